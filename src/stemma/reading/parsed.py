@@ -1,0 +1,48 @@
+"""A report with its sentences parsed: what every rule of this room works on."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from stemma.reading.language import Chunk, Language, Parse, Token
+from stemma.reading.sentences import split
+from stemma.records import Report, Sentence
+
+
+class ParsedSentence(NamedTuple):
+    """A sentence with its tokens and named entities; token offsets count from the start of the report's text."""
+
+    start: int
+    end: int
+    paragraph: int
+    tokens: tuple[Token, ...]
+    chunks: tuple[Chunk, ...]
+
+
+class ParsedReport(NamedTuple):
+    """A report and its parsed sentences; furniture has no sentences."""
+
+    report: Report
+    sentences: tuple[ParsedSentence, ...]
+
+
+def parse(report: Report, language: Language, memory: dict[str, Parse] | None = None) -> ParsedReport:
+    """Split a report into sentences and parse each distinct sentence once.
+
+    `memory` keeps parses by sentence text: hand the same dictionary in for many reports, since news is full of copies.
+    """
+    memory = {} if memory is None else memory
+    sentences = split(report)
+    texts = [report.text[s.start : s.end] for s in sentences]
+    unseen = list(dict.fromkeys(t for t in texts if t not in memory))
+    memory.update(zip(unseen, language.annotate(unseen), strict=True))
+    return ParsedReport(report, tuple(_placed(s, memory[t]) for s, t in zip(sentences, texts, strict=True)))
+
+
+def _placed(sentence: Sentence, parsed: Parse) -> ParsedSentence:
+    return ParsedSentence(
+        sentence.start, sentence.end, sentence.paragraph, tuple(_moved(parsed.tokens, sentence.start)), parsed.chunks
+    )
+
+
+def _moved(tokens: Iterable[Token], by: int) -> Iterable[Token]:
+    return (t._replace(start=t.start + by, end=t.end + by) for t in tokens)

@@ -1,0 +1,117 @@
+"""Sentences by rule, before any model: each distinct sentence is then parsed once.
+
+Lines are paragraphs. Inside a line a sentence ends at a full stop, question or exclamation mark, with the closing marks that
+follow it, before something that can begin a sentence, unless the stop belongs to an abbreviation, an initial or a
+number, or the end falls between an opening and a closing bracket.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from stemma.data import lexicon
+from stemma.records import Report, Sentence
+
+LONGEST = 2_000  # characters; what runs on longer (tables, unpunctuated text) is cut at a space, so that time stays linear
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_STOP = re.compile(r"(?:[.!?]+|…|\.{3,})[\"”’'»)\]]*(?=\s+)")
+_LAST_WORD = re.compile(r"([\w.&-]+)[.]$")
+_OPENER = re.compile(r"[\s\"“‘'«(\[•–—-]*")
+
+
+def split(report: Report) -> tuple[Sentence, ...]:
+    """Return the sentences of a report's text in order, furniture left out.
+
+    >>> from stemma.sources import report_of_text
+    >>> report = report_of_text("Mr. Orr left at 3 p.m. on Friday. “Come back!” he said.")
+    >>> [report.text[s.start : s.end] for s in split(report)]
+    ['Mr. Orr left at 3 p.m. on Friday.', '“Come back!” he said.']
+    """
+    text = report.text
+    found = []
+    for paragraph, (start, end) in enumerate(_paragraphs(report)):
+        for first, last in _sentences(text, start, end):
+            found.append(Sentence(start=first, end=last, paragraph=paragraph))
+    return tuple(found)
+
+
+def _paragraphs(report: Report) -> Iterator[tuple[int, int]]:
+    """Yield the lines of the text that hold something, with furniture and datelines cut out."""
+    holes = sorted(
+        [(f.start, f.end) for f in report.furniture]
+        + [(p.start, p.end) for p in report.parts if p.kind in ("dateline", "byline", "credit", "date")]
+    )
+    at = 0
+    for line in _LINE.finditer(report.text):
+        start = line.start()
+        while at < len(holes) and holes[at][1] <= start:
+            at += 1
+        here = at
+        while here < len(holes) and holes[here][0] < line.end():
+            yield from _trimmed(report.text, start, holes[here][0])
+            start = max(start, holes[here][1])
+            here += 1
+        yield from _trimmed(report.text, start, line.end())
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    first = start
+    for stop in _STOP.finditer(text, start, end):
+        if stop.end() - first > LONGEST or _ends_sentence(text, first, stop, end):
+            yield from _pieces(text, first, stop.end())
+            first = stop.end()
+    yield from _pieces(text, first, end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for first, last in _trimmed(text, start, end):
+        while last - first > LONGEST:
+            cut = text.rfind(" ", first + LONGEST // 2, first + LONGEST)
+            cut = cut if cut > first else first + LONGEST
+            yield from _trimmed(text, first, cut)
+            first = cut
+        yield from _trimmed(text, first, last)
+
+
+def _ends_sentence(text: str, first: int, stop: re.Match[str], end: int) -> bool:
+    after = _OPENER.match(text, stop.end(), end)
+    follows = after.end() if after else stop.end()
+    if follows >= end:
+        return True
+    next_char = text[follows]
+    if next_char.islower():
+        return False
+    if stop.group().rstrip("\"”’'»)]") != ".":
+        return True
+    before = _LAST_WORD.search(text, max(first, stop.start() - 30), stop.start() + 1)
+    if before is None:
+        return True
+    word = before.group(1).lstrip("([-")
+    if word.lower() in _abbreviations()["never_end"]:
+        return False
+    if len(word) == 1 and word.isalpha() and word.isupper():
+        return False
+    if word.lower() in _abbreviations()["may_end"] or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word):
+        return _begins_sentence(text, follows, end)
+    return True
+
+
+def _begins_sentence(text: str, at: int, end: int) -> bool:
+    """Tell whether the word at `at`, after an abbreviation that may end a sentence, is one that usually begins one."""
+    word = re.match(r"[\w’']+", text[at : min(end, at + 30)])
+    return bool(word) and word.group().lower() in _abbreviations()["openers"]
+
+
+@cache
+def _abbreviations() -> dict[str, frozenset[str]]:
+    return {key: frozenset(value) for key, value in lexicon("abbreviations").items() if isinstance(value, list)}

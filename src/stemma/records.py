@@ -1,0 +1,385 @@
+"""The nouns of Stemma: typed, frozen records without behaviour.
+
+A `Report` enters with its text and what its source says of it; each room adds a layer of records that point into the
+text by offsets and never change it. `Export` is the outermost record: its JSON is the public format ``stemma/1``, and
+`json_schema` derives the JSON Schema from the same classes.
+
+Offsets are half-open and count Unicode code points of the report's ``text``.
+
+>>> Extent(start=3, end=7)
+Extent(start=3, end=7)
+"""
+
+from typing import Any, Literal
+
+import msgspec
+
+Number = int | float
+PublishedBasis = Literal["metadata", "text", "story", "unknown"]
+FurnitureKind = Literal[
+    "advert", "related", "photo-credit", "caption", "share", "subscribe", "comments", "legal", "navigation", "correction"
+]
+PartKind = Literal["title", "standfirst", "byline", "dateline", "credit", "date", "caption", "heading", "list-item"]
+MentionKind = Literal["name", "title", "pronoun"]
+DateType = Literal["DATE", "TIME", "DURATION", "SET"]
+QuoteKind = Literal["direct", "mixed", "indirect"]
+EdgeKind = Literal["copy", "rewrite", "translation", "excerpt", "shared-source"]
+Wording = Literal["same", "differs", "conflicts"]
+FigureStatus = Literal["single", "agree", "conflict", "superseded", "different-scope"]
+Precision = Literal["time", "day", "week", "month", "year"]
+MomentStatus = Literal["happened", "planned", "cancelled", "unclear"]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all records: immutable, hashable where their fields are, encoded by msgspec."""
+
+
+class Extent(Record, frozen=True, kw_only=True):
+    """A stretch of one known report's text."""
+
+    start: int
+    end: int
+
+
+class Span(Record, frozen=True, kw_only=True):
+    """A stretch of text in a named report: the unit of evidence."""
+
+    report: str
+    start: int
+    end: int
+
+
+# -- what one report says ------------------------------------------------------------------------------------------------
+
+
+class Furniture(Extent, frozen=True, kw_only=True):
+    """A part of the text that is not the story, such as an advert or a photo credit."""
+
+    kind: FurnitureKind
+
+
+class Part(Extent, frozen=True, kw_only=True):
+    """A part of the text with a function of its own in the story: title, byline, dateline, credit, ..."""
+
+    kind: PartKind
+    value: str | None = None  # what it says in short: the agency of a credit, the place of a dateline
+
+
+class Sentence(Extent, frozen=True, kw_only=True):
+    """One sentence (or one line that is none), and the number of the paragraph that it stands in."""
+
+    paragraph: int
+
+
+class Name(Extent, frozen=True, kw_only=True):
+    """A proper name in full extent, without titles."""
+
+    type: str
+    name_id: str | None = None
+
+
+class Mention(Extent, frozen=True, kw_only=True):
+    """A place in the text that means an entity: by its name, by a title or description, or by a pronoun."""
+
+    kind: MentionKind
+
+
+class Entity(Record, frozen=True, kw_only=True):
+    """A person, body or place as one report knows it.
+
+    `name` is the fullest form that the report gives; for an unnamed source it is the description, `named` is then
+    false ("a senior State Department official").
+    """
+
+    id: str
+    name: str
+    type: str
+    named: bool = True
+    aliases: tuple[str, ...] = ()
+    role: str | None = None
+    gender: Literal["f", "m"] | None = None
+    mentions: tuple[Mention, ...] = ()
+
+
+class Date(Extent, frozen=True, kw_only=True):
+    """A date expression with its TimeML TIMEX3 value.
+
+    `basis` says how the value came about: `absolute` from the words alone, `anchored` from the report's own date,
+    `story` from the dates of other reports, `open` where nothing fixes it: the value then keeps ``X`` for the digits that are not
+    known ("XXXX-WXX-3" for "on Wednesday", "XXXX-10-07" for "October 7").
+    """
+
+    value: str
+    type: DateType
+    basis: Literal["absolute", "anchored", "story", "open"] = "absolute"
+
+
+class Quote(Extent, frozen=True, kw_only=True):
+    """Words or thoughts attributed to a source; the span is the whole content from its first to its last character."""
+
+    kind: QuoteKind
+    quoted: tuple[Extent, ...] = ()
+    cue: Extent | None = None
+    source: Extent | None = None
+    speaker: str | None = None
+
+
+class Quantity(Extent, frozen=True, kw_only=True):
+    """A number with the bounds that its words commit to and what it counts.
+
+    `kind` tells counts of people and things from money, shares, measures, and from numbers that are no figure of the
+    event (ages, durations, ranks). `measure` is the normalised fate or property counted ("killed", "injured",
+    "missing", "held", ...) where the words tell one; `of` what is counted ("Americans"); `phrase` the words that
+    say all of this ("killing 1,200 people").
+    """
+
+    low: Number | None
+    high: Number | None
+    approximate: bool = False
+    unit: str | None = None
+    counted: str | None = None
+    kind: Literal["count", "money", "percent", "measure", "rate", "age", "duration", "rank", "score", "other"] = "count"
+    measure: str | None = None
+    of: str | None = None
+    place: str | None = None
+    phrase: Extent | None = None
+    said_by: str | None = None
+    change: Literal["rise", "fall"] | None = None
+    negated: bool = False
+    background: bool = False
+
+
+class Happening(Extent, frozen=True, kw_only=True):
+    """Something that a report puts at a moment: the clause, its date expression, and whether it is past or planned.
+
+    `date` is the extent of the date expression (one of the report's `dates`); `predicate` the lemma of what happens;
+    `actors` the ids of entities that take part, subject first.
+    """
+
+    date: Extent
+    predicate: str
+    status: MomentStatus
+    actors: tuple[str, ...] = ()
+
+
+class Report(Record, frozen=True, kw_only=True):
+    """One published text, and the layers that the reading room lays over it."""
+
+    id: str
+    source: str
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    published_basis: PublishedBasis = "unknown"
+    language: str | None = None
+    text: str
+    text_sha256: str
+    furniture: tuple[Furniture, ...] = ()
+    parts: tuple[Part, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    names: tuple[Name, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    dates: tuple[Date, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+
+
+class Failure(Record, frozen=True, kw_only=True):
+    """An input, or a part of one, that could not be read: where it is, what is wrong and what to do.
+
+    `fatal` is false for a notice about a report that was read all the same (a language other than English).
+    """
+
+    source: str
+    problem: str
+    remedy: str
+    fatal: bool = True
+
+
+# -- across reports ------------------------------------------------------------------------------------------------------
+
+
+class Passage(Record, frozen=True, kw_only=True):
+    """A run of text that a child shares with its parent; `sameness` is 1.0 for word for word, less where reworded."""
+
+    child: Extent
+    parent: Extent
+    sameness: float
+
+
+class Edge(Record, frozen=True, kw_only=True):
+    """Descent: `child` took passages from `parent` (a report, or a lost original).
+
+    `share` is the part of the child's story words that stand in the passages, from 0 to 1.
+    """
+
+    id: str
+    child: str
+    parent: str
+    kind: EdgeKind
+    share: float
+    evidence: tuple[str, ...]
+    passages: tuple[Passage, ...] = ()
+
+
+class LostOriginal(Record, frozen=True, kw_only=True):
+    """A text that no one handed in, inferred because its children share what none of them can have from another."""
+
+    id: str
+    children: tuple[str, ...]
+
+
+class Origin(Record, frozen=True, kw_only=True):
+    """An independent line of reporting: what remains when copies are counted once."""
+
+    id: str
+    reports: tuple[str, ...]
+
+
+class Lineage(Record, frozen=True, kw_only=True):
+    """The stemma of one story."""
+
+    edges: tuple[Edge, ...] = ()
+    lost: tuple[LostOriginal, ...] = ()
+    origins: tuple[Origin, ...] = ()
+
+
+# -- what a story says ---------------------------------------------------------------------------------------------------
+
+
+class Counts(Record, frozen=True, kw_only=True):
+    """How many reports, outlets and origins a story has."""
+
+    reports: int
+    outlets: int
+    origins: int
+
+
+class StoryName(Record, frozen=True, kw_only=True):
+    """One person, body or place across the reports of a story."""
+
+    id: str
+    name: str
+    type: str
+    aliases: tuple[str, ...] = ()
+    role: str | None = None
+    mentions: tuple[Span, ...] = ()
+
+
+class Variant(Span, frozen=True, kw_only=True):
+    """One wording of an utterance in one report."""
+
+    text: str
+    kind: QuoteKind
+    origin: str
+
+
+class Utterance(Record, frozen=True, kw_only=True):
+    """Something said once, in all the wordings that the reports give it; the first variant is the earliest wording."""
+
+    id: str
+    speaker: str | None
+    wording: Wording
+    origins: int
+    variants: tuple[Variant, ...]
+
+
+class Reading(Span, frozen=True, kw_only=True):
+    """What one report says of one fact."""
+
+    text: str
+    low: Number | None
+    high: Number | None
+    approximate: bool
+    said_by: str | None
+    as_of: str | None
+    origin: str
+
+
+class Current(Record, frozen=True, kw_only=True):
+    """The bounds that the latest readings leave, and the moment for which they hold."""
+
+    low: Number | None
+    high: Number | None
+    as_of: str | None
+
+
+class Figure(Record, frozen=True, kw_only=True):
+    """A fact with a number, and all its readings."""
+
+    id: str
+    measure: str
+    of: str | None
+    place: str | None
+    status: FigureStatus
+    why: str
+    origins: int
+    current: Current | None
+    readings: tuple[Reading, ...]
+
+
+class Moment(Record, frozen=True, kw_only=True):
+    """A row of the timeline; `date` is ISO 8601 cut to what is known, or an EDTF interval."""
+
+    date: str
+    precision: Precision
+    status: MomentStatus
+    what: str
+    spans: tuple[Span, ...]
+
+
+class Event(Record, frozen=True, kw_only=True):
+    """A coded event (PLOVER); filled by a later room."""
+
+    id: str
+    type: str
+    mode: str | None
+    actor: str | None
+    recipient: str | None
+    date: str | None
+    place: str | None
+    origins: int
+    spans: tuple[Span, ...]
+
+
+class BriefSentence(Record, frozen=True, kw_only=True):
+    """A sentence of the brief and the spans that support it."""
+
+    sentence: str
+    spans: tuple[Span, ...]
+
+
+class Story(Record, frozen=True, kw_only=True):
+    """The account of one story."""
+
+    id: str
+    title: str
+    reports: tuple[str, ...]
+    counts: Counts
+    lineage: Lineage
+    names: tuple[StoryName, ...] = ()
+    quotes: tuple[Utterance, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    timeline: tuple[Moment, ...] = ()
+    events: tuple[Event, ...] = ()
+    brief: tuple[BriefSentence, ...] = ()
+
+
+class Export(Record, frozen=True, kw_only=True):
+    """Everything that one run found: the public JSON."""
+
+    format: Literal["stemma/1"] = "stemma/1"
+    reports: tuple[Report, ...] = ()
+    stories: tuple[Story, ...] = ()
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of an export.
+
+    >>> json_schema()["$ref"]
+    '#/$defs/Export'
+    """
+    return msgspec.json.schema(Export)

@@ -1,0 +1,40 @@
+"""Words of a text with their places, folded so that typography does not matter.
+
+One tokenisation serves lineage, stories and accounts, where only the words count and not their grammar.
+"""
+
+import re
+from typing import NamedTuple
+
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’‘][^\W\d_]+)*", re.UNICODE)
+_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
+
+
+class Word(NamedTuple):
+    """A word: its half-open place in the text, and its folded form."""
+
+    start: int
+    end: int
+    form: str
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """Return the words of ``text[start:end]`` with offsets into the whole text.
+
+    A number with separators is one word, so is a word with an inner apostrophe. Forms are lower case with straight
+    apostrophes.
+
+    >>> [word.form for word in words("Israel’s 1,200 dead.")]
+    ["israel's", '1,200', 'dead']
+    """
+    stop = len(text) if end is None else end
+    return [Word(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text, start, stop)]
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case with straight quotation marks and plain hyphens.
+
+    >>> fold("“Don’t”")
+    '"don\\'t"'
+    """
+    return text.translate(_FOLD).lower()
