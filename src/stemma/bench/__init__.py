@@ -1,0 +1,1 @@
+"""Scores of an export against what a careful reader found."""

@@ -1,0 +1,1 @@
+"""Who took which passages from whom."""

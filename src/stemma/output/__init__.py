@@ -1,0 +1,1 @@
+"""An account as terminal text, Markdown, JSON or a page."""
