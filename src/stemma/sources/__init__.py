@@ -1,1 +1,5 @@
 """Bytes become reports."""
+
+from stemma.sources.plain import report_of_text
+
+__all__ = ["report_of_text"]
