@@ -17,7 +17,16 @@ import msgspec
 Number = int | float
 PublishedBasis = Literal["metadata", "text", "story", "unknown"]
 FurnitureKind = Literal[
-    "advert", "related", "photo-credit", "caption", "share", "subscribe", "comments", "legal", "navigation", "correction"
+    "advert",
+    "related",
+    "photo-credit",
+    "caption",
+    "share",
+    "subscribe",
+    "comments",
+    "legal",
+    "navigation",
+    "correction",
 ]
 PartKind = Literal["title", "standfirst", "byline", "dateline", "credit", "date", "caption", "heading", "list-item"]
 MentionKind = Literal["name", "title", "pronoun"]
@@ -47,9 +56,6 @@ class Span(Record, frozen=True, kw_only=True):
     report: str
     start: int
     end: int
-
-
-# -- what one report says ------------------------------------------------------------------------------------------------
 
 
 class Furniture(Extent, frozen=True, kw_only=True):
@@ -105,8 +111,8 @@ class Date(Extent, frozen=True, kw_only=True):
     """A date expression with its TimeML TIMEX3 value.
 
     `basis` says how the value came about: `absolute` from the words alone, `anchored` from the report's own date,
-    `story` from the dates of other reports, `open` where nothing fixes it: the value then keeps ``X`` for the digits that are not
-    known ("XXXX-WXX-3" for "on Wednesday", "XXXX-10-07" for "October 7").
+    `story` from the dates of other reports, `open` where nothing fixes it: the value then keeps ``X`` for the digits
+    that are not known ("XXXX-WXX-3" for "on Wednesday", "XXXX-10-07" for "October 7").
     """
 
     value: str
@@ -199,9 +205,6 @@ class Failure(Record, frozen=True, kw_only=True):
     fatal: bool = True
 
 
-# -- across reports ------------------------------------------------------------------------------------------------------
-
-
 class Passage(Record, frozen=True, kw_only=True):
     """A run of text that a child shares with its parent; `sameness` is 1.0 for word for word, less where reworded."""
 
@@ -245,9 +248,6 @@ class Lineage(Record, frozen=True, kw_only=True):
     edges: tuple[Edge, ...] = ()
     lost: tuple[LostOriginal, ...] = ()
     origins: tuple[Origin, ...] = ()
-
-
-# -- what a story says ---------------------------------------------------------------------------------------------------
 
 
 class Counts(Record, frozen=True, kw_only=True):
