@@ -1,0 +1,213 @@
+"""Quotation marks in pairs, as news really prints them.
+
+Marks are straight or curly, double or single, doubled single ones (`` ''), or guillemets; an apostrophe looks like a
+closing single mark; a paragraph of a longer quotation opens and does not close; a mark is lost or stands at the wrong
+place. The marks of one paragraph are read once from left to right, so that time is linear, and no mark reaches beyond
+its paragraph.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from stemma.data import lexicon
+
+_MARK = re.compile(r"``|''|‘‘|’’|[\"“”„‟«»‘’‚'`‹›]")
+_SINGLE = frozenset("‘’‚'`‹›")
+_OPENS = frozenset(("“", "„", "«", "``", "‘‘"))
+_CLOSES = frozenset(("”", "»", "’’"))
+_BEFORE_OPENER = frozenset("([{-–—―/:;,.!?…")
+_AFTER_CLOSER = frozenset(".,;:!?)]}-–—―/…")
+_SENTENCE_END = frozenset(".!?…")
+_WORD = re.compile(r"[\w’']+")
+_MEASURE = re.compile(r"\d['’′]\s?\d{1,2}(?:\.\d+)?$")
+
+
+class Marked(NamedTuple):
+    """Words between marks: the extent with the marks, the extent of the words, and which of the marks are there."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    opened: bool
+    closed: bool
+    single: bool
+
+
+class _Mark(NamedTuple):
+    start: int
+    end: int
+    form: str
+    before: str  # the character before, empty at the edge of the paragraph
+    after: str
+
+    @property
+    def single(self) -> bool:
+        return self.form in _SINGLE
+
+    @property
+    def may_open(self) -> bool:
+        starts = not self.before or self.before.isspace() or self.before in _BEFORE_OPENER or _is_mark(self.before)
+        return starts and bool(self.after) and not self.after.isspace()
+
+    @property
+    def may_close(self) -> bool:
+        ends = not self.after or self.after.isspace() or self.after in _AFTER_CLOSER or _is_mark(self.after)
+        return ends and bool(self.before) and not self.before.isspace()
+
+
+def pair(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[Marked, ...]:
+    """Return the outermost marked stretches of each paragraph ``(start, end)``, in order.
+
+    An opening mark without its fellow reaches to the end of the paragraph, or to the words that attribute ("“We stay,
+    said Orr."), or to where the next mark opens a new sentence. A closing mark without its fellow is given from the start
+    of the paragraph, as not `opened`.
+
+    >>> text = "‘It’s over,’ said Orr. “We stay."
+    >>> [text[m.first : m.last] for m in pair(text, [(0, len(text))])]
+    ['It’s over,', 'We stay.']
+    """
+    found: list[Marked] = []
+    for start, end in paragraphs:
+        marks = [_mark(text, m, start, end) for m in _MARK.finditer(text, start, end)]
+        marks = [m for m in marks if not _is_measure(text, m)]
+        if not marks:
+            continue
+        here, settled = _scan(text, marks, start, end, nest=True)
+        if not settled:
+            here, _ = _scan(text, marks, start, end, nest=False)
+        found += here
+    return tuple(m for m in found if m.last > m.first)
+
+
+def _mark(text: str, match: re.Match[str], start: int, end: int) -> _Mark:
+    at, stop = match.span()
+    return _Mark(at, stop, match.group(), text[at - 1] if at > start else "", text[stop] if stop < end else "")
+
+
+def _is_mark(char: str) -> bool:
+    return bool(_MARK.match(char))
+
+
+def _is_measure(text: str, mark: _Mark) -> bool:
+    return mark.before.isdigit() and bool(_MEASURE.search(text, max(0, mark.start - 8), mark.start))
+
+
+def _scan(text: str, marks: list[_Mark], start: int, end: int, nest: bool) -> tuple[list[Marked], bool]:
+    """Read the marks of a paragraph; the second result is false where nested marks were left open."""
+    found: list[Marked] = []
+    opener: _Mark | None = None
+    depth = 0
+    nested = False
+    at = 0
+    while at < len(marks):
+        mark = marks[at]
+        at += 1
+        if opener is None:
+            if mark.single:
+                closer = _closing_single(text, marks, at - 1, start)
+                if closer == len(marks):
+                    found.append(Marked(mark.start, end, mark.end, end, True, False, True))
+                    return found, True
+                if closer:
+                    found.append(_between(mark, marks[closer]))
+                    at = closer + 1
+            elif _opens(mark):
+                opener, depth = mark, 1
+            elif not found and mark.before in _AFTER_CLOSER:
+                found.append(Marked(start, mark.end, start, mark.start, False, True, False))
+        elif mark.single:
+            continue
+        elif _opens_inside(mark):
+            if _after_sentence(text, opener, mark):
+                found.append(_unclosed(text, opener, mark.start))
+                opener, depth = mark, 1
+            elif nest:
+                nested, depth = True, depth + 1
+        else:
+            depth -= 1
+            if depth == 0 or not nest:
+                found.append(_between(opener, mark))
+                opener = None
+    if opener is not None:
+        found.append(_unclosed(text, opener, end))
+    return found, not (nested and opener is not None)
+
+
+def _opens(mark: _Mark) -> bool:
+    if mark.form in _OPENS:
+        return mark.may_open or not mark.may_close
+    if mark.form in _CLOSES:
+        return mark.may_open and not mark.may_close
+    return mark.may_open or not (mark.may_close or not mark.after)
+
+
+def _opens_inside(mark: _Mark) -> bool:
+    if mark.form in _OPENS:
+        return mark.may_open or not mark.may_close
+    return mark.form not in _CLOSES and mark.may_open and not mark.may_close
+
+
+def _after_sentence(text: str, opener: _Mark, mark: _Mark) -> bool:
+    before = text[max(opener.end, mark.start - 8) : mark.start].rstrip()
+    return bool(before) and before[-1] in _SENTENCE_END
+
+
+def _between(opener: _Mark, closer: _Mark) -> Marked:
+    return Marked(opener.start, closer.end, opener.end, closer.start, True, True, opener.single)
+
+
+def _unclosed(text: str, opener: _Mark, end: int) -> Marked:
+    """Return what an unclosed mark holds: up to the words that attribute it, else to `end`."""
+    while end > opener.end and text[end - 1].isspace():
+        end -= 1
+    cut = _attribution().search(text, opener.end, end)
+    last = cut.start() + 1 if cut else end
+    return Marked(opener.start, last, opener.end, last, True, False, opener.single)
+
+
+def _closing_single(text: str, marks: list[_Mark], at: int, start: int) -> int:
+    """Return the index of the mark that closes the single mark `at`, 0 where that opens nothing.
+
+    The length of `marks` stands for a mark that opens a paragraph and never closes.
+    """
+    opener = marks[at]
+    if not _opens_single(text, opener):
+        return 0
+    weak = doubles = 0
+    for there in range(at + 1, len(marks)):
+        mark = marks[there]
+        if not mark.single:
+            doubles += 1
+        elif _opens_single(text, mark):
+            return weak
+        elif doubles % 2 == 0 and mark.may_close and mark.form not in "‘‚`":
+            if mark.before in _AFTER_CLOSER or mark.after in _AFTER_CLOSER or mark.before not in "sS":
+                return there
+            weak = weak or there
+    if weak:
+        return weak
+    whole = opener.start == start and opener.after.isupper() and opener.form != "`" and not doubles
+    return len(marks) if whole else 0
+
+
+def _opens_single(text: str, mark: _Mark) -> bool:
+    if mark.form in "’›" or not mark.may_open or not (mark.after.isalnum() or mark.after in "$£€“\"….["):
+        return False
+    word = _WORD.match(text, mark.end)
+    return not (word and (word.group().lower() in _elided() or word.group()[0].isdigit() and word.group()[-1] == "s"))
+
+
+@cache
+def _elided() -> frozenset[str]:
+    return frozenset(lexicon("quotes_marks")["elided"])
+
+
+@cache
+def _attribution() -> re.Pattern[str]:
+    verbs = "|".join(sorted(lexicon("quotes_marks")["plain_verbs"]))
+    name = r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3}"
+    who = rf"(?:he|she|they|the\s\w+|(?:the\s)?{name})"
+    return re.compile(rf"[,?!]\s+(?:{who}\s+(?:{verbs})|(?:{verbs})\s+(?:he|she|they|[A-Z]\w+|the\s\w+))\b")
