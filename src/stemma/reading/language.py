@@ -73,9 +73,7 @@ class SpacyLanguage:
 
 def _parse(doc: Any) -> Parse:
     tokens = tuple(
-        Token(
-            t.idx, t.idx + len(t.text), t.text, t.lemma_ or t.lower_, t.pos_, t.tag_, t.dep_, t.head.i, str(t.morph)
-        )
+        Token(t.idx, t.idx + len(t.text), t.text, t.lemma_ or t.lower_, t.pos_, t.tag_, t.dep_, t.head.i, str(t.morph))
         for t in doc
     )
     return Parse(tokens, tuple(Chunk(e.start, e.end, e.label_) for e in doc.ents))
@@ -87,3 +85,24 @@ def bundled() -> SpacyLanguage:
     import spacy
 
     return SpacyLanguage("stemma-en", spacy.load(data.path("language")))
+
+
+class ModelMissingError(LookupError):
+    """No spaCy pipeline of that name is installed, or the installed spaCy cannot run it."""
+
+
+@cache
+def named(name: str | None) -> SpacyLanguage:
+    """Return an installed spaCy pipeline by its name, or the bundled one for None, loaded once.
+
+    Raises ModelMissingError, whose message says how to mend it.
+    """
+    if name is None:
+        return bundled()
+    import spacy
+
+    try:
+        return SpacyLanguage(name, spacy.load(name))
+    except (OSError, ValueError) as error:
+        mend = f"install it (python -m spacy download {name}) or leave --language-model out to use the bundled one"
+        raise ModelMissingError(f"language model {name!r} cannot be loaded; {mend}") from error

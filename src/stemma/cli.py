@@ -1,0 +1,152 @@
+"""The command line: `stemma read SOURCE...`."""
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import App, CycloptsError, Parameter
+
+from stemma import __version__, output
+from stemma.pipeline import Progress, Run
+from stemma.pipeline import read as read_sources
+from stemma.reading.language import ModelMissingError
+from stemma.records import Failure
+
+READ, NOTHING, USAGE, SOME = 0, 1, 2, 3
+
+app = App(
+    name="stemma",
+    version=__version__,
+    help="Reads many news reports of the same events and tells one story, with every word traced to its source.",
+    help_format="plaintext",
+)
+
+
+@app.command
+def read(
+    *sources: str,
+    output_file: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
+    format: Annotated[Literal["json", "md", "html", "text"] | None, Parameter(name=["--format", "-f"])] = None,
+    as_of: date | None = None,
+    language_model: str | None = None,
+    workers: int | None = None,
+    quiet: Annotated[bool, Parameter(name=["--quiet", "-q"], negative="")] = False,
+) -> int:
+    """Read reports and print an account of each story in them.
+
+    A source is a file (.txt .md .html .jsonl .jsonl.gz), a folder of such files, or - for standard input.
+    Exit status: 0 all was read; 1 nothing could be read; 2 wrong usage; 3 some inputs failed, the rest was read.
+
+    Parameters
+    ----------
+    sources
+        Files, folders, or - for standard input.
+    output_file
+        Write the account to this file: .html (one self-contained page), .json, .md, .txt; a folder gets .csv tables.
+    format
+        Print the account to standard output in this format, and nothing else.
+    as_of
+        The day on which undated reports are taken to be read, where the reports themselves imply none (2024-10-15).
+    language_model
+        An installed spaCy pipeline to use instead of the bundled one.
+    workers
+        Processes that read; changes the time and nothing else. By default as many as pay off on this machine.
+    quiet
+        Show no progress.
+    """
+    if not sources:
+        return _wrong("no SOURCE is given: name a file or a folder of reports, or - for standard input")
+    if workers is not None and workers < 1:
+        return _wrong(f"--workers takes a number from 1, not {workers}")
+    if output_file is not None and (wrong := output.unwritable(output_file)):
+        return _wrong(wrong)
+    try:
+        run = read_sources(
+            sources,
+            stdin=sys.stdin.buffer,
+            as_of=as_of.isoformat() if as_of else None,
+            language_model=language_model,
+            workers=workers,
+            progress=None if quiet else _progress(),
+        )
+    except ModelMissingError as error:
+        return _wrong(str(error))
+    for failure in run.failures:
+        _say(_line(failure))
+    if run.export.reports:
+        _give(run, output_file, format)
+    return _status(run)
+
+
+def _give(run: Run, output_file: Path | None, format: Literal["json", "md", "html", "text"] | None) -> None:
+    if output_file is not None:
+        output.write(run.export, output_file)
+        _say(f"wrote {output_file}")
+    if format is not None:
+        sys.stdout.buffer.write(output.render(run.export, format))
+        sys.stdout.buffer.flush()
+    else:
+        output.show(run.export)
+
+
+def _status(run: Run) -> int:
+    if not run.export.reports:
+        return NOTHING
+    return SOME if any(failure.fatal for failure in run.failures) else READ
+
+
+def _line(failure: Failure) -> str:
+    kind = "error" if failure.fatal else "note"
+    return f"stemma: {kind}: {_plain(failure.source)}: {_plain(failure.problem)}; {_plain(failure.remedy)}"
+
+
+def _plain(text: str) -> str:
+    """Return text on one line, with nothing in it that a terminal would obey."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(text.split()))
+
+
+def _progress() -> Progress | None:
+    """Return what shows progress on standard error where that is a terminal; long work is silent otherwise."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(room: str, done: int, total: int) -> None:
+        end = "\n" if done == total else ""
+        print(f"\r{room}: {done} of {total}", end=end, file=sys.stderr, flush=True)
+
+    return show
+
+
+def _say(line: str) -> None:
+    print(line.encode("utf-8", "replace").decode("utf-8"), file=sys.stderr)
+
+
+def _wrong(problem: str) -> int:
+    _say(f"stemma: {problem}")
+    _say("Type stemma read --help to see what it takes.")
+    return USAGE
+
+
+def main() -> None:
+    """Run the command line and leave with its exit status."""
+    _use_utf8()
+    try:
+        status = app(exit_on_error=False, print_error=False, result_action="return_value")
+    except CycloptsError as error:
+        status = _wrong(" ".join(str(error).split()))
+    except BrokenPipeError:
+        # The reader of our output has had enough (`stemma read ... | head`): leave without a trace on standard error.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = READ
+    except KeyboardInterrupt:
+        status = 130
+    sys.exit(status if isinstance(status, int) else READ)
+
+
+def _use_utf8() -> None:
+    """Print the same bytes whatever the locale."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")

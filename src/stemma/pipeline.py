@@ -1,0 +1,97 @@
+"""All rooms in their order: sources become an export."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from stemma import accounts, lineage, stories
+from stemma.reading import read as read_layers
+from stemma.reading.language import named
+from stemma.records import Export, Failure, Report, Story
+from stemma.sources import load
+
+CHUNK = 64  # reports handed to a worker at once
+PER_WORKER = 256  # reports that make a further process worth its start, which costs about a second
+
+Progress = Callable[[str, int, int], None]
+
+
+class Run(NamedTuple):
+    """What one run gave: the export, and what could not be read."""
+
+    export: Export
+    failures: tuple[Failure, ...]
+
+
+def read(
+    sources: Sequence[str | Path],
+    *,
+    stdin: BinaryIO | None = None,
+    as_of: str | None = None,
+    language_model: str | None = None,
+    workers: int | None = 1,
+    progress: Progress | None = None,
+) -> Run:
+    """Read files and folders of reports and return the account of every story in them.
+
+    `sources` are paths, or ``-`` for `stdin`; `as_of` (ISO 8601) is the day on which undated reports are taken to be
+    read where nothing else dates them; `language_model` names an installed spaCy pipeline to use instead of the bundled
+    one; `workers` is the number of processes that read (None: as many as pay off on this machine), which changes the
+    time and nothing else; `progress` is called with the room, how many are done, and how many there are.
+
+    What cannot be read is a `Failure` of the run, never an exception.
+
+    >>> from stemma import data
+    >>> run = read([data.path("example", "reports")])
+    >>> sorted(story.counts.reports for story in run.export.stories)
+    [1, 7]
+    """
+    tell = progress or _silent
+    loaded = load(sources, stdin=stdin)
+    processes = workers or min(os.cpu_count() or 1, 1 + len(loaded.reports) // PER_WORKER)
+    reports = sorted(_layered(loaded.reports, language_model, processes, tell), key=lambda r: r.id)
+    return Run(_export(reports, as_of, tell), loaded.failures)
+
+
+def _layered(reports: Sequence[Report], language_model: str | None, workers: int, tell: Progress) -> Iterator[Report]:
+    chunks = [reports[i : i + CHUNK] for i in range(0, len(reports), CHUNK)]
+    done = 0
+    for layered in _map_chunks(chunks, language_model, min(workers, len(chunks))):
+        done += len(layered)
+        tell("reading", done, len(reports))
+        yield from layered
+
+
+def _map_chunks(chunks: list[Sequence[Report]], language_model: str | None, workers: int) -> Iterator[Sequence[Report]]:
+    """Read chunks in order, in this process or in several: the bytes that come out are the same."""
+    if workers <= 1:
+        yield from (_read_chunk(chunk, language_model) for chunk in chunks)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(_read_chunk, chunks, [language_model] * len(chunks))
+
+
+def _read_chunk(chunk: Sequence[Report], language_model: str | None) -> list[Report]:
+    return list(read_layers(chunk, named(language_model)))
+
+
+def _export(reports: Sequence[Report], as_of: str | None, tell: Progress) -> Export:
+    told: list[Report] = []
+    found: list[Story] = []
+    groups = stories.group(reports)
+    for done, group in enumerate(groups, start=1):
+        story, its_reports = accounts.account(stories.story_id(group), group, lineage.trace(group), as_of)
+        found.append(story)
+        told.extend(its_reports)
+        tell("accounts", done, len(groups))
+    return Export(
+        reports=tuple(sorted(told, key=lambda r: r.id)),
+        stories=tuple(sorted(found, key=lambda s: (-len(s.reports), s.id))),
+    )
+
+
+def _silent(_room: str, _done: int, _total: int) -> None:
+    return None
