@@ -1,5 +1,6 @@
 """Bytes become reports."""
 
+from stemma.sources.loading import Loaded, load
 from stemma.sources.plain import report_of_text
 
-__all__ = ["report_of_text"]
+__all__ = ["Loaded", "load", "report_of_text"]

@@ -1,23 +1,46 @@
 """A report from plain text: the text unchanged, its structure as spans."""
 
 import hashlib
+import re
 
 from stemma.records import Report
+from stemma.sources.languages import language_of
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_IN_THE_ID = ("url", "outlet", "title", "published")
 
 
 def report_of_text(text: str, *, source: str = "text", **metadata: str | None) -> Report:
-    """Return a report of a plain text.
+    r"""Return a report of a plain text.
 
     `metadata` are fields of `Report` that are known beforehand: ``id``, ``url``, ``outlet``, ``title``, ``byline``,
-    ``published`` (ISO 8601), ``language``.
+    ``published`` (ISO 8601), ``language``. An id that is not given is derived from the content.
 
-    >>> report_of_text("Mill burns down\\n\\nThe old mill burned down on Friday, police said.", outlet="The Gazette").outlet
-    'The Gazette'
+    >>> report = report_of_text("Mill burns down\r\n\r\nThe old mill burned down on Friday.", outlet="The Gazette")
+    >>> report.outlet, report.text
+    ('The Gazette', 'Mill burns down\n\nThe old mill burned down on Friday.')
     """
-    text = text.replace("\r\n", "\n")
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    known = {key: value for key, value in metadata.items() if value is not None}
-    known.setdefault("id", digest[:16])
+    text = _clean(text.replace("\r\n", "\n"))
+    known = {key: _clean(value) for key, value in metadata.items() if value}
+    digest = _sha256(text)
+    known.setdefault("id", _content_id(digest, known))
     if "published" in known:
         known.setdefault("published_basis", "metadata")
-    return Report(source=source, text=text, text_sha256=digest, **known)  # type: ignore[arg-type]
+    known["language"] = language_of(text, known.get("language")) or ""
+    known = {key: value for key, value in known.items() if value}
+    return Report(source=_clean(source), text=text, text_sha256=digest, **known)  # type: ignore[arg-type]
+
+
+def _clean(text: str) -> str:
+    """Lone surrogates, which JSON and file names can carry, are no characters and cannot be written out again."""
+    return _LONE_SURROGATE.sub("\ufffd", text)
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _content_id(digest: str, known: dict[str, str]) -> str:
+    """A copy that another outlet published is another report, so what is known of it belongs to its content."""
+    stated = [known[key] for key in _IN_THE_ID if key in known]
+    return (_sha256("\n".join([digest, *stated])) if stated else digest)[:16]

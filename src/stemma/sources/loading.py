@@ -1,0 +1,167 @@
+"""Paths become reports: the verb of this room."""
+
+import gzip
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from stemma.records import Failure, Report
+from stemma.sources.decoding import decode
+from stemma.sources.draft import Draft
+from stemma.sources.fields import fields_of
+from stemma.sources.finding import Found, find, why
+from stemma.sources.marked import report_of_markdown
+from stemma.sources.opening import Opened, open_source, sniff
+from stemma.sources.pages import report_of_html
+from stemma.sources.plain import report_of_text
+from stemma.sources.rows import Row, document_rows, rows
+from stemma.sources.unreadable import Unreadable
+from stemma.sources.versions import distinct
+
+LARGEST = 8_000_000  # bytes of one report: forty times the longest articles there are
+LARGEST_DOCUMENT = 64_000_000  # bytes of a JSON document with many reports; longer collections come as JSON Lines
+MOST_ALIKE = 20  # lines about one source that say the same; the rest are counted
+
+Outcome = Draft | Failure
+
+
+class Loaded(NamedTuple):
+    """The reports that could be read, sorted by id, and a line for everything that could not or is worth saying."""
+
+    reports: tuple[Report, ...]
+    failures: tuple[Failure, ...]
+
+
+def load(sources: Sequence[str | Path], *, stdin: BinaryIO | None = None) -> Loaded:
+    """Read files, folders and standard input (``-``) into reports.
+
+    Whatever is wrong with an input becomes a `Failure` and the rest is read; nothing is raised. The same inputs give
+    the same result in whatever order they are named.
+
+    >>> from stemma import data
+    >>> loaded = load([data.path("example", "reports")])
+    >>> len(loaded.reports), loaded.failures
+    (8, ())
+    """
+    found, failures = find(sources)
+    drafts: list[Draft] = []
+    for item in found:
+        for outcome in _outcomes(item, stdin):
+            if isinstance(outcome, Failure):
+                failures.append(outcome)
+            else:
+                drafts.append(outcome)
+                failures.extend(_foreign(outcome.report))
+    reports, notices = distinct(drafts)
+    return Loaded(tuple(reports), tuple(_shortened(sorted([*failures, *notices], key=lambda f: f.source))))
+
+
+def _outcomes(item: Found, stdin: BinaryIO | None) -> Iterator[Outcome]:
+    """Yield what one file gives; a file that breaks off gives what stands before the break."""
+    try:
+        opened = open_source(item.path, stdin)
+        with opened.stream:
+            yield from _read(item, opened)
+    except Unreadable as problem:
+        yield _failure(item.path, problem)
+    except (gzip.BadGzipFile, EOFError, zlib.error):
+        yield _failure(
+            item.path, Unreadable("is a damaged gzip file", "what stands before the damage was read; fetch it again")
+        )
+    except (OSError, ValueError) as error:
+        reason = why(error) if isinstance(error, OSError) else str(error)
+        yield _failure(item.path, Unreadable(f"cannot be read: {reason}", "check the path and its permissions"))
+
+
+def _read(item: Found, opened: Opened) -> Iterator[Outcome]:
+    kind = item.kind or sniff(opened.head)
+    if kind == "json":
+        kind = "jsonl" if sniff(opened.head) == "jsonl" else "json"
+    if not opened.head.strip(b"\xef\xbb\xbf \t\r\n\x00"):
+        raise Unreadable("is empty", "nothing to read; remove it or fill it")
+    if kind == "jsonl":
+        yield from _of_rows(rows(opened.stream, opened.head), item.path)
+    elif kind == "json":
+        yield from _of_rows(document_rows(_whole(opened.stream, LARGEST_DOCUMENT)), item.path)
+    elif kind == "xml":
+        raise Unreadable("is XML, which this version does not read", "convert it to .html, .txt or .jsonl")
+    else:
+        yield from _of_file(kind, _whole(opened.stream, LARGEST), item.path)
+
+
+def _whole(stream: BinaryIO, most: int) -> bytes:
+    raw = stream.read(most + 1)
+    if len(raw) > most:
+        raise Unreadable(
+            f"is longer than {most // 1_000_000} MB", "a report is shorter; split it, or give many reports as .jsonl"
+        )
+    return raw
+
+
+def _of_file(kind: str, raw: bytes, path: str) -> Iterator[Outcome]:
+    if kind == "html":
+        report, replaced = report_of_html(raw, source=path)
+    else:
+        text, _, replaced = decode(raw)
+        make = report_of_markdown if kind == "markdown" else report_of_text
+        report = make(text, source=path)
+    if not report.text.strip():
+        raise Unreadable("holds no text", "nothing to read; remove it or fill it")
+    if replaced:
+        yield _damage(path, replaced)
+    yield Draft(report, has_own_id=False)
+
+
+def _damage(path: str, replaced: int) -> Failure:
+    problem = f"{replaced} {'character is' if replaced == 1 else 'characters are'} broken and stand as \ufffd"
+    return Failure(source=path, problem=problem, remedy="read all the same; save it as UTF-8 to be sure", fatal=False)
+
+
+def _of_rows(found: Iterable[Row], path: str) -> Iterator[Outcome]:
+    number = -1
+    for number, line, value in found:
+        try:
+            yield _of_row(value, f"{path}/{number}", path)
+        except Unreadable as problem:
+            yield _failure(path, Unreadable(f"line {line} {problem.problem}", problem.remedy))
+    if number < 0:
+        raise Unreadable("holds no reports", 'write each report as a line {"text": ...}')
+
+
+def _of_row(value: dict[str, object] | Unreadable, place: str, path: str) -> Draft:
+    """A row without an id is known by its number: its source is written like a file in a folder."""
+    if isinstance(value, Unreadable):
+        raise value
+    fields = fields_of(value)
+    text = fields.pop("text", None)
+    if text is None:
+        raise Unreadable("has no text", 'name the field "text", or one of those in docs/sources.md')
+    if len(text) > LARGEST:
+        raise Unreadable(f"has a text longer than {LARGEST // 1_000_000} MB", "a report is shorter; split it")
+    return Draft(report_of_text(text, source=path if "id" in fields else place, **fields), "id" in fields)
+
+
+def _foreign(report: Report) -> Iterator[Failure]:
+    if report.language not in (None, "en"):
+        problem = f"is not English ({report.language})"
+        remedy = "kept, but names, dates, quotes and figures in it may be missed; give a translation to have them read"
+        yield Failure(source=report.source, problem=problem, remedy=remedy, fatal=False)
+
+
+def _failure(path: str, problem: Unreadable) -> Failure:
+    return Failure(source=path, problem=problem.problem, remedy=problem.remedy)
+
+
+def _shortened(failures: list[Failure]) -> Iterator[Failure]:
+    """Say the same of one source a few times, then how often."""
+    seen: Counter[tuple[str, str, bool]] = Counter()
+    for failure in failures:
+        seen[failure.source, failure.remedy, failure.fatal] += 1
+        if seen[failure.source, failure.remedy, failure.fatal] <= MOST_ALIKE:
+            yield failure
+    for (source, remedy, fatal), number in seen.items():
+        if number > MOST_ALIKE:
+            problem = f"and {number - MOST_ALIKE} more of this kind"
+            yield Failure(source=source, problem=problem, remedy=remedy, fatal=fatal)
