@@ -1,0 +1,28 @@
+"""What the tests share: the run over the bundled example, read once, and where the shared data lies if it does."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+import stemma
+
+# A property run takes as long as reading takes; how long that is says nothing about the claim.
+settings.register_profile("stemma", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=40)
+settings.load_profile("stemma")
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def example_run():
+    """The bundled example, read once for all tests."""
+    return stemma.read([stemma.example()])
+
+
+@pytest.fixture(scope="session")
+def shared():
+    """The folder of real reports and gold beside the project; tests that need it are skipped without it."""
+    if not SHARED.is_dir():
+        pytest.skip("the folder of shared evaluation data is not beside the project")
+    return SHARED
