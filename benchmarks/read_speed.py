@@ -19,9 +19,13 @@ import time
 from importlib.metadata import version
 from pathlib import Path
 
-SYLLABLES = ["ar", "bel", "cor", "dan", "el", "fir", "gor", "hal", "in", "jo", "kel", "lor", "mar", "nor", "os", "pel", "quin", "ros", "sel", "tor", "ul", "ven", "wes", "yar", "zel"]
-FIXED = set(
-    ["The", "In", "On", "At", "He", "She", "It", "They", "We", "You", "If", "But", "And", "No", "Not", "Advertisement", "READ", "ALSO", "By", "Police", "Officials", "Experts", "Another", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Prime", "Minister", "Transport", "Secretary", "Commander", "Coast", "Guard", "Reporting", "Editing", "Some", "Nearly", "All", "More", "There", "That", "This", "When", "What", "Who", "For", "From"]
+SYLLABLES = "ar bel cor dan el fir gor hal jo kel lor mar nor os pel quin ros sel tor ul ven wes yar zel".split()  # noqa: SIM905
+FIXED = frozenset(
+    """
+    The In On At He She It They We You If But And No Not Advertisement READ ALSO By Police Officials Experts Another
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday Prime Minister Transport Secretary Commander Coast Guard
+    Reporting Editing Some Nearly All More There That This When What Who For From
+    """.split()  # noqa: SIM905
 )
 
 
