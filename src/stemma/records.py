@@ -243,11 +243,16 @@ class Origin(Record, frozen=True, kw_only=True):
 
 
 class Lineage(Record, frozen=True, kw_only=True):
-    """The stemma of one story."""
+    """The stemma of one story.
+
+    `shared` holds text that two reports share without one descending from the other: siblings under a lost original,
+    text that both have from a third report, and passages too few or too common to prove descent.
+    """
 
     edges: tuple[Edge, ...] = ()
     lost: tuple[LostOriginal, ...] = ()
     origins: tuple[Origin, ...] = ()
+    shared: tuple[Edge, ...] = ()
 
 
 class Counts(Record, frozen=True, kw_only=True):
