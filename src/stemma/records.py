@@ -153,6 +153,10 @@ class Quantity(Extent, frozen=True, kw_only=True):
     change: Literal["rise", "fall"] | None = None
     negated: bool = False
     background: bool = False
+    head: str | None = None  # lemma of the noun that is counted
+    predicate: str | None = None  # lemma of the verb that the counted noun belongs to
+    delta: bool = False  # the amount of a change ("rose by 5"), not a level
+    was: bool = False  # an earlier level that the words say has been replaced ("up from 14")
 
 
 class Happening(Extent, frozen=True, kw_only=True):
