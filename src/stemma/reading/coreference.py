@@ -1,0 +1,186 @@
+"""Titles, descriptions and pronouns resolved to the people and bodies that a report has named.
+
+Salience as in Lappin and Leass (1994), cut down to what holds without a full parse: recency by sentence, subject before
+object, and how often someone is spoken of; gender and number must not contradict. What stays ambiguous stays unresolved.
+"""
+
+from collections.abc import Callable, Sequence
+
+from stemma.reading.holders import Holder, Register, role_of
+from stemma.reading.language import Token
+from stemma.reading.proper_names import Found
+from stemma.reading.roles import Description
+from stemma.reading.vocabulary import vocabulary
+
+PRONOUNS = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+    "it": "body",
+    "they": "group",
+}
+_SUBJECT, _OBJECT, _OTHER, _QUOTED = 1.0, 0.7, 0.5, 0.2
+_FAINTEST = 0.06  # below this nobody is present enough in a reader's mind to be meant by a pronoun
+_BEINGS = frozenset({"be", "become", "remain", "as"})
+
+
+class Resolver:
+    """Reads a report's mentions in order and says whom each means."""
+
+    def __init__(self, register: Register, quotation: Callable[[int], int]) -> None:
+        self._register = register
+        self._quotation = quotation
+        self._vocab = vocabulary()
+
+    def pronouns(self, tokens: Sequence[Token]) -> list[int]:
+        """Return the token indices of the pronouns that may mean someone."""
+        return [at for at, token in enumerate(tokens) if token.text.lower() in PRONOUNS]
+
+    def meet_name(self, number: int, tokens: Sequence[Token], name: Found, holder: Holder) -> None:
+        """Note a name as a mention of its holder."""
+        holder.forms[name.text] = holder.forms.get(name.text, 0) + 1
+        self._note(number, holder, tokens, name.first, name.last, "name")
+
+    def meet_description(self, number: int, tokens: Sequence[Token], d: Description, text: str) -> None:
+        """Resolve a title or description, or enter the unnamed person or group that it introduces as a source."""
+        if d.first > 0 and tokens[d.first - 1].lemma.lower() in _BEINGS:
+            return
+        holder = None
+        if d.article == "the" or (d.article == "" and _owned(tokens, d)) or (d.article == "" and d.first == 0):
+            holder = self._meant(number, d)
+        if holder is None and self._is_source(tokens, d):
+            holder = self._introduced(tokens, d, text)
+        if holder is not None:
+            self._note(number, holder, tokens, d.first, d.last, "title")
+
+    def meet_pronoun(self, number: int, tokens: Sequence[Token], at: int) -> None:
+        """Resolve a pronoun to whoever is most present, if that is clear."""
+        wanted = PRONOUNS[tokens[at].text.lower()]
+        quotation = self._quotation(tokens[at].start)
+        if wanted in ("body", "group"):
+            holder = self._body(number, tokens, at, wanted) if quotation < 0 else None
+        else:
+            holder = self._person(number, tokens, at, wanted, quotation)
+        if holder is not None:
+            self._note(number, holder, tokens, at, at + 1, "pronoun")
+
+    def _note(self, number: int, holder: Holder, tokens: Sequence[Token], first: int, last: int, kind: str) -> None:
+        start = tokens[first].start
+        holder.mentions.append((start, tokens[last - 1].end, kind))
+        weight = _prominence(tokens, first, last)
+        holder.seen.append((number, _QUOTED if self._quotation(start) >= 0 else weight))
+
+    # titles and descriptions
+
+    def _meant(self, number: int, d: Description) -> Holder | None:
+        scored = [(self._fit(holder, d), holder.weight(number), holder) for holder in self._register.holders]
+        scored = [entry for entry in scored if entry[0] > 0]
+        if not scored:
+            return None
+        best = max(scored, key=lambda entry: (entry[0], entry[1]))
+        return best[2] if best[0] >= 2 or best[1] > _FAINTEST else None
+
+    def _fit(self, holder: Holder, d: Description) -> float:
+        """Return how well a description suits someone: 3 for the same head, 2 for one that follows from it, 0 for none."""
+        if not holder.mentions or holder.plural != d.plural or holder.type not in ("PERSON", "GROUP"):
+            return 0.0
+        gender = self._vocab.role_genders.get(d.head.split()[-1])
+        if gender and holder.gender and gender != holder.gender:
+            return 0.0
+        best = 0.0
+        for role in holder.roles:
+            base = 3.0 if role.head == d.head else 2.0 if self._follows(role.head, d.head) else 0.0
+            if not base or (d.country and role.country and d.country != role.country):
+                continue
+            if ("former" in d.words) != ("former" in role.words):
+                continue
+            best = max(best, base + 0.25 * len((d.words & role.words) - {"of", "the"}))
+        return best
+
+    def _follows(self, held: str, said: str) -> bool:
+        return said in self._vocab.entails.get(held, ()) or (
+            held.rsplit(maxsplit=1)[-1] != held and said in (held.rsplit(maxsplit=1)[-1], held.split(maxsplit=1)[0])
+        )
+
+    def _is_source(self, tokens: Sequence[Token], d: Description) -> bool:
+        if self._quotation(tokens[d.at].start) >= 0:
+            return False
+        token = tokens[d.at]
+        said = token.dep.startswith("nsubj") and _speaks(tokens[token.head], self._vocab.speech)
+        return said or (
+            d.first > 1 and tokens[d.first - 1].text == "to" and tokens[d.first - 2].text.lower() == "according"
+        )
+
+    def _introduced(self, tokens: Sequence[Token], d: Description, text: str) -> Holder:
+        name = " ".join(text[tokens[d.first].start : tokens[d.last - 1].end].split())
+        holder = self._register.new(Holder("GROUP" if d.plural else "PERSON", named=False, plural=d.plural))
+        holder.gender = self._vocab.role_genders.get(d.head.split()[-1])
+        holder.forms[name] = 1
+        holder.roles.append(role_of(d, name))
+        return holder
+
+    # pronouns
+
+    def _person(self, number: int, tokens: Sequence[Token], at: int, gender: str, quotation: int) -> Holder | None:
+        candidates = []
+        for holder in self._register.holders:
+            if holder.type != "PERSON" or not holder.mentions or (holder.gender and holder.gender != gender):
+                continue
+            weight = holder.weight(number) + (0.15 if holder.gender == gender else 0.0)
+            if quotation >= 0 and self._quotation(holder.mentions[-1][0]) != quotation:
+                continue
+            if weight > _FAINTEST + 0.15 * (holder.gender == gender) and not self._clashes(holder, tokens, at):
+                candidates.append((weight, holder))
+        if not candidates:
+            return None
+        best = max(candidates, key=lambda entry: entry[0])[1]
+        best.gender = best.gender or ("f" if gender == "f" else "m")
+        return best
+
+    def _clashes(self, holder: Holder, tokens: Sequence[Token], at: int) -> bool:
+        """Tell whether a pronoun is the object of a verb whose subject the holder is ("Tull told him")."""
+        if tokens[at].dep not in ("obj", "iobj", "dobj", "obl", "dative"):
+            return False
+        verb = tokens[at].head
+        subjects = [t.start for t in tokens if t.head == verb and t.dep.startswith("nsubj")]
+        return any(start <= s < end for s in subjects for start, end, _ in holder.mentions[-3:])
+
+    def _body(self, number: int, tokens: Sequence[Token], at: int, wanted: str) -> Holder | None:
+        """Resolve "it said" and "they said", the only cases in which a pronoun for a body is safe."""
+        token = tokens[at]
+        if not (token.dep.startswith("nsubj") and _speaks(tokens[token.head], self._vocab.speech)):
+            return None
+        kinds = ("ORG", "PLACE") if wanted == "body" else ("GROUP", "NORP", "ORG")
+        candidates = [
+            (holder.weight(number), holder)
+            for holder in self._register.holders
+            if holder.type in kinds
+            and holder.seen
+            and number - holder.seen[-1][0] < 2
+            and holder.seen[-1][1] == _SUBJECT
+        ]
+        return max(candidates, key=lambda entry: entry[0])[1] if candidates else None
+
+
+def _owned(tokens: Sequence[Token], d: Description) -> bool:
+    return any(tokens[at].text in ("'s", "’s") for at in range(d.core, d.at))
+
+
+def _speaks(token: Token, speech: frozenset[str]) -> bool:
+    return token.lemma.lower() in speech or token.text.lower() in speech
+
+
+def _prominence(tokens: Sequence[Token], first: int, last: int) -> float:
+    """Return how prominent the grammar makes a mention: as a subject, as an object, or otherwise."""
+    for at in range(first, last):
+        head = tokens[at].head
+        if not first <= head < last or head == at:
+            if tokens[at].dep.startswith("nsubj"):
+                return _SUBJECT
+            return _OBJECT if tokens[at].dep in ("obj", "iobj", "dobj", "dative", "root", "ROOT") else _OTHER
+    return _OTHER

@@ -1,0 +1,152 @@
+"""Who is named in a report: one holder for all the names of one person, body or place."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from stemma.reading.proper_names import Found
+from stemma.reading.roles import Description
+from stemma.reading.spelling import core, one_person, parts
+from stemma.reading.vocabulary import Vocabulary, vocabulary
+
+
+@dataclass(slots=True, eq=False)
+class Role:
+    """What a report calls someone: the head in the lexicon's form, its qualifying words and country, the report's words."""
+
+    head: str
+    words: frozenset[str]
+    country: str | None
+    text: str
+
+
+@dataclass(slots=True, eq=False)
+class Holder:
+    """Someone or something that a report mentions, while the report is being read."""
+
+    type: str
+    named: bool = True
+    plural: bool = False
+    gender: str | None = None
+    forms: dict[str, int] = field(default_factory=dict)
+    roles: list[Role] = field(default_factory=list)
+    mentions: list[tuple[int, int, str]] = field(default_factory=list)
+    seen: list[tuple[int, float]] = field(default_factory=list)
+
+    def name(self) -> str:
+        """Return the fullest form: most words, then most often, then first."""
+        order = list(self.forms)
+        return max(order, key=lambda form: (len(form.split()), self.forms[form], -order.index(form)))
+
+    def weight(self, sentence: int) -> float:
+        """Return how present this is in a reader's mind at a sentence: recent and grammatical subject counts most."""
+        if not self.seen:
+            return 0.0
+        recent = max(weight * 0.6 ** (sentence - then) for then, weight in self.seen[-4:])
+        return recent + 0.02 * min(len(self.seen), 12)
+
+
+class Register:
+    """The holders of a report, found again by their names."""
+
+    def __init__(self, names: Sequence[Sequence[Found]]) -> None:
+        self.holders: list[Holder] = []
+        self._vocab = vocabulary()
+        self._by_form: dict[tuple[str, str], Holder] = {}
+        self._by_word: dict[str, list[Holder]] = defaultdict(list)
+        self._initials: dict[str, Holder] = {}
+        flat = [name for sentence in names for name in sentence]
+        for name in sorted(flat, key=lambda n: (-len(core(n.text)), n.start)):
+            if name.type == "PERSON":
+                self._enter_person(name.text)
+        for name in flat:
+            if name.type != "PERSON":
+                self._enter(name)
+
+    def new(self, holder: Holder) -> Holder:
+        """Add a holder that has no name."""
+        self.holders.append(holder)
+        return holder
+
+    def of(self, name: Found, gender: str | None = None) -> Holder:
+        """Return the holder of a name; a family name that several people bear means the one last spoken of."""
+        if name.type == "PERSON":
+            options = self._options(name.text, gender)
+            if len(options) > 1:
+                return max(options, key=lambda h: (h.mentions[-1][0] if h.mentions else -1, -self.holders.index(h)))
+            if options:
+                return options[0]
+        return self._by_form[name.type, _key(name, self._vocab)]
+
+    def _options(self, text: str, gender: str | None) -> list[Holder]:
+        words = core(text)
+        if len(words) != 1:
+            return []
+        bearers = [h for h in self._by_word.get(words[0], []) if not (gender and h.gender and h.gender != gender)]
+        families = [h for h in bearers if core(h.name())[-1] == words[0]]
+        return families or bearers
+
+    def _enter_person(self, text: str) -> None:
+        key = ("PERSON", " ".join(parts(text)))
+        if key in self._by_form:
+            return
+        holder = self._same_person(text)
+        if holder is None:
+            holder = self.new(Holder("PERSON", gender=_given_gender(text, self._vocab)))
+            holder.forms[text] = 0
+            for word in dict.fromkeys(core(text)):
+                self._by_word[word].append(holder)
+        self._by_form[key] = holder
+
+    def _same_person(self, text: str) -> Holder | None:
+        words = core(text)
+        exact = [h for word in words for h in self._by_word.get(word, [])]
+        for holder in dict.fromkeys(exact):
+            other = core(holder.name())
+            if len(words) == 1 or len(other) == 1 or one_person(text, holder.name()):
+                return holder
+        if len(words) > 1:
+            for holder in self.holders:
+                if holder.type == "PERSON" and len(core(holder.name())) > 1 and one_person(text, holder.name()):
+                    return holder
+        return None
+
+    def _enter(self, name: Found) -> None:
+        key = (name.type, _key(name, self._vocab))
+        if key in self._by_form:
+            return
+        holder = self._same_body(name) if name.type == "ORG" else None
+        if holder is None:
+            holder = self.new(Holder(name.type))
+            if name.type == "ORG":
+                self._initials.setdefault(_initials(name.text), holder)
+        self._by_form[key] = holder
+
+    def _same_body(self, name: Found) -> Holder | None:
+        letters = name.text.replace(".", "").replace(" ", "")
+        return self._initials.get(letters) if letters.isupper() and len(letters) > 1 else None
+
+
+def _key(name: Found, vocab: Vocabulary) -> str:
+    lower = name.text.lower()
+    if name.type == "PERSON":
+        return " ".join(parts(name.text))
+    if name.type == "PLACE":
+        return vocab.places.get(lower, lower.replace(".", ""))
+    if name.type == "NORP":
+        return vocab.demonyms.get(lower, lower.removesuffix("s"))
+    return lower.replace(".", "").replace("-", " ").replace("’", "'")
+
+
+def _initials(text: str) -> str:
+    return "".join(word[0] for word in text.replace("-", " ").split() if word[0].isupper())
+
+
+def _given_gender(text: str, vocab: Vocabulary) -> str | None:
+    words = parts(text)
+    return vocab.given_genders.get(words[0]) if len(words) > 1 else None
+
+
+def role_of(description: Description, text: str) -> Role:
+    """Return a description as a role, with the report's words for it."""
+    return Role(description.head, description.words, description.country, text)

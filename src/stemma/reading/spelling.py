@@ -1,0 +1,189 @@
+"""Whether two spellings may name one person.
+
+Names cross alphabets, desks and keyboards: "Benjamin" and "Benyamin", "Antony" and "Anthony", "Mohamed" and "Muhammad",
+"J. Orr" and "Jane Orr". A family name must agree with a family name and a given name with a given name; a slip of one letter
+is allowed in a long word, and known variants are data (``names_given``).
+"""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from stemma.data import lexicon
+
+_PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "ul",
+        "ur",
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+        "umm",
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "st",
+        "mac",
+    ]
+)
+_SUFFIXES = frozenset(
+    ["jr", "sr", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi"]
+)
+_PAIRS = tuple(
+    tuple(pair.split(">"))
+    for pair in [
+        "tz>z",
+        "sch>sh",
+        "tch>ch",
+        "kh>h",
+        "gh>g",
+        "ph>f",
+        "th>t",
+        "dj>j",
+        "zh>j",
+        "ou>u",
+        "oo>u",
+        "ee>i",
+        "ey>i",
+        "ay>ai",
+        "ck>k",
+        "q>k",
+        "c>k",
+        "w>v",
+        "x>ks",
+        "y>i",
+    ]
+)
+
+
+@lru_cache(maxsize=65_536)
+def parts(name: str) -> tuple[str, ...]:
+    """Return the words of a person's name in lower case, without diacritics, stops, apostrophes and hyphens.
+
+    >>> parts("Jean-Paul O’Brién, Jr.")
+    ('jean', 'paul', 'obrien', 'jr')
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
+    plain = plain.translate(_LETTERS)
+    return tuple(word for word in re.split(r"[^\w]+", re.sub(r"[’'‘`ʼ]", "", plain)) if word)
+
+
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th"})
+
+
+def one_person(first: str, second: str) -> bool:
+    """Tell whether two full names may be spellings of one person's name.
+
+    A single word on either side must be the other's family name or, where that is all, its given name. Different given
+    names are different people.
+
+    >>> one_person("Benjamin Orlo", "Benyamin Orlo"), one_person("Tom Tull", "Jake Tull")
+    (True, False)
+    >>> one_person("J. Tull", "Jane Tull"), one_person("King Abel", "Abel II of Amsel")
+    (True, False)
+    """
+    a, b = core(first), core(second)
+    if not a or not b:
+        return False
+    if a == b or _contains(a, b) or _contains(b, a):
+        return True
+    if len(a) == 1 or len(b) == 1:
+        short, long = (a, b) if len(a) == 1 else (b, a)
+        return near(short[0], long[-1])
+    return near(a[-1], b[-1]) and given_agree(a[0], b[0])
+
+
+@lru_cache(maxsize=65_536)
+def core(name: str) -> tuple[str, ...]:
+    """Return the parts of a name that tell people apart: no generation suffix, particles joined to what follows.
+
+    >>> core("Anders van der Tull III")
+    ('anders', 'tull')
+    """
+    words = parts(name)
+    kept = [w for w in words if w not in _SUFFIXES and (w not in _PARTICLES or len(words) == 1)]
+    return tuple(kept or words)
+
+
+def _contains(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Tell whether all words of `short` stand in `long` in order, and at least two do (or the one is the last)."""
+    if len(short) >= len(long) or len(short) < 2:
+        return False
+    rest = iter(long)
+    return all(any(word == other for other in rest) for word in short)
+
+
+def given_agree(first: str, second: str) -> bool:
+    """Tell whether two given names may be one: equal, an initial, a known variant, or one slip in a long word.
+
+    >>> given_agree("joe", "joseph"), given_agree("t", "tom"), given_agree("tom", "jake")
+    (True, True, False)
+    """
+    if len(first) == 1 or len(second) == 1:
+        return first[0] == second[0]
+    return near(first, second) or bool(variants().get(first, _NONE) & variants().get(second, _NONE))
+
+
+_NONE: frozenset[int] = frozenset()
+
+
+@lru_cache(maxsize=131_072)
+def near(first: str, second: str) -> bool:
+    """Tell whether two words may be spellings of one word: by sound, or by one letter in five, two in nine.
+
+    >>> near("netanyahu", "netanjahu"), near("kadafi", "qaddafi"), near("orr", "ort")
+    (True, True, False)
+    """
+    if first == second:
+        return True
+    shorter = min(len(first), len(second))
+    if shorter < 4 or (first[0] != second[0] and skeleton(first)[:1] != skeleton(second)[:1]):
+        return False
+    if variants().get(first, _NONE) & variants().get(second, _NONE):
+        return True
+    if skeleton(first) == skeleton(second) and len(skeleton(first)) > 2:
+        return True
+    allowed = 0 if shorter < 5 else 1 if shorter < 9 else 2
+    return Levenshtein.distance(first, second, score_cutoff=allowed) <= allowed
+
+
+@lru_cache(maxsize=65_536)
+def skeleton(word: str) -> str:
+    """Return how a word sounds to many ears: consonants with like sounds merged, vowels after the first letter dropped.
+
+    >>> skeleton("qaddafi"), skeleton("gadhafi")
+    ('kdf', 'gdf')
+    """
+    for old, new in _PAIRS:
+        word = word.replace(old, new)
+    word = re.sub(r"(.)\1+", r"\1", word)
+    return word[:1] + re.sub(r"[aeiouh]", "", word[1:])
+
+
+@cache
+def variants() -> dict[str, frozenset[int]]:
+    """Return the numbers of the groups of equivalent given names that each name stands in."""
+    groups: dict[str, set[int]] = {}
+    for number, group in enumerate(lexicon("names_given")["variants"]):
+        for name in group:
+            for word in parts(name):
+                groups.setdefault(word, set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in groups.items()}
