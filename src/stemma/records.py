@@ -118,6 +118,7 @@ class Date(Extent, frozen=True, kw_only=True):
     value: str
     type: DateType
     basis: Literal["absolute", "anchored", "story", "open"] = "absolute"
+    tense: Literal["past", "present", "future"] | None = None  # of the clause, which tells on which side of publication it lies
 
 
 class Quote(Extent, frozen=True, kw_only=True):

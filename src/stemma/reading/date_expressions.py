@@ -1,0 +1,134 @@
+"""Where a text names a date, time or duration: the grammar of ``dates_rules`` run over the words of each line."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from stemma.data import lexicon
+from stemma.reading.date_neighbours import fits
+from stemma.reading.date_words import PLAIN, Words, items, marks_with, words
+
+
+class Expression(NamedTuple):
+    """A date expression: its place, the rule that found it, and the words of its named parts in small letters."""
+
+    start: int
+    end: int
+    rule: str
+    slots: dict[str, str]
+
+
+def expressions(text: str, start: int = 0, end: int | None = None) -> list[Expression]:
+    """Return the date expressions of one line of text, in order, none overlapping another.
+
+    >>> [e.rule for e in expressions("He left last night and is due on October 7.")]
+    ['rel_partday', 'month_day']
+    """
+    line = words(text, start, len(text) if end is None else end)
+    if not line.marks.strip(PLAIN) or not _trigger().search(line.marks):
+        return []
+    return list(_matches(line))
+
+
+def _matches(line: Words) -> Iterator[Expression]:
+    at = 0
+    while found := _grammar().search(line.marks, at):
+        first, last = found.span()
+        for name in _rules_at(found):
+            match = _rule(name).match(line.marks, first)
+            if match and match.end() > first and fits(_needs(name), line, first, match.end()):
+                yield _expression(name, match, line)
+                last = match.end()
+                break
+        else:
+            last = first + 1
+        at = last
+
+
+def _rules_at(found: re.Match[str]) -> Iterator[str]:
+    """Yield the rule that matched and the rules after it, in case its neighbourhood speaks against it."""
+    names = _names()
+    yield from names[names.index(str(found.lastgroup)) :]
+
+
+def _expression(name: str, match: re.Match[str], line: Words) -> Expression:
+    slots = {}
+    for slot, value in match.groupdict().items():
+        if value is not None:
+            first, last = match.span(slot)
+            slots[slot.rstrip("0123456789")] = " ".join(line.forms[first:last])
+    first, last = match.span()
+    slots["text"] = " ".join(line.forms[first:last])
+    return Expression(line.places[first][0], line.places[last - 1][1], name, slots)
+
+
+@cache
+def rule_of(name: str) -> dict[str, Any]:
+    """Return the rule with this name as the lexicon has it.
+
+    >>> rule_of("weekday")["value"]
+    'weekday'
+    """
+    return {rule["name"]: rule for rule in lexicon("dates_rules")["rules"]}[name]
+
+
+def _needs(name: str) -> str | None:
+    return rule_of(name).get("needs")
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    return tuple(rule["name"] for rule in lexicon("dates_rules")["rules"])
+
+
+@cache
+def _rule(name: str) -> re.Pattern[str]:
+    return re.compile(_regex(rule_of(name)["pattern"], named=True))
+
+
+@cache
+def _grammar() -> re.Pattern[str]:
+    parts = (f"(?P<{name}>{_regex(rule_of(name)['pattern'], named=False)})" for name in _names())
+    return re.compile("|".join(parts))
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    """Return what a line must hold to be worth the grammar: a word that only dates have."""
+    classes = lexicon("dates_words")["triggers"]
+    marks = "".join(dict.fromkeys("".join(marks_with(name) for name in classes)))
+    return re.compile(f"[{re.escape(marks)}]")
+
+
+def _regex(pattern: str, named: bool) -> str:
+    """Turn a pattern of the grammar into a regular expression over marks."""
+    out = []
+    for item in items(pattern):
+        name, macro, klass, word, mark, optional = item.groups()
+        if macro:
+            body = _regex(lexicon("dates_rules")["macros"][macro], named=False)
+        elif klass == "HOLIDAY":
+            body = _holidays()
+        elif klass or word:
+            body = f"[{re.escape(marks_with(klass or word))}]"
+        else:
+            body = {"(": "(?:", ")": ")", "|": "|"}[mark]
+        if named and name:
+            slot = item.group(0).split("=")[0]
+            body = f"(?P<{slot}>" if mark else f"(?P<{slot}>{body})"
+        elif macro or klass == "HOLIDAY":
+            body = f"(?:{body})"
+        out.append(body + (optional or ""))
+    return "".join(out)
+
+
+@cache
+def _holidays() -> str:
+    names = sorted(lexicon("dates_holidays")["days"], key=lambda name: (-len(name), name))
+    rows = []
+    for name in names:
+        line = words(name, 0, len(name))
+        if not any(form[0].isdigit() for form in line.forms):
+            rows.append("".join(f"[{re.escape(marks_with(form))}]" for form in line.forms))
+    return "(?:" + "|".join(rows) + ")"

@@ -1,0 +1,182 @@
+"""The words of a line, each marked with the classes that the grammar of dates is written in.
+
+Every set of classes is one private-use character, so that a line of words becomes a short string on which the grammar
+runs as an ordinary regular expression. Most words belong to no class and share one mark.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from stemma.data import lexicon
+
+PLAIN = "\ue000"  # the mark of a word of no class
+_TOKEN = re.compile(
+    r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?"
+    r"|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})\b"
+    r"|\d{1,2}:\d\d\b(?::\d\d\b)?"
+    r"|\d+/\d+|[¼½¾]"
+    r"|\d+(?:,\d{3})*(?:\.\d+)?(?:st|nd|rd|th|s)?(?![^\W\d_])|\d+"
+    r"|[^\W\d_](?:\.[^\W\d_])+\.?|[^\W\d_]+|['’]s\b|[^\w\s]|_"
+)
+_NUMERAL = re.compile(r"[\d¼½¾]")
+
+
+class Words(NamedTuple):
+    """The words of a stretch of text: their places in the whole text, their forms in small letters, and their marks."""
+
+    places: list[tuple[int, int]]
+    forms: list[str]
+    marks: str
+
+
+def words(text: str, start: int, end: int) -> Words:
+    """Return the words of ``text[start:end]`` with a mark for each.
+
+    >>> found = words("Since October 7, 2023", 0, 21)
+    >>> found.forms
+    ['since', 'october', '7', ',', '2023']
+    """
+    places, forms, marks = [], [], []
+    known, exact = _marks(), _exact()
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        form = word.lower()
+        places.append(match.span())
+        forms.append(form)
+        if _NUMERAL.match(word):
+            marks.append(mark_of(_numeral_classes(form)))
+        elif word in exact:
+            marks.append(exact[word])
+        else:
+            marks.append(known.get(form, PLAIN))
+    return Words(places, forms, "".join(marks))
+
+
+@cache
+def mark_of(classes: frozenset[str]) -> str:
+    """Return the character that stands for a set of classes.
+
+    >>> mark_of(frozenset()) == PLAIN
+    True
+    """
+    signatures = _signatures()
+    if classes not in signatures:
+        raise KeyError(f"no mark for {sorted(classes)}")
+    return signatures[classes]
+
+
+@cache
+def marks_with(name: str) -> str:
+    """Return all marks whose words belong to the class `name`, or are the small-letter word `name`.
+
+    >>> len(marks_with("WEEKDAY"))
+    1
+    """
+    found = "".join(mark for classes, mark in _signatures().items() if name in classes)
+    if not found:
+        raise KeyError(f"no word of the class {name}")
+    return found
+
+
+_ITEM = re.compile(r"(?:([a-z]+)\d*=)?(?:<([a-z]+)>|([A-Z]+)|([a-z.]+)|([(|)]))(\?)?")
+
+
+def items(pattern: str) -> list[re.Match[str]]:
+    """Return the items of a pattern of the grammar: groups name, macro, class, word, mark of grouping, "?".
+
+    >>> [item.group(4) or item.group(3) for item in items("the? day=DAYNUM")]
+    ['the', 'DAYNUM']
+    """
+    return [_item(part) for part in pattern.split()]
+
+
+def _item(part: str) -> re.Match[str]:
+    match = _ITEM.fullmatch(part)
+    if match is None:
+        raise ValueError(f"not an item of the grammar of dates: {part!r}")
+    return match
+
+
+@cache
+def _literals() -> tuple[str, ...]:
+    """Return the words that the grammar and the names of holidays spell out."""
+    grammar = lexicon("dates_rules")
+    patterns = [*grammar["macros"].values(), *(rule["pattern"] for rule in grammar["rules"])]
+    found = {item.group(4) for pattern in patterns for item in items(pattern) if item.group(4)}
+    for name in lexicon("dates_holidays")["days"]:
+        found.update(m.group().lower() for m in _TOKEN.finditer(name) if not _NUMERAL.match(m.group()))
+    return tuple(sorted(found))
+
+
+NUMERALS = ("NUM", "DAYNUM", "YEAR", "ORDNUM", "DECADE", "CLOCK", "ISO", "SLASH", "FRAC")
+
+
+@cache
+def _numeral_classes(form: str) -> frozenset[str]:
+    if form in ("¼", "½", "¾"):
+        return frozenset(("FRAC",))
+    if re.fullmatch(r"\d+/\d+", form):
+        return frozenset(("FRAC",))
+    if ":" in form and "-" not in form:
+        return frozenset(("CLOCK",))
+    if re.match(r"\d{4}-\d\d-\d\d", form):
+        return frozenset(("ISO",))
+    if re.fullmatch(r"\d{1,2}[/.]\d{1,2}[/.]\d+", form):
+        return frozenset(("SLASH",))
+    if form.endswith(("st", "nd", "rd", "th")):
+        return frozenset(("ORDNUM",))
+    if form.endswith("s"):
+        return frozenset(("DECADE",)) if re.fullmatch(r"(?:1\d|20)?\d0s", form) else frozenset()
+    classes = {"NUM"}
+    if re.fullmatch(r"0?[1-9]|[12]\d|3[01]", form):
+        classes.add("DAYNUM")
+    if re.fullmatch(r"1\d{3}|20\d\d|21\d\d", form):
+        classes.add("YEAR")
+    return frozenset(classes)
+
+
+@cache
+def _signatures() -> dict[frozenset[str], str]:
+    """Number every set of classes that occurs, in a fixed order."""
+    by_word = _classes_by_word(_literals())
+    numerals = [("NUM",), ("NUM", "DAYNUM"), ("NUM", "YEAR"), *((name,) for name in NUMERALS[3:])]
+    found = {frozenset(classes) for classes in by_word.values()} | {frozenset(n) for n in numerals}
+    found |= {frozenset(c) for c in _exact_classes().values()}
+    found.discard(frozenset())
+    ordered = sorted(found, key=lambda classes: sorted(classes))
+    return {frozenset(): PLAIN} | {classes: chr(0xE001 + i) for i, classes in enumerate(ordered)}
+
+
+def _classes_by_word(literal: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    lists = lexicon("dates_words")["classes"]
+    capital = set(lexicon("dates_words")["capital_only"])
+    found: dict[str, set[str]] = {word: {word} for word in literal}
+    for name in sorted(lists):
+        for word in lists[name]:
+            found.setdefault(word, set())
+            if not (word in capital and name in ("MONTH", "MABBR", "WDABBR")):
+                found[word].add(name)
+    return {word: frozenset(classes) for word, classes in found.items()}
+
+
+def _exact_classes() -> dict[str, frozenset[str]]:
+    """Return the classes of words that mean a month or day only when they begin with a capital ("May", "March")."""
+    lists = lexicon("dates_words")["classes"]
+    small = _classes_by_word(_literals())
+    found: dict[str, frozenset[str]] = {}
+    for word in lexicon("dates_words")["capital_only"]:
+        classes = {name for name in ("MONTH", "MABBR", "WDABBR") if word in lists[name]}
+        for form in (word.capitalize(), word.upper()):
+            found[form] = frozenset(classes) | small.get(word, frozenset())
+    return found
+
+
+@cache
+def _marks() -> dict[str, str]:
+    return {word: mark_of(classes) for word, classes in _classes_by_word(_literals()).items()}
+
+
+@cache
+def _exact() -> dict[str, str]:
+    return {word: mark_of(classes) for word, classes in _exact_classes().items()}

@@ -1,0 +1,127 @@
+"""Date expressions of a report with their TIMEX3 values."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import msgspec
+
+from stemma.reading.date_expressions import Expression, expressions
+from stemma.reading.date_tense import Tense, tense
+from stemma.reading.date_values import Setting, value
+from stemma.reading.parsed import ParsedReport, ParsedSentence
+from stemma.records import Date, Report
+
+
+def find(parsed: ParsedReport) -> tuple[Date, ...]:
+    """Return the dates, times, durations and sets that a report names, in order.
+
+    Values are anchored to ``report.published`` where that is known; else they keep ``X`` for what is not known and have the
+    basis ``open``. The clock of the machine is never read. Extents and values follow TimeML TIMEX3 (TempEval-3).
+
+    >>> from stemma.reading.language import bundled
+    >>> from stemma.reading.parsed import parse
+    >>> from stemma.sources import report_of_text
+    >>> report = report_of_text("The bridge fell on Tuesday.")
+    >>> [(d.value, d.basis) for d in find(parse(report, bundled()))]
+    [('XXXX-WXX-2', 'open')]
+    """
+    report = parsed.report
+    found = list(_expressions(report))
+    tenses = [_tense(parsed.sentences, report.text, e) for e in found]
+    return _dates(found, tenses, _day(report.published))
+
+
+def resolve(report: Report, published: str) -> tuple[Date, ...]:
+    """Return the report's dates with the values that they have if it was published on this ISO day.
+
+    Raises ValueError where `published` is not an ISO date.
+
+    >>> from stemma.sources import report_of_text
+    >>> report = report_of_text("It fell on Tuesday.")
+    >>> dated = msgspec.structs.replace(report, dates=(Date(start=11, end=18, value="XXXX-WXX-2", type="DATE", basis="open"),))
+    >>> [d.value for d in resolve(dated, "2023-10-12")]
+    ['2023-10-10']
+    """
+    day = date.fromisoformat(published[:10])
+    found, tenses, kept = [], [], []
+    for known in report.dates:
+        inside = expressions(report.text, known.start, known.end)
+        if len(inside) == 1 and (inside[0].start, inside[0].end) == (known.start, known.end):
+            found.append(inside[0])
+            tenses.append(known.tense)
+        else:
+            kept.append(known)
+    return tuple(sorted([*_dates(found, tenses, day), *kept], key=lambda d: (d.start, d.end)))
+
+
+def _expressions(report: Report) -> Iterator[Expression]:
+    """Yield the expressions of every line, furniture left out."""
+    text, holes = report.text, sorted((f.start, f.end) for f in report.furniture)
+    at = hole = 0
+    while at < len(text):
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        while hole < len(holes) and holes[hole][1] <= at:
+            hole += 1
+        if hole < len(holes) and holes[hole][0] < stop:
+            yield from expressions(text, at, max(at, holes[hole][0]))
+            at = max(at + 1, holes[hole][1])
+        else:
+            yield from expressions(text, at, stop)
+            at = stop + 1
+
+
+def _tense(sentences: Sequence[ParsedSentence], text: str, e: Expression) -> Tense | None:
+    at = bisect_right(sentences, e.start, key=lambda s: s.start) - 1
+    sentence = sentences[at] if at >= 0 and e.start < sentences[at].end else None
+    return tense(sentence, text, e.start, e.end)
+
+
+def _dates(found: list[Expression], tenses: list[Tense | None], published: date | None) -> tuple[Date, ...]:
+    dates: list[Date] = []
+    setting = Setting(published)
+    for at, (e, told) in enumerate(zip(found, tenses, strict=True)):
+        setting = setting._replace(tense=told, beside=_beside(found, tenses, at, setting))
+        known = value(e, setting)
+        basis = "absolute" if not known.anchored else "open" if "X" in known.value or published is None else "anchored"
+        dates.append(Date(start=e.start, end=e.end, value=known.value, type=known.type, basis=basis, tense=told))
+        setting = _told(setting, known.value)
+    return tuple(dates)
+
+
+def _beside(found: list[Expression], tenses: list[Tense | None], at: int, setting: Setting) -> str | None:
+    """Return the day named next to a time of day or an ordinal day: "10:35 a.m. (0735 GMT) Friday", "a fourth day on Wednesday"."""
+    e = found[at]
+    if e.rule not in ("clock", "clock_zone", "clock_part", "ordinal_day"):
+        return None
+    for other, gap in ((at + 1, 20), (at - 1, 12)):
+        if 0 <= other < len(found) and found[other].rule in (
+            "rel_weekday",
+            "dayword",
+            "month_day",
+            "month_day_year",
+            "weekday_month_day",
+        ):
+            near, far = sorted((e, found[other]), key=lambda x: x.start)
+            if far.start - near.end <= gap:
+                return value(found[other], setting._replace(tense=tenses[other])).value
+    return None if e.rule == "ordinal_day" else setting.day[:10] if setting.day and setting.published is None else None
+
+
+def _told(setting: Setting, known: str) -> Setting:
+    """Remember a value for the expressions that lean on what was told before them."""
+    if len(known) >= 10 and known[4] == "-" and known[:1].isdigit() and known[8:10].isdigit():
+        return setting._replace(day=known[:10], period=known[:10])
+    if len(known) == 7 and known[5] == "Q" and known[:1].isdigit():
+        return setting._replace(quarter=known, period=known)
+    if known[:4].isdigit():
+        return setting._replace(period=known)
+    return setting
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
