@@ -1,0 +1,115 @@
+"""Which agency a report is from, and which agencies it says it uses."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from stemma.data import lexicon
+from stemma.records import Report
+
+_DATELINE = re.compile(
+    r"^[^\n()]{2,60}\((?:the )?([A-Z][\w.-]{1,20}(?: [A-Z][\w-]{1,20}){0,2})\)\s*[-–—:]", re.MULTILINE
+)
+_SIGN_OFF = re.compile(r"\((?:(?:Additional )?[Rr]eporting|[Ww]riting|[Ee]diting) by [^()\n]{3,400}\)")
+_OPENING = 3_000  # characters in which a dateline stands
+
+
+class Credits(NamedTuple):
+    """The agencies whose dateline a report carries (`own`), those it credits, and the words that say so."""
+
+    own: frozenset[str]
+    used: frozenset[str]
+    words: dict[str, str]
+    signed: bool
+
+
+def credits(reports: Sequence[Report]) -> list[Credits]:
+    """Return for each report which agencies it comes from or credits.
+
+    An agency that the lexicon lacks is known once one of the reports has it in its dateline.
+
+    >>> from stemma.sources import report_of_text
+    >>> wire = report_of_text("HALVERN (NPA) – A ferry capsized on Sunday.")
+    >>> daily = report_of_text("A ferry capsized on Sunday. – NPA")
+    >>> [(sorted(c.own), sorted(c.used)) for c in credits([wire, daily])]
+    [(['NPA'], ['NPA']), ([], ['NPA'])]
+    """
+    datelines = [_datelines(report) for report in reports]
+    names = _names(sorted({agency for found in datelines for agency in found}))
+    return [_credits(report, own, names) for report, own in zip(reports, datelines, strict=True)]
+
+
+def _datelines(report: Report) -> dict[str, str]:
+    """Return the agencies in the report's datelines and credits, with the words that name them."""
+    found = {}
+    for m in _DATELINE.finditer(report.text, 0, min(len(report.text), _OPENING)):
+        found[canonical(m.group(1))] = m.group().strip()
+    for part in report.parts:
+        if part.kind == "dateline" and part.value:
+            inside = re.search(r"\(([^()]{2,40})\)", report.text[part.start : part.end])
+            if inside:
+                found[canonical(inside.group(1))] = report.text[part.start : part.end].strip()
+    return found
+
+
+def _credits(report: Report, datelines: dict[str, str], names: dict[str, tuple[str, ...]]) -> Credits:
+    words = dict(datelines)
+    used = set(datelines)
+    for agency, forms in names.items():
+        said = _said(report.text, forms)
+        if said:
+            used.add(agency)
+            words.setdefault(agency, said)
+    for part in report.parts:
+        if part.kind == "credit":
+            agency = canonical(part.value or report.text[part.start : part.end])
+            used.add(agency)
+            words.setdefault(agency, report.text[part.start : part.end].strip())
+    own = set(datelines)
+    for agency, forms in names.items():
+        outlet = (report.outlet or "").lower()
+        if outlet and any(
+            form.lower() in outlet.replace("www.", "").split(".")[0].split() + [outlet] for form in forms
+        ):
+            own.add(agency)
+    return Credits(frozenset(own), frozenset(used | own), words, bool(_SIGN_OFF.search(report.text)))
+
+
+def _said(text: str, forms: tuple[str, ...]) -> str | None:
+    if not any(form in text for form in forms):
+        return None
+    for pattern in _patterns(forms):
+        m = pattern.search(text)
+        if m:
+            return " ".join(m.group().split())
+    return None
+
+
+def canonical(name: str) -> str:
+    """Return the short name of an agency that the lexicon lists, the name itself of any other.
+
+    >>> canonical("Agence France-Presse"), canonical("NPA")
+    ('AFP', 'NPA')
+    """
+    return _listed().get(name.strip().lower().removeprefix("the "), name.strip())
+
+
+@cache
+def _listed() -> dict[str, str]:
+    agencies = lexicon("lineage_agencies")["agencies"]
+    return {form.lower().removeprefix("the "): agency for agency, forms in agencies.items() for form in forms}
+
+
+def _names(found: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    names = {agency: tuple(forms) for agency, forms in lexicon("lineage_agencies")["agencies"].items()}
+    for agency in found:
+        names.setdefault(agency, (agency,))
+    return names
+
+
+@cache
+def _patterns(forms: tuple[str, ...]) -> list[re.Pattern[str]]:
+    either = "(?:" + "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) + ")"
+    patterns = lexicon("lineage_agencies")["credit_patterns"]["patterns"]
+    return [re.compile(pattern.replace("{agency}", either), re.MULTILINE) for pattern in patterns]

@@ -1,0 +1,102 @@
+"""Every pair of reports that shares something, with the evidence on it: what the stemma is then drawn from."""
+
+import hashlib
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from stemma.lineage.addresses import page
+from stemma.lineage.agencies import credits
+from stemma.lineage.candidates import pairs
+from stemma.lineage.direction import Witness, clues, moments
+from stemma.lineage.graph import Bond, descent
+from stemma.lineage.storytext import StoryText, prepare
+from stemma.lineage.ties import tie
+from stemma.records import Report
+
+
+class Comparison(NamedTuple):
+    """The distinct texts of a story, in the order in which they are preferred as sources, and their bonds.
+
+    `copies` holds for each text the further reports with the same words; `directed` and `undecided` are the bonds that are
+    descent, `bonds` all of them.
+    """
+
+    witnesses: tuple[Witness, ...]
+    copies: tuple[tuple[Witness, ...], ...]
+    bonds: tuple[Bond, ...]
+    directed: tuple[Bond, ...]
+    undecided: tuple[Bond, ...]
+
+
+def compare(reports: Sequence[Report]) -> Comparison:
+    """Return what the reports of one story share with each other.
+
+    >>> compare([]).bonds
+    ()
+    """
+    groups: dict[str, list[Witness]] = {}
+    for witness in sorted(_witnesses(reports), key=preference):
+        groups.setdefault(_words_hash(witness.text), []).append(witness)
+    firsts = tuple(group[0] for group in groups.values())
+    bonds = _bonds(firsts)
+    directed, undecided = descent(
+        [bond for bond in bonds if bond.same_page or bond.tie.descent or _one_agency(firsts, bond)],
+        [preference(witness)[1:] for witness in firsts],
+    )
+    copies = tuple(tuple(group[1:]) for group in groups.values())
+    return Comparison(firsts, copies, tuple(bonds), tuple(directed), tuple(undecided))
+
+
+def _witnesses(reports: Sequence[Report]) -> list[Witness]:
+    texts: dict[str, StoryText] = {}
+    found = []
+    for report, credit, (when, exact) in zip(reports, credits(reports), moments(reports), strict=True):
+        if report.text_sha256 not in texts:
+            texts[report.text_sha256] = prepare(report)
+        found.append(Witness(texts[report.text_sha256]._replace(report=report), credit, when, exact))
+    return found
+
+
+def preference(witness: Witness) -> tuple[str, str, str, str, str]:
+    """Return a key that sorts first what is rather the source where texts do not tell: agencies, then the earliest."""
+    when = witness.when.isoformat() if witness.when else "9999"
+    report = witness.text.report
+    return ("0" if witness.credits.own else "1", when, report.text_sha256, report.id, report.source)
+
+
+def _words_hash(text: StoryText) -> str:
+    joined = " ".join(word.form for word in text.words) or text.report.text
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _bonds(witnesses: Sequence[Witness]) -> list[Bond]:
+    """Return every pair that shares something."""
+    bonds = []
+    for one, two in sorted(set(pairs([w.text for w in witnesses])) | _versions(witnesses)):
+        first, second = witnesses[one], witnesses[two]
+        shared = tie(first.text, second.text)
+        same_page = page(first.text.report.url) is not None and page(first.text.report.url) == page(
+            second.text.report.url
+        )
+        if shared.matches or same_page:
+            found = clues(first, second, shared, same_page)
+            bonds.append(Bond(one, two, shared, found, round(sum(clue.weight for clue in found), 4), same_page))
+    return bonds
+
+
+def _versions(witnesses: Sequence[Witness]) -> set[tuple[int, int]]:
+    """Return the pairs of each page's first version with its later ones."""
+    first: dict[str, int] = {}
+    found = set()
+    for place, witness in enumerate(witnesses):
+        address = page(witness.text.report.url)
+        if address is not None and first.setdefault(address, place) != place:
+            found.add((first[address], place))
+    return found
+
+
+def _one_agency(witnesses: Sequence[Witness], bond: Bond) -> bool:
+    """Tell whether both reports name the same agency and share a little narrative: enough where either alone is not."""
+    agencies = witnesses[bond.one].credits.used & witnesses[bond.two].credits.used
+    datelines = witnesses[bond.one].credits.own | witnesses[bond.two].credits.own
+    return bool(agencies & datelines) and bond.tie.halfway

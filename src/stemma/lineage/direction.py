@@ -1,0 +1,165 @@
+"""Which of two reports that share text is the parent: evidence, each piece with its weight and its words."""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from statistics import median
+from typing import NamedTuple
+
+from stemma.data import lexicon
+from stemma.lineage.addresses import outlet_names, page
+from stemma.lineage.agencies import Credits
+from stemma.lineage.storytext import StoryText
+from stemma.lineage.ties import Tie
+from stemma.records import Report
+
+
+class Clue(NamedTuple):
+    """A piece of evidence: positive weight where the second report is the parent, negative where the first is."""
+
+    weight: float
+    words: str
+
+
+class Witness(NamedTuple):
+    """What direction needs to know of a report."""
+
+    text: StoryText
+    credits: Credits
+    when: datetime | None
+    exact: bool
+
+
+def moments(reports: Sequence[Report]) -> list[tuple[datetime | None, bool]]:
+    """Return when each report was published and whether to the minute; None where unknown or plainly false.
+
+    >>> from stemma.sources import report_of_text
+    >>> moments([report_of_text("A text.", published="1970-01-01")])
+    [(None, False)]
+    """
+    rules = lexicon("lineage_descent")["dates"]
+    parsed = [_moment(report.published, rules["false"]) for report in reports]
+    years = [when.year for when, _ in parsed if when is not None]
+    middle = median(sorted(years)) if len(years) > 2 else None
+    return [
+        (None, False)
+        if when is None or (middle is not None and abs(when.year - middle) > rules["off_by_years"])
+        else (when, exact)
+        for when, exact in parsed
+    ]
+
+
+def _moment(published: str | None, false: list[str]) -> tuple[datetime | None, bool]:
+    if not published or published[:10] in false:
+        return None, False
+    try:
+        when = datetime.fromisoformat(published)
+    except ValueError:
+        return None, False
+    exact = len(published) > 10 and (when.hour, when.minute, when.second) != (0, 0, 0)
+    return (when if when.tzinfo else when.replace(tzinfo=UTC)), exact
+
+
+def clues(one: Witness, two: Witness, tie: Tie, same_page: bool = False) -> tuple[Clue, ...]:
+    """Return all evidence on which of two reports is the parent, in a fixed order.
+
+    Positive weights say that `two` is the parent of `one`.
+    """
+    found: list[Clue] = []
+    for child, parent, sign in ((one, two, 1.0), (two, one, -1.0)):
+        found += [Clue(sign * c.weight, c.words) for c in _one_way(child, parent)]
+    found += _times(one, two)
+    found += _extent(tie)
+    found += _marks_lost(one, two, tie)
+    return tuple(found) + (_of_page(found) if same_page else ())
+
+
+def _of_page(found: list[Clue]) -> tuple[Clue, ...]:
+    """Return that the later version of one page comes from the earlier one, where times tell which that is."""
+    lean = sum(c.weight for c in found if "published later" in c.words)
+    weight = lexicon("lineage_descent")["direction"]["same-page"]
+    return (Clue(weight if lean > 0 else -weight, "a later version of the same page"),) if lean else ()
+
+
+def _one_way(child: Witness, parent: Witness) -> list[Clue]:
+    """Return the evidence in the child's own words that it used the parent."""
+    weights = lexicon("lineage_descent")["direction"]
+    found = []
+    agencies = sorted(child.credits.used & parent.credits.own - child.credits.own)
+    for agency in agencies:
+        dateline = parent.credits.words.get(agency)
+        from_agency = f"; the other report is from it (“{dateline}”)" if dateline else ""
+        found.append(Clue(weights["agency"], f"credits {agency}: “{child.credits.words[agency]}”{from_agency}"))
+    if parent.credits.own and not child.credits.own and not agencies:
+        agency = sorted(parent.credits.own)[0]
+        found.append(Clue(weights["agency-text"], f"the other is agency copy ({agency}), this one is not"))
+    for name in outlet_names(parent.text.report):
+        said = _names_outlet(child.text.report, name)
+        if said and not agencies:
+            found.append(Clue(weights["names-outlet"], f"names the other’s outlet: “{said}”"))
+            break
+    address = page(parent.text.report.url)
+    if address and address in child.text.report.text and address != page(child.text.report.url):
+        found.append(Clue(weights["link"], f"links to the other report: {address}"))
+    return found
+
+
+def _names_outlet(report: Report, name: str) -> str | None:
+    if name not in report.text or (report.outlet and name in report.outlet):
+        return None
+    who = re.escape(name)
+    verb = (
+        r"(?:told|reported by|published (?:in|by)|according to|report by|interview with|statement to|quoted by|seen by)"
+    )
+    after = r"(?:reported|reports|has reported|first reported|said|wrote|revealed|quoted|cited|understands)"
+    said = re.search(rf"\b{verb} (?:the |The )?{who}\b|\b{who}(?: newspaper| news agency)? {after}\b", report.text)
+    return " ".join(said.group().split()) if said else None
+
+
+def _times(one: Witness, two: Witness) -> list[Clue]:
+    if one.when is None or two.when is None:
+        return []
+    weights = lexicon("lineage_descent")["direction"]
+    exact = one.exact and two.exact
+    difference = (one.when - two.when).total_seconds()
+    if (exact and difference == 0) or (not exact and one.when.date() == two.when.date()):
+        return []
+    first, second = (one.when, two.when) if exact else (one.when.date(), two.when.date())
+    later, earlier = (first, second) if difference > 0 else (second, first)
+    words = f"published later ({later.isoformat()}, the other {earlier.isoformat()})"
+    return [Clue(weights["earlier"] if difference > 0 else -weights["earlier"], words)]
+
+
+def _extent(tie: Tie) -> list[Clue]:
+    """Return what length says: the text that stands almost whole in a longer one is cut from it."""
+    weights = lexicon("lineage_descent")["direction"]
+    rule = lexicon("lineage_descent")["kinds"]["contained"]
+    small, large = sorted((tie.share, tie.other_share), reverse=True)
+    if small < rule["child"] or large > rule["parent"]:
+        return []
+    words = f"{percent(small)} of its text stands in the other, which is longer"
+    return [Clue(weights["contained"] if tie.share > tie.other_share else -weights["contained"], words)]
+
+
+def _marks_lost(one: Witness, two: Witness, tie: Tie) -> list[Clue]:
+    """Return what marks say: words that stand in marks in one report only were quoted there first."""
+    weights = lexicon("lineage_descent")["direction"]
+    only_one = only_two = 0
+    for found in tie.matches:
+        for i, j in found.pairs:
+            quoted, other = bool(one.text.quoted[i]), bool(two.text.quoted[j])
+            only_one += quoted and not other
+            only_two += other and not quoted
+    if min(only_one, only_two) > 2 or max(only_one, only_two) < 8:
+        return []
+    words = "words that the other gives inside quotation marks stand without marks"
+    return [Clue(weights["marks-lost"] if only_two > only_one else -weights["marks-lost"], words)]
+
+
+def percent(share: float) -> str:
+    """Return a share as a whole percentage.
+
+    >>> percent(0.256)
+    '26 %'
+    """
+    return f"{min(100, round(100 * share))} %"

@@ -1,0 +1,82 @@
+"""Bonds as edges of the stemma, with ids that come from the two reports."""
+
+import hashlib
+from collections.abc import Sequence
+
+from stemma.lineage.direction import Witness
+from stemma.lineage.evidence import evidence
+from stemma.lineage.graph import Bond
+from stemma.lineage.kinds import kind
+from stemma.lineage.passages import Match
+from stemma.lineage.storytext import StoryText
+from stemma.records import Edge, EdgeKind, Extent, Passage, Report
+
+
+def edge(witnesses: Sequence[Witness], bond: Bond, name: EdgeKind | None = None, prefix: str = "edge") -> Edge:
+    """Return the edge of a bond: child and parent as decided, else the later in order as child.
+
+    `name` is the kind where it is not to be told from the passages.
+    """
+    child, parent = (bond.child, bond.parent) if bond.directed else (bond.two, bond.one)
+    forward = child == bond.one
+    share, parent_share = (bond.tie.share, bond.tie.other_share) if forward else (bond.tie.other_share, bond.tie.share)
+    young, old = witnesses[child].text, witnesses[parent].text
+    return Edge(
+        id=identity(prefix, young.report, old.report),
+        child=young.report.id,
+        parent=old.report.id,
+        kind=name or kind(bond.tie, share, parent_share),
+        share=round(min(1.0, share), 3),
+        evidence=evidence(bond),
+        passages=passages(bond.tie.matches, young, old, forward),
+    )
+
+
+def copy_edge(copy: Witness, first: Witness) -> Edge:
+    """Return the edge of a report whose story is word for word that of another."""
+    said = ["the same words from the first to the last"]
+    if copy.when and first.when and copy.when > first.when:
+        said.append(f"published later ({copy.when.isoformat()}, the other {first.when.isoformat()})")
+    elif not (copy.credits.used & first.credits.own):
+        said.append("nothing decides which of the two was first")
+    whole = [Passage(child=_whole(copy.text), parent=_whole(first.text), sameness=1.0)] if copy.text.words else []
+    return Edge(
+        id=identity("edge", copy.text.report, first.text.report),
+        child=copy.text.report.id,
+        parent=first.text.report.id,
+        kind="copy",
+        share=1.0,
+        evidence=tuple(said),
+        passages=tuple(whole),
+    )
+
+
+def _whole(text: StoryText) -> Extent:
+    return Extent(start=text.words[0].start, end=text.words[-1].end)
+
+
+def passages(matches: Sequence[Match], child: StoryText, parent: StoryText, forward: bool) -> tuple[Passage, ...]:
+    """Return matches as passages in the order of the child; `forward` where the child is the first text of the match."""
+    found = []
+    for m in matches:
+        own, other = ((m.first, m.last), (m.other_first, m.other_last))
+        own, other = (own, other) if forward else (other, own)
+        found.append(
+            Passage(
+                child=Extent(start=child.words[own[0]].start, end=child.words[own[1] - 1].end),
+                parent=Extent(start=parent.words[other[0]].start, end=parent.words[other[1] - 1].end),
+                sameness=round(m.sameness, 3),
+            )
+        )
+    return tuple(sorted(found, key=lambda p: (p.child.start, p.parent.start, p.child.end, p.parent.end)))
+
+
+def identity(prefix: str, *reports: Report) -> str:
+    """Return an id that depends on the reports' ids and texts only.
+
+    >>> from stemma.sources import report_of_text
+    >>> identity("edge", report_of_text("A text."))[:5]
+    'edge-'
+    """
+    named = "\n".join(f"{report.id} {report.text_sha256} {report.source}" for report in reports)
+    return f"{prefix}-{hashlib.sha256(named.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"

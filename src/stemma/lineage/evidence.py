@@ -1,0 +1,31 @@
+"""The evidence for an edge in plain words: what is shared first, then what speaks for its direction, then what against."""
+
+from stemma.lineage.direction import percent
+from stemma.lineage.graph import Bond
+
+_FEW = 3  # passages below this are counted in words
+
+
+def evidence(bond: Bond) -> tuple[str, ...]:
+    """Return the evidence for the bond as the child's, or of both where no child is decided."""
+    sign = 1.0 if bond.lean > 0 else -1.0
+    pro = sorted((c for c in bond.clues if c.weight * sign > 0), key=lambda c: (-abs(c.weight), c.words))
+    contra = sorted((c for c in bond.clues if c.weight * sign < 0), key=lambda c: (-abs(c.weight), c.words))
+    said = [shared_words(bond)]
+    if bond.same_page:
+        said.append("both are versions of one page (the same web address)")
+    if not bond.directed:
+        said.append("nothing decides which of the two was first")
+        return tuple(said)
+    return (*said, *(c.words for c in pro), *(f"against this: {c.words}" for c in contra))
+
+
+def shared_words(bond: Bond) -> str:
+    """Return in words how much text the two share."""
+    tie = bond.tie
+    share = tie.share if not bond.directed or bond.child == bond.one else tie.other_share
+    count = len(tie.matches)
+    passages = "1 passage" if count == 1 else f"{count} passages"
+    words = sum(1 for value in tie.told if value > 0)
+    run = f", the longest run of equal words {tie.run}" if tie.run >= _FEW else ""
+    return f"{passages} in common: {words} words of the narrative, {percent(share)} of it{run}"

@@ -1,0 +1,140 @@
+"""From ties between pairs to a graph of descent: what a third report explains is no tie, and nothing descends from itself."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from stemma.data import lexicon
+from stemma.lineage.direction import Clue
+from stemma.lineage.ties import Tie
+
+Pair = tuple[int, int]
+
+
+class Bond(NamedTuple):
+    """A tie of two reports by number (`one` < `two`) with the evidence on its direction.
+
+    `lean` is positive where `two` is the parent, negative where `one` is; `same_page` where both are versions of one URL.
+    """
+
+    one: int
+    two: int
+    tie: Tie
+    clues: tuple[Clue, ...]
+    lean: float
+    same_page: bool
+
+    @property
+    def directed(self) -> bool:
+        """Whether the evidence decides which of the two is the parent."""
+        return abs(self.lean) >= lexicon("lineage_descent")["direction"]["decides"]
+
+    @property
+    def child(self) -> int:
+        """The report that took text, where that is decided."""
+        return self.one if self.lean > 0 else self.two
+
+    @property
+    def parent(self) -> int:
+        """The report that gave text, where that is decided."""
+        return self.two if self.lean > 0 else self.one
+
+
+def descent(bonds: Sequence[Bond], order: Sequence[tuple[str, ...]]) -> tuple[list[Bond], list[Bond]]:
+    """Return the bonds that are descent, directed ones and undecided ones.
+
+    `order` ranks reports (a key for each number) where nothing else does. Bonds are kept from the strongest to the
+    weakest; one whose words a third report has nearer to both is explained by it, one that would close a circle of
+    descent loses its direction.
+    """
+    ranked = sorted(bonds, key=lambda bond: _strength(bond, order))
+    partners: dict[int, dict[int, Bond]] = {}
+    above: dict[int, set[int]] = {}
+    directed, undecided = [], []
+    for bond in ranked:
+        if not bond.same_page and _explained(bond, partners):
+            _note(partners, bond)
+            continue
+        _note(partners, bond)
+        if bond.directed and not _reaches(above, bond.parent, bond.child):
+            above.setdefault(bond.child, set()).add(bond.parent)
+            directed.append(bond)
+        else:
+            undecided.append(bond)
+    return directed, undecided
+
+
+def _strength(
+    bond: Bond, order: Sequence[tuple[str, ...]]
+) -> tuple[float, float, float, tuple[str, ...], tuple[str, ...]]:
+    nearness = round(bond.tie.words, 1)
+    first, second = sorted((order[bond.one], order[bond.two]))
+    return (-nearness, -abs(bond.lean), 0.0, first, second)
+
+
+def _note(partners: dict[int, dict[int, Bond]], bond: Bond) -> None:
+    partners.setdefault(bond.one, {})[bond.two] = bond
+    partners.setdefault(bond.two, {})[bond.one] = bond
+
+
+def _explained(bond: Bond, partners: dict[int, dict[int, Bond]]) -> bool:
+    """Tell whether a report that is nearer to both has the words that the two share."""
+    common = sorted(partners.get(bond.one, {}).keys() & partners.get(bond.two, {}).keys())
+    rest = bond.tie.told.copy()
+    whole = float(rest.sum())
+    if not whole:
+        return False
+    rule = lexicon("lineage_descent")["explained"]
+    for third in common:
+        to_one, to_two = partners[bond.one][third], partners[bond.two][third]
+        if _child_of_both(to_one, to_two, third):
+            continue
+        held = _told(to_one, bond.one)
+        rest = np.where(held >= rest - rule["slack"], 0.0, rest)
+        if float(rest.sum()) <= rule["rest"] * whole:
+            return True
+    return False
+
+
+def _child_of_both(to_one: Bond, to_two: Bond, third: int) -> bool:
+    return to_one.directed and to_two.directed and to_one.child == third and to_two.child == third
+
+
+def _told(bond: Bond, report: int) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+    return bond.tie.told if bond.one == report else bond.tie.other_told
+
+
+def _reaches(above: dict[int, set[int]], start: int, goal: int) -> bool:
+    seen, todo = set(), [start]
+    while todo:
+        here = todo.pop()
+        if here == goal:
+            return True
+        if here not in seen:
+            seen.add(here)
+            todo += sorted(above.get(here, ()))
+    return False
+
+
+def components(numbers: Iterable[int], links: Iterable[Pair]) -> list[list[int]]:
+    """Return the connected groups, each in order, by their smallest number.
+
+    >>> components(range(4), [(0, 2), (2, 3)])
+    [[0, 2, 3], [1]]
+    """
+    root = {number: number for number in numbers}
+
+    def find(number: int) -> int:
+        while root[number] != number:
+            root[number] = root[root[number]]
+            number = root[number]
+        return number
+
+    for one, two in links:
+        a, b = find(one), find(two)
+        root[max(a, b)] = min(a, b)
+    groups: dict[int, list[int]] = {}
+    for number in sorted(root):
+        groups.setdefault(find(number), []).append(number)
+    return [groups[key] for key in sorted(groups)]

@@ -1,0 +1,100 @@
+"""Lost originals: texts that no one handed in, inferred where two reports share what neither can have from the other."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from stemma.lineage.compare import Comparison
+from stemma.lineage.direction import percent
+from stemma.lineage.edges import identity
+from stemma.lineage.graph import Bond, components
+from stemma.records import Edge, LostOriginal
+
+
+class Lost(NamedTuple):
+    """The lost originals of a story, their edges, and the places of the reports that each ties together."""
+
+    originals: tuple[LostOriginal, ...]
+    edges: tuple[Edge, ...]
+    links: tuple[tuple[int, int], ...]
+
+
+def lost_originals(found: Comparison) -> Lost:
+    """Return a lost original for each group of siblings, with edges to it and from it to the report it drew on.
+
+    >>> from stemma.lineage.compare import compare
+    >>> lost_originals(compare([])).originals
+    ()
+    """
+    siblings = components(
+        sorted({place for bond in found.undecided for place in (bond.one, bond.two)}),
+        [(bond.one, bond.two) for bond in found.undecided],
+    )
+    originals, edges, links = [], [], []
+    for group in siblings:
+        reports = [found.witnesses[place].text.report for place in group]
+        first = min(reports, key=lambda r: (r.text_sha256, r.id, r.source))
+        original = LostOriginal(id=identity("lost", first), children=tuple(sorted({r.id for r in reports})))
+        originals.append(original)
+        edges += [_child_edge(found, place, group, original.id) for place in group]
+        source = _source(found, group)
+        if source is not None:
+            edges.append(_source_edge(found, source, group, original.id))
+            links.append((group[0], _outside(source, group)))
+    return Lost(tuple(originals), tuple(edges), tuple(links))
+
+
+def _child_edge(found: Comparison, place: int, group: Sequence[int], lost: str) -> Edge:
+    """Return the edge of a sibling to the lost original: its share is what the nearest sibling has of it."""
+    bonds = [b for b in found.undecided if place in (b.one, b.two) and b.one in group and b.two in group]
+    shares = [(b.tie.share if b.one == place else b.tie.other_share, b) for b in bonds]
+    share, nearest = max(shares, key=lambda s: (s[0], -s[1].one, -s[1].two))
+    other = nearest.two if nearest.one == place else nearest.one
+    report, sibling = found.witnesses[place].text.report, found.witnesses[other].text.report
+    return Edge(
+        id=identity(f"edge-{lost}", report),
+        child=report.id,
+        parent=lost,
+        kind="shared-source",
+        share=round(min(1.0, share), 3),
+        evidence=(
+            f"{len(nearest.tie.matches)} passages, {percent(share)} of its narrative, also stand in {sibling.id}",
+            "nothing decides which of the two was first, and each may have its text from a third",
+        ),
+    )
+
+
+def _source(found: Comparison, group: Sequence[int]) -> Bond | None:
+    """Return the bond of a sibling with the report outside the group that the lost original drew on, if one shows."""
+    descended = {frozenset((bond.one, bond.two)) for bond in found.directed}
+    outside = [
+        bond
+        for bond in found.bonds
+        if ((bond.one in group) != (bond.two in group))
+        and frozenset((bond.one, bond.two)) not in descended
+        and (bond.tie.interview is not None or bond.tie.halfway)
+        and not (bond.directed and bond.child not in group)
+    ]
+    return max(outside, key=lambda b: (b.tie.interview is not None, b.tie.words, -b.one, -b.two), default=None)
+
+
+def _outside(bond: Bond, group: Sequence[int]) -> int:
+    return bond.two if bond.one in group else bond.one
+
+
+def _source_edge(found: Comparison, bond: Bond, group: Sequence[int], lost: str) -> Edge:
+    source = found.witnesses[_outside(bond, group)].text.report
+    sharing = sorted(
+        found.witnesses[place].text.report.id
+        for place in group
+        for b in found.bonds
+        if {b.one, b.two} == {place, _outside(bond, group)} and (b.tie.interview is not None or b.tie.halfway)
+    )
+    share = bond.tie.share if bond.one in group else bond.tie.other_share
+    return Edge(
+        id=identity(f"edge-{lost}", source),
+        child=lost,
+        parent=source.id,
+        kind="shared-source",
+        share=round(min(1.0, share), 3),
+        evidence=(f"passages of {source.id} stand in {', '.join(sharing)}, which have them from the lost original",),
+    )

@@ -1,0 +1,99 @@
+"""Origins of single facts: which statements of a fact are one statement handed on."""
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from stemma.data import lexicon
+from stemma.records import Edge, Extent, Lineage, Report, Span
+from stemma.words import fold
+
+
+class FactOrigins:
+    """Tells the origins of facts in the reports of one story.
+
+    Reports of different lines of reporting never share an origin. Within one line, statements are one when they stand at
+    corresponding places of passages that the reports share, when one report is a copy, or when they are the same words in
+    quotation marks; a report that says it in its own words, with its own content, is an origin of its own.
+
+    >>> from stemma.lineage import trace
+    >>> from stemma.sources import report_of_text
+    >>> wire = report_of_text("RONDA (NPA) – The mill on the Orr burned down late on Friday, killing two men.", id="a")
+    >>> copy = report_of_text("The mill on the Orr burned down late on Friday, killing two men. – NPA", id="b")
+    >>> origins = FactOrigins([wire, copy], trace([wire, copy]))
+    >>> len(set(origins.label([Span(report="a", start=62, end=77), Span(report="b", start=47, end=62)])))
+    1
+    """
+
+    def __init__(self, reports: Sequence[Report], lineage: Lineage) -> None:
+        self._texts = {report.id: report.text for report in reports}
+        self._line = {report: origin.id for origin in lineage.origins for report in origin.reports}
+        self._passages: dict[tuple[str, str], list[tuple[Extent, Extent]]] = {}
+        self._copies: set[tuple[str, str]] = set()
+        for edge in sorted((*lineage.edges, *lineage.shared), key=lambda e: e.id):
+            self._add(edge)
+
+    def _add(self, edge: Edge) -> None:
+        forward = [(p.child, p.parent) for p in edge.passages]
+        self._passages.setdefault((edge.child, edge.parent), []).extend(forward)
+        self._passages.setdefault((edge.parent, edge.child), []).extend((b, a) for a, b in forward)
+        if edge.kind == "copy":
+            self._copies |= {(edge.child, edge.parent), (edge.parent, edge.child)}
+
+    def label(self, spans: Sequence[Span]) -> tuple[str, ...]:
+        """Return the origin of each statement of one fact; statements with the same label are one origin.
+
+        Labels are ids of the story's origins; where one line of reporting states the fact more than once in its own words,
+        the second statement carries the id with ``/2``, and so on in the order of the spans' reports.
+        """
+        group = list(range(len(spans)))
+        for two in range(len(spans)):
+            for one in range(two):
+                if group[one] != group[two] and self._same(spans[one], spans[two]):
+                    old, new = max(group[one], group[two]), min(group[one], group[two])
+                    group = [new if g == old else g for g in group]
+        return self._names(spans, group)
+
+    def _names(self, spans: Sequence[Span], group: Sequence[int]) -> tuple[str, ...]:
+        members: dict[int, list[Span]] = {}
+        for span, number in zip(spans, group, strict=True):
+            members.setdefault(number, []).append(span)
+        first = {number: min((s.report, s.start, s.end) for s in those) for number, those in members.items()}
+        names: dict[int, str] = {}
+        count: dict[str, int] = {}
+        for number in sorted(members, key=lambda n: first[n]):
+            line = self._line.get(members[number][0].report, members[number][0].report)
+            count[line] = count.get(line, 0) + 1
+            names[number] = line if count[line] == 1 else f"{line}/{count[line]}"
+        return tuple(names[number] for number in group)
+
+    def _same(self, one: Span, two: Span) -> bool:
+        if one.report == two.report:
+            return True
+        if self._line.get(one.report, one.report) != self._line.get(two.report, two.report):
+            return False
+        if (one.report, two.report) in self._copies:
+            return True
+        return self._correspond(one, two) or self._same_words(one, two)
+
+    def _correspond(self, one: Span, two: Span) -> bool:
+        """Tell whether the spans stand at the same relative place of a passage that both reports share."""
+        slack = lexicon("lineage_facts")["place"]["slack"]
+        for own, other in self._passages.get((one.report, two.report), ()):
+            if own.start < one.end and one.start < own.end and other.start < two.end and two.start < other.end:
+                if abs(_place(one, own) - _place(two, other)) <= slack:
+                    return True
+        return False
+
+    def _same_words(self, one: Span, two: Span) -> bool:
+        rule = lexicon("lineage_facts")["wording"]
+        a, b = (fold(self._texts.get(span.report, "")[span.start : span.end]) for span in (one, two))
+        if min(len(a.split()), len(b.split())) < rule["words"]:
+            return False
+        return fuzz.ratio(a, b) >= rule["ratio"]
+
+
+def _place(span: Span, passage: Extent) -> float:
+    """Return where in the passage the middle of the span lies, 0 to 1."""
+    middle = (max(span.start, passage.start) + min(span.end, passage.end)) / 2
+    return (middle - passage.start) / max(1, passage.end - passage.start)

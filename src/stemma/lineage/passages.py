@@ -1,0 +1,257 @@
+"""Passages that two reports share, word for word or reworded, with the places of every pair of words.
+
+Runs of equal words are extended from shared seeds, as in passim (Smith, Cordell and Dillon, 2013). Reworded sentences are
+proposed by the weight of the words that find their like in the other sentence (stem, synonym, spelling) and aligned by
+dynamic programming, so that order counts and either side may leave words out.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stemma.data import lexicon
+from stemma.lineage.likeness import Likeness, likeness
+from stemma.lineage.storytext import StoryText
+
+Floats = NDArray[np.float64]
+
+
+class Match(NamedTuple):
+    """A passage in word numbers: half-open ranges in both texts, the pairs of words aligned, and how alike it is.
+
+    `sameness` is 1.0 where the words are the same in the same order.
+    """
+
+    first: int
+    last: int
+    other_first: int
+    other_last: int
+    pairs: tuple[tuple[int, int], ...]
+    sameness: float
+
+
+def match(text: StoryText, other: StoryText) -> tuple[Match, ...]:
+    """Return the passages of `text` that `other` shares, in the order of `text`.
+
+    >>> from stemma.lineage.storytext import prepare
+    >>> from stemma.sources import report_of_text
+    >>> one = prepare(report_of_text("Police said the old mill on the river burned down on Friday night."))
+    >>> two = prepare(report_of_text("The old mill on the river burned to the ground on Friday night, police said."))
+    >>> [(m.first, m.last, m.other_first, m.other_last) for m in match(one, two)]
+    [(2, 13, 0, 13)]
+    """
+    runs = tuple(equal_runs(text, other))
+    longest = lexicon("lineage_passages")["longest_report"]["words"]
+    if max(len(text.words), len(other.words)) > longest:
+        return tuple(_verbatim(run) for run in runs)
+    found = list(_sentences(text, other))
+    covered = {pair for m in found for pair in m.pairs}
+    found += [_verbatim(run) for run in runs if not _covers(covered, run)]
+    return tuple(sorted(found, key=lambda m: (m.first, m.other_first, m.last, m.other_last)))
+
+
+def equal_runs(text: StoryText, other: StoryText) -> Iterator[tuple[int, int, int]]:
+    """Yield ``(first, other_first, length)`` of the longest runs of equal words in one sentence, in the order of `text`.
+
+    Each place of `text` is in one run at most, the longest that begins there. What goes on over the end of a sentence is
+    two runs: "said. Transport Secretary Mirela Osk" is chance.
+    """
+    rule = lexicon("lineage_passages")["run"]
+    size: int = rule["words"]
+    forms, other_forms = [w.form for w in text.words], [w.form for w in other.words]
+    seeds: dict[tuple[str, ...], list[int]] = {}
+    for place in range(len(other_forms) - size + 1):
+        seeds.setdefault(tuple(other_forms[place : place + size]), []).append(place)
+    place = 0
+    while place <= len(forms) - size:
+        starts = seeds.get(tuple(forms[place : place + size]), ())
+        best = max(((_extent(text, other, place, start), -start) for start in starts[:8]), default=(0, 0))
+        if best[0] >= size and text.weights[place : place + best[0]].sum() >= rule["mass"]:
+            yield place, -best[1], best[0]
+        place += max(1, best[0])
+
+
+def _extent(text: StoryText, other: StoryText, place: int, start: int) -> int:
+    """Return how many words are equal from two places on, up to the end of either sentence."""
+    room = min(
+        text.bounds[text.line[place]][1] - place,
+        other.bounds[other.line[start]][1] - start,
+    )
+    length = 0
+    while length < room and text.words[place + length].form == other.words[start + length].form:
+        length += 1
+    return length
+
+
+def _verbatim(run: tuple[int, int, int]) -> Match:
+    first, start, length = run
+    pairs = tuple((first + step, start + step) for step in range(length))
+    return Match(first, first + length, start, start + length, pairs, 1.0)
+
+
+def _covers(covered: set[tuple[int, int]], run: tuple[int, int, int]) -> bool:
+    first, start, length = run
+    return sum((first + step, start + step) in covered for step in range(length)) * 2 > length
+
+
+def _sentences(text: StoryText, other: StoryText) -> Iterator[Match]:
+    """Yield the sentence pairs that are one passage: the best partner of each sentence, on either side."""
+    alike, places, other_places = _word_likeness(text, other)
+    if alike is None:
+        return
+    score = _proposals(text, other, alike, places, other_places)
+    best = np.zeros_like(score, dtype=bool)
+    if score.size:
+        best[np.arange(score.shape[0]), score.argmax(axis=1)] = True
+        best[score.argmax(axis=0), np.arange(score.shape[1])] = True
+    for line, other_line in zip(*np.nonzero(best & (score > 0)), strict=True):
+        found = _aligned(text, other, int(line), int(other_line), alike, places, other_places)
+        if found is not None:
+            yield found
+
+
+def _word_likeness(text: StoryText, other: StoryText) -> tuple[Likeness | None, NDArray[np.int64], NDArray[np.int64]]:
+    """Return how alike the distinct words of both are, and which distinct word stands at each place."""
+    some, places = _distinct(text)
+    others, other_places = _distinct(other)
+    if not some or not others:
+        return None, places, other_places
+    return likeness(some, others), places, other_places
+
+
+def _distinct(text: StoryText) -> tuple[list[tuple[str, str]], NDArray[np.int64]]:
+    number: dict[str, int] = {}
+    those: list[tuple[str, str]] = []
+    for word, stem in zip(text.words, text.stems, strict=True):
+        if stem not in number:
+            number[stem] = len(those)
+            those.append((stem, word.form))
+    return those, np.array([number[s] for s in text.stems], dtype=np.int64)
+
+
+def _proposals(
+    text: StoryText,
+    other: StoryText,
+    alike: Likeness,
+    places: NDArray[np.int64],
+    other_places: NDArray[np.int64],
+) -> Floats:
+    """Return a score for each pair of sentences that may be one passage, 0 for all others."""
+    rules = lexicon("lineage_passages")
+    mass, whole = _found(text, other, alike, places, other_places)
+    other_mass, other_whole = _found(other, text, alike.T, other_places, places)
+    other_mass = other_mass.T
+    both = (mass + other_mass) / np.maximum(whole[:, None] + other_whole[None, :], 1e-9)
+    lighter = whole[:, None] <= other_whole[None, :]
+    inside = np.where(lighter, mass / np.maximum(whole[:, None], 1e-9), other_mass / np.maximum(other_whole, 1e-9))
+    weight = np.where(lighter, mass, other_mass)
+    kept = (weight >= rules["run"]["mass"]) & (
+        (both >= rules["alike"]["value"])
+        | ((inside >= rules["contained"]["value"]) & (weight >= rules["contained"]["mass"]))
+    )
+    return np.where(kept, both + 0.5 * inside, 0.0)
+
+
+def _found(
+    text: StoryText, other: StoryText, alike: Likeness, places: NDArray[np.int64], other_places: NDArray[np.int64]
+) -> tuple[Floats, Floats]:
+    """Return the weight of each sentence of `text` that each sentence of `other` holds, and its whole weight."""
+    distinct = [np.unique(other_places[first:last]) for first, last in other.bounds]
+    held = np.stack([alike[:, d].max(axis=1) if len(d) else np.zeros(len(alike), np.float32) for d in distinct], axis=1)
+    mass = np.zeros((len(text.bounds), len(other.bounds)))
+    whole = np.zeros(len(text.bounds))
+    for line, (first, last) in enumerate(text.bounds):
+        weights = text.weights[first:last]
+        mass[line] = weights @ held[places[first:last]]
+        whole[line] = weights.sum()
+    return mass, whole
+
+
+def _aligned(
+    text: StoryText,
+    other: StoryText,
+    line: int,
+    other_line: int,
+    alike: Likeness,
+    places: NDArray[np.int64],
+    other_places: NDArray[np.int64],
+) -> Match | None:
+    """Align two sentences word by word; None where they only share vocabulary."""
+    rules = lexicon("lineage_passages")
+    first, last = text.bounds[line]
+    start, stop = other.bounds[other_line]
+    grid = alike[np.ix_(places[first:last], other_places[start:stop])]
+    weights = np.minimum(text.weights[first:last, None], other.weights[None, start:stop]) + 0.02
+    pairs = _best_order(grid * weights)
+    if len(pairs) < 3:
+        return None
+    ordered = sum(float(grid[i, j] * weights[i, j]) for i, j in pairs)
+    possible = float((grid * weights).max(axis=1).sum())
+    pairs = _dense(pairs)
+    top, bottom = pairs[0][0], pairs[-1][0] + 1
+    left, right = pairs[0][1], pairs[-1][1] + 1
+    sameness = _sameness(
+        text, other, pairs, grid, (first + top, first + bottom), (start + left, start + right), first, start
+    )
+    if ordered < rules["ordered"]["value"] * possible and sameness < rules["ordered"]["value"]:
+        return None
+    return Match(
+        first + top,
+        first + bottom,
+        start + left,
+        start + right,
+        tuple((first + i, start + j) for i, j in pairs),
+        sameness,
+    )
+
+
+def _best_order(gain: Floats) -> list[tuple[int, int]]:
+    """Return the pairs of rows and columns, both rising, with the greatest sum of gains."""
+    rows, columns = gain.shape
+    best = np.zeros((rows + 1, columns + 1))
+    for i in range(rows):
+        step = np.maximum(best[i, 1:], best[i, :-1] + gain[i])
+        best[i + 1, 1:] = np.maximum.accumulate(step)
+    pairs = []
+    i, j = rows, columns
+    while i and j:
+        if best[i, j] == best[i - 1, j]:
+            i -= 1
+        elif best[i, j] == best[i, j - 1]:
+            j -= 1
+        else:
+            pairs.append((i - 1, j - 1))
+            i, j = i - 1, j - 1
+    return pairs[::-1]
+
+
+def _dense(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Cut words off both ends that stand far from the rest: a common word matched by chance."""
+    while len(pairs) > 3 and max(pairs[1][0] - pairs[0][0], pairs[1][1] - pairs[0][1]) > 5:
+        pairs = pairs[1:]
+    while len(pairs) > 3 and max(pairs[-1][0] - pairs[-2][0], pairs[-1][1] - pairs[-2][1]) > 5:
+        pairs = pairs[:-1]
+    return pairs
+
+
+def _sameness(
+    text: StoryText,
+    other: StoryText,
+    pairs: list[tuple[int, int]],
+    grid: Likeness,
+    extent: tuple[int, int],
+    other_extent: tuple[int, int],
+    first: int,
+    start: int,
+) -> float:
+    """Return the share of the passage's weight on both sides that is aligned, equal words counting in full."""
+    same = other_same = 0.0
+    for i, j in pairs:
+        value = 1.0 if text.words[first + i].form == other.words[start + j].form else 0.85 * float(grid[i, j])
+        same += value * (text.weights[first + i] + 0.1)
+        other_same += value * (other.weights[start + j] + 0.1)
+    whole = float((text.weights[slice(*extent)] + 0.1).sum())
+    other_whole = float((other.weights[slice(*other_extent)] + 0.1).sum())
+    return round((same + other_same) / (whole + other_whole), 4)

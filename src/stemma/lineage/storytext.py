@@ -1,0 +1,80 @@
+"""A report as lineage compares it: the words of its story with their sentences, weights, and which stand in marks."""
+
+import math
+from collections import Counter
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stemma.lineage.marks import marked
+from stemma.lineage.stems import stem, weight
+from stemma.reading.sentences import split
+from stemma.records import Report, Sentence
+from stemma.words import Word, words
+
+
+class StoryText(NamedTuple):
+    """The story words of a report, furniture and bylines left out.
+
+    `weights` tells how much each word tells in this report, `quoted` whether it stands inside quotation marks, `line`
+    the number of its sentence; `bounds` gives the half-open word range of each sentence, `named` whether the word is
+    written as a name.
+    """
+
+    report: Report
+    sentences: tuple[Sentence, ...]
+    words: tuple[Word, ...]
+    stems: tuple[str, ...]
+    weights: NDArray[np.float64]
+    quoted: NDArray[np.bool_]
+    named: NDArray[np.bool_]
+    line: NDArray[np.int64]
+    bounds: tuple[tuple[int, int], ...]
+
+
+def prepare(report: Report) -> StoryText:
+    """Return the story words of a report.
+
+    A word that many sentences of the report hold weighs less: it tells the story apart from others, not one sentence
+    from the next.
+    """
+    sentences = report.sentences or split(report)
+    found: list[Word] = []
+    line: list[int] = []
+    bounds = []
+    for number, sentence in enumerate(sentences):
+        first = len(found)
+        found += words(report.text, sentence.start, sentence.end)
+        line += [number] * (len(found) - first)
+        bounds.append((first, len(found)))
+    stems = tuple(stem(word.form) for word in found)
+    return StoryText(
+        report=report,
+        sentences=tuple(sentences),
+        words=tuple(found),
+        stems=stems,
+        weights=_weights(found, stems, bounds),
+        quoted=_inside(found, marked(report)),
+        named=np.array([report.text[w.start].isupper() or report.text[w.start].isdigit() for w in found], dtype=bool),
+        line=np.array(line, dtype=np.int64),
+        bounds=tuple(bounds),
+    )
+
+
+def _weights(found: list[Word], stems: tuple[str, ...], bounds: list[tuple[int, int]]) -> NDArray[np.float64]:
+    sentences_with = Counter(s for first, last in bounds for s in sorted(set(stems[first:last])))
+    return np.array(
+        [weight(w.form) / (1 + math.log(sentences_with[s])) for w, s in zip(found, stems, strict=True)],
+        dtype=np.float64,
+    )
+
+
+def _inside(found: list[Word], extents: tuple[tuple[int, int], ...]) -> NDArray[np.bool_]:
+    inside = np.zeros(len(found), dtype=bool)
+    at = 0
+    for place, word in enumerate(found):
+        while at < len(extents) and extents[at][1] <= word.start:
+            at += 1
+        inside[place] = at < len(extents) and extents[at][0] <= word.start
+    return inside

@@ -1,0 +1,114 @@
+"""What two reports share, and how much of it a narrator wrote: the measure that decides on descent."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stemma.data import lexicon
+from stemma.lineage.passages import Match, match
+from stemma.lineage.storytext import StoryText
+
+Floats = NDArray[np.float64]
+
+
+class Tie(NamedTuple):
+    """The passages of two reports with what they weigh.
+
+    `told` and `other_told` credit each narrator's word (outside marks) of either report, 0 to 1; `words` is their sum,
+    the mean of both sides; `share` and `other_share` the part of each report's narrator's words; `run` the longest run of
+    equal words outside marks; `interview` the passage whose quotation and introduction have one interviewer.
+    """
+
+    matches: tuple[Match, ...]
+    told: Floats
+    other_told: Floats
+    words: float
+    share: float
+    other_share: float
+    run: int
+    interview: Match | None
+
+    @property
+    def descent(self) -> bool:
+        """Whether one of the two, or both, took text from somewhere that the other has it from."""
+        rules = lexicon("lineage_descent")
+        shorter = max(self.share, self.other_share)
+        usual, verbatim = rules["descent"], rules["verbatim"]
+        if self.words >= usual["words"] and shorter >= usual["share"]:
+            return True
+        return self.run >= verbatim["run"] and self.words >= verbatim["words"] and shorter >= verbatim["share"]
+
+    @property
+    def halfway(self) -> bool:
+        """Whether the passages are too many for chance, though too few to prove descent without other evidence."""
+        rule = lexicon("lineage_descent")["halfway"]
+        return self.words >= rule["words"] and max(self.share, self.other_share) >= rule["share"]
+
+
+def tie(text: StoryText, other: StoryText) -> Tie:
+    """Return what two reports share.
+
+    >>> from stemma.lineage.storytext import prepare
+    >>> from stemma.sources import report_of_text
+    >>> story = "Police said the old mill on the river burned down on Friday night, the second fire there in a year."
+    >>> tie(prepare(report_of_text(story)), prepare(report_of_text(story))).descent
+    True
+    """
+    matches = match(text, other)
+    told, other_told = np.zeros(len(text.words)), np.zeros(len(other.words))
+    for found in matches:
+        credit = _credit(found.sameness)
+        for i, j in found.pairs:
+            if text.quoted[i] or other.quoted[j]:
+                continue
+            value = credit * (lexicon("lineage_descent")["credit"]["name"] if text.named[i] and other.named[j] else 1.0)
+            told[i], other_told[j] = max(told[i], value), max(other_told[j], value)
+    return Tie(
+        matches=matches,
+        told=told,
+        other_told=other_told,
+        words=round(float(min(told.sum(), other_told.sum())), 4),
+        share=_share(told, text),
+        other_share=_share(other_told, other),
+        run=max((_longest_run(text, other, found) for found in matches), default=0),
+        interview=next((found for found in matches if _is_interview(text, other, found)), None),
+    )
+
+
+def _credit(sameness: float) -> float:
+    rule = lexicon("lineage_descent")["credit"]
+    return min(1.0, max(0.0, (sameness - rule["none"]) / (rule["full"] - rule["none"])))
+
+
+def _share(told: Floats, text: StoryText) -> float:
+    name = lexicon("lineage_descent")["credit"]["name"]
+    whole = float(np.where(text.named, name, 1.0)[~text.quoted].sum())
+    return round(float(told.sum()) / whole, 4) if whole else 0.0
+
+
+def _longest_run(text: StoryText, other: StoryText, found: Match) -> int:
+    """Return the length of the longest run of equal words outside marks, names written in it counting half."""
+    longest = length = 0.0
+    before = (-2, -2)
+    for i, j in found.pairs:
+        equal = text.words[i].form == other.words[j].form and not text.quoted[i] and not other.quoted[j]
+        step = (i - 1, j - 1) == before and equal
+        worth = 0.5 if text.named[i] else 1.0
+        length = (length + worth) if step else (worth if equal else 0.0)
+        before = (i, j)
+        longest = max(longest, length)
+    return int(longest)
+
+
+def _is_interview(text: StoryText, other: StoryText, found: Match) -> bool:
+    rules = lexicon("lineage_descent")
+    inside = sum(bool(text.quoted[i] and other.quoted[j]) for i, j in found.pairs)
+    outside = [text.words[i].form for i, j in found.pairs if not text.quoted[i] and not other.quoted[j]]
+    rule = rules["interview"]
+    return (
+        inside >= rule["inside"]
+        and len(outside) >= rule["outside"]
+        and found.sameness >= rule["sameness"]
+        and bool(set(outside) & set(rules["experts"]))
+    )

@@ -1,0 +1,48 @@
+"""Who took which passages from whom, among the reports of one story."""
+
+from collections.abc import Iterable, Sequence
+
+from stemma.lineage.compare import Comparison, compare
+from stemma.lineage.edges import copy_edge, edge
+from stemma.lineage.lines import lines
+from stemma.lineage.lost import lost_originals
+from stemma.records import Edge, Lineage, Report
+
+
+def trace(reports: Sequence[Report]) -> Lineage:
+    """Return the lineage of the reports of one story.
+
+    The result does not depend on the order of the reports. Reports with layers (quotes, parts, sentences) are judged better
+    than bare texts; both are accepted.
+
+    >>> from stemma.sources import report_of_text
+    >>> text = "The old mill on the river burned down on Friday night, the second fire in a year, police said."
+    >>> wire = report_of_text("HALVERN (NPA) – " + text + " It was empty.", id="wire")
+    >>> lineage = trace([wire, report_of_text(text + " – NPA", id="daily")])
+    >>> [(edge.child, edge.parent, edge.kind) for edge in lineage.edges], len(lineage.origins)
+    ([('daily', 'wire', 'copy')], 1)
+    """
+    found = compare(sorted(reports, key=lambda r: (r.id, r.text_sha256, r.source)))
+    lost = lost_originals(found)
+    edges = [edge(found.witnesses, bond) for bond in found.directed]
+    edges += [
+        copy_edge(copy, first) for first, copies in zip(found.witnesses, found.copies, strict=True) for copy in copies
+    ]
+    edges += lost.edges
+    return Lineage(
+        edges=_sorted(e for e in edges if e.child != e.parent),
+        lost=tuple(sorted(lost.originals, key=lambda original: original.id)),
+        origins=lines(found, lost),
+        shared=_shared(found),
+    )
+
+
+def _shared(found: Comparison) -> tuple[Edge, ...]:
+    """Return the bonds that are no edges: siblings, and what two reports have through a third or by chance."""
+    directed = {(bond.one, bond.two) for bond in found.directed}
+    rest = [bond for bond in found.bonds if (bond.one, bond.two) not in directed and bond.tie.matches]
+    return _sorted(edge(found.witnesses, bond, "shared-source", "shared") for bond in rest)
+
+
+def _sorted(edges: Iterable[Edge]) -> tuple[Edge, ...]:
+    return tuple(sorted(edges, key=lambda e: (e.child, e.parent, e.id)))
