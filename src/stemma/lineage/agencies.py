@@ -8,9 +8,8 @@ from typing import NamedTuple
 from stemma.data import lexicon
 from stemma.records import Report
 
-_DATELINE = re.compile(
-    r"^[^\n()]{2,60}\((?:the )?([A-Z][\w.-]{1,20}(?: [A-Z][\w-]{1,20}){0,2})\)\s*[-–—:]", re.MULTILINE
-)
+_AGENCY = r"[A-Z][\w.-]{1,20}(?: [A-Z][\w-]{1,20}){0,2}"
+_DATELINE = re.compile(rf"^[^\n()]{{2,60}}\((?:the )?({_AGENCY})\)\s*[-–—:]", re.MULTILINE)
 _SIGN_OFF = re.compile(r"\((?:(?:Additional )?[Rr]eporting|[Ww]riting|[Ee]diting) by [^()\n]{3,400}\)")
 _OPENING = 3_000  # characters in which a dateline stands
 
@@ -66,14 +65,15 @@ def _credits(report: Report, datelines: dict[str, str], names: dict[str, tuple[s
             agency = canonical(part.value or report.text[part.start : part.end])
             used.add(agency)
             words.setdefault(agency, report.text[part.start : part.end].strip())
-    own = set(datelines)
-    for agency, forms in names.items():
-        outlet = (report.outlet or "").lower()
-        if outlet and any(
-            form.lower() in outlet.replace("www.", "").split(".")[0].split() + [outlet] for form in forms
-        ):
-            own.add(agency)
+    own = set(datelines) | {agency for agency, forms in names.items() if _publishes(report, forms)}
     return Credits(frozenset(own), frozenset(used | own), words, bool(_SIGN_OFF.search(report.text)))
+
+
+def _publishes(report: Report, forms: tuple[str, ...]) -> bool:
+    """Tell whether the report's outlet is the agency: by its name, or by the first part of its address."""
+    outlet = (report.outlet or "").lower()
+    host = outlet.removeprefix("www.").split(".")[0]
+    return any(form.lower() in (outlet, host) for form in forms) if outlet else False
 
 
 def _said(text: str, forms: tuple[str, ...]) -> str | None:

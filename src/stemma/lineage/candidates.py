@@ -1,7 +1,7 @@
 """Which pairs of reports are worth aligning: an inverted index instead of all pairs.
 
-Shingles of three stems outside marks that tell enough propose pairs. A shingle that many reports hold proposes for each of
-them only its neighbours in the given order and the first ones, so that cost stays near-linear when hundreds are copies.
+Shingles of three telling stems propose pairs. A shingle that many reports hold proposes for each of them only its
+neighbours in the given order and the first ones, so that cost stays near-linear when hundreds are copies.
 """
 
 import zlib

@@ -17,8 +17,8 @@ from stemma.records import Report
 class Comparison(NamedTuple):
     """The distinct texts of a story, in the order in which they are preferred as sources, and their bonds.
 
-    `copies` holds for each text the further reports with the same words; `directed` and `undecided` are the bonds that are
-    descent, `bonds` all of them.
+    `copies` holds for each text the further reports with the same words; `directed` and `undecided` are the bonds
+    that are descent, `bonds` all of them.
     """
 
     witnesses: tuple[Witness, ...]

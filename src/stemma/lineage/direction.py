@@ -108,9 +108,7 @@ def _names_outlet(report: Report, name: str) -> str | None:
     if name not in report.text or (report.outlet and name in report.outlet):
         return None
     who = re.escape(name)
-    verb = (
-        r"(?:told|reported by|published (?:in|by)|according to|report by|interview with|statement to|quoted by|seen by)"
-    )
+    verb = r"(?:told|reported by|published (?:in|by)|according to|report by|interview with|statement to|seen by)"
     after = r"(?:reported|reports|has reported|first reported|said|wrote|revealed|quoted|cited|understands)"
     said = re.search(rf"\b{verb} (?:the |The )?{who}\b|\b{who}(?: newspaper| news agency)? {after}\b", report.text)
     return " ".join(said.group().split()) if said else None

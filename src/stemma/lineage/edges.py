@@ -56,7 +56,7 @@ def _whole(text: StoryText) -> Extent:
 
 
 def passages(matches: Sequence[Match], child: StoryText, parent: StoryText, forward: bool) -> tuple[Passage, ...]:
-    """Return matches as passages in the order of the child; `forward` where the child is the first text of the match."""
+    """Return matches as passages in the order of the child, the first text of the match where `forward`."""
     found = []
     for m in matches:
         own, other = ((m.first, m.last), (m.other_first, m.other_last))

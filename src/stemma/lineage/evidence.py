@@ -1,4 +1,4 @@
-"""The evidence for an edge in plain words: what is shared first, then what speaks for its direction, then what against."""
+"""The evidence for an edge in plain words: what is shared, what speaks for its direction, what against it."""
 
 from stemma.lineage.direction import percent
 from stemma.lineage.graph import Bond

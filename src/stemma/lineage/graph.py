@@ -1,4 +1,4 @@
-"""From ties between pairs to a graph of descent: what a third report explains is no tie, and nothing descends from itself."""
+"""From ties of pairs to descent: what a third report explains is no tie, and nothing descends from itself."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -15,7 +15,8 @@ Pair = tuple[int, int]
 class Bond(NamedTuple):
     """A tie of two reports by number (`one` < `two`) with the evidence on its direction.
 
-    `lean` is positive where `two` is the parent, negative where `one` is; `same_page` where both are versions of one URL.
+    `lean` is positive where `two` is the parent, negative where `one` is; `same_page` tells that both are versions of
+    one URL.
     """
 
     one: int
@@ -65,12 +66,8 @@ def descent(bonds: Sequence[Bond], order: Sequence[tuple[str, ...]]) -> tuple[li
     return directed, undecided
 
 
-def _strength(
-    bond: Bond, order: Sequence[tuple[str, ...]]
-) -> tuple[float, float, float, tuple[str, ...], tuple[str, ...]]:
-    nearness = round(bond.tie.words, 1)
-    first, second = sorted((order[bond.one], order[bond.two]))
-    return (-nearness, -abs(bond.lean), 0.0, first, second)
+def _strength(bond: Bond, order: Sequence[tuple[str, ...]]) -> tuple[float, float, list[tuple[str, ...]]]:
+    return (-round(bond.tie.words, 1), -abs(bond.lean), sorted((order[bond.one], order[bond.two])))
 
 
 def _note(partners: dict[int, dict[int, Bond]], bond: Bond) -> None:

@@ -1,4 +1,4 @@
-"""Lost originals: texts that no one handed in, inferred where two reports share what neither can have from the other."""
+"""Lost originals: texts that no one handed in, inferred where reports share what none can have from the other."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -12,9 +12,9 @@ from stemma.words import fold
 class FactOrigins:
     """Tells the origins of facts in the reports of one story.
 
-    Reports of different lines of reporting never share an origin. Within one line, statements are one when they stand at
-    corresponding places of passages that the reports share, when one report is a copy, or when they are the same words in
-    quotation marks; a report that says it in its own words, with its own content, is an origin of its own.
+    Reports of different lines of reporting never share an origin. Within one line, statements are one when they stand
+    at corresponding places of passages that the reports share, when one report is a copy, or when they are the same
+    words; a report that says it in its own words, with its own content, is an origin of its own.
 
     >>> from stemma.lineage import trace
     >>> from stemma.sources import report_of_text
@@ -43,8 +43,8 @@ class FactOrigins:
     def label(self, spans: Sequence[Span]) -> tuple[str, ...]:
         """Return the origin of each statement of one fact; statements with the same label are one origin.
 
-        Labels are ids of the story's origins; where one line of reporting states the fact more than once in its own words,
-        the second statement carries the id with ``/2``, and so on in the order of the spans' reports.
+        Labels are ids of the story's origins; where one line of reporting states the fact more than once in its own
+        words, the second statement carries the id with ``/2``, and so on in the order of the spans' reports.
         """
         group = list(range(len(spans)))
         for two in range(len(spans)):
@@ -80,9 +80,9 @@ class FactOrigins:
         """Tell whether the spans stand at the same relative place of a passage that both reports share."""
         slack = lexicon("lineage_facts")["place"]["slack"]
         for own, other in self._passages.get((one.report, two.report), ()):
-            if own.start < one.end and one.start < own.end and other.start < two.end and two.start < other.end:
-                if abs(_place(one, own) - _place(two, other)) <= slack:
-                    return True
+            touch = own.start < one.end and one.start < own.end and other.start < two.end and two.start < other.end
+            if touch and abs(_place(one, own) - _place(two, other)) <= slack:
+                return True
         return False
 
     def _same_words(self, one: Span, two: Span) -> bool:
@@ -90,7 +90,7 @@ class FactOrigins:
         a, b = (fold(self._texts.get(span.report, "")[span.start : span.end]) for span in (one, two))
         if min(len(a.split()), len(b.split())) < rule["words"]:
             return False
-        return fuzz.ratio(a, b) >= rule["ratio"]
+        return fuzz.ratio(a, b) >= rule["ratio"] or fuzz.partial_ratio(a, b) >= rule["part"]
 
 
 def _place(span: Span, passage: Extent) -> float:

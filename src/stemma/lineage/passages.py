@@ -1,8 +1,8 @@
 """Passages that two reports share, word for word or reworded, with the places of every pair of words.
 
-Runs of equal words are extended from shared seeds, as in passim (Smith, Cordell and Dillon, 2013). Reworded sentences are
-proposed by the weight of the words that find their like in the other sentence (stem, synonym, spelling) and aligned by
-dynamic programming, so that order counts and either side may leave words out.
+Runs of equal words are extended from shared seeds, as in passim (Smith, Cordell and Dillon, 2013). Reworded sentences
+are proposed by the weight of the words that find their like in the other sentence (stem, synonym, spelling) and aligned
+by dynamic programming, so that order counts and either side may leave words out.
 """
 
 from collections.abc import Iterator
@@ -53,10 +53,10 @@ def match(text: StoryText, other: StoryText) -> tuple[Match, ...]:
 
 
 def equal_runs(text: StoryText, other: StoryText) -> Iterator[tuple[int, int, int]]:
-    """Yield ``(first, other_first, length)`` of the longest runs of equal words in one sentence, in the order of `text`.
+    """Yield ``(first, other_first, length)`` of the longest runs of equal words inside a sentence, in order.
 
-    Each place of `text` is in one run at most, the longest that begins there. What goes on over the end of a sentence is
-    two runs: "said. Transport Secretary Mirela Osk" is chance.
+    Each place of `text` is in one run at most, the longest that begins there. What goes on over the end of a sentence
+    is two runs: "said. Transport Secretary Mirela Osk" is chance.
     """
     rule = lexicon("lineage_passages")["run"]
     size: int = rule["words"]
@@ -96,29 +96,33 @@ def _covers(covered: set[tuple[int, int]], run: tuple[int, int, int]) -> bool:
     return sum((first + step, start + step) in covered for step in range(length)) * 2 > length
 
 
+class _Alike(NamedTuple):
+    """How alike the distinct words of two texts are, and which distinct word stands at each place of either."""
+
+    grid: Likeness
+    places: NDArray[np.int64]
+    other_places: NDArray[np.int64]
+
+    def turned(self) -> "_Alike":
+        """Return the same seen from the other text."""
+        return _Alike(self.grid.T, self.other_places, self.places)
+
+
 def _sentences(text: StoryText, other: StoryText) -> Iterator[Match]:
     """Yield the sentence pairs that are one passage: the best partner of each sentence, on either side."""
-    alike, places, other_places = _word_likeness(text, other)
-    if alike is None:
-        return
-    score = _proposals(text, other, alike, places, other_places)
-    best = np.zeros_like(score, dtype=bool)
-    if score.size:
-        best[np.arange(score.shape[0]), score.argmax(axis=1)] = True
-        best[score.argmax(axis=0), np.arange(score.shape[1])] = True
-    for line, other_line in zip(*np.nonzero(best & (score > 0)), strict=True):
-        found = _aligned(text, other, int(line), int(other_line), alike, places, other_places)
-        if found is not None:
-            yield found
-
-
-def _word_likeness(text: StoryText, other: StoryText) -> tuple[Likeness | None, NDArray[np.int64], NDArray[np.int64]]:
-    """Return how alike the distinct words of both are, and which distinct word stands at each place."""
     some, places = _distinct(text)
     others, other_places = _distinct(other)
     if not some or not others:
-        return None, places, other_places
-    return likeness(some, others), places, other_places
+        return
+    alike = _Alike(likeness(some, others), places, other_places)
+    score = _proposals(text, other, alike)
+    best = np.zeros_like(score, dtype=bool)
+    best[np.arange(score.shape[0]), score.argmax(axis=1)] = True
+    best[score.argmax(axis=0), np.arange(score.shape[1])] = True
+    for line, other_line in zip(*np.nonzero(best & (score > 0)), strict=True):
+        found = _aligned(text, other, int(line), int(other_line), alike)
+        if found is not None:
+            yield found
 
 
 def _distinct(text: StoryText) -> tuple[list[tuple[str, str]], NDArray[np.int64]]:
@@ -131,17 +135,11 @@ def _distinct(text: StoryText) -> tuple[list[tuple[str, str]], NDArray[np.int64]
     return those, np.array([number[s] for s in text.stems], dtype=np.int64)
 
 
-def _proposals(
-    text: StoryText,
-    other: StoryText,
-    alike: Likeness,
-    places: NDArray[np.int64],
-    other_places: NDArray[np.int64],
-) -> Floats:
+def _proposals(text: StoryText, other: StoryText, alike: _Alike) -> Floats:
     """Return a score for each pair of sentences that may be one passage, 0 for all others."""
     rules = lexicon("lineage_passages")
-    mass, whole = _found(text, other, alike, places, other_places)
-    other_mass, other_whole = _found(other, text, alike.T, other_places, places)
+    mass, whole = _found(text, other, alike)
+    other_mass, other_whole = _found(other, text, alike.turned())
     other_mass = other_mass.T
     both = (mass + other_mass) / np.maximum(whole[:, None] + other_whole[None, :], 1e-9)
     lighter = whole[:, None] <= other_whole[None, :]
@@ -154,57 +152,36 @@ def _proposals(
     return np.where(kept, both + 0.5 * inside, 0.0)
 
 
-def _found(
-    text: StoryText, other: StoryText, alike: Likeness, places: NDArray[np.int64], other_places: NDArray[np.int64]
-) -> tuple[Floats, Floats]:
+def _found(text: StoryText, other: StoryText, alike: _Alike) -> tuple[Floats, Floats]:
     """Return the weight of each sentence of `text` that each sentence of `other` holds, and its whole weight."""
-    distinct = [np.unique(other_places[first:last]) for first, last in other.bounds]
-    held = np.stack([alike[:, d].max(axis=1) if len(d) else np.zeros(len(alike), np.float32) for d in distinct], axis=1)
+    distinct = [np.unique(alike.other_places[first:last]) for first, last in other.bounds]
+    nothing = np.zeros(len(alike.grid), np.float32)
+    held = np.stack([alike.grid[:, d].max(axis=1) if len(d) else nothing for d in distinct], axis=1)
     mass = np.zeros((len(text.bounds), len(other.bounds)))
     whole = np.zeros(len(text.bounds))
     for line, (first, last) in enumerate(text.bounds):
-        weights = text.weights[first:last]
-        mass[line] = weights @ held[places[first:last]]
-        whole[line] = weights.sum()
+        mass[line] = text.weights[first:last] @ held[alike.places[first:last]]
+        whole[line] = text.weights[first:last].sum()
     return mass, whole
 
 
-def _aligned(
-    text: StoryText,
-    other: StoryText,
-    line: int,
-    other_line: int,
-    alike: Likeness,
-    places: NDArray[np.int64],
-    other_places: NDArray[np.int64],
-) -> Match | None:
+def _aligned(text: StoryText, other: StoryText, line: int, other_line: int, alike: _Alike) -> Match | None:
     """Align two sentences word by word; None where they only share vocabulary."""
-    rules = lexicon("lineage_passages")
+    least: float = lexicon("lineage_passages")["ordered"]["value"]
     first, last = text.bounds[line]
     start, stop = other.bounds[other_line]
-    grid = alike[np.ix_(places[first:last], other_places[start:stop])]
-    weights = np.minimum(text.weights[first:last, None], other.weights[None, start:stop]) + 0.02
-    pairs = _best_order(grid * weights)
-    if len(pairs) < 3:
+    grid = alike.grid[np.ix_(alike.places[first:last], alike.other_places[start:stop])]
+    gain = grid * (np.minimum(text.weights[first:last, None], other.weights[None, start:stop]) + 0.02)
+    order = _best_order(gain)
+    if len(order) < 3:
         return None
-    ordered = sum(float(grid[i, j] * weights[i, j]) for i, j in pairs)
-    possible = float((grid * weights).max(axis=1).sum())
-    pairs = _dense(pairs)
-    top, bottom = pairs[0][0], pairs[-1][0] + 1
-    left, right = pairs[0][1], pairs[-1][1] + 1
-    sameness = _sameness(
-        text, other, pairs, grid, (first + top, first + bottom), (start + left, start + right), first, start
-    )
-    if ordered < rules["ordered"]["value"] * possible and sameness < rules["ordered"]["value"]:
+    in_order = sum(float(gain[i, j]) for i, j in order) / max(float(gain.max(axis=1).sum()), 1e-9)
+    pairs = [(first + i, start + j, float(grid[i, j])) for i, j in _dense(order)]
+    sameness = _sameness(text, other, pairs)
+    if max(in_order, sameness) < least:
         return None
-    return Match(
-        first + top,
-        first + bottom,
-        start + left,
-        start + right,
-        tuple((first + i, start + j) for i, j in pairs),
-        sameness,
-    )
+    (top, left, _), (bottom, right, _) = pairs[0], pairs[-1]
+    return Match(top, bottom + 1, left, right + 1, tuple((i, j) for i, j, _ in pairs), sameness)
 
 
 def _best_order(gain: Floats) -> list[tuple[int, int]]:
@@ -236,22 +213,11 @@ def _dense(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return pairs
 
 
-def _sameness(
-    text: StoryText,
-    other: StoryText,
-    pairs: list[tuple[int, int]],
-    grid: Likeness,
-    extent: tuple[int, int],
-    other_extent: tuple[int, int],
-    first: int,
-    start: int,
-) -> float:
+def _sameness(text: StoryText, other: StoryText, pairs: list[tuple[int, int, float]]) -> float:
     """Return the share of the passage's weight on both sides that is aligned, equal words counting in full."""
-    same = other_same = 0.0
-    for i, j in pairs:
-        value = 1.0 if text.words[first + i].form == other.words[start + j].form else 0.85 * float(grid[i, j])
-        same += value * (text.weights[first + i] + 0.1)
-        other_same += value * (other.weights[start + j] + 0.1)
-    whole = float((text.weights[slice(*extent)] + 0.1).sum())
-    other_whole = float((other.weights[slice(*other_extent)] + 0.1).sum())
-    return round((same + other_same) / (whole + other_whole), 4)
+    same = 0.0
+    for i, j, alike in pairs:
+        value = 1.0 if text.words[i].form == other.words[j].form else 0.85 * alike
+        same += value * float(text.weights[i] + other.weights[j] + 0.2)
+    own, others = text.weights[pairs[0][0] : pairs[-1][0] + 1], other.weights[pairs[0][1] : pairs[-1][1] + 1]
+    return round(same / float((own + 0.1).sum() + (others + 0.1).sum()), 4)

@@ -15,9 +15,9 @@ Floats = NDArray[np.float64]
 class Tie(NamedTuple):
     """The passages of two reports with what they weigh.
 
-    `told` and `other_told` credit each narrator's word (outside marks) of either report, 0 to 1; `words` is their sum,
-    the mean of both sides; `share` and `other_share` the part of each report's narrator's words; `run` the longest run of
-    equal words outside marks; `interview` the passage whose quotation and introduction have one interviewer.
+    `told` and `other_told` credit each narrator's word (outside marks) of either report, 0 to 1; `words` is the lesser
+    of their sums; `share` and `other_share` the part of each report's narrator's words; `run` the longest run of equal
+    words outside marks; `interview` the passage whose quotation and introduction have one interviewer.
     """
 
     matches: tuple[Match, ...]

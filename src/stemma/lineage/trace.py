@@ -12,8 +12,8 @@ from stemma.records import Edge, Lineage, Report
 def trace(reports: Sequence[Report]) -> Lineage:
     """Return the lineage of the reports of one story.
 
-    The result does not depend on the order of the reports. Reports with layers (quotes, parts, sentences) are judged better
-    than bare texts; both are accepted.
+    The result does not depend on the order of the reports. Reports with layers (quotes, parts, sentences) are judged
+    better than bare texts; both are accepted.
 
     >>> from stemma.sources import report_of_text
     >>> text = "The old mill on the river burned down on Friday night, the second fire in a year, police said."
