@@ -1,0 +1,1 @@
+"""Retrains the language model that Stemma ships, from a folder of open corpora."""
