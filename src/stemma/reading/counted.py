@@ -1,0 +1,159 @@
+"""What a number counts: the noun phrase after it, its head, and the words that narrow it down.
+
+Works on tags, so that a wrong parse of the whole sentence does no harm; the parse is asked where tags are silent.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from stemma.data import lexicon
+from stemma.reading.language import Token
+from stemma.reading.parsed import ParsedSentence
+
+LONGEST_PHRASE = 9  # tokens between a number and the end of what it counts
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_INSIDE = frozenset({"ADJ"})
+_INSIDE_TAGS = frozenset({"POS", "HYPH", "AFX"})
+
+
+class Line(NamedTuple):
+    """A parsed sentence with all offsets counted from its own start."""
+
+    text: str
+    offset: int
+    tokens: tuple[Token, ...]
+    starts: tuple[int, ...]
+    sentence: ParsedSentence
+
+    def at(self, position: int) -> int:
+        """Return the index of the first token that begins at or after a position."""
+        return bisect_left(self.starts, position)
+
+    def over(self, position: int) -> int:
+        """Return the index of the token that holds a position, or the last one before it."""
+        return max(0, bisect_right(self.starts, position) - 1)
+
+
+class Counted(NamedTuple):
+    """A noun phrase after a number: token indices, index of its head, and whether "of the" stood before it.
+
+    `head` is None for a number that stands alone ("59 dead"); `first` and `last` are then equal.
+    """
+
+    first: int
+    last: int
+    head: int | None
+    partitive: bool = False
+
+
+def line(text: str, sentence: ParsedSentence) -> Line:
+    """Return a sentence of a report's text with offsets of its own."""
+    tokens = tuple(t._replace(start=t.start - sentence.start, end=t.end - sentence.start) for t in sentence.tokens)
+    return Line(text[sentence.start : sentence.end], sentence.start, tokens, tuple(t.start for t in tokens), sentence)
+
+
+def counted(here: Line, end: int) -> Counted:
+    """Return what a number that ends at `end` counts."""
+    first = here.at(end)
+    direct = _phrase(here.tokens, first)
+    if direct is not None:
+        return Counted(first, direct + 1, direct)
+    if first < len(here.tokens) and here.tokens[first].text.lower() == "of":
+        begin = _past_determiners(here.tokens, first + 1)
+        inside = _phrase(here.tokens, begin)
+        if inside is not None:
+            return Counted(begin, inside + 1, inside, partitive=begin > first + 1)
+    return Counted(first, first, None)
+
+
+def _past_determiners(tokens: Sequence[Token], at: int) -> int:
+    while at < len(tokens) and tokens[at].pos in ("DET", "PRON") and tokens[at].tag not in ("PRP", "WP"):
+        at += 1
+    return at
+
+
+def _is_noun(token: Token) -> bool:
+    """Tell whether a token is a noun; words that can only be counted are, whatever the model says."""
+    low = token.text.lower()
+    if low in ("ahead", "away", "ago", "later", "apart", "each", "together", "apiece", "alone"):
+        return False
+    return token.pos in _NOUNS or low in _set("always_nouns")
+
+
+def _phrase(tokens: Sequence[Token], first: int) -> int | None:
+    """Return the index of the last noun of the phrase that begins at `first`."""
+    head = None
+    for at in range(first, min(len(tokens), first + LONGEST_PHRASE)):
+        token = tokens[at]
+        low = token.text.lower()
+        if _ends_phrase(tokens, at, head):
+            break
+        if _is_noun(token):
+            head = at
+            if low in _set("stand_alone"):
+                break
+        elif not _goes_inside(tokens, at):
+            break
+    return head
+
+
+def _ends_phrase(tokens: Sequence[Token], at: int, head: int | None) -> bool:
+    low = tokens[at].text.lower()
+    if low in _set("moments"):
+        return True
+    if head is not None and low in _set("states"):
+        return True
+    return head is None and low in _set("states") and not _noun_soon(tokens, at + 1)
+
+
+def _noun_soon(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and _is_noun(tokens[at]) and tokens[at].text.lower() not in _set("moments")
+
+
+def _goes_inside(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word that is no noun can stand between a number and its noun."""
+    token = tokens[at]
+    if token.pos in _INSIDE or token.tag in _INSIDE_TAGS or token.text in ("-", "-"):
+        return True
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None:
+        return False
+    if token.tag in ("VBN", "VBG", "JJ", "CD") or token.text.lower() in ("most", "so", "very", "newly", "other"):
+        return following.pos in _NOUNS or following.pos in _INSIDE
+    if token.text.lower() in ("and", "or", ","):
+        before = tokens[at - 1]
+        return before.pos == "ADJ" and following.pos == "ADJ" and before.text.lower() not in _set("states")
+    return False
+
+
+@cache
+def _set(key: str) -> frozenset[str]:
+    labels, measures = lexicon("quantities_labels"), lexicon("quantities_measures")["measures"]
+    if key == "moments":
+        return frozenset([*labels["months"], *labels["weekdays"], "today", "yesterday", "tomorrow", "overnight"]) - {
+            "may",
+            "march",
+            "mar",
+            "sun",
+            "sat",
+        }
+    if key == "states":
+        return frozenset(word for m in measures.values() for word in m.get("state", ())) - {"ill", "hurt"} | {"dead"}
+    if key == "always_nouns":
+        return frozenset(
+            {
+                "hostages",
+                "captives",
+                "casualties",
+                "fatalities",
+                "deaths",
+                "injuries",
+                "arrests",
+                "survivors",
+                "victims",
+            }
+        )
+    return frozenset({"people", "persons", "hostages", "killed"})

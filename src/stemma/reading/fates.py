@@ -1,0 +1,277 @@
+"""What became of those counted: killed, injured, missing, held, ... by the words around the number and the parse."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from stemma.data import lexicon
+from stemma.reading.counted import Counted, Line
+from stemma.reading.language import Token
+
+REACH_RIGHT = 14  # tokens after the counted noun in which its verb is looked for
+REACH_LEFT = 14
+PHRASE_REACH = 40  # characters before a number in which the longest phrase fits
+TOLL_REACH = 90  # characters between "death toll" and its number
+
+
+class Fate(NamedTuple):
+    """A measure, and the token indices of the words that say it (equal where they are not beside the number)."""
+
+    measure: str
+    first: int
+    last: int
+
+
+def fate(here: Line, first: int, thing: Counted) -> Fate | None:
+    """Return what became of those counted; `first` is the token at which the number and its bounds begin."""
+    return (
+        _noun(here, thing)
+        or _beside(here, thing)
+        or _toll(here, first, thing)
+        or _before(here, first)
+        or _after(here, thing)
+    )
+
+
+def _noun(here: Line, thing: Counted) -> Fate | None:
+    """ "12 deaths", "150 hostages": the counted noun says it all."""
+    if thing.head is None:
+        return None
+    head = here.tokens[thing.head]
+    measure = _map("nouns").get(head.lemma.lower()) or _map("nouns").get(head.text.lower().removesuffix("s"))
+    if measure == "killed" and head.lemma.lower() in ("body", "killing", "murder"):
+        return None if head.lemma.lower() == "body" else Fate(measure, thing.head, thing.head + 1)
+    return Fate(measure, thing.head, thing.head + 1) if measure else None
+
+
+def _beside(here: Line, thing: Counted) -> Fate | None:
+    """ "59 dead", "12 people killed", "more than 1,200 Israelis dead", "20 wounded soldiers"."""
+    tokens = here.tokens
+    for at in range(thing.first, thing.last):
+        measure = _map("state").get(tokens[at].text.lower())
+        if measure and at != thing.head:
+            return Fate(measure, at, at + 1)
+    at = thing.last
+    while at < len(tokens) and tokens[at].text.lower() in (
+        "others",
+        "more",
+        "were",
+        "was",
+        "are",
+        "is",
+        "have",
+        "has",
+        "been",
+        "had",
+        "reported",
+        "left",
+        "feared",
+        "confirmed",
+        "still",
+        "also",
+        "being",
+        "reportedly",
+        "believed",
+        "listed",
+        "as",
+        "found",
+        "remain",
+        "remained",
+        "critically",
+        "seriously",
+        "severely",
+        "badly",
+        "presumed",
+        "declared",
+        "pronounced",
+        "to",
+        "be",
+        "fatally",
+    ):
+        at += 1
+    if at >= len(tokens) or at - thing.last > 6:
+        return None
+    measure = _map("state").get(tokens[at].text.lower())
+    if not measure or _takes_object(tokens, at, thing.last):
+        return None
+    return Fate(measure, at, at + 1)
+
+
+def _takes_object(tokens: Sequence[Token], at: int, after_noun: int) -> bool:
+    """Tell whether a form like "killed" right after the noun is an active verb with an object."""
+    if at != after_noun or at + 1 >= len(tokens) or tokens[at].text.lower() in ("dead", "missing"):
+        return False
+    following = tokens[at + 1]
+    if following.text.lower() in ("in", "by", "and", "when", "as", "during", "on", "at", "after", "or"):
+        return False
+    return following.pos in ("DET", "NUM", "PROPN", "NOUN") or following.text.lower() in (
+        "at",
+        "more",
+        "him",
+        "her",
+        "them",
+    )
+
+
+def _toll(here: Line, first: int, thing: Counted) -> Fate | None:
+    """ "the death toll passes 1,200": a number alone, or of people, after a toll."""
+    if thing.head is not None and here.tokens[thing.head].lemma.lower() not in _people():
+        return None
+    start = here.tokens[first].start if first < len(here.tokens) else len(here.text)
+    left = here.text[max(0, start - TOLL_REACH) : start]
+    found = None
+    for match in _tolls().finditer(left):
+        found = match
+    if found is None or re.search(r"[;:]|\d{2,}.* and ", left[found.end() :]):
+        return None
+    begin = here.over(max(0, start - TOLL_REACH) + found.start())
+    close = first - begin <= 6
+    return Fate(_map("toll")[found.group().lower()], begin if close else first, first)
+
+
+def _before(here: Line, first: int) -> Fate | None:
+    """ "killing 1,200 people", "the deaths of 12 people", "killed 12 people and 3 dogs"."""
+    tokens = here.tokens
+    start = tokens[first].start if first < len(tokens) else len(here.text)
+    near = max(0, start - PHRASE_REACH)
+    phrase = _phrases("phrases_before").search(here.text[near:start])
+    if phrase:
+        return Fate(_map("phrases_before")[phrase.group(1).lower()], here.over(near + phrase.start(1)), first)
+    joined = False
+    for at in range(first - 1, max(-1, first - 1 - REACH_LEFT), -1):
+        token = tokens[at]
+        measure = _map("done").get(token.lemma.lower()) or _map("done").get(token.text.lower())
+        if measure and (token.pos in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") and token.tag not in ("NN", "NNS")):
+            if _is_passive(tokens, at) and not _reduced_left(tokens, at, first):
+                return None
+            return Fate(measure, at if first - at <= 4 else first, first)
+        if token.pos in ("VERB", "AUX") or token.text in (";", ":", ".", "—", "–"):
+            return None
+        if token.pos == "ADP" and token.text.lower() not in ("of", "at", "to") and not joined:
+            return None
+        if token.pos == "CCONJ" or token.text == ",":
+            joined = True
+        elif token.pos in ("NOUN", "PROPN", "PRON") and not joined:
+            return None
+    return None
+
+
+def _is_passive(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the verb at `at` is passive by its auxiliaries ("were killed", "have been injured")."""
+    if tokens[at].tag in ("VBG", "VBZ", "VBP", "VB"):
+        return False
+    for before in range(at - 1, max(-1, at - 4), -1):
+        low = tokens[before].text.lower()
+        if low in ("was", "were", "been", "be", "is", "are", "being", "got"):
+            return True
+        if tokens[before].pos not in ("ADV", "AUX"):
+            return False
+    return False
+
+
+def _reduced_left(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """ "Killed were 12 people" is the only passive whose subject follows."""
+    return at + 1 < first and tokens[at + 1].text.lower() in ("were", "was", "are")
+
+
+def _after(here: Line, thing: Counted) -> Fate | None:
+    """ "22 Americans ... were killed", "people ... have died", "people that it holds captive"."""
+    tokens = here.tokens
+    begin = tokens[thing.last].start if thing.last < len(tokens) else len(here.text)
+    stop = min(len(tokens), thing.last + REACH_RIGHT)
+    end = tokens[stop - 1].end if stop > thing.last else begin
+    cut = re.search(r"[;:.!?](?:\s|$)", here.text[begin:end])
+    end = begin + cut.start() if cut else end
+    phrase = _phrases("phrases_after").search(here.text, begin, end)
+    verb = _verb(tokens, thing.last, stop)
+    if phrase and (verb is None or here.over(phrase.start(1)) <= verb[1] + 8):
+        at = here.over(phrase.start(1))
+        last = here.over(phrase.end(1) - 1) + 1
+        return Fate(_map("phrases_after")[phrase.group(1).lower()], at, last)
+    return Fate(verb[0], verb[1], verb[1] + 1) if verb and verb[0] else None
+
+
+def _verb(tokens: Sequence[Token], start: int, stop: int) -> tuple[str, int] | None:
+    """Return measure ("" where it has none) and place of the first full verb after the noun."""
+    for at in range(start, stop):
+        token = tokens[at]
+        if token.text in (";", ":", ".", "—", "–", "”"):
+            return None
+        low = token.text.lower()
+        state = _map("state").get(low)
+        if state and _follows_be(tokens, at, start):
+            return state, at
+        if token.pos != "VERB" or low in (
+            "reported",
+            "feared",
+            "confirmed",
+            "believed",
+            "including",
+            "according",
+            "said",
+            "says",
+        ):
+            continue
+        if token.lemma.lower() in _map("undergone"):
+            return _map("undergone")[token.lemma.lower()], at
+        if (
+            token.lemma.lower() in _map("done")
+            and token.tag in ("VBN", "VBD")
+            and (_is_passive(tokens, at) or (at == start and not _takes_object(tokens, at, start)))
+        ):
+            return _map("done")[token.lemma.lower()], at
+        return "", at
+    return None
+
+
+def _follows_be(tokens: Sequence[Token], at: int, start: int) -> bool:
+    for before in range(at - 1, max(start - 1, at - 5), -1):
+        low = tokens[before].text.lower()
+        if low in (
+            "was",
+            "were",
+            "been",
+            "be",
+            "is",
+            "are",
+            "being",
+            "got",
+            "reported",
+            "feared",
+            "confirmed",
+            "left",
+            "remain",
+            "remained",
+            "gone",
+            "went",
+            "go",
+        ):
+            return True
+        if tokens[before].pos not in ("ADV", "AUX", "ADJ", "CCONJ"):
+            return False
+    return False
+
+
+@cache
+def _map(key: str) -> dict[str, str]:
+    measures = lexicon("quantities_measures")["measures"]
+    return {word.lower(): name for name, words in measures.items() for word in words.get(key, ())}
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(word.lower() for word in lexicon("quantities_measures")["people"])
+
+
+@cache
+def _tolls() -> re.Pattern[str]:
+    words = sorted(_map("toll"), key=lambda w: (-len(w), w))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
+
+
+@cache
+def _phrases(key: str) -> re.Pattern[str]:
+    words = sorted(_map(key), key=lambda w: (-len(w), w))
+    tail = r"\b" if key == "phrases_after" else r"[ ](?:the[ ])?(?:an?[ ])?$"
+    return re.compile(r"\b(" + "|".join(map(re.escape, words)) + ")" + tail, re.IGNORECASE)

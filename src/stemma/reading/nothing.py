@@ -1,0 +1,45 @@
+"""Zero in words: "no one was hurt", "no casualties"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from stemma.data import lexicon
+
+
+class Nothing(NamedTuple):
+    """A statement that a count is zero: its place, what is counted and the measure."""
+
+    start: int
+    end: int
+    of: str
+    measure: str
+
+
+def nothings(text: str) -> Iterator[Nothing]:
+    """Yield the statements of a zero count in a sentence.
+
+    >>> [(n.of, n.measure) for n in nothings("No one was hurt and there were no deaths.")]
+    [('people', 'injured'), ('deaths', 'killed')]
+    """
+    table = lexicon("quantities_nothing")
+    for found in _pattern().finditer(text):
+        if found["noun"]:
+            yield Nothing(found.start(), found.end(), found["noun"].lower(), table["nouns"][found["noun"].lower()])
+        else:
+            yield Nothing(found.start(), found.end(), "people", table["participles"][found["state"].lower()])
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    table = lexicon("quantities_nothing")
+    nouns, adjectives, states = (
+        "|".join(sorted(table[k], key=lambda w: (-len(w), w))) for k in ("nouns", "adjectives", "participles")
+    )
+    return re.compile(
+        rf"\bno (?:(?:{adjectives}) )?(?:(?:{adjectives}) )?(?P<noun>{nouns})\b"
+        rf"|\b(?:no one|no-one|nobody|none)(?: (?:else|of them))?"
+        rf" (?:(?:was|were|is|are|has|have|had|been|being|else|reported|believed|to|seriously) ){{0,4}}(?P<state>{states})\b",
+        re.IGNORECASE,
+    )

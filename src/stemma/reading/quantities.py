@@ -1,0 +1,338 @@
+"""Quantities of a report: every number that counts or measures something, with its bounds and what it counts."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from stemma.data import lexicon
+from stemma.reading.amounts import Amount, amounts
+from stemma.reading.counted import Counted, Line, counted, line
+from stemma.reading.fates import Fate, fate
+from stemma.reading.nothing import Nothing, nothings
+from stemma.reading.parsed import ParsedReport
+from stemma.records import Date, Entity, Extent, Quantity, Quote
+
+_HINT = re.compile(
+    r"[\d½⅓⅔¼¾]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|fort?y|fifty|sixty"
+    r"|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|scores|half|thirds?|quarters?"
+    r"|no|nobody|none|lakh|crore|fifth|tenth)\b|(?:ty|teen|one|two|three|four|five|six|seven|eight|nine)-",
+    re.IGNORECASE,
+)
+_NAMED = frozenset(
+    {"PERSON", "PER", "ORG", "PLACE", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "MISC"}
+)
+_PLACES = frozenset({"PLACE", "GPE", "LOC", "FAC"})
+_LONGEST_GAP = 4  # tokens between a fate and its number for the phrase to take both in
+
+
+class _Around(NamedTuple):
+    """What stands around a number in its report: dates, quotes, entities by id."""
+
+    dates: tuple[Date, ...]
+    quotes: tuple[Quote, ...]
+    mentions: tuple[tuple[int, int, str], ...]
+    year: int | None
+
+
+def find(
+    parsed: ParsedReport,
+    dates: Sequence[Date] = (),
+    entities: Sequence[Entity] = (),
+    quotes: Sequence[Quote] = (),
+) -> tuple[Quantity, ...]:
+    """Return the quantities of a parsed report in order of place, none overlapping another.
+
+    `dates` keep calendar numbers out; `quotes` and `entities` tell who states a number. All offsets count code points of
+    the report's text.
+    """
+    around = _around(parsed, dates, entities, quotes)
+    found: list[Quantity] = []
+    for sentence in parsed.sentences:
+        text = parsed.report.text[sentence.start : sentence.end]
+        if _HINT.search(text):
+            found.extend(_in_sentence(line(parsed.report.text, sentence), around))
+    return tuple(sorted(found, key=lambda q: (q.start, q.end)))
+
+
+def _around(
+    parsed: ParsedReport, dates: Sequence[Date], entities: Sequence[Entity], quotes: Sequence[Quote]
+) -> _Around:
+    published = parsed.report.published or ""
+    years = sorted(int(d.value[:4]) for d in dates if d.value[:4].isdigit())
+    year = int(published[:4]) if published[:4].isdigit() else (years[-1] if years else None)
+    mentions = tuple(sorted((m.start, m.end, e.id) for e in entities for m in e.mentions if m.kind != "pronoun"))
+    return _Around(tuple(dates), tuple(quotes), mentions, year)
+
+
+def _in_sentence(here: Line, around: _Around) -> Iterator[Quantity]:
+    stated = [a for a in amounts(here.text) if not _is_calendar(here, a, around) and not _is_name(here, a)]
+    before: Quantity | None = None
+    for amount in stated:
+        before = _quantity(here, amount, around, before)
+        yield before
+    for nothing in nothings(here.text):
+        yield _zero(here, nothing, around)
+
+
+def _is_calendar(here: Line, amount: Amount, around: _Around) -> bool:
+    if amount.kind in ("money", "percent", "age"):
+        return False
+    start, end = here.offset + amount.number_start, here.offset + amount.number_end
+    return any(d.start < end and start < d.end and d.type in ("DATE", "TIME") for d in around.dates)
+
+
+def _is_name(here: Line, amount: Amount) -> bool:
+    """Tell whether the number belongs to a name: "Boeing 737", "Group of 20", "Nasdaq 100"."""
+    if amount.kind not in ("count", "measure") or amount.form == "vague":
+        return False
+    first, last = here.over(amount.number_start), here.over(max(amount.number_start, amount.number_end - 1))
+    for chunk in here.sentence.chunks:
+        if chunk.label in _NAMED and chunk.first < first < chunk.last and chunk.last - chunk.first > 1:
+            return True
+    if (
+        amount.kind != "count"
+        or first == 0
+        or amount.form != "digits"
+        or "," in here.text[amount.number_start : amount.number_end]
+    ):
+        return _is_capital_word(here, first, last, amount)
+    token, previous = here.tokens[first], here.tokens[first - 1]
+    if amount.start != amount.number_start or not previous.text[:1].isupper() or previous.text.lower() in _moments():
+        return False
+    following = here.tokens[last + 1] if last + 1 < len(here.tokens) else None
+    if previous.pos == "PROPN" and (
+        token.head < first or (following and following.pos == "PROPN" and following.text[:1].isupper())
+    ):
+        return True
+    counts = following and following.text[:1].islower() and following.pos in ("NOUN", "ADJ", "VERB")
+    return previous.pos in ("PROPN", "ADJ", "NOUN") and first > 1 and not counts and _is_prose(here)
+
+
+def _is_capital_word(here: Line, first: int, last: int, amount: Amount) -> bool:
+    """ "One Direction", "Five Nations": a capitalised number word inside a capitalised run."""
+    if amount.form != "words" or not here.text[amount.number_start : amount.number_start + 1].isupper() or first == 0:
+        return False
+    following = here.tokens[last + 1] if last + 1 < len(here.tokens) else None
+    return bool(following and following.text[:1].isupper() and following.pos == "PROPN" and _is_prose(here))
+
+
+def _is_prose(here: Line) -> bool:
+    """Tell whether most words begin in lower case, so that a capital says something."""
+    return sum(1 for t in here.tokens if t.text[:1].islower()) * 2 > len(here.tokens)
+
+
+def _quantity(here: Line, amount: Amount, around: _Around, before: Quantity | None) -> Quantity:
+    counts = amount.kind == "count"
+    thing = counted(here, amount.number_end) if amount.kind in ("count", "percent", "money", "measure") else None
+    thing = thing or Counted(here.at(amount.number_end), here.at(amount.number_end), None)
+    first = here.over(amount.start)
+    became = fate(here, first, thing) if counts or amount.form == "fraction" else None
+    became = became or _shared_fate(here, amount, before, thing)
+    change, delta, was = _change(here.text, amount)
+    start, end = _phrase(here, amount, thing, became)
+    of = _of(here, thing) if counts or amount.form == "fraction" or amount.unit in ("percent", "share") else None
+    head = here.tokens[thing.head].lemma.lower() if thing.head is not None and of else None
+    place_at = here.offset + amount.number_start
+    return Quantity(
+        start=here.offset + amount.start,
+        end=here.offset + max(amount.end, amount.number_end),
+        low=amount.low,
+        high=amount.high,
+        approximate=amount.approximate,
+        unit=amount.unit,
+        counted=of,
+        kind=_kind(here, amount, thing),
+        measure=became.measure if became else None,
+        of=of,
+        place=_place(here, here.over(amount.number_start)),
+        phrase=Extent(start=here.offset + start, end=here.offset + end),
+        said_by=_said_by(place_at, around),
+        change=change,
+        negated=bool(re.search(r"\bnot (?:an? )?$", here.text[: amount.start][-8:])),
+        background=_is_background(here, amount, around),
+        head=head,
+        predicate=_predicate(here, first, thing),
+        delta=delta,
+        was=was,
+    )
+
+
+def _kind(
+    here: Line, amount: Amount, thing: Counted
+) -> Literal["count", "money", "percent", "measure", "rate", "age", "duration", "rank", "score", "other"]:
+    if amount.kind != "count":
+        return amount.kind  # type: ignore[return-value]
+    if amount.attribute or (thing.head is None and not isinstance(amount.value, int)):
+        return "other"
+    if thing.head is not None and here.tokens[thing.head].lemma.lower() in ("time", "point", "fold"):
+        return "other"
+    return "count"
+
+
+def _zero(here: Line, nothing: Nothing, around: _Around) -> Quantity:
+    start, end = here.offset + nothing.start, here.offset + nothing.end
+    return Quantity(
+        start=start,
+        end=end,
+        low=0,
+        high=0,
+        counted=nothing.of,
+        measure=nothing.measure,
+        of=nothing.of,
+        head=nothing.of,
+        phrase=Extent(start=start, end=end),
+        said_by=_said_by(start, around),
+        background=False,
+    )
+
+
+def _shared_fate(here: Line, amount: Amount, before: Quantity | None, thing: Counted) -> Fate | None:
+    """ "killed 12 people and 3 soldiers": a number joined by "and" shares the fate of the one before it."""
+    if before is None or before.measure is None or before.phrase is None or amount.kind != "count":
+        return None
+    gap = here.text[max(0, before.phrase.end - here.offset) : amount.start]
+    if not re.fullmatch(r",? (?:and|including|plus)(?: [a-z]+)? |, ", gap):
+        return None
+    return Fate(before.measure, here.over(amount.start), here.over(amount.start))
+
+
+def _phrase(here: Line, amount: Amount, thing: Counted, became: Fate | None) -> tuple[int, int]:
+    """Return the stretch of the words that say the whole: bounds, number, what is counted, and its fate when near."""
+    start, end = amount.start, max(amount.end, amount.number_end)
+    if thing.head is not None and thing.last > thing.first and amount.kind not in ("age", "duration"):
+        end = max(end, here.tokens[thing.last - 1].end)
+    if became and became.last > became.first:
+        first, last = here.tokens[became.first], here.tokens[min(became.last, len(here.tokens)) - 1]
+        if first.start < start and here.over(amount.start) - became.first <= _LONGEST_GAP + 2:
+            start = first.start
+        if last.end > end and became.last - here.over(end) <= _LONGEST_GAP + 3:
+            end = last.end
+    return start, end
+
+
+def _of(here: Line, thing: Counted) -> str | None:
+    if thing.head is None:
+        return None
+    words = here.text[here.tokens[thing.first].start : here.tokens[thing.head].end]
+    words = re.sub(r"^(?:more|other|additional|further|new|of|the|its|his|her|their)\b ?", "", words.strip(" ,"))
+    return words or None
+
+
+def _place(here: Line, number: int) -> str | None:
+    """Return the place named nearest after a preposition in the sentence."""
+    best: tuple[int, str] | None = None
+    for chunk in here.sentence.chunks:
+        if chunk.label not in _PLACES or chunk.first == 0 or here.tokens[chunk.first].tag in ("JJ", "NNPS"):
+            continue
+        before = here.tokens[chunk.first - 1].text.lower()
+        if before == "the" and chunk.first > 1:
+            before = here.tokens[chunk.first - 2].text.lower()
+        if before in ("in", "at", "near", "across", "outside", "around", "throughout", "on", "into", "to"):
+            name = here.text[here.tokens[chunk.first].start : here.tokens[chunk.last - 1].end]
+            distance = abs(chunk.first - number)
+            if best is None or distance < best[0]:
+                best = (distance, name)
+    return best[1] if best else None
+
+
+def _predicate(here: Line, first: int, thing: Counted) -> str | None:
+    """Return the lemma of the verb that the counted noun depends on."""
+    at = thing.head if thing.head is not None else min(first, len(here.tokens) - 1)
+    for _ in range(6):
+        token = here.tokens[at]
+        if token.pos == "VERB":
+            return token.lemma.lower()
+        if token.head == at:
+            return None
+        at = token.head
+    return None
+
+
+def _said_by(position: int, around: _Around) -> str | None:
+    """Return the speaker of the narrowest quote that holds a position."""
+    holding = [q for q in around.quotes if q.start <= position < q.end]
+    for quote in sorted(holding, key=lambda q: (q.end - q.start, q.start)):
+        if quote.speaker is not None:
+            return quote.speaker
+        if quote.source is not None:
+            source = quote.source
+            for start, end, entity in around.mentions:
+                if start < source.end and source.start < end:
+                    return entity
+    return None
+
+
+def _is_background(here: Line, amount: Amount, around: _Around) -> bool:
+    """Tell whether the sentence puts its number in another year than the report's."""
+    years = [
+        int(d.value[:4])
+        for d in around.dates
+        if here.offset <= d.start < here.sentence.end and d.value[:4].isdigit() and d.type == "DATE"
+    ]
+    written = [
+        int(y) for y in re.findall(r"\b(?:in|since|of|from|during|until) (?:\w+ )?(1[89]\d\d|20\d\d)\b", here.text)
+    ]
+    past = [y for y in years + written if around.year is not None and y < around.year]
+    if around.year is None:
+        return False
+    return bool(past) and not any(y >= around.year for y in years)
+
+
+def _change(text: str, amount: Amount) -> tuple[Literal["rise", "fall"] | None, bool, bool]:
+    """Return the direction of a change, whether the number is its amount, and whether it is the level before it."""
+    left = text[max(0, amount.start - 60) : amount.start].lower()
+    if _replaced().search(left):
+        return None, False, True
+    clause = re.split(r"[,;:.](?:\s|$)", left)[-1]
+    words = re.findall(r"[a-z]+", clause)
+    for back, word in enumerate(reversed(words[-5:])):
+        way = _ways().get(word)
+        if way is None:
+            continue
+        gap = words[len(words) - back :]
+        if gap and gap[-1] in ("to", "at"):
+            return way, False, False
+        if gap and gap[-1] == "from":
+            return None, False, True
+        if not gap or gap[-1] == "by" or (word in ("up", "down") and len(gap) <= 1):
+            return (
+                way,
+                amount.kind in ("percent", "money", "count", "measure") and _plain_delta(word, gap, amount),
+                False,
+            )
+        return None, False, False
+    return None, False, False
+
+
+def _plain_delta(word: str, gap: list[str], amount: Amount) -> bool:
+    """A number right after a verb of change is its amount; "raised $5m" and "lost 12 men" are no change of a level."""
+    if gap and gap[-1] == "by":
+        return True
+    if word in ("up", "down"):
+        return True
+    if word.startswith(
+        ("rais", "cut", "los", "add", "shed", "boost", "reduc", "drop", "doubl", "tripl", "revis", "updat")
+    ):
+        return amount.kind == "percent"
+    return True
+
+
+@cache
+def _ways() -> dict[str, Literal["rise", "fall"]]:
+    table = lexicon("quantities_changes")
+    ways: dict[str, Literal["rise", "fall"]] = dict.fromkeys(table["rise"], "rise")
+    ways.update(dict.fromkeys(table["fall"], "fall"))
+    return ways
+
+
+@cache
+def _replaced() -> re.Pattern[str]:
+    phrases = sorted(lexicon("quantities_changes")["replaced"], key=lambda p: (-len(p), p))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r") (?:an? |the )?$")
+
+
+@cache
+def _moments() -> frozenset[str]:
+    labels = lexicon("quantities_labels")
+    return frozenset([*labels["months"], *labels["weekdays"]])

@@ -1,0 +1,81 @@
+"""What a number is a number of by its sign: money, a share, a length, a time, or nothing of these."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from stemma.data import lexicon
+
+
+class Unit(NamedTuple):
+    """A unit beside a number: its kind (money, percent, measure, duration), its name and the stretch that it takes up."""
+
+    kind: str
+    name: str
+    start: int
+    end: int
+
+
+def unit_before(text: str, start: int) -> Unit | None:
+    """Return the currency that stands right before a number.
+
+    >>> unit_before("It cost US$40.", 11)
+    Unit(kind='money', name='USD', start=8, end=11)
+    """
+    left = text[max(0, start - 12) : start]
+    sign = _before().search(left)
+    if sign is None:
+        return None
+    name = lexicon("quantities_units")["money_before"][sign.group("sign")]
+    return Unit("money", name, start - len(left) + sign.start("sign"), start)
+
+
+def unit_after(text: str, end: int) -> Unit | None:
+    """Return the unit that follows a number, after a space, a hyphen or nothing.
+
+    >>> unit_after("It rose 40 per cent.", 10)
+    Unit(kind='percent', name='percent', start=11, end=19)
+    """
+    found = _after().match(text, end)
+    if found is None:
+        return _glued(text, end)
+    kind, name = _names()[" ".join(found.group("unit").lower().split())]
+    return Unit(kind, name, found.start("unit"), found.end())
+
+
+def _glued(text: str, end: int) -> Unit | None:
+    found = _touching().match(text, end)
+    return Unit("measure", found.group(), end, found.end()) if found else None
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    signs = sorted(lexicon("quantities_units")["money_before"], key=lambda s: (-len(s), s))
+    return re.compile(r"(?:(?<=\W)|(?<![\s\S]))(?P<sign>" + "|".join(map(re.escape, signs)) + r") ?-?$")
+
+
+@cache
+def _names() -> dict[str, tuple[str, str]]:
+    units = lexicon("quantities_units")
+    names = {word: ("percent", "percent" if "oint" not in word else word.rstrip("s")) for word in units["percent"]}
+    for kind in ("measure", "duration"):
+        names.update({word: (kind, name) for word, name in units[kind].items()})
+    names.update({word: ("money", name) for word, name in units["money_after"].items()})
+    return names
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    words = sorted(_names(), key=lambda w: (-len(w), w))
+    return re.compile(
+        r"(?:[ \u00a0-]{0,2}| of )(?P<unit>"
+        + "|".join(re.escape(w).replace(r"\ ", "[ -]") for w in words)
+        + r")(?![\w])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _touching() -> re.Pattern[str]:
+    signs = sorted(lexicon("quantities_units")["glued"], key=lambda s: (-len(s), s))
+    return re.compile("(?:" + "|".join(map(re.escape, signs)) + r")(?![\w])")
