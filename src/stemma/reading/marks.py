@@ -194,10 +194,10 @@ def _closing_single(text: str, marks: list[_Mark], at: int, start: int) -> int:
 
 
 def _opens_single(text: str, mark: _Mark) -> bool:
-    if mark.form in "’›" or not mark.may_open or not (mark.after.isalnum() or mark.after in "$£€“\"….["):
+    if mark.form in "’›" or not mark.may_open or not (mark.after.isalnum() or mark.after in '$£€“"….['):
         return False
     word = _WORD.match(text, mark.end)
-    return not (word and (word.group().lower() in _elided() or word.group()[0].isdigit() and word.group()[-1] == "s"))
+    return not (word and (word.group().lower() in _elided() or (word.group()[0].isdigit() and word.group()[-1] == "s")))
 
 
 @cache

@@ -1,0 +1,157 @@
+"""All that a report attributes: words in marks with their cues, then what stands without marks.
+
+Marks come first, since they are sure. A marked stretch without a cue of its own goes with the attribution before it where
+only a conjunction or a sentence end lies between. Attributions are not nested, the outermost holds.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from stemma.data import lexicon
+from stemma.reading.cues import Cue
+from stemma.reading.page import Page
+from stemma.reading.spoken import Spoken, attach
+
+_FILL = frozenset(("PUNCT", "SPACE", "CCONJ"))
+
+
+class Attribution(NamedTuple):
+    """A content in pieces (text extents in order), the marked stretches in it, and its cue with the cue's sentence.
+
+    Both are None for words in marks that stand for themselves; these continue what was said before, if anybody spoke.
+    """
+
+    pieces: tuple[tuple[int, int], ...]
+    marks: tuple[int, ...]
+    cue: Cue | None
+    sentence: int | None
+
+    @property
+    def start(self) -> int:
+        """Return where the content begins."""
+        return self.pieces[0][0]
+
+    @property
+    def end(self) -> int:
+        """Return where the content ends."""
+        return max(end for _, end in self.pieces)
+
+
+def gather(page: Page) -> list[Attribution]:
+    """Return the attributions of a page in the order of their contents."""
+    marked, loose = _marked(page)
+    found = [*marked, *_unmarked(page, marked)]
+    held = {m for a in found for m in a.marks}
+    found += [a for a in loose if a.marks[0] not in held and _is_speech(page, a.marks[0])]
+    return sorted(found, key=lambda a: (a.start, a.end))
+
+
+def _marked(page: Page) -> tuple[list[Attribution], list[Attribution]]:
+    """Return the attributions of words in marks that have a cue, and the marked stretches that have none."""
+    found: list[Attribution] = []
+    loose: list[Attribution] = []
+    last: Attribution | None = None
+    for mark, m in enumerate(page.marked):
+        if not m.opened and not _is_orphan_end(page, mark):
+            continue
+        spoken = attach(page, mark)
+        if spoken is not None:
+            _add(found, spoken)
+            last = found[-1]
+        elif last is not None and last.cue and last is found[-1] and _goes_on(page, last, mark):
+            found[-1] = last = _extended(last, m.start, m.end, mark)
+        else:
+            last = Attribution(((m.start, m.end),), (mark,), None, None)
+            loose.append(last)
+    return found, loose
+
+
+def _add(found: list[Attribution], spoken: Spoken) -> None:
+    """Add a spoken stretch, to the last attribution where that has the same cue."""
+    if found and found[-1].cue is spoken.cue:
+        found[-1] = _extended(found[-1], spoken.start, spoken.end, spoken.mark)
+    else:
+        found.append(Attribution(((spoken.start, spoken.end),), (spoken.mark,), spoken.cue, spoken.sentence))
+
+
+def _extended(known: Attribution, start: int, end: int, mark: int) -> Attribution:
+    last = known.pieces[-1]
+    if start <= last[1]:
+        pieces = (*known.pieces[:-1], (min(last[0], start), max(last[1], end)))
+    else:
+        pieces = (*known.pieces, (start, end))
+    return known._replace(pieces=pieces, marks=(*known.marks, mark))
+
+
+def _is_orphan_end(page: Page, mark: int) -> bool:
+    """Tell whether a closing mark without its fellow ends what the paragraph before left open, or a cue follows it."""
+    m = page.marked[mark]
+    if mark and page.marked[mark - 1].opened and not page.marked[mark - 1].closed:
+        return True
+    spoken = attach(page, mark)
+    return spoken is not None and spoken.cue is not None and spoken.cue.start >= m.end
+
+
+def _goes_on(page: Page, last: Attribution, mark: int) -> bool:
+    """Tell whether a marked stretch goes on with the attribution before it in the same paragraph."""
+    m = page.marked[mark]
+    before = page.marked[last.marks[-1]]
+    first, here = page.sentence_at(before.start), page.sentence_at(m.start)
+    if page.sentences[first].paragraph != page.sentences[here].paragraph:
+        return False
+    between = [
+        t
+        for s in range(page.sentence_at(before.end - 1), here + 1)
+        for t in page.tokens(s)
+        if before.end <= t.start and t.end <= m.start
+    ]
+    if all(t.pos in _FILL for t in between):
+        return True
+    if last.sentence is None or not stands_alone(page, mark):
+        return False
+    return here - max(last.sentence, page.sentence_at(before.end - 1)) == 1
+
+
+def stands_alone(page: Page, mark: int) -> bool:
+    """Tell whether marks hold whole sentences: nothing of their first and last sentence stands outside."""
+    m = page.marked[mark]
+    first, last = page.sentence_at(m.start), page.sentence_at(max(m.start, m.last - 1))
+    outside = [t for t in page.tokens(first) if t.end <= m.start] + [t for t in page.tokens(last) if t.start >= m.end]
+    return all(t.pos in _FILL or not t.text.strip("•*-–—·") for t in outside)
+
+
+def _is_speech(page: Page, mark: int) -> bool:
+    """Tell whether words in marks without a cue are speech: sentences of their own, or a clause; not a title or a term."""
+    m = page.marked[mark]
+    tokens = [t for s in range(page.sentence_at(m.first), page.sentence_at(m.last - 1) + 1) for t in page.tokens(s)]
+    words = [t for t in tokens if m.first <= t.start < m.last and t.pos not in ("PUNCT", "SPACE")]
+    rules = lexicon("quotes_marks")
+    if stands_alone(page, mark):
+        return len(words) >= rules["fewest_words_alone"]
+    return len(words) >= rules["fewest_words_inside"] and any(t.pos in ("VERB", "AUX") for t in words)
+
+
+def _unmarked(page: Page, marked: list[Attribution]) -> Iterator[Attribution]:
+    """Yield the attributions whose content the parse shows, outermost first within a sentence."""
+    used = {(a.sentence, a.cue.token) for a in marked if a.cue}
+    taken = sorted(piece for a in marked for piece in a.pieces)
+    for number, sentence in enumerate(page.sentences):
+        if not sentence.tokens:
+            continue
+        tree = page.tree(number)
+        cues = [c for c in page.cues(number) if c.content and (number, c.token) not in used]
+        here = [p for p in taken if p[0] < sentence.end and sentence.start < p[1]] if cues else []
+        busy = [c for s, c in used if s == number] if cues else []
+        for cue in sorted(cues, key=lambda c: (len(list(tree.above(c.token))), c.token)):
+            content = cue.content
+            if content is None or any(s <= cue.start < e for s, e in here):
+                continue
+            if any(s < content.end and content.start < e for s, e in here):
+                continue
+            if any(content.start <= tree.tokens[b].start < content.end for b in busy if b != cue.token):
+                continue
+            here.append((content.start, content.end))
+            busy.append(cue.token)
+            yield Attribution(
+                ((content.start, content.end),), tuple(page.marks_in(content.start, content.end)), cue, number
+            )

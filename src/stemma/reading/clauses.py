@@ -1,0 +1,99 @@
+"""The parse of one sentence as a tree: who depends on whom, and from where to where a clause or phrase reaches."""
+
+from collections.abc import Iterable, Iterator
+
+from stemma.reading.language import Token
+from stemma.records import Extent
+
+_EDGE = frozenset(("PUNCT", "SPACE"))
+
+
+class Tree:
+    """Tokens of a sentence with their children and the reach of each subtree (inclusive token indices).
+
+    A head outside the sentence makes a root; tokens whose heads run in a circle stand alone.
+
+    >>> from stemma.reading.language import Token
+    >>> she = Token(0, 3, "She", "she", "PRON", "PRP", "nsubj", 1, "")
+    >>> left = Token(4, 8, "left", "leave", "VERB", "VBD", "root", 1, "")
+    >>> Tree((she, left)).child(1, "nsubj")
+    0
+    """
+
+    def __init__(self, tokens: tuple[Token, ...]) -> None:
+        self.tokens = tokens
+        self.head = [t.head if 0 <= t.head < len(tokens) else i for i, t in enumerate(tokens)]
+        self.children: list[list[int]] = [[] for _ in tokens]
+        for i, h in enumerate(self.head):
+            if h != i:
+                self.children[h].append(i)
+        self.left = list(range(len(tokens)))
+        self.right = list(range(len(tokens)))
+        for i in self._bottom_up():
+            for c in self.children[i]:
+                self.left[i] = min(self.left[i], self.left[c])
+                self.right[i] = max(self.right[i], self.right[c])
+
+    def _bottom_up(self) -> list[int]:
+        """Return the tokens that hang on a root, children before their heads."""
+        order = [i for i, h in enumerate(self.head) if h == i]
+        for i in order:
+            order.extend(self.children[i])
+        return order[::-1]
+
+    def dep(self, i: int) -> str:
+        """Return the relation of a token, with ClearNLP's names put into those of UD."""
+        return _UD.get(self.tokens[i].dep.lower(), self.tokens[i].dep)
+
+    def child(self, i: int, *relations: str) -> int | None:
+        """Return the first child of `i` by one of these relations (without their subtypes), or None."""
+        return next(self.all_children(i, *relations), None)
+
+    def all_children(self, i: int, *relations: str) -> Iterator[int]:
+        """Yield the children of `i` by one of these relations; ``nsubj`` also names ``nsubj:outer``, not ``nsubj:pass``."""
+        for c in self.children[i]:
+            dep = self.dep(c)
+            if dep in relations or (dep.partition(":")[0] in relations and not dep.endswith(":pass")):
+                yield c
+
+    def words(self, i: int) -> range:
+        """Return the token indices that the subtree of `i` reaches over."""
+        return range(self.left[i], self.right[i] + 1)
+
+    def above(self, i: int) -> Iterator[int]:
+        """Yield the heads of `i`, nearest first."""
+        for _ in self.tokens:
+            if self.head[i] == i:
+                return
+            i = self.head[i]
+            yield i
+
+    def extent(self, indices: Iterable[int]) -> Extent | None:
+        """Return the text extent over these tokens, without punctuation at its edges but with brackets and marks."""
+        kept = sorted(indices)
+        while kept and self._loose(kept[0]):
+            kept.pop(0)
+        while kept and self._loose(kept[-1]):
+            kept.pop()
+        return Extent(start=self.tokens[kept[0]].start, end=self.tokens[kept[-1]].end) if kept else None
+
+    def _loose(self, i: int) -> bool:
+        token = self.tokens[i]
+        return token.pos in _EDGE and not any(c in "\"“”‘’'«»`%$" for c in token.text)
+
+
+_UD = {
+    "dobj": "obj",
+    "pobj": "obl",
+    "prep": "obl",
+    "nsubjpass": "nsubj:pass",
+    "auxpass": "aux:pass",
+    "csubjpass": "csubj:pass",
+    "relcl": "acl:relcl",
+    "poss": "nmod:poss",
+    "neg": "advmod",
+    "prt": "compound:prt",
+    "dative": "iobj",
+    "agent": "obl:agent",
+    "nn": "compound",
+}

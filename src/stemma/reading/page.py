@@ -1,0 +1,74 @@
+"""A parsed report laid out for the search for quotations: paragraphs, marked stretches, trees and cues by sentence."""
+
+from bisect import bisect_right
+
+from stemma.reading import cues, marks
+from stemma.reading.clauses import Tree
+from stemma.reading.cues import Cue
+from stemma.reading.language import Token
+from stemma.reading.marks import Marked
+from stemma.reading.parsed import ParsedReport, ParsedSentence
+
+
+class Page:
+    """What the rules for quotations ask of a report; trees and cues are made once, when first asked for.
+
+    >>> from stemma.records import Report
+    >>> text = "“It rained.”"
+    >>> token = Token(1, 3, "It", "it", "PRON", "PRP", "root", 0, "")
+    >>> sentence = ParsedSentence(0, len(text), 0, (token,), ())
+    >>> page = Page(ParsedReport(Report(id="a", source="a", text=text, text_sha256=""), (sentence,)))
+    >>> [text[m.first : m.last] for m in page.marked], page.free(0, 0)
+    (['It rained.'], False)
+    """
+
+    def __init__(self, parsed: ParsedReport) -> None:
+        self.text = parsed.report.text
+        self.sentences: tuple[ParsedSentence, ...] = parsed.sentences
+        self.paragraphs = _paragraphs(self.sentences)
+        self.marked: tuple[Marked, ...] = marks.pair(self.text, self.paragraphs)
+        self._starts = [s.start for s in self.sentences]
+        self._mark_starts = [m.start for m in self.marked]
+        self._trees: dict[int, Tree] = {}
+        self._cues: dict[int, list[Cue]] = {}
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the index of the sentence in which an offset lies (or after which it comes)."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def tree(self, sentence: int) -> Tree:
+        """Return the parse of a sentence as a tree."""
+        if sentence not in self._trees:
+            self._trees[sentence] = Tree(self.sentences[sentence].tokens)
+        return self._trees[sentence]
+
+    def cues(self, sentence: int) -> list[Cue]:
+        """Return the cues of a sentence that do not stand between marks."""
+        if sentence not in self._cues:
+            self._cues[sentence] = cues.find(self.tree(sentence), lambda i: self.free(sentence, i))
+        return self._cues[sentence]
+
+    def free(self, sentence: int, token: int) -> bool:
+        """Tell whether a token of a sentence stands outside all marks."""
+        return self.mark_at(self.sentences[sentence].tokens[token].start) is None
+
+    def mark_at(self, offset: int) -> int | None:
+        """Return the index of the marked stretch that holds an offset, its marks included, or None."""
+        at = bisect_right(self._mark_starts, offset) - 1
+        return at if at >= 0 and offset < self.marked[at].end else None
+
+    def marks_in(self, start: int, end: int) -> range:
+        """Return the indices of the marked stretches that begin in ``text[start:end]``."""
+        return range(bisect_right(self._mark_starts, start - 1), bisect_right(self._mark_starts, end - 1))
+
+    def tokens(self, sentence: int) -> tuple[Token, ...]:
+        """Return the tokens of a sentence."""
+        return self.sentences[sentence].tokens
+
+
+def _paragraphs(sentences: tuple[ParsedSentence, ...]) -> list[tuple[int, int]]:
+    reach: dict[int, tuple[int, int]] = {}
+    for s in sentences:
+        start, _ = reach.get(s.paragraph, (s.start, s.end))
+        reach[s.paragraph] = (start, s.end)
+    return [reach[p] for p in sorted(reach)]

@@ -1,0 +1,225 @@
+"""Who speaks: the source of a cue as one of the report's entities.
+
+The source names somebody, or describes or points at somebody whom the report has named ("the official", "he"), or a text whose
+author speaks through it ("the statement"). Words in marks without a cue belong to the one who spoke last where the flow of
+the report says so. What is described and never named becomes an unnamed entity; what cannot be known stays None.
+"""
+
+from bisect import bisect_right
+
+from msgspec.structs import replace
+
+from stemma.data import lexicon
+from stemma.reading import cues
+from stemma.reading.attributions import Attribution, stands_alone
+from stemma.reading.page import Page
+from stemma.records import Entity, Extent, Mention
+
+_ARTICLES = ("a ", "an ", "the ", "one ", "another ", "some ")
+_FIRST_PERSON = frozenset(("i", "we", "you", "me", "us"))
+_THIRD_PERSON = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "they": None, "it": None}
+
+
+class Speakers:
+    """Resolves sources in the order of the report, and remembers who spoke last.
+
+    >>> Speakers.__name__
+    'Speakers'
+    """
+
+    def __init__(self, page: Page, entities: tuple[Entity, ...]) -> None:
+        self._page = page
+        self._entities = list(entities)
+        self._by_id = {e.id: at for at, e in enumerate(self._entities)}
+        mentions = sorted((m.start, m.end, e.id, m.kind) for e in entities for m in e.mentions)
+        self._mentions = mentions
+        self._starts = [m[0] for m in mentions]
+        self._last: str | None = None
+        self._last_end = 0
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Return the entities known so far, the new unnamed sources at the end."""
+        return tuple(self._entities)
+
+    def of(self, attribution: Attribution) -> str | None:
+        """Return the id of the entity that says an attribution, None where the report does not tell."""
+        if attribution.cue is None:
+            speaker = self._continued(attribution)
+        elif attribution.cue.source is None or attribution.cue.source_token is None or attribution.sentence is None:
+            speaker = None
+        else:
+            speaker = self._meant(attribution.sentence, attribution.cue.source_token, attribution.cue.source)
+        if speaker is not None and (attribution.marks or self._is_person(speaker)):
+            self._last, self._last_end = speaker, attribution.end
+        return speaker
+
+    # -- named by a source
+
+    def _meant(self, sentence: int, head: int, source: Extent) -> str | None:
+        tree = self._page.tree(sentence)
+        for _ in range(3):
+            token = tree.tokens[head]
+            word = token.text.lower()
+            if word in _FIRST_PERSON:
+                return None
+            author = self._author(sentence, head)
+            if author is None:
+                break
+            head, source = author, cues.noun_phrase(tree, author) or source
+        mention = self._mention_at(tree.tokens[head].start) or self._named_in(source, tree.tokens[head].start)
+        if mention is not None:
+            return mention
+        if tree.tokens[head].pos == "PRON":
+            return self._pronoun(tree.tokens[head].text.lower())
+        return self._described(source, tree.tokens[head].text)
+
+    def _author(self, sentence: int, head: int) -> int | None:
+        """Return the head word of whoever speaks through a text ("a message that urged", "the ministry's statement")."""
+        tree = self._page.tree(sentence)
+        noun = tree.tokens[head]
+        if noun.pos != "NOUN" or (noun.lemma.lower() not in _messages() and noun.text.lower() not in _messages()):
+            return None
+        owner = tree.child(head, "nmod:poss")
+        if owner is not None:
+            return owner
+        for c in tree.all_children(head, "nmod", "acl"):
+            link = tree.child(c, "case")
+            if link is not None and tree.tokens[link].text.lower() in ("by", "from", "of"):
+                return c
+        verb = tree.head[head]
+        if tree.dep(head) in ("obj", "obl") and verb != head:
+            subject = cues.agent(tree, verb)
+            return subject if subject != head else None
+        return None
+
+    def _mention_at(self, offset: int) -> str | None:
+        """Return the entity of the shortest mention that holds an offset."""
+        at = bisect_right(self._starts, offset)
+        holding = [m for m in self._mentions[max(0, at - 6) : at] if m[0] <= offset < m[1]]
+        return min(holding, key=lambda m: (m[1] - m[0], m))[2] if holding else None
+
+    def _named_in(self, source: Extent, head: int) -> str | None:
+        """Return the person (else the body) named in a source in apposition to its head ("spokesman Tom Orr")."""
+        first, last = bisect_right(self._starts, source.start - 1), bisect_right(self._starts, source.end - 1)
+        inside = [m for m in self._mentions[first:last] if m[3] == "name" and m[1] <= source.end]
+        people = [m for m in inside if self._is_person(m[2])]
+        if people:
+            return people[0][2]
+        return None
+
+    def _is_person(self, entity: str) -> bool:
+        return self._entities[self._by_id[entity]].type in ("PERSON", "GROUP")
+
+    def _pronoun(self, word: str) -> str | None:
+        """Return the last speaker for a pronoun that nobody resolved, where the gender does not speak against it."""
+        if word not in _THIRD_PERSON or self._last is None:
+            return None
+        gender = self._entities[self._by_id[self._last]].gender
+        wanted = _THIRD_PERSON[word]
+        return self._last if wanted is None or gender in (None, wanted) else None
+
+    def _described(self, source: Extent, head: str) -> str | None:
+        """Return the entity that a description means: one described before, or a new unnamed one."""
+        words = " ".join(self._page.text[source.start : source.end].split())
+        if head.lower() in _nobody():
+            return None
+        plain = _without_article(words)
+        definite = words.lower().startswith(("the ", "that ", "this "))
+        for entity in reversed(self._entities):
+            known = _without_article(entity.name).lower()
+            if not entity.named and (known == plain.lower() or (definite and head.lower() in known.split())):
+                return self._noted(entity, source)
+        entity = Entity(
+            id=f"n{len(self._entities)}",
+            name=plain[:200],
+            type="ORG" if head.lower() in _bodies() else "PERSON",
+            named=False,
+            role=plain[:200],
+            mentions=(Mention(start=source.start, end=source.end, kind="title"),),
+        )
+        self._by_id[entity.id] = len(self._entities)
+        self._entities.append(entity)
+        return entity.id
+
+    def _noted(self, entity: Entity, source: Extent) -> str:
+        at = self._by_id[entity.id]
+        mention = Mention(start=source.start, end=source.end, kind="title")
+        if mention not in entity.mentions:
+            self._entities[at] = replace(entity, mentions=tuple(sorted((*entity.mentions, mention), key=_place)))
+        return entity.id
+
+    # -- not named
+
+    def _continued(self, attribution: Attribution) -> str | None:
+        """Return who goes on speaking in marks without a cue.
+
+        The subject of the sentence before is asked first where that stands in the same paragraph or tells of a person;
+        then the last speaker, if the words follow within a paragraph.
+        """
+        page = self._page
+        here = page.sentence_at(attribution.start)
+        if not stands_alone(page, attribution.marks[0]):
+            return self._subject_before(here, attribution.start)
+        before = here - 1
+        if before < 0:
+            return None
+        if page.mark_at(page.sentences[before].end - 1) is not None:
+            return self._last if self._near(before) else None
+        subject = self._subject_of(before)
+        if subject is not None:
+            return subject
+        return self._last if self._near(before) else None
+
+    def _near(self, before: int) -> bool:
+        """Tell whether the last speaker spoke in the sentence before or its paragraph."""
+        page = self._page
+        if self._last is None:
+            return False
+        spoke = page.sentences[page.sentence_at(self._last_end - 1)].paragraph
+        return page.sentences[before].paragraph - spoke <= 1
+
+    def _subject_of(self, sentence: int) -> str | None:
+        """Return the person who is the subject of a sentence's main clause."""
+        tree = self._page.tree(sentence)
+        for root in (
+            i for i, h in enumerate(tree.head) if h == i and tree.tokens[i].pos in ("VERB", "AUX", "NOUN", "ADJ")
+        ):
+            head = cues.agent(tree, root)
+            if head is None:
+                continue
+            found = self._mention_at(tree.tokens[head].start)
+            if found is not None and self._is_person(found):
+                return found
+        return None
+
+    def _subject_before(self, sentence: int, offset: int) -> str | None:
+        """Return the person who is the subject of the clause in which marks stand."""
+        tree = self._page.tree(sentence)
+        at = next((i for i, t in enumerate(tree.tokens) if t.start >= offset), None)
+        for i in tree.above(at) if at is not None else ():
+            if tree.tokens[i].pos == "VERB" and (head := cues.agent(tree, i)) is not None:
+                found = self._mention_at(tree.tokens[head].start)
+                if found is not None and self._is_person(found):
+                    return found
+        return None
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end
+
+
+def _without_article(words: str) -> str:
+    lower = words.lower()
+    return next((words[len(a) :] for a in _ARTICLES if lower.startswith(a)), words)
+
+
+def _messages() -> frozenset[str]:
+    return frozenset(lexicon("quotes_cues")["message_nouns"])
+
+
+def _bodies() -> frozenset[str]:
+    return frozenset(lexicon("quotes_cues")["bodies"])
+
+
+def _nobody() -> frozenset[str]:
+    return frozenset(lexicon("quotes_cues")["nobody"])

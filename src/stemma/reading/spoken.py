@@ -1,0 +1,185 @@
+"""Which cue gives the words between marks to somebody, and what around the marks belongs to the same content.
+
+News puts the cue after the words ("“...,” Orr said"), before them ("Orr said: “...”") or around them, or lets the marks
+begin in the middle of the content ("that the state would “never” pay"). The order of the marks, the punctuation between
+and the subject beside the verb decide; the parse is asked last, since marks break parses.
+"""
+
+from typing import NamedTuple
+
+from stemma.reading import cues
+from stemma.reading.cues import Cue
+from stemma.reading.language import Token
+from stemma.reading.page import Page
+
+_OPEN_END = frozenset(",?!—–-…")
+_LINKS = frozenset((",", "—", "–", "―", "--", "-"))
+_FILL = frozenset(("ADV", "AUX", "PUNCT", "PART", "SPACE"))
+
+
+class Spoken(NamedTuple):
+    """A marked stretch, the cue that attributes it (with its sentence), and the extent of the content."""
+
+    mark: int
+    sentence: int | None
+    cue: Cue | None
+    start: int
+    end: int
+
+
+def attach(page: Page, mark: int) -> Spoken | None:
+    """Return how the marked stretch `mark` is attributed, or None where no cue beside it does."""
+    m = page.marked[mark]
+    first, last = page.sentence_at(m.start), page.sentence_at(max(m.start, m.last - 1))
+    before, after = _before(page, mark, first), _after(page, mark, last)
+    whole = all(t.pos in ("PUNCT", "SPACE", "CCONJ") for _, t in before)
+    last, after = _carried_over(page, mark, last, after)
+    follows = _cue_after(page, mark, last, after)
+    if follows and whole:
+        return Spoken(mark, last, follows, m.start, m.end)
+    ahead = _cue_before(page, mark, first, before)
+    if ahead:
+        cue, start, end = ahead
+        return Spoken(mark, first, cue, start, max(m.end, end))
+    if follows:
+        return Spoken(mark, last, follows, _start_of_words(before, m.start), m.end)
+    return None
+
+
+def _before(page: Page, mark: int, sentence: int) -> list[tuple[int, Token]]:
+    """Return the tokens of the sentence before the marks, back to the marks before."""
+    floor = page.marked[mark - 1].end if mark else 0
+    start = page.marked[mark].start
+    return [(i, t) for i, t in enumerate(page.tokens(sentence)) if floor <= t.start and t.end <= start]
+
+
+def _after(page: Page, mark: int, sentence: int) -> list[tuple[int, Token]]:
+    roof = page.marked[mark + 1].start if mark + 1 < len(page.marked) else len(page.text)
+    end = page.marked[mark].end
+    return [(i, t) for i, t in enumerate(page.tokens(sentence)) if end <= t.start and t.end <= roof]
+
+
+def _carried_over(
+    page: Page, mark: int, sentence: int, after: list[tuple[int, Token]]
+) -> tuple[int, list[tuple[int, Token]]]:
+    """Return the words after the marks, those of the next sentence where only the mark's "?" or "!" ended the first."""
+    m = page.marked[mark]
+    following = sentence + 1
+    if after or following >= len(page.sentences) or m.end - 1 < m.first:
+        return sentence, after
+    same = page.sentences[following].paragraph == page.sentences[sentence].paragraph
+    if not same or page.text[m.last - 1 : m.last] not in "?!…—-":
+        return sentence, after
+    return following, _after(page, mark, following)
+
+
+def _cue_after(page: Page, mark: int, sentence: int, after: list[tuple[int, Token]]) -> Cue | None:
+    """Return the cue that directly follows the marks: verb and subject in either order, or "according to"."""
+    m = page.marked[mark]
+    if not after:
+        return None
+    final = page.text[m.last - 1 : m.last]
+    linked = final in _OPEN_END or after[0][1].text in _LINKS or not m.closed
+    if not linked and (final in ".;:" or final.isalnum()) and not _starts_attribution(page, sentence, after):
+        return None
+    indices = [i for i, _ in after]
+    for cue in page.cues(sentence):
+        if cue.token < indices[0] or cue.token > indices[-1]:
+            continue
+        if cue.quotes and _adjoins(page, sentence, cue, indices):
+            return cue
+        break
+    return _any_verb(page, sentence, indices) if final in _OPEN_END else None
+
+
+def _starts_attribution(page: Page, sentence: int, after: list[tuple[int, Token]]) -> bool:
+    """Tell whether the words after the marks are verb and subject and nothing else, as in "“Gone” said Orr."."""
+    tokens = page.tokens(sentence)
+    at = after[0][0]
+    if not after[0][1].text[:1].islower() and after[0][1].pos not in ("PRON", "PROPN"):
+        return False
+    return any(c.quotes and at <= c.token <= at + 3 and c.token <= len(tokens) for c in page.cues(sentence))
+
+
+def _adjoins(page: Page, sentence: int, cue: Cue, indices: list[int]) -> bool:
+    """Tell whether only the source, adverbs and auxiliaries stand between the marks and the cue."""
+    tokens = page.tokens(sentence)
+    between = [i for i in indices if i < cue.token]
+    if len(between) > 40:
+        return False
+    source = cue.source
+    for i in between:
+        token = tokens[i]
+        in_source = source is not None and source.start <= token.start and token.end <= source.end
+        if not in_source and token.pos in ("VERB", "SCONJ"):
+            return False
+        if token.text == ":":
+            return False
+    return True
+
+
+def _any_verb(page: Page, sentence: int, indices: list[int]) -> Cue | None:
+    """Return a verb that is no cue in itself but stands where only a cue can ("“...,” she smiled")."""
+    tree = page.tree(sentence)
+    for i in indices[:14]:
+        if tree.tokens[i].pos != "VERB":
+            continue
+        head = cues.agent(tree, i)
+        if head is None or head not in indices or tree.tokens[i].tag not in ("VBD", "VBZ", "VBP"):
+            return None
+        t = tree.tokens[i]
+        return Cue(t.start, t.end, i, t.lemma, True, cues.noun_phrase(tree, head, i), head, None)
+    return None
+
+
+def _cue_before(page: Page, mark: int, sentence: int, before: list[tuple[int, Token]]) -> tuple[Cue, int, int] | None:
+    """Return the cue before the marks with the start and end of the content."""
+    words = [(i, t) for i, t in before if t.pos != "SPACE"]
+    if not words:
+        return None
+    m = page.marked[mark]
+    known = [c for c in page.cues(sentence) if words[0][0] <= c.token <= words[-1][0]]
+    stop = words[-1][1].text
+    if stop == ":":
+        spoken = [c for c in known if c.quotes or c.content] or known
+        if spoken:
+            return spoken[-1], m.start, m.end
+        colon = cues.colon(page.tree(sentence), words[-1][0])
+        return (colon, m.start, m.end) if colon else None
+    outer = [c for c in known if c.content and c.content.start <= m.start and c.content.end > m.start + 1]
+    if outer:
+        cue = outer[0]
+        assert cue.content is not None
+        start = m.start if _only_fills(page, sentence, cue.content.start, m.start) else cue.content.start
+        return cue, start, max(cue.content.end, m.end) if m.end >= cue.content.end - 1 else cue.content.end
+    for cue in reversed(known):
+        between = [(i, t) for i, t in words if i > cue.token]
+        if any(t.pos == "VERB" for _, t in between) or len(between) > 12:
+            return None
+        if not cue.quotes and cue.content is None and between:
+            continue
+        return cue, _start_between(page, sentence, cue, between, m.start), m.end
+    return None
+
+
+def _only_fills(page: Page, sentence: int, start: int, end: int) -> bool:
+    return all(t.pos == "PUNCT" for t in page.tokens(sentence) if start <= t.start < end)
+
+
+def _start_between(page: Page, sentence: int, cue: Cue, between: list[tuple[int, Token]], start: int) -> int:
+    """Return where the content begins that ends in marks: after "that", else after the persons addressed."""
+    if not between or between[-1][1].text in (",", ":"):
+        return start
+    for _, t in between:
+        if t.text.lower() in ("that", "whether", "if", "how", "why", "what"):
+            return t.start
+    if all(t.pos in _FILL or t.pos in ("ADP",) for _, t in between):
+        return start
+    tree = page.tree(sentence)
+    addressed = {w for c in tree.all_children(cue.token, "obj", "iobj", "nsubj", "obl") for w in tree.words(c)}
+    rest = [t for i, t in between if i not in addressed and t.pos not in _FILL]
+    return rest[0].start if rest else start
+
+
+def _start_of_words(before: list[tuple[int, Token]], start: int) -> int:
+    return next((t.start for _, t in before if t.pos not in ("PUNCT", "SPACE")), start)
