@@ -1,7 +1,8 @@
 """Titles, descriptions and pronouns resolved to the people and bodies that a report has named.
 
 Salience as in Lappin and Leass (1994), cut down to what holds without a full parse: recency by sentence, subject before
-object, and how often someone is spoken of; gender and number must not contradict. What stays ambiguous stays unresolved.
+object, and how often someone is spoken of; gender and number must not contradict. What stays ambiguous stays
+unresolved.
 """
 
 from collections.abc import Callable, Sequence
@@ -86,7 +87,7 @@ class Resolver:
         return best[2] if best[0] >= 2 or best[1] > _FAINTEST else None
 
     def _fit(self, holder: Holder, d: Description) -> float:
-        """Return how well a description suits someone: 3 for the same head, 2 for one that follows from it, 0 for none."""
+        """Return how well a description suits someone: 3 for the same head, 2 where it follows, 0 for none."""
         if not holder.mentions or holder.plural != d.plural or holder.type not in ("PERSON", "GROUP"):
             return 0.0
         gender = self._vocab.role_genders.get(d.head.split()[-1])

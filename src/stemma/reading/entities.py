@@ -1,4 +1,4 @@
-"""The entities of a report: names gathered by who bears them, then titles, descriptions and pronouns resolved in reading order."""
+"""The entities of a report: names gathered by who bears them, then titles and pronouns resolved in reading order."""
 
 from collections.abc import Sequence
 
@@ -60,7 +60,7 @@ def _title_gender(tokens: Sequence[Token], name: Found) -> str | None:
 
 
 def _roles(tokens: Sequence[Token], bearers: dict[int, tuple[Found, Holder]], text: str) -> set[int]:
-    """Give people the roles that stand before and after their names; return the head tokens that are thereby spoken for."""
+    """Give people the roles beside their names; return the tokens that are thereby spoken for."""
     spoken_for: set[int] = set()
     people = [(name, holder) for name, holder in bearers.values() if name.type == "PERSON"]
     for name, holder in people:

@@ -12,7 +12,7 @@ from stemma.reading.vocabulary import Vocabulary, vocabulary
 
 @dataclass(slots=True, eq=False)
 class Role:
-    """What a report calls someone: the head in the lexicon's form, its qualifying words and country, the report's words."""
+    """What a report calls someone: head in the lexicon's form, qualifying words, country, the report's words."""
 
     head: str
     words: frozenset[str]

@@ -9,9 +9,9 @@ from stemma.records import Entity, Name
 def find(parsed: ParsedReport) -> tuple[tuple[Name, ...], tuple[Entity, ...]]:
     """Return the names of a report in order, and its entities in order of first mention.
 
-    A name's ``name_id`` is the id of its entity in this report. Entities have the ids ``n0``, ``n1``, ...; their mentions are
-    names, titles and descriptions ("the secretary of state") and pronouns. Unnamed people who speak are entities with
-    ``named=False``, groups of them of the type ``GROUP``.
+    A name's ``name_id`` is the id of its entity in this report. Entities have the ids ``n0``, ``n1``, ...; their
+    mentions are names, titles and descriptions ("the secretary of state") and pronouns. Unnamed people who speak are
+    entities with ``named=False``, groups of them of the type ``GROUP``.
 
     >>> from stemma.reading.language import Chunk, Token
     >>> from stemma.reading.parsed import ParsedSentence

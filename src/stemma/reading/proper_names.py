@@ -1,8 +1,8 @@
 """Proper names in full extent, without titles: the model's chunks, corrected by general rules.
 
-The model reads one sentence at a time. The rules add what only the language's conventions or the rest of the report tell: where
-titles end and names begin, names cut at "of", acronyms in brackets, and that a family name is the person whose full
-name stands elsewhere in the report.
+The model reads one sentence at a time. The rules add what the conventions of the language or the rest of the report
+tell: where titles end and names begin, names cut at "of", acronyms in brackets, and that a family name is the person
+whose full name stands elsewhere in the report.
 """
 
 from collections import Counter, defaultdict

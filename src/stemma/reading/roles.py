@@ -1,7 +1,8 @@
 """Descriptions of people by office, work or part in events: where they stand, what they say, and whom they stand with.
 
-A description is a noun phrase headed by a noun of the lexicon ``names_roles``: before a name ("State Department spokesman Orlo
-Tull"), after it ("Orlo Tull, director of the harbour office,") or alone ("the spokesman", "a senior official").
+A description is a noun phrase headed by a noun of the lexicon ``names_roles``: before a name ("State Department
+spokesman Orlo Tull"), after it ("Orlo Tull, director of the harbour office,") or alone ("the spokesman", "a senior
+official").
 """
 
 from collections.abc import Sequence
@@ -24,8 +25,8 @@ _HYPHENS = frozenset({"-", "–", "&", "/"})
 class Description(NamedTuple):
     """A description: half-open token indices with determiner, the head in the lexicon's form, and what qualifies it.
 
-    `core` is the first token after the determiner; `article` is ``the``, ``a``, ``own`` (a possessive) or empty; `country` is
-    the country that its words name, `owner` the token index of a possessing name's last word where it has one.
+    `core` is the first token after the determiner, `at` the head noun; `article` is ``the``, ``a``, ``own`` (a
+    possessive) or empty; `country` is the country that the words name.
     """
 
     first: int

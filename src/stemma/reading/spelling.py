@@ -1,8 +1,8 @@
 """Whether two spellings may name one person.
 
 Names cross alphabets, desks and keyboards: "Benjamin" and "Benyamin", "Antony" and "Anthony", "Mohamed" and "Muhammad",
-"J. Orr" and "Jane Orr". A family name must agree with a family name and a given name with a given name; a slip of one letter
-is allowed in a long word, and known variants are data (``names_given``).
+"J. Orr" and "Jane Orr". A family name must agree with a family name and a given name with a given name; a slip of one
+letter is allowed in a long word, and known variants are data (``names_given``, ``names_spelling``).
 """
 
 import re
@@ -13,65 +13,9 @@ from rapidfuzz.distance import Levenshtein
 
 from stemma.data import lexicon
 
-_PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "ul",
-        "ur",
-        "bin",
-        "ibn",
-        "ben",
-        "abu",
-        "umm",
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "di",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "st",
-        "mac",
-    ]
-)
-_SUFFIXES = frozenset(
-    ["jr", "sr", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi"]
-)
-_PAIRS = tuple(
-    tuple(pair.split(">"))
-    for pair in [
-        "tz>z",
-        "sch>sh",
-        "tch>ch",
-        "kh>h",
-        "gh>g",
-        "ph>f",
-        "th>t",
-        "dj>j",
-        "zh>j",
-        "ou>u",
-        "oo>u",
-        "ee>i",
-        "ey>i",
-        "ay>ai",
-        "ck>k",
-        "q>k",
-        "c>k",
-        "w>v",
-        "x>ks",
-        "y>i",
-    ]
-)
+_PARTICLES = frozenset(lexicon("names_spelling")["particles"])
+_SUFFIXES = frozenset(lexicon("names_spelling")["suffixes"])
+_ALIKE = tuple((old, new) for old, new in lexicon("names_spelling")["alike"])
 
 
 @lru_cache(maxsize=65_536)
@@ -172,7 +116,7 @@ def skeleton(word: str) -> str:
     >>> skeleton("qaddafi"), skeleton("gadhafi")
     ('kdf', 'gdf')
     """
-    for old, new in _PAIRS:
+    for old, new in _ALIKE:
         word = word.replace(old, new)
     word = re.sub(r"(.)\1+", r"\1", word)
     return word[:1] + re.sub(r"[aeiouh]", "", word[1:])

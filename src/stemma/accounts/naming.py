@@ -1,0 +1,93 @@
+"""What a group of entities is called in the story: its name, aliases, role and places."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import NamedTuple
+
+from stemma.reading.spelling import core, parts
+from stemma.reading.vocabulary import vocabulary
+from stemma.records import Entity, Span, StoryName
+from stemma.words import words
+
+
+class Known(NamedTuple):
+    """An entity as one report knows it, and the kind and words of each of its mentions."""
+
+    report: str
+    entity: Entity
+    mentions: tuple[tuple[str, str], ...]
+
+
+def story_name(group: Sequence[Known]) -> StoryName:
+    """Return the record of one person, body or place.
+
+    The name is the full form that most reports use; among equals the one with most mentions, then the longest, then the
+    first in the alphabet. The role is the one that most reports state. The id comes from type, name and first mention.
+    """
+    kind = group[0].entity.type
+    forms = _forms(group)
+    name = _best_form(group, kind, forms)
+    spans = sorted({(k.report, m.start, m.end) for k in group for m in k.entity.mentions})
+    aliases = [form for form in sorted(forms, key=lambda f: (-forms[f], f)) if form != name]
+    seed = f"{kind}\n{name}\n{spans[0][0]}\n{spans[0][1]}"
+    return StoryName(
+        id="name-" + sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:12],
+        name=name,
+        type=kind,
+        aliases=tuple(aliases),
+        role=_role(group),
+        mentions=tuple(Span(report=report, start=start, end=end) for report, start, end in spans),
+    )
+
+
+def _forms(group: Sequence[Known]) -> Counter[str]:
+    """Count the forms that stand for the group: names, and titles used instead of a name."""
+    forms: Counter[str] = Counter()
+    for item in group:
+        seen = Counter(" ".join(text.split()) for kind, text in item.mentions if kind != "pronoun")
+        forms.update(seen)
+        forms[item.entity.name] += 0
+    return forms
+
+
+def _best_form(group: Sequence[Known], kind: str, forms: Counter[str]) -> str:
+    reports = Counter(name for item in group for name in _full_forms(item))
+    full = [name for name in reports if kind != "PERSON" or len(core(name)) > 1] or list(reports)
+    if kind in ("PLACE", "NORP"):
+        return _canonical(full, reports)
+    return min(full, key=lambda name: (-reports[name], -forms[name], -len(name), name))
+
+
+def _full_forms(item: Known) -> list[str]:
+    """Return the name of an entity and its aliases that are as full."""
+    size = len(parts(item.entity.name))
+    return [item.entity.name, *(a for a in item.entity.aliases if len(parts(a)) >= size)]
+
+
+def _canonical(names: Sequence[str], reports: Counter[str]) -> str:
+    """Return the form of a place that readers know best: its full name if any report has it, else the most used."""
+    places = vocabulary().places
+    spelled_out = [name for name in names if places.get(name.lower(), "").lower() == name.lower()]
+    return min(spelled_out or names, key=lambda name: (-reports[name], -len(name), name))
+
+
+def _role(group: Sequence[Known]) -> str | None:
+    """Return the role that most reports state, in its fullest common wording."""
+    wordings: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for item in group:
+        if item.entity.role and item.entity.named:
+            wordings[_plain(item.entity.role)][item.entity.role] += 1
+    if not wordings:
+        return None
+    key = min(wordings, key=lambda k: (-sum(wordings[k].values()), -len(k), k))
+    return min(wordings[key], key=lambda text: (-len(text.split()), -wordings[key][text], text))
+
+
+def _plain(role: str) -> tuple[str, ...]:
+    """Return the words of a role without articles and countries, so that "US president" and "president" count together."""
+    vocab = vocabulary()
+    forms = [word.form for word in words(role.replace(".", ""))]
+    dull = {"the", "a", "an", "of"}
+    kept = tuple(f for f in forms if f not in dull and f.removesuffix("'s") not in vocab.country_of)
+    return kept or tuple(forms)

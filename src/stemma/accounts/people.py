@@ -1,0 +1,52 @@
+"""One person, body or place under one name across the reports of a story, whatever the spelling.
+
+Each report knows its own entities. Here they are brought together: people by the spelling of their names
+(`stemma.reading.spelling`), bodies and places by short and long forms of theirs, unnamed sources only where
+description or words are the same.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from stemma.accounts.bodies import gather_bodies
+from stemma.accounts.naming import Known, story_name
+from stemma.accounts.persons import gather_persons
+from stemma.accounts.unnamed import gather_unnamed
+from stemma.records import Report, StoryName
+
+
+def identify(reports: Sequence[Report]) -> tuple[tuple[StoryName, ...], dict[tuple[str, str], str]]:
+    """Return the names of a story, most widely reported first, and which of them each report's entities are.
+
+    The dictionary leads from (report id, id of the entity in that report) to the id of the story name. Neither depends
+    on the order of the reports.
+
+    >>> from stemma.records import Entity, Mention
+    >>> def report(id, name):
+    ...     who = Entity(id="n0", name=name, type="PERSON", mentions=(Mention(start=0, end=len(name), kind="name"),))
+    ...     return Report(id=id, source=id, text=name, text_sha256="", entities=(who,))
+    >>> names, of = identify([report("a", "Antony Orlo"), report("b", "Anthony Orlo"), report("c", "Antony Orlo")])
+    >>> names[0].name, names[0].aliases, of["a", "n0"] == of["b", "n0"]
+    ('Antony Orlo', ('Anthony Orlo',), True)
+    """
+    known = [
+        Known(report.id, entity, tuple((m.kind, report.text[m.start : m.end]) for m in entity.mentions))
+        for report in sorted(reports, key=lambda r: r.id)
+        for entity in report.entities
+        if entity.mentions
+    ]
+    groups: list[list[Known]] = []
+    by_type = defaultdict(list)
+    for item in known:
+        by_type[item.entity.type if item.entity.named else ""].append(item)
+    for kind in sorted(by_type):
+        if kind == "PERSON":
+            groups += gather_persons(by_type[kind])
+        elif kind:
+            groups += gather_bodies(by_type[kind])
+        else:
+            groups += gather_unnamed(by_type[kind], reports)
+    named = [(story_name(group), group) for group in groups]
+    named.sort(key=lambda pair: (-len({k.report for k in pair[1]}), -len(pair[0].mentions), pair[0].name, pair[0].id))
+    names_of = {(item.report, item.entity.id): name.id for name, group in named for item in group}
+    return tuple(name for name, _ in named), names_of

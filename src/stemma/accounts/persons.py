@@ -1,0 +1,136 @@
+"""People of several reports brought together by the spelling of their names."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from stemma.accounts.naming import Known
+from stemma.reading.spelling import core, near, one_person, parts, skeleton
+
+DOMINANCE = 5  # how many times as many reports one bearer of a family name must have for a bare family name to mean him
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """A person in the making: the best attested full name leads, others join it."""
+
+    lead: str
+    members: list[Known] = field(default_factory=list)
+    reports: set[str] = field(default_factory=set)
+    genders: list[str] = field(default_factory=list)
+
+    def take(self, items: Sequence[Known]) -> None:
+        """Add entities of one spelling."""
+        self.members += items
+        self.reports.update(item.report for item in items)
+        self.genders += [item.entity.gender for item in items if item.entity.gender]
+
+    def may_be(self, gender: str | None) -> bool:
+        """Tell whether someone of this gender may be meant."""
+        return gender is None or not self.genders or gender in self.genders
+
+
+def gather_persons(items: Sequence[Known]) -> list[list[Known]]:
+    """Return the groups of entities that are one person each.
+
+    Full names come first, the most widely used leading; a name with one word joins the one person whose family name (or
+    only name) it may be. Where two people bear it, whoever is not clearly meant stays apart.
+    """
+    spelled: dict[tuple[str, ...], list[Known]] = defaultdict(list)
+    for item in items:
+        spelled[parts(item.entity.name)].append(item)
+    order = sorted(spelled, key=lambda key: (-len({k.report for k in spelled[key]}), -len(key), key))
+    people: list[Person] = []
+    blocks: dict[tuple[str, ...], list[Person]] = defaultdict(list)
+    for key in order:
+        if len(core(" ".join(key))) > 1:
+            _place(" ".join(key), spelled[key], people, blocks)
+    for key in order:
+        if len(core(" ".join(key))) < 2:
+            _place_single(" ".join(key), spelled[key], people, blocks)
+    return [person.members for person in people]
+
+
+def _place(
+    name: str, items: Sequence[Known], people: list[Person], blocks: dict[tuple[str, ...], list[Person]]
+) -> None:
+    """Put the bearers of a full name to a person whose leading name may be the same, else make a new one."""
+    candidates = dict.fromkeys(person for block in _blocks(name) for person in blocks.get(block, ()))
+    person = next((p for p in candidates if one_person(p.lead, name)), None)
+    if person is None:
+        person = Person(name)
+        people.append(person)
+        for block in _blocks(name):
+            blocks[block].append(person)
+    person.take(items)
+
+
+def _blocks(name: str) -> Iterator[tuple[str, ...]]:
+    """Yield keys of which two spellings of one name share at least one."""
+    words = core(name)
+    yield ("sound", skeleton(words[-1]))
+    yield ("given", words[0][:1], words[-1][:2])
+    for word in words:
+        yield ("word", word)
+
+
+def _place_single(
+    name: str, items: Sequence[Known], people: list[Person], blocks: dict[tuple[str, ...], list[Person]]
+) -> None:
+    """Put each bearer of a name with one word to the person it means in his report."""
+    candidates = list(dict.fromkeys(person for block in _blocks(name) for person in blocks.get(block, ())))
+    alone = []
+    for item in items:
+        person = _meant(name, item, candidates)
+        if person is None:
+            alone.append(item)
+        else:
+            person.take([item])
+    if alone:
+        person = Person(name)
+        people.append(person)
+        for block in _blocks(name):
+            blocks[block].append(person)
+        person.take(alone)
+
+
+def _meant(name: str, item: Known, candidates: Sequence[Person]) -> Person | None:
+    """Return the one person whom a single word means, None where several may be meant."""
+    word = core(name)[0]
+    open_to = [p for p in candidates if p.may_be(item.entity.gender)]
+    for fits in (_bears_family, _sounds_like_family, _bears_given):
+        bearers = [p for p in open_to if fits(p, word)]
+        if len(bearers) == 1:
+            return bearers[0]
+        if bearers:
+            return _clearest(item, bearers)
+    return None
+
+
+def _bears_family(person: Person, word: str) -> bool:
+    return core(person.lead)[-1] == word
+
+
+def _sounds_like_family(person: Person, word: str) -> bool:
+    return near(core(person.lead)[-1], word)
+
+
+def _bears_given(person: Person, word: str) -> bool:
+    return core(person.lead)[0] == word
+
+
+def _clearest(item: Known, bearers: Sequence[Person]) -> Person | None:
+    """Decide between people of one family name: by role, else by who is spoken of far more widely."""
+    role = set(parts(item.entity.role or ""))
+    if role:
+        overlap = [(len(role & _role_words(p)), p) for p in bearers]
+        best = max(count for count, _ in overlap)
+        fitting = [p for count, p in overlap if count == best]
+        if best and len(fitting) == 1:
+            return fitting[0]
+    ranked = sorted(bearers, key=lambda p: (-len(p.reports), p.lead))
+    return ranked[0] if len(ranked[0].reports) >= DOMINANCE * len(ranked[1].reports) else None
+
+
+def _role_words(person: Person) -> set[str]:
+    return {word for member in person.members for word in parts(member.entity.role or "")}
