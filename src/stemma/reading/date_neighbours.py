@@ -41,6 +41,13 @@ def _is(line: Words, at: int, name: str) -> bool:
 
 def _month(line: Words, first: int, last: int) -> bool:
     word = line.forms[first]
+    if (
+        _before(line, first) == "the"
+        and _after(line, last).isalpha()
+        and not _capital(line, last)
+        and _after(line, last) not in ("of", "was", "is", "will", "had", "has")
+    ):
+        return True
     if word not in _list("capital_only"):
         return True
     if word == "august" and _before(line, first) not in _list("month_prepositions"):
@@ -67,6 +74,10 @@ def _year(line: Words, first: int, last: int) -> bool:
     number = int(re.sub(r"\D", "", line.forms[first]) or 0)
     before, after = _before(line, first), _after(line, last)
     if before in _list("not_before_a_year") and before not in _list("year_prepositions"):
+        return False
+    if before in ("'s", "’s") and _capital(line, last):  # a model year
+        return False
+    if before.isalpha() and first > 1 and _capital(line, first - 1) and before not in _list("year_prepositions"):
         return False
     if after in _list("not_after_a_year") and before != "since":
         return False
@@ -105,9 +116,42 @@ def _not_fraction(line: Words, first: int, last: int) -> bool:
     )
 
 
+def _capital(line: Words, at: int) -> bool:
+    return 0 <= at < len(line.places) and line.text[line.places[at][0]].isupper()
+
+
+def _decade(line: Words, first: int, last: int) -> bool:
+    """ "In his 30s" is an age; a decade of two digits has an apostrophe or an article."""
+    at = next(i for i in range(first, last) if _is(line, i, "DECADE"))
+    if len(line.forms[at]) > 3:
+        return True
+    marked = any(line.forms[i] in ("'", "’", "‘", "the") for i in range(max(first - 1, 0), at))
+    return marked and _before(line, first) not in ("his", "her", "their", "my")
+
+
+def _today(line: Words, first: int, last: int) -> bool:
+    """ "Today's world" tells no day, and VOA Today is a broadcast."""
+    if _after(line, last) in ("'s", "’s") and _after(line, last, 1) in _list("todays_what"):
+        return False
+    return not (_capital(line, first) and _capital(line, first - 1) and _before(line, first).isalpha())
+
+
+def _days_before(line: Words, first: int, last: int) -> bool:
+    after = _after(line, last)
+    return (
+        after in ("before", "after", "following", "since")
+        or (after == "leading")
+        or (after == "that" and _after(line, last, 1) == "followed")
+    )
+
+
+def _year_ended(line: Words, first: int, last: int) -> bool:
+    return _after(line, last) in ("ended", "ending")
+
+
 def _lower(line: Words, first: int, last: int) -> bool:
     """A "daily" may be a newspaper."""
-    return _before(line, first) not in ("the", "party") or _after(line, last) not in ("", ".", ",", "granma")
+    return _before(line, first) not in ("the", "party") or _after(line, last) not in ("", ".", ",")
 
 
 def _weekend(line: Words, first: int, last: int) -> bool:
@@ -139,6 +183,8 @@ def _narrative(line: Words, first: int, last: int) -> bool:
 
 
 def _relunit(line: Words, first: int, last: int) -> bool:
+    if _capital(line, last - 1) and _before(line, first) in ('"', "“", "'", "‘"):
+        return False
     return not (line.forms[last - 1] == "century" and _before(line, first) == "-")
 
 
@@ -175,7 +221,7 @@ def _season(line: Words, first: int, last: int) -> bool:
 
 
 def _year_end(line: Words, first: int, last: int) -> bool:
-    return last - first > 1 or False
+    return last - first > 1
 
 
 def _noun_end(line: Words, first: int, last: int) -> bool:
@@ -198,6 +244,10 @@ def _present(line: Words, first: int, last: int) -> bool:
 def _no_age(line: Words, first: int, last: int) -> bool:
     """ "52 years old" and "a 6-month-old son" are ages, "$2 a day" a rate; neither tells when."""
     after, next_but_one = _after(line, last), _after(line, last, 1)
+    if after in ("a", "per", "each") and _is(line, last + 1, "CUNIT"):
+        return False
+    if "quarter" in line.forms[first:last] and line.forms[last - 2] == "-":
+        return False
     if after in ("old", "older", "younger") or (after in ("-", "–", "‑") and next_but_one in ("old", "olds")):
         return False
     if _before(line, first) in ("aged", "'", "’", "$", "£", "€", "-", "–") or _before(line, first).isdigit():
@@ -378,4 +428,8 @@ _CHECKS: dict[str, Callable[[Words, int, int], bool]] = {
     "the_year": _the_year,
     "q_number": _q_number,
     "holiday": _holiday,
+    "decade": _decade,
+    "today": _today,
+    "days_before": _days_before,
+    "year_ended": _year_ended,
 }

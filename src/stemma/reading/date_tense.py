@@ -21,10 +21,12 @@ def tense(sentence: ParsedSentence | None, text: str, start: int, end: int) -> T
     >>> tense(None, text, 25, 31)
     'future'
     """
-    before = text[max(0, start - 12) : start].lower().split()
+    before = _WORD.findall(text[max(0, start - 30) : start].lower())[-2:]
     if before and before[-1] in _list("past_prepositions"):
         return "past"
-    if before and before[-1] in ("until", "till"):
+    if any(word in _list("future_neighbours") for word in (*before, " ".join(before))):
+        return "future"
+    if before and before[-1] in ("until", "till") and "Until" not in text[max(0, start - 30) : start]:
         return "future"
     if sentence is not None and (at := _token_at(sentence, start, end)) is not None:
         return _of_clause(sentence.tokens, at)
@@ -62,6 +64,8 @@ def of_verb(tokens: tuple[Token, ...], at: int) -> Tense | None:
         above = governor(tokens, tokens[at].head) if tokens[at].head != at else None
         if above is None or above == at:
             return None
+        if tokens[above].pos == "AUX" and tokens[above].lemma.lower() == "be" and tokens[above].tag in ("VBZ", "VBP"):
+            return "future"
         infinitive = tokens[at].tag == "VB" or any(t.lower() == "to" for t in _marks(tokens, at))
         if infinitive and tokens[above].lemma.lower() in _list("planning"):
             return "future"
@@ -73,11 +77,17 @@ def _of_clause(tokens: tuple[Token, ...], at: int) -> Tense | None:
     verb = governor(tokens, at)
     if verb is None:
         return None
+    if _possessive(tokens, at) and not tokens[tokens[at].head].dep.startswith("nsubj"):
+        return None  # "ways to get around Wednesday's ruling": the noun is dated, not the verb
     found = of_verb(tokens, verb)
     lemma = tokens[verb].lemma.lower()
-    if found in ("past", "present") and lemma in _list("planning") and _depends_by_plan(tokens, at, verb):
+    if found in ("past", "present") and lemma in _list("fixing") and _depends_by_plan(tokens, at, verb):
         return "future"
     return found
+
+
+def _possessive(tokens: tuple[Token, ...], at: int) -> bool:
+    return any(t.head == at and t.dep == "case" and t.text in ("'s", "’s", "'", "’") for t in tokens)
 
 
 def _depends_by_plan(tokens: tuple[Token, ...], at: int, verb: int) -> bool:

@@ -22,8 +22,8 @@ Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 class Setting(NamedTuple):
     """What an expression is anchored to: the day of publication, the tense of its clause, and the dates told before it.
 
-    `day`, `period` and `quarter` are the last values with that precision; `hour` is the date that a neighbouring
-    expression gives a time of day.
+    `day`, `period` and `quarter` are the last values with that precision, `span` the months of accounts told after the last
+    quarter, `beside` the date that a neighbouring expression gives a time of day.
     """
 
     published: date | None
@@ -31,6 +31,7 @@ class Setting(NamedTuple):
     period: str | None = None
     day: str | None = None
     quarter: str | None = None
+    span: str | None = None
     beside: str | None = None
 
 
@@ -77,6 +78,9 @@ def _calendar(e: Expression, s: Setting) -> Value:
 
 
 def _day(slots: dict[str, str], s: Setting) -> Value:
+    rel = slots.get("rel", "").split()
+    if "last" in rel or "past" in rel or "next" in rel:
+        s = s._replace(tense="future" if "next" in rel else "past")
     month_, day = month(slots["month"]) or 1, ordinal(slots["day"]) or number(slots["day"]) or 0
     if not 1 <= day <= 31:
         return _month_value(month_, slots.get("year"), s)
@@ -89,22 +93,29 @@ def _day(slots: dict[str, str], s: Setting) -> Value:
     return Value("DATE", _nearest(candidates, s, slack=1).isoformat() if candidates else f"XXXX-{month_:02d}-{day:02d}")
 
 
+FAR = 3  # how many times farther a date on the side of the tense may lie than one on the other side (checked on TempEval-3)
+
+
 def _nearest(candidates: list[date], s: Setting, slack: int = 0) -> date:
-    """Return the candidate on the side of the tense that is nearest to publication, else the nearest of all."""
+    """Return the candidate nearest to publication, on the side of the tense unless that one is much farther away."""
     anchor = s.published or date.min
-    side = candidates
+    closest = min(candidates, key=lambda c: (abs((c - anchor).days), c))
     if s.tense == "past":
-        side = [c for c in candidates if (c - anchor).days <= slack] or candidates
+        side = [c for c in candidates if (c - anchor).days <= slack]
     elif s.tense == "future":
-        side = [c for c in candidates if (c - anchor).days >= -slack] or candidates
-    return min(side, key=lambda c: (abs((c - anchor).days), c))
+        side = [c for c in candidates if (c - anchor).days >= -slack]
+    else:
+        side = []
+    told = min(side, key=lambda c: (abs((c - anchor).days), c)) if side else closest
+    return closest if abs((told - anchor).days) > FAR * (abs((closest - anchor).days) + 1) else told
 
 
 def _month(e: Expression, s: Setting) -> Value:
     number_ = month(e.slots["month"]) or 1
     rel = e.slots.get("rel", "").split()
     if "year" in e.slots:
-        return _month_value(number_, e.slots["year"], s)
+        year = e.slots["year"]
+        return _month_value(number_, year if year.isdigit() else str(spelled_year(year) or 0), s)
     if rel and e.rule == "month_rel_year" and s.published:
         return Value("DATE", f"{s.published.year + _step(rel[-1]):04d}-{number_:02d}")
     if rel and s.published:
@@ -310,6 +321,9 @@ def _unit(unit: str, anchor: date | None, step: int) -> str:
 
 def _end_of(e: Expression, s: Setting) -> Value:
     unit = e.slots["unit"]
+    if e.rule == "year_end" and "-" in e.slots["text"] and s.published:
+        year = s.published.year - (1 if s.tense == "past" else 0)
+        return Value("DATE", f"{year:04d}-12-31")
     return Value("DATE", _unit(unit, s.published, 0))
 
 
@@ -357,13 +371,13 @@ def _ago(e: Expression, s: Setting) -> Value:
     unit = {"centurie": "century"}.get(unit, unit)
     count = number(e.slots["count"]) if "unit" in e.slots else None
     anchor = _told(s, unit) if when in ("earlier", "later") else s.published
+    if unit in ("minute", "hour", "second") or (count is None and when in ("earlier", "later")):
+        return Value("DURATION", _length("X" if count is None else str(count), unit), False)
     if count is None:
-        return Value("DATE", "FUTURE_REF" if when in ("later", "from now", "hence") else "PAST_REF", False)
+        return Value("DATE", "FUTURE_REF" if when in ("from now", "hence") else "PAST_REF", False)
     sign = 1 if when in ("later", "from now", "hence") else -1
     if unit == "year" and count == 1 and sign < 0 and s.quarter:
         return _year_back(s.quarter)
-    if unit in ("minute", "hour", "second"):
-        return Value("TIME", "PAST_REF" if sign < 0 else "FUTURE_REF", False)
     return Value("DATE", _ago_value(unit, anchor, sign * count))
 
 
@@ -410,11 +424,10 @@ def _quarter(e: Expression, s: Setting) -> Value:
 
 
 def _quarter_year(number_: int, s: Setting) -> int:
-    """Results are told for the quarter begun last; a coming quarter is told in the future tense."""
+    """Results are told for the quarter begun last; a quarter not yet begun is told in the future tense."""
     anchor = s.published or date.min
-    if s.tense == "future":
-        return anchor.year if calendar.quarter(anchor)[1] <= number_ else anchor.year + 1
-    return anchor.year if calendar.quarter(anchor)[1] >= number_ else anchor.year - 1
+    begun = calendar.quarter(anchor)[1] >= number_
+    return anchor.year if begun or s.tense == "future" else anchor.year - 1
 
 
 def _this_quarter(e: Expression, s: Setting) -> Value:
@@ -429,6 +442,8 @@ def _this_quarter(e: Expression, s: Setting) -> Value:
 
 
 def _year_ago(e: Expression, s: Setting) -> Value:
+    if s.span and e.slots.get("unit") == "period":
+        return Value("DURATION", s.span, False)
     if s.quarter and e.slots.get("unit") != "month":
         return _year_back(s.quarter)
     if s.published is None:
@@ -519,7 +534,7 @@ def _holiday_value(name: str, year: int, e: Expression, anchored: bool) -> Value
 
 def _duration(e: Expression, s: Setting) -> Value:
     unit, text = e.slots["unit"], e.slots.get("n", "")
-    if e.rule in ("bare_units", "unit_long") and unit.endswith("s"):
+    if e.rule in ("bare_units", "unit_long", "days_before") and unit.endswith("s"):
         return Value("DURATION", _length("X", unit), False)
     if e.rule == "hour_half":
         return Value("DURATION", _with_half("1", unit), False)

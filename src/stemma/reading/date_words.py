@@ -28,6 +28,7 @@ class Words(NamedTuple):
     places: list[tuple[int, int]]
     forms: list[str]
     marks: str
+    text: str
 
 
 def words(text: str, start: int, end: int) -> Words:
@@ -50,7 +51,7 @@ def words(text: str, start: int, end: int) -> Words:
             marks.append(exact[word])
         else:
             marks.append(known.get(form, PLAIN))
-    return Words(places, forms, "".join(marks))
+    return Words(places, forms, "".join(marks), text)
 
 
 @cache

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Literal
 
 import msgspec
 
@@ -84,10 +85,16 @@ def _dates(found: list[Expression], tenses: list[Tense | None], published: date 
     for at, (e, told) in enumerate(zip(found, tenses, strict=True)):
         setting = setting._replace(tense=told, beside=_beside(found, tenses, at, setting))
         known = value(e, setting)
-        basis = "absolute" if not known.anchored else "open" if "X" in known.value or published is None else "anchored"
+        basis = _basis(known.anchored, known.value, published)
         dates.append(Date(start=e.start, end=e.end, value=known.value, type=known.type, basis=basis, tense=told))
-        setting = _told(setting, known.value)
+        setting = _told(setting, e.rule, known.value)
     return tuple(dates)
+
+
+def _basis(anchored: bool, known: str, published: date | None) -> Literal["absolute", "anchored", "open"]:
+    if not anchored:
+        return "absolute"
+    return "open" if published is None or "XX" in known else "anchored"
 
 
 def _beside(found: list[Expression], tenses: list[Tense | None], at: int, setting: Setting) -> str | None:
@@ -109,12 +116,19 @@ def _beside(found: list[Expression], tenses: list[Tense | None], at: int, settin
     return None if e.rule == "ordinal_day" else setting.day[:10] if setting.day and setting.published is None else None
 
 
-def _told(setting: Setting, known: str) -> Setting:
-    """Remember a value for the expressions that lean on what was told before them."""
+_COMPARED = ("ago", "earlier", "year_ago_period", "same_period", "last_year_quarter", "quarter_ago")
+
+
+def _told(setting: Setting, rule: str, known: str) -> Setting:
+    """Remember a value for the expressions that lean on what was told before them; comparisons look back and return."""
+    if rule in _COMPARED:
+        return setting
     if len(known) >= 10 and known[4] == "-" and known[:1].isdigit() and known[8:10].isdigit():
         return setting._replace(day=known[:10], period=known[:10])
     if len(known) == 7 and known[5] == "Q" and known[:1].isdigit():
-        return setting._replace(quarter=known, period=known)
+        return setting._replace(quarter=known, period=known, span=None)
+    if rule in ("the_counted", "span_number") and known in ("P3M", "P6M", "P9M"):
+        return setting._replace(quarter=None, span=known)
     if known[:4].isdigit():
         return setting._replace(period=known)
     return setting
