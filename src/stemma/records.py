@@ -164,13 +164,17 @@ class Happening(Extent, frozen=True, kw_only=True):
     """Something that a report puts at a moment: the clause, its date expression, and whether it is past or planned.
 
     `date` is the extent of the date expression (one of the report's `dates`); `predicate` the lemma of what happens;
-    `actors` the ids of entities that take part, subject first.
+    `actors` the ids of entities that take part, subject first. `noun` is true where a noun names what happens ("the October 7
+    attack"); `tense` is that of the clause, and `clause` its readable extent with subject and complements.
     """
 
     date: Extent
     predicate: str
     status: MomentStatus
     actors: tuple[str, ...] = ()
+    noun: bool = False
+    tense: Literal["past", "present", "future"] | None = None
+    clause: Extent | None = None
 
 
 class Report(Record, frozen=True, kw_only=True):

@@ -1,0 +1,84 @@
+"""What a report puts at a moment: for every date the predicate that it dates, with its clause, its status and who takes part."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from stemma.reading.dated_clauses import Clause, clause_of
+from stemma.reading.language import Token
+from stemma.reading.parsed import ParsedReport, ParsedSentence
+from stemma.records import Date, Entity, Extent, Happening, Quote
+
+
+def find(
+    parsed: ParsedReport, dates: Sequence[Date], entities: Sequence[Entity], quotes: Sequence[Quote]
+) -> tuple[Happening, ...]:
+    """Return the dated happenings of a report, in order of their dates.
+
+    Durations, sets and vague references date nothing. The extent of a happening holds its date and its predicate; `clause` is
+    the readable clause around them. "Today" and "tomorrow" inside a quotation count from the day it was spoken, which nothing
+    tells, so they date nothing either.
+
+    >>> from stemma.reading import dates
+    >>> from stemma.reading.language import bundled
+    >>> from stemma.reading.parsed import parse
+    >>> from stemma.sources import report_of_text
+    >>> parsed = parse(report_of_text("The minister arrived in Kestrin on Friday."), bundled())
+    >>> [(h.predicate, h.status) for h in find(parsed, dates.find(parsed), (), ())]
+    [('arrive', 'happened')]
+    """
+    mentions = sorted((m.start, m.end, e.id) for e in entities for m in e.mentions)
+    spoken = [(q.start, q.end) for q in quotes if q.kind != "indirect"]
+    found = []
+    for date in dates:
+        if not _dates_something(date) or (_is_deictic(parsed, date) and _inside(date, spoken)):
+            continue
+        sentence = _sentence_of(parsed.sentences, date)
+        clause = clause_of(sentence.tokens, date) if sentence else None
+        if clause and sentence:
+            found.append(_happening(clause, sentence.tokens, date, mentions))
+    return tuple(found)
+
+
+def _happening(clause: Clause, tokens: tuple[Token, ...], date: Date, mentions: list[tuple[int, int, str]]) -> Happening:
+    first, last = clause.tight
+    return Happening(
+        start=min(tokens[first].start, date.start),
+        end=max(tokens[last].end, date.end),
+        date=Extent(start=date.start, end=date.end),
+        predicate=clause.predicate,
+        status=clause.status,
+        actors=_actors(clause, tokens, mentions),
+        noun=clause.noun,
+        tense=clause.tense,
+        clause=Extent(start=min(tokens[clause.wide[0]].start, date.start), end=max(tokens[clause.wide[1]].end, date.end)),
+    )
+
+
+def _dates_something(date: Date) -> bool:
+    return date.type in ("DATE", "TIME") and not date.value.endswith("_REF") and len(date.value) >= 4
+
+
+def _is_deictic(parsed: ParsedReport, date: Date) -> bool:
+    words = parsed.report.text[date.start : date.end].lower()
+    return any(word in words for word in ("today", "tomorrow", "yesterday", "tonight"))
+
+
+def _inside(date: Date, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= date.start and date.end <= end for start, end in spans)
+
+
+def _sentence_of(sentences: Sequence[ParsedSentence], date: Date) -> ParsedSentence | None:
+    at = bisect_right(sentences, date.start, key=lambda s: s.start) - 1
+    return sentences[at] if at >= 0 and date.end <= sentences[at].end else None
+
+
+def _actors(clause: Clause, tokens: tuple[Token, ...], mentions: list[tuple[int, int, str]]) -> tuple[str, ...]:
+    """Return the entities named inside the phrases that take part, in the order of the phrases."""
+    found: dict[str, None] = {}
+    for first, last in clause.takers:
+        start, end = tokens[first].start, tokens[last].end
+        at = bisect_right(mentions, (start, -1, ""))
+        while at < len(mentions) and mentions[at][0] < end:
+            found.setdefault(mentions[at][2], None)
+            at += 1
+    return tuple(found)
