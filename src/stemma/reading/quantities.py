@@ -228,7 +228,7 @@ def _place(here: Line, number: int) -> str | None:
         before = here.tokens[chunk.first - 1].text.lower()
         if before == "the" and chunk.first > 1:
             before = here.tokens[chunk.first - 2].text.lower()
-        if before in ("in", "at", "near", "across", "outside", "around", "throughout", "on", "into", "to"):
+        if before in ("in", "at", "near", "across", "outside", "around", "throughout"):
             name = here.text[here.tokens[chunk.first].start : here.tokens[chunk.last - 1].end]
             distance = abs(chunk.first - number)
             if best is None or distance < best[0]:

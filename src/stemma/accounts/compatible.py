@@ -1,0 +1,64 @@
+"""When one value can satisfy two readings."""
+
+import math
+
+from stemma.data import lexicon
+from stemma.records import Number, Quantity, Reading
+
+
+def compatible(one: Quantity | Reading, two: Quantity | Reading) -> bool:
+    """Tell whether one value satisfies both readings, rounding and approximation allowed for.
+
+    >>> from stemma.records import Quantity
+    >>> about = Quantity(start=0, end=1, low=150, high=150, approximate=True)
+    >>> compatible(about, Quantity(start=0, end=1, low=144, high=144))
+    True
+    >>> compatible(about, Quantity(start=0, end=1, low=201, high=None))
+    False
+    """
+    (a, b), (c, d) = allowed(one), allowed(two)
+    return max(a, c) <= min(b, d)
+
+
+def allowed(reading: Quantity | Reading) -> tuple[float, float]:
+    """Return the values that a reading leaves room for: its bounds, widened where it is round or approximate.
+
+    >>> from stemma.records import Quantity
+    >>> allowed(Quantity(start=0, end=1, low=1200, high=1200))
+    (1150.0, 1250.0)
+    """
+    rules = lexicon("quantities_facts")
+    share = rules["approximate"][0] if reading.approximate else 0.0
+    low, high = -math.inf, math.inf
+    if reading.low is not None:
+        low = reading.low - max(share * abs(reading.low), _rounding(reading.low, rules["rounding"][0]))
+    if reading.high is not None:
+        high = reading.high + max(share * abs(reading.high), _rounding(reading.high, rules["rounding"][0]))
+    return low, high
+
+
+def near(one: Quantity | Reading, two: Quantity | Reading) -> bool:
+    """Tell whether two readings lie within the factor by which counts of one event grow while it unfolds."""
+    factor = lexicon("quantities_facts")["near_factor"][0]
+    a, b = _middle(one), _middle(two)
+    if a is None or b is None or a == 0 or b == 0:
+        return a == b
+    return max(abs(a), abs(b)) / min(abs(a), abs(b)) <= factor and (a > 0) == (b > 0)
+
+
+def _middle(reading: Quantity | Reading) -> float | None:
+    value = reading.low if reading.low is not None else reading.high
+    return float(value) if value is not None else None
+
+
+def _rounding(value: Number, most: float) -> float:
+    """Return half a unit of the last figure that is no zero, where a number is round: 50 for 1,200, 0 for 1,203."""
+    if value == 0 or abs(value) < 100:
+        return 0.0
+    if isinstance(value, float) and not value.is_integer():
+        return 0.0
+    whole, unit = abs(int(value)), 1
+    while whole % 10 == 0:
+        whole //= 10
+        unit *= 10
+    return min(unit / 2, most * abs(value)) if unit >= 100 else 0.0

@@ -1,0 +1,97 @@
+"""Figures of a story: what the reports state in numbers, grouped into facts, each with its status."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from stemma.accounts.facts import facts
+from stemma.accounts.stated import Stated, stated
+from stemma.accounts.statuses import judge
+from stemma.records import Figure, Reading, Report, Span
+
+
+class Origins(Protocol):
+    """Whatever can tell the origins of the statements of one fact."""
+
+    def label(self, spans: Sequence[Span]) -> tuple[str, ...]:
+        """Return an origin for each span."""
+        ...
+
+
+def reconcile(
+    reports: Sequence[Report], origins: Origins, names_of: Mapping[tuple[str, str], str]
+) -> tuple[Figure, ...]:
+    """Return the facts with numbers that the reports of a story state, in order of first statement.
+
+    `origins` tells which statements of one fact are one statement handed on; `names_of` gives the story-wide name of an
+    entity of a report. Nothing is averaged and no reading is preferred: each stands with its bounds, moment and origin.
+    """
+    outlets = {r.id: r.outlet or r.title or r.id for r in reports}
+    return tuple(_figure(group, origins, outlets) for group in facts(stated(reports, names_of)))
+
+
+def _figure(group: Sequence[Stated], origins: Origins, outlets: Mapping[str, str]) -> Figure:
+    labels = origins.label([Span(report=s.report, start=s.start, end=s.end) for s in group])
+    readings = tuple(_reading(s, label) for s, label in zip(group, labels, strict=True))
+    verdict = judge(
+        readings,
+        replaced=[s.quantity.was for s in group],
+        scopes=[_scope(s) for s in group],
+        outlets=outlets,
+    )
+    return Figure(
+        id=_id(group),
+        measure=_measure(group),
+        of=_commonest(s.quantity.of for s in group),
+        place=_commonest(s.quantity.place for s in group),
+        status=verdict.status,
+        why=verdict.why,
+        origins=len(set(labels)),
+        current=verdict.current,
+        readings=readings,
+    )
+
+
+def _reading(s: Stated, origin: str) -> Reading:
+    q = s.quantity
+    return Reading(
+        report=s.report,
+        start=s.start,
+        end=s.end,
+        text=s.text,
+        low=q.low,
+        high=q.high,
+        approximate=q.approximate,
+        said_by=s.said_by,
+        as_of=s.as_of,
+        origin=origin,
+    )
+
+
+def _measure(group: Sequence[Stated]) -> str:
+    """Return what is measured: the fate where there is one, else the unit or the thing counted."""
+    named = _commonest(s.quantity.measure for s in group)
+    if named:
+        return named
+    first = group[0].quantity
+    if first.kind == "count":
+        return first.head or "count"
+    verb = _commonest(s.quantity.predicate for s in group)
+    unit = first.unit or first.kind
+    return f"{unit}, {verb}" if verb else unit
+
+
+def _scope(s: Stated) -> str:
+    who = " ".join(sorted(s.who))
+    return f"{who} in {s.place}" if who and s.place else who or s.place or ""
+
+
+def _commonest(values: object) -> str | None:
+    counts = Counter(value for value in values if value)  # type: ignore[attr-defined]
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def _id(group: Sequence[Stated]) -> str:
+    content = "\n".join(f"{s.report}:{s.start}:{s.end}" for s in group)
+    return "figure-" + hashlib.sha256(content.encode()).hexdigest()[:12]

@@ -1,0 +1,148 @@
+"""Which quantities of the reports of a story are figures, and what stands around each."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from stemma.accounts.moment_of import as_of
+from stemma.data import lexicon
+from stemma.records import Quantity, Report, Sentence
+from stemma.words import fold, words
+
+
+class Stated(NamedTuple):
+    """A figure as one report states it.
+
+    `who` are the particular things or people counted, in lemmas (empty where they are just people); `around` the folded
+    content words near the number; `sentence` numbers the sentence in its report; `key` orders statements the same way
+    whatever the order of the reports.
+    """
+
+    report: str
+    quantity: Quantity
+    start: int
+    end: int
+    text: str
+    who: frozenset[str]
+    around: frozenset[str]
+    sentence: int
+    said_by: str | None
+    as_of: str | None
+    place: str | None
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """Place in the story, for sorting."""
+        return self.report, self.start, self.end
+
+
+def stated(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str]) -> list[Stated]:
+    """Return the figures of the reports, sorted by report and place.
+
+    Durations, ages, ranks and numbers that stand for something already named ("the two of them") are no figures; what a
+    report repeats word for word, such as a caption under two pictures, is stated once.
+    """
+    return [figure for report in sorted(reports, key=lambda r: r.id) for figure in _of_report(report, names_of)]
+
+
+def _of_report(report: Report, names_of: Mapping[tuple[str, str], str]) -> Iterator[Stated]:
+    seen: set[tuple[str, str]] = set()
+    at = 0
+    for quantity in sorted(report.quantities, key=lambda q: (q.start, q.end)):
+        if not is_figure(quantity, report.text):
+            continue
+        while at + 1 < len(report.sentences) and report.sentences[at].end <= quantity.start:
+            at += 1
+        sentence = report.sentences[at] if report.sentences else Sentence(start=0, end=len(report.text), paragraph=0)
+        written = fold(report.text[sentence.start : sentence.end]).strip(" .•-")
+        said = fold(report.text[quantity.start : quantity.end])
+        if (written, said) in seen:
+            continue
+        seen.add((written, said))
+        yield _stated(report, quantity, sentence, at, names_of)
+
+
+def _stated(
+    report: Report, quantity: Quantity, sentence: Sentence, number: int, names_of: Mapping[tuple[str, str], str]
+) -> Stated:
+    phrase = quantity.phrase or quantity
+    speaker = quantity.said_by
+    return Stated(
+        report=report.id,
+        quantity=quantity,
+        start=phrase.start,
+        end=phrase.end,
+        text=report.text[phrase.start : phrase.end],
+        who=_who(quantity),
+        around=_around(report.text, sentence, quantity),
+        sentence=number,
+        said_by=names_of.get((report.id, speaker), speaker) if speaker else None,
+        as_of=as_of(report, sentence, quantity),
+        place=fold(quantity.place) if quantity.place else None,
+    )
+
+
+def is_figure(quantity: Quantity, text: str) -> bool:
+    """Tell whether a quantity is a figure of the story: a count, an amount, a share or a measure of something."""
+    if quantity.kind not in ("count", "money", "percent", "measure") or quantity.negated:
+        return False
+    if quantity.kind == "measure":
+        return quantity.unit is not None and len(quantity.unit) > 0
+    if quantity.kind == "money":
+        return True
+    if quantity.unit == "share":
+        return quantity.of is not None and (quantity.low != 0.5 or quantity.measure is not None)
+    if quantity.kind == "percent":
+        return True
+    if quantity.measure is not None:
+        return True
+    if quantity.head is None or quantity.head in _no_heads():
+        return False
+    small_word = quantity.low in (1, 2) and text[quantity.end - 1].isalpha()
+    return not small_word
+
+
+def _who(quantity: Quantity) -> frozenset[str]:
+    if quantity.of is None:
+        return frozenset()
+    lemmas = {fold(w.form) for w in words(quantity.of)}
+    if quantity.head:
+        lemmas = {w for w in lemmas if not _same_stem(w, quantity.head)} | {fold(quantity.head)}
+    return frozenset(_stem(w) for w in lemmas - _stop() if _stem(w) not in _generic() and not w[0].isdigit())
+
+
+def _around(text: str, sentence: Sentence, quantity: Quantity) -> frozenset[str]:
+    reach = lexicon("quantities_facts")["context_words"][0]
+    before = [w.form for w in words(text, sentence.start, quantity.start)][-reach:]
+    after = [w.form for w in words(text, min(quantity.end, sentence.end), sentence.end)][:reach]
+    return frozenset(_stem(w) for w in before + after if w not in _stop() and len(w) > 2 and not re.match(r"\d", w))
+
+
+def _stem(word: str) -> str:
+    """Cut inflection so that "hostages" and "hostage", "killed" and "killing" are one word here."""
+    word = word.removesuffix("'s")
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            word = word[: -len(ending)]
+            break
+    return word.removesuffix("e") if len(word) > 4 else word
+
+
+def _same_stem(one: str, two: str) -> bool:
+    return _stem(one) == _stem(two)
+
+
+@cache
+def _stop() -> frozenset[str]:
+    return frozenset(lexicon("quantities_facts")["stop"])
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(_stem(w) for w in lexicon("quantities_facts")["generic"])
+
+
+@cache
+def _no_heads() -> frozenset[str]:
+    return frozenset(lexicon("quantities_facts")["no_figure_heads"])
