@@ -56,7 +56,7 @@ def open_source(path: str, stdin: BinaryIO | None) -> Opened:
         if stream is None:
             raise Unreadable("there is no standard input", "pipe a report into it, or name a file")
     else:
-        stream = open(path, "rb")  # noqa: SIM115: the caller closes it
+        stream = open(path, "rb")  # noqa: SIM115 - the caller closes it
     opened = _looked_at(stream)
     if opened.head.startswith(b"\x1f\x8b"):
         return _looked_at(gzip.GzipFile(fileobj=opened.stream))  # type: ignore[arg-type]

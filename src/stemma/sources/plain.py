@@ -5,6 +5,7 @@ import re
 
 from stemma.records import Report
 from stemma.sources.languages import language_of
+from stemma.sources.layout import Layout, lay_out
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _IN_THE_ID = ("url", "outlet", "title", "published")
@@ -26,9 +27,24 @@ def report_of_text(text: str, *, source: str = "text", **metadata: str | None) -
     known.setdefault("id", _content_id(digest, known))
     if "published" in known:
         known.setdefault("published_basis", "metadata")
-    known["language"] = language_of(text, known.get("language")) or ""
-    known = {key: value for key, value in known.items() if value}
-    return Report(source=_clean(source), text=text, text_sha256=digest, **known)  # type: ignore[arg-type]
+    layout = lay_out(text, known.get("title"))
+    return Report(
+        source=_clean(source),
+        text=text,
+        text_sha256=digest,
+        furniture=layout.furniture,
+        parts=layout.parts,
+        **_with_what_is_read(known, text, layout),  # type: ignore[arg-type]
+    )
+
+
+def _with_what_is_read(known: dict[str, str], text: str, layout: Layout) -> dict[str, str]:
+    """What the source says of a report goes before what its text says."""
+    read = {"title": layout.title, "byline": layout.byline, "outlet": layout.outlet, "published": layout.published}
+    if layout.published and "published" not in known:
+        read["published_basis"] = "text"
+    read["language"] = language_of(text, known.pop("language", None))
+    return {key: value for key, value in {**read, **known}.items() if value}
 
 
 def _clean(text: str) -> str:

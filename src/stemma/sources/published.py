@@ -121,9 +121,10 @@ def _valid(text: str) -> bool:
     return True
 
 
-def _built(year: int, month: int, day: int, hour: int = -1, minute: int = 0, second: int = 0) -> str | None:
+def _built(year: int, month: int, day: int, *clock: int) -> str | None:
+    hour, minute, second = (*clock, 0, 0, 0)[:3]
     try:
-        return _checked(datetime(year, month, day, max(hour, 0), minute, second), has_time=hour >= 0)
+        return _checked(datetime(year, month, day, hour, minute, second), has_time=bool(clock))
     except ValueError:
         return None
 

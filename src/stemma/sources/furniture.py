@@ -1,0 +1,72 @@
+"""What is not the story: whole lines, and pieces glued to a line."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from stemma.data import lexicon
+from stemma.records import Furniture, FurnitureKind
+from stemma.sources.agencies import agency_pattern, photo_pattern
+from stemma.sources.lines import Line
+
+LONGEST_WITH_PIECES = 2_000  # characters; no caption is longer
+
+
+def kind_of_line(line: str) -> FurnitureKind | None:
+    """Return which furniture a line is, None where it may belong to the story.
+
+    >>> kind_of_line("READ ALSO: Ten plants that need no light"), kind_of_line("Share on Facebook")
+    ('related', 'share')
+    >>> kind_of_line("REUTERS/Ida Orr/File Photo"), kind_of_line("The old mill burned down.") is None
+    ('photo-credit', True)
+    """
+    if len(line) > lexicon("sources_furniture")["longest"]:
+        return None
+    for kind, pattern in _line_rules():
+        if pattern.fullmatch(line):
+            return kind
+    return None
+
+
+def pieces_of(line: Line) -> Iterator[Furniture]:
+    """Yield the pieces of a line that are furniture, such as a photo credit in brackets behind a caption."""
+    if len(line.text) > LONGEST_WITH_PIECES:
+        return
+    for kind, pattern in _piece_rules():
+        for match in pattern.finditer(line.text):
+            end = match.start() + len(match.group().rstrip())
+            if match.start() < end:
+                yield Furniture(start=line.start + match.start(), end=line.start + end, kind=kind)
+
+
+def is_caption(line: str) -> bool:
+    """Tell whether a line describes a picture by its words ("looks on", "FILE -", "in this undated photo").
+
+    >>> is_caption("Ida Orr looks on as the mill burns"), is_caption("The mill burned.")
+    (True, False)
+    """
+    return len(line) <= LONGEST_WITH_PIECES and _caption_words().search(line) is not None
+
+
+@cache
+def _line_rules() -> tuple[tuple[FurnitureKind, re.Pattern[str]], ...]:
+    return tuple((kind, _compiled(pattern, re.I)) for kind, pattern in _rules("lines"))
+
+
+@cache
+def _piece_rules() -> tuple[tuple[FurnitureKind, re.Pattern[str]], ...]:
+    return tuple((kind, _compiled(pattern)) for kind, pattern in _rules("pieces"))
+
+
+@cache
+def _caption_words() -> re.Pattern[str]:
+    return re.compile(lexicon("sources_furniture")["captions"])
+
+
+def _rules(part: str) -> list[tuple[FurnitureKind, str]]:
+    return [(rule["kind"], rule["pattern"]) for rule in lexicon("sources_furniture")[part]]
+
+
+def _compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    filled = pattern.replace("AGENCY", agency_pattern()).replace("PHOTO", photo_pattern())
+    return re.compile(filled, flags)

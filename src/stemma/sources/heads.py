@@ -1,0 +1,126 @@
+"""The head of a report: headline, standfirst, byline, date and picture above the first sentence."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from stemma.records import Furniture, Part
+from stemma.sources.bylines import byline_of, name_alone
+from stemma.sources.datelines import dateline_of
+from stemma.sources.datestamps import Datestamp, datestamp_of
+from stemma.sources.furniture import is_caption
+from stemma.sources.headlines import looks_like_headline, resembles
+from stemma.sources.lines import Line
+
+LONGEST = 16  # lines that a head may have
+
+_LIST_MARKS = ("•", "·", "▪", "●", "►", "* ", "- ", "– ")
+
+
+class Head(NamedTuple):
+    """What stands above the story: its parts, what they say, and the number of the line where the story starts."""
+
+    parts: tuple[Part, ...] = ()
+    title: str | None = None
+    byline: str | None = None
+    outlet: str | None = None
+    stamps: tuple[Datestamp, ...] = ()
+    lead: int = 0
+
+
+def head_of(lines: Sequence[Line], furniture: dict[int, Furniture], title: str | None = None) -> Head:
+    """Return the head of a report.
+
+    `furniture` holds by number the lines that are no story; `title` is the headline where it is known beforehand.
+
+    >>> from stemma.sources.lines import lines_of
+    >>> head = head_of(lines_of("Mill burns down\\nBy Ida Orr\\nThe old mill burned down on Friday."), {})
+    >>> head.title, head.byline, head.lead
+    ('Mill burns down', 'Ida Orr', 2)
+    """
+    head = Head()
+    for number in range(min(len(lines), LONGEST)):
+        step = head if number in furniture else _next(lines, number, head, title, furniture)
+        if step is None:
+            return head._replace(lead=number)
+        head = step
+    return head._replace(lead=min(len(lines), LONGEST))
+
+
+def _next(
+    lines: Sequence[Line], number: int, head: Head, title: str | None, furniture: dict[int, Furniture]
+) -> Head | None:
+    """Return the head with one more line in it, None where the line begins the story."""
+    line = lines[number]
+    following = lines[number + 1] if number + 1 < len(lines) else None
+    stamp = datestamp_of(line.text)
+    if stamp:
+        return _stamped(line, head, stamp)
+    if dateline_of(line, in_head=True):
+        return None
+    byline = byline_of(line.text)
+    if byline:
+        return head._replace(parts=(*head.parts, _part(line, "byline", byline)), byline=head.byline or byline)
+    if head.title is None and _is_title(line, following, title):
+        return head._replace(parts=(*head.parts, _part(line, "title")), title=bare_title(line.text))
+    if line.text.startswith(_LIST_MARKS) and not line.stops:
+        return head._replace(parts=(*head.parts, _part(line, "list-item")))
+    if is_caption(line.text) or _under_picture(lines, number, furniture):
+        return head._replace(parts=(*head.parts, _part(line, "caption")))
+    return _named(line, head) or _standfirst(line, following, head)
+
+
+def bare_title(line: str) -> str:
+    """Return a headline without Markdown's marks.
+
+    >>> bare_title("# Mill *burns* down")
+    'Mill burns down'
+    """
+    return line.lstrip("# ").replace("**", "").replace("*", "").strip() or line
+
+
+def _is_title(line: Line, following: Line | None, title: str | None) -> bool:
+    if title:
+        return not (line.stops and len(line.text) > 2 * len(title)) and resembles(line.text, title)
+    return looks_like_headline(line, following) and not is_caption(line.text)
+
+
+def _stamped(line: Line, head: Head, stamp: Datestamp) -> Head:
+    part = Part(start=line.start + stamp.start, end=line.end, kind="date", value=stamp.value)
+    head = head._replace(parts=(*head.parts, part), stamps=(*head.stamps, stamp), outlet=head.outlet or stamp.outlet)
+    if stamp.start and head.title is None:
+        words = line.text[: stamp.start].strip(" |-–")
+        headline = Part(start=line.start, end=line.start + len(words), kind="title")
+        return head._replace(parts=(*head.parts, headline), title=words)
+    return head
+
+
+def _named(line: Line, head: Head) -> Head | None:
+    """Take a line that holds only a name for the writer's or the outlet's, where a headline stands above it."""
+    found = name_alone(line.text)
+    if not found or line.stops or (head.title is None and not found[1]):
+        return None
+    name, outlet = found
+    part = _part(line, "byline", name or outlet)
+    return head._replace(parts=(*head.parts, part), byline=head.byline or name or None, outlet=head.outlet or outlet)
+
+
+def _standfirst(line: Line, following: Line | None, head: Head) -> Head | None:
+    """A standfirst stands under the headline and ends without a stop, or is followed by what belongs to the head."""
+    if head.title is None or following is None or any(part.kind == "standfirst" for part in head.parts):
+        return None
+    goes_on = byline_of(following.text) or datestamp_of(following.text)
+    broken = not following.gap and following.text[:1].islower()
+    if (line.stops and not goes_on) or len(line.text.split()) < 5 or broken:
+        return None
+    return head._replace(parts=(*head.parts, _part(line, "standfirst")))
+
+
+def _under_picture(lines: Sequence[Line], number: int, furniture: dict[int, Furniture]) -> bool:
+    """A line close under a photo credit, with a gap behind it, is that picture's caption."""
+    above = furniture.get(number - 1)
+    close = above is not None and above.kind == "photo-credit" and not lines[number].gap
+    return close and number + 1 < len(lines) and lines[number + 1].gap
+
+
+def _part(line: Line, kind: str, value: str | None = None) -> Part:
+    return Part(start=line.start, end=line.end, kind=kind, value=value)  # type: ignore[arg-type]
