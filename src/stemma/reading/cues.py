@@ -196,8 +196,7 @@ def _is_boundary(tree: Tree, i: int, w: int, wide: bool) -> bool:
         return apart or _next_predicate(tree, i, w)
     return (
         token.text in _BREAKS
-        or (token.pos == "CCONJ"
-        and tree.dep(tree.head[w]) == "conj")
+        or (token.pos == "CCONJ" and tree.dep(tree.head[w]) == "conj")
         or _next_predicate(tree, i, w)
     )
 
@@ -245,11 +244,8 @@ def _end_of_object(tree: Tree, i: int, thing: int, entry: _Entry) -> int | None:
             return tree.right[c]
         if dep in ("obl", "advcl", "xcomp"):
             link = _link(tree, c)
-            if (
-                (link == "as"
-                and "object-as" in entry.takes)
-                or (link in entry.prepositions
-                and "object-prep" in entry.takes)
+            if (link == "as" and "object-as" in entry.takes) or (
+                link in entry.prepositions and "object-prep" in entry.takes
             ):
                 return tree.right[c]
     return tree.right[thing] if "object" in entry.takes else None
@@ -367,7 +363,9 @@ def _nominal_cue(tree: Tree, i: int, entry: _Entry) -> Iterator[Cue]:
             continue
         if dep in ("acl", "ccomp", "xcomp", "advcl"):
             marks = {tree.tokens[k].text.lower() for k in tree.all_children(c, "mark")}
-            if ("clause" in entry.takes and marks & _FINITE_WH and tree.dep(c) != "acl:relcl") or ("to" in entry.takes and "to" in marks):
+            if ("clause" in entry.takes and marks & _FINITE_WH and tree.dep(c) != "acl:relcl") or (
+                "to" in entry.takes and "to" in marks
+            ):
                 content = list(tree.words(c))
         if dep in ("nmod", "obl", "acl", "advcl") and _link(tree, c) in entry.prepositions:
             last = next(k for k in tree.all_children(c, "case", "mark"))

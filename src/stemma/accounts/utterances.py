@@ -1,0 +1,81 @@
+"""What was said once, in all its wordings across the reports of a story."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+
+from stemma.accounts.alike import groups
+from stemma.accounts.statements import Statement, statements
+from stemma.accounts.wording import change
+from stemma.lineage.origins import FactOrigins
+from stemma.records import Report, Span, Utterance, Variant, Wording
+from stemma.words import words
+
+_COMPARED = 40  # wordings of one utterance that are compared with the earliest; the rest are copies of these
+
+
+def gather(
+    reports: Sequence[Report], origins: FactOrigins, names_of: Mapping[tuple[str, str], str]
+) -> tuple[Utterance, ...]:
+    """Return the utterances of a story, those that most origins carry first.
+
+    Each pair of marks is a variant, and each indirect quote is one; the first variant is the earliest wording. The speaker is
+    a story name id, or None where no report tells. The result does not depend on the order of the reports.
+
+    >>> from stemma.records import Extent, Lineage, Quote
+    >>> def report(id, text):
+    ...     quoted = Extent(start=1, end=len(text) - 1)
+    ...     quote = Quote(start=0, end=len(text), kind="direct", quoted=(quoted,))
+    ...     return Report(id=id, source=id, text=text, text_sha256="", quotes=(quote,))
+    >>> both = [report("a", "“We will hold the old bridge”"), report("b", "“We will not hold the old bridge”")]
+    >>> [(u.wording, u.origins, len(u.variants)) for u in gather(both, FactOrigins(both, Lineage()), {})]
+    [('conflicts', 2, 2)]
+    """
+    ordered = sorted(reports, key=lambda r: r.id)
+    published = {r.id: r.published or "9999" for r in ordered}
+    found = [_utterance(group, origins, published) for group in groups(statements(ordered, names_of))]
+    return tuple(sorted(found, key=lambda u: (-u.origins, -len(u.variants), u.id)))
+
+
+def _utterance(group: Sequence[Statement], origins: FactOrigins, published: Mapping[str, str]) -> Utterance:
+    said = sorted(group, key=lambda s: (published[s.report], s.report, s.extents[0].start))
+    spans = [Span(report=s.report, start=e.start, end=e.end) for s in said for e in s.extents]
+    texts = [s.report_text[e.start : e.end] for s in said for e in s.extents]
+    kinds = [s.kind for s in said for _ in s.extents]
+    labels = origins.label(spans)
+    variants = tuple(
+        Variant(report=span.report, start=span.start, end=span.end, text=text, kind=kind, origin=label)
+        for span, text, kind, label in zip(spans, texts, kinds, labels, strict=True)
+    )
+    return Utterance(
+        id=_id(spans),
+        speaker=_speaker(said),
+        wording=_wording(said),
+        origins=len(set(labels)),
+        variants=variants,
+    )
+
+
+def _id(spans: Sequence[Span]) -> str:
+    content = "|".join(f"{s.report}:{s.start}:{s.end}" for s in sorted(spans, key=lambda s: (s.report, s.start, s.end)))
+    return "quote-" + sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _speaker(said: Sequence[Statement]) -> str | None:
+    """Return the speaker whom most wordings name, words in marks before indirect ones; the earliest where they tie."""
+    marked = [s for s in said if s.kind != "indirect" and s.speaker] or [s for s in said if s.speaker]
+    count = Counter(s.speaker for s in marked)
+    first = {s.speaker: -at for at, s in reversed(list(enumerate(marked)))}
+    return max(count, key=lambda who: (count[who], first[who]), default=None)
+
+
+def _wording(said: Sequence[Statement]) -> Wording:
+    """Return whether the wordings agree: a lost negation, another number or another speaker makes a conflict."""
+    marked = [s for s in said if s.kind != "indirect"] or list(said)
+    if len({s.speaker for s in marked if s.speaker}) > 1:
+        return "conflicts"
+    distinct = list({" ".join(w.form for w in words(s.text)): s.text for s in marked}.values())
+    changes = {change(distinct[0], other) for other in distinct[1:_COMPARED]}
+    if "meaning-changed" in changes:
+        return "conflicts"
+    return "differs" if changes - {"same"} else "same"
