@@ -1,3 +1,21 @@
-"""Stemma reads many news reports of the same events and tells one story, with every word traced to its source."""
+"""Stemma reads many news reports of the same events and tells one story, with every word traced to its source.
+
+>>> import stemma
+>>> run = stemma.read([stemma.example()])
+>>> [story.title for story in run.export.stories][:1]
+['Ferry capsizes off Port Amsel, at least 14 dead and 31 missing']
+"""
+
+from pathlib import Path
+
+from stemma import data
+from stemma.pipeline import Run, read
+
+__all__ = ["Run", "__version__", "example", "read"]
 
 __version__ = "0.1.0"
+
+
+def example() -> Path:
+    """Return the folder of the bundled example: eight invented reports, seven of them of one event."""
+    return data.path("example", "reports")

@@ -1,1 +1,5 @@
-"""What a story says."""
+"""What a story says: people, utterances, figures, moments and a brief, from all of its reports."""
+
+from stemma.accounts.account import account
+
+__all__ = ["account"]

@@ -1,1 +1,5 @@
-"""What one report says."""
+"""What one report says: sentences, names, dates, quotes, quantities and happenings, each a layer over its text."""
+
+from stemma.reading.read import read
+
+__all__ = ["read"]
