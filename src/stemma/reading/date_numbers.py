@@ -105,8 +105,11 @@ def month(text: str) -> int | None:
     >>> month("sept."), month("October")
     (9, 10)
     """
+    name = text.lower().strip(" .")
     names: list[str] = lexicon("dates_words")["classes"]["MONTH"]
-    return next((i + 1 for i, name in enumerate(names) if name.startswith(text.lower().strip(" .")[:3])), None)
+    if name not in names and name not in lexicon("dates_words")["classes"]["MABBR"]:
+        return None
+    return next(i + 1 for i, full in enumerate(names) if full.startswith(name[:3]))
 
 
 def weekday(text: str) -> int | None:

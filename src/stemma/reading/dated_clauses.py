@@ -11,7 +11,18 @@ from stemma.records import Date
 Status = Literal["happened", "planned", "cancelled", "unclear"]
 LONGEST = 28  # words of a readable clause; what is longer is cut behind the predicate's first complement
 _STOPS = ("ccomp", "advcl", "parataxis", "conj", "cc", "punct", "acl:relcl", "acl", "discourse", "mark")
-_DATE_TIES = ("nmod", "nmod:poss", "nmod:unmarked", "nmod:tmod", "compound", "amod", "nummod", "obl:unmarked", "obl:tmod", "obl")
+_DATE_TIES = (
+    "nmod",
+    "nmod:poss",
+    "nmod:unmarked",
+    "nmod:tmod",
+    "compound",
+    "amod",
+    "nummod",
+    "obl:unmarked",
+    "obl:tmod",
+    "obl",
+)
 
 
 class Clause(NamedTuple):
@@ -42,7 +53,7 @@ def clause_of(tokens: tuple[Token, ...], date: Date) -> Clause | None:
     at = _predicate(tokens, head, set(inside))
     if at is None:
         at = _nearest_predicate(tokens, inside[0], inside[-1])
-    if at is None:
+    if at is None or _bounds(tokens, head, at):
         return None
     if tokens[at].pos in ("NOUN", "PROPN") and not _copula(tokens, at):
         return _noun_clause(tokens, at, inside)
@@ -88,6 +99,14 @@ def _is_predicate(tokens: tuple[Token, ...], at: int) -> bool:
     return _copula(tokens, at)
 
 
+def _bounds(tokens: tuple[Token, ...], head: int, at: int) -> bool:
+    """ "Since Saturday he has spoken" and "until Friday" bound a time; they do not say when something happened."""
+    if tokens[at].pos == "NOUN":
+        return False
+    before = [tokens[i].text.lower() for i in _children(tokens, head) if tokens[i].dep == "case" and i < head]
+    return any(word in _list("bounding") for word in before)
+
+
 def _nearest_predicate(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
     near = [i for i, t in enumerate(tokens) if t.pos == "VERB" or (t.pos == "NOUN" and is_event_noun(t.lemma))]
     return min(near, key=lambda i: (min(abs(i - first), abs(i - last)), i), default=None)
@@ -125,7 +144,13 @@ def _noun_clause(tokens: tuple[Token, ...], at: int, inside: list[int]) -> Claus
     verb = tokens[at].head
     tense = of_verb(tokens, verb) if tokens[verb].pos == "VERB" else None
     return Clause(
-        tokens[at].lemma.lower(), True, (first, last), (first, last), _noun_status(tokens, at, verb, tense), None, tuple(takers)
+        tokens[at].lemma.lower(),
+        True,
+        (first, last),
+        (first, last),
+        _noun_status(tokens, at, verb, tense),
+        None,
+        tuple(takers),
     )
 
 
@@ -134,7 +159,9 @@ def _noun_status(tokens: tuple[Token, ...], at: int, verb: int, tense: Tense | N
     role = tokens[at].dep
     if lemma in _list("cancelling") and role.startswith(("obj", "nsubj", "obl")):
         return "cancelled"
-    words = {tokens[i].lemma.lower() for i in _children(tokens, at)} | {tokens[i].text.lower() for i in _children(tokens, at)}
+    words = {tokens[i].lemma.lower() for i in _children(tokens, at)} | {
+        tokens[i].text.lower() for i in _children(tokens, at)
+    }
     if words & {"planned", "plan", "scheduled", "schedule", "upcoming", "proposed", "expected", "forthcoming", "next"}:
         return "planned"
     if role.startswith("nsubj") and tense == "future":
@@ -148,14 +175,22 @@ def _extent(tokens: tuple[Token, ...], at: int) -> tuple[int, int]:
 
 
 def _verb_clause(tokens: tuple[Token, ...], at: int, inside: list[int]) -> Clause:
-    aux = [i for i in _children(tokens, at) if tokens[i].dep.split(":")[0] in ("aux", "cop") or tokens[i].dep == "compound:prt"]
+    aux = [
+        i
+        for i in _children(tokens, at)
+        if tokens[i].dep.split(":")[0] in ("aux", "cop") or tokens[i].dep == "compound:prt"
+    ]
     subject = next((i for i in _children(tokens, at) if tokens[i].dep.startswith(("nsubj", "csubj"))), None)
     owner = at if subject is not None else _subject_owner(tokens, at)
     if subject is None and owner is not None:
         subject = next((i for i in _children(tokens, owner) if tokens[i].dep.startswith("nsubj")), None)
     tight = min([at, *aux, inside[0]]), max([at, *[a for a in aux if a < at + 3], inside[-1]])
     tight = _trimmed(tokens, *tight)
-    objects = [i for i in _children(tokens, at) if tokens[i].dep.startswith(("obj", "iobj", "obl", "xcomp")) and i not in inside]
+    objects = [
+        i
+        for i in _children(tokens, at)
+        if tokens[i].dep.startswith(("obj", "iobj", "obl", "xcomp")) and i not in inside
+    ]
     takers = [_extent(tokens, i) for i in [*([subject] if subject is not None else []), *objects]]
     return Clause(
         _lemma(tokens, at),
@@ -185,7 +220,12 @@ def _subject_owner(tokens: tuple[Token, ...], at: int) -> int | None:
 
 
 def _wide(
-    tokens: tuple[Token, ...], at: int, tight: tuple[int, int], subject: int | None, objects: list[int], inside: list[int]
+    tokens: tuple[Token, ...],
+    at: int,
+    tight: tuple[int, int],
+    subject: int | None,
+    objects: list[int],
+    inside: list[int],
 ) -> tuple[int, int]:
     """Return the readable clause: subject, predicate, complements and date, as far as they stand close together."""
     first, last = tight
@@ -226,11 +266,13 @@ def _status(tokens: tuple[Token, ...], at: int) -> Status:
 
 
 def _conditional(tokens: tuple[Token, ...], at: int) -> bool:
-    return any(tokens[i].dep == "mark" and tokens[i].text.lower() in _list("conditional") for i in _children(tokens, at))
+    return any(
+        tokens[i].dep == "mark" and tokens[i].text.lower() in _list("conditional") for i in _children(tokens, at)
+    )
 
 
 def _governing_noun_is_cancelled(tokens: tuple[Token, ...], at: int) -> bool:
-    """"A rally planned for Saturday was cancelled": the dated participle hangs on the subject of the cancelling verb."""
+    """ "A rally planned for Saturday was cancelled": the dated participle hangs on the subject of the cancelling verb."""
     noun = tokens[at].head
     if not tokens[at].dep.startswith("acl") or noun == at:
         return False

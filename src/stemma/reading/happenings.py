@@ -39,7 +39,9 @@ def find(
     return tuple(found)
 
 
-def _happening(clause: Clause, tokens: tuple[Token, ...], date: Date, mentions: list[tuple[int, int, str]]) -> Happening:
+def _happening(
+    clause: Clause, tokens: tuple[Token, ...], date: Date, mentions: list[tuple[int, int, str]]
+) -> Happening:
     first, last = clause.tight
     return Happening(
         start=min(tokens[first].start, date.start),
@@ -50,7 +52,9 @@ def _happening(clause: Clause, tokens: tuple[Token, ...], date: Date, mentions: 
         actors=_actors(clause, tokens, mentions),
         noun=clause.noun,
         tense=clause.tense,
-        clause=Extent(start=min(tokens[clause.wide[0]].start, date.start), end=max(tokens[clause.wide[1]].end, date.end)),
+        clause=Extent(
+            start=min(tokens[clause.wide[0]].start, date.start), end=max(tokens[clause.wide[1]].end, date.end)
+        ),
     )
 
 

@@ -1,0 +1,111 @@
+"""What is told at a moment, in a form that two reports can be compared by: class of predicate, who takes part, weighted words."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+from math import log
+from typing import NamedTuple
+
+from stemma.data import lexicon
+from stemma.reading.dated_clauses import event_class
+from stemma.records import Date, Happening, Report
+from stemma.words import words
+
+
+class Told(NamedTuple):
+    """A happening as one report tells it; `actors` are names that hold across the reports, `words` the stems of its clause."""
+
+    report: str
+    at: int
+    happening: Happening
+    date: Date
+    kind: str
+    actors: frozenset[str]
+    words: frozenset[str]
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """Return what sorts happenings in an order that does not depend on the input."""
+        return self.report, self.happening.start, self.happening.date.start
+
+
+def told(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str] | None = None) -> list[Told]:
+    """Return the happenings of the reports in order of report and place.
+
+    >>> told(())
+    []
+    """
+    found = []
+    for report in sorted(reports, key=lambda r: r.id):
+        dates = {(d.start, d.end): d for d in report.dates}
+        plain = {e.id: e.name.lower().replace("the ", "") for e in report.entities if e.named}
+        for at, happening in enumerate(report.happenings):
+            date = dates.get((happening.date.start, happening.date.end))
+            if date is not None:
+                found.append(_told(report, at, happening, date, plain, names_of))
+    return found
+
+
+def _told(
+    report: Report,
+    at: int,
+    happening: Happening,
+    date: Date,
+    plain: Mapping[str, str],
+    names_of: Mapping[tuple[str, str], str] | None,
+) -> Told:
+    if names_of is None:
+        actors = frozenset(plain[a].split()[-1] for a in happening.actors if a in plain)
+    else:
+        actors = frozenset(names_of[report.id, a] for a in happening.actors if (report.id, a) in names_of)
+    clause = happening.clause or happening
+    stems = {
+        stem(word.form)
+        for word in words(report.text, clause.start, clause.end)
+        if not (date.start <= word.start < date.end) and word.form not in _stops() and len(word.form) > 1
+    }
+    return Told(report.id, at, happening, date, event_class(happening.predicate), actors, frozenset(stems))
+
+
+def stem(form: str) -> str:
+    """Return a word without the endings that inflection gives it; crude, since it serves comparison only.
+
+    >>> stem("attacks"), stem("landed"), stem("israel's")
+    ('attack', 'land', 'israel')
+    """
+    form = form.removesuffix("'s").removesuffix("'")
+    for ending in ("ing", "ed", "es", "s"):
+        if form.endswith(ending) and len(form) - len(ending) >= 4 and not form.endswith("ss"):
+            return form.removesuffix(ending)
+    return form
+
+
+def weights(items: Sequence[Told]) -> dict[str, float]:
+    """Return the weight of each word: rare ones tell more (inverse document frequency over the happenings).
+
+    >>> weights(())
+    {}
+    """
+    seen = Counter(word for item in items for word in item.words)
+    return {word: log(1 + len(items) / (1 + count)) for word, count in sorted(seen.items())}
+
+
+def same_words(a: Told, b: Told, weight: Mapping[str, float]) -> float:
+    """Return the share of the weighted words of the shorter clause that the other one has, from 0 to 1."""
+    shared = sum(weight.get(w, 1.0) for w in sorted(a.words & b.words))
+    whole = min(sum(weight.get(w, 1.0) for w in sorted(a.words)), sum(weight.get(w, 1.0) for w in sorted(b.words)))
+    return shared / whole if whole else 0.0
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(lexicon("dates_moments")["stop_words"])
+
+
+def setting(name: str) -> float:
+    """Return a weight or threshold of ``dates_moments``.
+
+    >>> setting("window")
+    10
+    """
+    return lexicon("dates_moments")[name]["value"]
