@@ -1,1 +1,7 @@
-"""An account as terminal text, Markdown, JSON or a page."""
+"""An account as terminal text, Markdown, JSON, tables or a page."""
+
+from stemma.output.rendering import Format, render
+from stemma.output.terminal import show
+from stemma.output.writing import unwritable, write
+
+__all__ = ["Format", "render", "show", "unwritable", "write"]

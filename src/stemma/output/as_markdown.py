@@ -1,0 +1,183 @@
+"""The account as Markdown, with the cited words in footnotes."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from stemma.output.figure_words import current, heading
+from stemma.output.limits import limit
+from stemma.output.order import figures_in_order, quotes_in_order, stories_in_order
+from stemma.output.phrases import bounds, counted, day, share
+from stemma.output.readings import distinct
+from stemma.output.sigla import of_fact, sigla
+from stemma.output.visible import one_line
+from stemma.output.wordings import by_wording
+from stemma.records import Export, Figure, Report, Span, Story, Utterance
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
+_LIST_ITEM = re.compile(r"^(\d*)([.)=+-])")
+
+
+def as_markdown(export: Export) -> str:
+    """Return the account of every story of an export as Markdown (CommonMark with footnotes).
+
+    What comes from reports is escaped, so that it is shown and never read as Markdown or HTML.
+
+    >>> as_markdown(Export())
+    'No story was found in 0 reports.\\n'
+    """
+    if not export.stories:
+        return f"No story was found in {counted(len(export.reports), 'report')}.\n"
+    reports = {report.id: report for report in export.reports}
+    footnotes = _Footnotes(reports)
+    told = [_Teller(story, reports, footnotes).tell() for story in stories_in_order(export)]
+    return "\n\n".join([*told, footnotes.text()]).rstrip() + "\n"
+
+
+def escaped(text: str) -> str:
+    """Return text on one line in which Markdown and HTML have no meaning.
+
+    >>> escaped("<b> *14* dead")
+    '\\\\<b\\\\> \\\\*14\\\\* dead'
+    """
+    return _LIST_ITEM.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", one_line(text)))
+
+
+class _Footnotes:
+    """Numbers for cited spans; one span has one number in the whole document."""
+
+    def __init__(self, reports: Mapping[str, Report]) -> None:
+        self.reports = reports
+        self.numbers: dict[tuple[str, int, int], tuple[int, str]] = {}
+
+    def cite(self, spans: Iterable[Span], outlets: Mapping[str, str]) -> str:
+        """Return the marks that cite these spans."""
+        marks = []
+        for span in spans:
+            outlet = outlets.get(span.report, span.report)
+            number, _ = self.numbers.setdefault((span.report, span.start, span.end), (len(self.numbers) + 1, outlet))
+            marks.append(f"[^{number}]")
+        return " ".join(dict.fromkeys(marks))
+
+    def text(self) -> str:
+        """Return all footnotes, with the words that each cites."""
+        lines = []
+        for (report, start, end), (number, outlet) in self.numbers.items():
+            known = self.reports.get(report)
+            words = escaped(known.text[start:end]) if known else ""
+            lines.append(f"[^{number}]: {escaped(outlet)}, characters {start}–{end}: “{words}”")
+        return "\n".join(lines)
+
+
+class _Teller:
+    def __init__(self, story: Story, reports: Mapping[str, Report], footnotes: _Footnotes) -> None:
+        self.story = story
+        self.reports = {id_: reports[id_] for id_ in story.reports if id_ in reports}
+        self.names = sigla(story, self.reports)
+        self.people = {name.id: name.name for name in story.names}
+        self.footnotes = footnotes
+
+    def tell(self) -> str:
+        counts = self.story.counts
+        told = (counted(counts.reports, "report"), counted(counts.outlets, "outlet"), counted(counts.origins, "origin"))
+        sections = [
+            f"# {escaped(self.story.title) or 'A story without a title'}",
+            f"**{', '.join(told)}**",
+            "\n".join(self._origins()),
+            self._section("Brief", self._brief(), "No brief could be written.", "\n\n"),
+            self._section("Stemma", self._stemma(), "No report was found to have taken text from another."),
+            self._section("Figures", self._figures(), "No figures were found in these reports.", "\n\n"),
+            self._section("Quotes", self._quotes(), "No quotes were found in these reports.", "\n\n"),
+            self._section("Timeline", self._timeline(), "No dated happenings or plans were found in these reports."),
+            self._section("People and places", self._names(), "No people, bodies or places were found."),
+            self._section("Reports", self._reports(), "No reports."),
+        ]
+        return "\n\n".join(section for section in sections if section)
+
+    def _section(self, title: str, rows: Sequence[str], empty: str, between: str = "\n") -> str:
+        most = limit("markdown_rows")
+        shown = list(rows[:most]) or [empty]
+        if len(rows) > most:
+            shown.append(f"\n… and {len(rows) - most:,} more in the JSON export (`--format json`).")
+        return f"## {title}\n\n{between.join(shown)}"
+
+    def _origins(self) -> list[str]:
+        rows = []
+        for origin in sorted(self.story.lineage.origins, key=lambda o: self.names.origins[o.id].number):
+            members = ", ".join(self._outlet(id_) for id_ in origin.reports[: limit("markdown_rows")])
+            rows.append(f"- Origin {self.names.origins[origin.id].letter}: {members}")
+        return rows
+
+    def _brief(self) -> list[str]:
+        return [f"{escaped(line.sentence)} {self._cite(line.spans)}" for line in self.story.brief]
+
+    def _stemma(self) -> list[str]:
+        rows = []
+        for edge in self.story.lineage.edges:
+            evidence = "; ".join(escaped(line) for line in edge.evidence)
+            of = "shares a source with" if edge.kind == "shared-source" else "of"
+            words = f"- {self._outlet(edge.child)}: {edge.kind} {of} {self._outlet(edge.parent)}"
+            rows.append(f"{words}, {share(edge.share)} of its words" + (f" ({evidence})" if evidence else ""))
+        return rows
+
+    def _figures(self) -> list[str]:
+        return [self._figure(figure) for figure in figures_in_order(self.story.figures)]
+
+    def _figure(self, figure: Figure) -> str:
+        letters = of_fact(figure.readings, self.names)
+        latest = f", {now}" if (now := current(figure)) else ""
+        lines = [f"### {escaped(heading(figure)) or 'a number'}", ""]
+        lines.append(
+            f"**{figure.status}**, {counted(figure.origins, 'origin')}{escaped(latest)}. {escaped(figure.why)}"
+        )
+        lines.append("")
+        for group in distinct(figure.readings).values():
+            first = group[0]
+            said = f", said by {escaped(self.people.get(first.said_by, first.said_by))}" if first.said_by else ""
+            moment = f", as of {escaped(day(first.as_of))}" if first.as_of else ""
+            outlets = ", ".join(dict.fromkeys(self._outlet(reading.report) for reading in group))
+            limits = bounds(first.low, first.high, first.approximate)
+            cites = self._cite(group)
+            lines.append(f"- {letters[first.origin].letter}: {limits}{said}{moment} – {outlets} {cites}")
+        return "\n".join(lines)
+
+    def _quotes(self) -> list[str]:
+        return [self._quote(utterance) for utterance in quotes_in_order(self.story.quotes)]
+
+    def _quote(self, utterance: Utterance) -> str:
+        speaker = escaped(self.people.get(utterance.speaker or "", "")) or "Speaker not named"
+        wording = "same wording" if utterance.wording == "same" else f"wording {utterance.wording}"
+        lines = [f"**{speaker}** ({wording}, {counted(utterance.origins, 'origin')})", ""]
+        for group in by_wording(utterance.variants):
+            outlets = ", ".join(dict.fromkeys(self._outlet(variant.report) for variant in group))
+            lines.append(f"- “{escaped(group[0].text)}” – {outlets} {self._cite(group)}")
+        return "\n".join(lines)
+
+    def _timeline(self) -> list[str]:
+        rows = []
+        for moment in self.story.timeline:
+            status = "" if moment.status == "happened" else f"*{moment.status}:* "
+            rows.append(f"- **{escaped(day(moment.date))}** {status}{escaped(moment.what)} {self._cite(moment.spans)}")
+        return rows
+
+    def _names(self) -> list[str]:
+        rows = []
+        for name in sorted(self.story.names, key=lambda n: (n.type, -len(n.mentions), n.name, n.id)):
+            role = f", {escaped(name.role)}" if name.role else ""
+            others = ", ".join(f"“{escaped(alias)}”" for alias in name.aliases if alias != name.name)
+            also = f"; also {others}" if others else ""
+            mentions = counted(len(name.mentions), "mention")
+            rows.append(f"- **{escaped(name.name)}**{role} ({escaped(name.type)}, {mentions}){also}")
+        return rows
+
+    def _reports(self) -> list[str]:
+        rows = []
+        for report in self.reports.values():
+            facts = (report.title, day(report.published) if report.published else None, report.url or report.source)
+            rows.append(f"- {self._outlet(report.id)}: " + "; ".join(escaped(fact) for fact in facts if fact))
+        return rows
+
+    def _outlet(self, text: str) -> str:
+        return escaped(self.names.reports.get(text, text))
+
+    def _cite(self, spans: Iterable[Span]) -> str:
+        return self.footnotes.cite(spans, self.names.reports)

@@ -1,0 +1,1 @@
+"""The account as one self-contained HTML page."""

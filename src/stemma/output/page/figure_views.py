@@ -1,0 +1,72 @@
+"""The facts with a number, as a page shows them: disputed ones first, each reading on the fact's scale."""
+
+from typing import NamedTuple
+
+from stemma.output.figure_words import current, heading
+from stemma.output.limits import limit
+from stemma.output.order import figures_in_order
+from stemma.output.page.citing import Cite, Citing, Source, source
+from stemma.output.page.scale import Placed, Scale, scale
+from stemma.output.phrases import bounds, counted, day
+from stemma.output.readings import distinct
+from stemma.output.sigla import of_fact
+from stemma.output.visible import one_line
+from stemma.records import Figure, FigureStatus, Reading, Story
+
+
+class ReadingView(NamedTuple):
+    """A reading of one origin with all the reports that carry it."""
+
+    source: Source
+    bounds: str
+    approximate: bool
+    cites: tuple[Cite, ...]
+    more: int
+    said_by: str
+    as_of: str
+    placed: Placed
+
+
+class FigureView(NamedTuple):
+    """A fact: what is counted, its status and why, and its readings on one scale."""
+
+    heading: str
+    status: FigureStatus
+    why: str
+    origins: str
+    current: str
+    scale: Scale
+    readings: tuple[ReadingView, ...]
+
+
+def figure_views(story: Story, citing: Citing) -> list[FigureView]:
+    """Return the views of a story's figures, as many as a page shows."""
+    speakers = {name.id: name.name for name in story.names}
+    return [_view(figure, citing, speakers) for figure in figures_in_order(story.figures)[: limit("page_figures")]]
+
+
+def _view(figure: Figure, citing: Citing, speakers: dict[str, str]) -> FigureView:
+    sigla = of_fact(figure.readings, citing.names)
+    groups = distinct(figure.readings)
+    drawn = scale([group[0] for group in groups.values()])
+    readings = tuple(
+        _reading(group, source(sigla[group[0].origin]), citing, speakers, placed)
+        for group, placed in zip(groups.values(), drawn.placed, strict=True)
+    )
+    return FigureView(
+        heading(figure), figure.status, one_line(figure.why), counted(figure.origins, "origin"), current(figure), drawn,
+        readings,
+    )  # fmt: skip
+
+
+def _reading(
+    group: list[Reading], origin: Source, citing: Citing, speakers: dict[str, str], placed: Placed
+) -> ReadingView:
+    first, shown = group[0], group[: limit("page_spans")]
+    said_by = dict.fromkeys(one_line(speakers.get(r.said_by, r.said_by)) for r in group if r.said_by)
+    as_of = dict.fromkeys(day(one_line(r.as_of)) for r in group if r.as_of)
+    cites = tuple(citing.cite(reading)._replace(source=origin) for reading in shown)
+    return ReadingView(
+        origin, bounds(first.low, first.high, first.approximate), first.approximate, cites, len(group) - len(shown),
+        "; ".join(said_by), "; ".join(as_of), placed,
+    )  # fmt: skip

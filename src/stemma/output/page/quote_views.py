@@ -1,0 +1,73 @@
+"""Utterances as a page shows them: the earliest wording, and what others changed in it."""
+
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from stemma.output.limits import limit
+from stemma.output.order import quotes_in_order
+from stemma.output.page.citing import Cite, Citing
+from stemma.output.page.wording import wording
+from stemma.output.phrases import counted
+from stemma.output.sigla import of_fact
+from stemma.output.visible import one_line
+from stemma.output.wordings import by_wording
+from stemma.records import Story, Utterance, Wording
+
+WORDINGS: dict[Wording, str] = {"same": "same wording", "differs": "wording differs", "conflicts": "wording conflicts"}
+
+
+class VariantView(NamedTuple):
+    """One wording, its differences from the earliest one marked, and the reports that have it."""
+
+    text: Markup
+    kind: str
+    cites: tuple[Cite, ...]
+    more: int
+
+
+class QuoteView(NamedTuple):
+    """Something said once, in all its wordings; the first is the earliest."""
+
+    speaker: str
+    role: str
+    wording: Wording
+    label: str
+    origins: str
+    variants: tuple[VariantView, ...]
+
+
+class QuoteViews(NamedTuple):
+    """Utterances that several reports give, and those of one report only."""
+
+    several: list[QuoteView]
+    single: list[QuoteView]
+
+
+def quote_views(story: Story, citing: Citing) -> QuoteViews:
+    """Return the views of a story's utterances, as many as a page shows."""
+    shown = quotes_in_order(story.quotes)[: limit("page_quotes")]
+    views = QuoteViews([], [])
+    people = {name.id: (one_line(name.name), one_line(name.role or "")) for name in story.names}
+    for utterance in shown:
+        view = _view(utterance, citing, people)
+        several = len({variant.report for variant in utterance.variants}) > 1 or utterance.wording == "conflicts"
+        (views.several if several else views.single).append(view)
+    views.single.sort(key=lambda view: (view.speaker == "", view.speaker))
+    return views
+
+
+def _view(utterance: Utterance, citing: Citing, people: dict[str, tuple[str, str]]) -> QuoteView:
+    sigla = of_fact(utterance.variants, citing.names)
+    earliest = utterance.variants[0].text if utterance.variants else ""
+    variants = []
+    for n, group in enumerate(by_wording(utterance.variants)):
+        shown = group[: limit("page_spans")]
+        text = escape(one_line(earliest)) if n == 0 else wording(one_line(group[0].text), one_line(earliest))
+        cites = tuple(citing.cite(variant, sigla[variant.origin]) for variant in shown)
+        variants.append(VariantView(text, group[0].kind, cites, len(group) - len(shown)))
+    speaker, role = people.get(utterance.speaker or "", ("", ""))
+    return QuoteView(
+        speaker, role, utterance.wording, WORDINGS[utterance.wording], counted(utterance.origins, "origin"),
+        tuple(variants),
+    )  # fmt: skip

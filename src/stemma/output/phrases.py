@@ -1,0 +1,96 @@
+"""Counts, bounds, dates and shares in the words of a reader."""
+
+import re
+from datetime import date
+
+from stemma.records import Number
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d)\S{0,20})?)?)?", re.ASCII)
+_WEEK = re.compile(r"(\d{4})-W(\d\d)", re.ASCII)
+_LONGEST_NUMBER = 10**15  # beyond a quadrillion a number is written with an exponent
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a count with its noun in the right number.
+
+    >>> counted(1, "origin"), counted(1200, "report"), counted(2, "story")
+    ('1 origin', '1,200 reports', '2 stories')
+    """
+    if count == 1:
+        return f"1 {noun}"
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeiou" else f"{noun}s"
+    return f"{count:,} {plural}"
+
+
+def number(value: Number) -> str:
+    """Return a number with separators.
+
+    >>> number(1200), number(4.5), number(10**20)
+    ('1,200', '4.5', '1e+20')
+    """
+    if abs(value) >= _LONGEST_NUMBER:
+        digits = len(str(abs(value))) if isinstance(value, int) and abs(value) < 10**4000 else 0
+        return f"{value:.6g}" if not isinstance(value, int) or digits < 300 else f"about 1e+{digits - 1}"
+    if isinstance(value, float) and not value.is_integer():
+        return f"{value:,.6f}".rstrip("0").rstrip(".")
+    return f"{int(value):,}"
+
+
+def bounds(low: Number | None, high: Number | None, approximate: bool = False) -> str:
+    """Return bounds in words.
+
+    >>> bounds(14, 14), bounds(22, None), bounds(None, 1199, True), bounds(500, 600)
+    ('14', 'at least 22', 'nearly 1,200 (at most 1,199)', '500 to 600')
+    """
+    if low is None and high is None:
+        return "no bound"
+    if low is None:
+        assert high is not None
+        if approximate and isinstance(high, int):
+            return f"nearly {number(high + 1)} (at most {number(high)})"
+        return f"at most {number(high)}"
+    if high is None:
+        return f"at least {number(low)}"
+    plain = number(low) if low == high else f"{number(low)} to {number(high)}"
+    return f"about {plain}" if approximate else plain
+
+
+def day(value: str) -> str:
+    """Return an ISO 8601 date, cut to what is known, or an EDTF interval, in words; anything else unchanged.
+
+    >>> day("2024-10-12"), day("2016-11"), day("2014"), day("2024-W41")
+    ('Sat 12 Oct 2024', 'Nov 2016', '2014', 'week 41 of 2024')
+    >>> day("2024-10-12/2024-10-14")
+    'Sat 12 Oct 2024 to Mon 14 Oct 2024'
+    """
+    if value.count("/") == 1:
+        return " to ".join(day(part) if part not in ("", "..") else "open" for part in value.split("/"))
+    if week := _WEEK.fullmatch(value):
+        return f"week {int(week[2])} of {week[1]}"
+    known = _ISO.fullmatch(value)
+    if not known:
+        return value
+    year, month, number_, time = known.groups()
+    try:
+        moment = date(int(year), int(month or 1), int(number_ or 1))
+    except ValueError:
+        return value
+    if month is None:
+        return year
+    if number_ is None:
+        return f"{_MONTHS[moment.month - 1]} {year}"
+    words = f"{_DAYS[moment.weekday()]} {moment.day} {_MONTHS[moment.month - 1]} {year}"
+    return f"{words}, {time}" if time else words
+
+
+def share(part: float) -> str:
+    """Return a share from 0 to 1 as per cent; a little is never called nothing.
+
+    >>> share(0.954), share(0.002), share(0.0)
+    ('95 %', 'under 1 %', '0 %')
+    """
+    if 0 < part < 0.01:
+        return "under 1 %"
+    return f"{int(part * 100 + 0.5)} %"

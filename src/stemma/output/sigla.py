@@ -1,0 +1,114 @@
+"""Short names for the texts of a story: outlets for reports, Latin letters for origins, Greek ones for lost originals.
+
+Editors of old texts call these sigla. They stand in every drawing, table and list of one account.
+"""
+
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from stemma.output.visible import one_line
+from stemma.records import Reading, Report, Story, Variant
+
+_GREEK = "αβγδεζηθκλμνξπρστφχψω"
+
+
+class Siglum(NamedTuple):
+    """The letter of an origin, and its number in the story: 0 for the origin with most reports."""
+
+    letter: str
+    number: int
+
+
+class Sigla(NamedTuple):
+    """How the texts of one story are called."""
+
+    reports: dict[str, str]  # report or lost original -> its name
+    origins: dict[str, Siglum]  # origin -> its siglum
+    origin_of: dict[str, str]  # report or lost original -> origin
+
+    def of(self, text: str) -> Siglum:
+        """Return the siglum of the origin of a report or lost original."""
+        return self.origins.get(self.origin_of.get(text, ""), Siglum("–", -1))
+
+
+def sigla(story: Story, reports: Mapping[str, Report]) -> Sigla:
+    """Return the sigla of a story; `reports` maps ids to reports.
+
+    >>> from stemma.records import Counts, Lineage, Origin
+    >>> from stemma.sources import report_of_text
+    >>> report = report_of_text("The mill burned.", id="r1", outlet="The Gazette")
+    >>> lineage = Lineage(origins=(Origin(id="o1", reports=("r1",)),))
+    >>> counts = Counts(reports=1, outlets=1, origins=1)
+    >>> found = sigla(Story(id="s", title="Fire", reports=("r1",), counts=counts, lineage=lineage), {"r1": report})
+    >>> found.reports["r1"], found.of("r1").letter
+    ('The Gazette', 'A')
+    """
+    names = _distinct({id_: report_name(reports[id_]) for id_ in story.reports if id_ in reports})
+    ranked = sorted(story.lineage.origins, key=lambda origin: (-len(origin.reports), origin.id))
+    origins = {origin.id: Siglum(letters(n), n) for n, origin in enumerate(ranked)}
+    origin_of = {report: origin.id for origin in story.lineage.origins for report in origin.reports}
+    for n, lost in enumerate(story.lineage.lost):
+        names[lost.id] = f"lost original {_greek(n)}"
+        family = next((origin_of[child] for child in lost.children if child in origin_of), None)
+        if family is not None:
+            origin_of.setdefault(lost.id, family)
+    return Sigla(names, origins, origin_of)
+
+
+def report_name(report: Report) -> str:
+    """Return what a report is called: its outlet, else the file or address it was read from."""
+    source = PurePosixPath(report.source.replace("\\", "/")).name or report.source
+    return one_line(report.outlet or source) or report.id
+
+
+def letters(number: int) -> str:
+    """Return A, B, ... Z, AA, AB, ... for 0, 1, ...
+
+    >>> letters(0), letters(25), letters(26)
+    ('A', 'Z', 'AA')
+    """
+    text = ""
+    number += 1
+    while number:
+        number, digit = divmod(number - 1, 26)
+        text = chr(ord("A") + digit) + text
+    return text
+
+
+def of_fact(items: Iterable[Reading | Variant], names: Sigla) -> dict[str, Siglum]:
+    """Return the siglum of each origin label that the readings or variants of one fact bear.
+
+    Reports of one origin may tell a fact independently of each other: their labels then share the letter and differ
+    in a number ("A1", "A2").
+    """
+    families: dict[str, list[str]] = {}
+    for item in items:
+        family = item.origin if item.origin in names.origins else names.origin_of.get(item.report, "")
+        labels = families.setdefault(family, [])
+        if item.origin not in labels:
+            labels.append(item.origin)
+    found = {}
+    for family, labels in families.items():
+        letter, number = names.origins.get(family, Siglum("–", -1))
+        for n, label in enumerate(labels, start=1):
+            found[label] = Siglum(letter if len(labels) == 1 else f"{letter}{n}", number)
+    return found
+
+
+def _distinct(named: dict[str, str]) -> dict[str, str]:
+    """Number the reports of one outlet in the order of the story."""
+    totals: dict[str, int] = {}
+    for name in named.values():
+        totals[name] = totals.get(name, 0) + 1
+    seen: dict[str, int] = {}
+    for id_, name in named.items():
+        if totals[name] > 1:
+            seen[name] = seen.get(name, 0) + 1
+            named[id_] = f"{name} ({seen[name]})"
+    return named
+
+
+def _greek(number: int) -> str:
+    round_, place = divmod(number, len(_GREEK))
+    return _GREEK[place] + (str(round_ + 1) if round_ else "")
