@@ -37,9 +37,9 @@ def allowed(reading: Quantity | Reading) -> tuple[float, float]:
     return low, high
 
 
-def near(one: Quantity | Reading, two: Quantity | Reading) -> bool:
-    """Tell whether two readings lie within the factor by which counts of one event grow while it unfolds."""
-    factor = lexicon("quantities_facts")["near_factor"][0]
+def near(one: Quantity | Reading, two: Quantity | Reading, rule: str = "near_factor") -> bool:
+    """Tell whether two readings lie within a factor: that by which counts of one event grow while it unfolds."""
+    factor = lexicon("quantities_facts")[rule][0]
     a, b = _middle(one), _middle(two)
     if a is None or b is None or a == 0 or b == 0:
         return a == b

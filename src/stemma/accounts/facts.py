@@ -10,17 +10,21 @@ number of different statements.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
+
+import numpy as np
 
 from stemma.accounts.compatible import compatible, near
 from stemma.accounts.stated import Stated
 from stemma.data import lexicon
 
 _LARGEST_BLOCK = 400  # different statements compared in full; what is beyond joins only its equals
+_DISTINCTIVE = 1000  # a number of people this large is hardly the number of other people in the same story
 
 
-class _Kind(NamedTuple):
-    """Statements that look alike: same bounds, same measure, same things counted, same place."""
+class _Alike(NamedTuple):
+    """Statements that look alike: same bounds, same measure, same things counted, same place, same words around."""
 
     members: tuple[Stated, ...]
 
@@ -32,10 +36,10 @@ class _Kind(NamedTuple):
 def facts(statements: Sequence[Stated]) -> list[tuple[Stated, ...]]:
     """Return the statements grouped into facts, each group and the groups sorted by place in the story."""
     rarity = _rarity(statements)
-    groups: list[tuple[Stated, ...]] = []
+    groups: list[list[Stated]] = []
     for block in _blocks(statements):
         groups.extend(_grouped(block, rarity))
-    return sorted((tuple(sorted(g, key=lambda s: s.key)) for g in groups), key=lambda g: g[0].key)
+    return sorted((tuple(sorted(g, key=lambda s: s.key)) for g in _joined(groups)), key=lambda g: g[0].key)
 
 
 def _blocks(statements: Sequence[Stated]) -> list[list[Stated]]:
@@ -54,64 +58,80 @@ def _block(s: Stated) -> tuple[str, ...]:
         return "percent", "delta" if q.delta else "share"
     if q.kind == "measure":
         return "measure", q.unit or ""
-    if q.measure:
+    if q.measure and q.measure != "affected":
         return "count", q.measure
+    if is_people(s):
+        return "count of", "people"
     return "count of", q.head or ""
 
 
-def _grouped(block: Sequence[Stated], rarity: dict[str, float]) -> list[tuple[Stated, ...]]:
-    kinds = _kinds(block)
-    clusters = [[i] for i in range(len(kinds))]
-    compared = kinds[:_LARGEST_BLOCK]
-    score = {
-        (i, j): evidence(compared[i].one, compared[j].one, rarity)
-        for i in range(len(compared))
-        for j in range(i + 1, len(compared))
-    }
-    _merge(clusters, score, [len(k.members) for k in kinds])
-    return [tuple(s for i in cluster for s in kinds[i].members) for cluster in clusters if cluster]
+def is_people(s: Stated) -> bool:
+    """Tell whether people are counted."""
+    return s.quantity.kind == "count" and (
+        s.role is None or bool(s.nations) or s.role in lexicon("quantities_facts")["roles"]
+    )
 
 
-def _kinds(block: Sequence[Stated]) -> list[_Kind]:
+def _grouped(block: Sequence[Stated], rarity: dict[str, float]) -> list[list[Stated]]:
+    alike = _alike(block)
+    compared, rest = alike[:_LARGEST_BLOCK], alike[_LARGEST_BLOCK:]
+    clusters = merge([[evidence(a.one, b.one, rarity) for b in compared] for a in compared])
+    groups = [[s for i in cluster for s in compared[i].members] for cluster in clusters]
+    home = {_looks(group[0]): group for group in reversed(groups)}
+    for more in rest:
+        known = home.get(_looks(more.one))
+        if known is None:
+            groups.append(home.setdefault(_looks(more.one), []))
+        home[_looks(more.one)].extend(more.members)
+    return groups
+
+
+def _alike(block: Sequence[Stated]) -> list[_Alike]:
+    """Bring equal statements together, those made most often first."""
     alike: dict[tuple[object, ...], list[Stated]] = defaultdict(list)
     for s in sorted(block, key=lambda s: s.key):
-        q = s.quantity
-        alike[
-            (q.low, q.high, q.approximate, tuple(sorted(s.who)), s.place, q.background, tuple(sorted(s.around)))
-        ].append(s)
-    return [_Kind(tuple(members)) for _, members in sorted(alike.items(), key=lambda kv: kv[1][0].key)]
+        alike[(*_looks(s), tuple(sorted(s.around)))].append(s)
+    return [_Alike(tuple(m)) for m in sorted(alike.values(), key=lambda m: (-len(m), m[0].key))]
 
 
-def _merge(clusters: list[list[int]], score: dict[tuple[int, int], float], sizes: Sequence[int]) -> None:
-    """Merge the two clusters with the highest average evidence until none is above the threshold."""
+def _looks(s: Stated) -> tuple[object, ...]:
+    q = s.quantity
+    return q.low, q.high, q.approximate, tuple(sorted(s.nations)), s.role, s.place, q.background
+
+
+def merge(score: Sequence[Sequence[float]]) -> list[list[int]]:
+    """Merge items by average linkage until the evidence between any two clusters is below the threshold.
+
+    `score` is a square table of evidence; returned are clusters of indices.
+
+    >>> merge([[0, 5, -1], [5, 0, 0], [-1, 0, 0]])
+    [[0, 1], [2]]
+    """
     threshold = lexicon("quantities_facts")["together"][0]
-    between = dict(score)
-    weight = [1] * len(clusters)
-    while between:
-        (i, j), best = max(between.items(), key=lambda item: (item[1], -item[0][0], -item[0][1]))
-        if best < threshold:
-            return
-        for k in range(len(clusters)):
-            if k in (i, j) or not clusters[k]:
-                continue
-            one, two = (min(i, k), max(i, k)), (min(j, k), max(j, k))
-            if one in between and two in between:
-                mean = (between[one] * weight[i] + between[two] * weight[j]) / (weight[i] + weight[j])
-                between[one] = round(mean, 9)
-            between.pop(two, None)
-        between.pop((i, j))
+    clusters = [[i] for i in range(len(score))]
+    if len(clusters) < 2:
+        return clusters
+    table = np.array(score, dtype=np.float64)
+    np.fill_diagonal(table, -np.inf)
+    while True:
+        i, j = sorted(int(x) for x in np.unravel_index(int(np.argmax(table)), table.shape))
+        if table[i, j] < threshold:
+            return [sorted(c) for c in clusters if c]
+        one, two = len(clusters[i]), len(clusters[j])
+        mean = np.round((table[i] * one + table[j] * two) / (one + two), 9)
+        table[i, :], table[:, i] = mean, mean
+        table[i, i] = -np.inf
+        table[j, :], table[:, j] = -np.inf, -np.inf
         clusters[i].extend(clusters[j])
-        weight[i] += weight[j]
         clusters[j] = []
 
 
 def evidence(a: Stated, b: Stated, rarity: dict[str, float]) -> float:
     """Return how much speaks for two statements stating one fact; below nothing where more speaks against it."""
-    w = {name: value[0] for name, value in lexicon("quantities_facts")["weights"].items()}
+    w = _weights()
     p, q = a.quantity, b.quantity
-    same = (p.low, p.high) == (q.low, q.high)
-    total = _bounds(a, b, same, w)
-    total += _who(a, b, w) + _place(a, b, w)
+    total = _bounds(a, b, w) + _who(a, b, w)
+    total += _where(a, b, w)
     total += w["context"] * _likeness(a.around, b.around, rarity)
     if p.background != q.background:
         total += w["other_time"]
@@ -119,35 +139,66 @@ def evidence(a: Stated, b: Stated, rarity: dict[str, float]) -> float:
         total += w["same_predicate"]
     if p.measure and q.measure:
         total += w["fate"]
-    if a.report == b.report and not same and not (p.was or q.was):
-        total += w["same_sentence"] if a.sentence == b.sentence else w["same_report"]
+    if a.report == b.report and (p.low, p.high) != (q.low, q.high) and not (p.was or q.was):
+        total += _apart(a, b, w)
     return round(total, 9)
 
 
-def _bounds(a: Stated, b: Stated, same: bool, w: dict[str, float]) -> float:
+def _apart(a: Stated, b: Stated, w: dict[str, float]) -> float:
+    if a.sentence == b.sentence:
+        return w["same_sentence"]
+    return w["same_report_open"] if compatible(a.quantity, b.quantity) else w["same_report"]
+
+
+def _bounds(a: Stated, b: Stated, w: dict[str, float]) -> float:
     p, q = a.quantity, b.quantity
-    if same:
-        small = p.low is not None and abs(p.low) < 10
-        return w["same_small"] if small else w["same_bounds"]
+    if (p.low, p.high) == (q.low, q.high):
+        if p.kind == "percent":
+            return w["same_percent"]
+        return w["same_small"] if p.low is not None and abs(p.low) < 10 else w["same_bounds"]
     if p.was or q.was:
         return w["replaced"] if near(p, q) else 0.0
     if compatible(p, q):
-        return w["compatible"]
-    return w["near"] if near(p, q) and p.kind == "count" and p.measure else w["far"]
+        return w["compatible"] if near(p, q, "open_factor") else w["compatible_far"]
+    if p.kind != "count" or not near(p, q):
+        return w["far"]
+    if near(p, q, "close_factor"):
+        return w["close"]
+    return w["near"] if p.measure else w["near_thing"]
 
 
 def _who(a: Stated, b: Stated, w: dict[str, float]) -> float:
-    if a.who and b.who:
-        return w["same_who"] if a.who & b.who else w["other_who"]
-    if a.who or b.who:
-        return w["part_who"]
-    return 0.0
-
-
-def _place(a: Stated, b: Stated, w: dict[str, float]) -> float:
-    if a.place is None or b.place is None:
+    if a.quantity.kind != "count":
         return 0.0
-    return w["same_place"] if a.place == b.place else w["other_place"]
+    nation = 0.0
+    if a.nations and b.nations:
+        nation = w["same_nation"] if a.nations & b.nations else w["other_nation"]
+    elif a.nations or b.nations:
+        nation = w["part_who"]
+    return nation + _both(a.role, b.role, w["same_role"], w["other_role"], w["part_who"])
+
+
+def _where(a: Stated, b: Stated, w: dict[str, float]) -> float:
+    if a.place and b.place:
+        return w["same_place"] if _same_place(a.place, b.place) else w["other_place"]
+    placed, other = (a, b) if a.place else (b, a)
+    if not placed.place or not other.nations or other.quantity.kind != "count":
+        return 0.0
+    same = any(_same_place(placed.place, nation) for nation in sorted(other.nations))
+    return w["place_nation"] if same else w["place_other_nation"]
+
+
+def _same_place(one: str, two: str) -> bool:
+    """Tell whether two places are one by their first letters: "israel", "israeli towns"."""
+    return one == two or (one[:5] == two[:5] and len(one) > 4 and len(two) > 4)
+
+
+def _both(one: str | None, two: str | None, same: float, other: float, part: float) -> float:
+    if one is None and two is None:
+        return 0.0
+    if one is None or two is None:
+        return part
+    return same if one == two else other
 
 
 def _likeness(one: frozenset[str], two: frozenset[str], rarity: dict[str, float]) -> float:
@@ -166,3 +217,53 @@ def _rarity(statements: Iterable[Stated]) -> dict[str, float]:
         counts.update(s.around)
         total += 1
     return {word: math.log((total + 1) / count) for word, count in counts.items()}
+
+
+def _joined(groups: list[list[Stated]]) -> list[list[Stated]]:
+    """Join facts of different nouns that can only be one: a large number of people, stated again of the same people.
+
+    "143 million consumers", "personal data of 143 million people"; and victims without a fate ("the 59 victims") with the
+    one fact that has their number.
+    """
+    homes: dict[object, list[Stated]] = {}
+    joined: list[list[Stated]] = []
+    for group in sorted(groups, key=lambda g: (not any(s.quantity.measure for s in g), -len(g), g[0].key)):
+        home = next((homes[m] for s in group for m in _marks(s) if m in homes and _may_join(homes[m], group)), None)
+        if home is None:
+            joined.append(group)
+            home = group
+        else:
+            home.extend(group)
+        for s in group:
+            for mark in _marks(s):
+                homes.setdefault(mark, home)
+    return joined
+
+
+def _marks(s: Stated) -> list[object]:
+    """Return what a statement can be known by in another block."""
+    q = s.quantity
+    values = [v for v in (q.low, q.high) if v is not None]
+    anchors = sorted({v + step for v in values for step in (-1, 0, 1) if (v + step) % 10 == 0} or set(values))
+    if q.kind != "count" or not is_people(s):
+        return []
+    if q.head == "victim" or q.measure in ("killed", "affected"):
+        return [*values[:1], *(a for a in anchors if a >= _DISTINCTIVE)]
+    return [a for a in anchors if a >= _DISTINCTIVE]
+
+
+def _may_join(home: Sequence[Stated], group: Sequence[Stated]) -> bool:
+    if _block(home[0]) == _block(group[0]) or any(s.quantity.measure not in (None, "affected") for s in group):
+        return False
+    one, two = (frozenset(n for s in g for n in s.nations) for g in (home, group))
+    if one and two and not one & two:
+        return False
+    if {s.quantity.background for s in home} != {s.quantity.background for s in group}:
+        return False
+    small = any(s.quantity.low is not None and abs(s.quantity.low) < _DISTINCTIVE for s in group)
+    return not small or any(s.quantity.head == "victim" for s in group)
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {name: value[0] for name, value in lexicon("quantities_facts")["weights"].items()}

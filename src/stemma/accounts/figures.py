@@ -77,13 +77,13 @@ def _measure(group: Sequence[Stated]) -> str:
     first = group[0].quantity
     if first.kind == "count":
         return first.head or "count"
-    verb = _commonest(s.quantity.predicate for s in group)
-    unit = first.unit or first.kind
-    return f"{unit}, {verb}" if verb else unit
+    sort = {"money": "amount", "percent": "share", "measure": "extent"}[first.kind]
+    sort = "change" if first.delta and first.kind != "measure" else sort
+    return f"{sort} ({first.unit})"
 
 
 def _scope(s: Stated) -> str:
-    who = " ".join(sorted(s.who))
+    who = " ".join([*sorted(s.nations), *([s.role] if s.role else [])])
     return f"{who} in {s.place}" if who and s.place else who or s.place or ""
 
 

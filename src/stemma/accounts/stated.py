@@ -6,16 +6,18 @@ from functools import cache
 from typing import NamedTuple
 
 from stemma.accounts.moment_of import as_of
-from stemma.data import lexicon
+from stemma.data import lexicon, path
 from stemma.records import Quantity, Report, Sentence
 from stemma.words import fold, words
+
+_CONVERTED = re.compile(r"\d[^()]{0,30} \($")  # an amount in brackets right after another restates it in another unit
 
 
 class Stated(NamedTuple):
     """A figure as one report states it.
 
-    `who` are the particular things or people counted, in lemmas (empty where they are just people); `around` the folded
-    content words near the number; `sentence` numbers the sentence in its report; `key` orders statements the same way
+    `nations` and `role` say which people are counted where the words tell ("Palestinian gunmen"; `role` is None for just
+    people, and the noun itself for things); `around` are the folded content words near the number; `sentence` numbers the sentence in its report; `key` orders statements the same way
     whatever the order of the reports.
     """
 
@@ -24,7 +26,8 @@ class Stated(NamedTuple):
     start: int
     end: int
     text: str
-    who: frozenset[str]
+    nations: frozenset[str]
+    role: str | None
     around: frozenset[str]
     sentence: int
     said_by: str | None
@@ -74,7 +77,8 @@ def _stated(
         start=phrase.start,
         end=phrase.end,
         text=report.text[phrase.start : phrase.end],
-        who=_who(quantity),
+        nations=nations(quantity.of),
+        role=role(quantity),
         around=_around(report.text, sentence, quantity),
         sentence=number,
         said_by=names_of.get((report.id, speaker), speaker) if speaker else None,
@@ -87,6 +91,12 @@ def is_figure(quantity: Quantity, text: str) -> bool:
     """Tell whether a quantity is a figure of the story: a count, an amount, a share or a measure of something."""
     if quantity.kind not in ("count", "money", "percent", "measure") or quantity.negated:
         return False
+    if quantity.low == 1 and text.startswith(" of ", quantity.end):
+        return False
+    if text[quantity.start - 1 : quantity.start] == "(" and _CONVERTED.search(
+        text[max(0, quantity.start - 40) : quantity.start]
+    ):
+        return quantity.kind not in ("money", "measure")
     if quantity.kind == "measure":
         return quantity.unit is not None and len(quantity.unit) > 0
     if quantity.kind == "money":
@@ -103,13 +113,36 @@ def is_figure(quantity: Quantity, text: str) -> bool:
     return not small_word
 
 
-def _who(quantity: Quantity) -> frozenset[str]:
-    if quantity.of is None:
+def nations(of: str | None) -> frozenset[str]:
+    """Return the nationalities in a noun phrase, each in one form.
+
+    >>> sorted(nations("U.S. citizens")), sorted(nations("Costa Rican pilots"))
+    (['american'], ['costa rican'])
+    """
+    if of is None:
         return frozenset()
-    lemmas = {fold(w.form) for w in words(quantity.of)}
-    if quantity.head:
-        lemmas = {w for w in lemmas if not _same_stem(w, quantity.head)} | {fold(quantity.head)}
-    return frozenset(_stem(w) for w in lemmas - _stop() if _stem(w) not in _generic() and not w[0].isdigit())
+    parts = [part.strip(".,'’").lower() for part in of.split()]
+    pairs = [" ".join(two) for two in zip(parts, parts[1:], strict=False)]
+    other = lexicon("quantities_facts")["nations"]
+    found = set()
+    for word in pairs + parts:
+        one = word.removesuffix("s") if word not in ("us", "u.s") else word
+        if one in other:
+            found.add(other[one])
+        elif word in _demonyms() and not any(word in longer.split() for longer in found):
+            found.add(one)
+    return frozenset(found)
+
+
+def role(quantity: Quantity) -> str | None:
+    """Return the sort of people or things that is counted, None for people of no particular sort."""
+    if quantity.head is None or nations(quantity.head) or nations((quantity.of or "").split(" ")[-1]):
+        return None
+    head = fold(quantity.head)
+    sort = _roles().get(head)
+    if sort:
+        return sort
+    return None if _stem(head) in _generic() else head
 
 
 def _around(text: str, sentence: Sentence, quantity: Quantity) -> frozenset[str]:
@@ -129,13 +162,19 @@ def _stem(word: str) -> str:
     return word.removesuffix("e") if len(word) > 4 else word
 
 
-def _same_stem(one: str, two: str) -> bool:
-    return _stem(one) == _stem(two)
-
-
 @cache
 def _stop() -> frozenset[str]:
     return frozenset(lexicon("quantities_facts")["stop"])
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    return frozenset(path("gazetteer", "demonyms.txt").read_text(encoding="utf-8").lower().split("\n"))
+
+
+@cache
+def _roles() -> dict[str, str]:
+    return {word: name for name, members in lexicon("quantities_facts")["roles"].items() for word in members}
 
 
 @cache

@@ -35,7 +35,7 @@ def is_label(text: str, numeral: Numeral) -> bool:
 
 @cache
 def _digit_rules() -> tuple[Callable[[str, Numeral], bool], ...]:
-    return (_glued, _clock, _calendar, _year, _after_label, _address, _list_mark, _code, _result)
+    return (_glued, _table, _clock, _calendar, _year, _after_label, _address, _list_mark, _code, _result)
 
 
 @cache
@@ -61,6 +61,13 @@ def _glued(text: str, n: Numeral) -> bool:
     if re.match(r"[A-Za-z]", after) and not n.scaled and not unit_after(text, n.end):
         return not re.match(r"(?:m|b|t|T|mm|x|v)\b", after)
     return bool(re.match(r"[/⁄:]\d|\.\d+\.|@", after))
+
+
+def _table(text: str, n: Numeral) -> bool:
+    """A number among bare numbers: a row of a table, the marks on a map."""
+    after = re.match(r"[ \t|]+\d+(?:[ \t|]|$)", text[n.end : n.end + 12])
+    before = re.search(r"\d[ \t|]+$", text[max(0, n.start - 4) : n.start])
+    return bool(before or after) and not n.scaled and "," not in text[n.start : n.end]
 
 
 def _clock(text: str, n: Numeral) -> bool:

@@ -23,6 +23,10 @@ _NAMED = frozenset(
     {"PERSON", "PER", "ORG", "PLACE", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "MISC"}
 )
 _PLACES = frozenset({"PLACE", "GPE", "LOC", "FAC"})
+_GROUNDS = frozenset(
+    {"town", "towns", "city", "cities", "village", "villages", "soil", "territory", "territories", "island", "islands"}
+    | {"capital", "province", "region", "border", "coast", "waters", "airspace", "streets", "communities"}
+)
 _LONGEST_GAP = 4  # tokens between a fate and its number for the phrase to take both in
 
 
@@ -220,20 +224,27 @@ def _of(here: Line, thing: Counted) -> str | None:
 
 
 def _place(here: Line, number: int) -> str | None:
-    """Return the place named nearest after a preposition in the sentence."""
+    """Return the place named nearest after a preposition in the sentence: "in Gaza", "through Israeli towns"."""
     best: tuple[int, str] | None = None
     for chunk in here.sentence.chunks:
-        if chunk.label not in _PLACES or chunk.first == 0 or here.tokens[chunk.first].tag in ("JJ", "NNPS"):
-            continue
-        before = here.tokens[chunk.first - 1].text.lower()
+        before = here.tokens[chunk.first - 1].text.lower() if chunk.first else ""
         if before == "the" and chunk.first > 1:
             before = here.tokens[chunk.first - 2].text.lower()
-        if before in ("in", "at", "near", "across", "outside", "around", "throughout"):
-            name = here.text[here.tokens[chunk.first].start : here.tokens[chunk.last - 1].end]
-            distance = abs(chunk.first - number)
-            if best is None or distance < best[0]:
-                best = (distance, name)
+        last = _place_end(here, chunk.first, chunk.last, chunk.label, before)
+        distance = abs(chunk.first - number)
+        if last and (best is None or distance < best[0]):
+            best = (distance, here.text[here.tokens[chunk.first].start : here.tokens[last - 1].end])
     return best[1] if best else None
+
+
+def _place_end(here: Line, first: int, last: int, label: str, before: str) -> int:
+    """Return where the words of a place end, 0 where an entity after a preposition says no place."""
+    if label in _PLACES and here.tokens[first].tag not in ("JJ", "NNPS"):
+        return last if before in ("in", "at", "near", "across", "outside", "around", "throughout") else 0
+    ground = here.tokens[last].text.lower() if last < len(here.tokens) else ""
+    if ground in _GROUNDS and before in ("in", "through", "across", "on", "into", "near", "around", "at"):
+        return last + 1
+    return 0
 
 
 def _predicate(here: Line, first: int, thing: Counted) -> str | None:
