@@ -85,7 +85,7 @@ def _role(group: Sequence[Known]) -> str | None:
 
 
 def _plain(role: str) -> tuple[str, ...]:
-    """Return the words of a role without articles and countries, so that "US president" and "president" count together."""
+    """Return the words of a role without articles and countries, so that "US president" counts as "president"."""
     vocab = vocabulary()
     forms = [word.form for word in words(role.replace(".", ""))]
     dull = {"the", "a", "an", "of"}

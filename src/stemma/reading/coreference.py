@@ -5,13 +5,16 @@ object, and how often someone is spoken of; gender and number must not contradic
 unresolved.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from stemma.reading.holders import Holder, Register, role_of
 from stemma.reading.language import Token
 from stemma.reading.proper_names import Found
+from stemma.reading.quoted import quoted_parts
 from stemma.reading.roles import Description
 from stemma.reading.vocabulary import vocabulary
+from stemma.records import MentionKind
 
 PRONOUNS = {
     "he": "m",
@@ -27,15 +30,26 @@ PRONOUNS = {
 }
 _SUBJECT, _OBJECT, _OTHER, _QUOTED = 1.0, 0.7, 0.5, 0.2
 _FAINTEST = 0.06  # below this nobody is present enough in a reader's mind to be meant by a pronoun
+_QUALIFIERS = frozenset({"former", "ex", "deputy", "vice", "assistant", "late"})
 _BEINGS = frozenset({"be", "become", "remain", "as"})
+
+
+class Stretch(NamedTuple):
+    """A stretch of a sentence: the sentence's number and tokens, half-open token indices."""
+
+    number: int
+    tokens: Sequence[Token]
+    first: int
+    last: int
 
 
 class Resolver:
     """Reads a report's mentions in order and says whom each means."""
 
-    def __init__(self, register: Register, quotation: Callable[[int], int]) -> None:
+    def __init__(self, register: Register, text: str) -> None:
         self._register = register
-        self._quotation = quotation
+        self.text = text
+        self._quotation = quoted_parts(text)
         self._vocab = vocabulary()
 
     def pronouns(self, tokens: Sequence[Token]) -> list[int]:
@@ -45,9 +59,9 @@ class Resolver:
     def meet_name(self, number: int, tokens: Sequence[Token], name: Found, holder: Holder) -> None:
         """Note a name as a mention of its holder."""
         holder.forms[name.text] = holder.forms.get(name.text, 0) + 1
-        self._note(number, holder, tokens, name.first, name.last, "name")
+        self._note(holder, Stretch(number, tokens, name.first, name.last), "name")
 
-    def meet_description(self, number: int, tokens: Sequence[Token], d: Description, text: str) -> None:
+    def meet_description(self, number: int, tokens: Sequence[Token], d: Description) -> None:
         """Resolve a title or description, or enter the unnamed person or group that it introduces as a source."""
         if d.first > 0 and tokens[d.first - 1].lemma.lower() in _BEINGS:
             return
@@ -55,39 +69,34 @@ class Resolver:
         if d.article == "the" or (d.article == "" and _owned(tokens, d)) or (d.article == "" and d.first == 0):
             holder = self._meant(number, d)
         if holder is None and self._is_source(tokens, d):
-            holder = self._introduced(tokens, d, text)
+            holder = self._introduced(tokens, d)
         if holder is not None:
-            self._note(number, holder, tokens, d.first, d.last, "title")
+            self._note(holder, Stretch(number, tokens, d.first, d.last), "title")
 
     def meet_pronoun(self, number: int, tokens: Sequence[Token], at: int) -> None:
         """Resolve a pronoun to whoever is most present, if that is clear."""
         wanted = PRONOUNS[tokens[at].text.lower()]
         quotation = self._quotation(tokens[at].start)
         if wanted in ("body", "group"):
-            holder = self._body(number, tokens, at, wanted) if quotation < 0 else None
+            holder = self._body(number, tokens[at], tokens[tokens[at].head], wanted) if quotation < 0 else None
         else:
-            holder = self._person(number, tokens, at, wanted, quotation)
+            holder = self._person(Stretch(number, tokens, at, at + 1), wanted, quotation)
         if holder is not None:
-            self._note(number, holder, tokens, at, at + 1, "pronoun")
+            self._note(holder, Stretch(number, tokens, at, at + 1), "pronoun")
 
-    def _note(self, number: int, holder: Holder, tokens: Sequence[Token], first: int, last: int, kind: str) -> None:
-        start = tokens[first].start
-        holder.mentions.append((start, tokens[last - 1].end, kind))
-        weight = _prominence(tokens, first, last)
-        holder.seen.append((number, _QUOTED if self._quotation(start) >= 0 else weight))
-
-    # titles and descriptions
+    def _note(self, holder: Holder, where: Stretch, kind: MentionKind) -> None:
+        start = where.tokens[where.first].start
+        holder.mentions.append((start, where.tokens[where.last - 1].end, kind))
+        weight = _QUOTED if self._quotation(start) >= 0 else _prominence(where.tokens, where.first, where.last)
+        holder.seen.append((where.number, weight))
 
     def _meant(self, number: int, d: Description) -> Holder | None:
-        scored = [(self._fit(holder, d), holder.weight(number), holder) for holder in self._register.holders]
-        scored = [entry for entry in scored if entry[0] > 0]
-        if not scored:
-            return None
-        best = max(scored, key=lambda entry: (entry[0], entry[1]))
-        return best[2] if best[0] >= 2 or best[1] > _FAINTEST else None
+        fits = [(self._fit(holder, d), holder) for holder in self._register.holders]
+        scored = [(fit + holder.weight(number), holder) for fit, holder in fits if fit > 0]
+        return max(scored, key=lambda entry: entry[0])[1] if scored else None
 
     def _fit(self, holder: Holder, d: Description) -> float:
-        """Return how well a description suits someone: 3 for the same head, 2 where it follows, 0 for none."""
+        """Return how well a description suits someone: 3 for the same head, 2.3 where it follows, 0 for none."""
         if not holder.mentions or holder.plural != d.plural or holder.type not in ("PERSON", "GROUP"):
             return 0.0
         gender = self._vocab.role_genders.get(d.head.split()[-1])
@@ -95,10 +104,10 @@ class Resolver:
             return 0.0
         best = 0.0
         for role in holder.roles:
-            base = 3.0 if role.head == d.head else 2.0 if self._follows(role.head, d.head) else 0.0
+            base = 3.0 if role.head == d.head else 2.3 if self._follows(role.head, d.head) else 0.0
             if not base or (d.country and role.country and d.country != role.country):
                 continue
-            if ("former" in d.words) != ("former" in role.words):
+            if (d.words & _QUALIFIERS) != (role.words & _QUALIFIERS):
                 continue
             best = max(best, base + 0.25 * len((d.words & role.words) - {"of", "the"}))
         return best
@@ -117,25 +126,25 @@ class Resolver:
             d.first > 1 and tokens[d.first - 1].text == "to" and tokens[d.first - 2].text.lower() == "according"
         )
 
-    def _introduced(self, tokens: Sequence[Token], d: Description, text: str) -> Holder:
-        name = " ".join(text[tokens[d.first].start : tokens[d.last - 1].end].split())
+    def _introduced(self, tokens: Sequence[Token], d: Description) -> Holder:
+        name = " ".join(self.text[tokens[d.first].start : tokens[d.last - 1].end].split())
         holder = self._register.new(Holder("GROUP" if d.plural else "PERSON", named=False, plural=d.plural))
         holder.gender = self._vocab.role_genders.get(d.head.split()[-1])
         holder.forms[name] = 1
         holder.roles.append(role_of(d, name))
         return holder
 
-    # pronouns
-
-    def _person(self, number: int, tokens: Sequence[Token], at: int, gender: str, quotation: int) -> Holder | None:
+    def _person(self, where: Stretch, gender: str, quotation: int) -> Holder | None:
         candidates = []
         for holder in self._register.holders:
             if holder.type != "PERSON" or not holder.mentions or (holder.gender and holder.gender != gender):
                 continue
-            weight = holder.weight(number) + (0.15 if holder.gender == gender else 0.0)
+            weight = holder.weight(where.number) + (0.15 if holder.gender == gender else 0.0)
             if quotation >= 0 and self._quotation(holder.mentions[-1][0]) != quotation:
                 continue
-            if weight > _FAINTEST + 0.15 * (holder.gender == gender) and not self._clashes(holder, tokens, at):
+            if weight > _FAINTEST + 0.15 * (holder.gender == gender) and not self._clashes(
+                holder, where.tokens, where.first
+            ):
                 candidates.append((weight, holder))
         if not candidates:
             return None
@@ -151,10 +160,9 @@ class Resolver:
         subjects = [t.start for t in tokens if t.head == verb and t.dep.startswith("nsubj")]
         return any(start <= s < end for s in subjects for start, end, _ in holder.mentions[-3:])
 
-    def _body(self, number: int, tokens: Sequence[Token], at: int, wanted: str) -> Holder | None:
+    def _body(self, number: int, token: Token, verb: Token, wanted: str) -> Holder | None:
         """Resolve "it said" and "they said", the only cases in which a pronoun for a body is safe."""
-        token = tokens[at]
-        if not (token.dep.startswith("nsubj") and _speaks(tokens[token.head], self._vocab.speech)):
+        if not (token.dep.startswith("nsubj") and _speaks(verb, self._vocab.speech)):
             return None
         kinds = ("ORG", "PLACE") if wanted == "body" else ("GROUP", "NORP", "ORG")
         candidates = [

@@ -8,12 +8,9 @@ from stemma.reading.holders import Holder, Register, Role, role_of
 from stemma.reading.language import Token
 from stemma.reading.parsed import ParsedReport, ParsedSentence
 from stemma.reading.proper_names import Found
-from stemma.reading.quoted import quoted_parts
 from stemma.reading.roles import Description
-from stemma.reading.vocabulary import vocabulary
+from stemma.reading.vocabulary import Gender, vocabulary
 from stemma.records import Entity, Mention
-
-_BEINGS = frozenset({"be", "become", "remain", "as", "is", "was", "are", "were", "been", "’s", "becomes", "became"})
 
 
 def entities_of(parsed: ParsedReport, names: Sequence[Sequence[Found]]) -> tuple[Entity, ...]:
@@ -22,10 +19,9 @@ def entities_of(parsed: ParsedReport, names: Sequence[Sequence[Found]]) -> tuple
     `names` holds the proper names of each sentence, as `proper_names` finds them.
     """
     register = Register(names)
-    resolver = Resolver(register, quoted_parts(parsed.report.text))
-    text = parsed.report.text
+    resolver = Resolver(register, parsed.report.text)
     for number, (sentence, found) in enumerate(zip(parsed.sentences, names, strict=True)):
-        _read_sentence(number, sentence, found, register, resolver, text)
+        _read_sentence(number, sentence, found, register, resolver)
     return _entities(register.holders)
 
 
@@ -35,25 +31,24 @@ def _read_sentence(
     found: Sequence[Found],
     register: Register,
     resolver: Resolver,
-    text: str,
 ) -> None:
     """Meet the names, descriptions and pronouns of a sentence in the order in which they stand."""
     tokens = sentence.tokens
     bearers = {name.first: (name, register.of(name, _title_gender(tokens, name))) for name in found}
-    spoken_for = _roles(tokens, bearers, text)
+    spoken_for = _roles(tokens, bearers, resolver.text)
     inside = {at for name in found for at in range(name.first, name.last)}
     described = {d.first: d for d in roles.descriptions(tokens) if d.at not in spoken_for and d.at not in inside}
     pronouns = resolver.pronouns(tokens)
     for at in sorted({*bearers, *described, *pronouns}):
         if at in described:
-            resolver.meet_description(number, tokens, described[at], text)
+            resolver.meet_description(number, tokens, described[at])
         if at in bearers:
             resolver.meet_name(number, tokens, *bearers[at])
         if at in pronouns:
             resolver.meet_pronoun(number, tokens, at)
 
 
-def _title_gender(tokens: Sequence[Token], name: Found) -> str | None:
+def _title_gender(tokens: Sequence[Token], name: Found) -> Gender | None:
     if name.type != "PERSON" or name.first == 0:
         return None
     return vocabulary().honorifics.get(tokens[name.first - 1].text.lower())
@@ -74,8 +69,8 @@ def _roles(tokens: Sequence[Token], bearers: dict[int, tuple[Found, Holder]], te
         if description and _ends_before_name(description.last, people) is None:
             _learn(holder, description, tokens, text)
             spoken_for.update(range(description.first, description.last))
-            span = (tokens[description.first].start, tokens[description.last - 1].end, "title")
-            holder.mentions.append(span)
+            start, end = tokens[description.first].start, tokens[description.last - 1].end
+            holder.mentions.append((start, end, "title"))
     return spoken_for
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from stemma.reading.proper_names import Found
 from stemma.reading.roles import Description
 from stemma.reading.spelling import core, one_person, parts
-from stemma.reading.vocabulary import Vocabulary, vocabulary
+from stemma.reading.vocabulary import Gender, Vocabulary, vocabulary
+from stemma.records import MentionKind
 
 
 @dataclass(slots=True, eq=False)
@@ -27,10 +28,10 @@ class Holder:
     type: str
     named: bool = True
     plural: bool = False
-    gender: str | None = None
+    gender: Gender | None = None
     forms: dict[str, int] = field(default_factory=dict)
     roles: list[Role] = field(default_factory=list)
-    mentions: list[tuple[int, int, str]] = field(default_factory=list)
+    mentions: list[tuple[int, int, MentionKind]] = field(default_factory=list)
     seen: list[tuple[int, float]] = field(default_factory=list)
 
     def name(self) -> str:
@@ -68,7 +69,7 @@ class Register:
         self.holders.append(holder)
         return holder
 
-    def of(self, name: Found, gender: str | None = None) -> Holder:
+    def of(self, name: Found, gender: Gender | None = None) -> Holder:
         """Return the holder of a name; a family name that several people bear means the one last spoken of."""
         if name.type == "PERSON":
             options = self._options(name.text, gender)
@@ -142,7 +143,7 @@ def _initials(text: str) -> str:
     return "".join(word[0] for word in text.replace("-", " ").split() if word[0].isupper())
 
 
-def _given_gender(text: str, vocab: Vocabulary) -> str | None:
+def _given_gender(text: str, vocab: Vocabulary) -> Gender | None:
     words = parts(text)
     return vocab.given_genders.get(words[0]) if len(words) > 1 else None
 

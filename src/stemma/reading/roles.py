@@ -141,6 +141,8 @@ def _phrase(tokens: Sequence[Token], at: int) -> int:
     while end < len(tokens) and end - at < LONGEST:
         token = tokens[end]
         word = token.text
+        if end > at and _name_begins(tokens, end):
+            break
         inside = token.pos in _PHRASE or word in _POSSESSIVE or (token.pos == "DET" and end == at)
         owner = end == at and word.lower() in _OWNERS
         joined = (word in _HYPHENS or word in ("and", "&")) and end > at and _goes_on(tokens, end + 1)
@@ -148,6 +150,19 @@ def _phrase(tokens: Sequence[Token], at: int) -> int:
             break
         end += 1
     return end if any(tokens[i].pos in ("NOUN", "PROPN", "X", "NUM", "ADJ") for i in range(at, end)) else at
+
+
+def _name_begins(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether capitals follow a common noun ("issues" + "Orlo Tull"): there a name begins."""
+    before = tokens[at - 1]
+    return (
+        tokens[at].pos == "PROPN"
+        and tokens[at].text[:1].isupper()
+        and before.pos == "NOUN"
+        and before.text.islower()
+        and at + 1 < len(tokens)
+        and tokens[at + 1].text[:1].isupper()
+    )
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:

@@ -1,32 +1,43 @@
 """The lexicons of names, made ready for look-ups."""
 
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from stemma.data import lexicon
+from stemma.data import lexicon, path
+
+Gender = Literal["f", "m"]
 
 
 class Vocabulary(NamedTuple):
     """Sets and maps of lower-case words; `country_of` leads from any form, demonym or capital to a country."""
 
-    honorifics: dict[str, str | None]
+    honorifics: dict[str, Gender | None]
+    sure_titles: frozenset[str]
     roles: frozenset[str]
     offices: frozenset[str]
     role_phrases: frozenset[str]
-    role_genders: dict[str, str]
+    role_genders: dict[str, Gender]
     collectives: frozenset[str]
     entails: dict[str, frozenset[str]]
-    given_genders: dict[str, str]
+    given_genders: dict[str, Gender]
     country_of: dict[str, str]
     demonyms: dict[str, str]
     places: dict[str, str]
     capitals: dict[str, str]
+    more_demonyms: frozenset[str]
+    gazetteer_openers: frozenset[str]
     organisation_heads: frozenset[str]
     place_heads: frozenset[str]
     state_bodies: frozenset[str]
     portfolios: frozenset[str]
     generic_bodies: frozenset[str]
+    known_bodies: frozenset[str]
+    ships: frozenset[str]
     never: frozenset[str]
+    head_types: dict[str, str]
+    not_acronyms: frozenset[str]
+    not_hyphened: frozenset[str]
     speech: frozenset[str]
     types: dict[str, str]
 
@@ -40,41 +51,53 @@ def vocabulary() -> Vocabulary:
     """
     roles, bodies = lexicon("names_roles"), lexicon("names_organisations")
     singular = roles["offices"] + roles["occupations"]
+    heads = lexicon("names_heads")
     places, demonyms, capitals = _places()
+    more = frozenset(path("gazetteer", "demonyms.txt").read_text(encoding="utf-8").lower().splitlines())
     return Vocabulary(
         honorifics=_honorifics(),
+        sure_titles=frozenset(lexicon("names_titles")["sure"]),
         roles=frozenset(singular),
         offices=frozenset(roles["offices"]),
         role_phrases=frozenset(roles["of_heads"]) | frozenset(r for r in singular if " " in r),
-        role_genders=dict.fromkeys(roles["female"], "f") | dict.fromkeys(roles["male"], "m"),
+        role_genders=_genders(roles),
         collectives=frozenset(roles["collective"]),
         entails={head: frozenset(others) for head, others in roles["entails"].items()},
-        given_genders=_given_genders(),
+        given_genders=_genders(lexicon("names_given")),
         country_of={**capitals, **demonyms, **places},
         demonyms=demonyms,
         places=places,
         capitals=capitals,
+        more_demonyms=more,
+        gazetteer_openers=frozenset(
+            form.split()[0] for form in [*places, *demonyms, *capitals, *more, *bodies["known"]]
+        ),
         organisation_heads=frozenset(bodies["heads"]),
         place_heads=frozenset(bodies["places_of"]),
         state_bodies=frozenset(bodies["state_bodies"]),
         portfolios=frozenset(bodies["portfolios"]),
         generic_bodies=frozenset(bodies["generic"]),
+        known_bodies=frozenset(bodies["known"]),
+        ships=frozenset(heads["ships"]),
         never=frozenset(lexicon("names_never")["never"]),
+        head_types={word: kind for kind in ("ORG", "FACILITY", "PLACE", "MISC") for word in heads[kind]},
+        not_acronyms=frozenset(heads["not_acronyms"]),
+        not_hyphened=frozenset(heads["not_hyphened"]),
         speech=frozenset(lexicon("names_speech")["verbs"]),
         types=dict(lexicon("names_labels")["types"]),
     )
 
 
-def _honorifics() -> dict[str, str | None]:
+def _honorifics() -> dict[str, Gender | None]:
     titles = lexicon("names_titles")
-    genders: dict[str, str | None] = dict.fromkeys(titles["either"])
+    genders: dict[str, Gender | None] = dict.fromkeys(titles["either"])
     genders |= dict.fromkeys(titles["male"], "m") | dict.fromkeys(titles["female"], "f")
     return genders | {word: genders.get(word.rstrip(".")) for word in titles["with_stop"]}
 
 
-def _given_genders() -> dict[str, str]:
-    given = lexicon("names_given")
-    return dict.fromkeys(given["male"], "m") | dict.fromkeys(given["female"], "f")
+def _genders(words: Mapping[str, Sequence[str]]) -> dict[str, Gender]:
+    genders: dict[str, Gender] = dict.fromkeys(words["male"], "m")
+    return genders | dict.fromkeys(words["female"], "f")
 
 
 def _places() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:

@@ -1,0 +1,97 @@
+"""A report agrees with itself: one string has one type, and a known name is a name wherever it stands."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from stemma.reading.language import Token
+from stemma.reading.parsed import ParsedSentence
+from stemma.reading.reach import Reach, is_capital, separate
+from stemma.reading.surroundings import decided, evidence
+from stemma.reading.vocabulary import Vocabulary
+
+_Words = tuple[str, ...]
+
+
+def agreed(
+    sentences: Sequence[ParsedSentence], found: Sequence[Sequence[Reach]], vocab: Vocabulary
+) -> list[list[Reach]]:
+    """Return the names of each sentence with the type that the report gives them, and those that were overlooked.
+
+    A family name is its bearer's if the report names someone in full by it.
+    """
+    types = _types(sentences, found, vocab)
+    known: dict[str, list[_Words]] = defaultdict(list)
+    for words in sorted(types, key=lambda w: (-len(w), w)):
+        known[words[0]].append(words)
+    out = []
+    for sentence, names in zip(sentences, found, strict=True):
+        tokens = sentence.tokens
+        retyped = [Reach(r.first, r.last, types[_words(tokens, r)]) for r in names]
+        out.append(separate([*retyped, *_overlooked(tokens, retyped, known, types)]))
+    return out
+
+
+def _words(tokens: Sequence[Token], reach: Reach) -> _Words:
+    return tuple(tokens[at].text for at in range(reach.first, reach.last))
+
+
+def _types(
+    sentences: Sequence[ParsedSentence], found: Sequence[Sequence[Reach]], vocab: Vocabulary
+) -> dict[_Words, str]:
+    counts: dict[_Words, Counter[str]] = defaultdict(Counter)
+    spoken: dict[_Words, Counter[str]] = defaultdict(Counter)
+    for sentence, names in zip(sentences, found, strict=True):
+        for reach in names:
+            words = _words(sentence.tokens, reach)
+            counts[words][reach.type] += 1
+            told = evidence(sentence.tokens, reach.first, reach.last, vocab)
+            if told:
+                spoken[words][told] += 1
+    types = {words: max(sorted(count), key=lambda kind: count[kind]) for words, count in counts.items()}
+    for words, kind in types.items():
+        if spoken[words] and not _fixed(words, vocab):
+            types[words] = decided(kind, spoken[words], counts[words].total(), len(words))
+    _adopt_families(types, counts, vocab)
+    return types
+
+
+def _fixed(words: _Words, vocab: Vocabulary) -> bool:
+    """Tell whether a name's type is known from a list or from its last word."""
+    return " ".join(words).lower() in vocab.country_of or (len(words) > 1 and words[-1].lower() in vocab.head_types)
+
+
+def _adopt_families(types: dict[_Words, str], counts: dict[_Words, Counter[str]], vocab: Vocabulary) -> None:
+    """Make the family names of people who are named in full people's names."""
+    families = sorted({w[-1] for w, kind in types.items() if kind == "PERSON" and len(w) > 1 and w[-1][0].isupper()})
+    for family in families:
+        if len(family) < 2 or family.lower() in vocab.country_of:
+            continue
+        if types.get((family,), "PERSON") != "NORP" or counts[family,].total() == 1:
+            types[family,] = "PERSON"
+
+
+def _overlooked(
+    tokens: Sequence[Token], names: Sequence[Reach], known: dict[str, list[_Words]], types: dict[_Words, str]
+) -> list[Reach]:
+    """Find the report's names where the model saw none."""
+    covered = {at for first, last, _ in names for at in range(first, last)}
+    found = []
+    for at, token in enumerate(tokens):
+        if token.text not in known or at in covered or not is_capital(token):
+            continue
+        for words in known[token.text]:
+            end = at + len(words)
+            if end > len(tokens) or any(i in covered or tokens[i].text != words[i - at] for i in range(at, end)):
+                continue
+            if len(words) > 1 or _stands_alone(tokens, at):
+                found.append(Reach(at, end, types[words]))
+                covered.update(range(at, end))
+                break
+    return found
+
+
+def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a single word is a name of its own and not a part of a longer run of capitals."""
+    if tokens[at].pos not in ("PROPN", "NOUN", "ADJ", "X"):
+        return False
+    return at + 1 >= len(tokens) or not (is_capital(tokens[at + 1]) and tokens[at + 1].pos == "PROPN")

@@ -1,0 +1,52 @@
+"""Where the names of bodies and places end: at the word that tells what they name, and over "of" and "for"."""
+
+from collections.abc import Sequence
+
+from stemma.reading.language import Token
+from stemma.reading.reach import Reach, is_capital
+from stemma.reading.vocabulary import Vocabulary
+
+
+def run_on_body(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> Reach:
+    """Carry a name on to the word that tells what it names, and a body's over "of" and "for"."""
+    first, last, kind = _to_its_head(tokens, lower, reach, vocab)
+    if kind == "ORG":
+        while first > 0 and tokens[first - 1].pos == "PROPN" and _may_open(tokens, lower, first - 1, vocab):
+            first -= 1
+    if kind == "PLACE" and last < len(tokens) and tokens[last].text in ("province", "county"):
+        last += 1
+    heads = vocab.organisation_heads if kind == "ORG" else vocab.place_heads
+    if last >= len(tokens) or lower[last - 1] not in heads or not is_capital(tokens[last - 1]):
+        return Reach(first, last, kind)
+    if tokens[last].text not in ("of", "for") and not (tokens[last].text == "on" and kind == "ORG"):
+        return Reach(first, last, kind)
+    at = last + 2 if last + 1 < len(tokens) and tokens[last + 1].text == "the" else last + 1
+    end = at
+    while end < len(tokens) and (is_capital(tokens[end]) or _joins_capitals(tokens, end)):
+        end += 1
+    calendar = end == at + 1 and lower[at] in vocab.never
+    return Reach(first, end if end > at and not calendar else last, kind)
+
+
+def _to_its_head(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> Reach:
+    """Carry a name on over capitals that end in a head word ("Halvern Forest" + "Initiative")."""
+    first, last, kind = reach
+    end = last
+    if end < len(tokens) and kind == "ORG" and lower[last - 1] not in vocab.head_types and _joins_capitals(tokens, end):
+        end += 1
+    while end < len(tokens) and is_capital(tokens[end]) and tokens[end].pos in ("PROPN", "NOUN", "ADJ"):
+        end += 1
+    if end == last or lower[end - 1] not in vocab.head_types or not is_capital(tokens[end - 1]):
+        return reach
+    return Reach(first, end, vocab.head_types[lower[end - 1]])
+
+
+def _may_open(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> bool:
+    word = lower[at]
+    return is_capital(tokens[at]) and not (
+        word in vocab.never or word in vocab.honorifics or word in vocab.roles or not word[0].isalpha()
+    )
+
+
+def _joins_capitals(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].text in ("and", "&", "of") and at + 1 < len(tokens) and is_capital(tokens[at + 1])

@@ -1,0 +1,125 @@
+"""Where the names of one sentence begin and end, and what they name: the model's chunks corrected by the conventions
+of English.
+
+Titles, articles and possessive endings stand outside. A name runs on over neighbouring capitals that can only belong
+to it, a body's over "of" and "for". After a title or an office stands a person. The last word of a name may tell what
+it names.
+"""
+
+from collections.abc import Sequence
+
+from stemma.reading.body_names import run_on_body
+from stemma.reading.language import Token
+from stemma.reading.listed_names import acronyms, typed, well_known
+from stemma.reading.parsed import ParsedSentence
+from stemma.reading.personal_names import after_titles, run_on_person
+from stemma.reading.reach import Reach, is_capital, separate
+from stemma.reading.vocabulary import Vocabulary
+
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
+_EDGES = frozenset(".,;:!?-–—\"“”‘’'«»()[]/|…*•")
+_TRAILING = frozenset(["and", "of", "the", "in", "at", "on", "for", "to", "with", "from", "by", "or"])
+
+
+def reaches(sentence: ParsedSentence, vocab: Vocabulary) -> list[Reach]:
+    """Return the names of a sentence in order, none overlapping another.
+
+    >>> from stemma.reading.vocabulary import vocabulary
+    >>> words = [("Mr", 0), ("Orlo", 3), ("Tull", 8), ("left", 13)]
+    >>> tokens = tuple(Token(at, at + len(w), w, w.lower(), "PROPN", "NNP", "flat", 0, "") for w, at in words)
+    >>> reaches(ParsedSentence(0, 17, 0, tokens, ()), vocabulary())
+    [Reach(first=1, last=3, type='PERSON')]
+    """
+    tokens = sentence.tokens
+    lower = [t.text.lower() for t in tokens]
+    found = after_titles(tokens, lower, vocab)
+    taken = {at for first, last, _ in found for at in range(first, last)}
+    for first, last, label in sentence.chunks:
+        kind = vocab.types.get(label.upper())
+        if kind and taken.isdisjoint(range(first, last)):
+            reach = _trimmed(tokens, lower, Reach(first, last, kind), vocab)
+            if reach.first < reach.last:
+                found.append(_run_on(tokens, lower, reach, vocab))
+    found = _joined(separate(found), tokens, lower, vocab)
+    found = [typed(tokens, lower, reach, vocab) for reach in found]
+    found = separate([*found, *well_known(tokens, lower, found, vocab)])
+    found = separate([*found, *acronyms(tokens, lower, found, vocab)])
+    return [reach for reach in found if _is_name(tokens, lower, reach, vocab)]
+
+
+def _joined(found: Sequence[Reach], tokens: Sequence[Token], lower: Sequence[str], vocab: Vocabulary) -> list[Reach]:
+    """Join a country or people with the body right after it ("Palestinian" + "Health Ministry" is one name)."""
+    joined: list[Reach] = []
+    for reach in found:
+        before = joined[-1] if joined else None
+        if before and reach.type == "ORG" and before.type in ("NORP", "PLACE") and before.last == reach.first:
+            headed = lower[reach.last - 1] in vocab.organisation_heads or lower[reach.last - 1] in vocab.head_types
+            if headed and is_capital(tokens[before.first]) and is_capital(tokens[reach.first]):
+                joined[-1] = Reach(before.first, reach.last, "ORG")
+                continue
+        joined.append(reach)
+    return joined
+
+
+def _trimmed(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> Reach:
+    """Cut articles, titles, possessive endings and marks off both ends."""
+    first, last, kind = reach
+    while first < last:
+        more = last - first > 1
+        hague = lower[first : first + 2] == ["the", "hague"]
+        title = kind == "PERSON" and more and _is_title(lower, first, last, vocab)
+        if (lower[first] in _ARTICLES and not hague) or (more and lower[first] in _EDGES) or title:
+            first += 1
+        else:
+            break
+    while first < last and (
+        tokens[last - 1].text in _POSSESSIVES or lower[last - 1] in _EDGES or tokens[last - 1].text in _TRAILING
+    ):
+        last -= 1
+    return Reach(first, last, kind)
+
+
+def _is_title(lower: Sequence[str], first: int, last: int, vocab: Vocabulary) -> bool:
+    word = lower[first]
+    return word in vocab.honorifics or word in vocab.roles or (word in vocab.demonyms and last - first > 2)
+
+
+def _run_on(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> Reach:
+    if reach.type == "PERSON":
+        return run_on_person(tokens, lower, reach, vocab)
+    if reach.type in ("ORG", "PLACE", "FACILITY"):
+        return run_on_body(tokens, lower, reach, vocab)
+    return reach
+
+
+def _is_name(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> bool:
+    first, last, kind = reach
+    words = [tokens[at].text for at in range(first, last)]
+    if not any(word[:1].isupper() or word[:1].isdigit() for word in words):
+        return kind == "NORP" and lower[first] in vocab.demonyms
+    if not any(c.isalpha() for word in words for c in word):
+        return False
+    if last - first == 1 and (
+        _is_currency(tokens, last, words[0]) or (lower[first] in vocab.never and words[0] != "US")
+    ):
+        return False
+    if kind != "PERSON":
+        return True
+    if last - first > 1 and lower[last - 1] in vocab.roles and lower[first] not in vocab.given_genders:
+        return False
+    if first == 0 and last == 1 and tokens[0].pos not in ("PROPN", "X", "NOUN"):
+        return False
+    return not all(_is_common(lower[at], vocab) for at in range(first, last))
+
+
+def _is_currency(tokens: Sequence[Token], last: int, word: str) -> bool:
+    """Tell whether capitals stand before an amount ("US$4", "LE 30")."""
+    if not word.isupper() or len(word) > 3 or last >= len(tokens):
+        return False
+    following = tokens[last].text[:1]
+    return following in "$€£" or (following.isdigit() and len(word) == 2 and tokens[last].start > tokens[last - 1].end)
+
+
+def _is_common(word: str, vocab: Vocabulary) -> bool:
+    return word in vocab.honorifics or word in vocab.roles or word in vocab.never or word in vocab.demonyms

@@ -1,0 +1,91 @@
+"""Names that lists or their own letters tell: countries, capitals, peoples, well-known bodies, acronyms."""
+
+from collections.abc import Sequence
+
+from stemma.reading.language import Token
+from stemma.reading.reach import Reach, is_capital
+from stemma.reading.vocabulary import Vocabulary
+
+
+def well_known(tokens: Sequence[Token], lower: Sequence[str], found: Sequence[Reach], vocab: Vocabulary) -> list[Reach]:
+    """Find countries, capitals, peoples and well-known bodies that the model did not see."""
+    covered = {at for first, last, _ in found for at in range(first, last)}
+    more = []
+    for at, word in enumerate(lower):
+        if word not in vocab.gazetteer_openers or not is_capital(tokens[at]):
+            continue
+        for end in range(min(at + 4, len(tokens)), at, -1):
+            text = " ".join(lower[at:end])
+            kind = _listed(text, vocab)
+            if kind and (end - at > 1 or _alone(tokens, at, end, covered)):
+                more.append(Reach(at, end, kind))
+                covered.update(range(at, end))
+                break
+    return more
+
+
+def _listed(text: str, vocab: Vocabulary) -> str | None:
+    """Return the type of a name that the lexicons know."""
+    if text in vocab.places or text in vocab.capitals:
+        return "ORG" if vocab.country_of[text] == "European Union" else "PLACE"
+    if text in vocab.demonyms or text in vocab.more_demonyms:
+        return "NORP"
+    return "ORG" if text in vocab.known_bodies else None
+
+
+def _alone(tokens: Sequence[Token], first: int, last: int, covered: set[int]) -> bool:
+    """Tell whether a stretch is free and no part of a longer run of capitals."""
+    if not covered.isdisjoint(range(first, last)):
+        return False
+    after = tokens[last] if last < len(tokens) and last not in covered else None
+    before = tokens[first - 1] if first > 0 and first - 1 not in covered else None
+    return not any(t and t.pos == "PROPN" and is_capital(t) and t.text.isalpha() for t in (before, after))
+
+
+def acronyms(tokens: Sequence[Token], lower: Sequence[str], found: Sequence[Reach], vocab: Vocabulary) -> list[Reach]:
+    """A word in capitals among words that are not is the acronym of a body, or of a state that is known by it."""
+    covered = {at for first, last, _ in found for at in range(first, last)}
+    capitals = sum(t.text.isupper() and len(t.text) > 1 for t in tokens)
+    if capitals * 3 > sum(t.text.isalpha() for t in tokens):
+        return []
+    return [
+        typed(tokens, lower, Reach(at, at + 1, "ORG"), vocab)
+        for at, token in enumerate(tokens)
+        if at not in covered
+        and _is_acronym(token, vocab)
+        and token.pos in ("PROPN", "NOUN", "X")
+        and not _beside_capital(tokens, at)
+    ]
+
+
+def _is_acronym(token: Token, vocab: Vocabulary) -> bool:
+    text = token.text
+    return (
+        2 <= len(text) <= 6
+        and text.isupper()
+        and text.isalpha()
+        and text not in vocab.not_acronyms
+        and text.lower() not in vocab.ships
+    )
+
+
+def _beside_capital(tokens: Sequence[Token], at: int) -> bool:
+    beside = [tokens[i] for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
+    return any((t.text.isupper() and len(t.text) > 1) or t.text[:1].isdigit() or t.text in "-–/$" for t in beside)
+
+
+def typed(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> Reach:
+    """Return a name with the type that lists, its last word or its letters tell, else with its own."""
+    first, last, kind = reach
+    text = " ".join(lower[first:last])
+    listed = _listed(text, vocab)
+    if listed and not (kind == "PERSON" and listed == "NORP") and (is_capital(tokens[first]) or listed == "NORP"):
+        return Reach(first, last, listed)
+    if kind in ("PERSON", "PLACE") and (lower[first] in vocab.ships or lower[max(0, first - 1)] in vocab.ships):
+        return Reach(first, last, "PRODUCT")
+    told = vocab.head_types.get(lower[last - 1])
+    if told and last - first > 1 and is_capital(tokens[first]):
+        return Reach(first, last, told)
+    if kind in ("PERSON", "PLACE") and last - first == 1 and _is_acronym(tokens[first], vocab):
+        return Reach(first, last, "ORG")
+    return reach

@@ -1,0 +1,124 @@
+"""Where the names of people begin and end: after titles and offices, over particles, hyphens and nicknames."""
+
+from collections.abc import Sequence
+
+from stemma.data import lexicon
+from stemma.reading.language import Token
+from stemma.reading.reach import Reach, is_capital
+from stemma.reading.vocabulary import Vocabulary
+
+_OPENING, _CLOSING = frozenset("\"“'‘"), frozenset("\"”'’")
+_PARTICLES = frozenset(lexicon("names_spelling")["particles"])
+
+
+def after_titles(tokens: Sequence[Token], lower: Sequence[str], vocab: Vocabulary) -> list[Reach]:
+    """A capitalised run after a title or an office is a person, whatever the model says."""
+    found: list[Reach] = []
+    for at in range(1, len(tokens)):
+        if not is_capital(tokens[at]) or not _may_be_personal(tokens, lower, at, vocab):
+            continue
+        sure = lower[at - 1] in vocab.sure_titles and is_capital(tokens[at - 1])
+        if not sure and not (lower[at - 1] in vocab.honorifics or _ends_office(tokens, lower, at, vocab)):
+            continue
+        if found and at < found[-1].last:
+            continue
+        end = at
+        while end < len(tokens) and _continues(tokens, lower, end, vocab):
+            end += 1
+        whole = end >= len(tokens) or not (is_capital(tokens[end]) and tokens[end].pos == "PROPN")
+        if end - at > (0 if sure else 1) and end - at < 6 and whole:
+            found.append(Reach(at, _over_hyphen(tokens, lower, at, end, vocab), "PERSON"))
+    return found
+
+
+def _ends_office(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> bool:
+    """Tell whether an office ends before `at`: "spokesman", "secretary of state", "envoy for hostage issues"."""
+    if lower[at - 1] in vocab.roles or (at > 2 and " ".join(lower[at - 3 : at]) in vocab.role_phrases):
+        return True
+    if tokens[at - 1].pos != "NOUN" or is_capital(tokens[at - 1]):
+        return False
+    for back in range(at - 2, max(0, at - 6), -1):
+        if lower[back] in ("for", "of", "on"):
+            return lower[back - 1] in vocab.roles
+        if tokens[back].pos not in ("NOUN", "ADJ", "PROPN", "CCONJ", "PART"):
+            return False
+    return False
+
+
+def _may_be_personal(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> bool:
+    word = lower[at]
+    return not (
+        word in vocab.honorifics
+        or word in vocab.roles
+        or word in vocab.never
+        or word in vocab.country_of
+        or word in vocab.organisation_heads
+        or word in vocab.head_types
+        or (tokens[at].text.isupper() and len(word) > 3 and "." not in word)
+        or not word[0].isalpha()
+    )
+
+
+def _continues(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> bool:
+    if is_capital(tokens[at]):
+        return _may_be_personal(tokens, lower, at, vocab) or _hyphened(tokens, lower, at + 1, vocab)
+    follows = at + 1 < len(tokens) and is_capital(tokens[at + 1])
+    return follows and (lower[at] in _PARTICLES or _hyphen(tokens, at))
+
+
+def _hyphen(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].text in ("-", "–") and (tokens[at].start > tokens[at - 1].end) == (
+        at + 1 < len(tokens) and tokens[at + 1].start > tokens[at].end
+    )
+
+
+def run_on_person(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> Reach:
+    """Carry a person's name on over capitals and particles on both sides, and over a hyphen."""
+    first, last, kind = reach
+    while first > 0 and tokens[first - 1].pos == "PROPN" and is_capital(tokens[first - 1]):
+        if not _may_be_personal(tokens, lower, first - 1, vocab):
+            break
+        first -= 1
+    while last < len(tokens) and (tokens[last].pos == "PROPN" or not is_capital(tokens[last])):
+        if not _continues(tokens, lower, last, vocab):
+            break
+        last += 1
+    if _nicknamed(tokens, last):
+        last += 4
+    return _without_office(tokens, lower, Reach(first, _over_hyphen(tokens, lower, first, last, vocab), kind), vocab)
+
+
+def _nicknamed(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a nickname in marks and a further name follow ('“Pep” Tull')."""
+    return (
+        at + 3 < len(tokens)
+        and tokens[at].text in _OPENING
+        and tokens[at + 2].text in _CLOSING
+        and is_capital(tokens[at + 1])
+        and is_capital(tokens[at + 3])
+        and tokens[at + 3].pos == "PROPN"
+    )
+
+
+def _over_hyphen(tokens: Sequence[Token], lower: Sequence[str], first: int, last: int, vocab: Vocabulary) -> int:
+    """Return where a person's name ends with what a hyphen ties to it ("Kim Orl-na")."""
+    return last + 2 if last - first > 1 and _hyphened(tokens, lower, last, vocab) else last
+
+
+def _hyphened(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> bool:
+    return (
+        at + 1 < len(tokens)
+        and _hyphen(tokens, at)
+        and lower[at + 1].isalpha()
+        and not is_capital(tokens[at + 1])
+        and 1 < len(lower[at + 1]) < 6
+        and lower[at + 1] not in vocab.not_hyphened
+    )
+
+
+def _without_office(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> Reach:
+    """Cut an office inside a person's name off with what stands before it ("Transport Minister" + "Orlo Tull")."""
+    for at in range(reach.last - 2, reach.first, -1):
+        if lower[at] in vocab.offices and lower[at] not in vocab.given_genders and is_capital(tokens[at]):
+            return Reach(at + 1, reach.last, reach.type)
+    return reach
