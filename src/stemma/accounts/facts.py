@@ -18,8 +18,11 @@ import numpy as np
 from stemma.accounts.compatible import compatible, near
 from stemma.accounts.stated import Stated
 from stemma.data import lexicon
+from stemma.records import Number
 
 _LARGEST_BLOCK = 400  # different statements compared in full; what is beyond joins only its equals
+_FEW = 20  # with the same adjective ("media groups", "media partners") a number from here on tells a fact
+_TELLING = 3  # figures of a number that make it unlikely for two sorts of things
 _DISTINCTIVE = 1000  # a number of people this large is hardly the number of other people in the same story
 
 
@@ -158,12 +161,15 @@ def _bounds(a: Stated, b: Stated, w: dict[str, float]) -> float:
         return w["same_small"] if p.low is not None and abs(p.low) < 10 else w["same_bounds"]
     if p.was or q.was:
         return w["replaced"] if near(p, q) else 0.0
+    people = is_people(a) and is_people(b)
     if compatible(p, q):
-        return w["compatible"] if near(p, q, "open_factor") else w["compatible_far"]
+        if not near(p, q, "open_factor"):
+            return w["compatible_far"]
+        return w["compatible"] if people else w["compatible_thing"]
     if p.kind != "count" or not near(p, q):
         return w["far"]
     if near(p, q, "close_factor"):
-        return w["close"]
+        return w["close"] if people else w["close_thing"]
     return w["near"] if p.measure else w["near_thing"]
 
 
@@ -241,15 +247,23 @@ def _joined(groups: list[list[Stated]]) -> list[list[Stated]]:
 
 
 def _marks(s: Stated) -> list[object]:
-    """Return what a statement can be known by in another block."""
+    """Return what a statement can be known by in another block: its number, or its number with an adjective."""
     q = s.quantity
     values = [v for v in (q.low, q.high) if v is not None]
-    anchors = sorted({v + step for v in values for step in (-1, 0, 1) if (v + step) % 10 == 0} or set(values))
-    if q.kind != "count" or not is_people(s):
+    if q.kind != "count" or not values or (q.approximate and q.high is None):
         return []
+    anchors = sorted({v + step for v in values for step in (-1, 0, 1) if (v + step) % 10 == 0} or set(values))
+    if not is_people(s):
+        exact = [("things", a) for a in anchors if a >= _DISTINCTIVE and _figures(a) >= _TELLING]
+        return [*exact, *((word, a) for a in anchors if a >= _FEW for word in sorted(s.adjectives))]
     if q.head == "victim" or q.measure in ("killed", "affected"):
         return [*values[:1], *(a for a in anchors if a >= _DISTINCTIVE)]
     return [a for a in anchors if a >= _DISTINCTIVE]
+
+
+def _figures(value: Number) -> int:
+    """Return how many figures a number has before its last zeros: 3 for 214,000."""
+    return len(str(abs(int(value))).rstrip("0"))
 
 
 def _may_join(home: Sequence[Stated], group: Sequence[Stated]) -> bool:
@@ -260,6 +274,8 @@ def _may_join(home: Sequence[Stated], group: Sequence[Stated]) -> bool:
         return False
     if {s.quantity.background for s in home} != {s.quantity.background for s in group}:
         return False
+    if not is_people(home[0]) or not is_people(group[0]):
+        return not is_people(home[0]) and not is_people(group[0])
     small = any(s.quantity.low is not None and abs(s.quantity.low) < _DISTINCTIVE for s in group)
     return not small or any(s.quantity.head == "victim" for s in group)
 

@@ -16,8 +16,9 @@ _CONVERTED = re.compile(r"\d[^()]{0,30} \($")  # an amount in brackets right aft
 class Stated(NamedTuple):
     """A figure as one report states it.
 
-    `nations` and `role` say which people are counted where the words tell ("Palestinian gunmen"; `role` is None for just
-    people, and the noun itself for things); `around` are the folded content words near the number; `sentence` numbers the sentence in its report; `key` orders statements the same way
+    `nations` and `role` say which people are counted where the words tell ("Palestinian gunmen"; `role` is None for
+    just people, and the noun itself for things), `adjectives` narrow it down; `around` are the folded content words near
+    the number; `sentence` numbers the sentence in its report; `key` orders statements the same way
     whatever the order of the reports.
     """
 
@@ -28,6 +29,7 @@ class Stated(NamedTuple):
     text: str
     nations: frozenset[str]
     role: str | None
+    adjectives: frozenset[str]
     around: frozenset[str]
     sentence: int
     said_by: str | None
@@ -79,6 +81,7 @@ def _stated(
         text=report.text[phrase.start : phrase.end],
         nations=nations(quantity.of),
         role=role(quantity),
+        adjectives=_adjectives(quantity),
         around=_around(report.text, sentence, quantity),
         sentence=number,
         said_by=names_of.get((report.id, speaker), speaker) if speaker else None,
@@ -143,6 +146,14 @@ def role(quantity: Quantity) -> str | None:
     if sort:
         return sort
     return None if _stem(head) in _generic() else head
+
+
+def _adjectives(quantity: Quantity) -> frozenset[str]:
+    """Return the words that narrow down what is counted: "media" of "media groups"."""
+    if quantity.of is None:
+        return frozenset()
+    before = [_stem(w.form) for w in words(quantity.of)][:-1]
+    return frozenset(w for w in before if w not in _stop() and len(w) > 3 and not w[0].isdigit())
 
 
 def _around(text: str, sentence: Sentence, quantity: Quantity) -> frozenset[str]:

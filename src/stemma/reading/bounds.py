@@ -87,7 +87,7 @@ def _sorts(side: str) -> dict[str, str]:
 @cache
 def _before() -> re.Pattern[str]:
     phrases = sorted(_sorts("before"), key=lambda p: (-len(p), p))
-    joined = "|".join(re.escape(p).replace(r"\ ", r"[ \u00a0]{1,3}") for p in phrases)
+    joined = "|".join(re.escape(p).replace(r"\ ", r"[ \u00a0-]{1,3}") for p in phrases)
     return re.compile(rf"(?:(?<=\W)|(?<![\s\S]))(?P<words>{joined})[ \u00a0]{{0,3}}$", re.IGNORECASE)
 
 

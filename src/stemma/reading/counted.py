@@ -95,7 +95,7 @@ def _phrase(tokens: Sequence[Token], first: int) -> int | None:
             head = at
             if low in _set("stand_alone"):
                 break
-        elif not _goes_inside(tokens, at):
+        elif not _goes_inside(tokens, at) or (head is not None and token.tag in ("VBN", "VBG", "VBD", "RB")):
             break
     return head
 
@@ -121,7 +121,7 @@ def _goes_inside(tokens: Sequence[Token], at: int) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is None:
         return False
-    if token.tag in ("VBN", "VBG", "JJ", "CD") or token.text.lower() in ("most", "so", "very", "newly", "other"):
+    if token.tag in ("VBN", "VBG", "JJ", "CD") or token.text.lower() in ("most", "very", "newly", "other"):
         return following.pos in _NOUNS or following.pos in _INSIDE
     if token.text.lower() in ("and", "or", ","):
         before = tokens[at - 1]

@@ -35,7 +35,7 @@ def is_label(text: str, numeral: Numeral) -> bool:
 
 @cache
 def _digit_rules() -> tuple[Callable[[str, Numeral], bool], ...]:
-    return (_glued, _table, _clock, _calendar, _year, _after_label, _address, _list_mark, _code, _result)
+    return (_glued, _idle, _table, _clock, _calendar, _year, _after_label, _address, _list_mark, _code, _result)
 
 
 @cache
@@ -54,6 +54,8 @@ def _glued(text: str, n: Numeral) -> bool:
         r"(?:minus|sub|now|plus|to|than|and|-)[-–]$", text[max(0, n.start - 6) : n.start]
     ):
         return True
+    if re.search(r"(?<!\d)(?:1[5-9]|20)\d\d[-–/]$", text[max(0, n.start - 6) : n.start]) and n.low < 100:
+        return True
     if re.search(r"\d[-/.,:–]$", before) or (before.endswith(("/", "’", "'", "‘")) and not before.startswith("$")):
         return not re.search(r"\d[-–]$", before)
     if re.match(r"(?:st|nd|rd|th|s|'s|’s)(?![\w])", after):
@@ -61,6 +63,11 @@ def _glued(text: str, n: Numeral) -> bool:
     if re.match(r"[A-Za-z]", after) and not n.scaled and not unit_after(text, n.end):
         return not re.match(r"(?:m|b|t|T|mm|x|v)\b", after)
     return bool(re.match(r"[/⁄:]\d|\.\d+\.|@", after))
+
+
+def _idle(text: str, n: Numeral) -> bool:
+    """Numbers in play: "11 zillion", "a million times"."""
+    return bool(re.match(r"[ -](?:[gz]illion|bazillion|squillion)", text[n.end : n.end + 12]))
 
 
 def _table(text: str, n: Numeral) -> bool:
@@ -154,6 +161,8 @@ def _after_label(text: str, n: Numeral) -> bool:
     """A number that a noun before it is named by: "Channel 4", "room 12", "UN resolution 1701"."""
     if n.scaled or "," in text[n.start : n.end]:
         return False
+    if text[: n.start].endswith("Group of "):
+        return True
     previous = _previous_word(text, n.start)
     if previous not in _set("before") or text[n.start - 1 : n.start] in ("$", "£", "€"):
         return False

@@ -236,7 +236,7 @@ def _article_or_half(text: str, piece: re.Match[str]) -> Numeral | None:
         if many["more"]:
             scale *= _words()["scales"][many["more"].strip().lower()]
         value = _times(0.5, scale) if many["half"] else scale
-        start = many.start("half") if many["half"] else many.start("scale")
+        start = many.start()
         return Numeral(start, many.end(), value, value, "words", True, scale)
     share = _SHARE.match(text, piece.start())
     if share and (share["of"] or share["part"].lower() == "half") and not text.startswith("-", share.end("part")):

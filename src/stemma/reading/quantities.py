@@ -219,7 +219,9 @@ def _of(here: Line, thing: Counted) -> str | None:
     if thing.head is None:
         return None
     words = here.text[here.tokens[thing.first].start : here.tokens[thing.head].end]
-    words = re.sub(r"^(?:more|other|additional|further|new|of|the|its|his|her|their)\b ?", "", words.strip(" ,"))
+    words = re.sub(
+        r"^(?:[\d,.]+|more|other|additional|further|new|of|the|its|his|her|their)\b ?", "", words.strip(" ,")
+    )
     return words or None
 
 
@@ -239,7 +241,7 @@ def _place(here: Line, number: int) -> str | None:
 
 def _place_end(here: Line, first: int, last: int, label: str, before: str) -> int:
     """Return where the words of a place end, 0 where an entity after a preposition says no place."""
-    if label in _PLACES and here.tokens[first].tag not in ("JJ", "NNPS"):
+    if label in _PLACES and here.tokens[first].tag not in ("JJ", "NNPS") and here.tokens[last - 1].tag != "JJ":
         return last if before in ("in", "at", "near", "across", "outside", "around", "throughout") else 0
     ground = here.tokens[last].text.lower() if last < len(here.tokens) else ""
     if ground in _GROUNDS and before in ("in", "through", "across", "on", "into", "near", "around", "at"):
