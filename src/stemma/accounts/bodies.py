@@ -20,7 +20,7 @@ class Title(NamedTuple):
 def gather_bodies(items: Sequence[Known]) -> list[list[Known]]:
     """Return the groups of entities of one type that are one body, place or people each."""
     groups: dict[tuple[str, ...], list[Known]] = defaultdict(list)
-    kind = items[0].entity.type
+    kind = items[0].type
     keys = _keys(items) if kind == "ORG" else {}
     for item in items:
         groups[keys.get(item.entity.name) or _key(item.entity.name, kind)].append(item)

@@ -12,11 +12,12 @@ from stemma.words import words
 
 
 class Known(NamedTuple):
-    """An entity as one report knows it, and the kind and words of each of its mentions."""
+    """An entity as one report knows it, the kind and words of each of its mentions, and its type in the story."""
 
     report: str
     entity: Entity
     mentions: tuple[tuple[str, str], ...]
+    type: str
 
 
 def story_name(group: Sequence[Known]) -> StoryName:
@@ -25,7 +26,7 @@ def story_name(group: Sequence[Known]) -> StoryName:
     The name is the full form that most reports use; among equals the one with most mentions, then the longest, then the
     first in the alphabet. The role is the one that most reports state. The id comes from type, name and first mention.
     """
-    kind = group[0].entity.type
+    kind = group[0].type
     forms = _forms(group)
     name = _best_form(group, kind, forms)
     spans = sorted({(k.report, m.start, m.end) for k in group for m in k.entity.mentions})
@@ -52,11 +53,26 @@ def _forms(group: Sequence[Known]) -> Counter[str]:
 
 
 def _best_form(group: Sequence[Known], kind: str, forms: Counter[str]) -> str:
-    reports = Counter(name for item in group for name in _full_forms(item))
+    reports = _attested(group)
     full = [name for name in reports if kind != "PERSON" or len(core(name)) > 1] or list(reports)
     if kind in ("PLACE", "NORP"):
         return _canonical(full, reports)
     return min(full, key=lambda name: (-reports[name], -forms[name], -len(name), name))
+
+
+def _attested(group: Sequence[Known]) -> Counter[str]:
+    """Count, for each form, the entities that are named by it or by a longer form with all its words."""
+    held = [[(form, frozenset(parts(form))) for form in _full_forms(item)] for item in group]
+    by_words: Counter[frozenset[str]] = Counter()
+    for forms in held:
+        by_words.update({words for _, words in forms})
+    known = {form: words for forms in held for form, words in forms}
+    return Counter(
+        {
+            form: sum(count for other, count in by_words.items() if words <= other)
+            for form, words in sorted(known.items())
+        }
+    )
 
 
 def _full_forms(item: Known) -> list[str]:

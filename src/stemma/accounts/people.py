@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from stemma.accounts.bodies import gather_bodies
 from stemma.accounts.naming import Known, story_name
 from stemma.accounts.persons import gather_persons
+from stemma.accounts.types import settled
 from stemma.accounts.unnamed import gather_unnamed
 from stemma.records import Report, StoryName
 
@@ -30,15 +31,15 @@ def identify(reports: Sequence[Report]) -> tuple[tuple[StoryName, ...], dict[tup
     ('Antony Orlo', ('Anthony Orlo',), True)
     """
     known = [
-        Known(report.id, entity, tuple((m.kind, report.text[m.start : m.end]) for m in entity.mentions))
+        Known(report.id, entity, tuple((m.kind, report.text[m.start : m.end]) for m in entity.mentions), entity.type)
         for report in sorted(reports, key=lambda r: r.id)
         for entity in report.entities
         if entity.mentions
     ]
     groups: list[list[Known]] = []
     by_type = defaultdict(list)
-    for item in known:
-        by_type[item.entity.type if item.entity.named else ""].append(item)
+    for item in settled(known):
+        by_type[item.type if item.entity.named else ""].append(item)
     for kind in sorted(by_type):
         if kind == "PERSON":
             groups += gather_persons(by_type[kind])

@@ -26,7 +26,7 @@ def agreed(
     out = []
     for sentence, names in zip(sentences, found, strict=True):
         tokens = sentence.tokens
-        retyped = [Reach(r.first, r.last, types[_words(tokens, r)]) for r in names]
+        retyped = [Reach(r.first, r.last, types[w]) for r in names if (w := _words(tokens, r)) in types]
         out.append(separate([*retyped, *_overlooked(tokens, retyped, known, types)]))
     return out
 
@@ -51,8 +51,21 @@ def _types(
     for words, kind in types.items():
         if spoken[words] and not _fixed(words, vocab):
             types[words] = decided(kind, spoken[words], counts[words].total(), len(words))
+    common = _common_words(sentences)
+    types = {words: kind for words, kind in types.items() if not _is_common(words, kind, common, vocab)}
     _adopt_families(types, counts, vocab)
     return types
+
+
+def _common_words(sentences: Sequence[ParsedSentence]) -> set[str]:
+    """Return the words that the report also writes small."""
+    return {t.text for sentence in sentences for t in sentence.tokens if t.text.islower()}
+
+
+def _is_common(words: _Words, kind: str, common: set[str], vocab: Vocabulary) -> bool:
+    """Tell whether a name is a word of the language with a capital for its place ("Debris")."""
+    word = words[0].lower()
+    return len(words) == 1 and kind in ("PERSON", "PLACE") and word in common and word not in vocab.country_of
 
 
 def _fixed(words: _Words, vocab: Vocabulary) -> bool:

@@ -8,7 +8,7 @@ unresolved.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from stemma.reading.holders import Holder, Register, role_of
+from stemma.reading.holders import Holder, Register, Role, role_of
 from stemma.reading.language import Token
 from stemma.reading.proper_names import Found
 from stemma.reading.quoted import quoted_parts
@@ -31,6 +31,7 @@ PRONOUNS = {
 _SUBJECT, _OBJECT, _OTHER, _QUOTED = 1.0, 0.7, 0.5, 0.2
 _FAINTEST = 0.06  # below this nobody is present enough in a reader's mind to be meant by a pronoun
 _QUALIFIERS = frozenset({"former", "ex", "deputy", "vice", "assistant", "late"})
+_HIGHEST = frozenset({"top", "chief", "leading"})
 _BEINGS = frozenset({"be", "become", "remain", "as"})
 
 
@@ -104,13 +105,22 @@ class Resolver:
             return 0.0
         best = 0.0
         for role in holder.roles:
-            base = 3.0 if role.head == d.head else 2.3 if self._follows(role.head, d.head) else 0.0
+            base = self._base(role, d)
             if not base or (d.country and role.country and d.country != role.country):
                 continue
+            if d.country and base < 3:
+                base += 0.3 if role.country else -0.4
             if (d.words & _QUALIFIERS) != (role.words & _QUALIFIERS):
                 continue
             best = max(best, base + 0.25 * len((d.words & role.words) - {"of", "the"}))
         return best
+
+    def _base(self, role: Role, d: Description) -> float:
+        if role.head == d.head:
+            return 3.0
+        if d.words & _HIGHEST and f"top {d.head}" in self._vocab.entails.get(role.head, ()):
+            return 2.9
+        return 2.3 if self._follows(role.head, d.head) else 0.0
 
     def _follows(self, held: str, said: str) -> bool:
         return said in self._vocab.entails.get(held, ()) or (

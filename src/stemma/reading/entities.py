@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from stemma.data import lexicon
 from stemma.reading import roles
 from stemma.reading.coreference import Resolver
 from stemma.reading.holders import Holder, Register, Role, role_of
@@ -11,6 +12,8 @@ from stemma.reading.proper_names import Found
 from stemma.reading.roles import Description
 from stemma.reading.vocabulary import Gender, vocabulary
 from stemma.records import Entity, Mention
+
+_KIN = frozenset(lexicon("names_roles")["kin"])
 
 
 def entities_of(parsed: ParsedReport, names: Sequence[Sequence[Found]]) -> tuple[Entity, ...]:
@@ -65,6 +68,13 @@ def _roles(tokens: Sequence[Token], bearers: dict[int, tuple[Found, Holder]], te
             _learn(holder, description, tokens, text)
             spoken_for.update(range(description.first, description.last))
     for name, holder in people:
+        description = _introduction(tokens, name)
+        if description and description.at not in spoken_for:
+            _learn(holder, description, tokens, text)
+            spoken_for.update(range(description.first, description.last))
+            start, end = tokens[description.first].start, tokens[description.last - 1].end
+            holder.mentions.append((start, end, "title"))
+    for name, holder in people:
         description = _apposition(tokens, name, spoken_for)
         if description and _ends_before_name(description.last, people) is None:
             _learn(holder, description, tokens, text)
@@ -80,7 +90,20 @@ def _apposition(tokens: Sequence[Token], name: Found, spoken_for: set[int]) -> D
         description = roles.phrase_from(tokens, name.last + 1, vocabulary())
         if description and description.article not in ("the", ""):
             description = description if description.words else None
-    return None if description is None or description.at in spoken_for else description
+    if description is None or description.at in spoken_for or (description.head in _KIN and not description.article):
+        return None
+    return description
+
+
+def _introduction(tokens: Sequence[Token], name: Found) -> Description | None:
+    """Return the description that a name explains ("The harbour master, Orlo Tull, left")."""
+    comma, after = name.first - 1, name.last
+    if comma < 1 or tokens[comma].text != "," or after >= len(tokens):
+        return None
+    if tokens[after].text != "," and tokens[after].pos not in ("VERB", "AUX"):
+        return None
+    ending = [d for d in roles.descriptions(tokens[:comma]) if d.last == comma and not d.plural]
+    return ending[0] if ending and ending[0].article in ("the", "own") else None
 
 
 def _ends_before_name(last: int, people: Sequence[tuple[Found, Holder]]) -> Found | None:

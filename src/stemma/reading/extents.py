@@ -122,4 +122,12 @@ def _is_currency(tokens: Sequence[Token], last: int, word: str) -> bool:
 
 
 def _is_common(word: str, vocab: Vocabulary) -> bool:
-    return word in vocab.honorifics or word in vocab.roles or word in vocab.never or word in vocab.demonyms
+    single = word.removesuffix("s")
+    return (
+        word in vocab.honorifics
+        or single in vocab.roles
+        or word in vocab.roles
+        or word in vocab.collectives
+        or word in vocab.never
+        or word in vocab.demonyms
+    )

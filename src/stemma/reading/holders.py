@@ -74,7 +74,7 @@ class Register:
         if name.type == "PERSON":
             options = self._options(name.text, gender)
             if len(options) > 1:
-                return max(options, key=lambda h: (h.mentions[-1][0] if h.mentions else -1, -self.holders.index(h)))
+                return _meant(options)
             if options:
                 return options[0]
         return self._by_form[name.type, _key(name, self._vocab)]
@@ -128,6 +128,14 @@ class Register:
         return self._initials.get(letters) if letters.isupper() and len(letters) > 1 else None
 
 
+def _meant(bearers: Sequence[Holder]) -> Holder:
+    """Return whom a shared family name means: who is spoken of three times as often as any other, else the latest."""
+    ranked = sorted(bearers, key=lambda h: -len(h.mentions))
+    if len(ranked[0].mentions) >= 3 * max(1, len(ranked[1].mentions)):
+        return ranked[0]
+    return max(bearers, key=lambda h: h.mentions[-1][0] if h.mentions else -1)
+
+
 def _key(name: Found, vocab: Vocabulary) -> str:
     lower = name.text.lower()
     if name.type == "PERSON":
@@ -144,8 +152,10 @@ def _initials(text: str) -> str:
 
 
 def _given_gender(text: str, vocab: Vocabulary) -> Gender | None:
+    """Return the gender that a given name tells; alone, only a woman's does, since men's are family names as well."""
     words = parts(text)
-    return vocab.given_genders.get(words[0]) if len(words) > 1 else None
+    told = vocab.given_genders.get(words[0]) if words else None
+    return told if len(words) > 1 or told == "f" else None
 
 
 def role_of(description: Description, text: str) -> Role:

@@ -67,9 +67,12 @@ def _continues(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vo
 
 
 def _hyphen(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].text in ("-", "–") and (tokens[at].start > tokens[at - 1].end) == (
-        at + 1 < len(tokens) and tokens[at + 1].start > tokens[at].end
-    )
+    """Tell whether a hyphen ties two words; with spaces around it only after a particle or before a small letter."""
+    if tokens[at].text not in ("-", "–") or at + 1 >= len(tokens):
+        return False
+    open_before, open_after = tokens[at].start > tokens[at - 1].end, tokens[at + 1].start > tokens[at].end
+    small = tokens[at - 1].text.lower() in _PARTICLES or not is_capital(tokens[at + 1])
+    return open_before == open_after and (not open_before or small)
 
 
 def run_on_person(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> Reach:
@@ -118,7 +121,34 @@ def _hyphened(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Voc
 
 def _without_office(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> Reach:
     """Cut an office inside a person's name off with what stands before it ("Transport Minister" + "Orlo Tull")."""
+    reach = _without_employer(tokens, lower, reach, vocab)
     for at in range(reach.last - 2, reach.first, -1):
         if lower[at] in vocab.offices and lower[at] not in vocab.given_genders and is_capital(tokens[at]):
             return Reach(at + 1, reach.last, reach.type)
     return reach
+
+
+def _without_employer(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> Reach:
+    """Cut the body or field at the front of a name off ("minister of Defence" + "Orlo Tull", "AFP" + "Orlo Tull")."""
+    first, last, kind = reach
+    while last - first > 1 and not is_capital(tokens[first]) and lower[first] not in _PARTICLES:
+        first += 1
+    while last - first > 1:
+        word = tokens[first].text
+        acronym = word.isupper() and word.isalpha() and len(word) > 1 and not tokens[first + 1].text.isupper()
+        field = last - first > 2 and (lower[first] in vocab.portfolios or lower[first] in vocab.head_types)
+        title = lower[first] in vocab.honorifics or lower[first] in vocab.known_bodies
+        if not (acronym and word in vocab.known_acronyms) and not field and not title:
+            break
+        first += 1
+    at = _given_name(lower, first, last, vocab)
+    if at and any(word in vocab.roles for word in lower[max(0, first - 6) : first]):
+        first = at
+    return Reach(first, last, kind)
+
+
+def _given_name(lower: Sequence[str], first: int, last: int, vocab: Vocabulary) -> int | None:
+    """Return where a common given name stands that is not the first word of the name and not its last."""
+    if lower[first] in vocab.given_genders:
+        return None
+    return next((at for at in range(first + 1, last - 1) if lower[at] in vocab.given_genders), None)

@@ -185,6 +185,8 @@ def before(tokens: Sequence[Token], first: int) -> Description | None:
     start = max(0, first - LONGEST)
     lower = [t.text.lower() for t in tokens[:first]]
     at = first - 1
+    if at >= start and tokens[at].pos not in _PHRASE and lower[at] not in vocab.honorifics:
+        return None
     while at >= start and lower[at] in vocab.honorifics and lower[at] not in vocab.roles:
         at -= 1
     steps = 0

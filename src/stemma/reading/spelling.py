@@ -63,7 +63,7 @@ def core(name: str) -> tuple[str, ...]:
     ('anders', 'tull')
     """
     words = parts(name)
-    kept = [w for w in words if w not in _SUFFIXES and (w not in _PARTICLES or len(words) == 1)]
+    kept = [w for at, w in enumerate(words) if not (at and w in _SUFFIXES) and (w not in _PARTICLES or len(words) == 1)]
     return tuple(kept or words)
 
 

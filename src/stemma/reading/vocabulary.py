@@ -33,6 +33,7 @@ class Vocabulary(NamedTuple):
     portfolios: frozenset[str]
     generic_bodies: frozenset[str]
     known_bodies: frozenset[str]
+    known_acronyms: frozenset[str]
     ships: frozenset[str]
     never: frozenset[str]
     head_types: dict[str, str]
@@ -78,6 +79,7 @@ def vocabulary() -> Vocabulary:
         portfolios=frozenset(bodies["portfolios"]),
         generic_bodies=frozenset(bodies["generic"]),
         known_bodies=frozenset(bodies["known"]),
+        known_acronyms=_acronyms(bodies["known"], [*places, *heads["not_acronyms"]]),
         ships=frozenset(heads["ships"]),
         never=frozenset(lexicon("names_never")["never"]),
         head_types={word: kind for kind in ("ORG", "FACILITY", "PLACE", "MISC") for word in heads[kind]},
@@ -86,6 +88,11 @@ def vocabulary() -> Vocabulary:
         speech=frozenset(lexicon("names_speech")["verbs"]),
         types=dict(lexicon("names_labels")["types"]),
     )
+
+
+def _acronyms(bodies: Sequence[str], others: Sequence[str]) -> frozenset[str]:
+    """Return the known words in capitals that stand before a person's name without being a part of it."""
+    return frozenset(word.upper() for word in [*bodies, *others] if word.isalpha() and 1 < len(word) < 7)
 
 
 def _honorifics() -> dict[str, Gender | None]:

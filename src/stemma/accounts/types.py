@@ -1,0 +1,36 @@
+"""One type for one name in a story: where reports differ on what a name is, the most reports decide."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from stemma.accounts.naming import Known
+from stemma.reading.spelling import core, parts
+from stemma.reading.vocabulary import vocabulary
+
+
+def settled(known: Sequence[Known]) -> list[Known]:
+    """Return the named entities with the type that the story gives their names.
+
+    A word that is the family name of someone whom at least as many reports name in full is that person's, unless it is
+    a country's.
+
+    >>> from stemma.records import Entity
+    >>> def item(report, name, type):
+    ...     return Known(report, Entity(id="n0", name=name, type=type), (), type)
+    >>> items = [item("a", "Jane Tull", "PERSON"), item("b", "Tull", "PLACE"), item("c", "Tull", "PERSON")]
+    >>> [k.type for k in settled(items)]
+    ['PERSON', 'PERSON', 'PERSON']
+    """
+    votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    families: Counter[str] = Counter()
+    for item in known:
+        words = parts(item.entity.name)
+        if item.entity.named:
+            votes[words][item.type] += 1
+            if item.type == "PERSON" and len(words) > 1:
+                families[core(item.entity.name)[-1]] += 1
+    types = {words: max(sorted(count), key=lambda kind: count[kind]) for words, count in votes.items()}
+    for words, count in votes.items():
+        if len(words) == 1 and families[words[0]] * 2 >= count.total() and words[0] not in vocabulary().country_of:
+            types[words] = "PERSON"
+    return [k._replace(type=types[parts(k.entity.name)]) if k.entity.named else k for k in known]
