@@ -1,0 +1,96 @@
+"""Groups by average linkage, joined only where two groups look like one: as alike between as inside."""
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stemma.data import lexicon
+
+Matrix = NDArray[np.float64]
+_GONE = -2.0  # likeness to what is no longer there
+_APART = -1.0  # likeness of groups that were found to be two stories
+
+
+class _Groups:
+    """The groups so far, with the mean likeness between any two and the summed likeness inside each."""
+
+    def __init__(self, likeness: Matrix) -> None:
+        self.between = likeness.copy()
+        np.fill_diagonal(self.between, _GONE)
+        count = len(likeness)
+        self.size = np.ones(count)
+        self.inside = np.zeros(count)
+        self.members: dict[int, list[int]] = {place: [place] for place in range(count)}
+        self.nearest = self.between.argmax(axis=1)
+        self.best = self.between[np.arange(count), self.nearest]
+
+    def closest(self) -> tuple[int, int, float]:
+        one = int(self.best.argmax())
+        return one, int(self.nearest[one]), float(self.best[one])
+
+    def mean_inside(self, group: int) -> float:
+        size = self.size[group]
+        return float(self.inside[group] / (size * (size - 1) / 2))
+
+    def keep_apart(self, one: int, two: int) -> None:
+        self.between[one, two] = self.between[two, one] = _APART
+        self._look_again([one, two])
+
+    def join(self, one: int, two: int, likeness: float) -> None:
+        sizes = self.size[one], self.size[two]
+        row, other = self.between[one], self.between[two]
+        joined = (row * sizes[0] + other * sizes[1]) / (sizes[0] + sizes[1])
+        joined = np.where((row == _APART) | (other == _APART), _APART, joined)
+        joined = np.where((row == _GONE) | (other == _GONE), _GONE, joined)
+        self.inside[one] += self.inside[two] + likeness * sizes[0] * sizes[1]
+        self.size[one] += self.size[two]
+        self.members[one] += self.members.pop(two)
+        self.between[one], self.between[:, one] = joined, joined
+        self.between[two], self.between[:, two] = _GONE, _GONE
+        self.best[two] = _GONE
+        touched = np.nonzero((self.nearest == one) | (self.nearest == two))[0].tolist()
+        self._look_again([one, *(int(t) for t in touched if t in self.members)])
+        closer = np.nonzero(joined > self.best)[0]
+        self.nearest[closer], self.best[closer] = one, joined[closer]
+
+    def _look_again(self, groups: list[int]) -> None:
+        for group in groups:
+            self.nearest[group] = self.between[group].argmax()
+            self.best[group] = self.between[group, self.nearest[group]]
+
+
+def link(likeness: Matrix) -> list[list[int]]:
+    """Return the groups of a symmetric matrix of likeness, each sorted, by their first member.
+
+    >>> link(np.array([[1.0, 0.8, 0.0], [0.8, 1.0, 0.0], [0.0, 0.0, 1.0]]))
+    [[0, 1], [2]]
+    """
+    if len(likeness) < 2:
+        return [[place] for place in range(len(likeness))]
+    least = min(lexicon("stories_grouping")["join"][key] for key in ("two", "more"))
+    groups = _Groups(likeness)
+    while True:
+        one, two, value = groups.closest()
+        if value < least:
+            break
+        first, second = min(one, two), max(one, two)
+        if _one_story(groups, first, second, value):
+            groups.join(first, second, value)
+        else:
+            groups.keep_apart(first, second)
+    return sorted(sorted(members) for members in groups.members.values())
+
+
+def _one_story(groups: _Groups, one: int, two: int, value: float) -> bool:
+    join, look = lexicon("stories_grouping")["join"], lexicon("stories_grouping")["look"]
+    small, large = sorted((groups.size[one], groups.size[two]))
+    if large == 1:
+        return value >= join["two"]
+    if value < join["more"]:
+        return False
+    if small == 1:
+        group = one if groups.size[one] > 1 else two
+        return large < 3 or value >= look["one"] * (1 - 1 / large) * groups.mean_inside(group)
+    inside = math.sqrt(groups.mean_inside(one) * groups.mean_inside(two))
+    return value >= look["groups"] * (1 - 1 / small) * inside
