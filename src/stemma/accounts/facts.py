@@ -62,7 +62,7 @@ def _block(s: Stated) -> tuple[str, ...]:
     if q.kind == "measure":
         return "measure", q.unit or ""
     if q.measure and q.measure != "affected":
-        return "count", q.measure
+        return "count", lexicon("quantities_facts")["kin"].get(q.measure, q.measure)
     if is_people(s):
         return "count of", "people"
     return "count of", q.head or ""
@@ -136,14 +136,16 @@ def evidence(a: Stated, b: Stated, rarity: dict[str, float]) -> float:
     total = _bounds(a, b, w) + _who(a, b, w)
     total += _where(a, b, w)
     total += w["context"] * _likeness(a.around, b.around, rarity)
+    if a.part != b.part:
+        total += w["part"]
     if p.background != q.background:
         total += w["other_time"]
     if p.predicate and p.predicate == q.predicate and not p.measure:
         total += w["same_predicate"]
     if p.measure and q.measure:
         total += w["fate"]
-    if a.report == b.report and (p.low, p.high) != (q.low, q.high) and not (p.was or q.was):
-        total += _apart(a, b, w)
+    if a.report == b.report and not (p.was or q.was):
+        total += w["repeated"] if (p.low, p.high) == (q.low, q.high) else _apart(a, b, w)
     return round(total, 9)
 
 

@@ -84,6 +84,7 @@ def _measure(group: Sequence[Stated]) -> str:
 
 def _scope(s: Stated) -> str:
     who = " ".join([*sorted(s.nations), *([s.role] if s.role else [])])
+    who = who or (s.quantity.head or "" if s.quantity.head not in ("people", "person", "other") else "")
     return f"{who} in {s.place}" if who and s.place else who or s.place or ""
 
 

@@ -13,11 +13,15 @@ from stemma.words import fold, words
 _CONVERTED = re.compile(r"\d[^()]{0,30} \($")  # an amount in brackets right after another restates it in another unit
 
 
+_SOME_OF = re.compile(r" of (?:the|those|these|his|her|its|their|our|whom|them)\b")
+
+
 class Stated(NamedTuple):
     """A figure as one report states it.
 
     `nations` and `role` say which people are counted where the words tell ("Palestinian gunmen"; `role` is None for
-    just people, and the noun itself for things), `adjectives` narrow it down; `around` are the folded content words near
+    just people, and the noun itself for things), `adjectives` narrow it down; `part`
+    tells that it is some of a group ("five of the dead"); `around` are the folded content words near
     the number; `sentence` numbers the sentence in its report; `key` orders statements the same way
     whatever the order of the reports.
     """
@@ -30,6 +34,7 @@ class Stated(NamedTuple):
     nations: frozenset[str]
     role: str | None
     adjectives: frozenset[str]
+    part: bool
     around: frozenset[str]
     sentence: int
     said_by: str | None
@@ -82,6 +87,7 @@ def _stated(
         nations=nations(quantity.of),
         role=role(quantity),
         adjectives=_adjectives(quantity),
+        part=bool(_SOME_OF.match(report.text, quantity.end)),
         around=_around(report.text, sentence, quantity),
         sentence=number,
         said_by=names_of.get((report.id, speaker), speaker) if speaker else None,
@@ -110,10 +116,22 @@ def is_figure(quantity: Quantity, text: str) -> bool:
         return True
     if quantity.measure is not None:
         return True
-    if quantity.head is None or quantity.head in _no_heads():
+    if quantity.head is None:
+        return _some_of_them(quantity, text)
+    if quantity.head in _no_heads():
         return False
-    small_word = quantity.low in (1, 2) and text[quantity.end - 1].isalpha()
-    return not small_word
+    return not _is_small_word(quantity, text)
+
+
+def _is_small_word(quantity: Quantity, text: str) -> bool:
+    """Tell whether a quantity is just "one" or "two", which mostly stand for things already named."""
+    return text[quantity.start : quantity.end].lower() in ("one", "two", "a couple", "both")
+
+
+def _some_of_them(quantity: Quantity, text: str) -> bool:
+    """ "More than 1,100 of them signed": some of those named before."""
+    many = quantity.low is None or quantity.low > 10 or quantity.approximate
+    return many and bool(re.match(r" of (?:them|whom|those)\b", text[quantity.end : quantity.end + 12]))
 
 
 def nations(of: str | None) -> frozenset[str]:
@@ -142,7 +160,8 @@ def role(quantity: Quantity) -> str | None:
     if quantity.head is None or nations(quantity.head) or nations((quantity.of or "").split(" ")[-1]):
         return None
     head = fold(quantity.head)
-    sort = _roles().get(head)
+    pair = " ".join((quantity.of or "").lower().split()[-2:])
+    sort = _roles().get(head) or _roles().get(pair)
     if sort:
         return sort
     return None if _stem(head) in _generic() else head

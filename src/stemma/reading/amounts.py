@@ -114,7 +114,7 @@ def _range(text: str, one: _Sized, two: _Sized) -> _Sized | None:
         return None
     if word.startswith("to") and _is_change(text, one, before):
         return None
-    if one.unit and two.unit and one.unit.kind != two.unit.kind:
+    if one.unit and two.unit and (one.unit.kind != two.unit.kind or one.unit.name != two.unit.name):
         return None
     low, high = one.low, two.low
     if two.numeral.scaled and not one.numeral.scaled and low < high / two.numeral.scale:

@@ -62,11 +62,32 @@ def counted(here: Line, end: int) -> Counted:
     if direct is not None:
         return Counted(first, direct + 1, direct)
     if first < len(here.tokens) and here.tokens[first].text.lower() == "of":
-        begin = _past_determiners(here.tokens, first + 1)
+        begin = _past_determiners(here.tokens, _past_pronoun(here.tokens, first + 1))
         inside = _phrase(here.tokens, begin)
         if inside is not None:
             return Counted(begin, inside + 1, inside, partitive=begin > first + 1)
-    return Counted(first, first, None)
+    return _grouped(here, first) or Counted(first, first, None)
+
+
+def _grouped(here: Line, after: int) -> Counted | None:
+    """ "a crew of 17", "a family of five": the noun before "of" says what the number is of."""
+    at = after - 1
+    while at > 0 and here.tokens[at].text.lower() != "of":
+        at -= 1
+        if after - at > 6:
+            return None
+    if at < 1 or here.tokens[at - 1].text.lower() not in _set("groups"):
+        return None
+    return Counted(at - 1, at - 1, at - 1)
+
+
+def _past_pronoun(tokens: Sequence[Token], at: int) -> int:
+    """ "17 of them crew": past "them" and a form of be."""
+    if at < len(tokens) and tokens[at].text.lower() in ("them", "whom", "which"):
+        at += 1
+        while at < len(tokens) and tokens[at].text.lower() in ("are", "were", "was", "is"):
+            at += 1
+    return at
 
 
 def _past_determiners(tokens: Sequence[Token], at: int) -> int:
@@ -91,6 +112,9 @@ def _phrase(tokens: Sequence[Token], first: int) -> int | None:
         low = token.text.lower()
         if _ends_phrase(tokens, at, head):
             break
+        if at > first and token.start == tokens[at - 1].end and token.pos != "PUNCT":
+            head = at if _is_noun(token) else head
+            continue
         if _is_noun(token):
             head = at
             if low in _set("stand_alone"):
@@ -125,6 +149,8 @@ def _goes_inside(tokens: Sequence[Token], at: int) -> bool:
         return following.pos in _NOUNS or following.pos in _INSIDE
     if token.text.lower() in ("and", "or", ","):
         before = tokens[at - 1]
+        if before.tag in ("NN", "VBG") and token.text.lower() == "and" and following.tag in ("NN", "VBG"):
+            return at + 2 < len(tokens) and tokens[at + 2].tag == "NNS"
         return before.pos == "ADJ" and following.pos == "ADJ" and before.text.lower() not in _set("states")
     return False
 
@@ -142,6 +168,8 @@ def _set(key: str) -> frozenset[str]:
         }
     if key == "states":
         return frozenset(word for m in measures.values() for word in m.get("state", ())) - {"ill", "hurt"} | {"dead"}
+    if key == "groups":
+        return frozenset(lexicon("quantities_measures")["groups"])
     if key == "always_nouns":
         return frozenset(
             {

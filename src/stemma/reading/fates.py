@@ -29,8 +29,9 @@ def fate(here: Line, first: int, thing: Counted) -> Fate | None:
         _noun(here, thing)
         or _beside(here, thing)
         or _toll(here, first, thing)
-        or _before(here, first)
+        or _before(here, first, _of_people(here, thing))
         or _after(here, thing)
+        or _last_resort(here, thing)
     )
 
 
@@ -130,13 +131,24 @@ def _toll(here: Line, first: int, thing: Counted) -> Fate | None:
     return Fate(_map("toll")[found.group().lower()], begin if close else first, first)
 
 
-def _before(here: Line, first: int) -> Fate | None:
+def _of_people(here: Line, thing: Counted) -> bool:
+    return thing.head is None or here.tokens[thing.head].lemma.lower() in _people()
+
+
+def _last_resort(here: Line, thing: Counted) -> Fate | None:
+    if thing.head is None:
+        return None
+    measure = _map("nouns_last").get(here.tokens[thing.head].lemma.lower())
+    return Fate(measure, thing.head, thing.head + 1) if measure else None
+
+
+def _before(here: Line, first: int, people: bool) -> Fate | None:
     """ "killing 1,200 people", "the deaths of 12 people", "killed 12 people and 3 dogs"."""
     tokens = here.tokens
     start = tokens[first].start if first < len(tokens) else len(here.text)
     near = max(0, start - PHRASE_REACH)
     phrase = _phrases("phrases_before").search(here.text[near:start])
-    if phrase:
+    if phrase and (people or _map("phrases_before")[phrase.group(1).lower()] != "aboard"):
         return Fate(_map("phrases_before")[phrase.group(1).lower()], here.over(near + phrase.start(1)), first)
     joined = False
     for at in range(first - 1, max(-1, first - 1 - REACH_LEFT), -1):
@@ -181,11 +193,11 @@ def _after(here: Line, thing: Counted) -> Fate | None:
     begin = tokens[thing.last].start if thing.last < len(tokens) else len(here.text)
     stop = min(len(tokens), thing.last + REACH_RIGHT)
     end = tokens[stop - 1].end if stop > thing.last else begin
-    cut = re.search(r"[;:.!?](?:\s|$)", here.text[begin:end])
+    cut = re.search(r"[;:.!?](?:\s|$)|\d", here.text[begin:end])
     end = begin + cut.start() if cut else end
     phrase = _phrases("phrases_after").search(here.text, begin, end)
     verb = _verb(tokens, thing.last, stop)
-    if phrase and (verb is None or here.over(phrase.start(1)) <= verb[1] + 8):
+    if phrase and (verb is None or not verb[0] or here.over(phrase.start(1)) <= verb[1]):
         at = here.over(phrase.start(1))
         last = here.over(phrase.end(1) - 1) + 1
         return Fate(_map("phrases_after")[phrase.group(1).lower()], at, last)
@@ -202,16 +214,7 @@ def _verb(tokens: Sequence[Token], start: int, stop: int) -> tuple[str, int] | N
         state = _map("state").get(low)
         if state and _follows_be(tokens, at, start):
             return state, at
-        if token.pos != "VERB" or low in (
-            "reported",
-            "feared",
-            "confirmed",
-            "believed",
-            "including",
-            "according",
-            "said",
-            "says",
-        ):
+        if token.pos != "VERB" or low in _reporting():
             continue
         if token.lemma.lower() in _map("undergone"):
             return _map("undergone")[token.lemma.lower()], at
@@ -257,6 +260,11 @@ def _follows_be(tokens: Sequence[Token], at: int, start: int) -> bool:
 def _map(key: str) -> dict[str, str]:
     measures = lexicon("quantities_measures")["measures"]
     return {word.lower(): name for name, words in measures.items() for word in words.get(key, ())}
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    return frozenset(lexicon("quantities_measures")["reporting"])
 
 
 @cache

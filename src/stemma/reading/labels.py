@@ -12,6 +12,7 @@ from stemma.reading.numbers import Numeral
 from stemma.reading.units import unit_after
 
 _CLOCK = re.compile(r"[:.]\d\d(?!\d)(?:[:.]\d\d)?\s?(?:[ap]\.?m\b)?|[ ]?(?:[ap]\.?m\b)", re.IGNORECASE)
+_SLIDE = re.compile(r"\b(?:image|photo|slide|page|picture|part)s? \d+ of $", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"([\w.&’'-]+)[ \u00a0]*[(#]?$")
 _WORD_AFTER = re.compile(r"[ \u00a0,]*([A-Za-z’'.]+)")
 _CAPITALS_AFTER = re.compile(r"(?:[-–]\d+)?[ ](?:[NSEW]\.? )?[A-Z0-9][\w.-]*(?: [A-Z][\w.-]*){0,3}")
@@ -161,7 +162,7 @@ def _after_label(text: str, n: Numeral) -> bool:
     """A number that a noun before it is named by: "Channel 4", "room 12", "UN resolution 1701"."""
     if n.scaled or "," in text[n.start : n.end]:
         return False
-    if text[: n.start].endswith("Group of "):
+    if text[: n.start].endswith("Group of ") or _SLIDE.search(text[max(0, n.start - 24) : n.start]):
         return True
     previous = _previous_word(text, n.start)
     if previous not in _set("before") or text[n.start - 1 : n.start] in ("$", "£", "€"):
@@ -217,7 +218,7 @@ def _code(text: str, n: Numeral) -> bool:
 
 def _result(text: str, n: Numeral) -> bool:
     """Results and records: "won 3-1", "a 5-11 season", "2-0 down"."""
-    right = re.match(r"([-–])(\d{1,3})(?![\d,.]\d|%)", text[n.end : n.end + 5])
+    right = re.match(r"([-–])(\d{1,3})(?!\d|[,.]\d|%)", text[n.end : n.end + 5])
     left = re.search(r"(?<![\d,.])(\d{1,3})[-–]$", text[max(0, n.start - 5) : n.start])
     if not (right or left) or not isinstance(n.low, int) or n.low > 300:
         return False
@@ -256,6 +257,8 @@ def _pronoun_one(text: str, n: Numeral) -> bool:
     if text[n.start : n.end].lower() != "one":
         return False
     previous, following = _previous_word(text, n.start), _next_word(text, n.end)
+    if _capital_after(text, n.end) and text[n.start : n.end] == "one":
+        return True
     if text[n.start : n.end] == "One" and text[: n.start].strip(" “\"'‘") and previous not in ("", "and"):
         return True
     return (

@@ -27,6 +27,8 @@ def nothings(text: str) -> Iterator[Nothing]:
     for found in _pattern().finditer(text):
         if found["noun"]:
             yield Nothing(found.start(), found.end(), found["noun"].lower(), table["nouns"][found["noun"].lower()])
+        elif found["verb"]:
+            yield Nothing(found.start(), found.end(), "people", table["verbs"][found["verb"].lower()])
         else:
             yield Nothing(found.start(), found.end(), "people", table["participles"][found["state"].lower()])
 
@@ -34,11 +36,12 @@ def nothings(text: str) -> Iterator[Nothing]:
 @cache
 def _pattern() -> re.Pattern[str]:
     table = lexicon("quantities_nothing")
-    nouns, adjectives, states = (
-        "|".join(sorted(table[k], key=lambda w: (-len(w), w))) for k in ("nouns", "adjectives", "participles")
+    nouns, adjectives, states, verbs = (
+        "|".join(sorted(table[k], key=lambda w: (-len(w), w))) for k in ("nouns", "adjectives", "participles", "verbs")
     )
     return re.compile(
-        rf"\bno (?:(?:{adjectives}) )?(?:(?:{adjectives}) )?(?P<noun>{nouns})\b"
+        rf"\b(?P<verb>{verbs}) (?:no one|no-one|nobody)\b"
+        rf"|\bno (?:(?:{adjectives}) )?(?:(?:{adjectives}) )?(?P<noun>{nouns})\b"
         rf"|\b(?:no one|no-one|nobody|none)(?: (?:else|of them))?"
         rf" (?:(?:was|were|is|are|has|have|had|been|being|else|reported|believed|to|seriously) ){{0,4}}(?P<state>{states})\b",
         re.IGNORECASE,

@@ -217,7 +217,7 @@ def _fraction(text: str, end: int, value: int) -> tuple[int, float] | None:
 
 
 _ARTICLE = re.compile(
-    r"(?P<half>half (?:of )?an? )?(?P<article>an? )?(?P<scale>hundred|thousand|million|billion|trillion|dozen)\b"
+    r"(?P<half>half (?:of )?an? |an? half[ -])?(?P<article>an? )?(?P<scale>hundred|thousand|million|billion|trillion|dozen)\b"
     r"(?P<more> (?:thousand|million|billion))?",
     re.IGNORECASE,
 )

@@ -23,6 +23,7 @@ _NAMED = frozenset(
     {"PERSON", "PER", "ORG", "PLACE", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "MISC"}
 )
 _PLACES = frozenset({"PLACE", "GPE", "LOC", "FAC"})
+_MONTH = re.compile(r"\d{4}-\d\d")
 _GROUNDS = frozenset(
     {"town", "towns", "city", "cities", "village", "villages", "soil", "territory", "territories", "island", "islands"}
     | {"capital", "province", "region", "border", "coast", "waters", "airspace", "streets", "communities"}
@@ -37,6 +38,7 @@ class _Around(NamedTuple):
     quotes: tuple[Quote, ...]
     mentions: tuple[tuple[int, int, str], ...]
     year: int | None
+    published: str
 
 
 def find(
@@ -66,7 +68,7 @@ def _around(
     years = sorted(int(d.value[:4]) for d in dates if d.value[:4].isdigit())
     year = int(published[:4]) if published[:4].isdigit() else (years[-1] if years else None)
     mentions = tuple(sorted((m.start, m.end, e.id) for e in entities for m in e.mentions if m.kind != "pronoun"))
-    return _Around(tuple(dates), tuple(quotes), mentions, year)
+    return _Around(tuple(dates), tuple(quotes), mentions, year, published)
 
 
 def _in_sentence(here: Line, around: _Around) -> Iterator[Quantity]:
@@ -88,7 +90,7 @@ def _is_calendar(here: Line, amount: Amount, around: _Around) -> bool:
 
 def _is_name(here: Line, amount: Amount) -> bool:
     """Tell whether the number belongs to a name: "Boeing 737", "Group of 20", "Nasdaq 100"."""
-    if amount.kind not in ("count", "measure") or amount.form == "vague":
+    if amount.kind not in ("count", "measure"):
         return False
     first, last = here.over(amount.number_start), here.over(max(amount.number_start, amount.number_end - 1))
     for chunk in here.sentence.chunks:
@@ -115,7 +117,11 @@ def _is_name(here: Line, amount: Amount) -> bool:
 
 def _is_capital_word(here: Line, first: int, last: int, amount: Amount) -> bool:
     """ "One Direction", "Five Nations": a capitalised number word inside a capitalised run."""
-    if amount.form != "words" or not here.text[amount.number_start : amount.number_start + 1].isupper() or first == 0:
+    if (
+        amount.form not in ("words", "vague")
+        or not here.text[amount.number_start : amount.number_start + 1].isupper()
+        or first == 0
+    ):
         return False
     following = here.tokens[last + 1] if last + 1 < len(here.tokens) else None
     return bool(following and following.text[:1].isupper() and following.pos == "PROPN" and _is_prose(here))
@@ -134,7 +140,9 @@ def _quantity(here: Line, amount: Amount, around: _Around, before: Quantity | No
     became = fate(here, first, thing) if counts or amount.form == "fraction" else None
     became = became or _shared_fate(here, amount, before, thing)
     change, delta, was = _change(here.text, amount)
-    start, end = _phrase(here, amount, thing, became)
+    if was and became is None and before is not None and before.measure and thing.head is None:
+        became = Fate(before.measure, first, first)
+    start, end = _phrase(here, amount, first, thing, became)
     of = _of(here, thing) if counts or amount.form == "fraction" or amount.unit in ("percent", "share") else None
     head = here.tokens[thing.head].lemma.lower() if thing.head is not None and of else None
     place_at = here.offset + amount.number_start
@@ -201,15 +209,17 @@ def _shared_fate(here: Line, amount: Amount, before: Quantity | None, thing: Cou
     return Fate(before.measure, here.over(amount.start), here.over(amount.start))
 
 
-def _phrase(here: Line, amount: Amount, thing: Counted, became: Fate | None) -> tuple[int, int]:
+def _phrase(here: Line, amount: Amount, first: int, thing: Counted, became: Fate | None) -> tuple[int, int]:
     """Return the stretch of the words that say the whole: bounds, number, what is counted, and its fate when near."""
     start, end = amount.start, max(amount.end, amount.number_end)
-    if thing.head is not None and thing.last > thing.first and amount.kind not in ("age", "duration"):
+    if thing.head is not None and thing.last <= first:
+        start = min(start, here.tokens[thing.head].start)
+    elif thing.head is not None and thing.last > thing.first and amount.kind not in ("age", "duration"):
         end = max(end, here.tokens[thing.last - 1].end)
     if became and became.last > became.first:
-        first, last = here.tokens[became.first], here.tokens[min(became.last, len(here.tokens)) - 1]
-        if first.start < start and here.over(amount.start) - became.first <= _LONGEST_GAP + 2:
-            start = first.start
+        opening, last = here.tokens[became.first], here.tokens[min(became.last, len(here.tokens)) - 1]
+        if opening.start < start and first - became.first <= _LONGEST_GAP + 2:
+            start = opening.start
         if last.end > end and became.last - here.over(end) <= _LONGEST_GAP + 3:
             end = last.end
     return start, end
@@ -289,7 +299,16 @@ def _is_background(here: Line, amount: Amount, around: _Around) -> bool:
     past = [y for y in years + written if around.year is not None and y < around.year]
     if around.year is None:
         return False
+    months = [d.value for d in around.dates if here.offset <= d.start < here.sentence.end and len(d.value) == 7]
+    if any(_MONTH.fullmatch(m) and _months_before(m, around.published) > 1 for m in months):
+        return True
     return bool(past) and not any(y >= around.year for y in years)
+
+
+def _months_before(month: str, published: str) -> int:
+    if not _MONTH.match(published):
+        return 0
+    return 12 * (int(published[:4]) - int(month[:4])) + int(published[5:7]) - int(month[5:7])
 
 
 def _change(text: str, amount: Amount) -> tuple[Literal["rise", "fall"] | None, bool, bool]:
