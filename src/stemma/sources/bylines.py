@@ -14,7 +14,7 @@ _MIXED = r"[A-Z][a-z'’-][\w'’-]*(?: (?:[A-Z]\.|[A-Z]['’]?[a-z][\w'’-]*))
 _MARKS = "*_ \t"
 _BEFORE_DATELINE = re.compile(rf"By (?P<name>{_MIXED}(?:,? and {_MIXED})?)[,;|]? ?(?=[A-Z]{{3}})")
 _FROM_REPORTS = re.compile(r"(?:From|Compiled from|By) (?:[\w.&/-]{1,30} ){0,5}(?:reports|dispatches)", re.I)
-_NAME_ALONE = re.compile(_NAME)
+_NAME_ALONE = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z]\.|de|la|van|von|bin|al|el|da|du|le)){0,2} [A-Z][\w'’-]+")
 _NAME_AND_OUTLET = re.compile(rf"({_NAME}), ?((?:[A-Z][\w.&'’-]*)(?: [A-Z][\w.&'’-]*){{0,4}})")
 
 
@@ -48,6 +48,28 @@ def byline_before_dateline(line: str) -> tuple[str, int] | None:
     return (match.group("name").rstrip(" ,"), match.end()) if match else None
 
 
+def agency_in_reports(line: str) -> tuple[str, int] | None:
+    """Return the agency whose reports a byline names beside the staff's own, and where it stands.
+
+    >>> agency_in_reports("From staff and NPA reports")
+    ('NPA', 15)
+    """
+    if not _FROM_REPORTS.fullmatch(line.strip(_MARKS)):
+        return None
+    found = re.search(r"\b[A-Z]{2,8}\b", line)
+    return (found.group(), found.start()) if found else None
+
+
+def split_outlet(byline: str) -> tuple[str, str | None]:
+    """Return the writers of a byline and the outlet that it names behind them.
+
+    >>> split_outlet("Ida Orr, Halvern Gazette")
+    ('Ida Orr', 'Halvern Gazette')
+    """
+    name, _, last = byline.rpartition(",")
+    return (name.strip(), last.strip()) if name and is_outlet(last.strip()) else (byline, None)
+
+
 def name_alone(line: str) -> tuple[str, str | None] | None:
     """Return the writer, or the outlet, or both, of a line between headline and story that holds nothing else.
 
@@ -62,8 +84,7 @@ def name_alone(line: str) -> tuple[str, str | None] | None:
         return both.group(1), both.group(2)
     if is_outlet(bare):
         return "", bare
-    words = bare.split()
-    return (bare, None) if 2 <= len(words) <= 3 and _NAME_ALONE.fullmatch(bare) else None
+    return (bare, None) if _NAME_ALONE.fullmatch(bare) else None
 
 
 def is_outlet(words: str) -> bool:

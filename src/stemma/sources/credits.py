@@ -12,7 +12,7 @@ LONGEST = 400  # characters of a line of credits
 
 _STAFF = re.compile(
     r"[(\[—–-]{0,3} ?(?:additional |further )?(?:reporting|writing|editing|compiled|production|graphics?|translation)"
-    r"(?:,? (?:and|&) (?:reporting|writing|editing|translation))? (?:by|from) .{2,360}",
+    r"(?:,? (?:and|&) (?:reporting|writing|editing|translation))? (?:by|(?<=reporting )from) .{2,360}",
     re.I,
 )
 _CONTRIBUTED = re.compile(
@@ -35,8 +35,8 @@ def credit_line(line: Line) -> Part | None:
     """Return what a line of credits at the end of a report says: a ``credit`` with its agency, or a ``byline``.
 
     >>> from stemma.sources.lines import lines_of
-    >>> credit_line(lines_of("(Reporting by Ida Orr; Editing by Tom Lund)")[0]).value
-    'Reuters'
+    >>> credit_line(lines_of("With inputs from PTI")[0]).value
+    'PTI'
     >>> credit_line(lines_of("Ida Orr in Halvern contributed to this report.")[0]).kind
     'byline'
     """
@@ -47,9 +47,8 @@ def credit_line(line: Line) -> Part | None:
     if _only_agencies().fullmatch(text):
         return _part(line, "credit", agencies or text.strip(" ()[]-–—"))
     if _STAFF.fullmatch(text):
-        # the form of Reuters, which names both who reported and who edited
-        house = "Reuters" if re.search("reporting", text, re.I) and re.search("editing by", text, re.I) else None
-        return _part(line, "credit" if agencies or house else "byline", agencies or house)
+        edited = re.search("reporting", text, re.I) and re.search("editing by", text, re.I)
+        return _part(line, "credit" if agencies or edited else "byline", agencies)
     source = _SOURCE.fullmatch(text)
     if source:
         return _part(line, "credit", agencies or source.group("name").strip())
@@ -79,7 +78,7 @@ def credit_at_end(line: Line) -> Part | None:
 
 
 def agencies_named(line: Line) -> Iterator[Part]:
-    """Yield the agencies that a copyright line names.
+    """Yield the agencies that a copyright line or a byline names.
 
     >>> from stemma.sources.lines import lines_of
     >>> [part.value for part in agencies_named(lines_of("© 2018 The Associated Press. All rights reserved.")[0])]

@@ -11,11 +11,13 @@ from stemma.sources.lines import Line
 
 LONGEST = 160  # characters of a dateline
 
-_MONTH = r"(?:J(?:an|AN|un|UN|ul|UL)|F(?:eb|EB)|M(?:ar|AR|ay|AY)|A(?:pr|PR|ug|UG)|S(?:ep|EP)|O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC))"
-_MONTH += r"[A-Za-z]{0,6}\.?"
+_MONTH = r"(?:J(?:an|AN|un|UN|ul|UL)|F(?:eb|EB)|M(?:ar|AR|ay|AY)|A(?:pr|PR|ug|UG)|S(?:ep|EP)"
+_MONTH += r"|O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC))[A-Za-z]{0,6}\.?"
 _DATE = rf"(?:{_MONTH} ?\d{{1,2}}(?:,? (?:\d{{4}}))?|\d{{1,2}} {_MONTH}(?:,? (?:\d{{4}}|\d{{2}}(?!\d)))?)"
 _CAPITALS = r"(?-i:[A-Z][A-Z'’.]+(?:(?:[ /-]| ?/ ?)[A-Z][A-Z'’.]*){0,4})"
-_CITY = r"(?-i:[A-Z][\w'’.-]+(?: (?:of|de|la|el|al|upon|[A-Z][\w'’.-]*)){0,3})"
+_CITY = r"(?-i:(?!(?:On|In|At|By|From|Until|Since|After|Before) )"
+_CITY += r"[A-Z][\w'’.-]+(?: (?:of|de|la|el|al|upon|[A-Z][\w'’.-]*)){0,3})"
+_REGION_SAID = r"(?:, ?(?-i:[A-Z][\w.'’-]*(?: (?:of|and|the|[A-Z][\w.'’-]*)){0,3})){1,2}"
 _REGION = r"(?:, ?(?-i:[A-Z][\w.'’-]*(?: (?:of|and|the|[A-Z][\w.'’-]*)){0,3})){0,2}"
 _DASH = r"(?:-{1,3}|[–—_]|·|\|)"
 _TAGS = r"(?:\s{0,3}\[[A-Z][A-Z ,.'’&-]{1,80}\]){0,4}"
@@ -77,7 +79,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
     forms = (
         (rf"(?P<place>{_CAPITALS}{_REGION}),? ?{date}(?: ?{agency})?[.,]? ?(?:{_DASH}|:)", False),
         (rf"(?P<place>{_CAPITALS}{_REGION}) ?{agency}[.,]? ?(?:{_DASH}|:)?", False),
-        (rf"(?P<place>{_CAPITALS}{_REGION})[.,]? ?(?:[–—]|-{{2,3}}|_|-(?= )|·)", False),
+        (rf"(?P<place>{_CAPITALS}{_REGION_SAID})[.,]? ?(?:[–—]|-{{2,3}}|_|-(?= )|·)", False),
+        (rf"(?P<place>{_CAPITALS})[.,]? (?:[–—]|-{{2,3}}|_|-(?= )|·)", True),
         (rf"(?P<place>{_CITY}{_REGION}),? ?{date}(?: ?{agency})?[.,]? ?(?:{_DASH}|:)", True),
         (rf"(?P<place>{_CITY}{_REGION}) ?\((?P<agency>{agency_pattern()})\)[.,]? ?(?:{_DASH}|:)?", True),
         (rf"\((?P<agency>{agency_pattern()})\) ?(?:{_DASH}|:)? ?(?:(?P<place>{_CAPITALS}) ?(?:{_DASH}))?", False),
@@ -101,7 +104,7 @@ def _credible(match: re.Match[str], line: Line) -> bool:
     rest = line.text[match.end() :].strip()
     if not rest:
         return False
-    return line.stops and len(rest.split()) >= 5 and not rest[:200].isupper() and len((place or "").split()) <= 5
+    return line.stops and len(rest.split()) >= 5 and not rest[:200].isupper() and len((place or "").split()) <= 6
 
 
 def _parts(match: re.Match[str], offset: int) -> "list[Part]":
@@ -113,7 +116,7 @@ def _parts(match: re.Match[str], offset: int) -> "list[Part]":
         start, end = match.span("date")
         parts.append(Part(start=offset + start, end=offset + end, kind="date", value=open_date(found["date"] or "")))
     if found.get("agency"):
-        start, end = match.span("agency") if parts else match.span()
+        start, end = match.span("agency") if parts else (0, len(match.group().rstrip()))
         agency = found["agency"] or ""
         parts.append(Part(start=offset + start, end=offset + end, kind="credit", value=known_agency(agency) or agency))
     return parts

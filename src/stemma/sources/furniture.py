@@ -9,7 +9,8 @@ from stemma.records import Furniture, FurnitureKind
 from stemma.sources.agencies import agency_pattern, photo_pattern
 from stemma.sources.lines import Line
 
-LONGEST_WITH_PIECES = 2_000  # characters; no caption is longer
+LONGEST_WITH_PIECES = 2_000  # characters
+LONGEST_CAPTION = 600  # characters
 
 
 def kind_of_line(line: str) -> FurnitureKind | None:
@@ -39,13 +40,18 @@ def pieces_of(line: Line) -> Iterator[Furniture]:
                 yield Furniture(start=line.start + match.start(), end=line.start + end, kind=kind)
 
 
-def is_caption(line: str) -> bool:
+def is_caption(line: Line) -> bool:
     """Tell whether a line describes a picture by its words ("looks on", "FILE -", "in this undated photo").
 
-    >>> is_caption("Ida Orr looks on as the mill burns"), is_caption("The mill burned.")
-    (True, False)
+    Weaker words ("pictured") count only in a line without a full stop.
+
+    >>> from stemma.sources.lines import lines_of
+    >>> [is_caption(line) for line in lines_of("Ida Orr looks on as the mill burns\\nThe mill burned.")]
+    [True, False]
     """
-    return len(line) <= LONGEST_WITH_PIECES and _caption_words().search(line) is not None
+    if len(line.text) > LONGEST_CAPTION:
+        return False
+    return any(words.search(line.text) for words in (_caption_words()[: 1 if line.stops else 2]))
 
 
 @cache
@@ -59,8 +65,9 @@ def _piece_rules() -> tuple[tuple[FurnitureKind, re.Pattern[str]], ...]:
 
 
 @cache
-def _caption_words() -> re.Pattern[str]:
-    return re.compile(lexicon("sources_furniture")["captions"])
+def _caption_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = lexicon("sources_furniture")["captions"]
+    return re.compile(words["strong"]), re.compile(words["weak"])
 
 
 def _rules(part: str) -> list[tuple[FurnitureKind, str]]:

@@ -40,18 +40,23 @@ def looks_like_headline(line: Line, following: Line | None) -> bool:
     return following.gap and 4 <= number <= MOST_WORDS_STOPPED and _in_capitals(text)
 
 
-def resembles(line: str, title: str) -> bool:
-    """Tell whether a line is a title, or a variant of it.
+def resembles(line: str, title: str, *, closely: bool = False) -> bool:
+    """Tell whether a line is a title, or a variant of it; `closely` asks for nearly the same words.
 
     >>> resembles("Mill burns down on Friday", "Mill burns down on Friday | The Gazette")
     True
     >>> resembles("The council met on Friday", "Mill burns down on Friday")
     False
     """
-    ours, theirs = ({word.form for word in words(text)} for text in (line, title))
-    if not ours or not theirs:
-        return False
-    return len(ours & theirs) >= 0.6 * min(len(ours), len(theirs)) and len(ours) <= 3 * len(theirs)
+    ours, theirs = (_weighty(text) for text in (line, title))
+    shared, fewer, more = len(ours & theirs), min(len(ours), len(theirs)), max(len(ours), len(theirs))
+    if closely:
+        return shared >= 0.85 * more > 0
+    return shared >= 0.6 * fewer and shared >= min(3, fewer) > 0 and len(ours) <= 4 * len(theirs)
+
+
+def _weighty(text: str) -> set[str]:
+    return {word.form for word in words(text) if len(word.form) > 3 or word.form[0].isdigit()}
 
 
 def _in_capitals(text: str) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from stemma.records import Furniture, Part
-from stemma.sources.bylines import byline_of, name_alone
+from stemma.sources.bylines import agency_in_reports, byline_of, name_alone, split_outlet
+from stemma.sources.credits import agencies_named
 from stemma.sources.datelines import dateline_of
 from stemma.sources.datestamps import Datestamp, datestamp_of
 from stemma.sources.furniture import is_caption
@@ -59,12 +60,12 @@ def _next(
         return None
     byline = byline_of(line.text)
     if byline:
-        return head._replace(parts=(*head.parts, _part(line, "byline", byline)), byline=head.byline or byline)
+        return _written(line, head, byline)
     if head.title is None and _is_title(line, following, title):
-        return head._replace(parts=(*head.parts, _part(line, "title")), title=bare_title(line.text))
+        return _titled(line, head, title)
     if line.text.startswith(_LIST_MARKS) and not line.stops:
         return head._replace(parts=(*head.parts, _part(line, "list-item")))
-    if is_caption(line.text) or _under_picture(lines, number, furniture):
+    if (following and is_caption(line)) or _under_picture(lines, number, furniture):
         return head._replace(parts=(*head.parts, _part(line, "caption")))
     return _named(line, head) or _standfirst(line, following, head)
 
@@ -80,18 +81,45 @@ def bare_title(line: str) -> str:
 
 def _is_title(line: Line, following: Line | None, title: str | None) -> bool:
     if title:
-        return not (line.stops and len(line.text) > 2 * len(title)) and resembles(line.text, title)
-    return looks_like_headline(line, following) and not is_caption(line.text)
+        return resembles(line.text, title, closely=line.stops)
+    return looks_like_headline(line, following) and not is_caption(line)
+
+
+def _titled(line: Line, head: Head, title: str | None) -> Head:
+    """Take a line for the headline; where a known headline stands in a longer line, only its place in it."""
+    at = line.text.find(title) if title else -1
+    if at > 0:
+        start = line.start + at
+        part = Part(start=start, end=start + len(title or ""), kind="title")
+        return head._replace(parts=(*head.parts, part), title=title)
+    bare = bare_title(line.text)
+    start = line.start + max(line.text.find(bare), 0)
+    part = Part(start=start, end=line.end, kind="title")
+    return head._replace(parts=(*head.parts, part), title=bare)
 
 
 def _stamped(line: Line, head: Head, stamp: Datestamp) -> Head:
     part = Part(start=line.start + stamp.start, end=line.end, kind="date", value=stamp.value)
-    head = head._replace(parts=(*head.parts, part), stamps=(*head.stamps, stamp), outlet=head.outlet or stamp.outlet)
+    head = head._replace(
+        parts=(*head.parts, part, *agencies_named(line)),
+        stamps=(*head.stamps, stamp),
+        outlet=head.outlet or stamp.outlet,
+    )
     if stamp.start and head.title is None:
         words = line.text[: stamp.start].strip(" |-–")
         headline = Part(start=line.start, end=line.start + len(words), kind="title")
         return head._replace(parts=(*head.parts, headline), title=words)
     return head
+
+
+def _written(line: Line, head: Head, byline: str) -> Head:
+    name, outlet = split_outlet(byline)
+    parts = [_part(line, "byline", name), *agencies_named(line)]
+    agency = agency_in_reports(line.text)
+    if agency and len(parts) == 1:
+        start = line.start + agency[1]
+        parts.append(Part(start=start, end=start + len(agency[0]), kind="credit", value=agency[0]))
+    return head._replace(parts=(*head.parts, *parts), byline=head.byline or name, outlet=head.outlet or outlet)
 
 
 def _named(line: Line, head: Head) -> Head | None:

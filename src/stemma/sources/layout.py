@@ -8,7 +8,7 @@ from stemma.sources.bylines import byline_before_dateline
 from stemma.sources.credits import agencies_named, credit_at_end, credit_line
 from stemma.sources.datelines import dateline_of
 from stemma.sources.datestamps import datestamp_of
-from stemma.sources.furniture import is_caption, kind_of_line, pieces_of
+from stemma.sources.furniture import LONGEST_CAPTION, is_caption, kind_of_line, pieces_of
 from stemma.sources.headlines import looks_like_headline
 from stemma.sources.heads import Head, head_of
 from stemma.sources.lines import Line, lines_of
@@ -16,7 +16,6 @@ from stemma.sources.repeats import repeats
 
 TAIL = 6  # lines at the end of a report among which bare credits count
 MOST_HEADING_WORDS = 9
-LONGEST_CAPTION = 600  # characters
 
 
 class Layout(NamedTuple):
@@ -30,8 +29,10 @@ class Layout(NamedTuple):
     published: str | None
 
 
-def lay_out(text: str, title: str | None = None) -> Layout:
-    r"""Return the structure of a text; `title` is its headline where that is known beforehand.
+def lay_out(text: str, title: str | None = None, *, start: int = 0) -> Layout:
+    r"""Return the structure of a text.
+
+    `title` is its headline where that is known beforehand; before `start` stands nothing that belongs to the report.
 
     >>> layout = lay_out("Mill burns down\n\nHALVERN (NPA) – The old mill burned down.\n\nShare this article")
     >>> [(part.kind, part.value) for part in layout.parts]
@@ -39,16 +40,16 @@ def lay_out(text: str, title: str | None = None) -> Layout:
     >>> [piece.kind for piece in layout.furniture]
     ['share']
     """
-    lines = lines_of(text)
+    lines = [line for line in lines_of(text) if line.start >= start]
     furniture = _furniture_lines(lines, title)
     head = head_of(lines, furniture, title)
     story = [line for number, line in enumerate(lines) if number >= head.lead and number not in furniture]
     parts, pieces, byline = _story_parts(story)
     parts = [*head.parts, *parts, *_furniture_credits(lines, furniture)]
-    parts += _repeated(text, lines, furniture, parts)
+    parts += _repeated(lines, furniture, parts)
     pieces += [piece for line in lines[: head.lead] for piece in pieces_of(line)]
     return Layout(
-        tuple(_apart([*furniture.values(), *pieces])),
+        tuple(apart([*furniture.values(), *pieces])),
         tuple(sorted(parts, key=lambda part: (part.start, -part.end, part.kind))),
         head.title,
         head.byline or byline,
@@ -75,7 +76,7 @@ def _furniture_lines(lines: Sequence[Line], title: str | None) -> dict[int, Furn
 def _goes_on(lines: Sequence[Line], number: int, above: Furniture) -> FurnitureKind | None:
     """A list of headlines goes on to the end of the text; a correction goes on under its heading."""
     heading = lines[number - 1].text
-    if above.kind == "correction" and len(heading) < 40:
+    if above.kind == "correction" and len(heading) < 20 and number > len(lines) // 2:
         return "correction"
     listed = above.kind == "related" and not any(line.stops for line in lines[number:])
     return "related" if listed else None
@@ -112,7 +113,7 @@ def _pieces(line: Line, *, may_credit: bool) -> tuple[list[Furniture], list[Part
     if any(piece.kind == "photo-credit" for piece in pieces) and len(line.text) <= LONGEST_CAPTION:
         return pieces, [Part(start=line.start, end=line.end, kind="caption")]
     credit = credit_at_end(line)
-    caption = is_caption(line.text) and (not line.stops or credit is not None) and len(line.text) <= LONGEST_CAPTION
+    caption = is_caption(line) and (not line.stops or credit is not None) and len(line.text) <= LONGEST_CAPTION
     if credit and (caption or not may_credit):
         pieces.append(Furniture(start=credit.start, end=credit.end, kind="photo-credit"))
         return pieces, [Part(start=line.start, end=line.end, kind="caption")]
@@ -124,9 +125,10 @@ def _heading(story: Sequence[Line], number: int) -> Iterator[Part]:
     line = story[number]
     if line.text.startswith(("•", "·", "▪", "●", "►")):
         yield Part(start=line.start, end=line.end, kind="list-item")
-    short = len(line.text.split()) <= MOST_HEADING_WORDS and not line.stops and line.text[:1].isalnum()
-    if short and 0 < number < len(story) - 1 and story[number + 1].stops and not line.text[:1].islower():
-        yield Part(start=line.start, end=line.end, kind="heading")
+    words = line.text.lstrip("#* ")
+    short = len(words.split()) <= MOST_HEADING_WORDS and not line.stops and words[:1].isalnum()
+    if short and 0 < number < len(story) - 1 and story[number + 1].stops and not words[:1].islower():
+        yield Part(start=line.end - len(words), end=line.end, kind="heading")
 
 
 def _furniture_credits(lines: Sequence[Line], furniture: dict[int, Furniture]) -> Iterator[Part]:
@@ -135,14 +137,12 @@ def _furniture_credits(lines: Sequence[Line], furniture: dict[int, Furniture]) -
             yield from agencies_named(lines[number])
 
 
-def _repeated(
-    text: str, lines: Sequence[Line], furniture: dict[int, Furniture], parts: Sequence[Part]
-) -> Iterator[Part]:
+def _repeated(lines: Sequence[Line], furniture: dict[int, Furniture], parts: Sequence[Part]) -> Iterator[Part]:
     """Yield the repeats as captions; what has another function keeps it."""
     above = {part.start for part in parts if part.kind in ("title", "standfirst")}
     taken = {part.start for part in parts if part.kind != "heading"}
     plain = [line for number, line in enumerate(lines) if number not in furniture]
-    for line in repeats(text, plain, above):
+    for line in repeats(plain, above):
         if line.start not in taken:
             yield Part(start=line.start, end=line.end, kind="caption", value="repeat")
 
@@ -156,8 +156,13 @@ def _published(head: Head, story: Sequence[Line], parts: Sequence[Part]) -> str 
     return dated[0] if dated else None
 
 
-def _apart(furniture: Sequence[Furniture]) -> Iterator[Furniture]:
-    """Yield furniture in order, without what stands inside another piece."""
+def apart(furniture: Sequence[Furniture]) -> Iterator[Furniture]:
+    """Yield furniture in order, without what stands inside another piece.
+
+    >>> outer, inner = Furniture(start=0, end=9, kind="legal"), Furniture(start=2, end=4, kind="share")
+    >>> [piece.kind for piece in apart([inner, outer])]
+    ['legal']
+    """
     end = -1
     for piece in sorted(furniture, key=lambda piece: (piece.start, -piece.end, piece.kind)):
         if piece.start >= end:

@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _BREAKS = re.compile(r"\n\s*\n|\r\s*\r|\u2029")
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f\t", " "))
 _CLOSERS = "\"”’'»)]*_ "
 _STOPS = ".!?…:"
 
 
 class Line(NamedTuple):
-    """A line without the blanks around it; `gap` tells whether a blank line stands before it."""
+    """A line without the blanks around it, every kind of space as a plain one; `gap`: a blank line stands before it."""
 
     start: int
     end: int
@@ -35,5 +36,5 @@ def lines_of(text: str) -> list[Line]:
         if stripped:
             start = match.start() + match.group().index(stripped[0])
             gap = bool(found) and _BREAKS.search(text, found[-1].end, start) is not None
-            found.append(Line(start, start + len(stripped), stripped, gap))
+            found.append(Line(start, start + len(stripped), stripped.translate(_SPACES), gap))
     return found

@@ -2,10 +2,11 @@
 
 import hashlib
 import re
+from collections.abc import Mapping, Sequence
 
-from stemma.records import Report
+from stemma.records import Furniture, Report
 from stemma.sources.languages import language_of
-from stemma.sources.layout import Layout, lay_out
+from stemma.sources.layout import Layout, apart, lay_out
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _IN_THE_ID = ("url", "outlet", "title", "published")
@@ -21,18 +22,35 @@ def report_of_text(text: str, *, source: str = "text", **metadata: str | None) -
     >>> report.outlet, report.text
     ('The Gazette', 'Mill burns down\n\nThe old mill burned down on Friday.')
     """
-    text = _clean(text.replace("\r\n", "\n"))
-    known = {key: _clean(value) for key, value in metadata.items() if value}
+    return report_with(unified(text), source, metadata)
+
+
+def unified(text: str) -> str:
+    """Return a text with one kind of line break and without half characters; both are what every offset counts on.
+
+    Lone surrogates, which JSON and file names can carry, are no characters and cannot be written out again.
+
+    >>> unified("It burned.\\r\\nIt rained.")
+    'It burned.\\nIt rained.'
+    """
+    return _LONE_SURROGATE.sub("\ufffd", text.replace("\r\n", "\n"))
+
+
+def report_with(
+    text: str, source: str, metadata: Mapping[str, str | None], marks: Sequence[Furniture] = (), start: int = 0
+) -> Report:
+    """Return a report of a unified text; `marks` are furniture already known, before `start` there is no story."""
+    known = {key: unified(value) for key, value in metadata.items() if value}
     digest = _sha256(text)
     known.setdefault("id", _content_id(digest, known))
     if "published" in known:
         known.setdefault("published_basis", "metadata")
-    layout = lay_out(text, known.get("title"))
+    layout = lay_out(text, known.get("title"), start=start)
     return Report(
-        source=_clean(source),
+        source=unified(source),
         text=text,
         text_sha256=digest,
-        furniture=layout.furniture,
+        furniture=tuple(apart([*marks, *layout.furniture])),
         parts=layout.parts,
         **_with_what_is_read(known, text, layout),  # type: ignore[arg-type]
     )
@@ -45,11 +63,6 @@ def _with_what_is_read(known: dict[str, str], text: str, layout: Layout) -> dict
         read["published_basis"] = "text"
     read["language"] = language_of(text, known.pop("language", None))
     return {key: value for key, value in {**read, **known}.items() if value}
-
-
-def _clean(text: str) -> str:
-    """Lone surrogates, which JSON and file names can carry, are no characters and cannot be written out again."""
-    return _LONE_SURROGATE.sub("\ufffd", text)
 
 
 def _sha256(text: str) -> str:
