@@ -10,7 +10,7 @@ from stemma.output.phrases import bounds, counted, day, share
 from stemma.output.readings import distinct
 from stemma.output.sigla import of_fact, sigla
 from stemma.output.visible import one_line
-from stemma.output.wordings import by_wording
+from stemma.output.wordings import wordings
 from stemma.records import Export, Figure, Report, Span, Story, Utterance
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
@@ -147,9 +147,9 @@ class _Teller:
         speaker = escaped(self.people.get(utterance.speaker or "", "")) or "Speaker not named"
         wording = "same wording" if utterance.wording == "same" else f"wording {utterance.wording}"
         lines = [f"**{speaker}** ({wording}, {counted(utterance.origins, 'origin')})", ""]
-        for group in by_wording(utterance.variants):
+        for text, group in wordings(utterance.variants):
             outlets = ", ".join(dict.fromkeys(self._outlet(variant.report) for variant in group))
-            lines.append(f"- “{escaped(group[0].text)}” – {outlets} {self._cite(group)}")
+            lines.append(f"- “{escaped(text)}” – {outlets} {self._cite(group)}")
         return "\n".join(lines)
 
     def _timeline(self) -> list[str]:

@@ -89,8 +89,8 @@ def share(part: float) -> str:
     """Return a share from 0 to 1 as per cent; a little is never called nothing.
 
     >>> share(0.954), share(0.002), share(0.0)
-    ('95 %', 'under 1 %', '0 %')
+    ('95\xa0%', 'under 1\xa0%', '0\xa0%')
     """
     if 0 < part < 0.01:
-        return "under 1 %"
-    return f"{int(part * 100 + 0.5)} %"
+        return "under 1\N{NO-BREAK SPACE}%"
+    return f"{int(part * 100 + 0.5)}\N{NO-BREAK SPACE}%"

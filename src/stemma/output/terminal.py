@@ -16,7 +16,7 @@ from stemma.output.readings import distinct
 from stemma.output.sigla import Sigla, of_fact, sigla
 from stemma.output.tree_shape import forest
 from stemma.output.visible import cut, one_line
-from stemma.output.wordings import by_wording
+from stemma.output.wordings import wordings
 from stemma.records import Export, Figure, Report, Span, Story, Utterance
 
 _ORIGIN_STYLES = ("blue", "dark_orange3", "green", "magenta", "yellow", "cyan", "bright_black", "purple")
@@ -173,13 +173,13 @@ class _Teller:
             line.append(f"  wording {utterance.wording}", style=_STATUS_STYLES.get(utterance.wording, ""))
         line.append(f"  {counted(utterance.origins, 'origin')}", style="dim")
         self.out.print(line)
-        wordings = by_wording(utterance.variants)
-        for group in wordings[:3]:
-            said = Text(f"“{cut(one_line(group[0].text), 280)}” ")
+        said_as = wordings(utterance.variants)
+        for text, group in said_as[:3]:
+            said = Text(f"“{cut(text, 280)}” ")
             said.append(self._outlets(variant.report for variant in group), style="dim")
             self.out.print(Padding(said, (0, 0, 0, 2)))
-        if len(wordings) > 3:
-            self.out.print(Padding(_quiet(f"… and {counted(len(wordings) - 3, 'more wording')}"), (0, 0, 0, 2)))
+        if len(said_as) > 3:
+            self.out.print(Padding(_quiet(f"… and {counted(len(said_as) - 3, 'more wording')}"), (0, 0, 0, 2)))
 
     def _timeline(self) -> None:
         if not self.story.timeline:

@@ -1,6 +1,6 @@
 """Links from the account to the words that support it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from stemma.output.limits import limit
@@ -28,10 +28,19 @@ class Cite(NamedTuple):
     source: Source
 
 
-class Cites(NamedTuple):
-    """Several places, and how many more there are."""
+class Places(NamedTuple):
+    """The places of one fact in one report, in the order of the fact."""
 
-    shown: tuple[Cite, ...]
+    outlet: str
+    source: Source
+    cites: tuple[Cite, ...]
+    times: int  # with those that are not listed
+
+
+class Cites(NamedTuple):
+    """The places of one fact, and how many more reports have it."""
+
+    shown: tuple[Places, ...]
     more: int
 
 
@@ -51,17 +60,21 @@ class Citing:
             self.outlet(span.report), words, self.anchors.span(span), source(siglum or self.names.of(span.report))
         )
 
+    def by_report(self, spans: Sequence[Span], sigla: Mapping[str, Siglum] | None = None) -> Cites:
+        """Return the places of a fact report by report; `sigla` are those that the fact gives its origin labels."""
+        found: dict[str, list[Cite]] = {}
+        for span in spans:
+            siglum = sigla.get(getattr(span, "origin", ""), None) if sigla else None
+            found.setdefault(span.report, []).append(self.cite(span, siglum))
+        shown = list(found.values())[: limit("page_spans")]
+        return Cites(
+            tuple(Places(its[0].outlet, its[0].source, tuple(its[: limit("page_spans")]), len(its)) for its in shown),
+            len(found) - len(shown),
+        )
+
     def outlet(self, report: str) -> str:
         """Return the name of a report or lost original."""
         return self.names.reports.get(report, report)
-
-    def one_a_report(self, spans: Iterable[Span]) -> Cites:
-        """Return a link to the first of the spans in each report, as many as there is room for."""
-        first: dict[str, Span] = {}
-        for span in spans:
-            first.setdefault(span.report, span)
-        shown = list(first.values())[: limit("page_spans")]
-        return Cites(tuple(self.cite(span) for span in shown), len(first) - len(shown))
 
 
 def source(siglum: Siglum) -> Source:

@@ -1,15 +1,16 @@
 """The facts with a number, as a page shows them: disputed ones first, each reading on the fact's scale."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from stemma.output.figure_words import current, heading
 from stemma.output.limits import limit
 from stemma.output.order import figures_in_order
-from stemma.output.page.citing import Cite, Citing, Source, source
+from stemma.output.page.citing import Cites, Citing, Source, source
 from stemma.output.page.scale import Placed, Scale, scale
 from stemma.output.phrases import bounds, counted, day
 from stemma.output.readings import distinct
-from stemma.output.sigla import of_fact
+from stemma.output.sigla import Siglum, of_fact
 from stemma.output.visible import one_line
 from stemma.records import Figure, FigureStatus, Reading, Story
 
@@ -20,8 +21,7 @@ class ReadingView(NamedTuple):
     source: Source
     bounds: str
     approximate: bool
-    cites: tuple[Cite, ...]
-    more: int
+    cites: Cites
     said_by: str
     as_of: str
     placed: Placed
@@ -50,7 +50,7 @@ def _view(figure: Figure, citing: Citing, speakers: dict[str, str]) -> FigureVie
     groups = distinct(figure.readings)
     drawn = scale([group[0] for group in groups.values()])
     readings = tuple(
-        _reading(group, source(sigla[group[0].origin]), citing, speakers, placed)
+        _reading(group, sigla, citing, speakers, placed)
         for group, placed in zip(groups.values(), drawn.placed, strict=True)
     )
     return FigureView(
@@ -60,13 +60,12 @@ def _view(figure: Figure, citing: Citing, speakers: dict[str, str]) -> FigureVie
 
 
 def _reading(
-    group: list[Reading], origin: Source, citing: Citing, speakers: dict[str, str], placed: Placed
+    group: list[Reading], sigla: Mapping[str, Siglum], citing: Citing, speakers: Mapping[str, str], placed: Placed
 ) -> ReadingView:
-    first, shown = group[0], group[: limit("page_spans")]
+    first = group[0]
     said_by = dict.fromkeys(one_line(speakers.get(r.said_by, r.said_by)) for r in group if r.said_by)
     as_of = dict.fromkeys(day(one_line(r.as_of)) for r in group if r.as_of)
-    cites = tuple(citing.cite(reading)._replace(source=origin) for reading in shown)
     return ReadingView(
-        origin, bounds(first.low, first.high, first.approximate), first.approximate, cites, len(group) - len(shown),
-        "; ".join(said_by), "; ".join(as_of), placed,
+        source(sigla[first.origin]), bounds(first.low, first.high, first.approximate), first.approximate,
+        citing.by_report(group, sigla), "; ".join(said_by), "; ".join(as_of), placed,
     )  # fmt: skip

@@ -6,12 +6,12 @@ from markupsafe import Markup, escape
 
 from stemma.output.limits import limit
 from stemma.output.order import quotes_in_order
-from stemma.output.page.citing import Cite, Citing
+from stemma.output.page.citing import Cites, Citing
 from stemma.output.page.wording import wording
 from stemma.output.phrases import counted
 from stemma.output.sigla import of_fact
 from stemma.output.visible import one_line
-from stemma.output.wordings import by_wording
+from stemma.output.wordings import wordings
 from stemma.records import Story, Utterance, Wording
 
 WORDINGS: dict[Wording, str] = {"same": "same wording", "differs": "wording differs", "conflicts": "wording conflicts"}
@@ -22,8 +22,7 @@ class VariantView(NamedTuple):
 
     text: Markup
     kind: str
-    cites: tuple[Cite, ...]
-    more: int
+    cites: Cites
 
 
 class QuoteView(NamedTuple):
@@ -59,13 +58,11 @@ def quote_views(story: Story, citing: Citing) -> QuoteViews:
 
 def _view(utterance: Utterance, citing: Citing, people: dict[str, tuple[str, str]]) -> QuoteView:
     sigla = of_fact(utterance.variants, citing.names)
-    earliest = utterance.variants[0].text if utterance.variants else ""
-    variants = []
-    for n, group in enumerate(by_wording(utterance.variants)):
-        shown = group[: limit("page_spans")]
-        text = escape(one_line(earliest)) if n == 0 else wording(one_line(group[0].text), one_line(earliest))
-        cites = tuple(citing.cite(variant, sigla[variant.origin]) for variant in shown)
-        variants.append(VariantView(text, group[0].kind, cites, len(group) - len(shown)))
+    variants: list[VariantView] = []
+    said_as = wordings(utterance.variants)
+    for text, members in said_as:
+        shown = escape(text) if not variants else wording(text, said_as[0].text)
+        variants.append(VariantView(shown, members[0].kind, citing.by_report(members, sigla)))
     speaker, role = people.get(utterance.speaker or "", ("", ""))
     return QuoteView(
         speaker, role, utterance.wording, WORDINGS[utterance.wording], counted(utterance.origins, "origin"),

@@ -62,8 +62,7 @@ class NameView(NamedTuple):
     role: str
     aliases: tuple[str, ...]
     mentions: int
-    reports: tuple[tuple[int, Cite], ...]
-    more: int
+    places: Cites
 
 
 class StoryView(NamedTuple):
@@ -158,7 +157,7 @@ def _moment(story: Story, place: int, citing: Citing) -> MomentView:
     moment = story.timeline[place]
     date = one_line(moment.date)
     machine = date if _CALENDAR_DATE.fullmatch(date) else None
-    return MomentView(day(date), machine, moment.status, one_line(moment.what), citing.one_a_report(moment.spans))
+    return MomentView(day(date), machine, moment.status, one_line(moment.what), citing.by_report(moment.spans))
 
 
 def _names(story: Story, citing: Citing) -> list[tuple[str, list[NameView]]]:
@@ -167,14 +166,9 @@ def _names(story: Story, citing: Citing) -> list[tuple[str, list[NameView]]]:
     labels = dict(_KINDS)
     ranked = sorted(story.names, key=lambda n: (-len(n.mentions), n.name, n.id))
     for name in ranked[: limit("page_names")]:
-        times: dict[str, int] = {}
-        for span in name.mentions:
-            times[span.report] = times.get(span.report, 0) + 1
-        places = citing.one_a_report(name.mentions)
-        counts = list(times.values())
         aliases = tuple(one_line(alias) for alias in name.aliases if alias != name.name)
         groups[labels.get(name.type, "Other names")].append(
             NameView(one_line(name.name), one_line(name.role or ""), aliases, len(name.mentions),
-                     tuple(zip(counts, places.shown, strict=False)), places.more)
+                     citing.by_report(name.mentions))
         )  # fmt: skip
     return [(label, views) for label, views in groups.items() if views]
