@@ -2,19 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from stemma.accounts.naming import Known
-from stemma.data import lexicon
+from stemma.reading.body_titles import BodyTitle, body_title
 from stemma.reading.vocabulary import vocabulary
 from stemma.words import words
-
-
-class Title(NamedTuple):
-    """A body's name taken apart: the country that it names, and its other words."""
-
-    country: str | None
-    words: tuple[str, ...]
 
 
 def gather_bodies(items: Sequence[Known]) -> list[list[Known]]:
@@ -52,36 +44,15 @@ def _keys(items: Sequence[Known]) -> dict[str, tuple[str, ...]]:
     for name in names:
         plain = name.replace(".", "")
         full = spelled_out.get(name) or (initials.get(plain) if plain.isupper() else None) or name
-        titles[name] = _title(full)
+        titles[name] = body_title(full)
         countries[titles[name].words].add(titles[name].country)
     return {name: _whole(title, countries[title.words]) for name, title in titles.items()}
 
 
-def _whole(title: Title, countries: set[str | None]) -> tuple[str, ...]:
+def _whole(title: BodyTitle, countries: set[str | None]) -> tuple[str, ...]:
     known = sorted({country for country in countries if country})
     country = title.country or (known[0] if len(known) == 1 else "")
     return (country, *title.words)
-
-
-def _title(name: str) -> Title:
-    """Take a name apart ("Gaza's Health Ministry" -> Palestine, health ministry)."""
-    vocab = vocabulary()
-    within: dict[str, str] = lexicon("names_places")["within"]
-    forms = [word.form.removesuffix("'s") for word in words(name.replace(".", ""))]
-    rest, country = [], None
-    at = 0
-    while at < len(forms):
-        for size in (3, 2, 1):
-            place = vocab.country_of.get(" ".join(forms[at : at + size]))
-            if place and len(forms) > size and (at == 0 or forms[at - 1] in ("of", "for", "in", "the")):
-                country = within.get(place, place)
-                at += size
-                break
-        else:
-            if forms[at] not in ("the", "of", "for", "and"):
-                rest.append(forms[at])
-            at += 1
-    return Title(country, tuple(sorted(rest))) if rest else Title(None, tuple(forms))
 
 
 def _initials(name: str) -> str:

@@ -54,10 +54,18 @@ def _forms(group: Sequence[Known]) -> Counter[str]:
 
 def _best_form(group: Sequence[Known], kind: str, forms: Counter[str]) -> str:
     reports = _attested(group)
-    full = [name for name in reports if kind != "PERSON" or len(core(name)) > 1] or list(reports)
+    full = [name for name in reports if kind != "PERSON" or len(core(name)) > 1]
+    if not full:
+        longest = max(len(parts(name)) for name in reports)
+        full = [name for name in reports if len(parts(name)) == longest]
     if kind in ("PLACE", "NORP"):
         return _canonical(full, reports)
-    return min(full, key=lambda name: (-reports[name], -forms[name], -len(name), name))
+    return min(full, key=lambda name: (-reports[name], _shouted(name, full), -forms[name], -len(name), name))
+
+
+def _shouted(name: str, others: Sequence[str]) -> bool:
+    """Tell whether a name stands in capitals that another form of it does without."""
+    return name.isupper() and any(other.lower() == name.lower() for other in others if other != name)
 
 
 def _attested(group: Sequence[Known]) -> Counter[str]:

@@ -1,11 +1,12 @@
 """People of several reports brought together by the spelling of their names."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from stemma.accounts.naming import Known
-from stemma.reading.spelling import core, near, one_person, parts, skeleton
+from stemma.reading.spelling import blocks as block_keys
+from stemma.reading.spelling import core, near, one_person, parts
 
 DOMINANCE = 5  # how many times as many reports one bearer of a family name must have for a bare family name to mean him
 
@@ -55,30 +56,21 @@ def _place(
     name: str, items: Sequence[Known], people: list[Person], blocks: dict[tuple[str, ...], list[Person]]
 ) -> None:
     """Put the bearers of a full name to a person whose leading name may be the same, else make a new one."""
-    candidates = dict.fromkeys(person for block in _blocks(name) for person in blocks.get(block, ()))
+    candidates = dict.fromkeys(person for block in block_keys(name) for person in blocks.get(block, ()))
     person = next((p for p in candidates if one_person(p.lead, name)), None)
     if person is None:
         person = Person(name)
         people.append(person)
-        for block in _blocks(name):
+        for block in block_keys(name):
             blocks[block].append(person)
     person.take(items)
-
-
-def _blocks(name: str) -> Iterator[tuple[str, ...]]:
-    """Yield keys of which two spellings of one name share at least one."""
-    words = core(name)
-    yield ("sound", skeleton(words[-1]))
-    yield ("given", words[0][:1], words[-1][:2])
-    for word in words:
-        yield ("word", word)
 
 
 def _place_single(
     name: str, items: Sequence[Known], people: list[Person], blocks: dict[tuple[str, ...], list[Person]]
 ) -> None:
     """Put each bearer of a name with one word to the person it means in his report."""
-    candidates = list(dict.fromkeys(person for block in _blocks(name) for person in blocks.get(block, ())))
+    candidates = list(dict.fromkeys(person for block in block_keys(name) for person in blocks.get(block, ())))
     alone = []
     for item in items:
         person = _meant(name, item, candidates)
@@ -89,7 +81,7 @@ def _place_single(
     if alone:
         person = Person(name)
         people.append(person)
-        for block in _blocks(name):
+        for block in block_keys(name):
             blocks[block].append(person)
         person.take(alone)
 

@@ -30,6 +30,7 @@ PRONOUNS = {
 }
 _SUBJECT, _OBJECT, _OTHER, _QUOTED = 1.0, 0.7, 0.5, 0.2
 _FAINTEST = 0.06  # below this nobody is present enough in a reader's mind to be meant by a pronoun
+_REMEMBERED = 100  # people and bodies that a reader has in mind; bounds the work in a text with thousands
 _QUALIFIERS = frozenset({"former", "ex", "deputy", "vice", "assistant", "late"})
 _HIGHEST = frozenset({"top", "chief", "leading"})
 _BEINGS = frozenset({"be", "become", "remain", "as"})
@@ -52,6 +53,7 @@ class Resolver:
         self.text = text
         self._quotation = quoted_parts(text)
         self._vocab = vocabulary()
+        self._recent: dict[Holder, None] = {}
 
     def pronouns(self, tokens: Sequence[Token]) -> list[int]:
         """Return the token indices of the pronouns that may mean someone."""
@@ -59,14 +61,17 @@ class Resolver:
 
     def meet_name(self, number: int, tokens: Sequence[Token], name: Found, holder: Holder) -> None:
         """Note a name as a mention of its holder."""
-        holder.forms[name.text] = holder.forms.get(name.text, 0) + 1
+        holder.forms[name.full] = holder.forms.get(name.full, 0) + 1
         self._note(holder, Stretch(number, tokens, name.first, name.last), "name")
 
     def meet_description(self, number: int, tokens: Sequence[Token], d: Description) -> None:
         """Resolve a title or description, or enter the unnamed person or group that it introduces as a source."""
         if d.first > 0 and tokens[d.first - 1].lemma.lower() in _BEINGS:
             return
-        holder = None
+        holder = self._state_body(tokens, d)
+        if holder is not None:
+            self._note(holder, Stretch(number, tokens, d.first, d.last), "title")
+            return
         if d.article == "the" or (d.article == "" and _owned(tokens, d)) or (d.article == "" and d.first == 0):
             holder = self._meant(number, d)
         if holder is None and self._is_source(tokens, d):
@@ -90,9 +95,31 @@ class Resolver:
         holder.mentions.append((start, where.tokens[where.last - 1].end, kind))
         weight = _QUOTED if self._quotation(start) >= 0 else _prominence(where.tokens, where.first, where.last)
         holder.seen.append((where.number, weight))
+        self._recent.pop(holder, None)
+        self._recent[holder] = None
+        if len(self._recent) > _REMEMBERED:
+            del self._recent[next(iter(self._recent))]
+
+    def _state_body(self, tokens: Sequence[Token], d: Description) -> Holder | None:
+        """Return the body that a description names ("the Palestinian health ministry", later "the ministry")."""
+        if d.head not in self._vocab.state_bodies or self._quotation(tokens[d.at].start) >= 0:
+            return None
+        if not d.country:
+            return self._last_called(d.head) if d.article == "the" else None
+        if not self._is_source(tokens, d):
+            return None
+        name = " ".join(self.text[tokens[d.core].start : tokens[d.last - 1].end].split())
+        holder = self._register.body(name)
+        holder.forms.setdefault(name, 1)
+        return holder
+
+    def _last_called(self, head: str) -> Holder | None:
+        """Return the body last spoken of whose name ends in a word, in any order of its words."""
+        called = [h for h in self._recent if h.type == "ORG" and h.mentions and head in h.name().lower().split()]
+        return max(called, key=lambda h: h.mentions[-1][0]) if called else None
 
     def _meant(self, number: int, d: Description) -> Holder | None:
-        fits = [(self._fit(holder, d), holder) for holder in self._register.holders]
+        fits = [(self._fit(holder, d), holder) for holder in self._recent]
         scored = [(fit + holder.weight(number), holder) for fit, holder in fits if fit > 0]
         return max(scored, key=lambda entry: entry[0])[1] if scored else None
 
@@ -146,7 +173,7 @@ class Resolver:
 
     def _person(self, where: Stretch, gender: str, quotation: int) -> Holder | None:
         candidates = []
-        for holder in self._register.holders:
+        for holder in self._recent:
             if holder.type != "PERSON" or not holder.mentions or (holder.gender and holder.gender != gender):
                 continue
             weight = holder.weight(where.number) + (0.15 if holder.gender == gender else 0.0)
@@ -177,7 +204,7 @@ class Resolver:
         kinds = ("ORG", "PLACE") if wanted == "body" else ("GROUP", "NORP", "ORG")
         candidates = [
             (holder.weight(number), holder)
-            for holder in self._register.holders
+            for holder in self._recent
             if holder.type in kinds
             and holder.seen
             and number - holder.seen[-1][0] < 2

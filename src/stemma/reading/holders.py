@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from stemma.reading.body_titles import body_title
 from stemma.reading.proper_names import Found
 from stemma.reading.roles import Description
-from stemma.reading.spelling import core, one_person, parts
+from stemma.reading.spelling import blocks, core, one_person, parts
 from stemma.reading.vocabulary import Gender, Vocabulary, vocabulary
 from stemma.records import MentionKind
 
@@ -55,7 +56,9 @@ class Register:
         self._vocab = vocabulary()
         self._by_form: dict[tuple[str, str], Holder] = {}
         self._by_word: dict[str, list[Holder]] = defaultdict(list)
+        self._blocks: dict[tuple[str, ...], list[Holder]] = defaultdict(list)
         self._initials: dict[str, Holder] = {}
+        self._bodies: dict[tuple[str, ...], list[tuple[str | None, Holder]]] = defaultdict(list)
         flat = [name for sentence in names for name in sentence]
         for name in sorted(flat, key=lambda n: (-len(core(n.text)), n.start)):
             if name.type == "PERSON":
@@ -97,6 +100,8 @@ class Register:
             holder.forms[text] = 0
             for word in dict.fromkeys(core(text)):
                 self._by_word[word].append(holder)
+            for block in blocks(text):
+                self._blocks[block].append(holder)
         self._by_form[key] = holder
 
     def _same_person(self, text: str) -> Holder | None:
@@ -107,8 +112,9 @@ class Register:
             if len(words) == 1 or len(other) == 1 or one_person(text, holder.name()):
                 return holder
         if len(words) > 1:
-            for holder in self.holders:
-                if holder.type == "PERSON" and len(core(holder.name())) > 1 and one_person(text, holder.name()):
+            alike = [h for block in blocks(text) for h in self._blocks.get(block, ())]
+            for holder in dict.fromkeys(alike):
+                if len(core(holder.name())) > 1 and one_person(text, holder.name()):
                     return holder
         return None
 
@@ -116,14 +122,25 @@ class Register:
         key = (name.type, _key(name, self._vocab))
         if key in self._by_form:
             return
-        holder = self._same_body(name) if name.type == "ORG" else None
-        if holder is None:
-            holder = self.new(Holder(name.type))
-            if name.type == "ORG":
-                self._initials.setdefault(_initials(name.text), holder)
+        holder = self._acronym(name) or self.body(name.full) if name.type == "ORG" else self.new(Holder(name.type))
+        if name.type == "ORG":
+            self._initials.setdefault(_initials(name.text), holder)
         self._by_form[key] = holder
 
-    def _same_body(self, name: Found) -> Holder | None:
+    def body(self, name: str) -> Holder:
+        """Return the body of a name, whatever its order of words; a country that is not named may be any."""
+        title = body_title(name)
+        options = self._bodies[title.words]
+        for country, holder in options:
+            if country == title.country or not title.country or not country:
+                if title.country and not country:
+                    options.append((title.country, holder))
+                return holder
+        holder = self.new(Holder("ORG"))
+        options.append((title.country, holder))
+        return holder
+
+    def _acronym(self, name: Found) -> Holder | None:
         letters = name.text.replace(".", "").replace(" ", "")
         return self._initials.get(letters) if letters.isupper() and len(letters) > 1 else None
 
@@ -144,7 +161,7 @@ def _key(name: Found, vocab: Vocabulary) -> str:
         return vocab.places.get(lower, lower.replace(".", ""))
     if name.type == "NORP":
         return vocab.demonyms.get(lower, lower.removesuffix("s"))
-    return lower.replace(".", "").replace("-", " ").replace("’", "'")
+    return name.full.lower().replace(".", "").replace("-", " ").replace("’", "'")
 
 
 def _initials(text: str) -> str:

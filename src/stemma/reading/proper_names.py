@@ -12,7 +12,10 @@ from stemma.reading.vocabulary import vocabulary
 
 
 class Found(NamedTuple):
-    """A proper name: its sentence, its half-open token indices there, its place in the text, type and words."""
+    """A proper name: its sentence, its half-open token indices there, its place in the text, type and words.
+
+    `full` has a possessing country with it ("Gaza's Health Ministry"), which is no part of the name's extent.
+    """
 
     sentence: int
     first: int
@@ -21,6 +24,7 @@ class Found(NamedTuple):
     end: int
     type: str
     text: str
+    full: str
 
 
 def proper_names(parsed: ParsedReport) -> list[list[Found]]:
@@ -37,14 +41,24 @@ def proper_names(parsed: ParsedReport) -> list[list[Found]]:
     found = [reaches(sentence, vocab) for sentence in parsed.sentences]
     found = agreed(parsed.sentences, found, vocab)
     return [
-        [_found(number, sentence.tokens, reach) for reach in names]
+        [_found(number, sentence.tokens, reach, _owner(sentence.tokens, names, at)) for at, reach in enumerate(names)]
         for number, (sentence, names) in enumerate(zip(parsed.sentences, found, strict=True))
     ]
 
 
-def _found(number: int, tokens: Sequence[Token], reach: Reach) -> Found:
+def _found(number: int, tokens: Sequence[Token], reach: Reach, owner: int) -> Found:
     first, last, kind = reach
-    return Found(number, first, last, tokens[first].start, tokens[last - 1].end, kind, _text(tokens, first, last))
+    text = _text(tokens, first, last)
+    full = text if owner == first else _text(tokens, owner, last)
+    return Found(number, first, last, tokens[first].start, tokens[last - 1].end, kind, text, full)
+
+
+def _owner(tokens: Sequence[Token], names: Sequence[Reach], at: int) -> int:
+    """Return where a body's name begins with the place that possesses it."""
+    name, before = names[at], names[at - 1] if at else None
+    owned = name.type == "ORG" and name.first > 0 and tokens[name.first - 1].text in ("'s", "’s")
+    owned = owned and tokens[name.last - 1].text.lower() in vocabulary().organisation_heads
+    return before.first if owned and before and before.type == "PLACE" and before.last == name.first - 1 else name.first
 
 
 def _text(tokens: Sequence[Token], first: int, last: int) -> str:

@@ -22,12 +22,15 @@ _ALIKE = tuple((old, new) for old, new in lexicon("names_spelling")["alike"])
 def parts(name: str) -> tuple[str, ...]:
     """Return the words of a person's name in lower case, without diacritics, stops, apostrophes and hyphens.
 
+    What holds no letter is one word as it stands, so that nothing is without words.
+
     >>> parts("Jean-Paul O’Brién, Jr.")
     ('jean', 'paul', 'obrien', 'jr')
     """
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
     plain = plain.translate(_LETTERS)
-    return tuple(word for word in re.split(r"[^\w]+", re.sub(r"[’'‘`ʼ]", "", plain)) if word)
+    found = tuple(word for word in re.split(r"[^\w]+", re.sub(r"[’'‘`ʼ]", "", plain)) if word)
+    return found or (name,)
 
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th"})
@@ -63,8 +66,22 @@ def core(name: str) -> tuple[str, ...]:
     ('anders', 'tull')
     """
     words = parts(name)
+    if "of" in words[1:]:
+        words = words[: words.index("of", 1)]
     kept = [w for at, w in enumerate(words) if not (at and w in _SUFFIXES) and (w not in _PARTICLES or len(words) == 1)]
     return tuple(kept or words)
+
+
+def blocks(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return keys of which any two spellings of one person's name share at least one, so that few pairs are compared.
+
+    >>> set(blocks("Benjamin Orlo")) & set(blocks("Benyamin Orlo")) != set()
+    True
+    """
+    words = core(name)
+    if not words:
+        return ()
+    return (("sound", skeleton(words[-1])), ("given", words[0][:1], words[-1][:2]), *(("word", w) for w in words))
 
 
 def _contains(long: tuple[str, ...], short: tuple[str, ...]) -> bool:

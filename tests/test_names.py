@@ -1,0 +1,191 @@
+"""Claims about the names of one report; what the model sees is given by hand, so that they are about the rules."""
+
+from hashlib import sha256
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stemma.reading import names
+from stemma.reading.language import Chunk, bundled
+from stemma.reading.parsed import ParsedReport, parse
+from stemma.records import Entity, Report
+
+
+def report_of(text):
+    return Report(id="r", source="r", text=text, text_sha256=sha256(text.encode("utf-8", "replace")).hexdigest())
+
+
+def read(text, **seen):
+    """Read a text in which the model has seen the given strings, each under its type."""
+    parsed = parse(report_of(text), bundled())
+    wanted = [(string, kind) for kind, strings in seen.items() for string in strings]
+    sentences = tuple(s._replace(chunks=tuple(_chunks(s, text, wanted))) for s in parsed.sentences)
+    return names.find(ParsedReport(parsed.report, sentences))
+
+
+def _chunks(sentence, text, wanted):
+    for string, kind in wanted:
+        at = text.find(string, sentence.start, sentence.end)
+        while at >= 0:
+            inside = [i for i, t in enumerate(sentence.tokens) if at <= t.start and t.end <= at + len(string)]
+            if inside:
+                yield Chunk(inside[0], inside[-1] + 1, kind)
+            at = text.find(string, at + 1, sentence.end)
+
+
+def named(text, **seen):
+    return [(text[n.start : n.end], n.type) for n in read(text, **seen)[0]]
+
+
+def entity(text, name, **seen) -> Entity:
+    found = [e for e in read(text, **seen)[1] if e.name == name]
+    assert found, [e.name for e in read(text, **seen)[1]]
+    return found[0]
+
+
+def meant(text, name, kind, **seen):
+    return [text[m.start : m.end] for m in entity(text, name, **seen).mentions if m.kind == kind]
+
+
+def test_titles_stand_outside_a_name():
+    text = "Secretary of State Marden Oake met harbour master Orlo Tull and Mrs Vesk."
+    assert named(text, PERSON=["Marden Oake", "Orlo Tull", "Mrs Vesk"]) == [
+        ("Marden Oake", "PERSON"),
+        ("Orlo Tull", "PERSON"),
+        ("Vesk", "PERSON"),
+    ]
+
+
+def test_a_given_name_that_the_model_cut_off_belongs_to_the_name():
+    text = "The ship left, Defence Minister Ilvane Torsk said."
+    assert ("Ilvane Torsk", "PERSON") in named(text, PERSON=["Torsk"])
+
+
+def test_after_an_office_stands_a_person_whatever_the_model_says():
+    text = "The national security adviser Orlo Tull said so."
+    assert named(text, PLACE=["Orlo Tull"]) == [("Orlo Tull", "PERSON")]
+
+
+def test_a_possessive_ending_is_no_part_of_a_name():
+    text = "Orlo Tull’s boat sank."
+    assert named(text, PERSON=["Orlo Tull’s"]) == [("Orlo Tull", "PERSON")]
+
+
+def test_a_body_runs_on_over_of():
+    text = "She teaches at the University of Halvern in the north."
+    assert named(text, ORG=["University"]) == [("University of Halvern", "ORG")]
+
+
+def test_an_acronym_in_brackets_names_the_same_body():
+    text = "The Halvern Harbour Institute (HHI) closed. The HHI gave no reason."
+    found = entity(text, "Halvern Harbour Institute", ORG=["Halvern Harbour Institute"])
+    assert found.aliases == ("HHI",)
+    assert [text[m.start : m.end] for m in found.mentions] == ["Halvern Harbour Institute", "HHI", "HHI"]
+
+
+def test_a_family_name_is_its_bearer_wherever_it_stands():
+    text = "Orlo Tull left on Friday. The crew saw Tull again on Sunday."
+    assert named(text, PERSON=["Orlo Tull"]) == [("Orlo Tull", "PERSON"), ("Tull", "PERSON")]
+
+
+def test_countries_and_peoples_are_found_without_the_model():
+    text = "Egypt and the U.S. agreed, an Egyptian official said."
+    assert named(text) == [("Egypt", "PLACE"), ("U.S.", "PLACE"), ("Egyptian", "NORP")]
+
+
+def test_months_and_weekdays_are_no_names():
+    assert named("They met on Monday in March.", PERSON=["Monday"], PLACE=["March"]) == []
+
+
+def test_a_role_alone_is_no_person_s_name():
+    assert named("The Prime Minister left.", PERSON=["Prime Minister"]) == []
+
+
+def test_short_forms_of_a_country_are_one_entity():
+    text = "The United States waits. The US may act, and America knows it."
+    found = entity(text, "United States", PLACE=["United States", "US", "America"])
+    assert len(found.mentions) == 3
+
+
+def test_an_apposition_gives_the_role():
+    text = "“It fell,” said Alma Reft, director of the bridge office at the Halvern Institute."
+    assert (
+        entity(text, "Alma Reft", PERSON=["Alma Reft"]).role == "director of the bridge office at the Halvern Institute"
+    )
+
+
+def test_the_fullest_description_of_office_is_the_role():
+    text = "Foreign Minister Ilvane Torsk left. French Foreign Minister Ilvane Torsk is ill."
+    assert entity(text, "Ilvane Torsk", PERSON=["Ilvane Torsk"]).role == "French Foreign Minister"
+
+
+def test_a_title_means_who_holds_it():
+    text = "Prime Minister Ilvane Torsk arrived with Orlo Tull. The prime minister smiled."
+    assert meant(text, "Ilvane Torsk", "title", PERSON=["Ilvane Torsk", "Orlo Tull"]) == ["The prime minister"]
+
+
+def test_the_top_diplomat_is_the_secretary_of_state():
+    text = "Secretary of State Marden Oake arrived. America’s top diplomat smiled."
+    assert meant(text, "Marden Oake", "title", PERSON=["Marden Oake"]) == ["America’s top diplomat"]
+
+
+def test_a_deputy_is_not_meant_by_his_chief_s_title():
+    text = "Governor Alma Reft and deputy governor Orlo Tull arrived. The governor smiled."
+    assert meant(text, "Alma Reft", "title", PERSON=["Alma Reft", "Orlo Tull"]) == ["The governor"]
+
+
+@pytest.mark.parametrize(("pronoun", "name"), [("He", "Orlo Tull"), ("She", "Alma Reft")])
+def test_a_pronoun_means_the_one_of_its_gender(pronoun, name):
+    text = f"Spokesman Orlo Tull met spokeswoman Alma Reft. {pronoun} smiled."
+    assert meant(text, name, "pronoun", PERSON=["Orlo Tull", "Alma Reft"]) == [pronoun]
+
+
+def test_a_pronoun_as_object_is_not_its_own_subject():
+    text = "Mr Tull came. Mr Oake thanked him."
+    assert meant(text, "Tull", "pronoun", PERSON=["Tull", "Oake"]) == ["him"]
+
+
+def test_a_pronoun_inside_marks_does_not_mean_the_speaker():
+    text = "Mr Tull was angry. “He must go,” Mr Tull said."
+    assert meant(text, "Tull", "pronoun", PERSON=["Tull"]) == []
+
+
+def test_a_source_without_a_name_is_an_entity_and_is_meant_later():
+    text = "A senior harbour official said the bridge was closed. Cars queued. The official gave no reason."
+    found = next(e for e in read(text)[1] if not e.named)
+    assert (found.name, found.type) == ("A senior harbour official", "PERSON")
+    assert [text[m.start : m.end] for m in found.mentions] == ["A senior harbour official", "The official"]
+
+
+def test_a_described_person_who_says_nothing_is_no_entity():
+    assert read("A tall teacher bought bread.")[1] == ()
+
+
+def test_a_ministry_in_small_letters_is_a_body():
+    text = "The Egyptian health ministry said 14 were ill. The ministry gave no names."
+    found = next(e for e in read(text)[1] if e.type == "ORG")
+    assert [text[m.start : m.end] for m in found.mentions] == ["The Egyptian health ministry", "The ministry"]
+
+
+def test_ids_follow_the_first_mention():
+    text = "Orlo Tull met Alma Reft."
+    assert [(e.id, e.name) for e in read(text, PERSON=["Alma Reft", "Orlo Tull"])[1]] == [
+        ("n0", "Orlo Tull"),
+        ("n1", "Alma Reft"),
+    ]
+
+
+def test_every_name_belongs_to_an_entity():
+    text = "Orlo Tull of Halvern met the Egyptian Alma Reft in Cairo."
+    found, entities = read(text, PERSON=["Orlo Tull", "Alma Reft"], PLACE=["Halvern", "Cairo"])
+    assert {n.name_id for n in found} <= {e.id for e in entities}
+
+
+@given(st.text(alphabet=st.sampled_from("Ab .,“”‘’'\"()-–\n\tTullMr Dr.he saidé中🙂"), max_size=300))
+def test_any_text_is_read_and_every_span_lies_in_it(text):
+    found, entities = names.find(parse(report_of(text), bundled()))
+    spans = [(n.start, n.end) for n in found] + [(m.start, m.end) for e in entities for m in e.mentions]
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(e.name.strip() and e.mentions for e in entities)
+    assert len({e.id for e in entities}) == len(entities)

@@ -1,0 +1,179 @@
+"""Claims about people, bodies and places across the reports of a story."""
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stemma.accounts.people import identify
+from stemma.reading.spelling import one_person
+from stemma.records import Entity, Mention, Quote, Report
+
+_USUAL = ("", "PERSON", None, True)
+
+
+def report(id, *entities, quotes=()):
+    """A report whose text is its entities' names, one a line; an entity is a name or (name, type, role, named)."""
+    text, made = "", []
+    for number, described in enumerate(entities):
+        given = described if isinstance(described, tuple) else (described,)
+        name, kind, role, named = (*given, *_USUAL[len(given) :])
+        start = len(text)
+        text += name + "\n"
+        mention = Mention(start=start, end=start + len(name), kind="name" if named else "title")
+        made.append(Entity(id=f"n{number}", name=name, type=kind, role=role, named=named, mentions=(mention,)))
+    return Report(id=id, source=id, text=text, text_sha256="", entities=tuple(made), quotes=tuple(quotes))
+
+
+def groups(*reports):
+    """Return the names that identify puts together, each group sorted."""
+    _, of = identify(reports)
+    together = {}
+    for r in reports:
+        for e in r.entities:
+            together.setdefault(of[r.id, e.id], set()).add(e.name)
+    return sorted(sorted(g) for g in together.values())
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Antony Orlo", "Anthony Orlo"),
+        ("Benjamin Tull", "Benyamin Tull"),
+        ("José Reft", "Jose Reft"),
+        ("Joe Vesk", "Joseph Vesk"),
+        ("Mohamed Orsi", "Muhammad al-Orsi"),
+        ("J. Vesk", "Jane Vesk"),
+        ("Mahmoud Quadari", "Mahmoud Kadari"),
+        ("Alma Reft", "Alma K. Reft"),
+        ("Abel II of Amsel", "Abel"),
+    ],
+)
+def test_spellings_of_one_name_are_one_person(first, second):
+    assert one_person(first, second)
+    assert groups(report("a", first), report("b", second)) == [sorted([first, second])]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Tom Tull", "Jake Tull"), ("Michael Vesk", "Isaac Vesk"), ("Orlo Tull", "Orlo Reft"), ("Ann Orr", "Ann Ort")],
+)
+def test_two_people_stay_two(first, second):
+    assert not one_person(first, second)
+    assert len(groups(report("a", first), report("b", second))) == 2
+
+
+def test_a_family_name_alone_means_its_only_bearer():
+    assert groups(report("a", "Orlo Tull"), report("b", "Tull")) == [["Orlo Tull", "Tull"]]
+
+
+def test_a_family_name_that_two_bear_stays_apart():
+    assert groups(report("a", "Tom Tull", "Jake Tull"), report("b", "Tull")) == [["Jake Tull"], ["Tom Tull"], ["Tull"]]
+
+
+def test_a_role_tells_which_bearer_of_a_family_name_is_meant():
+    first = report("a", ("Tom Tull", "PERSON", "harbour master"), ("Jake Tull", "PERSON", "mayor"))
+    assert ["Tom Tull", "Tull"] in groups(first, report("b", ("Tull", "PERSON", "harbour master")))
+
+
+def test_the_name_is_the_spelling_of_most_reports_and_the_others_are_aliases():
+    names, _ = identify([report("a", "Anthony Orlo"), report("b", "Antony Orlo"), report("c", "Antony Orlo")])
+    assert (names[0].name, names[0].aliases) == ("Antony Orlo", ("Anthony Orlo",))
+
+
+def test_a_garbled_title_makes_no_new_person_and_is_outvoted():
+    reports = [
+        report("a", ("Marden Oake", "PERSON", "US Secretary of State")),
+        report("b", ("Marden Oake", "PERSON", "Secretary of State")),
+        report("c", ("Marden Oake", "PERSON", "foreign minister")),
+    ]
+    names, _ = identify(reports)
+    assert [(n.name, n.role) for n in names] == [("Marden Oake", "US Secretary of State")]
+
+
+def test_short_forms_of_a_country_are_one_place():
+    forms = ["US", "U.S.", "United States", "America"]
+    reports = [report(f"r{i}", (form, "PLACE")) for i, form in enumerate(forms)]
+    names, _ = identify(reports)
+    assert [n.name for n in names] == ["United States"]
+
+
+def test_a_country_and_its_people_are_two_entries():
+    assert len(groups(report("a", ("Egypt", "PLACE"), ("Egyptian", "NORP"), ("Egyptians", "NORP")))) == 2
+
+
+def test_an_acronym_is_its_body():
+    first = report("a", ("Halvern Harbour Institute", "ORG"))
+    assert groups(first, report("b", ("HHI", "ORG"))) == [["HHI", "Halvern Harbour Institute"]]
+
+
+def test_a_ministry_is_one_under_the_names_of_its_country():
+    assert (
+        len(groups(report("a", ("Gaza’s Health Ministry", "ORG")), report("b", ("Palestinian health ministry", "ORG"))))
+        == 1
+    )
+
+
+def test_ministries_of_two_countries_stay_two():
+    first = report("a", ("Egyptian Foreign Ministry", "ORG"), ("Israeli Foreign Ministry", "ORG"))
+    assert len(groups(first, report("b", ("Egypt's foreign ministry", "ORG")))) == 2
+
+
+def test_a_type_that_one_report_mistakes_is_outvoted():
+    reports = [report("a", "Jane Tull"), report("b", "Tull"), report("c", ("Tull", "PLACE"))]
+    names, _ = identify(reports)
+    assert [(n.name, n.type) for n in names] == [("Jane Tull", "PERSON")]
+
+
+def test_unnamed_sources_are_one_only_under_a_telling_description():
+    official = ("a senior harbour official", "PERSON", None, False)
+    witness = ("a witness", "PERSON", None, False)
+    assert len(identify([report("a", official), report("b", official)])[0]) == 1
+    assert len(identify([report("a", witness), report("b", witness)])[0]) == 2
+
+
+def test_unnamed_sources_of_the_same_words_are_one():
+    def told(id):
+        made = report(id, ("a witness", "PERSON", None, False), "the whole roof came down on the boats")
+        return Report(
+            id=id,
+            source=id,
+            text=made.text,
+            text_sha256="",
+            entities=made.entities[:1],
+            quotes=(Quote(start=10, end=len(made.text) - 1, kind="direct", speaker="n0"),),
+        )
+
+    assert len(identify([told("a"), told("b")])[0]) == 1
+
+
+def test_the_order_of_reports_changes_nothing():
+    reports = [
+        report("a", "Antony Orlo", ("US", "PLACE")),
+        report("b", "Anthony Orlo", "Tull"),
+        report("c", "Orlo", "Jane Tull", ("U.S.", "PLACE")),
+    ]
+    results = {repr(identify(order)) for order in permutations(reports)}
+    assert len(results) == 1
+
+
+def test_ids_are_unique_and_every_mention_lies_in_its_report():
+    reports = [report("a", "Antony Orlo", "a witness"), report("b", "Anthony Orlo", "Reft", ("Reft", "ORG"))]
+    names, of = identify(reports)
+    texts = {r.id: r.text for r in reports}
+    assert len({n.id for n in names}) == len(names)
+    assert set(of.values()) == {n.id for n in names}
+    assert all(texts[m.report][m.start : m.end] for n in names for m in n.mentions)
+
+
+@given(
+    st.lists(
+        st.tuples(st.text(min_size=1, max_size=20), st.sampled_from(["PERSON", "ORG", "PLACE", "NORP"])), max_size=12
+    )
+)
+def test_any_names_are_identified(found):
+    reports = [report(f"r{i % 3}-{i}", pair) for i, pair in enumerate(found)]
+    names, of = identify(reports)
+    assert len(of) == len(found)
+    assert len({n.id for n in names}) == len(names)
