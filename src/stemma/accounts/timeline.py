@@ -1,7 +1,7 @@
 """What happened when: happenings of all reports that tell the same thing become one row."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -27,7 +27,8 @@ def rows(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str]) -> 
     texts = {r.id: r.text for r in reports}
     weight = weights(items)
     groups = _groups(items, weight)
-    found = [_row(group, texts) for group in groups]
+    published = {r.id: r.published[:10] for r in reports if r.published}
+    found = [_row(group, texts, published) for group in groups]
     return tuple(sorted(found, key=lambda m: (m.date, m.spans[0].report, m.spans[0].start)))
 
 
@@ -108,26 +109,34 @@ def _same(a: Told, b: Told, weight: Mapping[str, float]) -> bool:
     if a.report == b.report and a.happening.start == b.happening.start:
         return True
     share = same_words(a, b, weight)
-    if share >= setting("same_words") and min(len(a.words), len(b.words)) > 2:
+    enough = min(len(a.words), len(b.words)) > 2
+    if share >= setting("same_words") and enough:
         return True
+    shared = bool(a.actors & b.actors)
     if a.kind != b.kind:
-        return False
+        return _kindred(a.kind, b.kind) and shared and share >= setting("same_words_of_class")
     if a.kind in _loose():
-        return bool(a.actors & b.actors) and share >= setting("same_words_of_class") * (2 if a.kind == "say" else 1)
+        return shared and share >= setting("same_words_of_class") * (2 if a.kind == "say" else 1)
     if a.actors and b.actors:
-        return bool(a.actors & b.actors)
-    return share >= setting("same_words_of_class") or a.happening.noun or b.happening.noun
+        return shared and (not enough or share >= setting("same_words_of_class") / 2)
+    return share >= setting("same_words_of_class") or (not enough and (a.happening.noun or b.happening.noun))
 
 
-def _row(group: Sequence[Told], texts: Mapping[str, str]) -> Moment:
+@cache
+def _kindred(a: str, b: str) -> bool:
+    return any(a in group and b in group for group in lexicon("dates_events")["kindred"])
+
+
+def _row(group: Sequence[Told], texts: Mapping[str, str], published: Mapping[str, str]) -> Moment:
     moment, precision = _finest(group)
-    best = min(group, key=lambda item: _merit(item, texts))
+    common = Counter(word for item in group for word in item.words)
+    best = min(group, key=lambda item: _merit(item, texts, common))
     clause = best.happening.clause or best.happening
     spans = dict.fromkeys(Span(report=i.report, start=i.happening.start, end=i.happening.end) for i in group)
     return Moment(
         date=moment,
         precision=precision,
-        status=_status(group),
+        status=_status(group, published),
         what=" ".join(texts[best.report][clause.start : clause.end].split()),
         spans=tuple(sorted(spans, key=lambda s: (s.report, s.start, s.end))),
     )
@@ -146,19 +155,27 @@ def _finest(group: Sequence[Told]) -> tuple[str, Precision]:
     return max(sorted(set(finest)), key=finest.count)
 
 
-def _status(group: Sequence[Told]) -> MomentStatus:
-    seen = [item.happening.status for item in group]
-    for status in ("cancelled", "happened", "planned"):
-        if status in seen:
-            return status
-    return "unclear"
+def _status(group: Sequence[Told], published: Mapping[str, str]) -> MomentStatus:
+    """Return what the row says: a plan that another report tells as done is done; what lies ahead of its report is planned."""
+    seen = [
+        "planned" if item.happening.status == "happened" and _ahead(item, published) else item.happening.status
+        for item in group
+    ]
+    statuses: tuple[MomentStatus, ...] = ("cancelled", "happened", "planned")
+    return next((status for status in statuses if status in seen), "unclear")
 
 
-def _merit(item: Told, texts: Mapping[str, str]) -> tuple[object, ...]:
-    """Sort key of the clause that says best what happened: it happened, a whole clause, of readable length."""
+def _ahead(item: Told, published: Mapping[str, str]) -> bool:
+    day = published.get(item.report)
+    return day is not None and _span_of(item)[0].isoformat() > day
+
+
+def _merit(item: Told, texts: Mapping[str, str], common: Counter[str]) -> tuple[object, ...]:
+    """Sort key of the clause that says best what happened: it happened, of readable length, in the words most share."""
     clause = item.happening.clause or item.happening
     length = len(words(texts[item.report], clause.start, clause.end))
-    return (item.happening.status != "happened", not 5 <= length <= 22, abs(length - 12), item.happening.noun, item.key)
+    typical = sum(common[word] for word in sorted(item.words)) / (3 + len(item.words))
+    return (item.happening.status != "happened", not 5 <= length <= 24, -round(typical, 3), abs(length - 12), item.key)
 
 
 @cache

@@ -109,3 +109,12 @@ def setting(name: str) -> float:
     10
     """
     return lexicon("dates_moments")[name]["value"]
+
+
+def setting_list(name: str) -> tuple[float, ...]:
+    """Return a row of weights of ``dates_moments``.
+
+    >>> setting_list("starts")
+    (8, 3)
+    """
+    return tuple(lexicon("dates_moments")[name]["value"])

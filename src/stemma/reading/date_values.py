@@ -86,6 +86,8 @@ def _day(slots: dict[str, str], s: Setting) -> Value:
         return _month_value(month_, slots.get("year"), s)
     if "year" in slots:
         return Value("DATE", f"{int(slots['year']):04d}-{month_:02d}-{day:02d}", False)
+    if "relyear" in slots and s.published:
+        return Value("DATE", f"{s.published.year + _step(slots['relyear']):04d}-{month_:02d}-{day:02d}")
     if s.published is None:
         return Value("DATE", f"XXXX-{month_:02d}-{day:02d}")
     near = [y for y in range(s.published.year - 4, s.published.year + 5) if calendar.valid(y, month_, day)]
@@ -99,7 +101,7 @@ FAR = 3  # how many times farther a date on the side of the tense may lie than o
 def _nearest(candidates: list[date], s: Setting, slack: int = 0) -> date:
     """Return the candidate nearest to publication, on the side of the tense unless that one is much farther away."""
     anchor = s.published or date.min
-    closest = min(candidates, key=lambda c: (abs((c - anchor).days), c))
+    closest = min(candidates, key=lambda c: (abs((c - anchor).days) * (1.5 if c > anchor and not s.tense else 1), c))
     if s.tense == "past":
         side = [c for c in candidates if (c - anchor).days <= slack]
     elif s.tense == "future":

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from stemma.data import lexicon
-from stemma.reading.date_tense import Tense, of_verb
+from stemma.reading.date_tense import Tense, governor, of_verb
 from stemma.reading.language import Token
 from stemma.records import Date
 
@@ -50,10 +50,10 @@ def clause_of(tokens: tuple[Token, ...], date: Date) -> Clause | None:
     if not inside:
         return None
     head = next((i for i in inside if tokens[i].head not in inside or tokens[i].head == i), inside[0])
-    at = _predicate(tokens, head, set(inside))
-    if at is None:
+    at = _predicate(tokens, head, set(inside), date)
+    if at is None and _is_near_day(date) and not _is_feast(tokens, head, tokens[head].head):
         at = _nearest_predicate(tokens, inside[0], inside[-1])
-    if at is None or _bounds(tokens, head, at):
+    if at is None or _bounds(tokens, head, at) or _is_feast(tokens, head, at):
         return None
     if tokens[at].pos in ("NOUN", "PROPN") and not _copula(tokens, at):
         return _noun_clause(tokens, at, inside)
@@ -78,16 +78,31 @@ def is_event_noun(lemma: str) -> bool:
     return lemma.lower() in _classes()
 
 
-def _predicate(tokens: tuple[Token, ...], at: int, inside: set[int]) -> int | None:
-    """Climb from the date to the event noun or verb that it modifies."""
+def _predicate(tokens: tuple[Token, ...], at: int, inside: set[int], date: Date) -> int | None:
+    """Climb from the date to the event noun or verb that it modifies.
+
+    A year or a holiday in front of another noun ("the 2010 Winter Games", "a Christmas tree") dates nothing that happens; the noun
+    of an utterance gives way to its verb ("said in a statement Monday").
+    """
     for _ in range(len(tokens)):
         above = tokens[at].head
         if above == at:
             return at if at not in inside and _is_predicate(tokens, at) else None
         if above not in inside and _is_predicate(tokens, above):
-            return above
+            speech = (
+                tokens[above].pos == "NOUN" and event_class(tokens[above].lemma) == "say" and not _copula(tokens, above)
+            )
+            verb = governor(tokens, above) if speech else None
+            return above if verb is None else verb
+        if tokens[above].pos in ("NOUN", "PROPN") and above > at and above not in inside:
+            if not _is_near_day(date) or tokens[at].text.lower() in lexicon("dates_holidays")["days"]:
+                return None
         at = above
     return None
+
+
+def _is_near_day(date: Date) -> bool:
+    return "W" in date.value or date.basis in ("anchored", "open", "story") and len(date.value) >= 10
 
 
 def _is_predicate(tokens: tuple[Token, ...], at: int) -> bool:
@@ -101,10 +116,22 @@ def _is_predicate(tokens: tuple[Token, ...], at: int) -> bool:
 
 def _bounds(tokens: tuple[Token, ...], head: int, at: int) -> bool:
     """ "Since Saturday he has spoken" and "until Friday" bound a time; they do not say when something happened."""
-    if tokens[at].pos == "NOUN":
+    if tokens[at].pos == "NOUN" and not _copula(tokens, at):
         return False
     before = [tokens[i].text.lower() for i in _children(tokens, head) if tokens[i].dep == "case" and i < head]
-    return any(word in _list("bounding") for word in before)
+    after = [tokens[i].text.lower() for i in range(head + 1, min(head + 3, len(tokens)))]
+    return any(word in _list("bounding") for word in before) or "through" in after
+
+
+def _is_feast(tokens: tuple[Token, ...], head: int, at: int) -> bool:
+    """A Christmas party is one at any date."""
+    name = tokens[head].text.lower()
+    return (
+        tokens[at].pos == "NOUN"
+        and tokens[head].dep == "compound"
+        and head < at
+        and name in lexicon("dates_holidays")["days"]
+    )
 
 
 def _nearest_predicate(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
@@ -184,7 +211,8 @@ def _verb_clause(tokens: tuple[Token, ...], at: int, inside: list[int]) -> Claus
     owner = at if subject is not None else _subject_owner(tokens, at)
     if subject is None and owner is not None:
         subject = next((i for i in _children(tokens, owner) if tokens[i].dep.startswith("nsubj")), None)
-    tight = min([at, *aux, inside[0]]), max([at, *[a for a in aux if a < at + 3], inside[-1]])
+    opening = inside[0] - 1 if inside[0] > 0 and tokens[inside[0] - 1].pos == "ADP" else inside[0]
+    tight = min([at, *aux, opening]), max([at, *[a for a in aux if a < at + 3], inside[-1]])
     tight = _trimmed(tokens, *tight)
     objects = [
         i
@@ -230,7 +258,7 @@ def _wide(
     """Return the readable clause: subject, predicate, complements and date, as far as they stand close together."""
     first, last = tight
     if subject is not None:
-        low = _extent(tokens, subject)[0]
+        low = min(i for i in _subtree(tokens, subject, ("parataxis", "discourse")) if i <= subject)
         first = low if first - LONGEST // 2 <= low <= first else first
     ends = [_extent(tokens, i)[1] for i in objects] + [
         _extent_full(tokens, i)[1] for i in _children(tokens, at) if tokens[i].dep in ("ccomp", "xcomp") and i > at
@@ -260,8 +288,12 @@ def _status(tokens: tuple[Token, ...], at: int) -> Status:
         return "cancelled"
     if words & _list("planned_auxiliaries"):
         return "planned"
+    if "have" in words or "'ve" in words:
+        return "happened"
     if words & _list("unsure_auxiliaries") or _conditional(tokens, at):
-        return "unclear" if "have" not in words else "happened"
+        return "unclear"
+    if words & _list("reported_auxiliaries"):  # "officials said they would resume on Friday"
+        return "planned" if tokens[at].dep in ("ccomp", "acl:relcl", "conj") else "unclear"
     return "planned" if of_verb(tokens, at) == "future" else "happened"
 
 

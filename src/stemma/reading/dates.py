@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
-import msgspec
+from msgspec.structs import replace
 
 from stemma.reading.date_expressions import Expression, expressions
 from stemma.reading.date_tense import Tense, tense
@@ -40,20 +40,32 @@ def resolve(report: Report, published: str) -> tuple[Date, ...]:
 
     >>> from stemma.sources import report_of_text
     >>> report = report_of_text("It fell on Tuesday.")
-    >>> dated = msgspec.structs.replace(report, dates=(Date(start=11, end=18, value="XXXX-WXX-2", type="DATE", basis="open"),))
-    >>> [d.value for d in resolve(dated, "2023-10-12")]
+    >>> tuesday = Date(start=11, end=18, value="XXXX-WXX-2", type="DATE", basis="open")
+    >>> [d.value for d in resolve(replace(report, dates=(tuesday,)), "2023-10-12")]
     ['2023-10-10']
     """
-    day = date.fromisoformat(published[:10])
-    found, tenses, kept = [], [], []
-    for known in report.dates:
-        inside = expressions(report.text, known.start, known.end)
-        if len(inside) == 1 and (inside[0].start, inside[0].end) == (known.start, known.end):
-            found.append(inside[0])
-            tenses.append(known.tense)
-        else:
-            kept.append(known)
-    return tuple(sorted([*_dates(found, tenses, day), *kept], key=lambda d: (d.start, d.end)))
+    return Resolver(report).dates(date.fromisoformat(published[:10]))
+
+
+class Resolver:
+    """A report whose dates can be given values again and again, for one day of publication after another.
+
+    >>> from stemma.sources import report_of_text
+    >>> Resolver(report_of_text("It fell on Tuesday.")).dates(date(2023, 10, 12))
+    ()
+    """
+
+    def __init__(self, report: Report) -> None:
+        known = {(d.start, d.end): d for d in report.dates}
+        self._found = [e for e in _expressions(report) if (e.start, e.end) in known]
+        self._tenses = [known[e.start, e.end].tense for e in self._found]
+        matched = {(e.start, e.end) for e in self._found}
+        self._kept = [d for d in report.dates if (d.start, d.end) not in matched]
+
+    def dates(self, published: date) -> tuple[Date, ...]:
+        """Return the report's dates as they read on this day of publication."""
+        dates = _dates(self._found, self._tenses, published)
+        return tuple(sorted((*dates, *self._kept), key=lambda d: (d.start, d.end))) if self._kept else dates
 
 
 def _expressions(report: Report) -> Iterator[Expression]:
@@ -113,7 +125,17 @@ def _beside(found: list[Expression], tenses: list[Tense | None], at: int, settin
             near, far = sorted((e, found[other]), key=lambda x: x.start)
             if far.start - near.end <= gap:
                 return value(found[other], setting._replace(tense=tenses[other])).value
-    return None if e.rule == "ordinal_day" else setting.day[:10] if setting.day and setting.published is None else None
+    if e.rule == "ordinal_day" or setting.day is None:
+        return None
+    return setting.day if tenses[at] != "future" and _is_recent(setting) else None
+
+
+def _is_recent(setting: Setting) -> bool:
+    """Tell whether the day told last is one that a time of day may still belong to: "Sunday night ... at 10:08 p.m."."""
+    if setting.published is None or setting.day is None:
+        return False
+    told = _day(setting.day)
+    return told is not None and 0 <= (setting.published - told).days <= 6
 
 
 _COMPARED = ("ago", "earlier", "year_ago_period", "same_period", "last_year_quarter", "quarter_ago")

@@ -1,0 +1,83 @@
+"""The days that fix the calendar of a story: without one, weekdays cannot be placed and are left open."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from stemma.accounts.told import Told, setting, told
+from stemma.data import lexicon
+from stemma.reading.date_calendar import days
+from stemma.records import Date, Report
+
+_MONTH_DAY = re.compile(r"XXXX-(\d\d-\d\d)(?:T|$)")
+_WEEKDAY_NAME = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+_LAST_WORD = re.compile(r"([^\W\d_]+|[^\w\s])\s*$")
+_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
+
+
+def anchors(reports: Sequence[Report], stated: Mapping[str, date]) -> list[date]:
+    """Return the anchors of a story, sorted.
+
+    `stated` are the days of publication that sources state and that lie together. Beside them count full dates in the
+    texts ("October 7, 2023") that stamp a line, caption or post, and those that another mention bears out: the same month
+    and day without a year, or the same happening on that weekday. Any other full date is mostly background, since
+    news leaves the year of its own days away.
+
+    >>> anchors((), {"a": date(2023, 10, 12)})
+    [datetime.date(2023, 10, 12)]
+    """
+    items = told(reports)
+    full = {(i.report, i.date.start): (i, day) for i in items if i.report not in stated and (day := _full_day(i.date))}
+    loose = [d for r in reports if r.id not in stated for d in r.dates if _full_day(d) and _stamps(r, d)]
+    named = {day for d in loose if (day := _full_day(d))}
+    named |= {day for _, (item, day) in sorted(full.items()) if _borne_out(item, day, items, reports)}
+    if not stated:
+        return _latest(named)
+    near = 2 * setting("cluster")
+    return sorted({*stated.values(), *(d for d in named if min(abs((d - s).days) for s in stated.values()) <= near)})
+
+
+def _full_day(d: Date) -> date | None:
+    if d.basis != "absolute" or d.type not in ("DATE", "TIME") or len(d.value) < 10 or d.tense == "future":
+        return None
+    span = days(d.value)
+    return span[0] if span and span[0] == span[1] else None
+
+
+def _in_sentence(report: Report, d: Date) -> bool:
+    at = bisect_right(report.sentences, d.start, key=lambda s: s.start) - 1
+    return at >= 0 and d.start < report.sentences[at].end
+
+
+def _stamps(report: Report, d: Date) -> bool:
+    """Tell whether a full date stamps what it stands with (a date line, a caption, a post) rather than being told."""
+    if not _in_sentence(report, d) or _WEEKDAY_NAME.match(report.text, d.start):
+        return True
+    before = _LAST_WORD.search(report.text, max(0, d.start - 20), d.start)
+    return before is not None and before[1].lower() not in lexicon("dates_moments")["telling_words"]
+
+
+def _borne_out(item: Told, day: date, items: Sequence[Told], reports: Sequence[Report]) -> bool:
+    """Tell whether another mention has the same month and day without a year, or puts the same happening on that weekday."""
+    if any(_is_month_day(d, day) for r in reports for d in r.dates):
+        return True
+    return any(
+        other.kind == item.kind and other.actors & item.actors and _is_weekday(other.date, day) for other in items
+    )
+
+
+def _is_month_day(d: Date, day: date) -> bool:
+    match = _MONTH_DAY.match(d.value)
+    return match is not None and match[1] == f"{day:%m-%d}"
+
+
+def _is_weekday(d: Date, day: date) -> bool:
+    match = _WEEKDAY.match(d.value)
+    return bool(match) and d.tense != "future" and int(d.value[9]) == day.isoweekday()
+
+
+def _latest(named: set[date]) -> list[date]:
+    """Return the anchors of the latest stretch: earlier ones are the history that the story tells."""
+    ordered = sorted(named)
+    return [d for d in ordered if (ordered[-1] - d).days <= 3 * setting("cluster")]

@@ -1,0 +1,156 @@
+"""How a report reads if it was published on a given day: its dates, what it puts where, and how likely that day is."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from stemma.accounts.told import Told, setting, setting_list, told
+from stemma.data import lexicon
+from stemma.reading.date_calendar import days, shifted
+from stemma.reading.date_numbers import month
+from stemma.reading.dates import Resolver
+from stemma.records import Date, Report
+from stemma.words import words
+
+Key = tuple[str, str]
+
+
+class DayReading(NamedTuple):
+    """A report as it reads on `day`.
+
+    `happenings` are the keys by which each of its happenings is recognised elsewhere and the day it puts it on, `votes` the
+    same without repeats, `alone` how likely the day is by what the report itself says; `stated` that its source states it.
+    """
+
+    day: date
+    dates: tuple[Date, ...]
+    happenings: tuple[tuple[tuple[Key, ...], date], ...]
+    votes: tuple[tuple[Key, date], ...]
+    alone: float
+    stated: bool
+
+
+def day_readings(report: Report, anchors: Sequence[date], stated: date | None) -> list[DayReading]:
+    """Return the likeliest readings of a report for days near the anchors, and that for its stated day where it has one.
+
+    A report that names no time at all has none: nothing would tell its day.
+
+    >>> from stemma.sources import report_of_text
+    >>> day_readings(report_of_text("No news."), [date(2023, 10, 7)], None)
+    []
+    """
+    if not any(d.type in ("DATE", "TIME") and d.basis != "absolute" for d in report.dates) and stated is None:
+        return []
+    resolver = Resolver(report)
+    items = told([report])
+    keys = {(i.date.start, i.date.end, i.at): _keys(i) for i in items}
+    calendar = {(d.start, d.end) for d in report.dates if _names_a_month(report.text, d)}
+    found = [_reading(resolver, items, keys, calendar, day, day == stated) for day in _days(report, anchors, stated)]
+    found = [r._replace(alone=r.alone + _fresh(r.day, anchors)) for r in found]
+    found.sort(key=lambda r: (not r.stated, -round(r.alone, 6), r.day))
+    return found[: int(setting("choices"))]
+
+
+def _days(report: Report, anchors: Sequence[date], stated: date | None) -> list[date]:
+    """Return the days near the anchors on which nothing that the report tells as past still lies ahead."""
+    past = [span[0] for d in report.dates if d.basis == "absolute" and d.tense == "past" and (span := days(d.value))]
+    floor = max(past, default=date.min)
+    window = int(setting("window"))
+    near = {shifted(a, by) for a in anchors for by in range(-window, window + 1)}
+    if len(anchors) == 1 and stated is None:
+        near = {day for day in near if day >= anchors[0]} or near
+    return sorted({day for day in near if day >= floor} | ({stated} if stated else set()))
+
+
+def _fresh(day: date, anchors: Sequence[date]) -> float:
+    return setting("fresh") * min((abs((day - a).days) for a in anchors), default=0)
+
+
+def _names_a_month(text: str, d: Date) -> bool:
+    return any(month(word.form) for word in words(text, d.start, d.end))
+
+
+def _keys(item: Told) -> tuple[Key, ...]:
+    """Return by what a happening is recognised in other reports: its class with each actor; alone where that is telling."""
+    if item.kind == "say" or item.kind in lexicon("dates_events")["stative"]:
+        return ()
+    keys = [(item.kind, actor) for actor in sorted(item.actors)]
+    if item.kind in lexicon("dates_events")["classes"] and item.kind not in lexicon("dates_moments")["loose_classes"]:
+        keys.append((item.kind, ""))
+    return tuple(keys)
+
+
+def _reading(
+    resolver: Resolver,
+    items: Sequence[Told],
+    keys: dict[tuple[int, int, int], tuple[Key, ...]],
+    calendar: set[tuple[int, int]],
+    day: date,
+    stated: bool,
+) -> DayReading:
+    dates = resolver.dates(day)
+    on = {(d.start, d.end): span[0] for d in dates if d.type in ("DATE", "TIME") and (span := _one_day(d))}
+    put = tuple(
+        (known, on[i.date.start, i.date.end])
+        for i in items
+        if (i.date.start, i.date.end) in on and (known := keys[i.date.start, i.date.end, i.at])
+    )
+    votes = tuple(sorted({(key, where) for known, where in put for key in known}))
+    leading = {(i.date.start, i.date.end) for i in items if not i.happening.noun}
+    alone = _likelihood(dates, on, calendar, leading, day) + _order(dates, day) + _present(items, on, day)
+    return DayReading(day, dates, put, votes, alone + (setting("stated") if stated else 0.0), stated)
+
+
+def _one_day(d: Date) -> tuple[date, date] | None:
+    span = days(d.value)
+    return span if span and (span[1] - span[0]).days <= 1 else None
+
+
+def _likelihood(
+    dates: Sequence[Date],
+    on: dict[tuple[int, int], date],
+    calendar: set[tuple[int, int]],
+    leading: set[tuple[int, int]],
+    day: date,
+) -> float:
+    """Return how usual it is that news of this day names these days, each counted once, the first weekday above all."""
+    near: dict[date, float] = {}
+    far: dict[date, float] = {}
+    for d in dates:
+        where = on.get((d.start, d.end))
+        if where is None or d.basis == "absolute" or d.tense == "future" or d.value.endswith("WE"):
+            continue
+        place = d.start, d.end
+        lag = _lag(d, (day - where).days, place in calendar)
+        (far if place in calendar or place not in leading else near).setdefault(where, lag)
+    weights = [setting("lead_weight"), *[setting("told_weight")] * len(near)]
+    score = sum(weight * lag for weight, lag in zip(weights, near.values(), strict=False))
+    return score + setting("told_weight") * sum(far.values())
+
+
+def _lag(d: Date, lag: int, calendar: bool) -> float:
+    if calendar:
+        row = setting_list("calendar_lags")
+        beyond = -1.5 if abs(lag) < 180 else -3.0
+        return row[lag] if 0 <= lag < len(row) else beyond
+    row = setting_list("night_lags" if d.value.endswith(("TNI", "TEV")) else "lags")
+    return row[lag] if 0 <= lag < len(row) else row[-1]
+
+
+def _order(dates: Sequence[Date], day: date) -> float:
+    """Return what speaks against the day: something told as past lies after it, or as coming before it."""
+    score = 0.0
+    for d in dates:
+        span = days(d.value) if d.type in ("DATE", "TIME") else None
+        if span is None:
+            continue
+        if d.tense == "past" and (span[0] - day).days > 1:
+            score += setting("impossible") if d.basis == "absolute" else setting("strange")
+        elif d.tense == "future" and (day - span[1]).days > 1 and d.basis != "absolute":
+            score += setting("strange")
+    return score
+
+
+def _present(items: Sequence[Told], on: dict[tuple[int, int], date], day: date) -> float:
+    present = (i for i in items if i.happening.tense == "present" and not i.happening.noun)
+    return setting("present") if any(on.get((i.date.start, i.date.end)) == day for i in present) else 0.0
