@@ -14,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 SIF_A = 1e-3  # Arora et al. use 1e-4 to 1e-3; news matching is flat in between
+DIMENSIONS = 112  # 70% of the variance
+LONGEST = 30  # letters; what is longer is an address or a string of words
 RAREST = 1e-9  # frequency given to words that wordfreq does not list
 
 
@@ -33,8 +35,12 @@ def vocabulary(sentences: Iterable[list[str]], gazetteer_words: Iterable[str], f
     wanted = {word for word, frequency in listed.items() if frequency >= floor}
     wanted |= {word for word, count in counts.items() if count >= 2}
     wanted |= {word.lower() for word in gazetteer_words}
-    kept = {w for w in wanted if any(c.isalpha() for c in w) and not any(c.isdigit() or c.isspace() for c in w)}
-    return dict(sorted(((w, listed.get(w, RAREST)) for w in kept if len(w) <= 30), key=lambda x: (-x[1], x[0])))
+    kept = {word for word in wanted if len(word) <= LONGEST and word.isprintable() and _is_word(word)}
+    return dict(sorted(((word, listed.get(word, RAREST)) for word in kept), key=lambda item: (-item[1], item[0])))
+
+
+def _is_word(text: str) -> bool:
+    return any(c.isalpha() for c in text) and not any(c.isdigit() or c.isspace() for c in text)
 
 
 def encode_words(words: list[str], batch: int = 256) -> NDArray[np.float32]:
@@ -60,13 +66,16 @@ def encode_words(words: list[str], batch: int = 256) -> NDArray[np.float32]:
     return rows
 
 
-def principal_components(rows: NDArray[np.float32], dimensions: int) -> NDArray[np.float32]:
-    """The rows on their first principal components, mean removed."""
-    centred = rows - rows.mean(axis=0)
-    _, axes = np.linalg.eigh(centred.T.astype(np.float64) @ centred.astype(np.float64))
+def principal_components(
+    rows: NDArray[np.float32], fit_on: int | None = None, dimensions: int = DIMENSIONS
+) -> NDArray[np.float32]:
+    """The rows on the first principal components of the first `fit_on` rows, their mean removed."""
+    mean = rows[:fit_on].mean(axis=0)
+    fitted = (rows[:fit_on] - mean).astype(np.float64)
+    _, axes = np.linalg.eigh(fitted.T @ fitted)
     axes = axes[:, ::-1][:, :dimensions]
     signs = np.sign(axes[np.abs(axes).argmax(axis=0), np.arange(dimensions)])
-    return (centred @ (axes * signs)).astype(np.float32)
+    return ((rows - mean) @ (axes * signs)).astype(np.float32)
 
 
 def quantise(rows: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:

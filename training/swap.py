@@ -10,7 +10,8 @@ from training import invent
 from training.entities import Passage
 
 TEMPLATE_LABELS = {"P": "PERSON", "S": "PERSON", "O": "ORG", "A": "ORG", "L": "PLACE", "C": "PLACE", "N": "NORP"}
-TEMPLATE_LABELS |= {"city": "PLACE", "university": "ORG", "club": "ORG", "company": "ORG", "media": "ORG", "headperson": "PERSON"}
+TEMPLATE_LABELS |= {"M": "MISC", "B": "MISC", "D": "MISC", "F": "FACILITY", "headperson": "PERSON", "city": "PLACE"}
+TEMPLATE_LABELS |= dict.fromkeys(("university", "club", "company", "media"), "ORG")
 
 
 def swap_names(passage: Passage, rng: random.Random, share: float) -> Passage:
@@ -25,8 +26,9 @@ def swap_names(passage: Passage, rng: random.Random, share: float) -> Passage:
         new = chosen[old]
         pieces += [passage.text[position:start], new]
         names.append((start + shift, start + shift + len(new), label))
-        unknown = [(a + len(new) - len(old), b + len(new) - len(old)) if a >= end + shift else (a, b) for a, b in unknown]
-        shift += len(new) - len(old)
+        grown = len(new) - len(old)
+        unknown = [(a + grown, b + grown) if a >= end + shift else (a, b) for a, b in unknown]
+        shift += grown
         position = end
     pieces.append(passage.text[position:])
     return Passage("".join(pieces), names, unknown)
@@ -41,6 +43,10 @@ def _stand_in(old: str, label: str, chosen: dict[str, str], rng: random.Random) 
         new = invent.country(rng) if old in invent.countries() and rng.random() < 0.7 else invent.place(rng)
     elif label == "ORG":
         new = _organisation_like(old, rng)
+    elif label == "FACILITY":
+        new = invent.facility(rng)
+    elif label == "MISC" and rng.random() < 0.5:
+        new = invent.work(rng)
     elif label == "NORP" and not old.endswith("s"):
         new = rng.choice(invent.nationalities())
     else:
@@ -71,8 +77,16 @@ def fill_template(template: str, roles: list[str], rng: random.Random) -> Passag
     return _tighten(passage)
 
 
+def _composed(rng: random.Random) -> str:
+    """An office made of parts: "deputy trade secretary", "Minister of Health"."""
+    topic = rng.choice(invent.organisation_lists()["topic"])
+    rank, level = rng.choice(invent.word_lists()["ranks"]), rng.choice(invent.word_lists()["levels"])
+    return f"{level}{topic.lower()} {rank}" if rng.random() < 0.6 else f"{level}{rank} of {topic}"
+
+
 def _slot(slot: str, roles: list[str], rng: random.Random) -> str:
-    role = rng.choice(roles)
+    role = rng.choice(roles) if rng.random() < 0.7 else _composed(rng)
+    words = invent.word_lists()
     makers = {
         "P": lambda: invent.person(rng, rng.random() < 0.85),
         "S": lambda: invent.person(rng, False),
@@ -81,6 +95,11 @@ def _slot(slot: str, roles: list[str], rng: random.Random) -> str:
         "A": lambda: invent.acronym(rng),
         "L": lambda: invent.place(rng),
         "C": lambda: invent.country(rng),
+        "M": lambda: invent.work(rng),
+        "B": lambda: invent.acronym(rng),
+        "D": lambda: rng.choice(words["diseases"]),
+        "F": lambda: invent.facility(rng),
+        "Title": lambda: rng.choice(words["titles"]),
         "N": lambda: rng.choice(invent.nationalities()),
         "city": lambda: invent.city(rng),
         "university": lambda: invent.university(rng),
@@ -89,15 +108,15 @@ def _slot(slot: str, roles: list[str], rng: random.Random) -> str:
         "media": lambda: invent.media(rng),
         "role": lambda: role,
         "Role": lambda: role if role.isupper() else role.title(),
-        "job": lambda: rng.choice(["farmer", "teacher", "doctor", "student", "driver", "journalist", "poet", "painter", "player", "singer", "fisherman", "nurse", "trader", "actor", "director"]),
-        "thing": lambda: rng.choice(["port", "hospital", "bank", "union", "mine", "airline", "company", "charity", "party", "newspaper", "factory", "highway", "dam"]),
-        "topicadj": lambda: rng.choice(["budget", "electoral", "water", "tax", "media", "land"]),
-        "num": lambda: rng.choice(["12", "300", "45", "1,200", "7", "62", "two", "dozens of", "19"]),
-        "day": lambda: rng.choice(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]),
-        "date": lambda: rng.choice(["27 January", "March 3", "15 May", "Dec. 2"]),
-        "month": lambda: rng.choice(["January", "June", "October", "November"]),
+        "job": lambda: rng.choice(words["jobs"]),
+        "thing": lambda: rng.choice(words["things"]),
+        "topicadj": lambda: rng.choice(words["topics"]),
+        "num": lambda: rng.choice(words["numbers"]),
+        "day": lambda: rng.choice(words["days"]),
+        "date": lambda: rng.choice(words["dates"]),
+        "month": lambda: rng.choice(words["months"]),
         "year": lambda: str(rng.randint(1950, 2026)),
-    }  # fmt: skip
+    }
     return makers[slot]()
 
 
@@ -105,7 +124,7 @@ def _tighten(passage: Passage) -> Passage:
     """Close the gaps that a template leaves around marks."""
     out, places = [], []
     text = passage.text
-    skip = {m.start() for m in re.finditer(r" (?=[.,;:?!)]|'s\b)", text)} | {m.end() - 1 for m in re.finditer(r"[(] ", text)}
+    skip = {m.start() for m in re.finditer(r" (?=[.,;:?!)]|'s\b)|(?<=[(]) ", text)}
     marks = [m.start() for m in re.finditer('"', text)]
     for n, place in enumerate(marks):
         skip.add(place + 1 if n % 2 == 0 else place - 1)
@@ -120,32 +139,33 @@ def _tighten(passage: Passage) -> Passage:
 
 def rewrite(passage: Passage, kind: str) -> Passage:
     """The passage in other typography; `kind` is one of upper, lower, headline, curly, plain, spaced."""
-    out: list[str] = []
-    places = []
-    opened = False
-    for i, character in enumerate(passage.text):
-        places.append(sum(map(len, out[-1:])) + (places[-1] if places else 0) if out else 0)
-        before = passage.text[i - 1] if i else " "
-        after = passage.text[i + 1] if i + 1 < len(passage.text) else " "
-        if kind in {"upper", "lower"}:
-            changed = getattr(character, kind)()
-            character = changed if len(changed) == 1 else character
-        elif kind == "headline" and not before.isalnum() and before not in "'’":
-            character = character.upper() if len(character.upper()) == 1 else character
-        elif kind == "plain":
-            character = unicodedata.normalize("NFD", character)[0]
-        elif kind == "curly" and character == '"':
-            opened = not opened
-            character = "“" if opened else "”"
-        elif kind == "curly" and character == "'":
-            character = "’"
-        elif kind == "spaced" and character in "-/" and before.isalnum() and after.isalnum():
-            character = f" {character} "
-        elif kind == "spaced" and character in "'’" and before.isalnum() and after.isalpha():
-            character = f"{character} " if character == "’" else character
-        elif kind == "spaced" and character == "." and before.isupper() and after.isupper():
-            character = ". "
-        out.append(character)
-    places.append(sum(map(len, out)))
+    text = passage.text
+    out = [_retyped(text[i - 1 : i] or " ", text[i], text[i + 1 : i + 2] or " ", kind) for i in range(len(text))]
+    if kind == "curly":
+        marks = [i for i, character in enumerate(text) if character == '"']
+        for n, i in enumerate(marks):
+            out[i] = "”" if n % 2 else "“"
+    places = [0]
+    for piece in out:
+        places.append(places[-1] + len(piece))
     names = [(places[s], places[e], label) for s, e, label in passage.names]
     return Passage("".join(out), names, [(places[s], places[e]) for s, e in passage.unknown])
+
+
+def _retyped(before: str, character: str, after: str, kind: str) -> str:
+    """One character in its new form, given its neighbours."""
+    if kind == "upper" or (kind == "headline" and not before.isalnum() and before not in "'’"):
+        return character.upper() if len(character.upper()) == 1 else character
+    if kind == "lower":
+        return character.lower()
+    if kind == "plain":
+        return unicodedata.normalize("NFD", character)[0]
+    if kind == "curly" and character == "'":
+        return "’"
+    if kind == "spaced" and character in "-/" and before.isalnum() and after.isalnum():
+        return f" {character} "
+    if kind == "spaced" and character == "’" and before.isalnum() and after.isalpha():
+        return "’ "
+    if kind == "spaced" and character == "." and before.isupper() and after.isupper():
+        return ". "
+    return character

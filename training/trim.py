@@ -50,12 +50,10 @@ def _name_extent(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     while last < end:
         word, pos = sentence.words[last], sentence.pos[last]
         joined = sentence.deps[last] in {"flat", "compound", "nmod", "amod", "nummod", "nmod:unmarked"}
-        if joined and pos in AFTER and (word[0].isupper() or sentence.deps[last] == "flat"):
-            last += 1
-        elif word.lower() in LINKS and _next_is_name(sentence, last, end):
-            last += 1
-        else:
+        named = joined and pos in AFTER and (word[0].isupper() or sentence.deps[last] == "flat")
+        if not named and not (word.lower() in LINKS and _next_is_name(sentence, last, end)):
             break
+        last += 1
     while last > head + 1 and sentence.words[last - 1].lower() in LINKS:
         last -= 1
     return first, last
@@ -63,7 +61,7 @@ def _name_extent(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
 
 def _next_is_name(sentence: Sentence, i: int, end: int) -> bool:
     following = [j for j in range(i + 1, min(end, i + 3)) if sentence.words[j].lower() not in LINKS]
-    return bool(following) and sentence.pos[following[0]] in {"PROPN", "ADJ"} and sentence.words[following[0]][0].isupper()
+    return any(sentence.pos[j] in {"PROPN", "ADJ"} and sentence.words[j][0].isupper() for j in following[:1])
 
 
 def _mend(marks: list[str]) -> list[str]:

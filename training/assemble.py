@@ -1,0 +1,39 @@
+"""Join the trained parts into the pipeline that ships."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import spacy
+
+from training.tokens import set_tokenizer
+
+META = {
+    "lang": "en",
+    "name": "stemma",
+    "version": "1.0.0",
+    "description": "English news: tags, lemmas, dependencies (Universal Dependencies), names",
+    "author": "The Stemma authors",
+    "license": "CC BY-SA 4.0",
+}
+
+
+def assemble(syntax: Path, names: Path, target: Path) -> None:
+    """Write tagger, morphologiser, lemmatiser, parser and names as one pipeline; `target` changes in one step."""
+    nlp = spacy.load(syntax)
+    nlp.add_pipe("ner", source=spacy.load(names))
+    set_tokenizer(nlp)
+    nlp.meta.update(META)
+    for path in ("train", "dev", "vectors"):
+        nlp.config["paths"][path] = None
+    fresh, old = target.with_name(f"{target.name}.new"), target.with_name(f"{target.name}.old")
+    for folder in (fresh, old):
+        shutil.rmtree(folder, ignore_errors=True)
+    nlp.to_disk(fresh)
+    if (target / "MODEL_CARD.md").exists():
+        shutil.copy(target / "MODEL_CARD.md", fresh)
+    if target.exists():
+        target.rename(old)
+    fresh.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
