@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from stemma.data import lexicon
-from stemma.reading.cues import Cue
+from stemma.reading.cue_words import Cue
 from stemma.reading.page import Page
 from stemma.reading.spoken import Spoken, attach
 
@@ -59,7 +59,11 @@ def _marked(page: Page) -> tuple[list[Attribution], list[Attribution]]:
             _add(found, spoken)
             last = found[-1]
         elif last is not None and last.cue and last is found[-1] and _goes_on(page, last, mark):
-            found[-1] = last = _extended(last, m.start, m.end, mark)
+            if _is_apart(last, m.start, m.end):
+                found.append(last._replace(pieces=((m.start, m.end),), marks=(mark,)))
+            else:
+                found[-1] = _extended(last, m.start, m.end, mark)
+            last = found[-1]
         else:
             last = Attribution(((m.start, m.end),), (mark,), None, None)
             loose.append(last)
@@ -81,6 +85,11 @@ def _extended(known: Attribution, start: int, end: int, mark: int) -> Attributio
     else:
         pieces = (*known.pieces, (start, end))
     return known._replace(pieces=pieces, marks=(*known.marks, mark))
+
+
+def _is_apart(known: Attribution, start: int, end: int) -> bool:
+    """Tell whether more words lie between two sentences of one speaker than are in them."""
+    return start - known.end > sum(e - s for s, e in known.pieces) + end - start
 
 
 def _is_orphan_end(page: Page, mark: int) -> bool:

@@ -21,6 +21,8 @@ _BEFORE_OPENER = frozenset("([{-–—―/:;,.!?…")
 _AFTER_CLOSER = frozenset(".,;:!?)]}-–—―/…")
 _SENTENCE_END = frozenset(".!?…")
 _WORD = re.compile(r"[\w’']+")
+_WRONG_CLOSER = re.compile(r"[.!?,]['’](?=\s)")
+_ANY_SINGLE = re.compile(r"(?<!\w)[‘']")
 _MEASURE = re.compile(r"\d['’′]\s?\d{1,2}(?:\.\d+)?$")
 
 
@@ -165,6 +167,9 @@ def _unclosed(text: str, opener: _Mark, end: int) -> Marked:
         end -= 1
     cut = _attribution().search(text, opener.end, end)
     last = cut.start() + 1 if cut else end
+    other = _WRONG_CLOSER.search(text, opener.end, last)
+    if other and not opener.single and not _ANY_SINGLE.search(text, opener.end, other.start() + 1):
+        return Marked(opener.start, other.end(), opener.end, other.start() + 1, True, True, False)
     return Marked(opener.start, last, opener.end, last, True, False, opener.single)
 
 

@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 from stemma.reading import cues, marks
 from stemma.reading.clauses import Tree
-from stemma.reading.cues import Cue
+from stemma.reading.cue_words import Cue
 from stemma.reading.language import Token
 from stemma.reading.marks import Marked
 from stemma.reading.parsed import ParsedReport, ParsedSentence
@@ -29,6 +29,7 @@ class Page:
         self.marked: tuple[Marked, ...] = marks.pair(self.text, self.paragraphs)
         self._starts = [s.start for s in self.sentences]
         self._mark_starts = [m.start for m in self.marked]
+        self._first = self.sentences[0].paragraph if self.sentences else 0
         self._trees: dict[int, Tree] = {}
         self._cues: dict[int, list[Cue]] = {}
 
@@ -45,7 +46,9 @@ class Page:
     def cues(self, sentence: int) -> list[Cue]:
         """Return the cues of a sentence that do not stand between marks."""
         if sentence not in self._cues:
-            self._cues[sentence] = cues.find(self.tree(sentence), lambda i: self.free(sentence, i))
+            self._cues[sentence] = cues.find(
+                self.tree(sentence), lambda i: self.free(sentence, i), self.sentences[sentence].paragraph == self._first
+            )
         return self._cues[sentence]
 
     def free(self, sentence: int, token: int) -> bool:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from msgspec.structs import replace
 
 from stemma.data import lexicon
-from stemma.reading import cues
+from stemma.reading.agents import agent, noun_phrase
 from stemma.reading.attributions import Attribution, stands_alone
 from stemma.reading.page import Page
 from stemma.records import Entity, Extent, Mention
@@ -65,8 +65,10 @@ class Speakers:
             author = self._author(sentence, head)
             if author is None:
                 break
-            head, source = author, cues.noun_phrase(tree, author) or source
-        mention = self._mention_at(tree.tokens[head].start) or self._named_in(source, tree.tokens[head].start)
+            head, source = author, noun_phrase(tree, author) or source
+        mention = self._mention_at(tree.tokens[head].start)
+        if mention is None or not self._is_person(mention):
+            mention = self._named_in(sentence, source) or mention
         if mention is not None:
             return mention
         if tree.tokens[head].pos == "PRON":
@@ -88,7 +90,7 @@ class Speakers:
                 return c
         verb = tree.head[head]
         if tree.dep(head) in ("obj", "obl") and verb != head:
-            subject = cues.agent(tree, verb)
+            subject = agent(tree, verb)
             return subject if subject != head else None
         return None
 
@@ -98,13 +100,19 @@ class Speakers:
         holding = [m for m in self._mentions[max(0, at - 6) : at] if m[0] <= offset < m[1]]
         return min(holding, key=lambda m: (m[1] - m[0], m))[2] if holding else None
 
-    def _named_in(self, source: Extent, head: int) -> str | None:
-        """Return the person (else the body) named in a source in apposition to its head ("spokesman Tom Orr")."""
+    def _named_in(self, sentence: int, source: Extent) -> str | None:
+        """Return the person whom a source names beside a title or body ("ministry spokesman Tom Orr")."""
         first, last = bisect_right(self._starts, source.start - 1), bisect_right(self._starts, source.end - 1)
-        inside = [m for m in self._mentions[first:last] if m[3] == "name" and m[1] <= source.end]
-        people = [m for m in inside if self._is_person(m[2])]
-        if people:
-            return people[0][2]
+        tokens = self._page.tokens(sentence)
+        at = {t.start: i for i, t in enumerate(tokens)}
+        for start, end, entity, kind in self._mentions[first:last]:
+            if kind != "name" or end > source.end or not self._is_person(entity) or start not in at:
+                continue
+            i = at[start]
+            after = next((t for t in tokens[i:] if t.start >= end), None)
+            linked = i > 0 and start > source.start and tokens[i - 1].pos == "ADP"
+            if not linked and not (after is not None and (after.tag == "POS" or after.text in ("'s", "’s", "’", "'"))):
+                return entity
         return None
 
     def _is_person(self, entity: str) -> bool:
@@ -184,7 +192,7 @@ class Speakers:
         for root in (
             i for i, h in enumerate(tree.head) if h == i and tree.tokens[i].pos in ("VERB", "AUX", "NOUN", "ADJ")
         ):
-            head = cues.agent(tree, root)
+            head = agent(tree, root)
             if head is None:
                 continue
             found = self._mention_at(tree.tokens[head].start)
@@ -197,7 +205,7 @@ class Speakers:
         tree = self._page.tree(sentence)
         at = next((i for i, t in enumerate(tree.tokens) if t.start >= offset), None)
         for i in tree.above(at) if at is not None else ():
-            if tree.tokens[i].pos == "VERB" and (head := cues.agent(tree, i)) is not None:
+            if tree.tokens[i].pos == "VERB" and (head := agent(tree, i)) is not None:
                 found = self._mention_at(tree.tokens[head].start)
                 if found is not None and self._is_person(found):
                     return found

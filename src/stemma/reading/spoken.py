@@ -7,8 +7,9 @@ and the subject beside the verb decide; the parse is asked last, since marks bre
 
 from typing import NamedTuple
 
-from stemma.reading import cues
-from stemma.reading.cues import Cue
+from stemma.reading.agents import agent, noun_phrase
+from stemma.reading.cue_phrases import colon
+from stemma.reading.cue_words import Cue, listed
 from stemma.reading.language import Token
 from stemma.reading.page import Page
 
@@ -38,11 +39,14 @@ def attach(page: Page, mark: int) -> Spoken | None:
     if follows and whole:
         return Spoken(mark, last, follows, m.start, m.end)
     ahead = _cue_before(page, mark, first, before)
-    if ahead:
+    if ahead and not (follows and before[-1][1].text == "," and _is_spent(page, mark, first, ahead[0])):
         cue, start, end = ahead
         return Spoken(mark, first, cue, start, max(m.end, end))
     if follows:
-        return Spoken(mark, last, follows, _start_of_words(before, m.start), m.end)
+        start = m.start if ahead else _start_of_words(before, m.start)
+        return Spoken(mark, last, follows, start, m.end)
+    if whole and (told := _announced(page, mark)):
+        return Spoken(mark, told[0], told[1], m.start, m.end)
     return None
 
 
@@ -86,19 +90,23 @@ def _cue_after(page: Page, mark: int, sentence: int, after: list[tuple[int, Toke
     for cue in page.cues(sentence):
         if cue.token < indices[0] or cue.token > indices[-1]:
             continue
-        if cue.quotes and _adjoins(page, sentence, cue, indices):
-            return cue
+        in_source = cue.source is not None and cue.source.start <= m.start < cue.source.end
+        if cue.quotes and not in_source and not (cue.passive and cue.source is None):
+            return cue if _adjoins(page, sentence, cue, indices) else None
         break
     return _any_verb(page, sentence, indices) if final in _OPEN_END else None
 
 
 def _starts_attribution(page: Page, sentence: int, after: list[tuple[int, Token]]) -> bool:
     """Tell whether the words after the marks are verb and subject and nothing else, as in "“Gone” said Orr."."""
-    tokens = page.tokens(sentence)
     at = after[0][0]
     if not after[0][1].text[:1].islower() and after[0][1].pos not in ("PRON", "PROPN"):
         return False
-    return any(c.quotes and at <= c.token <= at + 3 and c.token <= len(tokens) for c in page.cues(sentence))
+    for cue in page.cues(sentence):
+        if cue.quotes and at <= cue.token <= at + 5 and not cue.passive:
+            begins = cue.source is not None and cue.source.start == after[0][1].start
+            return cue.token == at or (begins and cue.source_token is not None and cue.source_token >= at)
+    return False
 
 
 def _adjoins(page: Page, sentence: int, cue: Cue, indices: list[int]) -> bool:
@@ -124,42 +132,93 @@ def _any_verb(page: Page, sentence: int, indices: list[int]) -> Cue | None:
     for i in indices[:14]:
         if tree.tokens[i].pos != "VERB":
             continue
-        head = cues.agent(tree, i)
+        head = agent(tree, i)
         if head is None or head not in indices or tree.tokens[i].tag not in ("VBD", "VBZ", "VBP"):
             return None
         t = tree.tokens[i]
-        return Cue(t.start, t.end, i, t.lemma, True, cues.noun_phrase(tree, head, i), head, None)
+        return Cue(t.start, t.end, i, t.lemma, True, noun_phrase(tree, head, i), head, None)
     return None
 
 
 def _cue_before(page: Page, mark: int, sentence: int, before: list[tuple[int, Token]]) -> tuple[Cue, int, int] | None:
     """Return the cue before the marks with the start and end of the content."""
     words = [(i, t) for i, t in before if t.pos != "SPACE"]
+    m = page.marked[mark]
     if not words:
         return None
-    m = page.marked[mark]
-    known = [c for c in page.cues(sentence) if words[0][0] <= c.token <= words[-1][0]]
+    every = [c for c in page.cues(sentence) if c.token <= words[-1][0]]
+    known = [c for c in every if c.token >= words[0][0]]
     stop = words[-1][1].text
     if stop == ":":
         spoken = [c for c in known if c.quotes or c.content] or known
         if spoken:
             return spoken[-1], m.start, m.end
-        colon = cues.colon(page.tree(sentence), words[-1][0])
-        return (colon, m.start, m.end) if colon else None
-    outer = [c for c in known if c.content and c.content.start <= m.start and c.content.end > m.start + 1]
+        mark_of_colon = colon(page.tree(sentence), words[-1][0])
+        return (mark_of_colon, m.start, m.end) if mark_of_colon else None
+    outer = [c for c in every if _covers(page, c, mark)]
     if outer:
-        cue = outer[0]
+        tree = page.tree(sentence)
+        cue = min(outer, key=lambda c: (sum(1 for _ in tree.above(c.token)), c.token))
         assert cue.content is not None
         start = m.start if _only_fills(page, sentence, cue.content.start, m.start) else cue.content.start
-        return cue, start, max(cue.content.end, m.end) if m.end >= cue.content.end - 1 else cue.content.end
+        return cue, start, _end_of_content(page, mark, cue.content.end)
     for cue in reversed(known):
         between = [(i, t) for i, t in words if i > cue.token]
         if any(t.pos == "VERB" for _, t in between) or len(between) > 12:
             return None
-        if not cue.quotes and cue.content is None and between:
+        names = cue.lemma in listed("naming")
+        if cue.passive or (not cue.quotes and not names and cue.content is None and between):
             continue
         return cue, _start_between(page, sentence, cue, between, m.start), m.end
     return None
+
+
+def _announced(page: Page, mark: int) -> tuple[int, Cue] | None:
+    """Return the cue (and its sentence) of a sentence that ends in a colon directly before the marks."""
+    m = page.marked[mark]
+    here = page.sentence_at(m.start)
+    if here == 0 or page.sentences[here].start != m.start:
+        return None
+    before = here - 1
+    tokens = page.tokens(before)
+    near = page.sentences[here].paragraph - page.sentences[before].paragraph <= 1
+    if not near or not tokens or tokens[-1].text != ":":
+        return None
+    spoken = [c for c in page.cues(before) if c.quotes or c.content]
+    cue = spoken[-1] if spoken else colon(page.tree(before), len(tokens) - 1)
+    return (before, cue) if cue else None
+
+
+def _covers(page: Page, cue: Cue, mark: int) -> bool:
+    """Tell whether the content of a cue reaches to these marks: a comma inside earlier marks ends it before a new clause."""
+    m = page.marked[mark]
+    if cue.content is None or cue.content.start > m.start or cue.content.end <= m.start + 1:
+        return False
+    for earlier in page.marked[max(0, mark - 8) : mark]:
+        if earlier.start >= cue.content.start and page.text[earlier.last - 1] == ",":
+            between = [t for t in page.tokens(page.sentence_at(m.start)) if earlier.end <= t.start < m.start]
+            if any(t.pos == "VERB" for t in between):
+                return False
+    return True
+
+
+def _end_of_content(page: Page, mark: int, end: int) -> int:
+    """Return where a content ends that runs on behind marks: at the next mark that closes after a comma."""
+    for m in page.marked[mark:]:
+        if m.start >= end:
+            break
+        if page.text[m.last - 1] == ",":
+            return m.end
+    m = page.marked[mark]
+    return max(end, m.end) if m.end >= end - 1 else end
+
+
+def _is_spent(page: Page, mark: int, sentence: int, cue: Cue) -> bool:
+    """Tell whether a cue directly follows the marks before, so that it has its words already."""
+    if not mark or page.marked[mark - 1].end > cue.start:
+        return False
+    between = [t for t in page.tokens(sentence) if page.marked[mark - 1].end <= t.start < cue.start]
+    return all(t.pos not in ("VERB", "CCONJ", "SCONJ") for t in between)
 
 
 def _only_fills(page: Page, sentence: int, start: int, end: int) -> bool:

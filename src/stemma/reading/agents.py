@@ -1,0 +1,69 @@
+"""Who does what a verb says: the subject, wherever the sentence has put it."""
+
+from stemma.reading.clauses import Tree
+from stemma.records import Extent
+
+_RELATIVE = frozenset(("who", "which", "that", "whom"))
+
+
+def agent(tree: Tree, i: int) -> int | None:
+    """Return the head word of who says, thinks or writes by the verb `i`: its subject, that of the verb it hangs on, ..."""
+    for _ in range(8):
+        if is_passive(tree, i):
+            return _by_agent(tree, i)
+        subject = tree.child(i, "nsubj")
+        if subject is not None:
+            return antecedent(tree, i, subject)
+        dep, above = tree.dep(i), tree.head[i]
+        if dep.startswith("acl"):
+            return above
+        if above == i or dep not in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):
+            return None
+        if dep in ("ccomp", "parataxis") and tree.tokens[i].tag != "VBG":
+            return None
+        if tree.tokens[above].pos in ("NOUN", "PROPN"):
+            return above if dep == "advcl" else None
+        i = above
+    return None
+
+
+def antecedent(tree: Tree, i: int, subject: int) -> int | None:
+    """Return the noun that a relative pronoun stands for, else the subject itself."""
+    if tree.tokens[subject].text.lower() not in _RELATIVE:
+        return subject
+    for v in (i, *tree.above(i)):
+        if tree.dep(v).startswith("acl"):
+            return tree.head[v]
+    return subject
+
+
+def _by_agent(tree: Tree, i: int) -> int | None:
+    for c in tree.all_children(i, "obl"):
+        if tree.dep(c) == "obl:agent" or link(tree, c) == "by":
+            return c
+    return None
+
+
+def noun_phrase(tree: Tree, head: int | None, cue: int | None = None) -> Extent | None:
+    """Return the extent of the noun phrase around its head, without what hangs on it beyond the cue."""
+    if head is None:
+        return None
+    words = list(tree.words(head))
+    if cue is not None:
+        words = [w for w in words if w < cue] if head < cue else [w for w in words if w > cue]
+    before = [k for k in tree.all_children(head, "case", "mark", "cc") if k < head]
+    return tree.extent(w for w in words if not before or w > max(before)) or tree.extent([head])
+
+
+def is_passive(tree: Tree, i: int) -> bool:
+    """Tell whether a verb is in the passive voice."""
+    if tree.child(i, "nsubj:pass", "aux:pass", "csubj:pass") is not None:
+        return True
+    participle = tree.tokens[i].tag == "VBN"
+    return participle and tree.dep(i) in ("acl", "advcl") and tree.child(i, "obj", "ccomp", "aux") is None
+
+
+def link(tree: Tree, i: int) -> str:
+    """Return the preposition or conjunction that joins a phrase to its head, in lower case; empty where none does."""
+    word = tree.child(i, "case", "mark")
+    return "" if word is None else tree.tokens[word].text.lower()

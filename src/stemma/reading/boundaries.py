@@ -1,0 +1,113 @@
+"""Where a content ends that follows its cue.
+
+Parsers hang late modifiers on the wrong verb, while news puts little after a content but what a comma sets off: so a
+content runs on to where the clause of its cue goes on or ends. A clause runs on over commas, a phrase does not.
+"""
+
+from stemma.reading.clauses import Tree
+from stemma.reading.cue_words import FINITE_WH, MARKS, verbs
+from stemma.reading.language import Token
+
+_BREAKS = frozenset((",", ";", ":", "—", "–", "―", "--", "-", ")", "(", "..."))
+
+
+def to_boundary(tree: Tree, i: int, content: list[int]) -> list[int]:
+    """Return a content after verb `i` continued or cut to its boundary; one that begins before the verb stays as it is.
+
+    >>> from stemma.reading.language import Token
+    >>> rows = ["Orr", "vowed", "to", "stay", "on", "Friday", ",", "again"]
+    >>> tree = Tree(tuple(Token(8 * i, 8 * i + len(w), w, w, "X", "", "dep", 1, "") for i, w in enumerate(rows)))
+    >>> to_boundary(tree, 1, [2, 3])
+    [2, 3, 4, 5]
+    """
+    if not content or content[0] < i:
+        return content
+    first, last, stop = content[0], content[-1], _stop(tree, i, content)
+    last = min(last, stop - 1)
+    clause = _is_clause(tree, i, first, last)
+    for w in range(first + 1, last + 1):
+        if _next_predicate(tree, i, w, clause):
+            return list(range(first, w))
+    wide = clause and stop == len(tree.tokens)
+    while last + 1 < stop and not _is_boundary(tree, i, last + 1, wide):
+        last += 1
+    return list(range(first, last + 1))
+
+
+def _stop(tree: Tree, i: int, content: list[int]) -> int:
+    """Return the token at which the clause of the cue is over, where it hangs on another clause."""
+    dep, head = tree.dep(i).partition(":")[0], tree.head[i]
+    if dep == "advcl" and i < head:
+        subject = tree.child(head, "nsubj", "nsubj:pass")
+        begin = min(head, tree.left[subject] if subject is not None else head)
+        commas = [w for w in range(i + 1, begin) if tree.tokens[w].text == ","]
+        if commas and commas[-1] > content[0]:
+            return commas[-1]
+    if dep in ("acl", "advcl", "csubj", "nsubj") and i < head:
+        return max(tree.right[i], content[-1]) + 1
+    if dep == "acl":
+        outer = tree.head[head]
+        return outer if outer > content[-1] else len(tree.tokens)
+    return len(tree.tokens)
+
+
+def _is_clause(tree: Tree, i: int, first: int, last: int) -> bool:
+    """Tell whether a content is a finite clause of the sentence's main verb, which runs on over commas."""
+    if tree.tokens[first].text.lower() in FINITE_WH:
+        return True
+    return any(tree.head[w] == i and tree.dep(w) in ("ccomp", "parataxis") for w in range(first, last + 1))
+
+
+def _is_boundary(tree: Tree, i: int, w: int, wide: bool) -> bool:
+    token = tree.tokens[w]
+    if _next_predicate(tree, i, w, wide):
+        return True
+    if token.text not in _BREAKS or _is_inside_word(tree, w):
+        return not wide and token.pos == "CCONJ" and tree.dep(tree.head[w]) == "conj"
+    return not wide or _begins_aside(tree, i, w)
+
+
+def _is_inside_word(tree: Tree, w: int) -> bool:
+    """Tell whether a hyphen joins two words."""
+    if not 0 < w < len(tree.tokens) - 1:
+        return False
+    return tree.tokens[w - 1].end == tree.tokens[w].start and tree.tokens[w].end == tree.tokens[w + 1].start
+
+
+def _begins_aside(tree: Tree, i: int, w: int) -> bool:
+    """Tell whether what a comma sets off belongs to the cue's own clause, or is another attribution."""
+    after = next((k for k in range(w + 1, min(w + 3, len(tree.tokens))) if tree.tokens[k].text not in MARKS), None)
+    if after is None:
+        return False
+    token = tree.tokens[after]
+    if token.text.lower() == "according" or _is_participle(token):
+        return True
+    if token.text.lower() in ("which", "who"):
+        return any(t.pos == "VERB" and _quotes(t) for t in tree.tokens[after + 1 : after + 5])
+    own = (after, *tree.above(after))
+    top = next((k for k in own if tree.head[k] == i), None)
+    return top is not None and top >= after and tree.dep(top).partition(":")[0] == "conj"
+
+
+def _quotes(token: Token) -> bool:
+    entry = verbs().get(token.text.lower())
+    return entry is not None and "quote" in entry.takes
+
+
+def _is_participle(token: Token) -> bool:
+    return token.tag == "VBG" and token.text.lower() in verbs()
+
+
+def _next_predicate(tree: Tree, i: int, w: int, clause: bool) -> bool:
+    """Tell whether a conjunction begins another thing that the same subject does ("... and suggested that")."""
+    if tree.tokens[w].pos != "CCONJ":
+        return False
+    head = tree.head[w]
+    verb = tree.tokens[head]
+    if head <= w or verb.pos != "VERB":
+        return False
+    if tree.child(head, "nsubj") is not None:
+        return tree.head[head] == i and _quotes(verb)
+    if clause:
+        return _quotes(verb) and verb.tag == tree.tokens[i].tag
+    return tree.head[head] == i or (verb.tag == tree.tokens[i].tag == "VBD" and verb.text.lower() in verbs())

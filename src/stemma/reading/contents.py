@@ -1,0 +1,231 @@
+"""What a verb of speech or thought has as its content, and where it stands in the sentence."""
+
+from stemma.reading.agents import is_passive, link
+from stemma.reading.clauses import Tree
+from stemma.reading.cue_words import FINITE_WH, MARKS, Entry, listed
+
+_FEW = 12  # words that may follow an attribution at the end of a sentence ("..., Orr said on Friday")
+_SUBJECT = 40  # words of a source that may stand between a content and the end of its sentence
+_OPENERS = frozenset(("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"))
+
+
+def content_of(tree: Tree, i: int, entry: Entry) -> tuple[list[int], int | None]:
+    """Return the tokens of the content of verb `i`, and the preposition that belongs to the cue, if one does.
+
+    The list is empty where the sentence holds no content. A content that the cue interrupts has a gap.
+
+    >>> from stemma.reading.language import Token
+    >>> from stemma.reading.cue_words import verbs
+    >>> rows = [("Orr", "PROPN", "nsubj", 1), ("denies", "VERB", "root", 1), ("theft", "NOUN", "obj", 1)]
+    >>> tree = Tree(tuple(Token(9 * i, 9 * i + len(w), w, w, p, "", d, h, "") for i, (w, p, d, h) in enumerate(rows)))
+    >>> content_of(tree, 1, verbs()["denies"])
+    ([2], None)
+    """
+    if "clause" in entry.takes:
+        clause = _trailing(tree, i, entry) or _interrupted(tree, i) or _following(tree, i, entry)
+        if clause:
+            return clause, None
+    content, preposition = _of_passive(tree, i, entry) if is_passive(tree, i) else _of_active(tree, i, entry)
+    return content or _preceding(tree, i, entry), preposition
+
+
+def _is_speech(entry: Entry) -> bool:
+    return entry.lemma in listed("plain")
+
+
+# -- clauses by position --------------------------------------------------------------------------------------------------
+
+
+def _trailing(tree: Tree, i: int, entry: Entry) -> list[int]:
+    """Return the sentence before an attribution at its end ("The bridge is safe, Orr said on Friday")."""
+    subject = tree.child(i, "nsubj")
+    if subject is None or ("quote" not in entry.takes and not _is_speech(entry) and entry.lemma != "show"):
+        return []
+    first, last = min(tree.left[subject], i), max(tree.right[subject], i)
+    while first > 0 and tree.head[first - 1] == i and tree.dep(first - 1).partition(":")[0] in ("aux", "advmod"):
+        first -= 1
+    if first < 4 or tree.tokens[first - 1].text != "," or last - first > _SUBJECT:
+        return []
+    before = range(first - 1)
+    if not any(tree.tokens[w].pos in ("VERB", "AUX") for w in before):
+        return []
+    rest = [w for w in range(last + 1, len(tree.tokens)) if tree.tokens[w].pos != "SPACE"]
+    if subject < i and rest and tree.tokens[rest[0]].text == "," and _is_aside(tree, rest[1:2]):
+        return list(before)
+    words = [w for w in rest if tree.tokens[w].pos != "PUNCT"]
+    over = len(words) <= _FEW and not any(tree.tokens[w].pos in ("VERB", "AUX", "SCONJ") for w in words)
+    return list(before) if over or subject > i else []
+
+
+def _is_aside(tree: Tree, words: list[int]) -> bool:
+    return any(tree.tokens[w].tag == "VBG" or tree.tokens[w].pos in ("SCONJ", "CCONJ") for w in words)
+
+
+def _interrupted(tree: Tree, i: int) -> list[int]:
+    """Return the sentence that a short clause between commas interrupts ("The bridge, Orr said, is safe")."""
+    subject = tree.child(i, "nsubj")
+    after = next((w for w in range(i + 1, min(i + 4, len(tree.tokens))) if tree.tokens[w].text == ","), None)
+    if subject is None or after is None or any(tree.tokens[w].pos in ("VERB", "SCONJ") for w in range(i + 1, after)):
+        return []
+    first = min(tree.left[subject], i)
+    if first < 2 or tree.tokens[first - 1].text != "," or max(tree.right[subject], i) - first > 8:
+        return []
+    outside = [*range(first - 1), *range(after + 1, len(tree.tokens))]
+    return outside if any(w > after for w in outside) else []
+
+
+def _following(tree: Tree, i: int, entry: Entry) -> list[int]:
+    """Return the clause after a verb of speech, from its first word; parsers often miss its subject."""
+    if not _is_speech(entry) or is_passive(tree, i):
+        return []
+    subject = tree.child(i, "nsubj")
+    rest = range(i + 1, len(tree.tokens))
+    if (subject is not None and subject > i) or not rest or tree.tokens[i + 1].pos == "PUNCT":
+        return []
+    clause = next((c for c in tree.all_children(i, "ccomp", "parataxis") if c > i), None)
+    finite = next(
+        (w for w in rest if tree.tokens[w].pos in ("VERB", "AUX") and tree.child(w, "nsubj", "expl") is not None), None
+    )
+    if clause is None and finite is None:
+        return []
+    that = next((w for w in rest if tree.tokens[w].text.lower() == "that"), None)
+    limit = clause if clause is not None else finite
+    assert limit is not None
+    if (
+        that is not None
+        and that < limit
+        and that <= i + 18
+        and tree.dep(that) in ("mark", "obj", "obl", "nsubj", "det")
+    ):
+        if tree.dep(that) == "mark" or that == i + 1:
+            return list(range(that, limit + 1))
+    start = min(tree.left[limit], limit)
+    gap = range(i + 1, start)
+    told = entry.takes & {"person-to"} or entry.lemma in ("tell", "warn")
+    if gap and not told and tree.tokens[i + 1].pos in _OPENERS and not _is_time(tree, i + 1, i):
+        start = i + 1
+    return list(range(max(start, i + 1), max(tree.right[limit], limit) + 1))
+
+
+def _is_time(tree: Tree, w: int, i: int) -> bool:
+    """Tell whether a word belongs to an adverbial of the verb ("said Friday", "said last week")."""
+    for at in (w, *tree.above(w)):
+        if tree.head[at] == i:
+            return tree.dep(at).partition(":")[0] in ("obl", "advmod", "nmod")
+    return False
+
+
+def _preceding(tree: Tree, i: int, entry: Entry) -> list[int]:
+    """Return what stands before a verb of speech and a comma, where nothing that could be content follows it."""
+    if not _is_speech(entry) or "quote" not in entry.takes:
+        return []
+    after = [w for w in range(i + 1, len(tree.tokens)) if tree.tokens[w].pos != "PUNCT"]
+    starts = next((w for w in after if tree.tokens[w].text.lower() in FINITE_WH), None)
+    verbs = next((w for w in after if tree.tokens[w].pos == "VERB"), None)
+    if starts is not None and starts <= i + 15 and (verbs is None or starts < verbs):
+        return [starts]
+    subject = tree.child(i, "nsubj")
+    if subject is not None and subject < i and len(after) > 1 and after[0] == i + 1 and i > 0:
+        opens = tree.tokens[i + 1].pos in _OPENERS or tree.tokens[i + 1].text in MARKS
+        if opens and not _is_time(tree, i + 1, i) and (verbs is not None or entry.lemma == "say"):
+            return [i + 1]
+    comma = next((w for w in range(i, 0, -1) if tree.tokens[w].text == ","), 0)
+    return list(range(comma)) if comma > 2 and i - comma < _FEW else []
+
+
+# -- complements by the parse ---------------------------------------------------------------------------------------------
+
+
+def _of_active(tree: Tree, i: int, entry: Entry) -> tuple[list[int], int | None]:
+    takes = entry.takes
+    objects = [c for c in tree.all_children(i, "obj") if c > i]
+    if "clause" in takes and (clause := _clause(tree, i)):
+        return clause, None
+    if infinitive := _infinitive(tree, i):
+        if objects and "person-to" in takes:
+            return list(range(tree.left[objects[0]], tree.right[infinitive] + 1)), None
+        if "to" in takes and infinitive > i:
+            return list(tree.words(infinitive)), None
+    if objects:
+        end = _end_of_object(tree, i, objects[0], entry)
+        if end is not None:
+            return list(range(tree.left[objects[0]], end + 1)), None
+    for c in tree.all_children(i, "xcomp", "advcl"):
+        if "ing" in takes and tree.tokens[c].tag == "VBG" and c > i and tree.child(c, "mark") is None:
+            return list(tree.words(c)), None
+    return _prepositional(tree, i, entry)
+
+
+def _clause(tree: Tree, i: int) -> list[int]:
+    """Return the content clause of a verb: its complement, or the sentence into which it is put."""
+    for c in tree.all_children(i, "ccomp"):
+        return _without(tree, c, i)
+    for c in tree.all_children(i, "parataxis"):
+        if c < i or tree.tokens[tree.left[c] - 1].text in ":,":
+            return _without(tree, c, i)
+    if tree.dep(i) == "parataxis" and tree.tokens[tree.head[i]].pos not in ("PUNCT", "SYM"):
+        return _without(tree, tree.head[i], i)
+    for c in tree.all_children(i, "advcl", "obj", "csubj", "acl"):
+        first = tree.tokens[tree.left[c]].text.lower()
+        if c > i and first in FINITE_WH and tree.tokens[c].pos in ("VERB", "AUX", "ADJ"):
+            return list(tree.words(c))
+    return []
+
+
+def _without(tree: Tree, clause: int, cue: int) -> list[int]:
+    """Return the tokens of a clause without the words of the cue's own clause where they interrupt it."""
+    words = tree.words(clause)
+    if not words.start <= cue < words.stop:
+        return list(words)
+    own = tree.words(cue)
+    if tree.head[clause] == cue or not (own.start > words.start or own.stop < words.stop):
+        return [w for w in words if w != cue]
+    return [w for w in words if not own.start <= w < own.stop]
+
+
+def _infinitive(tree: Tree, i: int) -> int | None:
+    for c in tree.all_children(i, "xcomp", "advcl", "ccomp"):
+        if any(tree.tokens[k].text.lower() == "to" for k in tree.all_children(c, "mark")):
+            return c
+    return None
+
+
+def _end_of_object(tree: Tree, i: int, thing: int, entry: Entry) -> int | None:
+    """Return the last token of a content that begins with an object, or None where the verb takes none."""
+    for c in tree.children[i]:
+        dep = tree.dep(c).partition(":")[0]
+        if c <= thing:
+            continue
+        if "object-state" in entry.takes and dep == "xcomp":
+            return tree.right[c]
+        if dep in ("obl", "advcl", "xcomp"):
+            word = link(tree, c)
+            as_what = word == "as" and "object-as" in entry.takes
+            if as_what or (word in entry.prepositions and "object-prep" in entry.takes):
+                return tree.right[c]
+    return tree.right[thing] if "object" in entry.takes else None
+
+
+def _prepositional(tree: Tree, i: int, entry: Entry) -> tuple[list[int], int | None]:
+    if "prep" in entry.takes:
+        for c in tree.all_children(i, "obl", "advcl", "nmod", "acl", "xcomp"):
+            word = next((k for k in tree.all_children(c, "case", "mark")), None)
+            if c > i and word is not None and tree.tokens[word].text.lower() in entry.prepositions:
+                return [w for w in tree.words(c) if w > word], word
+    return [], None
+
+
+def _of_passive(tree: Tree, i: int, entry: Entry) -> tuple[list[int], int | None]:
+    """Return the content of a passive cue: its clause, or its subject with what is said of it."""
+    if "clause" in entry.takes and (clause := _clause(tree, i)):
+        return clause, None
+    patient = tree.child(i, "nsubj:pass")
+    if infinitive := _infinitive(tree, i):
+        return list(tree.words(infinitive)), None
+    if patient is None:
+        return _prepositional(tree, i, entry)
+    for c in tree.children[i]:
+        dep = tree.dep(c).partition(":")[0]
+        if c > i and (dep in ("xcomp", "obj") or (dep in ("obl", "advcl") and link(tree, c) == "as")):
+            return list(tree.words(c)), None
+    return (list(tree.words(patient)), None) if "object" in entry.takes else _prepositional(tree, i, entry)

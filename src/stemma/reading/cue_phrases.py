@@ -1,0 +1,113 @@
+"""Cues that are no verbs: "according to", nouns and adjectives of speech and thought, the colon of a headline."""
+
+from collections.abc import Iterator
+
+from stemma.reading.agents import agent, antecedent, link, noun_phrase
+from stemma.reading.clauses import Tree
+from stemma.reading.cue_words import FINITE_WH, MARKS, Cue, Entry, listed
+
+_NOMINAL = frozenset(("PROPN", "NOUN", "ADJ", "DET", "ADP", "PUNCT", "PART", "NUM"))
+
+
+def according(tree: Tree, i: int) -> Iterator[Cue]:
+    """Yield the cue of "according to X": the rest of the sentence is the content.
+
+    At the end of a sentence it holds for the sentence before it, at the start for what follows, between commas for both sides.
+    """
+    if i + 2 >= len(tree.tokens) or tree.tokens[i + 1].text.lower() != "to":
+        return
+    head = tree.head[i]
+    if head <= i + 1:
+        head = next((c for c in tree.all_children(i, "obl", "obj", "nmod") if c > i), i + 2)
+    last = _end_of_source(tree, i + 2, head)
+    before = [w for w in range(i) if tree.tokens[w].text not in (",", "—", "–", "-")]
+    after = [w for w in range(last + 1, len(tree.tokens)) if tree.tokens[w].pos not in ("PUNCT", "SPACE")]
+    says = any(tree.tokens[w].pos in ("VERB", "AUX") for w in after)
+    if len(before) < 3:
+        content = after
+    else:
+        content = [*range(i), *after] if says and tree.tokens[i - 1].text == "," else list(range(i))
+    source = tree.extent(range(i + 2, last + 1))
+    start, end = tree.tokens[i].start, tree.tokens[i + 1].end
+    yield Cue(start, end, i, "according to", True, source, head, tree.extent(content) if content else None)
+
+
+def _end_of_source(tree: Tree, first: int, head: int) -> int:
+    """Return the last word of the source: the end of its phrase, at a comma at the latest unless a clause hangs on it."""
+    end = max(tree.right[head], first)
+    comma = next((w for w in range(first, end + 1) if tree.tokens[w].text == ","), None)
+    if comma is None or tree.tokens[min(comma + 1, end)].text.lower() in ("who", "which", "a", "an", "the"):
+        return end
+    return comma - 1 if comma > head or comma > first else end
+
+
+def nominal(tree: Tree, i: int, entry: Entry) -> Iterator[Cue]:
+    """Yield the cue that a noun or adjective makes with its clause, infinitive or prepositional phrase."""
+    content: list[int] = []
+    last = i
+    for c in tree.children[i]:
+        dep = tree.dep(c).partition(":")[0]
+        if c < i or content:
+            continue
+        if dep in ("acl", "ccomp", "xcomp", "advcl"):
+            marks = {tree.tokens[k].text.lower() for k in tree.all_children(c, "mark")}
+            if ("clause" in entry.takes and marks & FINITE_WH and tree.dep(c) != "acl:relcl") or (
+                "to" in entry.takes and "to" in marks
+            ):
+                content = list(tree.words(c))
+        if dep in ("nmod", "obl", "acl", "advcl") and link(tree, c) in entry.prepositions:
+            last = next(k for k in tree.all_children(c, "case", "mark"))
+            content = [w for w in tree.words(c) if w > last]
+    if content:
+        head = _holder(tree, i)
+        extent = tree.extent(content)
+        start, end = tree.tokens[i].start, tree.tokens[max(i, last)].end
+        yield Cue(start, end, i, entry.lemma, False, noun_phrase(tree, head, i), head, extent)
+
+
+def colon(tree: Tree, at: int) -> Cue | None:
+    """Return the cue that a colon makes where no verb of speech precedes it ("Minister: we will stay").
+
+    Its source is the subject of the words before it where they hold a verb ("Orr flies to Tarn: ‘We stay’"), else those words.
+    """
+    before = [w for w in range(at) if tree.tokens[w].pos not in ("PUNCT", "SPACE")]
+    if not before:
+        return None
+    verbs = [w for w in before if tree.tokens[w].pos in ("VERB", "AUX")]
+    if verbs:
+        top = min(verbs, key=lambda w: (len(list(tree.above(w))), w))
+        head = agent(tree, top)
+    else:
+        head = next((w for w in before if tree.head[w] not in before or tree.head[w] == w), before[-1])
+    if head is None or tree.tokens[head].pos not in ("PROPN", "NOUN", "PRON"):
+        return None
+    source = noun_phrase(tree, head, at) if verbs else tree.extent(before)
+    token = tree.tokens[at]
+    return Cue(token.start, token.end, at, ":", True, source, head, None)
+
+
+def headline(tree: Tree, title: bool) -> Iterator[Cue]:
+    """Yield the cue of a line of the form "Somebody: what they say", as in headlines and transcripts."""
+    at = next((w for w in range(1, min(9, len(tree.tokens))) if tree.tokens[w].text == ":"), None)
+    if at is None or any(tree.tokens[w].text in MARKS for w in range(at)):
+        return
+    nominal = all(tree.tokens[w].pos in _NOMINAL for w in range(at)) and tree.tokens[at - 1].pos in ("PROPN", "NOUN")
+    named = tree.tokens[0].pos == "PROPN" or tree.tokens[at - 1].text.lower() in listed("speaking_roles")
+    after = [w for w in range(at + 1, len(tree.tokens)) if tree.tokens[w].pos != "PUNCT"]
+    says = len(after) > 2 and (title or any(tree.tokens[w].pos in ("VERB", "AUX") for w in after))
+    cue = colon(tree, at)
+    if nominal and named and says and cue:
+        yield cue._replace(content=tree.extent(range(at + 1, len(tree.tokens))))
+
+
+def _holder(tree: Tree, i: int) -> int | None:
+    """Return who holds the view that a noun or adjective names: possessor, "by" or "of" somebody, or the subject."""
+    owner = tree.child(i, "nmod:poss")
+    if owner is not None:
+        return owner
+    if tree.tokens[i].pos == "ADJ" and (subject := tree.child(i, "nsubj")) is not None:
+        return antecedent(tree, i, subject)
+    for c in tree.all_children(i, "nmod"):
+        if link(tree, c) in ("by", "from", "among"):
+            return c
+    return agent(tree, tree.head[i]) if tree.dep(i) in ("obj", "xcomp") and tree.head[i] != i else None
