@@ -1,10 +1,10 @@
 """Readings of one fact brought together.
 
 Two readings are of one fact when what is counted, of whom, where and in which event agree, as far as the words tell.
-Evidence is added up pair by pair (weights in `quantities_facts.json`), and readings are merged by average linkage, which
-keeps a total and a part, or one side and the other, from being chained together through a third. Only readings of one
-measure or of one thing counted are compared, and statements that look alike count as one, so that work grows with the
-number of different statements.
+Evidence is added up pair by pair (weights in `quantities_facts.json`), and readings are merged by average linkage,
+which keeps a total and a part, or one side and the other, from being chained together through a third. Only readings
+of one measure or of one thing counted are compared, and statements that look alike count as one, so that work grows
+with the number of different statements.
 """
 
 import math
@@ -230,8 +230,8 @@ def _rarity(statements: Iterable[Stated]) -> dict[str, float]:
 def _joined(groups: list[list[Stated]]) -> list[list[Stated]]:
     """Join facts of different nouns that can only be one: a large number of people, stated again of the same people.
 
-    "143 million consumers", "personal data of 143 million people"; and victims without a fate ("the 59 victims") with the
-    one fact that has their number.
+    "143 million consumers", "personal data of 143 million people"; and victims without a fate ("the 59 victims") with
+    the one fact that has their number.
     """
     homes: dict[object, list[Stated]] = {}
     joined: list[list[Stated]] = []

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from stemma.accounts.moment_of import as_of
@@ -57,7 +58,7 @@ def stated(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str]) -
 
 
 def _of_report(report: Report, names_of: Mapping[tuple[str, str], str]) -> Iterator[Stated]:
-    seen: set[tuple[str, str]] = set()
+    seen: dict[tuple[str, str], int] = {}
     at = 0
     for quantity in sorted(report.quantities, key=lambda q: (q.start, q.end)):
         if not is_figure(quantity, report.text):
@@ -67,9 +68,8 @@ def _of_report(report: Report, names_of: Mapping[tuple[str, str], str]) -> Itera
         sentence = report.sentences[at] if report.sentences else Sentence(start=0, end=len(report.text), paragraph=0)
         written = fold(report.text[sentence.start : sentence.end]).strip(" .•-")
         said = fold(report.text[quantity.start : quantity.end])
-        if (written, said) in seen:
+        if seen.setdefault((written, said), at) != at:
             continue
-        seen.add((written, said))
         yield _stated(report, quantity, sentence, at, names_of)
 
 
@@ -143,7 +143,7 @@ def nations(of: str | None) -> frozenset[str]:
     if of is None:
         return frozenset()
     parts = [part.strip(".,'’").lower() for part in of.split()]
-    pairs = [" ".join(two) for two in zip(parts, parts[1:], strict=False)]
+    pairs = [" ".join(two) for two in pairwise(parts)]
     other = lexicon("quantities_facts")["nations"]
     found = set()
     for word in pairs + parts:

@@ -16,8 +16,21 @@ _AGE_AFTER = re.compile(r"[ -](?:year|month|week|day)s?[ -]old\b|-yr-old\b", re.
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages|turned|turning|turns)[ ](?:between )?$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+(?:, |[ ]\()$")
 _MILLIONS = re.compile(r"m (?:people|[a-z]{4,}s)\b")
-_RATE = re.compile(
-    r"[ -](?:per|an?|each|every)[ -](month|year|week|day|hour|minute|second|barrel|ounce|gallon|share|person|head|ton|tonne|square (?:foot|meter|metre|mile)|capita|mile|kilometer|kilometre|litre|liter|pound|kilogram|unit|night|user|customer|game)\b"
+_PER = (
+    "month|year|week|day|hour|minute|second|barrel|ounce|gallon|share|person|head|ton|tonne"
+    "|square (?:foot|meter|metre|mile)|capita|mile|kilometer|kilometre|litre|liter|pound|kilogram|unit|night|user"
+    "|customer|game"
+)
+_RATE = re.compile(rf"[ -](?:per|an?|each|every)[ -]({_PER})\b")
+_ROSE_BY = re.compile(
+    r"\b(?:by|up|down|rose|fell|gained|lost|jumped|climbed|dropped|slid|sank|plunged|advanced|added|increased)"
+    r" (?:\w+ )?$"
+)
+_FROM = re.compile(r"\bfrom (?:about |around |roughly |some |nearly )?$")
+_CHANGED = re.compile(
+    r"\b(?:rise|rose|risen|rises|rising|increas\w+|climb\w*|jump\w*|gr[eo]w\w*|up|raised?|drop\w*|f[ae]ll\w*|declin\w+"
+    r"|decreas\w+|down|cut|lower\w*|reduc\w+|plummet\w*|plunge\w*|slow\w*|went|goes|revis\w+|boost\w*|chang\w+|surg\w+"
+    r"|soar\w+)\b"
 )
 
 
@@ -65,7 +78,8 @@ def amounts(text: str) -> list[Amount]:
     while at < len(sized):
         one = sized[at]
         joined = _range(text, one, sized[at + 1]) or _ratio(text, one, sized[at + 1]) if at + 1 < len(sized) else None
-        found.append(_amount(text, joined or one))
+        amount = _amount(text, joined or one)
+        found.append(amount._replace(start=max(amount.start, found[-1].end)) if found else amount)
         at += 2 if joined else 1
     return found
 
@@ -147,23 +161,12 @@ def _ratio(text: str, one: _Sized, two: _Sized) -> _Sized | None:
 
 def _is_change(text: str, one: _Sized, before: str) -> bool:
     """Tell whether "from 5 to 22" or "by 5 to 22" says a change and not a range."""
-    if re.search(
-        r"\b(?:by|up|down|rose|fell|gained|lost|jumped|climbed|dropped|slid|sank|plunged|advanced|added|increased) (?:\w+ )?$",
-        before,
-    ):
+    if _ROSE_BY.search(before):
         return True
-    if not re.search(r"\bfrom (?:about |around |roughly |some |nearly )?$", before):
+    if not _FROM.search(before):
         return False
     left = text[max(0, one.start - 60) : one.start].lower()
-    return (
-        bool(
-            re.search(
-                r"\b(?:rise|rose|risen|rises|rising|increas\w+|climb\w*|jump\w*|gr[eo]w\w*|up|raised?|drop\w*|f[ae]ll\w*|declin\w+|decreas\w+|down|cut|lower\w*|reduc\w+|plummet\w*|plunge\w*|slow\w*|went|goes|revis\w+|boost\w*|chang\w+|surg\w+|soar\w+)\b",
-                left,
-            )
-        )
-        and "rang" not in left[-15:]
-    )
+    return bool(_CHANGED.search(left)) and "rang" not in left[-15:]
 
 
 def _amount(text: str, s: _Sized) -> Amount:

@@ -154,6 +154,7 @@ def _before(here: Line, first: int, people: bool) -> Fate | None:
     for at in range(first - 1, max(-1, first - 1 - REACH_LEFT), -1):
         token = tokens[at]
         measure = _map("done").get(token.lemma.lower()) or _map("done").get(token.text.lower())
+        measure = measure or (_map("state").get(token.text.lower()) if at == first - 1 else None)
         if measure and (token.pos in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") and token.tag not in ("NN", "NNS")):
             if _is_passive(tokens, at) and not _reduced_left(tokens, at, first):
                 return None

@@ -196,7 +196,7 @@ def _address(text: str, n: Numeral) -> bool:
     found = _CAPITALS_AFTER.match(text, n.end)
     if found is None or not isinstance(n.low, int) or n.form == "words":
         return False
-    return any(word.lower().rstrip(",") in _set("streets") for word in found.group().split()[1:])
+    return any(word.lower().rstrip(",.") in _set("streets") for word in found.group().split()[1:])
 
 
 def _list_mark(text: str, n: Numeral) -> bool:

@@ -43,6 +43,7 @@ def _pattern() -> re.Pattern[str]:
         rf"\b(?P<verb>{verbs}) (?:no one|no-one|nobody)\b"
         rf"|\bno (?:(?:{adjectives}) )?(?:(?:{adjectives}) )?(?P<noun>{nouns})\b"
         rf"|\b(?:no one|no-one|nobody|none)(?: (?:else|of them))?"
-        rf" (?:(?:was|were|is|are|has|have|had|been|being|else|reported|believed|to|seriously) ){{0,4}}(?P<state>{states})\b",
+        r" (?:(?:was|were|is|are|has|have|had|been|being|else|reported|believed|to|seriously) ){0,4}"
+        rf"(?P<state>{states})\b",
         re.IGNORECASE,
     )

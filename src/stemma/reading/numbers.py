@@ -139,10 +139,10 @@ def _from_words(text: str, piece: re.Match[str]) -> Numeral | None:
     fraction = _fraction(text, end, value) if simple else None
     if fraction:
         return Numeral(piece.start(), fraction[0], fraction[1], fraction[1], "fraction")
-    value, end = _and_a_half(text, end, value, scale)
-    if value > LARGEST:
+    worth, end = _and_a_half(text, end, value, scale)
+    if worth > LARGEST:
         return None
-    return Numeral(piece.start(), end, value, value, "words", scale > 1, scale)
+    return Numeral(piece.start(), end, worth, worth, "words", scale > 1, scale)
 
 
 def _vague(text: str, piece: re.Match[str]) -> Numeral | None:
@@ -217,7 +217,8 @@ def _fraction(text: str, end: int, value: int) -> tuple[int, float] | None:
 
 
 _ARTICLE = re.compile(
-    r"(?P<half>half (?:of )?an? |an? half[ -])?(?P<article>an? )?(?P<scale>hundred|thousand|million|billion|trillion|dozen)\b"
+    r"(?P<half>half (?:of )?an? |an? half[ -])?(?P<article>an? )?"
+    r"(?P<scale>hundred|thousand|million|billion|trillion|dozen)\b"
     r"(?P<more> (?:thousand|million|billion))?",
     re.IGNORECASE,
 )

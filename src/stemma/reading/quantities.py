@@ -49,8 +49,8 @@ def find(
 ) -> tuple[Quantity, ...]:
     """Return the quantities of a parsed report in order of place, none overlapping another.
 
-    `dates` keep calendar numbers out; `quotes` and `entities` tell who states a number. All offsets count code points of
-    the report's text.
+    `dates` keep calendar numbers out; `quotes` and `entities` tell who states a number. All offsets count code points
+    of the report's text.
     """
     around = _around(parsed, dates, entities, quotes)
     found: list[Quantity] = []
@@ -134,8 +134,9 @@ def _is_prose(here: Line) -> bool:
 
 def _quantity(here: Line, amount: Amount, around: _Around, before: Quantity | None) -> Quantity:
     counts = amount.kind == "count"
-    thing = counted(here, amount.number_end) if amount.kind in ("count", "percent", "money", "measure") else None
-    thing = thing or Counted(here.at(amount.number_end), here.at(amount.number_end), None)
+    after = max(amount.end, amount.number_end)
+    thing = counted(here, after) if amount.kind in ("count", "percent", "money", "measure") else None
+    thing = thing or Counted(here.at(after), here.at(after), None)
     first = here.over(amount.start)
     became = fate(here, first, thing) if counts or amount.form == "fraction" else None
     became = became or _shared_fate(here, amount, before, thing)

@@ -8,7 +8,7 @@ from stemma.data import lexicon
 
 
 class Unit(NamedTuple):
-    """A unit beside a number: its kind (money, percent, measure, duration), its name and the stretch that it takes up."""
+    """A unit beside a number: its kind (money, percent, measure, duration), its name and the stretch it takes up."""
 
     kind: str
     name: str

@@ -1,0 +1,188 @@
+"""Figures: readings of one fact brought together, and the status that follows from them."""
+
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from stemma.accounts.figures import reconcile
+from stemma.accounts.statuses import judge
+from stemma.reading import dates, quantities
+from stemma.reading.language import bundled
+from stemma.reading.parsed import parse
+from stemma.reading.sentences import split
+from stemma.records import Figure, Reading, Report, Span
+from stemma.sources import report_of_text
+
+
+class _EachItsOwn:
+    """Every report is an origin of its own."""
+
+    def label(self, spans: Sequence[Span]) -> tuple[str, ...]:
+        return tuple(span.report for span in spans)
+
+
+class _AllOne:
+    """All reports are of one origin."""
+
+    def label(self, spans: Sequence[Span]) -> tuple[str, ...]:
+        return tuple("o" for _ in spans)
+
+
+def _report(text: str, name: str, published: str | None) -> Report:
+    report = replace(report_of_text(text, id=name), published=published, outlet=f"The {name}")
+    parsed = parse(report, bundled())
+    found = dates.find(parsed)
+    return replace(report, sentences=split(report), dates=found, quantities=quantities.find(parsed, found))
+
+
+def _figures(*texts: str, days: Sequence[str | None] | None = None, origins: object = None) -> tuple[Figure, ...]:
+    days = days or ["2023-03-04"] * len(texts)
+    reports = [_report(t, f"Herald{i}", d) for i, (t, d) in enumerate(zip(texts, days, strict=True))]
+    return reconcile(reports, origins or _EachItsOwn(), {})
+
+
+def _fact(figures: Sequence[Figure], text: str) -> Figure:
+    holding = [f for f in figures if any(text in r.text for r in f.readings)]
+    assert len(holding) == 1, [[r.text for r in f.readings] for f in figures]
+    return holding[0]
+
+
+def test_a_rounded_number_and_its_exact_value_agree() -> None:
+    figures = _figures(
+        "The quake in Torvan killed 1,200 people.", "The quake in Torvan left more than 1,200 people dead."
+    )
+    assert [f.status for f in figures] == ["agree"]
+    assert len(figures[0].readings) == 2
+
+
+def test_death_toll_dead_and_killed_are_one_fact() -> None:
+    figures = _figures(
+        "The death toll of the quake in Torvan reached 312.",
+        "The quake in Torvan left 312 people dead.",
+        "At least 312 people were killed in the Torvan quake.",
+    )
+    assert len(figures) == 1
+    assert figures[0].measure == "killed"
+
+
+def test_the_dead_and_the_hurt_stay_apart() -> None:
+    figures = _figures("The blast killed 12 people and injured 12 others.")
+    assert sorted(f.measure for f in figures) == ["injured", "killed"]
+
+
+def test_a_total_and_a_part_stay_apart() -> None:
+    figures = _figures("The crash killed 12 people, including ten Torvanians.", "The Torvan crash killed 12 people.")
+    assert _fact(figures, "12 people").status == "agree"
+    assert _fact(figures, "ten Torvanians").status == "single"
+
+
+def test_two_sides_of_a_conflict_stay_apart() -> None:
+    figures = _figures(
+        "The raid killed more than 1,200 Israelis. The death toll in Gaza has reached nearly 1,200, a ministry said."
+    )
+    assert len(figures) == 2
+
+
+def test_a_later_count_supersedes() -> None:
+    figures = _figures(
+        "The quake in Torvan killed 14 people.",
+        "The quake in Torvan killed 22 people.",
+        days=["2023-03-04", "2023-03-05"],
+    )
+    assert [f.status for f in figures] == ["superseded"]
+    current = figures[0].current
+    assert current is not None
+    assert (current.low, current.high, current.as_of) == (22, 22, "2023-03-05")
+
+
+def test_two_counts_of_one_day_conflict_and_leave_nothing_current() -> None:
+    figures = _figures("The quake in Torvan killed 14 people.", "The quake in Torvan killed 22 people.")
+    assert [(f.status, f.current) for f in figures] == [("conflict", None)]
+    assert "14 people" in figures[0].why and "22 people" in figures[0].why and "The Herald0" in figures[0].why
+
+
+def test_up_from_replaces_without_any_date() -> None:
+    figures = _figures(
+        "The death toll of the Torvan quake rose to 22, up from 14.",
+        "The Torvan quake killed 14 people.",
+        days=[None, None],
+    )
+    assert [f.status for f in figures] == ["conflict"] or [f.status for f in figures] == ["superseded"]
+    assert any(r.low == 14 for r in figures[0].readings)
+
+
+def test_a_copied_figure_counts_once() -> None:
+    text = "The quake in Torvan killed 14 people."
+    figures = _figures(text, text, text, origins=_AllOne())
+    assert [(f.status, f.origins, len(f.readings)) for f in figures] == [("single", 1, 3)]
+    assert "3 reports carry it, all from one origin" in figures[0].why
+
+
+def test_a_caption_repeated_in_a_report_states_its_number_once() -> None:
+    line = "The quake in Torvan killed 14 people\n"
+    assert len(_figures(line + "Photo of the square\n" + line)[0].readings) == 1
+
+
+def test_durations_ages_and_dates_are_no_figures() -> None:
+    assert _figures("The 35-year-old man waited four days in May 2023 at 9 p.m.") == ()
+
+
+def test_a_reading_holds_for_the_day_on_which_it_was_said() -> None:
+    figures = _figures("Officials said on Thursday that 31 people were missing.", days=["2023-03-04"])
+    assert figures[0].readings[0].as_of == "2023-03-02"
+
+
+def test_a_story_without_numbers_has_no_figures() -> None:
+    assert _figures("Nothing of the kind was counted.") == ()
+
+
+def test_large_numbers_of_the_same_people_are_one_fact_whatever_the_noun() -> None:
+    figures = _figures(
+        "Hackers took the data of 143 million consumers.", "The breach exposed 143 million people, the firm said."
+    )
+    assert [f.status for f in figures] == ["agree"]
+
+
+def test_the_order_of_reports_changes_nothing() -> None:
+    texts = {"a": "The quake killed 14 people.", "b": "The quake killed 22 people.", "c": "Some 20 people died."}
+    reports = [_report(text, name, "2023-03-04") for name, text in texts.items()]
+    assert reconcile(reports, _EachItsOwn(), {}) == reconcile(reports[::-1], _EachItsOwn(), {})
+
+
+_BOUND = st.none() | st.integers(-(10**6), 10**6)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            _BOUND, _BOUND, st.booleans(), st.sampled_from([None, "2023-03-04", "2023-03-05T10:00:00"]), st.booleans()
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_any_readings_have_a_status_and_a_reason(
+    rows: list[tuple[int | None, int | None, bool, str | None, bool]],
+) -> None:
+    readings = []
+    for n, (low, high, approximate, as_of, _) in enumerate(rows):
+        if low is not None and high is not None and low > high:
+            low, high = high, low  # noqa: PLW2901
+        readings.append(
+            Reading(
+                report=f"r{n}", start=0, end=1, text="x", low=low, high=high, approximate=approximate, said_by=None,
+                as_of=as_of, origin=f"o{n % 3}",
+            )
+        )  # fmt: skip
+    verdict = judge(readings, replaced=[row[4] for row in rows], scopes=[""] * len(rows), outlets={})
+    assert verdict.why.endswith(".")
+    assert (
+        verdict.current is None
+        or verdict.current.low is None
+        or verdict.current.high is None
+        or (verdict.current.low <= verdict.current.high)
+    )
+    if verdict.status == "conflict":
+        assert verdict.current is None

@@ -1,0 +1,198 @@
+"""Numbers in a report: what counts, with which bounds, of what, and what became of it."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stemma.reading import quantities
+from stemma.reading.amounts import amounts
+from stemma.reading.language import bundled
+from stemma.reading.parsed import parse
+from stemma.records import Date, Quantity, Quote, Report
+from stemma.sources import report_of_text
+
+
+def _read(text: str, dates: tuple[Date, ...] = (), quotes: tuple[Quote, ...] = ()) -> tuple[Report, list[Quantity]]:
+    parsed = parse(report_of_text(text, id="r"), bundled())
+    return parsed.report, list(quantities.find(parsed, dates, (), quotes))
+
+
+def _one(text: str) -> Quantity:
+    _, found = _read(text)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high", "approximate"),
+    [
+        ("14 houses burned", 14, 14, False),
+        ("at least 22 houses burned", 22, None, False),
+        ("more than 100 houses burned", 101, None, False),
+        ("nearly 1,200 houses burned", None, 1199, True),
+        ("close to 1,200 houses burned", 1200, 1200, True),
+        ("about 150 houses burned", 150, 150, True),
+        ("500 to 600 houses burned", 500, 600, False),
+        ("between 10 and 12 houses burned", 10, 12, False),
+        ("as many as 40 houses burned", None, 40, False),
+        ("no more than 40 houses burned", None, 40, False),
+        ("fewer than 40 houses burned", None, 39, False),
+        ("scores of houses burned", 40, None, True),
+        ("dozens of houses burned", 24, None, True),
+        ("tens of thousands of houses burned", 20_000, None, True),
+        ("a dozen or so houses burned", 12, 12, True),
+        ("1.2 million houses burned", 1_200_000, 1_200_000, False),
+        ("twenty-two houses burned", 22, 22, False),
+        ("half a million houses burned", 500_000, 500_000, False),
+        ("40 or more houses burned", 40, None, False),
+        ("three or four houses burned", 3, 4, False),
+        ("1 to 2 thousand houses burned", 1000, 2000, False),
+    ],
+)
+def test_words_commit_to_closed_bounds(words: str, low: int | None, high: int | None, approximate: bool) -> None:
+    found = _one(f"In Torvan, {words}.")
+    assert (found.low, found.high, found.approximate) == (low, high, approximate)
+    assert found.head == "house"
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "kind", "unit"),
+    [
+        ("It cost $4.2b.", 4_200_000_000, "money", "USD"),
+        ("It cost €3bn.", 3_000_000_000, "money", "EUR"),
+        ("It cost US$40m.", 40_000_000, "money", "USD"),
+        ("It cost 20 million Danish crowns.", 20_000_000, "money", "DKK"),
+        ("It grew 40 per cent.", 40, "percent", "percent"),
+        ("It weighed 12 tonnes.", 12, "measure", "t"),
+        ("It took 12 days.", 12, "duration", "day"),
+        ("A 35-year-old man sang.", 35, "age", "year"),
+        ("Two-thirds of the houses burned.", 0.666666666667, "percent", "share"),
+        ("One in four houses burned.", 0.25, "percent", "share"),
+    ],
+)
+def test_units_tell_amounts_from_counts(text: str, low: float, kind: str, unit: str) -> None:
+    found = _one(text)
+    assert (found.low, found.kind, found.unit) == (low, kind, unit)
+
+
+def test_an_amount_that_can_be_divided_keeps_its_own_bound() -> None:
+    found = _one("It cost more than $100.")
+    assert (found.low, found.high) == (100, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It happened on May 4, 2023.",
+        "It happened in 2007.",
+        "It left at 9:30 p.m. from room 12.",
+        "The Boeing 737 and the F-16 landed.",
+        "UN resolution 1701 stands.",
+        "Call 555-0134 now.",
+        "They lived at 14 Mill Street.",
+        "Torvan won 3-1.",
+        "It was the 1990s.",
+        "See www.torvan.example/2.",
+        "This is the one.",
+    ],
+)
+def test_labels_dates_and_results_are_no_quantities(text: str) -> None:
+    assert _read(text)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "of"),
+    [
+        ("A blast killed 12 people.", "killed", "people"),
+        ("At least 22 Torvanians were killed on Friday.", "killed", "Torvanians"),
+        ("The attack left more than 40 Torvanians dead.", "killed", "Torvanians"),
+        ("14 Torvanians are among the dead.", "killed", "Torvanians"),
+        ("The death toll passed 1,200.", "killed", None),
+        ("About 150 hostages were taken.", "held", "hostages"),
+        ("Police arrested 31 men.", "arrested", "men"),
+        ("31 have not been found.", "missing", None),
+        ("Some 118 people were rescued.", "rescued", "people"),
+        ("No one was hurt.", "injured", "people"),
+    ],
+)
+def test_the_fate_of_those_counted_is_read(text: str, measure: str, of: str | None) -> None:
+    found = _one(text)
+    assert (found.measure, found.of) == (measure, of)
+
+
+def test_those_who_kill_are_not_counted_as_killed() -> None:
+    found = _one("Three gunmen killed the mayor.")
+    assert found.measure is None
+
+
+def test_coordinated_counts_keep_their_own_fates() -> None:
+    _, found = _read("Four were killed and 20 injured.")
+    assert [(q.low, q.measure) for q in found] == [(4, "killed"), (20, "injured")]
+
+
+def test_no_one_is_a_count_of_zero() -> None:
+    found = _one("There were no casualties.")
+    assert (found.low, found.high, found.measure) == (0, 0, "casualties")
+
+
+def test_a_report_that_was_not_made_states_no_zero() -> None:
+    assert _read("There were no immediate reports of casualties.")[1] == []
+
+
+def test_a_rise_tells_the_new_level_from_its_amount_and_from_the_old_level() -> None:
+    _, found = _read("The death toll rose by 5 to 22, up from 17.")
+    assert [(q.low, q.delta, q.was) for q in found] == [(5, True, False), (22, False, False), (17, False, True)]
+
+
+def test_the_phrase_says_the_whole() -> None:
+    report, found = _read("The gunmen fled, killing 1,200 people and taking scores of hostages to the hills.")
+    phrases = [report.text[q.phrase.start : q.phrase.end] for q in found if q.phrase]
+    assert phrases == ["killing 1,200 people", "scores of hostages"]
+
+
+def test_a_number_in_a_quote_is_said_by_its_speaker() -> None:
+    text = "“We lost 12 boats,” said Ms Tull."
+    _, found = _read(text, quotes=(Quote(start=0, end=19, kind="direct", speaker="n0"),))
+    assert found[0].said_by == "n0"
+
+
+def test_a_number_inside_a_date_is_left_to_the_dates() -> None:
+    text = "It began 12 days ago."
+    assert _read(text)[1]
+    assert not _read(text, dates=(Date(start=9, end=20, value="2023-10-01", type="DATE"),))[1]
+
+
+def test_numbers_beyond_sense_are_left_out() -> None:
+    assert amounts("It was " + "9" * 5000 + " and 1e999 and " + "million " * 500) == []
+
+
+_PIECES = (
+    *("12", "1,200", "$4.2b", "3-1", "-", ",", ".", "(", ")", "at least", "more than", "nearly", "up to", "from", "to"),
+    *("between", "and", "two", "million", "dozens of", "people", "killed", "were", "“", "”", "%", "per cent", "2007"),
+    *("half", "½", "no one was hurt", "10:30", "0.5", "-5", "US$", "miles", "a"),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(_PIECES),
+        max_size=30,
+    )
+)
+def test_any_text_is_read_and_every_span_lies_in_it(words: list[str]) -> None:
+    report, found = _read(" ".join(words) or "x")
+    for q in found:
+        assert 0 <= q.start < q.end <= len(report.text)
+        assert q.phrase is not None and q.phrase.start <= q.start < q.end <= q.phrase.end
+        assert q.low is None or q.high is None or q.low <= q.high
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=200))
+def test_any_characters_are_accepted(text: str) -> None:
+    for amount in amounts(text):
+        assert 0 <= amount.start < amount.end <= len(text)
