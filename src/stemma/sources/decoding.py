@@ -24,14 +24,16 @@ _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _ODD_IN_WESTERN = re.compile(
     r"[^\x00-\x7f\u00a0-\u00ff\u0152\u0153\u0160\u0161\u017d\u017e\u0178\u2010-\u2026\u2030\u20ac\u2122]"
 )
+_SIGN_IN_WORD = re.compile(r"[^\W\d_][¡-©¬-±³-¹»-¿×÷][^\W\d_]")  # as where Polish is read as French
 
 
 class Decoded(NamedTuple):
-    """Text, the name of its encoding, and how many characters could not be decoded and stand as U+FFFD."""
+    """Text, its encoding, how many characters could not be decoded and stand as U+FFFD, and whether it was guessed."""
 
     text: str
     encoding: str
     replaced: int
+    guessed: bool = False
 
 
 def decode(raw: bytes, declared: str | None = None) -> Decoded:
@@ -74,11 +76,14 @@ def _wide_without_mark(raw: bytes) -> str | None:
     if len(sample) < 8:
         return None
     even, odd = sample[::2].count(0) / len(sample[::2]), sample[1::2].count(0) / len(sample[1::2])
-    if odd > 0.4 and even < 0.05:
-        return "utf-16-le"
-    if even > 0.4 and odd < 0.05:
-        return "utf-16-be"
+    for encoding, here, there in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if here > 0.4 and there < 0.05 and not _is_noise(sample[: len(sample) // 2 * 2].decode(encoding, "replace")):
+            return encoding
     return None
+
+
+def _is_noise(text: str) -> bool:
+    return sum(character < " " and character not in "\t\n\r" for character in text) > MOST_CONTROLS * len(text)
 
 
 def _replacing(raw: bytes, encoding: str) -> Decoded:
@@ -115,13 +120,14 @@ def _western(raw: bytes) -> Decoded | None:
     except UnicodeDecodeError:
         return None
     beyond_ascii = sum(character > "\x7f" for character in text)
-    if beyond_ascii > 0.1 * len(text) or _ODD_IN_WESTERN.search(text):
+    too_many = beyond_ascii > max(10, 0.1 * len(text))
+    if too_many or _ODD_IN_WESTERN.search(text) or len(_SIGN_IN_WORD.findall(text)) > 1:
         return None
-    return Decoded(text, "cp1252", 0)
+    return Decoded(text, "cp1252", 0, guessed=True)
 
 
 def _guessed(raw: bytes) -> Decoded:
     best = from_bytes(raw[:SAMPLE]).best()
-    if best is None:
-        raise Unreadable("has an encoding that cannot be recognised", "save it as UTF-8")
-    return _replacing(raw, best.encoding)
+    if best is None or best.language == "Unknown":
+        raise Unreadable("has a broken encoding or one that cannot be recognised", "save it as UTF-8")
+    return _replacing(raw, best.encoding)._replace(guessed=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from stemma.records import Failure, Report
-from stemma.sources.decoding import decode
+from stemma.sources.decoding import Decoded, decode
 from stemma.sources.draft import Draft
 from stemma.sources.fields import fields_of
 from stemma.sources.finding import Found, find, why
@@ -102,21 +102,26 @@ def _whole(stream: BinaryIO, most: int) -> bytes:
 
 def _of_file(kind: str, raw: bytes, path: str) -> Iterator[Outcome]:
     if kind == "html":
-        report, replaced = report_of_html(raw, source=path)
+        report, decoded = report_of_html(raw, source=path)
     else:
-        text, _, replaced = decode(raw)
+        decoded = decode(raw)
         make = report_of_markdown if kind == "markdown" else report_of_text
-        report = make(text, source=path)
+        report = make(decoded.text, source=path)
     if not report.text.strip():
         raise Unreadable("holds no text", "nothing to read; remove it or fill it")
-    if replaced:
-        yield _damage(path, replaced)
+    yield from _doubts(path, decoded)
     yield Draft(report, has_own_id=False)
 
 
-def _damage(path: str, replaced: int) -> Failure:
-    problem = f"{replaced} {'character is' if replaced == 1 else 'characters are'} broken and stand as \ufffd"
-    return Failure(source=path, problem=problem, remedy="read all the same; save it as UTF-8 to be sure", fatal=False)
+def _doubts(path: str, decoded: Decoded) -> Iterator[Failure]:
+    """Say where characters are lost or may be others than their writer meant."""
+    problems = []
+    if decoded.replaced:
+        problems.append(f"has a broken encoding: {decoded.replaced} of its characters are lost and stand as \ufffd")
+    if decoded.guessed:
+        problems.append(f"is not UTF-8 and was read as {decoded.encoding}")
+    remedy = "read all the same; save it as UTF-8 to be sure"
+    yield from (Failure(source=path, problem=problem, remedy=remedy, fatal=False) for problem in problems)
 
 
 def _of_rows(found: Iterable[Row], path: str) -> Iterator[Outcome]:

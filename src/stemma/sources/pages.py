@@ -8,7 +8,7 @@ from trafilatura import extract, load_html
 
 from stemma.records import Report
 from stemma.sources.declared import declared_of
-from stemma.sources.decoding import decode
+from stemma.sources.decoding import Decoded, decode
 from stemma.sources.flattening import flattened
 from stemma.sources.plain import report_of_text
 from stemma.sources.unreadable import Unreadable
@@ -26,23 +26,23 @@ _VOID = frozenset(
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read becomes a Failure of ours
 
 
-def report_of_html(raw: bytes, *, source: str = "page") -> tuple[Report, int]:
-    """Return the report that a web page carries, and how many of its characters were broken.
+def report_of_html(raw: bytes, *, source: str = "page") -> tuple[Report, Decoded]:
+    """Return the report that a web page carries, and how the page was decoded.
 
     Nothing of the page is executed and nothing fetched. Raises `Unreadable` for a page without an article.
 
     >>> body = "<p>The old mill on the river burned down on Friday, and nobody was hurt, the police said.</p>"
     >>> page = f"<html><title>Mill burns down</title><body><article>{body}</article></body></html>"
-    >>> report, broken = report_of_html(page.encode())
-    >>> report.title, report.text[:12], broken
-    ('Mill burns down', 'The old mill', 0)
+    >>> report, decoded = report_of_html(page.encode())
+    >>> report.title, report.text[:12], decoded.encoding
+    ('Mill burns down', 'The old mill', 'utf-8')
     """
     declared = _CHARSET.search(raw[:8_192])
-    page, _, replaced = decode(raw, declared.group(1).decode("ascii") if declared else None)
-    text, said = _read(page)
+    decoded = decode(raw, declared.group(1).decode("ascii") if declared else None)
+    text, said = _read(decoded.text)
     if sum(map(str.isalpha, text)) < FEWEST_LETTERS:
         raise Unreadable("is a page without an article", "save the article's own page, or give its text as .txt")
-    return report_of_text(text, source=source, **said), replaced
+    return report_of_text(text, source=source, **said), decoded
 
 
 def _read(page: str) -> tuple[str, dict[str, str]]:

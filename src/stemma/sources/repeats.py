@@ -12,6 +12,9 @@ FEWEST_WORDS = 6  # shorter lines ("Advertisement", "he said") repeat by chance
 FEWEST_IN_PROSE = 10  # words; a shorter sentence, such as a quotation, is taken up again on purpose
 AS_LONG = 0.7  # of the earlier paragraph
 COVERED = 0.75  # share of a line's shingles that one other line must hold
+MOST_WORDS = (
+    40_000  # of a report; in longer ones, which no newspaper prints, only lines said again to the word are looked for
+)
 MOST_PLACES = 12  # lines looked up per shingle; what stands in more is a phrase of the report, not a repeated line
 
 
@@ -28,6 +31,9 @@ def repeats(lines: Sequence[Line], above: Collection[int] = ()) -> Iterator[Line
     [39]
     """
     forms = [_WORD.findall(line.text.lower()) for line in lines]
+    if sum(map(len, forms)) > MOST_WORDS:
+        yield from _same_again(lines, forms, above)
+        return
     places = _places(forms)
     for number, line in enumerate(lines):
         twins = [(twin, lines[twin]) for twin in _twins(number, forms[number], places)]
@@ -38,6 +44,14 @@ def repeats(lines: Sequence[Line], above: Collection[int] = ()) -> Iterator[Line
             repeated = any(twin < number or other.stops for twin, other in twins)
         if repeated and line.start not in above:
             yield line
+
+
+def _same_again(lines: Sequence[Line], forms: list[list[str]], above: Collection[int]) -> Iterator[Line]:
+    seen: set[tuple[str, ...]] = set()
+    for line, words in zip(lines, forms, strict=True):
+        if len(words) >= FEWEST_WORDS and tuple(words) in seen and line.start not in above:
+            yield line
+        seen.add(tuple(words))
 
 
 def _as_long(line: Line, other: Line) -> bool:
