@@ -41,7 +41,8 @@ def bound_before(text: str, start: int) -> Bound | None:
     found = _before().search(left)
     if found is None:
         return None
-    phrase = " ".join(found.group("words").lower().split())
+    # The pattern takes "more-than 20" for "more than 20": the key has spaces.
+    phrase = " ".join(found.group("words").lower().replace("-", " ").split())
     return Bound(_sorts("before")[phrase], start - len(left) + found.start("words"), start)
 
 
