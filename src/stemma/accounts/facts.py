@@ -78,7 +78,11 @@ def is_people(s: Stated) -> bool:
 def _grouped(block: Sequence[Stated], rarity: dict[str, float]) -> list[list[Stated]]:
     alike = _alike(block)
     compared, rest = alike[:_LARGEST_BLOCK], alike[_LARGEST_BLOCK:]
-    clusters = merge([[evidence(a.one, b.one, rarity) for b in compared] for a in compared])
+    score = [[0.0] * len(compared) for _ in compared]
+    for i, a in enumerate(compared):
+        for j in range(i):
+            score[i][j] = score[j][i] = evidence(a.one, compared[j].one, rarity)
+    clusters = merge(score)
     groups = [[s for i in cluster for s in compared[i].members] for cluster in clusters]
     home = {_looks(group[0]): group for group in reversed(groups)}
     for more in rest:

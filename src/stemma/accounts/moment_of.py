@@ -1,8 +1,9 @@
-"""The moment for which a reading holds."""
+"""The moments for which the readings of a report hold."""
 
 import re
 
-from stemma.records import Date, Quantity, Report, Sentence
+from stemma.reading.near import Near
+from stemma.records import Date, Quantity, Report
 
 _SAID = (
     r"(?:said|says|say|told|tells|reported|reports|announced|confirmed|tweeted|wrote|estimated|put|stated|counted"
@@ -12,48 +13,57 @@ _BEFORE_DATE = re.compile(
     _SAID + r"\b[^.;:]{0,40}$|\b(?:as of|as at|by|until|late|early|updated)\s(?:late |early )?(?:on )?$", re.IGNORECASE
 )
 _AFTER_DATE = re.compile(r"^,?[^.;:]{0,60}\b" + _SAID + r"\b", re.IGNORECASE)
+_OPENING = frozenset({"", "on", "late on", "early on", "late", "early", "by", "as of"})
+_BACK = 2  # sentences of the same paragraph over which a dated saying holds on
 
 
-def as_of(report: Report, sentence: Sentence, quantity: Quantity) -> str | None:
-    """Return the moment for which a quantity holds, ISO 8601: the day on which it was said, else the report's own.
+class MomentsOf:
+    """Tells the moment for which each quantity of one report holds."""
 
-    A date in the sentence counts where it dates the saying ("officials said on Tuesday", "as of Friday") and not the
-    event; a saying dated earlier in the same paragraph holds on. Unknown where neither is given.
-    """
-    said = _said_on(report, sentence, quantity.start)
-    if said is None:
-        earlier = [s for s in report.sentences if s.paragraph == sentence.paragraph and s.end <= sentence.start]
-        for before in reversed(earlier[-2:]):
-            said = _said_on(report, before, before.end)
-            if said:
-                break
-    published = report.published
-    if said is not None and (published is None or said <= published[:10]):
-        return said if published is None or said != published[:10] else published
-    return published
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._dates = Near(d for d in report.dates if _is_day(d))
+
+    def as_of(self, sentence: int, quantity: Quantity) -> str | None:
+        """Return the moment for which a quantity in sentence number `sentence` holds, ISO 8601.
+
+        That is the day on which it was said, else the moment of the report. A date in the sentence counts where it
+        dates the saying ("officials said on Tuesday", "as of Friday") and not the event; a saying dated earlier in the
+        same paragraph holds on. Unknown where neither is given.
+        """
+        published = self._report.published
+        said = self._said(sentence, quantity.start)
+        if said is None or (published is not None and said >= published[:10]):
+            return published
+        return said
+
+    def _said(self, number: int, at: int) -> str | None:
+        sentences = self._report.sentences
+        if number >= len(sentences):
+            return None
+        here = sentences[number]
+        said = self._said_in(here.start, here.end, at)
+        for before in sentences[max(0, number - _BACK) : number][::-1]:
+            if said is None and before.paragraph == here.paragraph:
+                said = self._said_in(before.start, before.end, before.end)
+        return said
+
+    def _said_in(self, start: int, end: int, at: int) -> str | None:
+        """Return the day that dates a saying in ``start:end``, the nearest to `at` where there are several."""
+        text = self._report.text
+        dated = [
+            (abs(date.start - at), date.value[:10])
+            for date in self._dates.touching(start, end)
+            if _dates_a_saying(
+                text[max(start, date.start - 60) : date.start], text[date.end : min(end, date.end + 100)]
+            )
+        ]
+        return min(dated)[1] if dated else None
 
 
-def _said_on(report: Report, sentence: Sentence, at: int) -> str | None:
-    nearest: tuple[int, str] | None = None
-    for date in report.dates:
-        if not (sentence.start <= date.start < sentence.end) or not _is_day(date):
-            continue
-        before = report.text[max(sentence.start, date.start - 60) : date.start]
-        after = report.text[date.end : min(sentence.end, date.end + 100)]
-        opens = not before.strip() or before.strip().lower() in (
-            "on",
-            "late on",
-            "early on",
-            "late",
-            "early",
-            "by",
-            "as of",
-        )
-        if _BEFORE_DATE.search(before) or (opens and _AFTER_DATE.search(after)):
-            distance = abs(date.start - at)
-            if nearest is None or distance < nearest[0]:
-                nearest = (distance, date.value[:10])
-    return nearest[1] if nearest else None
+def _dates_a_saying(before: str, after: str) -> bool:
+    opens = before.strip().lower() in _OPENING and bool(_AFTER_DATE.search(after))
+    return opens or bool(_BEFORE_DATE.search(before))
 
 
 def _is_day(date: Date) -> bool:

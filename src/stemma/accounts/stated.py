@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from stemma.accounts.moment_of import as_of
+from stemma.accounts.moment_of import MomentsOf
 from stemma.data import lexicon, path
 from stemma.records import Quantity, Report, Sentence
 from stemma.words import fold, words
@@ -59,6 +59,7 @@ def stated(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str]) -
 
 def _of_report(report: Report, names_of: Mapping[tuple[str, str], str]) -> Iterator[Stated]:
     seen: dict[tuple[str, str], int] = {}
+    moments = MomentsOf(report)
     at = 0
     for quantity in sorted(report.quantities, key=lambda q: (q.start, q.end)):
         if not is_figure(quantity, report.text):
@@ -70,11 +71,16 @@ def _of_report(report: Report, names_of: Mapping[tuple[str, str], str]) -> Itera
         said = fold(report.text[quantity.start : quantity.end])
         if seen.setdefault((written, said), at) != at:
             continue
-        yield _stated(report, quantity, sentence, at, names_of)
+        yield _stated(report, quantity, sentence, at, moments.as_of(at, quantity), names_of)
 
 
 def _stated(
-    report: Report, quantity: Quantity, sentence: Sentence, number: int, names_of: Mapping[tuple[str, str], str]
+    report: Report,
+    quantity: Quantity,
+    sentence: Sentence,
+    number: int,
+    as_of: str | None,
+    names_of: Mapping[tuple[str, str], str],
 ) -> Stated:
     phrase = quantity.phrase or quantity
     speaker = quantity.said_by
@@ -91,7 +97,7 @@ def _stated(
         around=_around(report.text, sentence, quantity),
         sentence=number,
         said_by=names_of.get((report.id, speaker), speaker) if speaker else None,
-        as_of=as_of(report, sentence, quantity),
+        as_of=as_of,
         place=fold(quantity.place) if quantity.place else None,
     )
 

@@ -9,6 +9,7 @@ from stemma.data import lexicon
 from stemma.reading.amounts import Amount, amounts
 from stemma.reading.counted import Counted, Line, counted, line
 from stemma.reading.fates import Fate, fate
+from stemma.reading.near import Near
 from stemma.reading.nothing import Nothing, nothings
 from stemma.reading.parsed import ParsedReport
 from stemma.records import Date, Entity, Extent, Quantity, Quote
@@ -23,6 +24,7 @@ _NAMED = frozenset(
     {"PERSON", "PER", "ORG", "PLACE", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "MISC"}
 )
 _PLACES = frozenset({"PLACE", "GPE", "LOC", "FAC"})
+_PAST_YEAR = re.compile(r"\b(?:in|since|of|from|during|until) (?:\w+ )?(1[89]\d\d|20\d\d)\b")
 _MONTH = re.compile(r"\d{4}-\d\d")
 _GROUNDS = frozenset(
     {"town", "towns", "city", "cities", "village", "villages", "soil", "territory", "territories", "island", "islands"}
@@ -31,12 +33,18 @@ _GROUNDS = frozenset(
 _LONGEST_GAP = 4  # tokens between a fate and its number for the phrase to take both in
 
 
-class _Around(NamedTuple):
-    """What stands around a number in its report: dates, quotes, entities by id."""
+class _Mentioned(Extent, frozen=True, kw_only=True):
+    """A mention and the entity that it means."""
 
-    dates: tuple[Date, ...]
-    quotes: tuple[Quote, ...]
-    mentions: tuple[tuple[int, int, str], ...]
+    entity: str
+
+
+class _Around(NamedTuple):
+    """What stands around a number in its report: dates, quotes, mentions of entities."""
+
+    dates: Near[Date]
+    quotes: Near[Quote]
+    mentions: Near[_Mentioned]
     year: int | None
     published: str
 
@@ -67,8 +75,9 @@ def _around(
     published = parsed.report.published or ""
     years = sorted(int(d.value[:4]) for d in dates if d.value[:4].isdigit())
     year = int(published[:4]) if published[:4].isdigit() else (years[-1] if years else None)
-    mentions = tuple(sorted((m.start, m.end, e.id) for e in entities for m in e.mentions if m.kind != "pronoun"))
-    return _Around(tuple(dates), tuple(quotes), mentions, year, published)
+    mentions = sorted((m.start, m.end, e.id) for e in entities for m in e.mentions if m.kind != "pronoun")
+    mentioned = (_Mentioned(start=start, end=end, entity=entity) for start, end, entity in mentions)
+    return _Around(Near(dates), Near(quotes), Near(mentioned), year, published)
 
 
 def _in_sentence(here: Line, around: _Around) -> Iterator[Quantity]:
@@ -85,7 +94,7 @@ def _is_calendar(here: Line, amount: Amount, around: _Around) -> bool:
     if amount.kind in ("money", "percent", "age"):
         return False
     start, end = here.offset + amount.number_start, here.offset + amount.number_end
-    return any(d.start < end and start < d.end and d.type in ("DATE", "TIME") for d in around.dates)
+    return any(d.type in ("DATE", "TIME") for d in around.dates.touching(start, end))
 
 
 def _is_name(here: Line, amount: Amount) -> bool:
@@ -163,7 +172,7 @@ def _quantity(here: Line, amount: Amount, around: _Around, before: Quantity | No
         said_by=_said_by(place_at, around),
         change=change,
         negated=bool(re.search(r"\bnot (?:an? )?$", here.text[: amount.start][-8:])),
-        background=_is_background(here, amount, around),
+        background=_is_background(here, around),
         head=head,
         predicate=_predicate(here, first, thing),
         delta=delta,
@@ -275,35 +284,26 @@ def _predicate(here: Line, first: int, thing: Counted) -> str | None:
 
 def _said_by(position: int, around: _Around) -> str | None:
     """Return the speaker of the narrowest quote that holds a position."""
-    holding = [q for q in around.quotes if q.start <= position < q.end]
+    holding = around.quotes.touching(position, position + 1)
     for quote in sorted(holding, key=lambda q: (q.end - q.start, q.start)):
         if quote.speaker is not None:
             return quote.speaker
         if quote.source is not None:
-            source = quote.source
-            for start, end, entity in around.mentions:
-                if start < source.end and source.start < end:
-                    return entity
+            for mention in around.mentions.touching(quote.source.start, quote.source.end):
+                return mention.entity
     return None
 
 
-def _is_background(here: Line, amount: Amount, around: _Around) -> bool:
-    """Tell whether the sentence puts its number in another year than the report's."""
-    years = [
-        int(d.value[:4])
-        for d in around.dates
-        if here.offset <= d.start < here.sentence.end and d.value[:4].isdigit() and d.type == "DATE"
-    ]
-    written = [
-        int(y) for y in re.findall(r"\b(?:in|since|of|from|during|until) (?:\w+ )?(1[89]\d\d|20\d\d)\b", here.text)
-    ]
-    past = [y for y in years + written if around.year is not None and y < around.year]
+def _is_background(here: Line, around: _Around) -> bool:
+    """Tell whether the sentence puts its number in another year, or a month long past, than the report's."""
     if around.year is None:
         return False
-    months = [d.value for d in around.dates if here.offset <= d.start < here.sentence.end and len(d.value) == 7]
-    if any(_MONTH.fullmatch(m) and _months_before(m, around.published) > 1 for m in months):
+    values = [d.value for d in around.dates.touching(here.offset, here.sentence.end) if d.type == "DATE"]
+    years = [int(value[:4]) for value in values if value[:4].isdigit()]
+    written = [int(year) for year in _PAST_YEAR.findall(here.text)]
+    if any(_MONTH.fullmatch(value) and _months_before(value, around.published) > 1 for value in values):
         return True
-    return bool(past) and not any(y >= around.year for y in years)
+    return any(y < around.year for y in years + written) and not any(y >= around.year for y in years)
 
 
 def _months_before(month: str, published: str) -> int:
