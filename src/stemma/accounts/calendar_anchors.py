@@ -20,9 +20,9 @@ def anchors(reports: Sequence[Report], stated: Mapping[str, date]) -> list[date]
     """Return the anchors of a story, sorted.
 
     `stated` are the days of publication that sources state and that lie together. Beside them count full dates in the
-    texts ("October 7, 2023") that stamp a line, caption or post, and those that another mention bears out: the same month
-    and day without a year, or the same happening on that weekday. Any other full date is mostly background, since
-    news leaves the year of its own days away.
+    texts ("October 7, 2023") that stamp a line, caption or post, and those that another mention bears out: the same
+    month and day without a year, or the same happening on that weekday. Any other full date is mostly background,
+    since news leaves the year of its own days away.
 
     >>> anchors((), {"a": date(2023, 10, 12)})
     [datetime.date(2023, 10, 12)]
@@ -59,7 +59,9 @@ def _stamps(report: Report, d: Date) -> bool:
 
 
 def _borne_out(item: Told, day: date, items: Sequence[Told], reports: Sequence[Report]) -> bool:
-    """Tell whether another mention has the same month and day without a year, or puts the same happening on that weekday."""
+    """Tell whether another mention has the same month and day without a year, or puts the same happening on that
+    weekday.
+    """
     if any(_is_month_day(d, day) for r in reports for d in r.dates):
         return True
     return any(

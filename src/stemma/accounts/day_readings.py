@@ -18,8 +18,9 @@ Key = tuple[str, str]
 class DayReading(NamedTuple):
     """A report as it reads on `day`.
 
-    `happenings` are the keys by which each of its happenings is recognised elsewhere and the day it puts it on, `votes` the
-    same without repeats, `alone` how likely the day is by what the report itself says; `stated` that its source states it.
+    `happenings` are the keys by which each of its happenings is recognised elsewhere and the day it puts it on,
+    `votes` the same without repeats, `alone` how likely the day is by what the report itself says; `stated` that its
+    source states it.
     """
 
     day: date
@@ -31,7 +32,8 @@ class DayReading(NamedTuple):
 
 
 def day_readings(report: Report, anchors: Sequence[date], stated: date | None) -> list[DayReading]:
-    """Return the likeliest readings of a report for days near the anchors, and that for its stated day where it has one.
+    """Return the likeliest readings of a report for days near the anchors, and that for its stated day where it has
+    one.
 
     A report that names no time at all has none: nothing would tell its day.
 
@@ -45,7 +47,10 @@ def day_readings(report: Report, anchors: Sequence[date], stated: date | None) -
     items = told([report])
     keys = {(i.date.start, i.date.end, i.at): _keys(i) for i in items}
     calendar = {(d.start, d.end) for d in report.dates if _names_a_month(report.text, d)}
-    found = [_reading(resolver, items, keys, calendar, day, day == stated) for day in _days(report, anchors, stated)]
+    found = [
+        _reading(resolver, items, keys, calendar, day=day, stated=day == stated)
+        for day in _days(report, anchors, stated)
+    ]
     found = [r._replace(alone=r.alone + _fresh(r.day, anchors)) for r in found]
     found.sort(key=lambda r: (not r.stated, -round(r.alone, 6), r.day))
     return found[: int(setting("choices"))]
@@ -71,7 +76,9 @@ def _names_a_month(text: str, d: Date) -> bool:
 
 
 def _keys(item: Told) -> tuple[Key, ...]:
-    """Return by what a happening is recognised in other reports: its class with each actor; alone where that is telling."""
+    """Return by what a happening is recognised in other reports: its class with each actor; alone where that is
+    telling.
+    """
     if item.kind == "say" or item.kind in lexicon("dates_events")["stative"]:
         return ()
     keys = [(item.kind, actor) for actor in sorted(item.actors)]
@@ -85,6 +92,7 @@ def _reading(
     items: Sequence[Told],
     keys: dict[tuple[int, int, int], tuple[Key, ...]],
     calendar: set[tuple[int, int]],
+    *,
     day: date,
     stated: bool,
 ) -> DayReading:

@@ -13,9 +13,9 @@ from stemma.records import Date, Report
 def late_updates(reports: Sequence[Report]) -> tuple[Report, ...]:
     """Return the reports, with weekdays moved a week on where only an update explains them.
 
-    A report stated for Sunday that tells "on Monday" in the past tense means the Monday six days before, or it was updated on
-    the next. The second is taken where other reports of the story tell something of that next day and none of the day
-    six days before.
+    A report stated for Sunday that tells "on Monday" in the past tense means the Monday six days before, or it was
+    updated on the next. The second is taken where other reports of the story tell something of that next day and none
+    of the day six days before.
 
     >>> late_updates(())
     ()

@@ -10,8 +10,8 @@ from stemma.records import Moment, Report
 def date(reports: Sequence[Report], as_of: str | None = None) -> tuple[Report, ...]:
     """Return the reports of a story with publication days fixed jointly and their dates resolved by them.
 
-    See `stemma.accounts.publication_days`. Where nothing in the story anchors the calendar, `as_of` (ISO date) does, and
-    without it dates stay open.
+    See `stemma.accounts.publication_days`. Where nothing in the story anchors the calendar, `as_of` (ISO date) does,
+    and without it dates stay open.
 
     >>> date(())
     ()
@@ -20,7 +20,8 @@ def date(reports: Sequence[Report], as_of: str | None = None) -> tuple[Report, .
 
 
 def timeline(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str]) -> tuple[Moment, ...]:
-    """Return what happened when, over all reports of a story; `names_of` maps (report id, entity id) to a story name id.
+    """Return what happened when, over all reports of a story; `names_of` maps (report id, entity id) to a story name
+    id.
 
     >>> timeline((), {})
     ()

@@ -2,10 +2,10 @@
 
 A joint search over candidate days. For a day of a report speak: happenings that other reports put on the same day
 ("Saturday's attack" here, "the October 7 attack" there); weekdays that lie as far back as weekdays in news do; that
-nothing told in the past tense lies after it and nothing told in the future tense before it; and that the reports of one
-story lie close together. The search improves one report at a time, in a fixed order, from several common days, and the
-best total wins. Anchors of the calendar are the stated dates of other reports and full dates in the texts that something
-else bears out: without an anchor everything stays open. The clock is never asked.
+nothing told in the past tense lies after it and nothing told in the future tense before it; and that the reports of
+one story lie close together. The search improves one report at a time, in a fixed order, from several common days,
+and the best total wins. Anchors of the calendar are the stated dates of other reports and full dates in the texts
+that something else bears out: without an anchor everything stays open. The clock is never asked.
 """
 
 from collections import Counter, defaultdict
@@ -28,9 +28,9 @@ _EPOCH = date(1970, 1, 1)  # what a missing time becomes in many feeds
 def publication_days(reports: Sequence[Report], as_of: str | None = None) -> tuple[Report, ...]:
     """Return the reports, in their order, with days of publication inferred and all open dates resolved by them.
 
-    An inferred report has ``published_basis`` ``story`` and dates of the basis ``story``. A stated date stays unless it
-    lies far from the other reports and what the report tells contradicts them. `as_of` (ISO date) anchors undated reports
-    only where nothing in the story does.
+    An inferred report has ``published_basis`` ``story`` and dates of the basis ``story``. A stated date stays unless
+    it lies far from the other reports and what the report tells contradicts them. `as_of` (ISO date) anchors undated
+    reports only where nothing in the story does.
 
     >>> publication_days(())
     ()

@@ -60,7 +60,9 @@ def _span_of(item: Told) -> tuple[date, date]:
 
 
 def _groups(items: Sequence[Told], weight: Mapping[str, float]) -> list[list[Told]]:
-    """Join happenings that tell the same thing at dates that agree; each is compared only with those it shares a key with."""
+    """Join happenings that tell the same thing at dates that agree; each is compared only with those it shares a key
+    with.
+    """
     parent = list(range(len(items)))
 
     def root(i: int) -> int:
@@ -156,7 +158,9 @@ def _finest(group: Sequence[Told]) -> tuple[str, Precision]:
 
 
 def _status(group: Sequence[Told], published: Mapping[str, str]) -> MomentStatus:
-    """Return what the row says: a plan that another report tells as done is done; what lies ahead of its report is planned."""
+    """Return what the row says: a plan that another report tells as done is done; what lies ahead of its report is
+    planned.
+    """
     seen = [
         "planned" if item.happening.status == "happened" and _ahead(item, published) else item.happening.status
         for item in group

@@ -1,4 +1,6 @@
-"""What is told at a moment, in a form that two reports can be compared by: class of predicate, who takes part, weighted words."""
+"""What is told at a moment, in a form that two reports can be compared by: class of predicate, who takes part,
+weighted words.
+"""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -13,7 +15,9 @@ from stemma.words import words
 
 
 class Told(NamedTuple):
-    """A happening as one report tells it; `actors` are names that hold across the reports, `words` the stems of its clause."""
+    """A happening as one report tells it; `actors` are names that hold across the reports, `words` the stems of its
+    clause.
+    """
 
     report: str
     at: int
@@ -55,7 +59,7 @@ def _told(
     names_of: Mapping[tuple[str, str], str] | None,
 ) -> Told:
     if names_of is None:
-        actors = frozenset(plain[a].split()[-1] for a in happening.actors if a in plain)
+        actors = frozenset((plain[a].split() or [""])[-1] for a in happening.actors if a in plain)
     else:
         actors = frozenset(names_of[report.id, a] for a in happening.actors if (report.id, a) in names_of)
     clause = happening.clause or happening

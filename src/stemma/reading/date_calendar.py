@@ -1,7 +1,7 @@
 """Days, weeks, months and holidays as TIMEX3 values: the arithmetic of the calendar, free of language.
 
-Values follow TimeML TIMEX3, which is ISO 8601 with additions: ``2023-W40-WE`` a weekend, ``1989-Q3`` a quarter, ``2023-SU`` a summer,
-``198`` a decade, ``19`` a century, ``2023-10-11TNI`` a night.
+Values follow TimeML TIMEX3, which is ISO 8601 with additions: ``2023-W40-WE`` a weekend, ``1989-Q3`` a quarter,
+``2023-SU`` a summer, ``198`` a decade, ``19`` a century, ``2023-10-11TNI`` a night.
 """
 
 import re

@@ -67,7 +67,7 @@ def _expression(name: str, match: re.Match[str], line: Words) -> Expression:
 def rule_of(name: str) -> dict[str, Any]:
     """Return the rule with this name as the lexicon has it.
 
-    >>> rule_of("weekday")["value"]
+    >>> rule_of("rel_weekday")["value"]
     'weekday'
     """
     return {rule["name"]: rule for rule in lexicon("dates_rules")["rules"]}[name]

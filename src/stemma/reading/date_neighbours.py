@@ -1,7 +1,8 @@
 """What must stand, or not stand, beside a date expression so that it is one.
 
-Each check takes the words of the line and the half-open place of the expression among them. "May" is a month after a preposition
-and a name or a verb elsewhere; "1998" is a year unless it counts something; "a week" is a duration unless it tells a rate.
+Each check takes the words of the line and the half-open place of the expression among them. "May" is a month after a
+preposition and a name or a verb elsewhere; "1998" is a year unless it counts something; "a week" is a duration unless
+it tells a rate.
 """
 
 import re
@@ -197,7 +198,9 @@ def _ordinal_day(line: Words, first: int, last: int) -> bool:
 
 def _season(line: Words, first: int, last: int) -> bool:
     """A bare season needs a preposition; "winter coat" and "Summer" the name are no dates."""
-    if _after(line, last) in ("of", "'s", "’s") or _after(line, last).isalpha() and _after(line, last) not in _FOLLOWS:
+    if _after(line, last) in ("of", "'s", "’s") or (
+        _after(line, last).isalpha() and _after(line, last) not in _FOLLOWS
+    ):
         return False
     return _before(line, first) in (
         "in",

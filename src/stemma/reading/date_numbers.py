@@ -124,7 +124,6 @@ def weekday(text: str) -> int | None:
 
 @cache
 def _small() -> dict[str, int]:
-    ones = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-    tens = "twenty thirty forty fifty sixty seventy eighty ninety"
-    found = {word: i for i, word in enumerate(ones.split())}
-    return found | {word: 20 + 10 * i for i, word in enumerate(tens.split())}
+    words: list[str] = lexicon("dates_words")["classes"]["NUMWORD"]
+    tens = words.index("twenty")
+    return {word: i if i < tens else 20 + 10 * (i - tens) for i, word in enumerate(words[: tens + 8])}

@@ -2,17 +2,15 @@
 
 import re
 from functools import cache
-from typing import Literal
 
 from stemma.data import lexicon
-from stemma.reading.language import Token
-from stemma.reading.parsed import ParsedSentence
+from stemma.reading.clauses import Tree
+from stemma.reading.date_setting import Tense
 
-Tense = Literal["past", "present", "future"]
 _WORD = re.compile(r"[^\W\d_]+|['’]ll\b")
 
 
-def tense(sentence: ParsedSentence | None, text: str, start: int, end: int) -> Tense | None:
+def tense(tree: Tree | None, text: str, start: int, end: int) -> Tense | None:
     """Return the tense of the clause around ``text[start:end]``, or None where nothing tells it.
 
     Where the sentence is parsed its verbs decide, else the words of the line before and after.
@@ -28,86 +26,73 @@ def tense(sentence: ParsedSentence | None, text: str, start: int, end: int) -> T
         return "future"
     if before and before[-1] in ("until", "till") and "Until" not in text[max(0, start - 30) : start]:
         return "future"
-    if sentence is not None and (at := _token_at(sentence, start, end)) is not None:
-        return _of_clause(sentence.tokens, at)
+    if tree is not None and (at := _token_at(tree, start, end)) is not None:
+        return _of_clause(tree, at)
     return _of_words(text, start, end)
 
 
-def governor(tokens: tuple[Token, ...], at: int) -> int | None:
-    """Return the index of the verb (or predicate) that the token stands under, or None where no verb stands above it.
+def governor(tree: Tree, at: int) -> int | None:
+    """Return the verb or predicate that a token stands under (itself where it is one), or None where there is none.
 
-    >>> governor((), 0) is None
-    True
+    >>> from stemma.reading.language import Token
+    >>> tree = Tree((Token(0, 4, "Left", "leave", "VERB", "VBD", "root", 0, ""),))
+    >>> governor(tree, 0)
+    0
     """
-    seen = 0
-    while at < len(tokens) and seen < len(tokens):
-        if tokens[at].pos in ("VERB", "AUX") or _has_copula(tokens, at):
+    for _ in tree.tokens:
+        if tree.tokens[at].pos in ("VERB", "AUX") or tree.child(at, "cop") is not None:
             return at
-        if tokens[at].head == at:
+        if tree.head[at] == at:
             return None
-        at, seen = tokens[at].head, seen + 1
+        at = tree.head[at]
     return None
 
 
-def of_verb(tokens: tuple[Token, ...], at: int) -> Tense | None:
-    """Return the tense of a verb with its auxiliaries; a bare infinitive or participle takes that of the verb above it.
+def of_verb(tree: Tree, at: int) -> Tense | None:
+    """Return the tense of a verb with its auxiliaries; a bare infinitive or participle takes that of the verb above.
 
-    >>> of_verb((), 0) is None
-    True
+    >>> from stemma.reading.language import Token
+    >>> of_verb(Tree((Token(0, 4, "Left", "leave", "VERB", "VBD", "root", 0, ""),)), 0)
+    'past'
     """
     for _ in range(6):
-        if at >= len(tokens):
-            return None
-        found = _finite(tokens, at)
-        if found:
+        if found := _finite(tree, at):
             return found
-        above = governor(tokens, tokens[at].head) if tokens[at].head != at else None
+        above = governor(tree, tree.head[at]) if tree.head[at] != at else None
         if above is None or above == at:
             return None
-        if tokens[above].pos == "AUX" and tokens[above].lemma.lower() == "be" and tokens[above].tag in ("VBZ", "VBP"):
-            return "future"
-        infinitive = tokens[at].tag == "VB" or any(t.lower() == "to" for t in _marks(tokens, at))
-        if infinitive and tokens[above].lemma.lower() in _list("planning"):
+        verb = tree.tokens[above]
+        if verb.pos == "AUX" and verb.lemma.lower() == "be" and verb.tag in ("VBZ", "VBP"):
+            return "future"  # "is to resume trading"
+        if _is_infinitive(tree, at) and verb.lemma.lower() in _list("planning"):
             return "future"
         at = above
     return None
 
 
-def _of_clause(tokens: tuple[Token, ...], at: int) -> Tense | None:
-    verb = governor(tokens, at)
+def _of_clause(tree: Tree, at: int) -> Tense | None:
+    verb = governor(tree, at)
     if verb is None:
         return None
-    if _possessive(tokens, at) and not tokens[tokens[at].head].dep.startswith("nsubj"):
+    if _is_possessive(tree, at) and not tree.dep(tree.head[at]).startswith("nsubj"):
         return None  # "ways to get around Wednesday's ruling": the noun is dated, not the verb
-    found = of_verb(tokens, verb)
-    lemma = tokens[verb].lemma.lower()
-    if found in ("past", "present") and lemma in _list("fixing") and _depends_by_plan(tokens, at, verb):
-        return "future"
-    return found
+    found = of_verb(tree, verb)
+    fixes = tree.tokens[verb].lemma.lower() in _list("fixing") and at > verb
+    return "future" if fixes and found in ("past", "present") else found
 
 
-def _possessive(tokens: tuple[Token, ...], at: int) -> bool:
-    return any(t.head == at and t.dep == "case" and t.text in ("'s", "’s", "'", "’") for t in tokens)
-
-
-def _depends_by_plan(tokens: tuple[Token, ...], at: int, verb: int) -> bool:
-    """Tell whether the date under a verb of planning names the time planned: "is set for Friday", "planned a rally on Saturday"."""
-    return at > verb
-
-
-def _finite(tokens: tuple[Token, ...], at: int) -> Tense | None:
-    children = [t for i, t in enumerate(tokens) if t.head == at and i != at]
-    auxiliaries = [t for t in children if t.dep.split(":")[0] in ("aux", "cop") and t.text.lower() != "to"]
+def _finite(tree: Tree, at: int) -> Tense | None:
+    """Return the tense that the verb's own form and its auxiliaries give, or None where it has neither."""
+    own = tree.tokens[at]
+    auxiliaries = [tree.tokens[i] for i in tree.all_children(at, "aux", "cop") if tree.tokens[i].text.lower() != "to"]
+    auxiliaries += [tree.tokens[i] for i in tree.children[at] if tree.dep(i) == "aux:pass"]
     if any(t.text.lower() in _list("future_auxiliaries") for t in auxiliaries):
-        perfect = any(t.text.lower() == "have" for t in auxiliaries)
-        return "past" if perfect else "future"
-    if any(t.lemma.lower() == "have" or "Tense=Past" in t.morph for t in auxiliaries):
+        return "past" if any(t.text.lower() == "have" for t in auxiliaries) else "future"
+    if any(t.lemma.lower() == "have" or "Tense=Past" in t.morph or t.tag == "VBD" for t in auxiliaries):
         return "past"
-    own = tokens[at]
     if auxiliaries:
-        if own.tag == "VBN" or own.tag == "VBG" or own.pos != "VERB":
-            return "future" if own.lemma.lower() in _list("planning") and own.tag != "VBG" else "present"
-        return "present"
+        fixed = own.tag != "VBG" and own.lemma.lower() in _list("planning")
+        return "future" if fixed else "present"
     if own.tag == "VBD" or ("VerbForm=Fin" in own.morph and "Tense=Past" in own.morph):
         return "past"
     if own.tag in ("VBZ", "VBP") or "VerbForm=Fin" in own.morph:
@@ -115,23 +100,24 @@ def _finite(tokens: tuple[Token, ...], at: int) -> Tense | None:
     return None
 
 
-def _marks(tokens: tuple[Token, ...], at: int) -> list[str]:
-    return [t.text for i, t in enumerate(tokens) if t.head == at and i != at and t.dep in ("mark", "aux")]
+def _is_infinitive(tree: Tree, at: int) -> bool:
+    marks = (tree.tokens[i].text.lower() for i in tree.all_children(at, "mark", "aux"))
+    return tree.tokens[at].tag == "VB" or "to" in marks
 
 
-def _has_copula(tokens: tuple[Token, ...], at: int) -> bool:
-    return any(t.head == at and t.dep.split(":")[0] == "cop" for t in tokens)
+def _is_possessive(tree: Tree, at: int) -> bool:
+    return any(tree.tokens[i].text in ("'s", "’s", "'", "’") for i in tree.all_children(at, "case"))
 
 
-def _token_at(sentence: ParsedSentence, start: int, end: int) -> int | None:
+def _token_at(tree: Tree, start: int, end: int) -> int | None:
     """Return the token of the expression whose head stands outside it."""
-    inside = [i for i, t in enumerate(sentence.tokens) if t.start < end and start < t.end]
-    return next((i for i in inside if sentence.tokens[i].head not in inside), inside[-1] if inside else None)
+    inside = [i for i, t in enumerate(tree.tokens) if t.start < end and start < t.end]
+    return next((i for i in inside if tree.head[i] not in inside), inside[-1] if inside else None)
 
 
 def _of_words(text: str, start: int, end: int) -> Tense | None:
-    first = max(text.rfind(stop, 0, start) for stop in (". ", "\n", "; "))
-    around = _WORD.findall(text[max(first, start - 120) : end + 40].lower())
+    first = max(text.rfind(stop, max(0, start - 120), start) for stop in (". ", "\n", "; "))
+    around = _WORD.findall(text[max(first, start - 120, 0) : end + 40].lower())
     if any(word in _list("future_words") for word in around):
         return "future"
     return "past" if any(word.endswith("ed") or word in ("was", "were", "said", "had") for word in around) else None

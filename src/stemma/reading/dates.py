@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
-from msgspec.structs import replace
-
+from stemma.reading.clauses import Tree
 from stemma.reading.date_expressions import Expression, expressions
-from stemma.reading.date_tense import Tense, tense
-from stemma.reading.date_values import Setting, value
+from stemma.reading.date_setting import Setting, Tense
+from stemma.reading.date_tense import tense
+from stemma.reading.date_values import value
 from stemma.reading.parsed import ParsedReport, ParsedSentence
 from stemma.records import Date, Report
 
@@ -17,8 +17,9 @@ from stemma.records import Date, Report
 def find(parsed: ParsedReport) -> tuple[Date, ...]:
     """Return the dates, times, durations and sets that a report names, in order.
 
-    Values are anchored to ``report.published`` where that is known; else they keep ``X`` for what is not known and have the
-    basis ``open``. The clock of the machine is never read. Extents and values follow TimeML TIMEX3 (TempEval-3).
+    Values are anchored to ``report.published`` where that is known; else they keep ``X`` for what is not known and
+    have the basis ``open``. The clock of the machine is never read. Extents and values follow TimeML TIMEX3
+    (TempEval-3).
 
     >>> from stemma.reading.language import bundled
     >>> from stemma.reading.parsed import parse
@@ -29,7 +30,8 @@ def find(parsed: ParsedReport) -> tuple[Date, ...]:
     """
     report = parsed.report
     found = list(_expressions(report))
-    tenses = [_tense(parsed.sentences, report.text, e) for e in found]
+    trees: dict[int, Tree] = {}
+    tenses = [_tense(parsed.sentences, trees, report.text, e) for e in found]
     return _dates(found, tenses, _day(report.published))
 
 
@@ -38,6 +40,7 @@ def resolve(report: Report, published: str) -> tuple[Date, ...]:
 
     Raises ValueError where `published` is not an ISO date.
 
+    >>> from msgspec.structs import replace
     >>> from stemma.sources import report_of_text
     >>> report = report_of_text("It fell on Tuesday.")
     >>> tuesday = Date(start=11, end=18, value="XXXX-WXX-2", type="DATE", basis="open")
@@ -85,10 +88,13 @@ def _expressions(report: Report) -> Iterator[Expression]:
             at = stop + 1
 
 
-def _tense(sentences: Sequence[ParsedSentence], text: str, e: Expression) -> Tense | None:
+def _tense(sentences: Sequence[ParsedSentence], trees: dict[int, Tree], text: str, e: Expression) -> Tense | None:
     at = bisect_right(sentences, e.start, key=lambda s: s.start) - 1
-    sentence = sentences[at] if at >= 0 and e.start < sentences[at].end else None
-    return tense(sentence, text, e.start, e.end)
+    if at < 0 or e.start >= sentences[at].end:
+        return tense(None, text, e.start, e.end)
+    if at not in trees:
+        trees[at] = Tree(sentences[at].tokens)
+    return tense(trees[at], text, e.start, e.end)
 
 
 def _dates(found: list[Expression], tenses: list[Tense | None], published: date | None) -> tuple[Date, ...]:
@@ -110,7 +116,9 @@ def _basis(anchored: bool, known: str, published: date | None) -> Literal["absol
 
 
 def _beside(found: list[Expression], tenses: list[Tense | None], at: int, setting: Setting) -> str | None:
-    """Return the day named next to a time of day or an ordinal day: "10:35 a.m. (0735 GMT) Friday", "a fourth day on Wednesday"."""
+    """Return the day named next to a time of day or an ordinal day: "10:35 a.m. (0735 GMT) Friday", "a fourth day on
+    Wednesday".
+    """
     e = found[at]
     if e.rule not in ("clock", "clock_zone", "clock_part", "ordinal_day"):
         return None
@@ -131,7 +139,7 @@ def _beside(found: list[Expression], tenses: list[Tense | None], at: int, settin
 
 
 def _is_recent(setting: Setting) -> bool:
-    """Tell whether the day told last is one that a time of day may still belong to: "Sunday night ... at 10:08 p.m."."""
+    """Tell whether a time of day may still belong to the day told last: "Sunday night ... at 10:08 p.m."."""
     if setting.published is None or setting.day is None:
         return False
     told = _day(setting.day)

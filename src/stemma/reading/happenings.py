@@ -1,8 +1,11 @@
-"""What a report puts at a moment: for every date the predicate that it dates, with its clause, its status and who takes part."""
+"""What a report puts at a moment: for every date the predicate that it dates, with its clause, its status and who
+takes part.
+"""
 
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from stemma.reading.clauses import Tree
 from stemma.reading.dated_clauses import Clause, clause_of
 from stemma.reading.language import Token
 from stemma.reading.parsed import ParsedReport, ParsedSentence
@@ -14,9 +17,9 @@ def find(
 ) -> tuple[Happening, ...]:
     """Return the dated happenings of a report, in order of their dates.
 
-    Durations, sets and vague references date nothing. The extent of a happening holds its date and its predicate; `clause` is
-    the readable clause around them. "Today" and "tomorrow" inside a quotation count from the day it was spoken, which nothing
-    tells, so they date nothing either.
+    Durations, sets and vague references date nothing. The extent of a happening holds its date and its predicate;
+    `clause` is the readable clause around them. "Today" and "tomorrow" inside a quotation count from the day it was
+    spoken, which nothing tells, so they date nothing either.
 
     >>> from stemma.reading import dates
     >>> from stemma.reading.language import bundled
@@ -28,13 +31,17 @@ def find(
     """
     mentions = sorted((m.start, m.end, e.id) for e in entities for m in e.mentions)
     spoken = [(q.start, q.end) for q in quotes if q.kind != "indirect"]
+    trees: dict[int, Tree] = {}
     found = []
     for date in dates:
         if not _dates_something(date) or (_is_deictic(parsed, date) and _inside(date, spoken)):
             continue
         sentence = _sentence_of(parsed.sentences, date)
-        clause = clause_of(sentence.tokens, date) if sentence else None
-        if clause and sentence:
+        if sentence is None:
+            continue
+        if sentence.start not in trees:
+            trees[sentence.start] = Tree(sentence.tokens)
+        if clause := clause_of(trees[sentence.start], date):
             found.append(_happening(clause, sentence.tokens, date, mentions))
     return tuple(found)
 

@@ -1,0 +1,150 @@
+"""Values of days, parts of days and times of day."""
+
+import re
+from datetime import date
+
+from stemma.reading import date_calendar as calendar
+from stemma.reading.date_expressions import Expression
+from stemma.reading.date_months import month_day
+from stemma.reading.date_numbers import number, weekday
+from stemma.reading.date_relations import part_of_day
+from stemma.reading.date_setting import Kind, Setting, Value, ValueOf
+
+
+def _iso(e: Expression, s: Setting) -> Value:
+    text = e.slots["text"].upper()
+    return Value("TIME" if "T" in text else "DATE", text[:16], False)
+
+
+def _slash(e: Expression, s: Setting) -> Value:
+    first, second, year = (int(part) for part in re.split(r"[/.]", e.slots["text"]))
+    year = year if year > 99 else 2000 + year if year < 70 else 1900 + year
+    dotted = "." in e.slots["text"]
+    month_, day = (second, first) if first > 12 or (dotted and second <= 12) else (first, second)
+    if not calendar.valid(year, month_, day):
+        return Value("DATE", f"{year:04d}", False)
+    return Value("DATE", f"{year:04d}-{month_:02d}-{day:02d}", False)
+
+
+def _calendar(e: Expression, s: Setting) -> Value:
+    found = month_day(e.slots, s)
+    part = part_of_day(e.slots.get("part"))
+    return Value("TIME" if part else "DATE", found.value + part, found.anchored)
+
+
+def _weekday(e: Expression, s: Setting) -> Value:
+    number_ = weekday(e.slots["weekday"]) or 1
+    part = part_of_day(e.slots.get("part"))
+    kind: Kind = "TIME" if part else "DATE"
+    if e.slots["weekday"].endswith("s") and part:
+        return Value("SET", f"XXXX-WXX-{number_}{part}", False)
+    if e.slots["weekday"].endswith("s"):
+        return Value("SET", f"XXXX-WXX-{number_}", False)
+    if s.published is None:
+        return Value(kind, f"XXXX-WXX-{number_}{part}")
+    day = _weekday_near(number_, e.slots, s)
+    if "side" in e.slots:
+        day = calendar.shifted(day, -1 if e.slots["side"] == "before" else 1)
+    return Value(kind, day.isoformat() + part)
+
+
+def _weekday_near(number_: int, slots: dict[str, str], s: Setting) -> date:
+    anchor = s.published or date.min
+    back = (anchor.isoweekday() - number_) % 7
+    ahead = (number_ - anchor.isoweekday()) % 7
+    rel, week = slots.get("rel", ""), slots.get("week", "")
+    if rel == "that" and s.day and (told := calendar.days(s.day)) and told[0].isoweekday() == number_:
+        return told[0]
+    if "previous" in rel or "preceding" in rel:
+        reference = calendar.days(s.day)[0] if s.day and calendar.days(s.day) else anchor
+        return calendar.shifted(reference, -((reference.isoweekday() - number_) % 7 or 7))
+    if "last week" in week:
+        return calendar.shifted(anchor, number_ - anchor.isoweekday() - 7)
+    if week == "week" or "next week" in week or rel == "a week":
+        return calendar.shifted(anchor, number_ - anchor.isoweekday() + 7)
+    if "this week" in week:
+        return calendar.shifted(anchor, number_ - anchor.isoweekday())
+    if "last" in rel or "past" in rel:
+        return calendar.shifted(anchor, -(back or 7))
+    if "next" in rel or "coming" in rel or "following" in rel:
+        return calendar.shifted(anchor, ahead or 7)
+    return calendar.shifted(anchor, ahead if s.tense == "future" else -back)
+
+
+def _dayword(e: Expression, s: Setting) -> Value:
+    shift = {"today": 0, "yesterday": -1, "tomorrow": 1}[e.slots["dayword"]]
+    shift += {"before": -1, "after": 1}.get(e.slots.get("side", ""), 0)
+    part = part_of_day(e.slots.get("part"))
+    kind: Kind = "TIME" if part else "DATE"
+    if s.published is None:
+        return Value(kind, f"XXXX-XX-XX{part}")
+    return Value(kind, calendar.shifted(s.published, shift).isoformat() + part)
+
+
+def _partday(e: Expression, s: Setting) -> Value:
+    word, rel = e.slots.get("word", ""), e.slots.get("rel", "")
+    part = "TNI" if word else part_of_day(e.slots.get("part")) or "TNI"
+    if rel.endswith(("next", "following", "previous", "same")) or rel.startswith("that"):
+        told = calendar.days(s.day) if s.day else None
+        if told is None:
+            return (
+                Value("TIME", f"XXXX-XX-XX{part}")
+                if s.published is None
+                else Value("TIME", s.published.isoformat() + part)
+            )
+        step = 1 if "next" in rel or "following" in rel else -1 if "previous" in rel else 0
+        return Value("TIME", calendar.shifted(told[0], step).isoformat() + part)
+    if s.published is None:
+        return Value("TIME", f"XXXX-XX-XX{part}")
+    before = rel == "last" or (word == "overnight" and s.tense != "future")
+    return Value("TIME", calendar.shifted(s.published, -1 if before else 0).isoformat() + part)
+
+
+def _clock(e: Expression, s: Setting) -> Value:
+    time = _time_of_day(e.slots["time"], e.slots.get("part"))
+    if "month" in e.slots:
+        day = month_day(e.slots, s)
+    elif "weekday" in e.slots:
+        day = _weekday(Expression(e.start, e.end, "rel_weekday", {"weekday": e.slots["weekday"]}), s)
+    elif "dayword" in e.slots:
+        word = {"tonight": "today"}.get(e.slots["dayword"], e.slots["dayword"])
+        day = _dayword(Expression(e.start, e.end, "dayword", {"dayword": word}), s)
+    elif s.beside:
+        day = Value("DATE", s.beside)
+    else:
+        day = Value("DATE", s.published.isoformat() if s.published else "XXXX-XX-XX")
+    return Value("TIME", day.value[:10] + time, day.anchored)
+
+
+def _time_of_day(text: str, part: str | None) -> str:
+    if "midnight" in text:
+        return "T24:00"
+    if "noon" in text or text == "midday":
+        return "T12:00"
+    match = re.match(r"(\d+)(?:[:.](\d\d))?", text)
+    hour = int(match[1]) if match else number(text.split(maxsplit=1)[0]) or 0
+    minute = int(match[2]) if match and match[2] else 0
+    folded = text.replace(".", "")
+    if (folded.endswith("pm") or part in ("afternoon", "evening", "night")) and hour < 12:
+        hour += 12
+    if folded.endswith("am") and hour == 12:
+        hour = 0
+    return f"T{hour % 25:02d}:{minute % 60:02d}"
+
+
+def _ordinal_day(e: Expression, s: Setting) -> Value:
+    if s.beside:
+        return Value("DATE", s.beside[:10])
+    return Value("DATE", s.published.isoformat() if s.published else "XXXX-XX-XX")
+
+
+VALUES: dict[str, ValueOf] = {
+    "iso": _iso,
+    "slash": _slash,
+    "calendar": _calendar,
+    "weekday": _weekday,
+    "dayword": _dayword,
+    "partday": _partday,
+    "clock": _clock,
+    "ordinal_day": _ordinal_day,
+}

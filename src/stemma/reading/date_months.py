@@ -1,0 +1,118 @@
+"""Values of days and months named by the calendar, of years, seasons, decades and centuries."""
+
+from datetime import date
+
+from stemma.data import lexicon
+from stemma.reading import date_calendar as calendar
+from stemma.reading.date_expressions import Expression
+from stemma.reading.date_numbers import month, number, ordinal, spelled_year
+from stemma.reading.date_relations import nearest, step
+from stemma.reading.date_setting import Setting, Value, ValueOf
+
+
+def month_day(slots: dict[str, str], s: Setting) -> Value:
+    """Return the value of a day named by month and number; without a year it is placed by publication and tense.
+
+    >>> month_day({"month": "october", "day": "7"}, Setting(None)).value
+    'XXXX-10-07'
+    """
+    rel = slots.get("rel", "").split()
+    if "last" in rel or "past" in rel or "next" in rel:
+        s = s._replace(tense="future" if "next" in rel else "past")
+    month_, day = month(slots["month"]) or 1, ordinal(slots["day"]) or number(slots["day"]) or 0
+    if not 1 <= day <= 31:
+        return month_of(month_, slots.get("year"), s)
+    if "year" in slots:
+        return Value("DATE", f"{int(slots['year']):04d}-{month_:02d}-{day:02d}", False)
+    if "relyear" in slots and s.published:
+        return Value("DATE", f"{s.published.year + step(slots['relyear']):04d}-{month_:02d}-{day:02d}")
+    if s.published is None:
+        return Value("DATE", f"XXXX-{month_:02d}-{day:02d}")
+    near = [y for y in range(s.published.year - 4, s.published.year + 5) if calendar.valid(y, month_, day)]
+    candidates = [date(y, month_, day) for y in near]
+    return Value("DATE", nearest(candidates, s, slack=1).isoformat() if candidates else f"XXXX-{month_:02d}-{day:02d}")
+
+
+def _month(e: Expression, s: Setting) -> Value:
+    number_ = month(e.slots["month"]) or 1
+    rel = e.slots.get("rel", "").split()
+    if "year" in e.slots:
+        year = e.slots["year"]
+        return month_of(number_, year if year.isdigit() else str(spelled_year(year) or 0), s)
+    if rel and e.rule == "month_rel_year" and s.published:
+        return Value("DATE", f"{s.published.year + step(rel[-1]):04d}-{number_:02d}")
+    if rel and s.published:
+        return Value("DATE", _relative_month(number_, rel, s.published))
+    return month_of(number_, None, s)
+
+
+def _relative_month(number_: int, rel: list[str], published: date) -> str:
+    year, at = published.year, published.month
+    if "last" in rel or "previous" in rel or "past" in rel:
+        return f"{year if number_ < at else year - 1:04d}-{number_:02d}"
+    if "next" in rel or "coming" in rel or "following" in rel:
+        return f"{year if number_ > at else year + 1:04d}-{number_:02d}"
+    return f"{year:04d}-{number_:02d}"
+
+
+def month_of(number_: int, year: str | None, s: Setting) -> Value:
+    """Return the value of a month; without a year it is placed by publication and tense.
+
+    >>> month_of(10, "2023", Setting(None)).value
+    '2023-10'
+    """
+    if year:
+        return Value("DATE", f"{int(year):04d}-{number_:02d}", False)
+    if s.published is None:
+        return Value("DATE", f"XXXX-{number_:02d}")
+    anchor = s.published.replace(day=1)
+    candidates = [date(y, number_, 1) for y in range(anchor.year - 1, anchor.year + 2) if 1 <= y <= 9999]
+    return Value("DATE", f"{nearest(candidates, s._replace(published=anchor)):%Y-%m}")
+
+
+def _year(e: Expression, s: Setting) -> Value:
+    text = e.slots["year"]
+    found = int(text) if text.isdigit() else spelled_year(text) or 0
+    return Value("DATE", f"{found:04d}", False)
+
+
+def _decade(e: Expression, s: Setting) -> Value:
+    text = e.slots["decade"].rstrip("s")
+    if not text.isdigit():
+        names: list[str] = lexicon("dates_words")["classes"]["DECADEWORD"]
+        return Value("DATE", f"19{names.index(e.slots['decade']) + 2}", False)
+    full = text if len(text) == 4 else ("20" if int(text) < 20 else "19") + text
+    return Value("DATE", full[:3], False)
+
+
+def _century(e: Expression, s: Setting) -> Value:
+    return Value("DATE", f"{max((ordinal(e.slots['ord']) or 1) - 1, 0):02d}", False)
+
+
+def _season(e: Expression, s: Setting) -> Value:
+    code: str = lexicon("dates_words")["seasons"][e.slots["season"].rstrip("s")]
+    year = e.slots.get("year", "")
+    if year and year.split()[0] not in ("last", "this", "next"):
+        return Value("DATE", f"{int(year) if year.isdigit() else spelled_year(year) or 0:04d}-{code}", False)
+    if s.published is None:
+        return Value("DATE", f"XXXX-{code}")
+    at, current = calendar.season(s.published)
+    order = ("SP", "SU", "FA", "WI")
+    by = step(e.slots.get("rel", ""))
+    begun = order.index(current) - order.index(code)
+    if year:
+        return Value("DATE", f"{s.published.year + step(year):04d}-{code}")
+    if by < 0 or e.slots.get("rel") == "this past":
+        return Value("DATE", f"{at if begun > 0 else at - 1:04d}-{code}")
+    if by > 0 or (s.tense == "future" and begun > 0):
+        return Value("DATE", f"{at if begun < 0 else at + 1:04d}-{code}")
+    return Value("DATE", f"{at:04d}-{code}")
+
+
+VALUES: dict[str, ValueOf] = {
+    "month": _month,
+    "year": _year,
+    "decade": _decade,
+    "century": _century,
+    "season": _season,
+}
