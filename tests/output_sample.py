@@ -190,7 +190,9 @@ def _lineage(gold, reports) -> Lineage:
         Origin(id=f"origin-{n}", reports=tuple(reports[r].id for r in group))
         for n, group in enumerate(gold["lineage"]["origins"])
     )
-    return Lineage(edges=tuple(edges), lost=tuple(lost), origins=origins)
+    one, two, _ = gold["lineage"]["siblings"][0]
+    shared = _edge(reports[two], reports[one], "shared-source", "both have a text that is not among the reports")
+    return Lineage(edges=tuple(edges), lost=tuple(lost), origins=origins, shared=(shared,))
 
 
 def _edge(child, parent, kind, evidence) -> Edge:
@@ -210,7 +212,7 @@ def passages_of(child: str, parent: str):
     """Return the passages of six words and more that two texts share, and how many words they hold."""
     left, right = words(child), words(parent)
     matcher = difflib.SequenceMatcher(None, [w.form for w in left], [w.form for w in right], autojunk=False)
-    found = [m for m in matcher.get_matching_blocks() if m.size >= 6]
+    found = [m for m in matcher.get_matching_blocks() if m.size >= 5]
     return tuple(
         Passage(
             child=Extent(start=left[m.a].start, end=left[m.a + m.size - 1].end),

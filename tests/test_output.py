@@ -80,7 +80,7 @@ def test_the_terminal_tells_counts_stemma_figures_quotes_and_timeline():
 
 
 def test_long_lists_are_cut_on_the_terminal_and_say_so():
-    assert "… and 12 more figures (see the page: -o page.html)" in shown(EXAMPLE)
+    assert "… and 14 more figures (see the page: -o page.html)" in shown(EXAMPLE)
 
 
 def test_what_is_empty_is_said_to_be_empty():

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from stemma.output.edge_words import edge_verb
 from stemma.output.figure_words import current, heading
 from stemma.output.limits import limit
 from stemma.output.order import figures_in_order, quotes_in_order, stories_in_order
 from stemma.output.phrases import bounds, counted, day, share
 from stemma.output.readings import distinct
-from stemma.output.sigla import of_fact, sigla
+from stemma.output.sigla import named, of_fact, sigla
 from stemma.output.visible import one_line
 from stemma.output.wordings import wordings
 from stemma.records import Export, Figure, Report, Span, Story, Utterance
@@ -113,9 +114,8 @@ class _Teller:
     def _stemma(self) -> list[str]:
         rows = []
         for edge in self.story.lineage.edges:
-            evidence = "; ".join(escaped(line) for line in edge.evidence)
-            of = "shares a source with" if edge.kind == "shared-source" else "of"
-            words = f"- {self._outlet(edge.child)}: {edge.kind} {of} {self._outlet(edge.parent)}"
+            evidence = "; ".join(escaped(named(line, self.names)) for line in edge.evidence)
+            words = f"- {self._outlet(edge.child)} {edge_verb(edge, self.names)} {self._outlet(edge.parent)}"
             rows.append(f"{words}, {share(edge.share)} of its words" + (f" ({evidence})" if evidence else ""))
         return rows
 
@@ -123,7 +123,7 @@ class _Teller:
         return [self._figure(figure) for figure in figures_in_order(self.story.figures)]
 
     def _figure(self, figure: Figure) -> str:
-        letters = of_fact(figure.readings, self.names)
+        letters = of_fact((r for group in distinct(figure.readings).values() for r in group), self.names)
         latest = f", {now}" if (now := current(figure)) else ""
         lines = [f"### {escaped(heading(figure)) or 'a number'}", ""]
         lines.append(

@@ -1,19 +1,37 @@
 """A fact with a number in the words of a reader."""
 
+from stemma.data import lexicon
 from stemma.output.phrases import bounds, day
 from stemma.output.visible import one_line
 from stemma.records import Figure
+from stemma.words import words
 
 
 def heading(figure: Figure) -> str:
     """Return what a figure counts, in one line.
 
-    >>> heading(Figure(id="f", measure="killed", of="Americans", place="Halvern", status="single", why="", origins=1,
-    ...     current=None, readings=()))
-    'killed: Americans, Halvern'
+    >>> def counts(measure, of, place=None):
+    ...     return heading(Figure(id="f", measure=measure, of=of, place=place, status="single", why="", origins=1,
+    ...                           current=None, readings=()))
+    >>> counts("killed", "Americans", "Halvern"), counts("boat", "fishing boats"), counts("price", "wheat")
+    ('Americans killed, Halvern', 'fishing boats', 'price: wheat')
     """
-    details = ", ".join(one_line(part) for part in (figure.of, figure.place) if part)
-    return one_line(figure.measure) + (f": {details}" if details and figure.measure else details)
+    measure, of, place = (one_line(part or "") for part in (figure.measure, figure.of, figure.place))
+    if measure and of and measure in lexicon("quantities_measures")["measures"]:
+        what = f"{of} {measure}"
+    elif _names(of, measure):
+        what = of
+    else:
+        what = ": ".join(part for part in (measure, of) if part)
+    return ", ".join(part for part in (what, place) if part)
+
+
+def _names(of: str, measure: str) -> bool:
+    """Tell whether what is counted already says the measure: boats for boat, people for person."""
+    forms = {
+        form for word in words(of) for form in (word.form, word.form.removesuffix("s"), word.form.removesuffix("es"))
+    }
+    return measure.lower() in forms or ("people" in forms and measure == "person")
 
 
 def current(figure: Figure) -> str:

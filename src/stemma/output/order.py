@@ -1,20 +1,38 @@
-"""In which order a reader sees stories, figures and quotes: what is disputed, then what has most origins."""
+"""In which order a reader sees things: reports by time, figures and quotes with what is disputed first."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from stemma.records import Export, Figure, FigureStatus, Story, Utterance
+from msgspec.structs import replace
+
+from stemma.records import Export, Figure, FigureStatus, Report, Story, Utterance
 
 _STATUSES: tuple[FigureStatus, ...] = ("conflict", "different-scope", "superseded", "agree", "single")
 _WORDINGS = ("conflicts", "differs", "same")
 
 
 def stories_in_order(export: Export) -> list[Story]:
-    """Return stories by the number of their reports.
+    """Return stories by the number of their reports, the reports of each in the order in which they were published.
 
     >>> stories_in_order(Export())
     []
     """
-    return sorted(export.stories, key=lambda s: (-s.counts.reports, s.id))
+    known = {report.id: report for report in export.reports}
+
+    def moment(id_: str) -> tuple[bool, str, str, str]:
+        return _moment(known[id_]) if id_ in known else (True, "", "", id_)
+
+    stories = sorted(export.stories, key=lambda s: (-s.counts.reports, s.id))
+    return [_with_reports_in_order(story, moment) for story in stories]
+
+
+def _moment(report: Report) -> tuple[bool, str, str, str]:
+    return report.published is None, report.published or "", report.source, report.id
+
+
+def _with_reports_in_order(story: Story, moment: Callable[[str], tuple[bool, str, str, str]]) -> Story:
+    origins = [replace(origin, reports=tuple(sorted(origin.reports, key=moment))) for origin in story.lineage.origins]
+    lineage = replace(story.lineage, origins=tuple(origins))
+    return replace(story, reports=tuple(sorted(story.reports, key=moment)), lineage=lineage)
 
 
 def figures_in_order(figures: Iterable[Figure]) -> list[Figure]:

@@ -3,13 +3,17 @@
 Editors of old texts call these sigla. They stand in every drawing, table and list of one account.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from stemma.output.visible import one_line
+from stemma.output.visible import cut, one_line
 from stemma.records import Reading, Report, Story, Variant
 
+_LONGEST_TITLE = 48  # characters of a title that stands for a report
+_ID = re.compile(r"[\w.-]{8,}")
 _GREEK = "αβγδεζηθκλμνξπρστφχψω"
 
 
@@ -26,6 +30,7 @@ class Sigla(NamedTuple):
     reports: dict[str, str]  # report or lost original -> its name
     origins: dict[str, Siglum]  # origin -> its siglum
     origin_of: dict[str, str]  # report or lost original -> origin
+    lost: frozenset[str] = frozenset()
 
     def of(self, text: str) -> Siglum:
         """Return the siglum of the origin of a report or lost original."""
@@ -44,7 +49,7 @@ def sigla(story: Story, reports: Mapping[str, Report]) -> Sigla:
     >>> found.reports["r1"], found.of("r1").letter
     ('The Gazette', 'A')
     """
-    names = _distinct({id_: report_name(reports[id_]) for id_ in story.reports if id_ in reports})
+    names = _distinct([reports[id_] for id_ in story.reports if id_ in reports])
     ranked = sorted(story.lineage.origins, key=lambda origin: (-len(origin.reports), origin.id))
     origins = {origin.id: Siglum(letters(n), n) for n, origin in enumerate(ranked)}
     origin_of = {report: origin.id for origin in story.lineage.origins for report in origin.reports}
@@ -53,13 +58,24 @@ def sigla(story: Story, reports: Mapping[str, Report]) -> Sigla:
         family = next((origin_of[child] for child in lost.children if child in origin_of), None)
         if family is not None:
             origin_of.setdefault(lost.id, family)
-    return Sigla(names, origins, origin_of)
+    return Sigla(names, origins, origin_of, frozenset(lost.id for lost in story.lineage.lost))
+
+
+def named(text: str, names: Sigla) -> str:
+    """Return a line of evidence with the ids of reports and lost originals replaced by their names.
+
+    Ids that are too short to be told from words are left as they are.
+
+    >>> named("stands in 0123abcd too", Sigla({"0123abcd": "The Gazette"}, {}, {}))
+    'stands in The Gazette too'
+    """
+    return _ID.sub(lambda match: names.reports.get(match.group(), match.group()), text)
 
 
 def report_name(report: Report) -> str:
-    """Return what a report is called: its outlet, else the file or address it was read from."""
-    source = PurePosixPath(report.source.replace("\\", "/")).name or report.source
-    return one_line(report.outlet or source) or report.id
+    """Return what a report is called: its outlet, else the file it was read from."""
+    path = PurePosixPath(report.source.replace("\\", "/"))
+    return one_line(report.outlet or path.stem or report.source) or report.id
 
 
 def letters(number: int) -> str:
@@ -96,17 +112,20 @@ def of_fact(items: Iterable[Reading | Variant], names: Sigla) -> dict[str, Siglu
     return found
 
 
-def _distinct(named: dict[str, str]) -> dict[str, str]:
-    """Number the reports of one outlet in the order of the story."""
-    totals: dict[str, int] = {}
-    for name in named.values():
-        totals[name] = totals.get(name, 0) + 1
-    seen: dict[str, int] = {}
-    for id_, name in named.items():
+def _distinct(reports: Sequence[Report]) -> dict[str, str]:
+    """Tell apart the reports of one outlet by number, and those of one file without outlets by their titles."""
+    names = {report.id: report_name(report) for report in reports}
+    totals = Counter(names.values())
+    for report in reports:
+        if totals[names[report.id]] > 1 and not report.outlet and report.title:
+            names[report.id] = cut(one_line(report.title), _LONGEST_TITLE) or names[report.id]
+    totals = Counter(names.values())
+    seen: Counter[str] = Counter()
+    for id_, name in names.items():
         if totals[name] > 1:
-            seen[name] = seen.get(name, 0) + 1
-            named[id_] = f"{name} ({seen[name]})"
-    return named
+            seen[name] += 1
+            names[id_] = f"{name} ({seen[name]})"
+    return names
 
 
 def _greek(number: int) -> str:

@@ -89,15 +89,17 @@ class _Teller:
             return
         self._head("Brief")
         numbers: dict[Span, int] = {}
+        lines = Table.grid(padding=(0, 1, 0, 0))
         for sentence in self.story.brief:
             line = Text(one_line(sentence.sentence))
             for span in dict.fromkeys(Span(report=s.report, start=s.start, end=s.end) for s in sentence.spans):
                 line.append(f" [{numbers.setdefault(span, len(numbers) + 1)}]", style="dim")
-            self.out.print(line)
+            lines.add_row(Text("•", style="dim"), line)
+        self.out.print(lines)
         places = Text(style="dim")
-        for span, number in list(numbers.items())[: limit("terminal_moments")]:
+        for span, number in list(numbers.items())[: limit("terminal_cited")]:
             places.append(f"[{number}] {self._outlet(span.report)}, characters {span.start}–{span.end}  ")
-        if len(numbers) > limit("terminal_moments"):
+        if len(numbers) > limit("terminal_cited"):
             places.append("…")
         self.out.print(places)
 
@@ -140,8 +142,8 @@ class _Teller:
             line.append(f"  {now}", style="dim")
         self.out.print(line)
         if figure.why:
-            self.out.print(Padding(_quiet(one_line(figure.why)), (0, 0, 0, 2)))
-        letters = of_fact(figure.readings, self.names)
+            self.out.print(Padding(_quiet(cut(one_line(figure.why), 180)), (0, 0, 0, 2)))
+        letters = of_fact((r for group in distinct(figure.readings).values() for r in group), self.names)
         rows = Table.grid(padding=(0, 2, 0, 0))
         rows.add_column(no_wrap=True)
         rows.add_column(min_width=6)
@@ -150,7 +152,7 @@ class _Teller:
             first = group[0]
             said = dict.fromkeys(one_line(self.people.get(r.said_by, r.said_by)) for r in group if r.said_by)
             words = Text(f"“{cut(one_line(first.text), 90)}” {self._outlets(r.report for r in group)}")
-            words.append("".join(f", said by {who}" for who in list(said)[:1]), style="dim")
+            words.append("".join(f", said by {cut(who, 60)}" for who in list(said)[:1]), style="dim")
             if first.as_of:
                 words.append(f", as of {day(one_line(first.as_of))}", style="dim")
             label = Text("  ") + self._origin(*letters[first.origin])

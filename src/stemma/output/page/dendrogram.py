@@ -11,8 +11,8 @@ from stemma.output.phrases import share
 from stemma.output.tree_shape import Forest, Node
 from stemma.output.visible import cut
 
-_BOX, _HEIGHT = 236, 44  # pixels: a box
-_GAP, _ROW = 112, 58  # pixels: between columns, where an edge is labelled; from row to row
+_BOX, _HEIGHT = 230, 44  # pixels: a box
+_GAP, _ROW = 126, 58  # pixels: between columns, where an edge is labelled; from row to row
 
 
 class _Place(NamedTuple):
@@ -72,7 +72,7 @@ def _elbow(node: Node, label: Label, parent: _Place, here: _Place) -> Markup:
     ).format(
         lost=label.lost or (" lost" if edge and edge.kind == "shared-source" else ""), start=start, py=parent.y,
         turn=turn, y=here.y, x=here.x, tx=turn + 8, above=here.y - 6, below=here.y + 15,
-        kind=edge.kind if edge else "", share=share(edge.share) if edge else "",
+        kind=edge.kind.replace("-", " ") if edge else "", share=share(edge.share) if edge else "",
     )  # fmt: skip
 
 
@@ -103,6 +103,6 @@ def _box(node: Node, label: Label, place: _Place) -> Markup:
         lost=label.lost, whole=label.whole, x=place.x, top=place.y - _HEIGHT / 2, width=_BOX, height=_HEIGHT,
         colour=colour(label.siglum.number), shape=shape(label.siglum.number), sx=place.x + 17, sy=place.y - 7,
         letter=label.siglum.letter, tx=place.x + 34, up=place.y - 3, down=place.y + 14,
-        name=cut(label.name, 24), below=cut(label.below, 28),
+        name=cut(label.name, 23), below=cut(label.below, 28),
     )  # fmt: skip
     return linked(label, drawn)

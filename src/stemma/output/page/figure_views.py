@@ -46,8 +46,8 @@ def figure_views(story: Story, citing: Citing) -> list[FigureView]:
 
 
 def _view(figure: Figure, citing: Citing, speakers: dict[str, str]) -> FigureView:
-    sigla = of_fact(figure.readings, citing.names)
     groups = distinct(figure.readings)
+    sigla = of_fact((reading for group in groups.values() for reading in group), citing.names)
     drawn = scale([group[0] for group in groups.values()])
     readings = tuple(
         _reading(group, sigla, citing, speakers, placed)

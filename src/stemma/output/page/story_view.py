@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from stemma.output.edge_words import edge_verb
 from stemma.output.limits import limit
 from stemma.output.page.anchors import Anchors
 from stemma.output.page.citing import Cite, Cites, Citing, Source, source
@@ -12,7 +13,7 @@ from stemma.output.page.quote_views import QuoteViews, quote_views
 from stemma.output.page.side_by_side import Pair, pairs
 from stemma.output.page.stemma_tree import Drawing, stemma_tree
 from stemma.output.phrases import counted, day, share
-from stemma.output.sigla import sigla
+from stemma.output.sigla import named, sigla
 from stemma.output.visible import one_line
 from stemma.records import Edge, MomentStatus, Report, Span, Story
 
@@ -41,6 +42,7 @@ class EdgeView(NamedTuple):
     child: tuple[str, str | None]
     parent: tuple[str, str | None]
     kind: str
+    verb: str
     share: str
     evidence: tuple[str, ...]
 
@@ -149,8 +151,9 @@ def _brief(story: Story, citing: Citing) -> tuple[list[SentenceView], list[tuple
 
 
 def _edge(edge: Edge, citing: Citing) -> EdgeView:
-    ends = [(citing.outlet(text), citing.anchors.report(text)) for text in (edge.child, edge.parent)]
-    return EdgeView(ends[0], ends[1], edge.kind, share(edge.share), tuple(one_line(e) for e in edge.evidence))
+    child, parent = ((citing.outlet(text), citing.anchors.report(text)) for text in (edge.child, edge.parent))
+    evidence = tuple(one_line(named(line, citing.names)) for line in edge.evidence)
+    return EdgeView(child, parent, edge.kind, edge_verb(edge, citing.names), share(edge.share), evidence)
 
 
 def _moment(story: Story, place: int, citing: Citing) -> MomentView:
