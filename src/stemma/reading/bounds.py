@@ -42,7 +42,7 @@ def bound_before(text: str, start: int) -> Bound | None:
     if found is None:
         return None
     # The pattern takes "more-than 20" for "more than 20": the key has spaces.
-    phrase = " ".join(found.group("words").lower().replace("-", " ").split())
+    phrase = " ".join(found.group("words").casefold().replace("-", " ").split())
     return Bound(_sorts("before")[phrase], start - len(left) + found.start("words"), start)
 
 
@@ -55,7 +55,7 @@ def bound_after(text: str, end: int) -> Bound | None:
     found = _after().match(text, end)
     if found is None:
         return None
-    phrase = " ".join(found.group("words").lower().split())
+    phrase = " ".join(found.group("words").casefold().split())
     return Bound(_sorts("after")[phrase], end, found.end())
 
 

@@ -39,8 +39,14 @@ def unit_after(text: str, end: int) -> Unit | None:
     found = _after().match(text, end)
     if found is None:
         return _glued(text, end)
-    kind, name = _names()[" ".join(found.group("unit").lower().split())]
+    kind, name = _names()[_key(found.group("unit"))]
     return Unit(kind, name, found.start("unit"), found.end())
+
+
+def _key(written: str) -> str:
+    """Return the unit's key: "square-mile" may stand for "square mile", and a long s for an s."""
+    folded = " ".join(written.casefold().split())
+    return folded if folded in _names() else folded.replace("-", " ")
 
 
 def _glued(text: str, end: int) -> Unit | None:
