@@ -30,6 +30,7 @@ def assemble(syntax: Path, names: Path, target: Path) -> None:
     fresh, old = target.with_name(f"{target.name}.new"), target.with_name(f"{target.name}.old")
     for folder in (fresh, old):
         shutil.rmtree(folder, ignore_errors=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(fresh)
     if (target / "MODEL_CARD.md").exists():
         shutil.copy(target / "MODEL_CARD.md", fresh)

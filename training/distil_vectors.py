@@ -75,7 +75,8 @@ def principal_components(
     _, axes = np.linalg.eigh(fitted.T @ fitted)
     axes = axes[:, ::-1][:, :dimensions]
     signs = np.sign(axes[np.abs(axes).argmax(axis=0), np.arange(dimensions)])
-    return ((rows - mean) @ (axes * signs)).astype(np.float32)
+    projected: NDArray[np.float32] = ((rows - mean) @ (axes * signs)).astype(np.float32)
+    return projected
 
 
 def quantise(rows: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:

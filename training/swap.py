@@ -122,7 +122,8 @@ def _slot(slot: str, roles: list[str], rng: random.Random) -> str:
 
 def _tighten(passage: Passage) -> Passage:
     """Close the gaps that a template leaves around marks."""
-    out, places = [], []
+    out: list[str] = []
+    places: list[int] = []
     text = passage.text
     skip = {m.start() for m in re.finditer(r" (?=[.,;:?!)]|'s\b)|(?<=[(]) ", text)}
     marks = [m.start() for m in re.finditer('"', text)]
