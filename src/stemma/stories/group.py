@@ -56,12 +56,13 @@ def _order(report: Report) -> tuple[str, str, str]:
 
 def _groups(weighted: Sequence[Weighted], days: Sequence[int | None]) -> list[list[int]]:
     least = lexicon("stories_grouping")["join"]["more"]
+    near = neighbours(weighted, days, least)
     found = []
-    for places in _connected(range(len(weighted)), list(neighbours(weighted, days, least)), least):
+    for places in _connected(range(len(weighted)), near.pairs, least):
         if len(places) == 1:
             found.append(list(places))
             continue
-        likeness = dense([weighted[p] for p in places], [days[p] for p in places])
+        likeness = dense([weighted[p] for p in places], [days[p] for p in places], near.crowd[places])
         found += [[places[at] for at in members] for members in link(likeness)]
     return found
 
