@@ -1,14 +1,20 @@
 """Two reports side by side: rows in which what they share stands aligned, and between them what each has alone."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
+from msgspec.structs import replace
 
 from stemma.output.limits import limit
 from stemma.output.page.wording import wording
 from stemma.output.visible import visible
 from stemma.records import Edge, Extent, Passage, Report, Story
+
+_MARKS = 4  # at most so many marks hang on a word
+_OPENING = re.compile(rf"[“‘\"'(\[«„]{{1,{_MARKS}}}\Z")
+_CLOSING = re.compile(rf"[.,;:!?…”’\"')\]»]{{1,{_MARKS}}}")
 
 
 class Row(NamedTuple):
@@ -63,7 +69,7 @@ def side_by_side(left: str, right: str, passages: tuple[Passage, ...]) -> tuple[
     >>> [(row.shared, str(row.left), str(row.right)) for row in side_by_side("Late news", "A news day", (shared,))]
     [(False, 'Late', 'A'), (True, 'news', 'news'), (False, '', 'day')]
     """
-    kept = _apart_in_child(passages)
+    kept = _with_marks(_apart_in_child(passages), left, right)
     gaps = _Gaps(right, [passage.parent for passage in kept])
     rows: list[Row] = []
     place = 0
@@ -77,7 +83,24 @@ def side_by_side(left: str, right: str, passages: tuple[Passage, ...]) -> tuple[
     return tuple(rows)
 
 
-def _apart_in_child(passages: tuple[Passage, ...]) -> list[Passage]:
+def _with_marks(passages: Iterable[Passage], left: str, right: str) -> list[Passage]:
+    """Draw into each passage the marks that hang on its words, so that no row holds a full stop alone."""
+    found: list[Passage] = []
+    for passage in passages:
+        child = _wider(passage.child, left)
+        if found and child.start < found[-1].child.end:
+            child = replace(child, start=found[-1].child.end)
+        found.append(replace(passage, child=child, parent=_wider(passage.parent, right)))
+    return found
+
+
+def _wider(extent: Extent, text: str) -> Extent:
+    before = _OPENING.search(text, max(0, extent.start - _MARKS), extent.start)
+    after = _CLOSING.match(text, extent.end)
+    return Extent(start=before.start() if before else extent.start, end=after.end() if after else extent.end)
+
+
+def _apart_in_child(passages: Iterable[Passage]) -> list[Passage]:
     """Leave out passages that overlap an earlier one in the child, so that its text is shown once."""
     kept: list[Passage] = []
     for passage in sorted(passages, key=lambda p: (p.child.start, -p.child.end, p.parent.start)):
