@@ -20,6 +20,7 @@ _CITY += r"[A-Z][\w'’.-]+(?: (?:of|de|la|el|al|upon|[A-Z][\w'’.-]*)){0,3})"
 _REGION_SAID = r"(?:, ?(?-i:[A-Z][\w.'’-]*(?: (?:of|and|the|[A-Z][\w.'’-]*)){0,3})){1,2}"
 _REGION = r"(?:, ?(?-i:[A-Z][\w.'’-]*(?: (?:of|and|the|[A-Z][\w.'’-]*)){0,3})){0,2}"
 _DASH = r"(?:-{1,3}|[–—_]|·|\|)"
+_ENDS = re.compile(r"[-–—_·|)]|: ")  # what a dateline ends with
 _TAGS = r"(?:\s{0,3}\[[A-Z][A-Z ,.'’&-]{1,80}\]){0,4}"
 
 
@@ -40,8 +41,11 @@ def dateline_of(line: Line, *, in_head: bool) -> Dateline | None:
     >>> [(part.kind, part.value) for part in found.parts]
     [('dateline', 'PARIS'), ('date', 'XXXX-01-03'), ('credit', 'AFP')]
     """
+    start = line.text[:LONGEST]
+    if not _ENDS.search(start):
+        return None
     for pattern, head_only in _patterns():
-        match = pattern.match(line.text[:LONGEST]) if in_head or not head_only else None
+        match = pattern.match(start) if in_head or not head_only else None
         if match and _credible(match, line):
             return Dateline(tuple(_parts(match, line.start)), line.start + match.end())
     return None

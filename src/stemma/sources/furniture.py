@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from stemma.data import lexicon
 from stemma.records import Furniture, FurnitureKind
@@ -11,8 +11,10 @@ from stemma.sources.lines import Line
 
 LONGEST_WITH_PIECES = 2_000  # characters
 LONGEST_CAPTION = 600  # characters
+LINES_KEPT = 20_000  # lines whose kind is kept in mind, since furniture is the same on every page of an outlet
 
 
+@lru_cache(maxsize=LINES_KEPT)
 def kind_of_line(line: str) -> FurnitureKind | None:
     """Return which furniture a line is, None where it may belong to the story.
 

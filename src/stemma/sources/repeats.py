@@ -1,7 +1,7 @@
 """Lines that say again what another line of the same report says: captions repeated in the body, glued copies."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from stemma.sources.lines import Line
@@ -64,19 +64,24 @@ def _shingles(forms: list[str]) -> list[tuple[str, ...]]:
 
 
 def _places(forms: list[list[str]]) -> dict[tuple[str, ...], list[int]]:
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    """Return the lines of each shingle that stands in more than one."""
+    first: dict[tuple[str, ...], int] = {}
+    shared: dict[tuple[str, ...], list[int]] = {}
     for number, line in enumerate(forms):
-        for shingle in dict.fromkeys(_shingles(line)):
-            if len(places[shingle]) < MOST_PLACES:
-                places[shingle].append(number)
-    return places
+        for shingle in _shingles(line):
+            earlier = first.setdefault(shingle, number)
+            if earlier != number:
+                places = shared.setdefault(shingle, [earlier])
+                if places[-1] != number and len(places) < MOST_PLACES:
+                    places.append(number)
+    return shared
 
 
 def _twins(number: int, forms: list[str], places: dict[tuple[str, ...], list[int]]) -> list[int]:
     """Return the other lines that hold nearly all of this one."""
-    if len(forms) < FEWEST_WORDS:
+    if len(forms) < FEWEST_WORDS or not places:
         return []
     shingles = _shingles(forms)
-    held: Counter[int] = Counter(other for shingle in shingles for other in places[shingle])
+    held: Counter[int] = Counter(other for shingle in shingles for other in places.get(shingle, ()))
     del held[number]
     return sorted(other for other, hits in held.items() if hits >= COVERED * len(shingles))
