@@ -3,12 +3,15 @@
 from stemma.reading.clauses import Tree
 from stemma.records import Extent
 
+_HANDS_ON = frozenset(("quoted", "quoting", "quotes", "quote", "cited", "citing", "cites", "cite", "reported"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 
 
 def agent(tree: Tree, i: int) -> int | None:
     """Return the head word of who says, thinks or writes by the verb `i`: its subject, that of the verb it hangs on, ..."""
     for _ in range(8):
+        if (quoted := _quoted_as(tree, i)) is not None:
+            return quoted
         if is_passive(tree, i):
             return _by_agent(tree, i)
         subject = tree.child(i, "nsubj")
@@ -37,6 +40,18 @@ def antecedent(tree: Tree, i: int, subject: int) -> int | None:
     return subject
 
 
+def _quoted_as(tree: Tree, i: int) -> int | None:
+    """Return whose words others hand on ("the paper quoted him as saying", "she was cited as saying")."""
+    if tree.dep(i) == "advcl" and link(tree, i) == "as" and tree.tokens[i].tag == "VBG":
+        i = tree.head[i]
+    elif not any(link(tree, c) == "as" and tree.tokens[c].tag == "VBG" for c in tree.all_children(i, "advcl", "obl")):
+        return None
+    if tree.tokens[i].text.lower() not in _HANDS_ON:
+        return None
+    patient = tree.child(i, "nsubj:pass")
+    return patient if patient is not None else tree.child(i, "obj")
+
+
 def _by_agent(tree: Tree, i: int) -> int | None:
     for c in tree.all_children(i, "obl"):
         if tree.dep(c) == "obl:agent" or link(tree, c) == "by":
@@ -51,6 +66,9 @@ def noun_phrase(tree: Tree, head: int | None, cue: int | None = None) -> Extent 
     words = list(tree.words(head))
     if cue is not None:
         words = [w for w in words if w < cue] if head < cue else [w for w in words if w > cue]
+    comma = next((w for w in reversed(words) if w < head and tree.tokens[w].text == ","), None)
+    if comma is not None and tree.tokens[words[0]].pos in ("ADP", "SCONJ", "ADV"):
+        words = [w for w in words if w > comma]
     before = [k for k in tree.all_children(head, "case", "mark", "cc") if k < head]
     return tree.extent(w for w in words if not before or w > max(before)) or tree.extent([head])
 

@@ -12,6 +12,7 @@ from stemma.reading.cue_words import Cue
 from stemma.reading.page import Page
 from stemma.reading.spoken import Spoken, attach
 
+_OUTERMOST = frozenset(("according to", ":"))
 _FILL = frozenset(("PUNCT", "SPACE", "CCONJ"))
 
 
@@ -57,6 +58,9 @@ def _marked(page: Page) -> tuple[list[Attribution], list[Attribution]]:
         spoken = attach(page, mark)
         if spoken is not None:
             _add(found, spoken)
+            if last is not None and last.cue is None and loose and last is loose[-1] and _leads_to(page, last, spoken):
+                loose.pop()
+                found[-1] = _joined(last, found[-1])
             last = found[-1]
         elif last is not None and last.cue and last is found[-1] and _goes_on(page, last, mark):
             if _is_apart(last, m.start, m.end):
@@ -85,6 +89,17 @@ def _extended(known: Attribution, start: int, end: int, mark: int) -> Attributio
     else:
         pieces = (*known.pieces, (start, end))
     return known._replace(pieces=pieces, marks=(*known.marks, mark))
+
+
+def _leads_to(page: Page, loose: Attribution, spoken: Spoken) -> bool:
+    """Tell whether marks without a cue stand in the clause that a cue after later marks attributes."""
+    if spoken.cue is None or spoken.cue.start < spoken.end or loose.start >= spoken.start:
+        return False
+    return page.sentence_at(loose.end - 1) == page.sentence_at(page.marked[spoken.mark].start)
+
+
+def _joined(first: Attribution, second: Attribution) -> Attribution:
+    return second._replace(pieces=((first.start, second.end),), marks=(*first.marks, *second.marks))
 
 
 def _is_apart(known: Attribution, start: int, end: int) -> bool:
@@ -151,7 +166,7 @@ def _unmarked(page: Page, marked: list[Attribution]) -> Iterator[Attribution]:
         cues = [c for c in page.cues(number) if c.content and (number, c.token) not in used]
         here = [p for p in taken if p[0] < sentence.end and sentence.start < p[1]] if cues else []
         busy = [c for s, c in used if s == number] if cues else []
-        for cue in sorted(cues, key=lambda c: (len(list(tree.above(c.token))), c.token)):
+        for cue in sorted(cues, key=lambda c: (c.lemma not in _OUTERMOST, len(list(tree.above(c.token))), c.token)):
             content = cue.content
             if content is None or any(s <= cue.start < e for s, e in here):
                 continue

@@ -5,7 +5,7 @@ content runs on to where the clause of its cue goes on or ends. A clause runs on
 """
 
 from stemma.reading.clauses import Tree
-from stemma.reading.cue_words import FINITE_WH, MARKS, verbs
+from stemma.reading.cue_words import FINITE_WH, MARKS, listed, verbs
 from stemma.reading.language import Token
 
 _BREAKS = frozenset((",", ";", ":", "—", "–", "―", "--", "-", ")", "(", "..."))
@@ -37,6 +37,8 @@ def to_boundary(tree: Tree, i: int, content: list[int]) -> list[int]:
 def _stop(tree: Tree, i: int, content: list[int]) -> int:
     """Return the token at which the clause of the cue is over, where it hangs on another clause."""
     dep, head = tree.dep(i).partition(":")[0], tree.head[i]
+    if dep == "advcl" and i < head and tree.tokens[i].tag == "VBD" and tree.child(i, "mark", "advmod") is None:
+        return len(tree.tokens)
     if dep == "advcl" and i < head:
         subject = tree.child(head, "nsubj", "nsubj:pass")
         begin = min(head, tree.left[subject] if subject is not None else head)
@@ -55,7 +57,11 @@ def _is_clause(tree: Tree, i: int, first: int, last: int) -> bool:
     """Tell whether a content is a finite clause of the sentence's main verb, which runs on over commas."""
     if tree.tokens[first].text.lower() in FINITE_WH:
         return True
-    return any(tree.head[w] == i and tree.dep(w) in ("ccomp", "parataxis") for w in range(first, last + 1))
+    if any(tree.head[w] == i and tree.dep(w) in ("ccomp", "parataxis") for w in range(first, last + 1)):
+        return True
+    entry = verbs().get(tree.tokens[i].text.lower())
+    says = entry is not None and entry.lemma in listed("plain")
+    return says and any(tree.tokens[w].pos in ("AUX", "VERB") for w in range(first, last + 1))
 
 
 def _is_boundary(tree: Tree, i: int, w: int, wide: bool) -> bool:
@@ -64,6 +70,8 @@ def _is_boundary(tree: Tree, i: int, w: int, wide: bool) -> bool:
         return True
     if token.text not in _BREAKS or _is_inside_word(tree, w):
         return not wide and token.pos == "CCONJ" and tree.dep(tree.head[w]) == "conj"
+    if tree.tokens[i + 1].tag == "TO" and w + 1 < len(tree.tokens) and tree.tokens[w + 1].tag == "VB":
+        return False
     return not wide or _begins_aside(tree, i, w)
 
 
@@ -82,11 +90,23 @@ def _begins_aside(tree: Tree, i: int, w: int) -> bool:
     token = tree.tokens[after]
     if token.text.lower() == "according" or _is_participle(token):
         return True
+    if token.pos in ("CCONJ", "SCONJ") and _tells_on(tree, after):
+        return True
     if token.text.lower() in ("which", "who"):
         return any(t.pos == "VERB" and _quotes(t) for t in tree.tokens[after + 1 : after + 5])
     own = (after, *tree.above(after))
     top = next((k for k in own if tree.head[k] == i), None)
     return top is not None and top >= after and tree.dep(top).partition(":")[0] == "conj"
+
+
+def _tells_on(tree: Tree, w: int) -> bool:
+    """Tell whether a conjunction begins a clause in which somebody says something else ("..., but she also said")."""
+    near = range(w + 1, min(w + 6, len(tree.tokens)))
+    verb = next((k for k in near if tree.tokens[k].pos == "VERB"), None)
+    if verb is None or not _quotes(tree.tokens[verb]):
+        return False
+    entry = verbs()[tree.tokens[verb].text.lower()]
+    return entry.lemma in listed("plain") and tree.child(verb, "nsubj") is not None
 
 
 def _quotes(token: Token) -> bool:

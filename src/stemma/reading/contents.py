@@ -6,6 +6,8 @@ from stemma.reading.cue_words import FINITE_WH, MARKS, Entry, listed
 
 _FEW = 12  # words that may follow an attribution at the end of a sentence ("..., Orr said on Friday")
 _SUBJECT = 40  # words of a source that may stand between a content and the end of its sentence
+_REACH = 25  # words after a verb of speech in which the verb of its content clause must come
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _OPENERS = frozenset(("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"))
 
 
@@ -46,8 +48,12 @@ def _trailing(tree: Tree, i: int, entry: Entry) -> list[int]:
         first -= 1
     if first < 4 or tree.tokens[first - 1].text != "," or last - first > _SUBJECT:
         return []
+    if tree.child(i, "obj") is not None and not _addresses(entry):
+        return []
     before = range(first - 1)
-    if not any(tree.tokens[w].pos in ("VERB", "AUX") for w in before):
+    if tree.tokens[0].pos == "SCONJ" and any(tree.left[c] == 0 for c in tree.all_children(i, "advcl")):
+        return []
+    if not any(tree.tokens[w].tag in _FINITE or tree.tokens[w].pos == "AUX" for w in before):
         return []
     rest = [w for w in range(last + 1, len(tree.tokens)) if tree.tokens[w].pos != "SPACE"]
     if subject < i and rest and tree.tokens[rest[0]].text == "," and _is_aside(tree, rest[1:2]):
@@ -70,41 +76,44 @@ def _interrupted(tree: Tree, i: int) -> list[int]:
     first = min(tree.left[subject], i)
     if first < 2 or tree.tokens[first - 1].text != "," or max(tree.right[subject], i) - first > 8:
         return []
+    if any(tree.left[c] == 0 for c in tree.all_children(i, "advcl", "obl", "advmod")):
+        return []
     outside = [*range(first - 1), *range(after + 1, len(tree.tokens))]
     return outside if any(w > after for w in outside) else []
 
 
 def _following(tree: Tree, i: int, entry: Entry) -> list[int]:
     """Return the clause after a verb of speech, from its first word; parsers often miss its subject."""
-    if not _is_speech(entry) or is_passive(tree, i):
+    if not _is_speech(entry) or is_passive(tree, i) or i + 2 >= len(tree.tokens):
         return []
     subject = tree.child(i, "nsubj")
-    rest = range(i + 1, len(tree.tokens))
-    if (subject is not None and subject > i) or not rest or tree.tokens[i + 1].pos == "PUNCT":
+    if (subject is not None and subject > i) or tree.tokens[i + 1].pos == "PUNCT":
+        return []
+    rest = range(i + 1, min(len(tree.tokens), i + _REACH))
+    finite = next((w for w in rest if tree.tokens[w].tag in _FINITE or tree.tokens[w].pos == "AUX"), None)
+    that = next((w for w in rest if tree.tokens[w].text.lower() == "that"), None)
+    if that is not None and (finite is None or that < finite) and that + 1 < len(tree.tokens):
+        if that == i + 1 or tree.dep(that) == "mark" or tree.tokens[that].tag in ("IN", "WDT"):
+            return [that, that + 1]
+    if finite is None:
         return []
     clause = next((c for c in tree.all_children(i, "ccomp", "parataxis") if c > i), None)
-    finite = next(
-        (w for w in rest if tree.tokens[w].pos in ("VERB", "AUX") and tree.child(w, "nsubj", "expl") is not None), None
-    )
-    if clause is None and finite is None:
+    start = i + 1
+    if clause is not None and not _is_bare(tree, i, entry):
+        start = max(start, tree.left[clause])
+    elif clause is None and not _is_bare(tree, i, entry):
         return []
-    that = next((w for w in rest if tree.tokens[w].text.lower() == "that"), None)
-    limit = clause if clause is not None else finite
-    assert limit is not None
-    if (
-        that is not None
-        and that < limit
-        and that <= i + 18
-        and tree.dep(that) in ("mark", "obj", "obl", "nsubj", "det")
-    ):
-        if tree.dep(that) == "mark" or that == i + 1:
-            return list(range(that, limit + 1))
-    start = min(tree.left[limit], limit)
-    gap = range(i + 1, start)
-    told = entry.takes & {"person-to"} or entry.lemma in ("tell", "warn")
-    if gap and not told and tree.tokens[i + 1].pos in _OPENERS and not _is_time(tree, i + 1, i):
-        start = i + 1
-    return list(range(max(start, i + 1), max(tree.right[limit], limit) + 1))
+    return list(range(start, max(start, finite) + 1))
+
+
+def _addresses(entry: Entry) -> bool:
+    """Tell whether the object of a verb is the person addressed ("told reporters")."""
+    return "person-to" in entry.takes or entry.lemma in ("tell", "warn", "assure", "inform")
+
+
+def _is_bare(tree: Tree, i: int, entry: Entry) -> bool:
+    """Tell whether the word after the verb begins its content: it is no adverbial, and nobody is addressed."""
+    return not _addresses(entry) and tree.tokens[i + 1].pos in _OPENERS and not _is_time(tree, i + 1, i)
 
 
 def _is_time(tree: Tree, w: int, i: int) -> bool:

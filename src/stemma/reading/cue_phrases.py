@@ -81,9 +81,18 @@ def colon(tree: Tree, at: int) -> Cue | None:
         head = next((w for w in before if tree.head[w] not in before or tree.head[w] == w), before[-1])
     if head is None or tree.tokens[head].pos not in ("PROPN", "NOUN", "PRON"):
         return None
+    if not verbs and not _may_speak(tree, before, head):
+        return None
     source = noun_phrase(tree, head, at) if verbs else tree.extent(before)
     token = tree.tokens[at]
     return Cue(token.start, token.end, at, ":", True, source, head, None)
+
+
+def _may_speak(tree: Tree, before: list[int], head: int) -> bool:
+    """Tell whether the words before a colon can be somebody: a name, or a noun for people who speak."""
+    plural = tree.tokens[head].tag == "NNS"
+    named = any(tree.tokens[w].pos == "PROPN" for w in before)
+    return named or plural or tree.tokens[head].text.lower() in listed("speaking_roles")
 
 
 def headline(tree: Tree, title: bool) -> Iterator[Cue]:

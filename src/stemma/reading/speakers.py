@@ -67,7 +67,7 @@ class Speakers:
                 break
             head, source = author, noun_phrase(tree, author) or source
         mention = self._mention_at(tree.tokens[head].start)
-        if mention is None or not self._is_person(mention):
+        if mention is None or not self._is_person(mention) or not self._entities[self._by_id[mention]].named:
             mention = self._named_in(sentence, source) or mention
         if mention is not None:
             return mention

@@ -14,6 +14,10 @@ from stemma.reading.language import Token
 from stemma.reading.page import Page
 
 _OPEN_END = frozenset(",?!—–-…")
+_PRONOUNS = frozenset(
+    ("i", "we", "you", "he", "she", "they", "it", "my", "our", "your", "i'm", "i’m", "we're", "we’re")
+)
+_NAMES = frozenset(("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"))
 _LINKS = frozenset((",", "—", "–", "―", "--", "-"))
 _FILL = frozenset(("ADV", "AUX", "PUNCT", "PART", "SPACE"))
 
@@ -42,12 +46,20 @@ def attach(page: Page, mark: int) -> Spoken | None:
     if ahead and not (follows and before[-1][1].text == "," and _is_spent(page, mark, first, ahead[0])):
         cue, start, end = ahead
         return Spoken(mark, first, cue, start, max(m.end, end))
-    if follows:
+    if follows and not is_title(page, mark):
         start = m.start if ahead else _start_of_words(before, m.start)
         return Spoken(mark, last, follows, start, m.end)
     if whole and (told := _announced(page, mark)):
         return Spoken(mark, told[0], told[1], m.start, m.end)
     return None
+
+
+def is_title(page: Page, mark: int) -> bool:
+    """Tell whether marks hold a name or title: every longer word begins with a capital letter, or it is one short name."""
+    m = page.marked[mark]
+    words = [w.strip(".,;:!?'’") for w in page.text[m.first : min(m.last, m.first + 200)].split()]
+    long = [w for w in words if len(w) > 3 and w[:1].isalpha()]
+    return bool(long) and all(w[0].isupper() for w in long) and not any(w.lower() in _PRONOUNS for w in words)
 
 
 def _before(page: Page, mark: int, sentence: int) -> list[tuple[int, Token]]:
@@ -90,11 +102,31 @@ def _cue_after(page: Page, mark: int, sentence: int, after: list[tuple[int, Toke
     for cue in page.cues(sentence):
         if cue.token < indices[0] or cue.token > indices[-1]:
             continue
-        in_source = cue.source is not None and cue.source.start <= m.start < cue.source.end
+        in_source = cue.source is not None and cue.source.start <= m.start and m.last <= cue.source.end
         if cue.quotes and not in_source and not (cue.passive and cue.source is None):
-            return cue if _adjoins(page, sentence, cue, indices) else None
+            return _with_source(page, sentence, cue, indices) if _adjoins(page, sentence, cue, indices) else None
         break
     return _any_verb(page, sentence, indices) if final in _OPEN_END else None
+
+
+def _with_source(page: Page, sentence: int, cue: Cue, indices: list[int]) -> Cue:
+    """Return a cue behind marks with the noun phrase after it as source, where the parse sees no subject there."""
+    tree = page.tree(sentence)
+    i = cue.token
+    if cue.lemma == "according to" or cue.passive or i + 1 >= len(tree.tokens):
+        return cue
+    ahead = [w for w in indices if w < i and tree.tokens[w].pos in _NAMES]
+    subject = tree.child(i, "nsubj")
+    if ahead or (subject is not None and subject in indices) or tree.tokens[i + 1].pos not in _NAMES:
+        return cue
+    child = next((c for c in tree.children[i] if c > i and tree.left[c] == i + 1), None)
+    head = i + 1 if child is None else child
+    last = tree.right[head]
+    comma = next((w for w in range(i + 1, last + 1) if tree.tokens[w].text in (",", ".")), last + 1)
+    if head >= comma:
+        head = comma - 1
+    source = tree.extent(range(i + 1, max(comma, head + 1)))
+    return cue._replace(source=source, source_token=head, content=None)
 
 
 def _starts_attribution(page: Page, sentence: int, after: list[tuple[int, Token]]) -> bool:
@@ -152,10 +184,17 @@ def _cue_before(page: Page, mark: int, sentence: int, before: list[tuple[int, To
     if stop == ":":
         spoken = [c for c in known if c.quotes or c.content] or known
         if spoken:
-            return spoken[-1], m.start, m.end
+            last = spoken[-1]
+            if last.content is not None and last.content.end < words[-1][1].start + 1:
+                tree = page.tree(sentence)
+                last = min(spoken, key=lambda c: (not c.quotes, sum(1 for _ in tree.above(c.token))))
+            return last, m.start, m.end
         mark_of_colon = colon(page.tree(sentence), words[-1][0])
         return (mark_of_colon, m.start, m.end) if mark_of_colon else None
     outer = [c for c in every if _covers(page, c, mark)]
+    beside = _directly_before(page, mark, words, known)
+    if beside and not any(c.quotes and not c.passive for c in outer if c.token != beside.token):
+        return beside, m.start, m.end
     if outer:
         tree = page.tree(sentence)
         cue = min(outer, key=lambda c: (sum(1 for _ in tree.above(c.token)), c.token))
@@ -164,7 +203,7 @@ def _cue_before(page: Page, mark: int, sentence: int, before: list[tuple[int, To
         return cue, start, _end_of_content(page, mark, cue.content.end)
     for cue in reversed(known):
         between = [(i, t) for i, t in words if i > cue.token]
-        if any(t.pos == "VERB" for _, t in between) or len(between) > 12:
+        if any(t.pos == "VERB" and t.tag not in ("VBG", "VBN") for _, t in between) or len(between) > 12:
             return None
         names = cue.lemma in listed("naming")
         if cue.passive or (not cue.quotes and not names and cue.content is None and between):
@@ -187,6 +226,19 @@ def _announced(page: Page, mark: int) -> tuple[int, Cue] | None:
     spoken = [c for c in page.cues(before) if c.quotes or c.content]
     cue = spoken[-1] if spoken else colon(page.tree(before), len(tokens) - 1)
     return (before, cue) if cue else None
+
+
+def _directly_before(page: Page, mark: int, words: list[tuple[int, Token]], known: list[Cue]) -> Cue | None:
+    """Return the cue of speech that only a comma parts from the marks ("Orr added, “...”")."""
+    last = known[-1] if known else None
+    if last is None or not last.quotes or last.passive or words[-1][1].text != ",":
+        return None
+    between = [t for i, t in words if i > last.token]
+    return (
+        last
+        if all(t.pos not in ("VERB", "SCONJ") and t.text != "that" for t in between[:-1]) and len(between) < 8
+        else None
+    )
 
 
 def _covers(page: Page, cue: Cue, mark: int) -> bool:
