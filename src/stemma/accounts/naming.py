@@ -60,7 +60,10 @@ def _best_form(group: Sequence[Known], kind: str, forms: Counter[str]) -> str:
         full = [name for name in reports if len(parts(name)) == longest]
     if kind in ("PLACE", "NORP"):
         return _canonical(full, reports)
-    return min(full, key=lambda name: (-reports[name], _shouted(name, full), -forms[name], -len(name), name))
+    chosen = Counter(item.entity.name for item in group)
+    return min(
+        full, key=lambda name: (-chosen[name], -reports[name], _shouted(name, full), -forms[name], -len(name), name)
+    )
 
 
 def _shouted(name: str, others: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from stemma.reading.language import Token
 from stemma.reading.parsed import ParsedSentence
-from stemma.reading.reach import Reach, is_capital, separate
+from stemma.reading.reach import Reach, is_capital, is_headline, separate
 from stemma.reading.surroundings import decided, evidence
 from stemma.reading.vocabulary import Vocabulary
 
@@ -19,6 +19,7 @@ def agreed(
 
     A family name is its bearer's if the report names someone in full by it.
     """
+    counts = Counter(_words(s.tokens, reach) for s, names in zip(sentences, found, strict=True) for reach in names)
     types = _types(sentences, found, vocab)
     known: dict[str, list[_Words]] = defaultdict(list)
     for words in sorted(types, key=lambda w: (-len(w), w)):
@@ -26,9 +27,22 @@ def agreed(
     out = []
     for sentence, names in zip(sentences, found, strict=True):
         tokens = sentence.tokens
+        if is_headline(tokens):
+            names = [_shortened(tokens, reach, types, counts) for reach in names]
         retyped = [Reach(r.first, r.last, types[w]) for r in names if (w := _words(tokens, r)) in types]
         out.append(separate([*retyped, *_overlooked(tokens, retyped, known, types)]))
     return out
+
+
+def _shortened(tokens: Sequence[Token], reach: Reach, types: dict[_Words, str], counts: Counter[_Words]) -> Reach:
+    """Cut a name in a headline down to the person whom the report names elsewhere ("Tull Heads" to "Tull")."""
+    words = _words(tokens, reach)
+    if counts[words] > 1 or len(words) < 2 or types.get(words) != "PERSON":
+        return reach
+    for size in range(len(words) - 1, 0, -1):
+        if types.get(words[:size]) == "PERSON" and words[:size] != words:
+            return Reach(reach.first, reach.first + size, "PERSON")
+    return reach
 
 
 def _words(tokens: Sequence[Token], reach: Reach) -> _Words:
@@ -40,19 +54,29 @@ def _types(
 ) -> dict[_Words, str]:
     counts: dict[_Words, Counter[str]] = defaultdict(Counter)
     spoken: dict[_Words, Counter[str]] = defaultdict(Counter)
+    explained: set[_Words] = set()
     for sentence, names in zip(sentences, found, strict=True):
-        for reach in names:
+        for at, reach in enumerate(names):
             words = _words(sentence.tokens, reach)
             counts[words][reach.type] += 1
             told = evidence(sentence.tokens, reach.first, reach.last, vocab)
+            if _explains(sentence.tokens, names[at - 1], reach) if at else False:
+                explained.add(words)
             if told:
                 spoken[words][told] += 1
     types = {words: max(sorted(count), key=lambda kind: count[kind]) for words, count in counts.items()}
+    for words in sorted(explained):
+        types[words] = "ORG"
     for words, kind in types.items():
-        if spoken[words] and not _fixed(words, vocab):
+        if words not in explained and spoken[words] and not _fixed(words, vocab):
             types[words] = decided(kind, spoken[words], counts[words].total(), len(words))
     common = _common_words(sentences)
-    types = {words: kind for words, kind in types.items() if not _is_common(words, kind, common, vocab)}
+    short = {s.tokens[at].text for s in sentences for at in range(len(s.tokens)) if _abbreviated(s.tokens, at)}
+    types = {
+        words: kind
+        for words, kind in types.items()
+        if not _is_common(words, kind, common, vocab) and not (len(words) == 1 and words[0] in short)
+    }
     _adopt_families(types, counts, vocab)
     return types
 
@@ -68,6 +92,29 @@ def _is_common(words: _Words, kind: str, common: set[str], vocab: Vocabulary) ->
     return len(words) == 1 and kind in ("PERSON", "PLACE") and word in common and word not in vocab.country_of
 
 
+def _explains(tokens: Sequence[Token], body: Reach, short: Reach) -> bool:
+    """Tell whether a single word in brackets is the short name of the body before it."""
+    return (
+        body.type == "ORG"
+        and body.last - body.first > 1
+        and short.first == body.last + 1
+        and short.last == short.first + 1
+        and tokens[body.last].text == "("
+        and short.last < len(tokens)
+        and tokens[short.last].text == ")"
+    )
+
+
+def _abbreviated(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word in brackets abbreviates common words before it ("public private partnerships (PPP)")."""
+    if not (0 < at < len(tokens) - 1 and tokens[at - 1].text == "(" and tokens[at + 1].text == ")"):
+        return False
+    letters = tokens[at].text.lower().rstrip("s")
+    before = [t.text for t in tokens[max(0, at - 2 * len(letters) - 2) : at - 1] if t.text[:1].isalpha()]
+    tail = before[-len(letters) :]
+    return "".join(w[0].lower() for w in tail) == letters and sum(w.islower() for w in tail) * 2 > len(tail)
+
+
 def _fixed(words: _Words, vocab: Vocabulary) -> bool:
     """Tell whether a name's type is known from a list or from its last word."""
     return " ".join(words).lower() in vocab.country_of or (len(words) > 1 and words[-1].lower() in vocab.head_types)
@@ -77,7 +124,7 @@ def _adopt_families(types: dict[_Words, str], counts: dict[_Words, Counter[str]]
     """Make the family names of people who are named in full people's names."""
     families = sorted({w[-1] for w, kind in types.items() if kind == "PERSON" and len(w) > 1 and w[-1][0].isupper()})
     for family in families:
-        if len(family) < 2 or family.lower() in vocab.country_of:
+        if len(family) < 2 or family.isupper() or family.lower() in vocab.country_of:
             continue
         if types.get((family,), "PERSON") != "NORP" or counts[family,].total() == 1:
             types[family,] = "PERSON"

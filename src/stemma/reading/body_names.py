@@ -15,6 +15,8 @@ def run_on_body(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, voc
             first -= 1
     if kind == "PLACE" and last < len(tokens) and tokens[last].text in ("province", "county"):
         last += 1
+    if kind == "PLACE" and first > 1 and tokens[first - 1].text == "of" and lower[first - 2] in vocab.place_heads:
+        first = first - 2 if is_capital(tokens[first - 2]) else first
     heads = vocab.organisation_heads if kind == "ORG" else vocab.place_heads
     if last >= len(tokens) or lower[last - 1] not in heads or not is_capital(tokens[last - 1]):
         return Reach(first, last, kind)

@@ -13,7 +13,7 @@ from stemma.reading.language import Token
 from stemma.reading.proper_names import Found
 from stemma.reading.quoted import quoted_parts
 from stemma.reading.roles import Description
-from stemma.reading.vocabulary import vocabulary
+from stemma.reading.vocabulary import Gender, vocabulary
 from stemma.records import MentionKind
 
 PRONOUNS = {
@@ -58,6 +58,10 @@ class Resolver:
     def pronouns(self, tokens: Sequence[Token]) -> list[int]:
         """Return the token indices of the pronouns that may mean someone."""
         return [at for at, token in enumerate(tokens) if token.text.lower() in PRONOUNS]
+
+    def bearer(self, name: Found, gender: Gender | None) -> Holder:
+        """Return whom a name means at this point of the reading."""
+        return self._register.of(name, gender)
 
     def meet_name(self, number: int, tokens: Sequence[Token], name: Found, holder: Holder) -> None:
         """Note a name as a mention of its holder."""
@@ -129,6 +133,9 @@ class Resolver:
             return 0.0
         gender = self._vocab.role_genders.get(d.head.split()[-1])
         if gender and holder.gender and gender != holder.gender:
+            return 0.0
+        countries = {role.country for role in holder.roles if role.country}
+        if d.country and countries and d.country not in countries:
             return 0.0
         best = 0.0
         for role in holder.roles:

@@ -2,18 +2,14 @@
 
 from collections.abc import Sequence
 
-from stemma.data import lexicon
 from stemma.reading import roles
 from stemma.reading.coreference import Resolver
-from stemma.reading.holders import Holder, Register, Role, role_of
-from stemma.reading.language import Token
+from stemma.reading.held_roles import Beside, learn, title_gender
+from stemma.reading.holders import Holder, Register, Role
 from stemma.reading.parsed import ParsedReport, ParsedSentence
 from stemma.reading.proper_names import Found
-from stemma.reading.roles import Description
-from stemma.reading.vocabulary import Gender, vocabulary
+from stemma.reading.vocabulary import vocabulary
 from stemma.records import Entity, Mention
-
-_KIN = frozenset(lexicon("names_roles")["kin"])
 
 
 def entities_of(parsed: ParsedReport, names: Sequence[Sequence[Found]]) -> tuple[Entity, ...]:
@@ -23,24 +19,29 @@ def entities_of(parsed: ParsedReport, names: Sequence[Sequence[Found]]) -> tuple
     """
     register = Register(names)
     resolver = Resolver(register, parsed.report.text)
+    told = [
+        learn(sentence.tokens, _sure(found, register), resolver.text)
+        for sentence, found in zip(parsed.sentences, names, strict=True)
+    ]
     for number, (sentence, found) in enumerate(zip(parsed.sentences, names, strict=True)):
-        _read_sentence(number, sentence, found, register, resolver)
+        _read_sentence(number, sentence, found, told[number], resolver)
     return _entities(register.holders)
 
 
+def _sure(found: Sequence[Found], register: Register) -> list[tuple[Found, Holder]]:
+    """Return the people named in a sentence of whom only one bears the name."""
+    people = [(name, register.sole(name)) for name in found if name.type == "PERSON"]
+    return [(name, holder) for name, holder in people if holder is not None]
+
+
 def _read_sentence(
-    number: int,
-    sentence: ParsedSentence,
-    found: Sequence[Found],
-    register: Register,
-    resolver: Resolver,
+    number: int, sentence: ParsedSentence, found: Sequence[Found], beside: Beside, resolver: Resolver
 ) -> None:
     """Meet the names, descriptions and pronouns of a sentence in the order in which they stand."""
     tokens = sentence.tokens
-    bearers = {name.first: (name, register.of(name, _title_gender(tokens, name))) for name in found}
-    spoken_for = _roles(tokens, bearers, resolver.text)
+    bearers = {name.first: (name, resolver.bearer(name, title_gender(tokens, name))) for name in found}
     inside = {at for name in found for at in range(name.first, name.last)}
-    described = {d.first: d for d in roles.descriptions(tokens) if d.at not in spoken_for and d.at not in inside}
+    described = {d.first: d for d in roles.descriptions(tokens) if d.at not in beside.tokens and d.at not in inside}
     pronouns = resolver.pronouns(tokens)
     for at in sorted({*bearers, *described, *pronouns}):
         if at in described:
@@ -49,71 +50,8 @@ def _read_sentence(
             resolver.meet_name(number, tokens, *bearers[at])
         if at in pronouns:
             resolver.meet_pronoun(number, tokens, at)
-
-
-def _title_gender(tokens: Sequence[Token], name: Found) -> Gender | None:
-    if name.type != "PERSON" or name.first == 0:
-        return None
-    return vocabulary().honorifics.get(tokens[name.first - 1].text.lower())
-
-
-def _roles(tokens: Sequence[Token], bearers: dict[int, tuple[Found, Holder]], text: str) -> set[int]:
-    """Give people the roles beside their names; return the tokens that are thereby spoken for."""
-    spoken_for: set[int] = set()
-    people = [(name, holder) for name, holder in bearers.values() if name.type == "PERSON"]
-    for name, holder in people:
-        holder.gender = holder.gender or _title_gender(tokens, name)
-        description = roles.before(tokens, name.first)
-        if description:
-            _learn(holder, description, tokens, text)
-            spoken_for.update(range(description.first, description.last))
-    for name, holder in people:
-        description = _introduction(tokens, name)
-        if description and description.at not in spoken_for:
-            _learn(holder, description, tokens, text)
-            spoken_for.update(range(description.first, description.last))
-            start, end = tokens[description.first].start, tokens[description.last - 1].end
-            holder.mentions.append((start, end, "title"))
-    for name, holder in people:
-        description = _apposition(tokens, name, spoken_for)
-        if description and _ends_before_name(description.last, people) is None:
-            _learn(holder, description, tokens, text)
-            spoken_for.update(range(description.first, description.last))
-            start, end = tokens[description.first].start, tokens[description.last - 1].end
-            holder.mentions.append((start, end, "title"))
-    return spoken_for
-
-
-def _apposition(tokens: Sequence[Token], name: Found, spoken_for: set[int]) -> Description | None:
-    description = roles.after(tokens, name.last)
-    if description is None and name.last < len(tokens) and tokens[name.last].text in ("is", "was"):
-        description = roles.phrase_from(tokens, name.last + 1, vocabulary())
-        if description and description.article not in ("the", ""):
-            description = description if description.words else None
-    if description is None or description.at in spoken_for or (description.head in _KIN and not description.article):
-        return None
-    return description
-
-
-def _introduction(tokens: Sequence[Token], name: Found) -> Description | None:
-    """Return the description that a name explains ("The harbour master, Orlo Tull, left")."""
-    comma, after = name.first - 1, name.last
-    if comma < 1 or tokens[comma].text != "," or after >= len(tokens):
-        return None
-    if tokens[after].text != "," and tokens[after].pos not in ("VERB", "AUX"):
-        return None
-    ending = [d for d in roles.descriptions(tokens[:comma]) if d.last == comma and not d.plural]
-    return ending[0] if ending and ending[0].article in ("the", "own") else None
-
-
-def _ends_before_name(last: int, people: Sequence[tuple[Found, Holder]]) -> Found | None:
-    return next((name for name, _ in people if name.first == last), None)
-
-
-def _learn(holder: Holder, description: Description, tokens: Sequence[Token], text: str) -> None:
-    words = text[tokens[description.core].start : tokens[description.last - 1].end]
-    holder.roles.append(role_of(description, words))
-    holder.gender = holder.gender or vocabulary().role_genders.get(description.head.split()[-1])
+    for holder, start, end in beside.spans:
+        holder.mentions.append((start, end, "title"))
 
 
 def _entities(holders: Sequence[Holder]) -> tuple[Entity, ...]:

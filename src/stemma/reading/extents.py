@@ -19,6 +19,8 @@ from stemma.reading.vocabulary import Vocabulary
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 _EDGES = frozenset(".,;:!?-–—\"“”‘’'«»()[]/|…*•")
+_NAMELIKE = frozenset({"PROPN", "X"})
+_PROPER = frozenset({"PERSON", "ORG", "PLACE"})
 _TRAILING = frozenset(["and", "of", "the", "in", "at", "on", "for", "to", "with", "from", "by", "or"])
 
 
@@ -87,7 +89,10 @@ def _is_title(lower: Sequence[str], first: int, last: int, vocab: Vocabulary) ->
 
 def _run_on(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> Reach:
     if reach.type == "PERSON":
-        return run_on_person(tokens, lower, reach, vocab)
+        reach = run_on_person(tokens, lower, reach, vocab)
+        after = lower[reach.last] if reach.last < len(tokens) and is_capital(tokens[reach.last]) else ""
+        told = vocab.head_types.get(after)
+        return Reach(reach.first, reach.last + 1, told) if told and after not in vocab.roles else reach
     if reach.type in ("ORG", "PLACE", "FACILITY"):
         return run_on_body(tokens, lower, reach, vocab)
     return reach
@@ -104,11 +109,11 @@ def _is_name(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab:
         _is_currency(tokens, last, words[0]) or (lower[first] in vocab.never and words[0] != "US")
     ):
         return False
+    if first == 0 and last == 1 and tokens[0].pos not in _NAMELIKE and kind in _PROPER:
+        return words[0].lower() in vocab.gazetteer_openers or words[0].isupper()
     if kind != "PERSON":
         return True
     if last - first > 1 and lower[last - 1] in vocab.roles and lower[first] not in vocab.given_genders:
-        return False
-    if first == 0 and last == 1 and tokens[0].pos not in ("PROPN", "X", "NOUN"):
         return False
     return not all(_is_common(lower[at], vocab) for at in range(first, last))
 

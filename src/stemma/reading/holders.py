@@ -82,6 +82,11 @@ class Register:
                 return options[0]
         return self._by_form[name.type, _key(name, self._vocab)]
 
+    def sole(self, name: Found) -> Holder | None:
+        """Return the holder of a name, None where several people bear it."""
+        options = self._options(name.text, None) if name.type == "PERSON" else []
+        return self._by_form[name.type, _key(name, self._vocab)] if not options else _only(options)
+
     def _options(self, text: str, gender: str | None) -> list[Holder]:
         words = core(text)
         if len(words) != 1:
@@ -143,6 +148,10 @@ class Register:
     def _acronym(self, name: Found) -> Holder | None:
         letters = name.text.replace(".", "").replace(" ", "")
         return self._initials.get(letters) if letters.isupper() and len(letters) > 1 else None
+
+
+def _only(options: Sequence[Holder]) -> Holder | None:
+    return options[0] if len(options) == 1 else None
 
 
 def _meant(bearers: Sequence[Holder]) -> Holder:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from stemma.data import lexicon
 from stemma.reading.language import Token
-from stemma.reading.reach import Reach, is_capital
+from stemma.reading.reach import Reach, is_capital, is_headline
 from stemma.reading.vocabulary import Vocabulary
 
 _OPENING, _CLOSING = frozenset("\"“'‘"), frozenset("\"”'’")
@@ -62,8 +62,11 @@ def _may_be_personal(tokens: Sequence[Token], lower: Sequence[str], at: int, voc
 def _continues(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> bool:
     if is_capital(tokens[at]):
         return _may_be_personal(tokens, lower, at, vocab) or _hyphened(tokens, lower, at + 1, vocab)
-    follows = at + 1 < len(tokens) and is_capital(tokens[at + 1])
-    return follows and (lower[at] in _PARTICLES or _hyphen(tokens, at))
+    if at + 1 >= len(tokens):
+        return False
+    if lower[at] in _PARTICLES and tokens[at + 1].text == "-":
+        return at + 2 < len(tokens) and is_capital(tokens[at + 2])
+    return is_capital(tokens[at + 1]) and (lower[at] in _PARTICLES or _hyphen(tokens, at))
 
 
 def _hyphen(tokens: Sequence[Token], at: int) -> bool:
@@ -78,17 +81,33 @@ def _hyphen(tokens: Sequence[Token], at: int) -> bool:
 def run_on_person(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> Reach:
     """Carry a person's name on over capitals and particles on both sides, and over a hyphen."""
     first, last, kind = reach
-    while first > 0 and tokens[first - 1].pos == "PROPN" and is_capital(tokens[first - 1]):
-        if not _may_be_personal(tokens, lower, first - 1, vocab):
+    plain = not is_headline(tokens)
+    while first > 0 and is_capital(tokens[first - 1]) and _may_be_personal(tokens, lower, first - 1, vocab):
+        if tokens[first - 1].pos != "PROPN" and not (plain and first > 1 and _inside(tokens[first - 2])):
             break
         first -= 1
-    while last < len(tokens) and (tokens[last].pos == "PROPN" or not is_capital(tokens[last])):
+    while plain and last < len(tokens) and (tokens[last].pos == "PROPN" or not is_capital(tokens[last])):
         if not _continues(tokens, lower, last, vocab):
             break
         last += 1
     if _nicknamed(tokens, last):
         last += 4
-    return _without_office(tokens, lower, Reach(first, _over_hyphen(tokens, lower, first, last, vocab), kind), vocab)
+    last = _over_hyphen(tokens, lower, first, last, vocab)
+    while last - first > 1 and tokens[last - 1].text.islower() and tokens[last - 2].text not in ("-", "–"):
+        last -= 1
+    while last - first > 1 and _is_shouted(tokens[first].text) and not tokens[first + 1].text.isupper():
+        first += 1
+    return _without_office(tokens, lower, Reach(first, last, kind), vocab)
+
+
+def _is_shouted(word: str) -> bool:
+    """Tell whether a word stands in capitals for emphasis, which the rest of the name does not."""
+    return len(word) > 2 and word.isalpha() and word.isupper()
+
+
+def _inside(before: Token) -> bool:
+    """Tell whether what follows a token stands inside a clause, where a capital marks a name."""
+    return before.text[-1:].isalnum() or before.text in (",", "'s", "’s")
 
 
 def _nicknamed(tokens: Sequence[Token], at: int) -> bool:

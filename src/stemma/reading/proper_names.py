@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from stemma.reading.agreement import agreed
 from stemma.reading.extents import reaches
+from stemma.reading.hyphens import tied
 from stemma.reading.language import Token
 from stemma.reading.parsed import ParsedReport
 from stemma.reading.reach import Reach
@@ -39,7 +40,7 @@ def proper_names(parsed: ParsedReport) -> list[list[Found]]:
     """
     vocab = vocabulary()
     found = [reaches(sentence, vocab) for sentence in parsed.sentences]
-    found = agreed(parsed.sentences, found, vocab)
+    found = agreed(parsed.sentences, tied(parsed.sentences, found), vocab)
     return [
         [_found(number, sentence.tokens, reach, _owner(sentence.tokens, names, at)) for at, reach in enumerate(names)]
         for number, (sentence, names) in enumerate(zip(parsed.sentences, found, strict=True))

@@ -192,7 +192,7 @@ def before(tokens: Sequence[Token], first: int) -> Description | None:
     steps = 0
     while at >= start and steps < 8:
         word = lower[at]
-        if word in vocab.roles and tokens[at].pos in ("NOUN", "PROPN", "ADJ"):
+        if word in vocab.roles and tokens[at].pos in ("NOUN", "PROPN"):
             if steps and not (_state_like(lower, at, first, vocab) or tokens[at + 1].text in ("for", "of", "to")):
                 return None
             return _ending_at(tokens, lower, at, first, vocab)

@@ -7,10 +7,11 @@ decides by all of them.
 from collections import Counter
 from collections.abc import Sequence
 
+from stemma.data import lexicon
 from stemma.reading.language import Token
 from stemma.reading.vocabulary import Vocabulary
 
-_INSIDE = frozenset({"in", "near", "outside", "across", "inside", "throughout"})
+_AROUND = {key: frozenset(words) for key, words in lexicon("names_surroundings").items() if isinstance(words, list)}
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -24,20 +25,32 @@ def evidence(tokens: Sequence[Token], first: int, last: int, vocab: Vocabulary) 
     'PLACE'
     """
     before = tokens[first - 1].text.lower() if first else ""
-    after = tokens[last] if last < len(tokens) else None
-    following = after.text.lower() if after else ""
-    modifies = after is not None and (after.pos in ("NOUN", "PROPN", "ADJ") or following in _POSSESSIVES)
+    pair = f"{tokens[first - 2].text.lower()} {before}" if first > 1 else ""
+    following = tokens[last].text.lower() if last < len(tokens) else ""
+    modifies = last < len(tokens) and (tokens[last].pos in _NOMINAL or following in _POSSESSIVES)
     if following == "," and last + 1 < len(tokens) and tokens[last + 1].text.lower() in vocab.places:
         return "PLACE"
-    if before in _INSIDE and not modifies:
+    if following in _AROUND["after_place"] or (following == "-" and _text(tokens, last + 1) == "based"):
         return "PLACE"
+    if following in _AROUND["after_body"]:
+        return "ORG"
+    if not modifies and (before in _AROUND["before_place"] or pair in _AROUND["before_place"]):
+        return "PLACE"
+    if before == "told" or (before in _AROUND["before_body"] and first > 1):
+        return "TOLD"
     if before == "the" and not modifies:
         return "ORG"
-    if before == "told":
-        return "TOLD"
-    if before in vocab.honorifics or before in vocab.roles or following in ("who", "whose"):
+    if before in vocab.honorifics or before in vocab.roles or following in _PERSONAL:
         return "PERSON"
     return None
+
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+_PERSONAL = frozenset({"who", "whose", "himself", "herself"})
+
+
+def _text(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].text.lower() if at < len(tokens) else ""
 
 
 def decided(kind: str, spoken: Counter[str], occurrences: int, words: int) -> str:
@@ -50,7 +63,7 @@ def decided(kind: str, spoken: Counter[str], occurrences: int, words: int) -> st
     if kind == "PERSON" and not spoken["PERSON"]:
         if spoken["PLACE"] * 2 >= occurrences and spoken["PLACE"] > spoken["ORG"]:
             return "PLACE"
-        if spoken["ORG"] * 2 >= occurrences and words == 1:
+        if (spoken["ORG"] + spoken["TOLD"]) * 2 >= occurrences and words == 1:
             return "ORG"
     if kind == "ORG" and spoken["PLACE"] * 2 >= occurrences and words == 1 and spoken["PLACE"] > spoken["ORG"]:
         return "PLACE"

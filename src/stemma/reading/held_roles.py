@@ -1,0 +1,79 @@
+"""The roles that a report gives to people beside their names: learnt first, since titles may precede them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from stemma.data import lexicon
+from stemma.reading import roles
+from stemma.reading.holders import Holder, role_of
+from stemma.reading.language import Token
+from stemma.reading.proper_names import Found
+from stemma.reading.roles import Description
+from stemma.reading.vocabulary import Gender, vocabulary
+
+_KIN = frozenset(lexicon("names_roles")["kin"])
+
+
+class Beside(NamedTuple):
+    """Token indices of a sentence that say what people are, and the stretches of text that stand for one of them."""
+
+    tokens: set[int]
+    spans: list[tuple[Holder, int, int]]
+
+
+def learn(tokens: Sequence[Token], people: Sequence[tuple[Found, Holder]], text: str) -> Beside:
+    """Give people the roles that stand before and after their names in a sentence."""
+    beside = Beside(set(), [])
+    for name, holder in people:
+        holder.gender = holder.gender or title_gender(tokens, name)
+        description = roles.before(tokens, name.first)
+        if description:
+            _take(holder, description, tokens, text)
+            beside.tokens.update(range(description.first, description.last))
+    starts = {name.first for name, _ in people}
+    for find in (_introduction, _apposition):
+        for name, holder in people:
+            description = find(tokens, name)
+            if description and description.at not in beside.tokens and description.last not in starts:
+                _take(holder, description, tokens, text)
+                beside.tokens.update(range(description.first, description.last))
+                span = tokens[description.first].start, tokens[description.last - 1].end
+                beside.spans.append((holder, *span))
+    return beside
+
+
+def title_gender(tokens: Sequence[Token], name: Found) -> Gender | None:
+    """Return the gender that the word before a person's name tells ("Mrs", "King")."""
+    if name.type != "PERSON" or name.first == 0:
+        return None
+    return vocabulary().honorifics.get(tokens[name.first - 1].text.lower())
+
+
+def _introduction(tokens: Sequence[Token], name: Found) -> Description | None:
+    """Return the description that a name explains ("The harbour master, Orlo Tull, left")."""
+    comma, after = name.first - 1, name.last
+    if comma < 1 or tokens[comma].text != "," or after >= len(tokens):
+        return None
+    if tokens[after].text != "," and tokens[after].pos not in ("VERB", "AUX"):
+        return None
+    ending = [d for d in roles.descriptions(tokens[:comma]) if d.last == comma and not d.plural]
+    return ending[0] if ending and ending[0].article in ("the", "own") else None
+
+
+def _apposition(tokens: Sequence[Token], name: Found) -> Description | None:
+    """Return the description that explains a name ("Orlo Tull, the harbour master, left")."""
+    description = roles.after(tokens, name.last)
+    if description is None and name.last < len(tokens) and tokens[name.last].text in ("is", "was"):
+        description = roles.phrase_from(tokens, name.last + 1, vocabulary())
+        if description and description.article == "a" and not description.words:
+            return None
+    return None if description is None or (description.head in _KIN and not description.article) else description
+
+
+def _take(holder: Holder, description: Description, tokens: Sequence[Token], text: str) -> None:
+    gender = vocabulary().role_genders.get(description.head.split()[-1])
+    if gender and holder.gender and gender != holder.gender:
+        return
+    words = text[tokens[description.core].start : tokens[description.last - 1].end]
+    holder.roles.append(role_of(description, words))
+    holder.gender = holder.gender or gender
