@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from stemma.accounts.speech import holds_speech
 from stemma.records import Extent, Quote, QuoteKind, Report
 from stemma.words import words
 
@@ -47,8 +48,9 @@ def statements(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str
                 forms = tuple(w.form for w in words(text))
                 if forms:
                     carrier = _carrier(report, starts, extents)
+                    kind = quote.kind if _marked(quote, extents) else "indirect"
                     found.append(
-                        Statement(report.id, report.text, extents, quote.kind, speaker, text, forms, carrier, place)
+                        Statement(report.id, report.text, extents, kind, speaker, text, forms, carrier, place)
                     )
                     place += 1
     return found
@@ -56,15 +58,20 @@ def statements(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str
 
 def _halves(report: Report, quote: Quote) -> list[tuple[Extent, ...]]:
     """Return the marked stretches of a quote, those together that are one interrupted sentence."""
-    if not quote.quoted:
-        return [(Extent(start=quote.start, end=quote.end),)] if quote.kind == "indirect" else []
+    spoken = [e for e in quote.quoted if e.end > e.start and holds_speech(report, quote, e)]
+    if not spoken:
+        return [(Extent(start=quote.start, end=quote.end),)] if quote.kind != "direct" else []
     joined: list[tuple[Extent, ...]] = []
-    for extent in quote.quoted:
+    for extent in spoken:
         if joined and _goes_on(report.text, joined[-1][-1], extent):
             joined[-1] = (*joined[-1], extent)
         else:
             joined.append((extent,))
     return joined
+
+
+def _marked(quote: Quote, extents: tuple[Extent, ...]) -> bool:
+    return any(e in quote.quoted for e in extents)
 
 
 def _goes_on(text: str, before: Extent, after: Extent) -> bool:
