@@ -10,17 +10,19 @@ from stemma.records import Report
 
 _AGENCY = r"[A-Z][\w.-]{1,20}(?: [A-Z][\w-]{1,20}){0,2}"
 _DATELINE = re.compile(rf"^[^\n()]{{2,60}}\((?:the )?({_AGENCY})\)\s*[-–—:]", re.MULTILINE)
-_SIGN_OFF = re.compile(r"\((?:(?:Additional )?[Rr]eporting|[Ww]riting|[Ee]diting) by [^()\n]{3,400}\)")
 _OPENING = 3_000  # characters in which a dateline stands
 
 
 class Credits(NamedTuple):
-    """The agencies whose dateline a report carries (`own`), those it credits, and the words that say so."""
+    """The agencies whose dateline a report carries (`own`), those it credits, and the words that say so.
+
+    `published` is true where the report's outlet is one of the agencies itself.
+    """
 
     own: frozenset[str]
     used: frozenset[str]
     words: dict[str, str]
-    signed: bool
+    published: bool
 
 
 def credits(reports: Sequence[Report]) -> list[Credits]:
@@ -56,7 +58,7 @@ def _credits(report: Report, datelines: dict[str, str], names: dict[str, tuple[s
     words = dict(datelines)
     used = set(datelines)
     for agency, forms in names.items():
-        said = _said(report.text, forms)
+        said = _said(report, forms)
         if said:
             used.add(agency)
             words.setdefault(agency, said)
@@ -65,8 +67,9 @@ def _credits(report: Report, datelines: dict[str, str], names: dict[str, tuple[s
             agency = canonical(part.value or report.text[part.start : part.end])
             used.add(agency)
             words.setdefault(agency, report.text[part.start : part.end].strip())
-    own = set(datelines) | {agency for agency, forms in names.items() if _publishes(report, forms)}
-    return Credits(frozenset(own), frozenset(used | own), words, bool(_SIGN_OFF.search(report.text)))
+    publishes = {agency for agency, forms in names.items() if _publishes(report, forms)}
+    own = set(datelines) | publishes
+    return Credits(frozenset(own), frozenset(used | own), words, bool(publishes))
 
 
 def _publishes(report: Report, forms: tuple[str, ...]) -> bool:
@@ -76,13 +79,14 @@ def _publishes(report: Report, forms: tuple[str, ...]) -> bool:
     return any(form.lower() in (outlet, host) for form in forms) if outlet else False
 
 
-def _said(text: str, forms: tuple[str, ...]) -> str | None:
-    if not any(form in text for form in forms):
+def _said(report: Report, forms: tuple[str, ...]) -> str | None:
+    if not any(form in report.text for form in forms):
         return None
+    photos = [(f.start, f.end) for f in report.furniture if f.kind != "legal"]
     for pattern in _patterns(forms):
-        m = pattern.search(text)
-        if m:
-            return " ".join(m.group().split())
+        for m in pattern.finditer(report.text):
+            if not any(start < m.end() and m.start() < end for start, end in photos):
+                return " ".join(m.group().split())
     return None
 
 

@@ -68,8 +68,9 @@ def clues(one: Witness, two: Witness, tie: Tie, same_page: bool = False) -> tupl
     found: list[Clue] = []
     for child, parent, sign in ((one, two, 1.0), (two, one, -1.0)):
         found += [Clue(sign * c.weight, c.words) for c in _one_way(child, parent)]
-    found += _times(one, two)
-    found += _extent(tie)
+    if not _carriers(one, two):
+        found += _times(one, two)
+        found += _extent(tie)
     found += _marks_lost(one, two, tie)
     return tuple(found) + (_of_page(found) if same_page else ())
 
@@ -112,6 +113,13 @@ def _names_outlet(report: Report, name: str) -> str | None:
     after = r"(?:reported|reports|has reported|first reported|said|wrote|revealed|quoted|cited|understands)"
     said = re.search(rf"\b{verb} (?:the |The )?{who}\b|\b{who}(?: newspaper| news agency)? {after}\b", report.text)
     return " ".join(said.group().split()) if said else None
+
+
+def _carriers(one: Witness, two: Witness) -> bool:
+    """Tell whether both carry copy of one agency and neither is the agency: then neither has it from the other."""
+    agencies = one.credits.used & two.credits.used
+    published = one.credits.published or two.credits.published
+    return bool(agencies) and not published and bool(one.credits.own) == bool(two.credits.own)
 
 
 def _times(one: Witness, two: Witness) -> list[Clue]:

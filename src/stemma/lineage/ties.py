@@ -17,7 +17,8 @@ class Tie(NamedTuple):
 
     `told` and `other_told` credit each narrator's word (outside marks) of either report, 0 to 1; `words` is the lesser
     of their sums; `share` and `other_share` the part of each report's narrator's words; `run` the longest run of equal
-    words outside marks; `interview` the passage whose quotation and introduction have one interviewer.
+    words outside marks; `interview` the passage whose quotation and introduction have one interviewer;
+    `one_outlet` whether both reports are of one outlet.
     """
 
     matches: tuple[Match, ...]
@@ -28,22 +29,28 @@ class Tie(NamedTuple):
     other_share: float
     run: int
     interview: Match | None
+    one_outlet: bool
 
     @property
     def descent(self) -> bool:
         """Whether one of the two, or both, took text from somewhere that the other has it from."""
         rules = lexicon("lineage_descent")
-        shorter = max(self.share, self.other_share)
+        standing = rules["standing"]
+        if self.one_outlet and not self._at_least(standing["words"], standing["share"]):
+            return False
         usual, verbatim = rules["descent"], rules["verbatim"]
-        if self.words >= usual["words"] and shorter >= usual["share"]:
+        if self._at_least(usual["words"], usual["share"]):
             return True
-        return self.run >= verbatim["run"] and self.words >= verbatim["words"] and shorter >= verbatim["share"]
+        return self.run >= verbatim["run"] and self._at_least(verbatim["words"], verbatim["share"])
+
+    def _at_least(self, words: float, share: float) -> bool:
+        return self.words >= words and max(self.share, self.other_share) >= share
 
     @property
     def halfway(self) -> bool:
         """Whether the passages are too many for chance, though too few to prove descent without other evidence."""
         rule = lexicon("lineage_descent")["halfway"]
-        return self.words >= rule["words"] and max(self.share, self.other_share) >= rule["share"]
+        return self._at_least(rule["words"], rule["share"])
 
 
 def tie(text: StoryText, other: StoryText) -> Tie:
@@ -58,11 +65,7 @@ def tie(text: StoryText, other: StoryText) -> Tie:
     matches = match(text, other)
     told, other_told = np.zeros(len(text.words)), np.zeros(len(other.words))
     for found in matches:
-        credit = _credit(found.sameness)
-        for i, j in found.pairs:
-            if text.quoted[i] or other.quoted[j]:
-                continue
-            value = credit * (lexicon("lineage_descent")["credit"]["name"] if text.named[i] and other.named[j] else 1.0)
+        for i, j, value in _credited(text, other, found):
             told[i], other_told[j] = max(told[i], value), max(other_told[j], value)
     return Tie(
         matches=matches,
@@ -73,12 +76,19 @@ def tie(text: StoryText, other: StoryText) -> Tie:
         other_share=_share(other_told, other),
         run=max((_longest_run(text, other, found) for found in matches), default=0),
         interview=next((found for found in matches if _is_interview(text, other, found)), None),
+        one_outlet=bool(text.report.outlet) and text.report.outlet == other.report.outlet,
     )
 
 
-def _credit(sameness: float) -> float:
+def _credited(text: StoryText, other: StoryText, found: Match) -> list[tuple[int, int, float]]:
+    """Return the pairs of narrator's words of a passage with what each counts."""
     rule = lexicon("lineage_descent")["credit"]
-    return min(1.0, max(0.0, (sameness - rule["none"]) / (rule["full"] - rule["none"])))
+    pairs = [(i, j) for i, j in found.pairs if not text.quoted[i] and not other.quoted[j]]
+    names = [bool(text.named[i] and other.named[j]) for i, j in pairs]
+    credit = min(1.0, max(0.0, (found.sameness - rule["none"]) / (rule["full"] - rule["none"])))
+    if sum(names) >= rule["names"] * len(pairs):
+        credit *= rule["listed"]
+    return [(i, j, credit * (rule["name"] if name else 1.0)) for (i, j), name in zip(pairs, names, strict=True)]
 
 
 def _share(told: Floats, text: StoryText) -> float:
