@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from stemma.data import lexicon
+from stemma.reading.headlines import is_headline
 from stemma.reading.language import Token
-from stemma.reading.reach import Reach, is_capital, is_headline
+from stemma.reading.reach import Reach, is_capital
 from stemma.reading.vocabulary import Vocabulary
 
 _OPENING, _CLOSING = frozenset("\"“'‘"), frozenset("\"”'’")

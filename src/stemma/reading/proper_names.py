@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from stemma.reading.agreement import agreed
 from stemma.reading.extents import reaches
+from stemma.reading.headlines import without_headline_words
 from stemma.reading.hyphens import tied
 from stemma.reading.language import Token
 from stemma.reading.parsed import ParsedReport
@@ -39,8 +40,8 @@ def proper_names(parsed: ParsedReport) -> list[list[Found]]:
     ['Orlo Tull']
     """
     vocab = vocabulary()
-    found = [reaches(sentence, vocab) for sentence in parsed.sentences]
-    found = agreed(parsed.sentences, tied(parsed.sentences, found), vocab)
+    seen = [reaches(sentence, vocab) for sentence in parsed.sentences]
+    found = agreed(parsed.sentences, without_headline_words(parsed.sentences, tied(parsed.sentences, seen)), vocab)
     return [
         [_found(number, sentence.tokens, reach, _owner(sentence.tokens, names, at)) for at, reach in enumerate(names)]
         for number, (sentence, names) in enumerate(zip(parsed.sentences, found, strict=True))

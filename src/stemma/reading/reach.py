@@ -28,9 +28,3 @@ def separate(found: Sequence[Reach]) -> list[Reach]:
 def is_capital(token: Token) -> bool:
     """Tell whether a token begins with a capital letter."""
     return token.text[:1].isupper()
-
-
-def is_headline(tokens: Sequence[Token]) -> bool:
-    """Tell whether most words have capitals, so that a capital tells nothing."""
-    words = [t for t in tokens if t.text[:1].isalpha() and len(t.text) > 3]
-    return sum(is_capital(t) for t in words) * 2 > len(words)

@@ -42,7 +42,7 @@ def evidence(tokens: Sequence[Token], first: int, last: int, vocab: Vocabulary) 
         return "ORG"
     if before in vocab.honorifics or before in vocab.roles or following in _PERSONAL:
         return "PERSON"
-    return None
+    return "SPEAKS" if following in _AROUND["speaking"] or before in _AROUND["speaking"] else None
 
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
