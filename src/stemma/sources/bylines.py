@@ -84,6 +84,9 @@ def name_alone(line: str) -> tuple[str, str | None] | None:
         return both.group(1), both.group(2)
     if is_outlet(bare):
         return "", bare
+    last = bare.split()[-1:]
+    if last and last[0] in _desks() and bare[:1].isupper() and 2 <= len(bare.split()) <= 6:
+        return bare, None
     return (bare, None) if _NAME_ALONE.fullmatch(bare) else None
 
 
@@ -118,6 +121,11 @@ def _openers() -> re.Pattern[str]:
 @cache
 def _roles() -> frozenset[str]:
     return frozenset(lexicon("sources_heads")["roles"])
+
+
+@cache
+def _desks() -> frozenset[str]:
+    return frozenset(lexicon("sources_heads")["desk_nouns"])
 
 
 @cache

@@ -17,10 +17,10 @@ _STAFF = re.compile(
 )
 _CONTRIBUTED = re.compile(
     r"[(\[—–*-]{0,3} ?.{3,300}\bcontributed (?:to (?:this|the) (?:report|story|article|piece|post)|reporting|from)\b"
-    r".{0,80}",
+    r".{0,80}|(?:the )?(?:associated press|ap|reuters|afp)(?: writers? .{3,80})? contributed[.]?",
     re.I,
 )
-_REPORTED_FROM = re.compile(r"(?:[A-Z][\w.'’-]+ ){2,4}reported from [A-Z].{2,200}")
+_REPORTED_FROM = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,4}reported from [A-Z].{2,200}")
 _WITH = re.compile(
     r"[(\[—–-]{0,3} ?(?:with|from|based on|using) (?:additional |further |agency )?"
     r"(?:inputs?|reports?|reporting|files|agencies|assistance)\b.{0,120}",

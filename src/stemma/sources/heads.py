@@ -1,5 +1,6 @@
 """The head of a report: headline, standfirst, byline, date and picture above the first sentence."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ from stemma.sources.headlines import looks_like_headline, resembles
 from stemma.sources.lines import Line
 
 LONGEST = 16  # lines that a head may have
+
+_BEFORE_DATE = re.compile(r"\d|[|•·]")
 
 _LIST_MARKS = ("•", "·", "▪", "●", "►", "* ", "- ", "– ")
 
@@ -104,9 +107,10 @@ def _stamped(line: Line, head: Head, stamp: Datestamp) -> Head:
         parts=(*head.parts, part, *agencies_named(line)),
         stamps=(*head.stamps, stamp),
         outlet=head.outlet or stamp.outlet,
+        byline=head.byline or byline_of(_BEFORE_DATE.split(line.text, maxsplit=1)[0].rstrip(" -–—,")),
     )
-    if stamp.start and head.title is None:
-        words = line.text[: stamp.start].strip(" |-–")
+    words = line.text[: stamp.start].rstrip(" |-–—")
+    if words and head.title is None and head.byline is None:
         headline = Part(start=line.start, end=line.start + len(words), kind="title")
         return head._replace(parts=(*head.parts, headline), title=words)
     return head
