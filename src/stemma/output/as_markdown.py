@@ -7,7 +7,7 @@ from stemma.output.edge_words import edge_verb
 from stemma.output.figure_words import current, heading
 from stemma.output.limits import limit
 from stemma.output.order import figures_in_order, quotes_in_order, stories_in_order
-from stemma.output.phrases import bounds, counted, day, share
+from stemma.output.phrases import bounds, counted, counts, day, share
 from stemma.output.readings import distinct
 from stemma.output.sigla import named, of_fact, sigla
 from stemma.output.visible import one_line
@@ -78,11 +78,9 @@ class _Teller:
         self.footnotes = footnotes
 
     def tell(self) -> str:
-        counts = self.story.counts
-        told = (counted(counts.reports, "report"), counted(counts.outlets, "outlet"), counted(counts.origins, "origin"))
         sections = [
             f"# {escaped(self.story.title) or 'A story without a title'}",
-            f"**{', '.join(told)}**",
+            f"**{', '.join(counts(self.story.counts))}**",
             "\n".join(self._origins()),
             self._section("Brief", self._brief(), "No brief could be written.", "\n\n"),
             self._section("Stemma", self._stemma(), "No report was found to have taken text from another."),

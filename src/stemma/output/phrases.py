@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from stemma.records import Number
+from stemma.records import Counts, Number
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -22,6 +22,16 @@ def counted(count: int, noun: str) -> str:
         return f"1 {noun}"
     plural = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeiou" else f"{noun}s"
     return f"{count:,} {plural}"
+
+
+def counts(found: Counts) -> tuple[str, str, str]:
+    """Return the three counts of a story in words.
+
+    >>> counts(Counts(reports=5, outlets=0, origins=3))
+    ('5 reports', 'outlets not named', '3 origins')
+    """
+    outlets = counted(found.outlets, "outlet") if found.outlets else "outlets not named"
+    return counted(found.reports, "report"), outlets, counted(found.origins, "origin")
 
 
 def number(value: Number) -> str:
@@ -62,11 +72,11 @@ def day(value: str) -> str:
 
     >>> day("2024-10-12"), day("2016-11"), day("2014"), day("2024-W41")
     ('Sat 12 Oct 2024', 'Nov 2016', '2014', 'week 41 of 2024')
-    >>> day("2024-10-12/2024-10-14")
-    'Sat 12 Oct 2024 to Mon 14 Oct 2024'
+    >>> day("2024-10-12/2024-10-14"), day("2024-09-30/2024-10-01"), day("2024-10-12/..")
+    ('Sat 12 to Mon 14 Oct 2024', 'Mon 30 Sep to Tue 1 Oct 2024', 'Sat 12 Oct 2024 to open')
     """
     if value.count("/") == 1:
-        return " to ".join(day(part) if part not in ("", "..") else "open" for part in value.split("/"))
+        return _interval(*(day(part) if part not in ("", "..") else "open" for part in value.split("/")))
     if week := _WEEK.fullmatch(value):
         return f"week {int(week[2])} of {week[1]}"
     known = _ISO.fullmatch(value)
@@ -83,6 +93,17 @@ def day(value: str) -> str:
         return f"{_MONTHS[moment.month - 1]} {year}"
     words = f"{_DAYS[moment.weekday()]} {moment.day} {_MONTHS[moment.month - 1]} {year}"
     return f"{words}, {time}" if time else words
+
+
+def _interval(start: str, end: str) -> str:
+    """Say the month and the year of two days once where they are the same."""
+    first, last = start.split(" "), end.split(" ")
+    if len(first) == len(last) == 4:
+        if first[2:] == last[2:]:
+            first = first[:2]
+        elif first[3] == last[3]:
+            first = first[:3]
+    return f"{' '.join(first)} to {end}"
 
 
 def share(part: float) -> str:

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from stemma.output.visible import cut, one_line
 from stemma.records import Reading, Report, Story, Variant
 
-_LONGEST_TITLE = 48  # characters of a title that stands for a report
+_LONGEST_TITLE = 44  # characters of a title that stands for a report
 _ID = re.compile(r"[\w.-]{8,}")
+_MACHINE_NAME = re.compile(r"[0-9a-f]{8,}|^[\d_-]*$")
 _GREEK = "αβγδεζηθκλμνξπρστφχψω"
 
 
@@ -73,9 +74,21 @@ def named(text: str, names: Sigla) -> str:
 
 
 def report_name(report: Report) -> str:
-    """Return what a report is called: its outlet, else the file it was read from."""
+    """Return what a report is called: its outlet, else its file, or its first words where a machine named the file.
+
+    >>> from stemma.sources import report_of_text
+    >>> report_name(report_of_text("The mill burned.", source="news/02-gazette.txt"))
+    '02-gazette'
+    >>> report_name(report_of_text("The mill burned.", source="4c6accdc8b35.txt", title="Mill burns"))
+    'Mill burns'
+    """
+    if report.outlet:
+        return one_line(report.outlet) or report.id
     path = PurePosixPath(report.source.replace("\\", "/"))
-    return one_line(report.outlet or path.stem or report.source) or report.id
+    title = cut(one_line(report.title or report.text[: 4 * _LONGEST_TITLE]), _LONGEST_TITLE)
+    if title and _MACHINE_NAME.search(path.stem):
+        return title
+    return one_line(path.stem or report.source) or report.id
 
 
 def letters(number: int) -> str:

@@ -11,7 +11,7 @@ from rich.tree import Tree
 from stemma.output.figure_words import current, heading
 from stemma.output.limits import limit
 from stemma.output.order import figures_in_order, quotes_in_order, stories_in_order
-from stemma.output.phrases import bounds, counted, day, share
+from stemma.output.phrases import bounds, counted, counts, day, share
 from stemma.output.readings import distinct
 from stemma.output.sigla import Sigla, of_fact, sigla
 from stemma.output.tree_shape import forest
@@ -62,10 +62,8 @@ class _Teller:
         self.out = out
 
     def tell(self) -> None:
-        counts = self.story.counts
         self.out.print(Text(one_line(self.story.title) or "A story without a title", style="bold"))
-        told = [counted(counts.reports, "report"), counted(counts.outlets, "outlet"), counted(counts.origins, "origin")]
-        self.out.print(Text(", ".join(told)))
+        self.out.print(Text(", ".join(counts(self.story.counts))))
         self._brief()
         self._stemma()
         self._figures()

@@ -33,4 +33,4 @@ def cut(text: str, length: int) -> str:
     >>> cut("Northgate Press Agency", 12)
     'Northgate P…'
     """
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+    return text if len(text) <= length else text[: length - 1].rstrip(" ,;:–-(“‘") + "…"

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from stemma.output.visible import one_line
@@ -65,6 +66,7 @@ def _statements(variants: list[Variant]) -> list[tuple[str, list[Variant]]]:
     return [(" … ".join(texts), members) for texts, members in statements]
 
 
+@lru_cache(maxsize=4096)
 def _forms(text: str) -> Forms:
     return tuple(word.form for word in words(text))
 

@@ -62,15 +62,15 @@ class Citing:
 
     def by_report(self, spans: Sequence[Span], sigla: Mapping[str, Siglum] | None = None) -> Cites:
         """Return the places of a fact report by report; `sigla` are those that the fact gives its origin labels."""
-        found: dict[str, list[Cite]] = {}
+        found: dict[str, list[Span]] = {}
         for span in spans:
-            siglum = sigla.get(getattr(span, "origin", ""), None) if sigla else None
-            found.setdefault(span.report, []).append(self.cite(span, siglum))
+            found.setdefault(span.report, []).append(span)
         shown = list(found.values())[: limit("page_spans")]
-        return Cites(
-            tuple(Places(its[0].outlet, its[0].source, tuple(its[: limit("page_spans")]), len(its)) for its in shown),
-            len(found) - len(shown),
-        )
+        return Cites(tuple(self._places(its, sigla or {}) for its in shown), len(found) - len(shown))
+
+    def _places(self, spans: Sequence[Span], sigla: Mapping[str, Siglum]) -> Places:
+        cites = tuple(self.cite(s, sigla.get(getattr(s, "origin", ""))) for s in spans[: limit("page_spans")])
+        return Places(cites[0].outlet, cites[0].source, cites, len(spans))
 
     def outlet(self, report: str) -> str:
         """Return the name of a report or lost original."""

@@ -12,7 +12,7 @@ from stemma.output.page.figure_views import FigureView, figure_views
 from stemma.output.page.quote_views import QuoteViews, quote_views
 from stemma.output.page.side_by_side import Pair, pairs
 from stemma.output.page.stemma_tree import Drawing, stemma_tree
-from stemma.output.phrases import counted, day, share
+from stemma.output.phrases import counts, day, share
 from stemma.output.sigla import named, sigla
 from stemma.output.visible import one_line
 from stemma.records import Edge, MomentStatus, Report, Span, Story
@@ -98,7 +98,7 @@ def story_view(number: int, story: Story, reports: Mapping[str, Report], anchors
     return StoryView(
         number=number,
         title=one_line(story.title) or "A story without a title",
-        counts=_counts(story),
+        counts=counts(story.counts),
         origins=_origins(story, citing),
         brief=brief,
         notes=notes,
@@ -119,11 +119,6 @@ def story_view(number: int, story: Story, reports: Mapping[str, Report], anchors
             "reports": len(its_reports) - len(printed),
         },
     )
-
-
-def _counts(story: Story) -> tuple[str, ...]:
-    counts = story.counts
-    return (counted(counts.reports, "report"), counted(counts.outlets, "outlet"), counted(counts.origins, "origin"))
 
 
 def _origins(story: Story, citing: Citing) -> list[OriginView]:
