@@ -140,11 +140,11 @@ def _extent(tie: Tie) -> list[Clue]:
     """Return what length says: the text that stands almost whole in a longer one is cut from it."""
     weights = lexicon("lineage_descent")["direction"]
     rule = lexicon("lineage_descent")["kinds"]["contained"]
-    small, large = sorted((tie.share, tie.other_share), reverse=True)
+    small, large = sorted((tie.covered, tie.other_covered), reverse=True)
     if small < rule["child"] or large > rule["parent"]:
         return []
     words = f"{percent(small)} of its text stands in the other, which is longer"
-    return [Clue(weights["contained"] if tie.share > tie.other_share else -weights["contained"], words)]
+    return [Clue(weights["contained"] if tie.covered > tie.other_covered else -weights["contained"], words)]
 
 
 def _marks_lost(one: Witness, two: Witness, tie: Tie) -> list[Clue]:

@@ -19,14 +19,16 @@ def edge(witnesses: Sequence[Witness], bond: Bond, name: EdgeKind | None = None,
     """
     child, parent = (bond.child, bond.parent) if bond.directed else (bond.two, bond.one)
     forward = child == bond.one
-    share, parent_share = (bond.tie.share, bond.tie.other_share) if forward else (bond.tie.other_share, bond.tie.share)
+    share, parent_share = bond.tie.covered, bond.tie.other_covered
+    if not forward:
+        share, parent_share = parent_share, share
     young, old = witnesses[child].text, witnesses[parent].text
     return Edge(
         id=identity(prefix, young.report, old.report),
         child=young.report.id,
         parent=old.report.id,
         kind=name or kind(bond.tie, share, parent_share),
-        share=round(min(1.0, share), 3),
+        share=round(share, 3),
         evidence=evidence(bond),
         passages=passages(bond.tie.matches, young, old, forward),
     )

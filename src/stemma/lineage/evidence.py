@@ -23,9 +23,8 @@ def evidence(bond: Bond) -> tuple[str, ...]:
 def shared_words(bond: Bond) -> str:
     """Return in words how much text the two share."""
     tie = bond.tie
-    share = tie.share if not bond.directed or bond.child == bond.one else tie.other_share
+    share = tie.covered if bond.directed and bond.child == bond.one else tie.other_covered
     count = len(tie.matches)
     passages = "1 passage" if count == 1 else f"{count} passages"
-    words = sum(1 for value in tie.told if value > 0)
-    run = f", the longest run of equal words {tie.run}" if tie.run >= _FEW else ""
-    return f"{passages} in common: {words} words of the narrative, {percent(share)} of it{run}"
+    run = f"; the longest run of equal words outside quotation marks has {tie.run}" if tie.run >= _FEW else ""
+    return f"{percent(share)} of its words stand in {passages} that both have{run}"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from stemma.lineage.called import called
 from stemma.lineage.compare import Comparison
 from stemma.lineage.direction import percent
 from stemma.lineage.edges import identity
@@ -46,7 +47,7 @@ def lost_originals(found: Comparison) -> Lost:
 def _child_edge(found: Comparison, place: int, group: Sequence[int], lost: str) -> Edge:
     """Return the edge of a sibling to the lost original: its share is what the nearest sibling has of it."""
     bonds = [b for b in found.undecided if place in (b.one, b.two) and b.one in group and b.two in group]
-    shares = [(b.tie.share if b.one == place else b.tie.other_share, b) for b in bonds]
+    shares = [(b.tie.covered if b.one == place else b.tie.other_covered, b) for b in bonds]
     share, nearest = max(shares, key=lambda s: (s[0], -s[1].one, -s[1].two))
     other = nearest.two if nearest.one == place else nearest.one
     report, sibling = found.witnesses[place].text.report, found.witnesses[other].text.report
@@ -55,9 +56,9 @@ def _child_edge(found: Comparison, place: int, group: Sequence[int], lost: str) 
         child=report.id,
         parent=lost,
         kind="shared-source",
-        share=round(min(1.0, share), 3),
+        share=round(share, 3),
         evidence=(
-            f"{len(nearest.tie.matches)} passages, {percent(share)} of its narrative, also stand in {sibling.id}",
+            f"{len(nearest.tie.matches)} passages, {percent(share)} of its words, also stand in {called(sibling)}",
             "nothing decides which of the two was first, and each may have its text from a third",
         ),
     )
@@ -84,17 +85,19 @@ def _outside(bond: Bond, group: Sequence[int]) -> int:
 def _source_edge(found: Comparison, bond: Bond, group: Sequence[int], lost: str) -> Edge:
     source = found.witnesses[_outside(bond, group)].text.report
     sharing = sorted(
-        found.witnesses[place].text.report.id
+        called(found.witnesses[place].text.report)
         for place in group
         for b in found.bonds
         if {b.one, b.two} == {place, _outside(bond, group)} and (b.tie.interview is not None or b.tie.halfway)
     )
-    share = bond.tie.share if bond.one in group else bond.tie.other_share
+    share = bond.tie.covered if bond.one in group else bond.tie.other_covered
     return Edge(
         id=identity(f"edge-{lost}", source),
         child=lost,
         parent=source.id,
         kind="shared-source",
-        share=round(min(1.0, share), 3),
-        evidence=(f"passages of {source.id} stand in {', '.join(sharing)}, which have them from the lost original",),
+        share=round(share, 3),
+        evidence=(
+            f"passages of {called(source)} stand in {', '.join(sharing)}, which have them from the lost original",
+        ),
     )

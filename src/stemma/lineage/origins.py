@@ -5,16 +5,18 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from stemma.data import lexicon
+from stemma.lineage.stems import exact_only
 from stemma.records import Edge, Extent, Lineage, Report, Span
-from stemma.words import fold
+from stemma.words import fold, words
 
 
 class FactOrigins:
     """Tells the origins of facts in the reports of one story.
 
     Reports of different lines of reporting never share an origin. Within one line, statements are one when they stand
-    at corresponding places of passages that the reports share, when one report is a copy, or when they are the same
-    words; a report that says it in its own words, with its own content, is an origin of its own.
+    at corresponding places of passages that the reports share, when one report is a copy, when they are the same words,
+    or when a child gives its parent's number again; a report that says it in its own words, with its own content, is an
+    origin of its own.
 
     >>> from stemma.lineage import trace
     >>> from stemma.sources import report_of_text
@@ -30,6 +32,12 @@ class FactOrigins:
         self._line = {report: origin.id for origin in lineage.origins for report in origin.reports}
         self._passages: dict[tuple[str, str], list[tuple[Extent, Extent]]] = {}
         self._copies: set[tuple[str, str]] = set()
+        siblings = [(a, b) for lost in lineage.lost for a in lost.children for b in lost.children]
+        self._kin = {
+            *siblings,
+            *((e.child, e.parent) for e in lineage.edges),
+            *((e.parent, e.child) for e in lineage.edges),
+        }
         for edge in sorted((*lineage.edges, *lineage.shared), key=lambda e: e.id):
             self._add(edge)
 
@@ -74,7 +82,7 @@ class FactOrigins:
             return False
         if (one.report, two.report) in self._copies:
             return True
-        return self._correspond(one, two) or self._same_words(one, two)
+        return self._correspond(one, two) or self._same_words(one, two) or self._same_number(one, two)
 
     def _correspond(self, one: Span, two: Span) -> bool:
         """Tell whether the spans stand at the same relative place of a passage that both reports share."""
@@ -84,6 +92,17 @@ class FactOrigins:
             if touch and abs(_place(one, own) - _place(two, other)) <= slack:
                 return True
         return False
+
+    def _same_number(self, one: Span, two: Span) -> bool:
+        """Tell whether a child restates its parent's number (or a sibling its sibling's) in words of its own."""
+        if (one.report, two.report) not in self._kin:
+            return False
+        numbers, others = (self._numbers(span) for span in (one, two))
+        return bool(numbers) and numbers == others
+
+    def _numbers(self, span: Span) -> list[str]:
+        found = words(self._texts.get(span.report, ""), span.start, span.end)
+        return [word.form for word in found if exact_only(word.form)]
 
     def _same_words(self, one: Span, two: Span) -> bool:
         rule = lexicon("lineage_facts")["wording"]

@@ -16,7 +16,8 @@ class Tie(NamedTuple):
     """The passages of two reports with what they weigh.
 
     `told` and `other_told` credit each narrator's word (outside marks) of either report, 0 to 1; `words` is the lesser
-    of their sums; `share` and `other_share` the part of each report's narrator's words; `run` the longest run of equal
+    of their sums; `share` and `other_share` the part of each report's narrator's words, `covered` and
+    `other_covered` the part of all its words that lies in passages; `run` the longest run of equal
     words outside marks; `interview` the passage whose quotation and introduction have one interviewer;
     `one_outlet` whether both reports are of one outlet.
     """
@@ -27,6 +28,8 @@ class Tie(NamedTuple):
     words: float
     share: float
     other_share: float
+    covered: float
+    other_covered: float
     run: int
     interview: Match | None
     one_outlet: bool
@@ -74,6 +77,8 @@ def tie(text: StoryText, other: StoryText) -> Tie:
         words=round(float(min(told.sum(), other_told.sum())), 4),
         share=_share(told, text),
         other_share=_share(other_told, other),
+        covered=_covered([(m.first, m.last) for m in matches], text),
+        other_covered=_covered([(m.other_first, m.other_last) for m in matches], other),
         run=max((_longest_run(text, other, found) for found in matches), default=0),
         interview=next((found for found in matches if _is_interview(text, other, found)), None),
         one_outlet=bool(text.report.outlet) and text.report.outlet == other.report.outlet,
@@ -95,6 +100,13 @@ def _share(told: Floats, text: StoryText) -> float:
     name = lexicon("lineage_descent")["credit"]["name"]
     whole = float(np.where(text.named, name, 1.0)[~text.quoted].sum())
     return round(float(told.sum()) / whole, 4) if whole else 0.0
+
+
+def _covered(extents: list[tuple[int, int]], text: StoryText) -> float:
+    inside = np.zeros(len(text.words), dtype=bool)
+    for first, last in extents:
+        inside[first:last] = True
+    return round(float(inside.mean()), 4) if len(inside) else 0.0
 
 
 def _longest_run(text: StoryText, other: StoryText, found: Match) -> int:
