@@ -14,8 +14,8 @@ def kind(tie: Tie, share: float, parent_share: float) -> EdgeKind:
     if sameness(tie) < rules["verbatim"]:
         return "rewrite"
     if share >= rules["whole"]:
-        return "copy" if parent_share >= rules["part"] else "excerpt"
-    return "excerpt" if share < rules["part"] else "rewrite"
+        return "copy" if parent_share >= rules["quarter"] else "excerpt"
+    return "excerpt" if share < rules["half"] else "rewrite"
 
 
 def sameness(tie: Tie) -> float:

@@ -18,7 +18,7 @@ def terms(report: Report) -> dict[str, tuple[float, str]]:
     >>> from stemma.sources import report_of_text
     >>> found = terms(report_of_text("The ferry capsized.", title="Ferry capsizes"))
     >>> found["capsiz"][0] > found["the"][0], found["capsiz"][1]
-    (True, 'capsized')
+    (True, 'capsizes')
     """
     rules = lexicon("stories_grouping")
     places = rules["places"]
