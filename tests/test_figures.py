@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from stemma.accounts.figures import reconcile
-from stemma.accounts.statuses import judge
+from stemma.accounts.statuses import Held, judge
 from stemma.reading import dates, quantities
 from stemma.reading.language import bundled
 from stemma.reading.parsed import parse
@@ -176,7 +176,7 @@ def test_any_readings_have_a_status_and_a_reason(
                 as_of=as_of, origin=f"o{n % 3}",
             )
         )  # fmt: skip
-    verdict = judge(readings, replaced=[row[4] for row in rows], scopes=[""] * len(rows), outlets={})
+    verdict = judge([Held(r, r, replaced=row[4]) for r, row in zip(readings, rows, strict=True)], {})
     assert verdict.why.endswith(".")
     assert (
         verdict.current is None

@@ -18,7 +18,7 @@ import numpy as np
 from stemma.accounts.compatible import compatible, near
 from stemma.accounts.stated import Stated
 from stemma.data import lexicon
-from stemma.records import Number
+from stemma.records import Number, Quantity
 
 _LARGEST_BLOCK = 400  # different statements compared in full; what is beyond joins only its equals
 _FEW = 20  # with the same adjective ("media groups", "media partners") a number from here on tells a fact
@@ -60,7 +60,7 @@ def _block(s: Stated) -> tuple[str, ...]:
     if q.kind == "percent":
         return "percent", "delta" if q.delta else "share"
     if q.kind == "measure":
-        return "measure", q.unit or ""
+        return "measure", s.level.unit or ""
     if q.measure and q.measure != "affected":
         return "count", lexicon("quantities_facts")["kin"].get(q.measure, q.measure)
     if is_people(s):
@@ -136,7 +136,7 @@ def merge(score: Sequence[Sequence[float]]) -> list[list[int]]:
 def evidence(a: Stated, b: Stated, rarity: dict[str, float]) -> float:
     """Return how much speaks for two statements stating one fact; below nothing where more speaks against it."""
     w = _weights()
-    p, q = a.quantity, b.quantity
+    p, q = a.level, b.level
     total = _bounds(a, b, w) + _who(a, b, w)
     total += _where(a, b, w)
     total += w["context"] * _likeness(a.around, b.around, rarity)
@@ -149,22 +149,30 @@ def evidence(a: Stated, b: Stated, rarity: dict[str, float]) -> float:
     if p.measure and q.measure:
         total += w["fate"]
     if a.report == b.report and not (p.was or q.was):
-        total += w["repeated"] if (p.low, p.high) == (q.low, q.high) else _apart(a, b, w)
+        total += _apart(a, b, w)
     return round(total, 9)
 
 
 def _apart(a: Stated, b: Stated, w: dict[str, float]) -> float:
+    """Return the evidence that lies in one report stating both."""
+    p, q = a.level, b.level
+    if (p.low, p.high) == (q.low, q.high):
+        return w["repeated"]
+    if p.kind != "count" and _anchors(p) & _anchors(q):
+        return 0.0
     if a.sentence == b.sentence:
         return w["same_sentence"]
-    return w["same_report_open"] if compatible(a.quantity, b.quantity) else w["same_report"]
+    return w["same_report_open"] if compatible(p, q) else w["same_report"]
 
 
 def _bounds(a: Stated, b: Stated, w: dict[str, float]) -> float:
-    p, q = a.quantity, b.quantity
+    p, q = a.level, b.level
     if (p.low, p.high) == (q.low, q.high):
         if p.kind == "percent":
             return w["same_percent"]
         return w["same_small"] if p.low is not None and abs(p.low) < 10 else w["same_bounds"]
+    if _anchors(p) & _anchors(q):
+        return w["same_anchor"] if p.kind != "percent" else w["same_percent"]
     if p.was or q.was:
         return w["replaced"] if near(p, q) else 0.0
     people = is_people(a) and is_people(b)
@@ -175,7 +183,7 @@ def _bounds(a: Stated, b: Stated, w: dict[str, float]) -> float:
     if p.kind != "count" or not near(p, q):
         return w["far"]
     if near(p, q, "close_factor"):
-        return w["close"] if people else w["close_thing"]
+        return w["close_large" if (p.low or q.low or 0) >= _DISTINCTIVE else "close"] if people else w["close_thing"]
     return w["near"] if p.measure else w["near_thing"]
 
 
@@ -255,16 +263,24 @@ def _joined(groups: list[list[Stated]]) -> list[list[Stated]]:
 def _marks(s: Stated) -> list[object]:
     """Return what a statement can be known by in another block: its number, or its number with an adjective."""
     q = s.quantity
-    values = [v for v in (q.low, q.high) if v is not None]
-    if q.kind != "count" or not values or (q.approximate and q.high is None):
+    if q.kind != "count" or (q.approximate and q.high is None):
         return []
-    anchors = sorted({v + step for v in values for step in (-1, 0, 1) if (v + step) % 10 == 0} or set(values))
+    anchors = sorted(_anchors(q))
     if not is_people(s):
         exact = [("things", a) for a in anchors if a >= _DISTINCTIVE and _figures(a) >= _TELLING]
         return [*exact, *((word, a) for a in anchors if a >= _FEW for word in sorted(s.adjectives))]
     if q.head == "victim" or q.measure in ("killed", "affected"):
-        return [*values[:1], *(a for a in anchors if a >= _DISTINCTIVE)]
+        return list(anchors)
     return [a for a in anchors if a >= _DISTINCTIVE]
+
+
+def _anchors(q: Quantity) -> frozenset[Number]:
+    """Return the numbers that the words name: 1,200 for "more than 1,200" and for "nearly 1,200"."""
+    values = [v for v in (q.low, q.high) if v is not None]
+    if len(values) == 1 and q.kind == "count":
+        value, step = values[0], -1 if q.high is None else 1
+        return frozenset([value + step if (value + step) % 10 == 0 and not q.approximate else value])
+    return frozenset(values)
 
 
 def _figures(value: Number) -> int:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from stemma.accounts.facts import facts
 from stemma.accounts.stated import Stated, stated
-from stemma.accounts.statuses import judge
+from stemma.accounts.statuses import Held, judge
 from stemma.records import Figure, Reading, Report, Span
 
 
@@ -34,12 +34,7 @@ def reconcile(
 def _figure(group: Sequence[Stated], origins: Origins, outlets: Mapping[str, str]) -> Figure:
     labels = origins.label([Span(report=s.report, start=s.start, end=s.end) for s in group])
     readings = tuple(_reading(s, label) for s, label in zip(group, labels, strict=True))
-    verdict = judge(
-        readings,
-        replaced=[s.quantity.was for s in group],
-        scopes=[_scope(s) for s in group],
-        outlets=outlets,
-    )
+    verdict = judge([_held(s, reading) for s, reading in zip(group, readings, strict=True)], outlets)
     return Figure(
         id=_id(group),
         measure=_measure(group),
@@ -67,6 +62,10 @@ def _reading(s: Stated, origin: str) -> Reading:
         as_of=s.as_of,
         origin=origin,
     )
+
+
+def _held(s: Stated, reading: Reading) -> Held:
+    return Held(reading, s.level, s.quantity.unit, s.quantity.was, _scope(s))
 
 
 def _measure(group: Sequence[Stated]) -> str:

@@ -6,9 +6,11 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from stemma.accounts.moment_of import MomentsOf
 from stemma.data import lexicon, path
-from stemma.records import Quantity, Report, Sentence
+from stemma.records import Number, Quantity, Report, Sentence
 from stemma.words import fold, words
 
 _CONVERTED = re.compile(r"\d[^()]{0,30} \($")  # an amount in brackets right after another restates it in another unit
@@ -43,6 +45,15 @@ class Stated(NamedTuple):
     place: str | None
 
     @property
+    def level(self) -> Quantity:
+        """The quantity with its bounds in the base unit of what is measured, so that miles and kilometres compare."""
+        q = self.quantity
+        base = _base(q)
+        if base is None or base[1] == 1:
+            return q
+        return replace(q, low=_times(q.low, base[1]), high=_times(q.high, base[1]), unit=base[0])
+
+    @property
     def key(self) -> tuple[str, int, int]:
         """Place in the story, for sorting."""
         return self.report, self.start, self.end
@@ -66,21 +77,20 @@ def _of_report(report: Report, names_of: Mapping[tuple[str, str], str]) -> Itera
             continue
         while at + 1 < len(report.sentences) and report.sentences[at].end <= quantity.start:
             at += 1
-        sentence = report.sentences[at] if report.sentences else Sentence(start=0, end=len(report.text), paragraph=0)
+        sentence = _sentence(report, at)
         written = fold(report.text[sentence.start : sentence.end]).strip(" .•-")
         said = fold(report.text[quantity.start : quantity.end])
         if seen.setdefault((written, said), at) != at:
             continue
-        yield _stated(report, quantity, sentence, at, moments.as_of(at, quantity), names_of)
+        yield _stated(report, quantity, at, moments.as_of(at, quantity), names_of)
+
+
+def _sentence(report: Report, number: int) -> Sentence:
+    return report.sentences[number] if report.sentences else Sentence(start=0, end=len(report.text), paragraph=0)
 
 
 def _stated(
-    report: Report,
-    quantity: Quantity,
-    sentence: Sentence,
-    number: int,
-    as_of: str | None,
-    names_of: Mapping[tuple[str, str], str],
+    report: Report, quantity: Quantity, number: int, as_of: str | None, names_of: Mapping[tuple[str, str], str]
 ) -> Stated:
     phrase = quantity.phrase or quantity
     speaker = quantity.said_by
@@ -94,7 +104,7 @@ def _stated(
         role=role(quantity),
         adjectives=_adjectives(quantity),
         part=bool(_SOME_OF.match(report.text, quantity.end)),
-        around=_around(report.text, sentence, quantity),
+        around=_around(report.text, _sentence(report, number), quantity),
         sentence=number,
         said_by=names_of.get((report.id, speaker), speaker) if speaker else None,
         as_of=as_of,
@@ -121,12 +131,19 @@ def is_figure(quantity: Quantity, text: str) -> bool:
     if quantity.kind == "percent":
         return True
     if quantity.measure is not None:
-        return True
+        return quantity.of is not None or not _is_lone_one(quantity, text)
     if quantity.head is None:
         return _some_of_them(quantity, text)
     if quantity.head in _no_heads():
         return False
     return not _is_small_word(quantity, text)
+
+
+def _is_lone_one(quantity: Quantity, text: str) -> bool:
+    """Tell whether a quantity is "one" alone, with nothing said of it right after."""
+    if text[quantity.start : quantity.end].lower() != "one" or quantity.phrase is None:
+        return False
+    return quantity.phrase.end - quantity.end > len(" was critically injured")
 
 
 def _is_small_word(quantity: Quantity, text: str) -> bool:
@@ -186,6 +203,15 @@ def _around(text: str, sentence: Sentence, quantity: Quantity) -> frozenset[str]
     before = [w.form for w in words(text, sentence.start, quantity.start)][-reach:]
     after = [w.form for w in words(text, min(quantity.end, sentence.end), sentence.end)][:reach]
     return frozenset(_stem(w) for w in before + after if w not in _stop() and len(w) > 2 and not re.match(r"\d", w))
+
+
+def _base(q: Quantity) -> tuple[str, float] | None:
+    known = lexicon("quantities_facts")["conversions"].get(q.unit) if q.kind == "measure" else None
+    return (known[0], known[1]) if isinstance(known, list) else None
+
+
+def _times(value: Number | None, factor: float) -> Number | None:
+    return None if value is None else round(value * factor, 6)
 
 
 def _stem(word: str) -> str:

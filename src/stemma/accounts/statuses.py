@@ -6,11 +6,26 @@ different things. conflict: none of these.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
-from stemma.accounts.compatible import allowed
-from stemma.records import Current, FigureStatus, Number, Reading
+from stemma.accounts.compatible import allowed, compatible
+from stemma.records import Current, FigureStatus, Number, Quantity, Reading
+
+
+class Held(NamedTuple):
+    """A reading as it is judged.
+
+    `level` has its bounds in the unit in which all readings of the fact are compared; `replaced` is true where its own
+    words say that it no longer holds ("up from 14"); `scope` says what it counts and where, "" where nothing special.
+    """
+
+    reading: Reading
+    level: Quantity | Reading
+    unit: str | None = None
+    replaced: bool = False
+    scope: str = ""
 
 
 class Verdict(NamedTuple):
@@ -21,64 +36,65 @@ class Verdict(NamedTuple):
     current: Current | None
 
 
-def judge(
-    readings: Sequence[Reading],
-    *,
-    replaced: Sequence[bool],
-    scopes: Sequence[str],
-    outlets: Mapping[str, str],
-) -> Verdict:
-    """Return the verdict on the readings of one fact.
+def judge(held: Sequence[Held], outlets: Mapping[str, str]) -> Verdict:
+    """Return the verdict on the readings of one fact; `outlets` names the outlet of a report.
 
-    `replaced` tells of each reading whether its own words say that it no longer holds ("up from 14"); `scopes` what
-    each counts and where, "" where nothing particular; `outlets` names the outlet of a report.
+    >>> one = Reading(report="a", start=0, end=9, text="14 killed", low=14, high=14, approximate=False, said_by=None,
+    ...     as_of="2023-03-04", origin="o1")
+    >>> two = Reading(report="b", start=0, end=9, text="22 killed", low=22, high=22, approximate=False, said_by=None,
+    ...     as_of="2023-03-05", origin="o2")
+    >>> judge([Held(one, one), Held(two, two)], {"a": "Herald", "b": "Post"}).status
+    'superseded'
     """
-    live = [r for r, gone in zip(readings, replaced, strict=True) if not gone] or list(readings)
-    origins = {r.origin for r in readings}
-    latest = _latest(live)
-    current = _current(latest)
-    if len(origins) == 1:
-        return Verdict("single", _why_single(readings, outlets), current)
+    live = [h for h in held if not h.replaced] or list(held)
+    current = _current(live)
+    if len({h.reading.origin for h in held}) == 1:
+        return Verdict("single", _why_single(held, outlets), current)
     if _agree(live):
-        gone = [r for r, g in zip(readings, replaced, strict=True) if g]
-        if gone and not _agree([*live, *gone]):
+        gone = [h for h in held if h.replaced]
+        if gone and not _agree(held):
             return Verdict("superseded", _why_replaced(live, gone, outlets), current)
-        return Verdict("agree", _why_agree(live, outlets), _current(live))
-    moments = _moments(live)
-    if len(moments) > 1 and all(_agree(group) for _, group in moments):
-        return Verdict("superseded", _why_superseded(moments, outlets), current)
-    named = {scope for scope in scopes if scope}
-    if len(named) > 1 and _agree_by_scope(live, readings, scopes):
-        return Verdict(
-            "different-scope", "The readings count different things: " + ", ".join(sorted(named)) + ".", None
-        )
+        return Verdict("agree", _why_agree(live, outlets), _bounds_left(live))
+    if _only_moments_differ(live):
+        return Verdict("superseded", _why_superseded(live, outlets), current)
+    if _only_scopes_differ(live):
+        return Verdict("different-scope", _why_scope(live, outlets), None)
     return Verdict("conflict", _why_conflict(live, outlets), None)
 
 
-def _agree(readings: Sequence[Reading]) -> bool:
-    spans = [allowed(r) for r in readings]
+def _agree(held: Iterable[Held]) -> bool:
+    spans = [allowed(h.level) for h in held]
     return max(low for low, _ in spans) <= min(high for _, high in spans)
 
 
-def _agree_by_scope(live: Sequence[Reading], readings: Sequence[Reading], scopes: Sequence[str]) -> bool:
-    groups: dict[str, list[Reading]] = defaultdict(list)
-    for reading, scope in zip(readings, scopes, strict=True):
-        if reading in live:
-            groups[scope].append(reading)
-    return all(_agree(group) for group in groups.values())
+def _only_moments_differ(held: Sequence[Held]) -> bool:
+    """Tell whether any two readings that cannot both hold are of different moments."""
+    distinct = {(h.level.low, h.level.high, h.level.approximate, h.reading.as_of): h for h in held}
+    pairs = combinations(distinct.values(), 2)
+    return all(compatible(a.level, b.level) or _moments_differ(a.reading.as_of, b.reading.as_of) for a, b in pairs)
 
 
-def _moments(readings: Sequence[Reading]) -> list[tuple[str, list[Reading]]]:
-    """Group readings by moment, earliest first; none where a reading has no moment.
+def _moments_differ(one: str | None, two: str | None) -> bool:
+    if one is None or two is None:
+        return False
+    if one[:10] != two[:10]:
+        return True
+    return _has_time(one) and _has_time(two) and one[:16] != two[:16]
 
-    Where every reading has a time of day, moments are times, else days.
-    """
-    if any(r.as_of is None for r in readings):
-        return []
-    timed = all(_has_time(r.as_of) for r in readings)
-    groups: dict[str, list[Reading]] = defaultdict(list)
-    for r in readings:
-        groups[_cut(r.as_of, timed)].append(r)
+
+def _only_scopes_differ(held: Sequence[Held]) -> bool:
+    scopes: dict[str, list[Held]] = defaultdict(list)
+    for h in held:
+        scopes[h.scope].append(h)
+    return len(scopes) > 1 and all(_agree(group) for group in scopes.values())
+
+
+def _moments(held: Sequence[Held]) -> list[tuple[str, list[Held]]]:
+    """Group readings by moment, earliest first: by time of day where every reading has one, else by day."""
+    timed = all(_has_time(h.reading.as_of) for h in held)
+    groups: dict[str, list[Held]] = defaultdict(list)
+    for h in held:
+        groups[_cut(h.reading.as_of, timed)].append(h)
     return sorted(groups.items())
 
 
@@ -90,18 +106,24 @@ def _cut(moment: str | None, timed: bool) -> str:
     return (moment or "")[: 16 if timed else 10]
 
 
-def _latest(readings: Sequence[Reading]) -> list[Reading]:
-    moments = _moments(readings)
-    if moments:
-        return moments[-1][1]
-    dated = [r for r in readings if r.as_of is not None]
-    return _moments(dated)[-1][1] if dated and _agree(readings) else list(readings)
+def _current(held: Sequence[Held]) -> Current | None:
+    """Return the bounds that the readings of the latest moment leave, those of all where no moments are known."""
+    dated = [h for h in held if h.reading.as_of is not None]
+    if len(dated) < len(held):
+        return _bounds_left(held)
+    day = _moments(dated)[-1][0][:10]
+    return _bounds_left(_moments([h for h in dated if (h.reading.as_of or "")[:10] == day])[-1][1])
 
 
-def _current(readings: Sequence[Reading]) -> Current | None:
-    """Return the bounds that readings leave together; rounded ones that just miss each other are closed."""
-    if not readings or not _agree(readings):
+def _bounds_left(held: Sequence[Held]) -> Current | None:
+    """Return the bounds that readings leave together; rounded ones that just miss each other are closed.
+
+    Readings in another unit than most are not converted: their words hold as they stand.
+    """
+    if not _agree(held):
         return None
+    units = sorted((h.unit or "" for h in held), key=lambda u: (-sum(h.unit == u for h in held), u))
+    readings = [h.reading for h in held if (h.unit or "") == units[0]]
     lows = [r.low for r in readings if r.low is not None]
     highs = [r.high for r in readings if r.high is not None]
     low: Number | None = max(lows) if lows else None
@@ -112,40 +134,41 @@ def _current(readings: Sequence[Reading]) -> Current | None:
     return Current(low=low, high=high, as_of=days[-1] if days else None)
 
 
-def _said(reading: Reading, outlets: Mapping[str, str]) -> str:
+def _said(held: Held, outlets: Mapping[str, str]) -> str:
+    reading = held.reading
     moment = f", {_cut(reading.as_of, _has_time(reading.as_of)).replace('T', ' ')}" if reading.as_of else ""
     return f"“{' '.join(reading.text.split())}” ({outlets.get(reading.report, reading.report)}{moment})"
 
 
-def _listed(readings: Sequence[Reading], outlets: Mapping[str, str], most: int = 4) -> str:
-    shown: list[str] = []
-    for reading in readings:
-        words = _said(reading, outlets)
-        if words not in shown:
-            shown.append(words)
+def _listed(held: Iterable[Held], outlets: Mapping[str, str], most: int = 4) -> str:
+    shown = list(dict.fromkeys(_said(h, outlets) for h in held))
     rest = len(shown) - most
     return "; ".join(shown[:most]) + (f"; and {rest} more" if rest > 0 else "")
 
 
-def _why_single(readings: Sequence[Reading], outlets: Mapping[str, str]) -> str:
-    reports = sorted({r.report for r in readings})
+def _why_single(held: Sequence[Held], outlets: Mapping[str, str]) -> str:
+    reports = sorted({h.reading.report for h in held})
     if len(reports) == 1:
-        return f"One report states it: {_listed(readings, outlets)}."
-    return f"{len(reports)} reports carry it, all from one origin: {_listed(readings, outlets)}."
+        return f"One report states it: {_listed(held, outlets)}."
+    return f"{len(reports)} reports carry it, all from one origin: {_listed(held, outlets)}."
 
 
-def _why_agree(readings: Sequence[Reading], outlets: Mapping[str, str]) -> str:
-    return f"One value can satisfy all readings: {_listed(readings, outlets)}."
+def _why_agree(held: Sequence[Held], outlets: Mapping[str, str]) -> str:
+    return f"One value can satisfy all readings: {_listed(held, outlets)}."
 
 
-def _why_superseded(moments: Sequence[tuple[str, list[Reading]]], outlets: Mapping[str, str]) -> str:
-    steps = [_listed(group, outlets, 2) for _, group in moments]
+def _why_superseded(held: Sequence[Held], outlets: Mapping[str, str]) -> str:
+    steps = [_listed(group, outlets, 2) for _, group in _moments(held)]
     return "Readings of different moments, the later replaces the earlier: " + "; then ".join(steps) + "."
 
 
-def _why_replaced(live: Sequence[Reading], gone: Sequence[Reading], outlets: Mapping[str, str]) -> str:
+def _why_replaced(live: Sequence[Held], gone: Sequence[Held], outlets: Mapping[str, str]) -> str:
     return f"{_listed(live, outlets)} replaces {_listed(gone, outlets)}, as the words themselves say."
 
 
-def _why_conflict(readings: Sequence[Reading], outlets: Mapping[str, str]) -> str:
-    return f"No value satisfies all readings: {_listed(readings, outlets)}."
+def _why_scope(held: Sequence[Held], outlets: Mapping[str, str]) -> str:
+    return f"The readings count different things: {_listed(held, outlets)}."
+
+
+def _why_conflict(held: Sequence[Held], outlets: Mapping[str, str]) -> str:
+    return f"No value satisfies all readings: {_listed(held, outlets)}."

@@ -14,6 +14,7 @@ _CONTINUOUS = frozenset({"money", "percent", "measure", "duration", "age", "rate
 _MORE = 3  # bounding phrases that can stand one after the other: "at least an estimated 200"
 _AGE_AFTER = re.compile(r"[ -](?:year|month|week|day)s?[ -]old\b|-yr-old\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages|turned|turning|turns)[ ](?:between )?$", re.IGNORECASE)
+_WHO_IS = re.compile(r"\b(?:who|he|she) (?:is|was|will be) $")
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+(?:, |[ ]\()$")
 _MILLIONS = re.compile(r"m (?:people|[a-z]{4,}s)\b")
 _PER = (
@@ -258,10 +259,14 @@ def _kind(text: str, s: _Sized) -> tuple[str, str | None, int]:
     if s.unit is None:
         if s.numeral.form == "fraction":
             return "percent", "share", s.end
-        age = _AGE_BEFORE.search(text[: s.start][-24:]) or (
-            _NAME_BEFORE.search(text[: s.start][-40:])
-            and re.match(r"[,)](?!\d)", text[s.end : s.end + 2])
-            and 0 < s.low < 120
+        age = (
+            (_WHO_IS.search(text[: s.start][-14:]) and re.match(r"[,.;]", text[s.end : s.end + 1]))
+            or (_AGE_BEFORE.search(text[: s.start][-24:]))
+            or (
+                _NAME_BEFORE.search(text[: s.start][-40:])
+                and re.match(r"[,)](?!\d)", text[s.end : s.end + 2])
+                and 0 < s.low < 120
+            )
         )
         return ("age", "year", s.end) if age and s.numeral.form in ("digits", "words") else ("count", None, s.end)
     rate = _RATE.match(text, s.end)

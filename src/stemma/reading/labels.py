@@ -9,7 +9,7 @@ from functools import cache
 
 from stemma.data import lexicon
 from stemma.reading.numbers import Numeral
-from stemma.reading.units import unit_after
+from stemma.reading.units import unit_after, unit_before
 
 _CLOCK = re.compile(r"[:.]\d\d(?!\d)(?:[:.]\d\d)?\s?(?:[ap]\.?m\b)?|[ ]?(?:[ap]\.?m\b)", re.IGNORECASE)
 _SLIDE = re.compile(r"\b(?:image|photo|slide|page|picture|part)s? \d+ of $", re.IGNORECASE)
@@ -36,7 +36,20 @@ def is_label(text: str, numeral: Numeral) -> bool:
 
 @cache
 def _digit_rules() -> tuple[Callable[[str, Numeral], bool], ...]:
-    return (_glued, _idle, _table, _clock, _calendar, _year, _after_label, _address, _list_mark, _code, _result)
+    return (
+        _glued,
+        _idle,
+        _known_number,
+        _table,
+        _clock,
+        _calendar,
+        _year,
+        _after_label,
+        _address,
+        _list_mark,
+        _code,
+        _result,
+    )
 
 
 @cache
@@ -47,8 +60,10 @@ def _word_rules() -> tuple[Callable[[str, Numeral], bool], ...]:
 def _glued(text: str, n: Numeral) -> bool:
     """Digits that are part of a longer sign: F-16, CO2, 4th, 1990s, 9AB8, 24/7, 3.5.1."""
     before, after = text[max(0, n.start - 2) : n.start], text[n.end : n.end + 3]
+    if unit_before(text, n.start):
+        return False
     if re.search(r"[A-Za-z_@#&~^]$", before) and not re.search(
-        r"(?<![A-Za-z])(?:USD?|GBP|EUR|RM|PS|Rs|INR|NIS)$|\$(?:A|US|AU)$|~$", text[max(0, n.start - 4) : n.start]
+        r"(?<![A-Za-z])(?:USD?|GBP|EUR|RM|Rs|INR|NIS)$|\$(?:A|US|AU)$|~$", text[max(0, n.start - 4) : n.start]
     ):
         return True
     if re.search(r"[^\W\d_][-/–]$", before) and not re.search(
@@ -71,10 +86,23 @@ def _idle(text: str, n: Numeral) -> bool:
     return bool(re.match(r"[ -](?:[gz]illion|bazillion|squillion)", text[n.end : n.end + 12]))
 
 
+def _known_number(text: str, n: Numeral) -> bool:
+    """Numbers that are names by themselves: "a 911 call", "a 737 jet"."""
+    labels, written = lexicon("quantities_labels"), text[n.start : n.end]
+    if written in labels["emergency"]["numbers"]:
+        before, after = _previous_word(text, n.start), _next_word(text, n.end)
+        return after in labels["emergency"]["after"] or before in labels["emergency"]["before"]
+    if text[n.start : n.end + 1].lower().rstrip(" ") in labels["screens"]["numbers"]:
+        return True
+    if "." in written and _next_word(text, n.end) in labels["software"]["after"]:
+        return True
+    return written in labels["aircraft"]["numbers"] and _next_word(text, n.end) in labels["aircraft"]["after"]
+
+
 def _table(text: str, n: Numeral) -> bool:
     """A number among bare numbers: a row of a table, the marks on a map."""
-    after = re.match(r"[ \t|]+\d+(?:[ \t|]|$)", text[n.end : n.end + 12])
-    before = re.search(r"\d[ \t|]+$", text[max(0, n.start - 4) : n.start])
+    after = re.match(r"(?:[ \t|]+| ?/ )\d+(?:[ \t|]|$)", text[n.end : n.end + 12])
+    before = re.search(r"\d[ \t|]+$|\d ?/ $", text[max(0, n.start - 4) : n.start])
     return bool(before or after) and not n.scaled and "," not in text[n.start : n.end]
 
 

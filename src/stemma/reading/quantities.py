@@ -252,6 +252,8 @@ def _place(here: Line, number: int) -> str | None:
         before = here.tokens[chunk.first - 1].text.lower() if chunk.first else ""
         if before == "the" and chunk.first > 1:
             before = here.tokens[chunk.first - 2].text.lower()
+        if before == "of" and chunk.first > 1 and here.tokens[chunk.first - 2].text.lower() in _GROUNDS:
+            before = "in"
         last = _place_end(here, chunk.first, chunk.last, chunk.label, before)
         distance = abs(chunk.first - number)
         if last and (best is None or distance < best[0]):

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from stemma.data import lexicon
 
+_LOST_POUND = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)? ?(?:k|m|mn|bn|tn|million|billion)\b")
+
 
 class Unit(NamedTuple):
     """A unit beside a number: its kind (money, percent, measure, duration), its name and the stretch it takes up."""
@@ -25,6 +27,8 @@ def unit_before(text: str, start: int) -> Unit | None:
     left = text[max(0, start - 12) : start]
     sign = _before().search(left)
     if sign is None:
+        return None
+    if sign.group("sign") == "PS" and not _LOST_POUND.match(text, start):
         return None
     name = lexicon("quantities_units")["money_before"][sign.group("sign")]
     return Unit("money", name, start - len(left) + sign.start("sign"), start)
