@@ -32,10 +32,19 @@ def anchors(reports: Sequence[Report], stated: Mapping[str, date]) -> list[date]
     loose = [d for r in reports if r.id not in stated for d in r.dates if _full_day(d) and _stamps(r, d)]
     named = {day for d in loose if (day := _full_day(d))}
     named |= {day for _, (item, day) in sorted(full.items()) if _borne_out(item, day, items, reports)}
-    if not stated:
-        return _latest(named)
+    fixed = set(stated.values()) or set(_latest(named))
+    named |= {day for r in reports if r.id not in stated for d in r.dates for day in _in_year(d, fixed)}
     near = 2 * setting("cluster")
-    return sorted({*stated.values(), *(d for d in named if min(abs((d - s).days) for s in stated.values()) <= near)})
+    return sorted(fixed | {d for d in named if fixed and min(abs((d - s).days) for s in sorted(fixed)) <= near})
+
+
+def _in_year(d: Date, fixed: set[date]) -> list[date]:
+    """Return a month and day told without a year in the years of the anchors."""
+    match = _MONTH_DAY.match(d.value)
+    if match is None or d.tense == "future":
+        return []
+    spans = (days(f"{year:04d}-{match[1]}") for year in sorted({day.year for day in fixed}))
+    return [span[0] for span in spans if span]
 
 
 def _full_day(d: Date) -> date | None:

@@ -1,5 +1,6 @@
 """How a report reads if it was published on a given day: its dates, what it puts where, and how likely that day is."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -19,7 +20,8 @@ class DayReading(NamedTuple):
     """A report as it reads on `day`.
 
     `happenings` are the keys by which each of its happenings is recognised elsewhere and the day it puts it on,
-    `votes` the same without repeats, `alone` how likely the day is by what the report itself says; `stated` that its
+    `votes` the same without repeats, `weekdays` the days that it names by weekday in the past
+    tense, `alone` how likely the day is by what the report itself says; `stated` that its
     source states it.
     """
 
@@ -27,6 +29,7 @@ class DayReading(NamedTuple):
     dates: tuple[Date, ...]
     happenings: tuple[tuple[tuple[Key, ...], date], ...]
     votes: tuple[tuple[Key, date], ...]
+    weekdays: tuple[date, ...]
     alone: float
     stated: bool
 
@@ -62,8 +65,8 @@ def _days(report: Report, anchors: Sequence[date], stated: date | None) -> list[
     floor = max(past, default=date.min)
     window = int(setting("window"))
     near = {shifted(a, by) for a in anchors for by in range(-window, window + 1)}
-    if len(anchors) == 1 and stated is None:
-        near = {day for day in near if day >= anchors[0]} or near
+    if len(anchors) == 1:
+        near = {day for day in near if (anchors[0] - day).days <= setting("cluster") / 4}
     return sorted({day for day in near if day >= floor} | ({stated} if stated else set()))
 
 
@@ -104,9 +107,13 @@ def _reading(
         if (i.date.start, i.date.end) in on and (known := keys[i.date.start, i.date.end, i.at])
     )
     votes = tuple(sorted({(key, where) for known, where in put for key in known}))
+    weekdays = sorted(
+        {on[d.start, d.end] for d in dates if d.tense != "future" and d.basis != "absolute" and (d.start, d.end) in on}
+    )
     leading = {(i.date.start, i.date.end) for i in items if not i.happening.noun}
     alone = _likelihood(dates, on, calendar, leading, day) + _order(dates, day) + _present(items, on, day)
-    return DayReading(day, dates, put, votes, alone + (setting("stated") if stated else 0.0), stated)
+    alone += _agreement(items, keys, on, calendar)
+    return DayReading(day, dates, put, votes, tuple(weekdays), alone + (setting("stated") if stated else 0.0), stated)
 
 
 def _one_day(d: Date) -> tuple[date, date] | None:
@@ -121,7 +128,10 @@ def _likelihood(
     leading: set[tuple[int, int]],
     day: date,
 ) -> float:
-    """Return how usual it is that news of this day names these days, each counted once, the first weekday above all."""
+    """Return how usual it is that news of this day names these days, each counted once, the first weekday above all.
+
+    A day that only names the event ("Saturday's attack") may lie anywhere in the week before.
+    """
     near: dict[date, float] = {}
     far: dict[date, float] = {}
     for d in dates:
@@ -129,14 +139,16 @@ def _likelihood(
         if where is None or d.basis == "absolute" or d.tense == "future" or d.value.endswith("WE"):
             continue
         place = d.start, d.end
-        lag = _lag(d, (day - where).days, place in calendar)
-        (far if place in calendar or place not in leading else near).setdefault(where, lag)
+        if place in calendar:
+            far.setdefault(where, _lag(d, (day - where).days, calendar=True))
+        elif place in leading:
+            near.setdefault(where, _lag(d, (day - where).days, calendar=False))
     weights = [setting("lead_weight"), *[setting("told_weight")] * len(near)]
     score = sum(weight * lag for weight, lag in zip(weights, near.values(), strict=False))
     return score + setting("told_weight") * sum(far.values())
 
 
-def _lag(d: Date, lag: int, calendar: bool) -> float:
+def _lag(d: Date, lag: int, *, calendar: bool) -> float:
     if calendar:
         row = setting_list("calendar_lags")
         beyond = -1.5 if abs(lag) < 180 else -3.0
@@ -157,6 +169,28 @@ def _order(dates: Sequence[Date], day: date) -> float:
         elif d.tense == "future" and (day - span[1]).days > 1 and d.basis != "absolute":
             score += setting("strange")
     return score
+
+
+def _agreement(
+    items: Sequence[Told],
+    keys: dict[tuple[int, int, int], tuple[Key, ...]],
+    on: dict[tuple[int, int], date],
+    calendar: set[tuple[int, int]],
+) -> float:
+    """Return whether the report puts a happening on the same day by weekday ("Saturday's attack") and by date
+    ("October 7").
+    """
+    by_name: dict[Key, set[date]] = defaultdict(set)
+    by_weekday: dict[Key, set[date]] = defaultdict(set)
+    for item in items:
+        place = item.date.start, item.date.end
+        if place in on:
+            for key in keys[(*place, item.at)]:
+                (by_name if place in calendar else by_weekday)[key].add(on[place])
+    both = [key for key in sorted(by_name) if key in by_weekday]
+    if not both:
+        return 0.0
+    return setting("agrees") if any(by_name[key] & by_weekday[key] for key in both) else -setting("agrees")
 
 
 def _present(items: Sequence[Told], on: dict[tuple[int, int], date], day: date) -> float:

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from statistics import median_low
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -77,12 +78,26 @@ def _search(
     doubtful = [r for r in reports if r.id not in trusted]
     if not doubtful:
         return {}
-    known = anchors(reports, trusted) or ([as_of] if as_of else [])
-    choices = {r.id: day_readings(r, known, stated.get(r.id)) for r in doubtful}
+    known = anchors(reports, trusted)
+    given = None if known else as_of
+    choices = {r.id: day_readings(r, known, stated.get(r.id) or given) for r in doubtful}
     choices = {i: readings for i, readings in choices.items() if readings}
-    fixed = {r.id: found[0] for r in reports if r.id in trusted and (found := day_readings(r, (), trusted[r.id]))}
+    fixed = _witnesses([r for r in doubtful if r.id not in choices], known)
+    fixed |= {r.id: found[0] for r in reports if r.id in trusted and (found := day_readings(r, (), trusted[r.id]))}
     settled = [_settle(choices, fixed, start) for start in _starts(choices)]
     return max(settled, key=lambda x: (round(x[0], 6), -x[1].toordinal()))[2] if settled else {}
+
+
+def _witnesses(reports: Sequence[Report], known: Sequence[date]) -> dict[str, DayReading]:
+    """Return readings of reports that name full dates only: their own day stays open, but they tell what happened
+    when.
+    """
+    found = {}
+    for report in reports:
+        named = [day for day in known if any(d.value.startswith(day.isoformat()) for d in report.dates)]
+        if named and (readings := day_readings(report, (), max(named))):
+            found[report.id] = readings[0]
+    return found
 
 
 def _starts(choices: Mapping[str, Sequence[DayReading]]) -> list[date]:
@@ -101,24 +116,35 @@ def _settle(
     choices: Mapping[str, Sequence[DayReading]], fixed: Mapping[str, DayReading], start: date
 ) -> tuple[float, date, dict[str, DayReading]]:
     """Return the total score, the start and the choice that improving one report at a time reaches from a common day."""
-    chosen = {i: _best(readings, {}, start) for i, readings in sorted(choices.items())}
+    chosen = {i: _best(readings, {}, _Scene(start)) for i, readings in sorted(choices.items())}
     for _ in range(int(setting("passes"))):
         before = {i: c.day for i, c in chosen.items()}
-        votes, middle = _votes({**fixed, **chosen}), _middle(fixed, chosen)
-        chosen = {i: _best(choices[i], _without(votes, chosen[i]), middle) for i in sorted(choices)}
+        votes, scene = _votes({**fixed, **chosen}), _scene(fixed, chosen)
+        chosen = {i: _best(choices[i], _without(votes, chosen[i]), scene) for i in sorted(choices)}
         if {i: c.day for i, c in chosen.items()} == before:
             break
-    votes, middle = _votes({**fixed, **chosen}), _middle(fixed, chosen)
-    return sum(_score(c, _without(votes, c), middle) for _, c in sorted(chosen.items())), start, chosen
+    votes, scene = _votes({**fixed, **chosen}), _scene(fixed, chosen)
+    return sum(_score(c, _without(votes, c), scene) for _, c in sorted(chosen.items())), start, chosen
 
 
-def _middle(fixed: Mapping[str, DayReading], chosen: Mapping[str, DayReading]) -> date | None:
-    every = sorted(c.day for c in (*fixed.values(), *chosen.values()))
-    return median_low(every) if len(every) > 1 else None
+class _Scene(NamedTuple):
+    """What a story agrees on: the middle of its days of publication, and the day of its event, that most reports
+    tell.
+    """
+
+    middle: date | None = None
+    event: date | None = None
 
 
-def _best(readings: Sequence[DayReading], votes: Votes, middle: date | None) -> DayReading:
-    return max(readings, key=lambda r: (round(_score(r, votes, middle), 6), -r.day.toordinal()))
+def _scene(fixed: Mapping[str, DayReading], chosen: Mapping[str, DayReading]) -> _Scene:
+    every = [c for _, c in sorted({**fixed, **chosen}.items())]
+    told = Counter(day for c in every for day in sorted({day for _, day in c.votes}))
+    event = min(told, key=lambda day: (-told[day], day), default=None)
+    return _Scene(median_low(sorted(c.day for c in every)) if len(every) > 1 else None, event)
+
+
+def _best(readings: Sequence[DayReading], votes: Votes, scene: _Scene) -> DayReading:
+    return max(readings, key=lambda r: (round(_score(r, votes, scene), 6), -r.day.toordinal()))
 
 
 def _votes(chosen: Mapping[str, DayReading]) -> Votes:
@@ -138,13 +164,15 @@ def _without(votes: Votes, own: DayReading) -> Votes:
     return {key: +counts for key, counts in changed.items()}
 
 
-def _score(reading: DayReading, votes: Votes, middle: date | None) -> float:
+def _score(reading: DayReading, votes: Votes, scene: _Scene) -> float:
     score = reading.alone
     for keys, day in reading.happenings:
         told = [_agreement(votes[key], day) for key in keys if votes.get(key)]
         score += max(told, default=0.0)
-    if middle and not reading.stated:
-        score += setting("apart") * min(abs((reading.day - middle).days), setting("window"))
+    if scene.middle and not reading.stated:
+        score += setting("apart") * min(abs((reading.day - scene.middle).days), setting("window"))
+    if scene.event:
+        score += setting("before") * sum(0 < (scene.event - day).days < 7 for day in reading.weekdays)
     return score
 
 

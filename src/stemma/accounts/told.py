@@ -42,26 +42,17 @@ def told(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str] | No
     found = []
     for report in sorted(reports, key=lambda r: r.id):
         dates = {(d.start, d.end): d for d in report.dates}
-        plain = {e.id: e.name.lower().replace("the ", "") for e in report.entities if e.named}
+        plain = {e.id: e.name.lower().split()[-1] for e in report.entities if e.named and e.name.strip()}
         for at, happening in enumerate(report.happenings):
             date = dates.get((happening.date.start, happening.date.end))
             if date is not None:
-                found.append(_told(report, at, happening, date, plain, names_of))
+                known = plain if names_of is None else {a: names_of.get((report.id, a), "") for a in happening.actors}
+                actors = frozenset(known[a] for a in happening.actors if known.get(a))
+                found.append(_told(report, at, happening, date, actors))
     return found
 
 
-def _told(
-    report: Report,
-    at: int,
-    happening: Happening,
-    date: Date,
-    plain: Mapping[str, str],
-    names_of: Mapping[tuple[str, str], str] | None,
-) -> Told:
-    if names_of is None:
-        actors = frozenset((plain[a].split() or [""])[-1] for a in happening.actors if a in plain)
-    else:
-        actors = frozenset(names_of[report.id, a] for a in happening.actors if (report.id, a) in names_of)
+def _told(report: Report, at: int, happening: Happening, date: Date, actors: frozenset[str]) -> Told:
     clause = happening.clause or happening
     stems = {
         stem(word.form)

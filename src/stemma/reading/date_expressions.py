@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 
 from stemma.data import lexicon
 from stemma.reading.date_neighbours import fits
-from stemma.reading.date_words import PLAIN, Words, items, marks_with, words
+from stemma.reading.date_words import Words, items, marks_with, words
+
+REACH = 16  # words: no rule is longer, so that each trigger is looked at in a window of fixed size
 
 
 class Expression(NamedTuple):
@@ -26,24 +28,30 @@ def expressions(text: str, start: int = 0, end: int | None = None) -> list[Expre
     ['rel_partday', 'month_day']
     """
     line = words(text, start, len(text) if end is None else end)
-    if not line.marks.strip(PLAIN) or not _trigger().search(line.marks):
-        return []
     return list(_matches(line))
 
 
 def _matches(line: Words) -> Iterator[Expression]:
+    """Try the grammar around every word that only dates have."""
     at = 0
-    while found := _grammar().search(line.marks, at):
-        first, last = found.span()
+    while trigger := _trigger().search(line.marks, at):
+        found = _match(line, max(at, trigger.start() - REACH), trigger.start() + 1)
+        if found:
+            yield found[0]
+        at = found[1] if found else trigger.end()
+
+
+def _match(line: Words, first: int, last: int) -> tuple[Expression, int] | None:
+    """Return the first expression that begins in ``[first, last)``, and the place behind it."""
+    while first < last and (found := _grammar().search(line.marks, first, last + REACH)):
+        if found.start() >= last:
+            return None
         for name in _rules_at(found):
-            match = _rule(name).match(line.marks, first)
-            if match and match.end() > first and fits(_needs(name), line, first, match.end()):
-                yield _expression(name, match, line)
-                last = match.end()
-                break
-        else:
-            last = first + 1
-        at = last
+            match = _rule(name).match(line.marks, found.start(), last + REACH)
+            if match and match.end() > match.start() and fits(_needs(name), line, match.start(), match.end()):
+                return _expression(name, match, line), match.end()
+        first = found.start() + 1
+    return None
 
 
 def _rules_at(found: re.Match[str]) -> Iterator[str]:

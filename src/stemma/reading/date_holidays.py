@@ -6,7 +6,7 @@ from stemma.data import lexicon
 from stemma.reading import date_calendar as calendar
 from stemma.reading.date_expressions import Expression
 from stemma.reading.date_relations import nearest, step
-from stemma.reading.date_setting import Setting, Tense, Value, ValueOf
+from stemma.reading.date_setting import Setting, Value, ValueOf
 
 _HOLIDAY_FRAME = re.compile(
     r"^(?:last|this past|this|next)\s+|\s*,?\s*(?:of )?(?:\d{4}|(?:last|this|next) year)$|\s+(?:week|weekend)$"
@@ -32,10 +32,13 @@ def _holiday(e: Expression, s: Setting) -> Value:
     candidates = [day for y in around if (day := calendar.holiday(name, y))]
     if not candidates:
         return Value("DATE", "XXXX-XX-XX")
-    tense: Tense | None = s.tense
-    if rel:
-        tense = "past" if "last" in rel[1] or "past" in rel[1] else "future" if "next" in rel[1] else s.tense
-    return _holiday_value(name, nearest(candidates, s._replace(tense=tense)).year, e, True)
+    back = [day for day in candidates if day < s.published]
+    ahead = [day for day in candidates if day > s.published]
+    if rel and ("last" in rel[1] or "past" in rel[1]) and back:
+        return _holiday_value(name, max(back).year, e, True)
+    if rel and "next" in rel[1] and ahead:
+        return _holiday_value(name, min(ahead).year, e, True)
+    return _holiday_value(name, nearest(candidates, s).year, e, True)
 
 
 def _holiday_value(name: str, year: int, e: Expression, anchored: bool) -> Value:

@@ -1,0 +1,162 @@
+"""Dates in a report: where they stand, what they mean, and that the clock has no say in it."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stemma.data import lexicon
+from stemma.reading import dates
+from stemma.reading.date_calendar import days, holiday
+from stemma.reading.date_expressions import expressions
+from stemma.reading.language import bundled
+from stemma.reading.parsed import parse
+from stemma.records import Date, Furniture, Report
+from stemma.sources import report_of_text
+
+THURSDAY = "2023-10-12"
+
+
+def _read(text: str, published: str | None = THURSDAY) -> tuple[Report, tuple[Date, ...]]:
+    parsed = parse(report_of_text(text, id="r", published=published), bundled())
+    return parsed.report, dates.find(parsed)
+
+
+def _values(text: str, published: str | None = THURSDAY) -> list[tuple[str, str]]:
+    report, found = _read(text, published)
+    return [(report.text[d.start : d.end], d.value) for d in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "value"),
+    [
+        ("The mill burned down on October 7, 2023.", "October 7, 2023", "2023-10-07"),
+        ("The mill burned down on 7 October 2023.", "7 October 2023", "2023-10-07"),
+        ("The mill burned down on Saturday, Oct. 7.", "Saturday, Oct. 7", "2023-10-07"),
+        ("The mill burned down on Tuesday.", "Tuesday", "2023-10-10"),
+        ("The council will vote on Tuesday.", "Tuesday", "2023-10-17"),
+        ("The council is expected to vote on Friday.", "Friday", "2023-10-13"),
+        ("The mill burned down last night.", "last night", "2023-10-11TNI"),
+        ("The mill burned down this morning.", "this morning", "2023-10-12TMO"),
+        ("The mill burned down on Tuesday night.", "Tuesday night", "2023-10-10TNI"),
+        ("The mill burned down the day before yesterday.", "the day before yesterday", "2023-10-10"),
+        ("They met over the weekend.", "the weekend", "2023-W40-WE"),
+        ("They met two weeks ago.", "two weeks ago", "2023-W39"),
+        ("They met earlier this month.", "earlier this month", "2023-10"),
+        ("They met last year.", "last year", "2022"),
+        ("They met in late September.", "late September", "2023-09"),
+        ("They will meet in March.", "March", "2024-03"),
+        ("They met last summer.", "last summer", "2023-SU"),
+        ("They met last Christmas Eve.", "last Christmas Eve", "2022-12-24"),
+        ("The plant opened in the third quarter of 1984.", "the third quarter of 1984", "1984-Q3"),
+        ("It was founded in the late 1970s.", "the late 1970s", "197"),
+        ("The train left at 3:40 p.m. on a clear day.", "3:40 p.m.", "2023-10-12T15:40"),
+        ("It is the worst fire in its 75-year history.", "75-year", "P75Y"),
+        ("They searched for the past 24 hours.", "the past 24 hours", "PT24H"),
+        ("They searched for two and a half hours.", "two and a half hours", "PT2H30M"),
+        ("The paper appears every Friday.", "every Friday", "XXXX-WXX-5"),
+        ("The ferry sails daily.", "daily", "P1D"),
+        ("The mayor is currently abroad.", "currently", "PRESENT_REF"),
+    ],
+)
+def test_a_date_expression_has_its_timex_value(sentence, words, value):
+    assert (words, value) in _values(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mrs May said that she may resign.",
+        "The workers march to the harbour and the march went on.",
+        "We know what we want, and we sat in the sun.",
+        "The second man came in second.",
+        "Dana Orl, 52 years old, and her 6-month-old son were safe.",
+        "Some 2,000 people and 1998 workers fled.",
+        "The fall of the tower surprised everyone.",
+    ],
+)
+def test_names_verbs_and_counts_are_no_dates(sentence):
+    assert _values(sentence) == []
+
+
+def test_the_next_day_counts_from_the_day_told_before():
+    text = "The mill burned down on October 7. The next day the owner fled."
+    assert ("The next day", "2023-10-08") in _values(text)
+
+
+def test_a_fourth_day_is_the_weekday_beside_it():
+    assert ("a fourth day", "2023-10-11") in _values("Shelling went on for a fourth day on Wednesday.")
+
+
+def test_an_undated_report_keeps_what_nothing_fixes_open():
+    report, found = _read("It burned on Wednesday, four days after October 7.", None)
+    assert [(d.value, d.basis) for d in found if d.type == "DATE"] == [("XXXX-WXX-3", "open"), ("XXXX-10-07", "open")]
+    resolved = dates.resolve(Report(**{**_fields(report), "dates": found}), THURSDAY)
+    assert [d.value for d in resolved if d.type == "DATE"] == ["2023-10-11", "2023-10-07"]
+
+
+def _fields(report: Report) -> dict[str, object]:
+    return {name: getattr(report, name) for name in report.__struct_fields__}
+
+
+def test_a_day_learnt_later_gives_the_values_that_it_would_have_given_at_once():
+    text = "He left on Tuesday, will return in May and spoke last night of the year ended June 30."
+    report, found = _read(text, None)
+    _, at_once = _read(text, THURSDAY)
+    later = dates.resolve(Report(**{**_fields(report), "dates": found}), THURSDAY)
+    assert [d.value for d in later] == [d.value for d in at_once]
+
+
+def test_dates_in_furniture_are_not_dates_of_the_report():
+    text = "READ ALSO: What happened on Tuesday\nThe mill burned on Monday."
+    advert = Furniture(start=0, end=text.index("\n"), kind="related")
+    report = Report(id="r", source="r", text=text, text_sha256="", published=THURSDAY, furniture=(advert,))
+    assert [text[d.start : d.end] for d in dates.find(parse(report, bundled()))] == ["Monday"]
+
+
+def test_every_rule_of_the_grammar_finds_its_own_example():
+    context = {"bare_units": "for {} now", "days_before": "in {} before it", "year_ended": "in {} ended June"}
+    for rule in lexicon("dates_rules")["rules"]:
+        text = context.get(rule["name"], "in {} .").format(rule["example"])
+        found = [(e.rule, text[e.start : e.end]) for e in expressions(text)]
+        assert (rule["name"], rule["example"]) in found, (rule["name"], found)
+
+
+def test_movable_feasts_fall_where_the_calendar_puts_them():
+    assert str(holiday("easter", 2024)) == "2024-03-31"
+    assert str(holiday("thanksgiving", 2023)) == "2023-11-23"
+    assert str(holiday("election day", 1998)) == "1998-11-03"
+    assert str(holiday("memorial day", 2023)) == "2023-05-29"
+
+
+@pytest.mark.parametrize("value", ["P3D", "PAST_REF", "XXXX-WXX-3", "2023-02-30", "2023-W60", "", "T10:00"])
+def test_a_value_that_fixes_no_day_covers_none(value):
+    assert days(value) is None
+
+
+@given(st.text(max_size=300), st.dates().map(str))
+def test_any_text_is_accepted_and_dates_lie_in_it_in_order(text, published):
+    report = Report(id="r", source="r", text=text, text_sha256="", published=published)
+    found = dates.find(parse(report, bundled()))
+    assert all(0 <= d.start < d.end <= len(text) for d in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+_WORDS = sorted({w for rule in lexicon("dates_rules")["rules"] for w in re.findall(r"\S+", rule["example"])})
+
+
+@given(
+    st.lists(st.sampled_from([*_WORDS, "the", "of", "and", "31", "2100", ",", "st", "9999"]), max_size=30), st.dates()
+)
+def test_any_row_of_date_words_gets_values_without_failing(words, published):
+    report = Report(id="r", source="r", text=" ".join(words), text_sha256="", published=str(published))
+    found = dates.find(parse(report, bundled()))
+    assert all(d.value for d in found)
+
+
+@pytest.mark.parametrize("piece", ["may ", "1/", "12:", "last of the ", "Friday ", "a few ", "'s ", "1,000,"])
+def test_endless_repetition_is_read_to_its_end(piece):
+    text = piece * 20_000
+    assert isinstance(expressions(text), list)

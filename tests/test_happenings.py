@@ -1,0 +1,103 @@
+"""What a date dates: the predicate, its clause, its status and who takes part."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stemma.reading import dates, happenings
+from stemma.reading.language import bundled
+from stemma.reading.parsed import parse
+from stemma.records import Entity, Extent, Happening, Mention, Quote, Report
+from stemma.sources import report_of_text
+
+
+def _read(text: str, entities: tuple[Entity, ...] = (), quotes: tuple[Quote, ...] = ()) -> list[Happening]:
+    parsed = parse(report_of_text(text, id="r"), bundled())
+    return list(happenings.find(parsed, dates.find(parsed), entities, quotes))
+
+
+def _one(text: str) -> Happening:
+    found = _read(text)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "clause", "status"),
+    [
+        ("The minister headed to Kestrin on Wednesday.", "head", "headed to Kestrin on Wednesday", "happened"),
+        ("The minister is flying to Kestrin on Wednesday.", "fly", "is flying to Kestrin on Wednesday", "happened"),
+        ("The minister will meet the mayor on Friday.", "meet", "will meet the mayor on Friday", "planned"),
+        ("The minister is expected to arrive on Friday.", "arrive", "arrive on Friday", "planned"),
+        ("The talks may resume on Friday.", "resume", "may resume on Friday", "unclear"),
+        ("The talks could resume on Friday.", "resume", "could resume on Friday", "unclear"),
+        ("Many people fled after Saturday’s attack.", "attack", "Saturday’s attack", "happened"),
+        ("Many people fled after the October 7 attack.", "attack", "the October 7 attack", "happened"),
+    ],
+)
+def test_a_date_dates_its_predicate(text, predicate, clause, status):
+    happening = _one(text)
+    assert (happening.predicate, happening.status) == (predicate, status)
+    assert text[happening.start : happening.end] == clause
+
+
+def test_a_match_scheduled_for_a_day_and_called_off_is_cancelled():
+    assert _one("The match scheduled for Sunday has been postponed.").status == "cancelled"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The siege lasted four days.",
+        "The paper appears every Friday.",
+        "Since Saturday the minister has spoken with ten mayors.",
+        "She was president from 2010 to 2014.",
+    ],
+)
+def test_durations_sets_and_bounds_date_nothing(text):
+    assert _read(text) == []
+
+
+def test_who_takes_part_is_told_subject_first():
+    text = "Tull met Orl on Friday."
+    entities = tuple(
+        Entity(id=i, name=n, type="PERSON", mentions=(Mention(start=a, end=a + len(n), kind="name"),))
+        for i, n, a in (("n1", "Orl", 9), ("n0", "Tull", 0))
+    )
+    assert [h.actors for h in _read(text, entities)] == [("n0", "n1")]
+
+
+def test_tomorrow_in_a_quotation_dates_nothing():
+    text = "“We will win tomorrow,” Tull said."
+    quote = Quote(start=0, end=23, kind="direct", quoted=(Extent(start=1, end=22),))
+    assert _read(text, quotes=(quote,)) == []
+
+
+_WORDS = [
+    "Tull",
+    "Orl",
+    "met",
+    "attack",
+    "will",
+    "on",
+    "Friday",
+    "2023",
+    "the",
+    ".",
+    ",",
+    "’s",
+    "said",
+    "last",
+    "night",
+]
+
+
+@given(st.lists(st.sampled_from(_WORDS)))
+def test_every_clause_holds_its_date_and_lies_in_the_text(words):
+    text = " ".join(words)
+    parsed = parse(Report(id="r", source="r", text=text, text_sha256=""), bundled())
+    for h in happenings.find(parsed, dates.find(parsed), (), ()):
+        assert 0 <= h.start <= h.date.start < h.date.end <= h.end <= len(text)
+        assert h.clause is not None
+        assert h.clause.start <= h.date.start
+        assert h.date.end <= h.clause.end

@@ -1,0 +1,154 @@
+"""Reports date each other, and what they tell of one moment becomes one row."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stemma.accounts import moments
+from stemma.reading import read
+from stemma.records import Moment, Report
+from stemma.sources import report_of_text
+
+CAPTION = (
+    "Rescuers stand at the harbour, Kestrin, October 7, 2023.\n\nThe attack on Kestrin harbour killed nine people."
+)
+SATURDAY = (
+    "Guards of Wesmark attacked Kestrin harbour on Saturday. On Tuesday, mayor Ada Tull said nine people were dead."
+)
+OCTOBER = "Ada Tull is the first mayor to visit the harbour since the October 7 attack on Kestrin harbour by Wesmark."
+THURSDAY = (
+    "Mayor Ada Tull on Thursday met the families of those killed in Saturday’s attack on Kestrin harbour by Wesmark."
+)
+
+
+def _reports(*texts: str, published: tuple[str | None, ...] = ()) -> list[Report]:
+    days = published or (None,) * len(texts)
+    loaded = [report_of_text(t, id=f"r{i}", published=d) for i, (t, d) in enumerate(zip(texts, days, strict=True))]
+    return list(read(loaded))
+
+
+def _days(reports: tuple[Report, ...]) -> list[str | None]:
+    return [r.published for r in reports]
+
+
+def _row(rows: tuple[Moment, ...], words: str) -> Moment:
+    found = [row for row in rows if words in row.what]
+    assert len(found) == 1, rows
+    return found[0]
+
+
+def test_undated_reports_date_each_other():
+    dated = moments.date(_reports(CAPTION, SATURDAY, OCTOBER, THURSDAY))
+    values = {r.text[d.start : d.end]: d.value for r in dated for d in r.dates}
+    assert values["Saturday"] == "2023-10-07"
+    assert values["October 7"] == "2023-10-07"
+    assert values["Tuesday"] == "2023-10-10"
+    assert values["Thursday"] == "2023-10-12"
+    assert all(r.published_basis == "story" for r in dated if r.id in ("r1", "r3"))
+
+
+def test_without_any_anchor_everything_stays_open():
+    dated = moments.date(_reports(SATURDAY, THURSDAY))
+    assert _days(dated) == [None, None]
+    assert moments.timeline(dated, {}) == ()
+
+
+def test_a_day_given_by_the_reader_anchors_what_nothing_else_does():
+    dated = moments.date(_reports(SATURDAY), as_of="2023-10-11")
+    assert {d.value for r in dated for d in r.dates} >= {"2023-10-07", "2023-10-10"}
+
+
+def test_a_day_given_by_the_reader_does_not_overrule_the_story():
+    dated = moments.date(_reports(CAPTION, SATURDAY, OCTOBER), as_of="2031-01-01")
+    assert all(d is None or d.startswith("2023-10") for d in _days(dated))
+
+
+def test_background_in_another_year_is_no_anchor():
+    dated = moments.date(_reports("On April 13, 2012, the town launched a ferry. The ferry sank on Monday."))
+    assert _days(dated) == [None]
+
+
+def test_a_stated_date_anchors_the_undated_reports_around_it():
+    dated = moments.date(_reports(SATURDAY, THURSDAY, published=("2023-10-10", None)))
+    assert dated[1].published == "2023-10-12"
+    assert dated[1].published_basis == "story"
+
+
+def test_a_false_date_does_not_drag_others_along():
+    for false in ("1970-01-01", "2099-05-05"):
+        days = ("2023-10-10", "2023-10-11", false, None)
+        dated = moments.date(
+            _reports(SATURDAY, SATURDAY + " He left.", SATURDAY + " She left.", THURSDAY, published=days)
+        )
+        assert _days(dated)[:2] == ["2023-10-10", "2023-10-11"]
+        assert str(dated[3].published).startswith("2023-10")
+        assert {d.value for d in dated[2].dates} >= {"2023-10-07", "2023-10-10"}
+
+
+def test_a_report_updated_the_day_after_its_stated_date_means_that_day():
+    early = "A ferry sank off Kestrin on Sunday. Investigators said Monday that nine people were missing."
+    late = "A ferry sank off Kestrin on Sunday. Divers found nine people on Monday."
+    dated = moments.date(_reports(early, late, published=("2017-12-31", "2018-01-01")))
+    assert [d.value for d in dated[0].dates] == ["2017-12-31", "2018-01-01"]
+
+
+def test_a_happening_of_several_reports_is_one_row_with_a_span_for_each():
+    dated = moments.date(_reports(SATURDAY, THURSDAY, published=("2023-10-10", "2023-10-12")))
+    rows = moments.timeline(dated, {(r.id, e.id): e.name.lower() for r in dated for e in r.entities})
+    attack = [row for row in rows if row.date == "2023-10-07"]
+    assert len(attack) == 1
+    assert {s.report for s in attack[0].spans} == {"r0", "r1"}
+
+
+def test_two_happenings_of_one_day_are_two_rows():
+    text = "Ada Tull opened the bridge on Tuesday. The brewery in Wesmark burned down on Tuesday."
+    rows = moments.timeline(moments.date(_reports(text, published=("2023-10-12",))), {})
+    assert [row.date for row in rows] == ["2023-10-10", "2023-10-10"]
+
+
+def test_a_plan_and_its_happening_are_one_row_that_happened():
+    plan, done = "Ada Tull will open the Kestrin bridge on Friday.", "Ada Tull opened the Kestrin bridge on Friday."
+    dated = moments.date(_reports(plan, done, published=("2023-10-12", "2023-10-14")))
+    rows = moments.timeline(dated, {(r.id, e.id): e.name.lower() for r in dated for e in r.entities})
+    assert [(row.date, row.status, len(row.spans)) for row in rows] == [("2023-10-13", "happened", 2)]
+
+
+def test_what_lies_ahead_is_planned():
+    dated = moments.date(_reports("Ada Tull will open the Kestrin bridge on Friday.", published=("2023-10-12",)))
+    assert _row(moments.timeline(dated, {}), "bridge").status == "planned"
+
+
+def test_the_words_of_a_row_stand_in_one_of_its_reports():
+    dated = moments.date(_reports(CAPTION, SATURDAY, OCTOBER, THURSDAY))
+    texts = [" ".join(r.text.split()) for r in dated]
+    rows = moments.timeline(dated, {})
+    assert rows
+    assert all(any(row.what in text for text in texts) for row in rows)
+    assert [row.date for row in rows] == sorted(row.date for row in rows)
+
+
+def test_the_order_of_the_reports_changes_nothing():
+    reports = _reports(CAPTION, SATURDAY, OCTOBER, THURSDAY)
+    forward, backward = moments.date(reports), moments.date(reports[::-1])
+    assert forward == backward[::-1]
+    assert moments.timeline(forward, {}) == moments.timeline(backward, {})
+
+
+_SENTENCES = [
+    *SATURDAY.split(". "),
+    OCTOBER,
+    THURSDAY,
+    "It rained in 2007.",
+    "On June 3, 2041 he will come.",
+    "The next day he left",
+]
+
+
+@given(
+    st.lists(st.tuples(st.lists(st.sampled_from(_SENTENCES), max_size=4), st.none() | st.dates().map(str)), max_size=5)
+)
+def test_any_story_gets_a_sober_timeline(rows):
+    texts = tuple(". ".join(parts) + "." for parts, _ in rows)
+    dated = moments.date(_reports(*texts, published=tuple(day for _, day in rows)))
+    timeline = moments.timeline(dated, {})
+    assert all(row.spans and row.what for row in timeline)
+    assert all("X" not in row.date for row in timeline)
