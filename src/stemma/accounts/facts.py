@@ -65,7 +65,7 @@ def _block(s: Stated) -> tuple[str, ...]:
         return "count", lexicon("quantities_facts")["kin"].get(q.measure, q.measure)
     if is_people(s):
         return "count of", "people"
-    return "count of", q.head or ""
+    return "count of", s.role or q.head or ""
 
 
 def is_people(s: Stated) -> bool:

@@ -187,7 +187,7 @@ def role(quantity: Quantity) -> str | None:
     sort = _roles().get(head) or _roles().get(pair)
     if sort:
         return sort
-    return None if _stem(head) in _generic() else head
+    return None if _stem(head) in _generic() else _stem(head)
 
 
 def _adjectives(quantity: Quantity) -> frozenset[str]:

@@ -22,6 +22,7 @@ _PER = (
     "|square (?:foot|meter|metre|mile)|capita|mile|kilometer|kilometre|litre|liter|pound|kilogram|unit|night|user"
     "|customer|game"
 )
+_THOUSANDS = re.compile(r",000$")
 _RATE = re.compile(rf"[ -](?:per|an?|each|every)[ -]({_PER})\b")
 _ROSE_BY = re.compile(
     r"\b(?:by|up|down|rose|fell|gained|lost|jumped|climbed|dropped|slid|sank|plunged|advanced|added|increased)"
@@ -137,6 +138,8 @@ def _range(text: str, one: _Sized, two: _Sized) -> _Sized | None:
     glued = glued_money_scale(text, two.numeral.end)[0] if two.unit and two.unit.kind == "money" else 1
     if glued > 1 and not one.numeral.scaled and low < high / glued:
         low = _scaled(low, glued)
+    if _THOUSANDS.search(text[two.numeral.start : two.numeral.end]) and low < 1000 and low * 1000 < high:
+        low = low * 1000
     if low >= high or (word.startswith("or") and (high - low > max(2, low) or (one.unit and not two.unit))):
         return None
     start = one.start

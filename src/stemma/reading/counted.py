@@ -121,7 +121,15 @@ def _phrase(tokens: Sequence[Token], first: int) -> int | None:
                 break
         elif not _goes_inside(tokens, at) or (head is not None and token.tag in ("VBN", "VBG", "VBD", "RB")):
             break
-    return head
+    return _plural_after(tokens, first, head)
+
+
+def _plural_after(tokens: Sequence[Token], first: int, head: int | None) -> int | None:
+    """Return the plural noun after a singular one that a tagger takes for a verb: "three quarterback hits"."""
+    if head is None or head + 1 >= len(tokens) or tokens[first - 1].text.lower() in ("one", "1"):
+        return head
+    odd = tokens[head].tag == "NN" and tokens[head + 1].tag == "VBZ" and tokens[head + 1].text.endswith("s")
+    return head + 1 if odd and tokens[head + 1].text.lower() not in ("is", "has", "was", "does", "says") else head
 
 
 def _ends_phrase(tokens: Sequence[Token], at: int, head: int | None) -> bool:

@@ -217,8 +217,9 @@ def _verb(tokens: Sequence[Token], start: int, stop: int) -> tuple[str, int] | N
             return state, at
         if token.pos != "VERB" or low in _reporting():
             continue
-        if token.lemma.lower() in _map("undergone"):
-            return _map("undergone")[token.lemma.lower()], at
+        undergone = _map("undergone").get(token.lemma.lower()) or _map("undergone").get(low)
+        if undergone:
+            return undergone, at
         if (
             token.lemma.lower() in _map("done")
             and token.tag in ("VBN", "VBD")

@@ -24,6 +24,11 @@ _NAMED = frozenset(
     {"PERSON", "PER", "ORG", "PLACE", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "MISC"}
 )
 _PLACES = frozenset({"PLACE", "GPE", "LOC", "FAC"})
+_TELLS = re.compile(
+    r",? (?:also |later |has |have |had )?(?:said|says|told|reported|announced|confirmed|estimated|estimates)\b"
+)
+_ACCORDING = re.compile(r"\b[Aa]ccording to (?:the |an? )?(?:[\w’'.-]+ ){0,3}$")
+_LONG_AGO = 2  # months after which a day is no part of what a report is about
 _PAST_YEAR = re.compile(r"\b(?:in|since|of|from|during|until) (?:\w+ )?(1[89]\d\d|20\d\d)\b")
 _MONTH = re.compile(r"\d{4}-\d\d")
 _GROUNDS = frozenset(
@@ -169,7 +174,7 @@ def _quantity(here: Line, amount: Amount, around: _Around, before: Quantity | No
         of=of,
         place=_place(here, here.over(amount.number_start)),
         phrase=Extent(start=here.offset + start, end=here.offset + end),
-        said_by=_said_by(place_at, around),
+        said_by=_said_by(place_at, around, here),
         change=change,
         negated=bool(re.search(r"\bnot (?:an? )?$", here.text[: amount.start][-8:])),
         background=_is_background(here, around),
@@ -204,7 +209,7 @@ def _zero(here: Line, nothing: Nothing, around: _Around) -> Quantity:
         of=nothing.of,
         head=nothing.of,
         phrase=Extent(start=start, end=end),
-        said_by=_said_by(start, around),
+        said_by=_said_by(start, around, here),
         background=False,
     )
 
@@ -284,7 +289,7 @@ def _predicate(here: Line, first: int, thing: Counted) -> str | None:
     return None
 
 
-def _said_by(position: int, around: _Around) -> str | None:
+def _said_by(position: int, around: _Around, here: Line) -> str | None:
     """Return the speaker of the narrowest quote that holds a position."""
     holding = around.quotes.touching(position, position + 1)
     for quote in sorted(holding, key=lambda q: (q.end - q.start, q.start)):
@@ -293,19 +298,29 @@ def _said_by(position: int, around: _Around) -> str | None:
         if quote.source is not None:
             for mention in around.mentions.touching(quote.source.start, quote.source.end):
                 return mention.entity
-    return None
+    return _teller(position, around, here)
+
+
+def _teller(position: int, around: _Around, here: Line) -> str | None:
+    """Return whom the sentence names as the source of what it says: "X said", "according to X"."""
+    text, best = here.text, None
+    for mention in around.mentions.touching(here.offset, here.sentence.end):
+        start, end = mention.start - here.offset, mention.end - here.offset
+        tells = _TELLS.match(text, end) or _ACCORDING.search(text, max(0, start - 40), max(0, start))
+        if tells and (best is None or abs(mention.start - position) < abs(best.start - position)):
+            best = mention
+    return best.entity if best else None
 
 
 def _is_background(here: Line, around: _Around) -> bool:
-    """Tell whether the sentence puts its number in another year, or a month long past, than the report's."""
+    """Tell whether the sentence puts its number in another year, or months before the report."""
     if around.year is None:
         return False
     values = [d.value for d in around.dates.touching(here.offset, here.sentence.end) if d.type == "DATE"]
-    years = [int(value[:4]) for value in values if value[:4].isdigit()]
-    written = [int(year) for year in _PAST_YEAR.findall(here.text)]
-    if any(_MONTH.fullmatch(value) and _months_before(value, around.published) > 1 for value in values):
+    if any(_MONTH.match(value) and _months_before(value, around.published) > _LONG_AGO for value in values):
         return True
-    return any(y < around.year for y in years + written) and not any(y >= around.year for y in years)
+    years = [int(value) for value in values if value.isdigit()] + [int(y) for y in _PAST_YEAR.findall(here.text)]
+    return any(y < around.year for y in years) and not any(_MONTH.match(value) for value in values)
 
 
 def _months_before(month: str, published: str) -> int:
