@@ -110,6 +110,19 @@ def test_the_text_is_found_under_the_names_of_other_tools(tmp_path: Path, row: d
     assert (report.text, report.outlet) == (LEAD, "mill.example")
 
 
+@pytest.mark.parametrize("field", ["html", "content", "text"])
+def test_a_page_in_a_row_is_read_as_a_page(tmp_path: Path, field: str) -> None:
+    row = {"id": "a", field: PAGE, "published": "2024-05-01"}
+    report = load([written(tmp_path, "rows.jsonl", json.dumps(row))]).reports[0]
+    assert (report.id, report.text, report.title) == ("a", f"{LEAD}\n{MORE}", "Mill burns down")
+
+
+def test_the_day_in_an_address_dates_a_row_that_has_no_other(tmp_path: Path) -> None:
+    row = {"url": "https://mill.example/2024/05/01/fire", "text": LEAD}
+    report = load([written(tmp_path, "rows.jsonl", json.dumps(row))]).reports[0]
+    assert (report.published, report.published_basis) == ("2024-05-01", "metadata")
+
+
 def test_a_row_without_an_id_is_known_by_its_number_among_the_rows(tmp_path: Path) -> None:
     lines = [json.dumps({"text": LEAD}), "", "no json", json.dumps({"text": MORE})]
     loaded = load([written(tmp_path, "rows.jsonl", "\n".join(lines))])
@@ -228,6 +241,8 @@ def test_a_file_that_breaks_off_gives_what_stands_before_the_break(tmp_path: Pat
 def test_what_is_not_there_is_one_clear_line(tmp_path: Path) -> None:
     assert "does not exist" in only(load([tmp_path / "gone.txt"]).failures).problem
     assert "without reports" in only(load([tmp_path]).failures).problem
+    (tmp_path / "moved.txt").symlink_to(tmp_path / "gone.txt")
+    assert "does not exist" in only(load([tmp_path]).failures).problem
     assert "not fetched" in only(load(["https://mill.example/1"]).failures).problem
 
 

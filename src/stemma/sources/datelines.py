@@ -21,6 +21,7 @@ _REGION_SAID = r"(?:, ?(?-i:[A-Z][\w.'’-]*(?: (?:of|and|the|[A-Z][\w.'’-]*))
 _REGION = r"(?:, ?(?-i:[A-Z][\w.'’-]*(?: (?:of|and|the|[A-Z][\w.'’-]*)){0,3})){0,2}"
 _DASH = r"(?:-{1,3}|[–—_]|·|\|)"
 _ENDS = re.compile(r"[-–—_·|)]|: ")  # what a dateline ends with
+_OPEN, _CLOSE = r"(?:\(|-LRB- )", r"(?:\)| -RRB-)"  # with brackets as the Penn Treebank writes them
 _TAGS = r"(?:\s{0,3}\[[A-Z][A-Z ,.'’&-]{1,80}\]){0,4}"
 
 
@@ -78,7 +79,8 @@ def _year(digits: str | None) -> str:
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
-    agency = rf"\((?P<agency>{agency_pattern()}|[A-Z][\w&.,/ -]{{1,40}})\)"
+    agency = rf"{_OPEN}(?P<agency>{agency_pattern()}|[A-Z][\w&.,/ -]{{1,40}}){_CLOSE}"
+    known = rf"{_OPEN}(?P<agency>{agency_pattern()}){_CLOSE}"
     date = rf"(?P<date>{_DATE})"
     forms = (
         (rf"(?P<place>{_CAPITALS}{_REGION}),? ?{date}(?: ?{agency})?[.,]? ?(?:{_DASH}|:)", False),
@@ -86,8 +88,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
         (rf"(?P<place>{_CAPITALS}{_REGION_SAID})[.,]? ?(?:[–—]|-{{2,3}}|_|-(?= )|·)", False),
         (rf"(?P<place>{_CAPITALS})[.,]? (?:[–—]|-{{2,3}}|_|-(?= )|·)", True),
         (rf"(?P<place>{_CITY}{_REGION}),? ?{date}(?: ?{agency})?[.,]? ?(?:{_DASH}|:)", True),
-        (rf"(?P<place>{_CITY}{_REGION}) ?\((?P<agency>{agency_pattern()})\)[.,]? ?(?:{_DASH}|:)?", True),
-        (rf"\((?P<agency>{agency_pattern()})\) ?(?:{_DASH}|:)? ?(?:(?P<place>{_CAPITALS}) ?(?:{_DASH}))?", False),
+        (rf"(?P<place>{_CITY}{_REGION}) ?{known}[.,]? ?(?:{_DASH}|:)?", True),
+        (rf"{known} ?(?:{_DASH}|:)? ?(?:(?P<place>{_CAPITALS}) ?(?:{_DASH}))?", False),
         (rf"(?P<agency>{agency_pattern()}),? ?{date} ?(?:{_DASH}|:)", True),
         (rf"(?P<agency>[A-Za-z][\w ]{{1,20}} (?:News|News Agency|Press)), ?{date} ?(?:{_DASH}|:)", True),
         (rf"(?P<place>{_CITY}{_REGION}) ?(?:[–—]|--)(?= ?[A-Z“\"])", True),

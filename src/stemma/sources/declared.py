@@ -10,7 +10,7 @@ from stemma.data import lexicon
 from stemma.sources.bylines import byline_of, name_alone
 from stemma.sources.headlines import resembles
 from stemma.sources.outlets import host_of, is_url
-from stemma.sources.published import iso_date
+from stemma.sources.published import date_in_address, iso_date
 
 LONGEST_SCRIPT = 2_000_000  # characters of one JSON-LD block
 MOST_NODES = 5_000  # JSON objects looked at in one page
@@ -24,7 +24,6 @@ _MARKED_AUTHORS = (
     "//a[@rel='author']",
     "//*[contains(@class, 'byline-name') or contains(@class, 'author-name')]",
 )
-_DAY_IN_ADDRESS = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
 _NO_NAME = re.compile(
     r"https?://|@|\.(?:com|org|net)\b|^(?:admin|author|staff|editor|editorial|none|null|unknown)$", re.I
 )
@@ -192,17 +191,12 @@ def _published(tree: Any, nodes: list[dict[str, Any]], metas: dict[str, list[str
         *elements[:3],
         *times[:1],
         *shown,
-        _in_address(tree, metas),
+        date_in_address(_url(tree, metas) or ""),
     ]:
         found = iso_date(value)
         if found:
             return found
     return None
-
-
-def _in_address(tree: Any, metas: dict[str, list[str]]) -> str | None:
-    found = _DAY_IN_ADDRESS.search(_url(tree, metas) or "")
-    return "-".join(found.groups()) if found else None
 
 
 def _outlet(nodes: list[dict[str, Any]], metas: dict[str, list[str]]) -> str | None:

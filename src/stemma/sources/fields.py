@@ -5,7 +5,7 @@ from typing import Any
 
 from stemma.data import lexicon
 from stemma.sources.outlets import host_of, is_url
-from stemma.sources.published import iso_date
+from stemma.sources.published import date_in_address, iso_date
 
 LONGEST = 2_000  # characters of a title, a byline, an id; more is not one
 
@@ -21,6 +21,8 @@ def fields_of(row: dict[str, Any]) -> dict[str, str]:
     found = {field: value for field in _readers() if (value := _first(row, field))}
     if "outlet" not in found and "url" in found and (host := host_of(found["url"])):
         found["outlet"] = host
+    if "published" not in found and "url" in found and (day := date_in_address(found["url"])):
+        found["published"] = day
     return found
 
 
@@ -97,7 +99,7 @@ def _names(value: Any) -> str | None:
 @cache
 def _readers() -> dict[str, Any]:
     return {
-        "text": _text, "id": _identifier, "url": _address, "outlet": _outlet,
+        "text": _text, "html": _text, "id": _identifier, "url": _address, "outlet": _outlet,
         "title": _line, "byline": _names, "published": iso_date, "language": _line,
     }  # fmt: skip
 

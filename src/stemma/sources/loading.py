@@ -14,7 +14,7 @@ from stemma.sources.fields import fields_of
 from stemma.sources.finding import Found, find, why
 from stemma.sources.marked import report_of_markdown
 from stemma.sources.opening import Opened, open_source, sniff
-from stemma.sources.pages import report_of_html
+from stemma.sources.pages import article_of, report_of_html
 from stemma.sources.plain import report_of_text
 from stemma.sources.rows import Row, document_rows, rows
 from stemma.sources.unreadable import Unreadable
@@ -140,11 +140,15 @@ def _of_row(value: dict[str, object] | Unreadable, place: str, path: str) -> Dra
     if isinstance(value, Unreadable):
         raise value
     fields = fields_of(value)
-    text = fields.pop("text", None)
-    if text is None:
+    text, page = fields.pop("text", None), fields.pop("html", None)
+    if text is None and page is None:
         raise Unreadable("has no text", 'name the field "text", or one of those in docs/sources.md')
+    text = text or page or ""
     if len(text) > LARGEST:
         raise Unreadable(f"has a text longer than {LARGEST // 1_000_000} MB", "a report is shorter; split it")
+    if text == page or sniff(text[:4_000].encode("utf-8", "replace")) == "html":
+        text, said = article_of(text)
+        fields = {**said, **fields}
     return Draft(report_of_text(text, source=path if "id" in fields else place, **fields), "id" in fields)
 
 

@@ -39,10 +39,22 @@ def report_of_html(raw: bytes, *, source: str = "page") -> tuple[Report, Decoded
     """
     declared = _CHARSET.search(raw[:8_192])
     decoded = decode(raw, declared.group(1).decode("ascii") if declared else None)
-    text, said = _read(decoded.text)
+    text, said = article_of(decoded.text)
+    return report_of_text(text, source=source, **said), decoded
+
+
+def article_of(page: str) -> tuple[str, dict[str, str]]:
+    """Return the article's text of a page, one paragraph a line, and what the page says of itself.
+
+    Raises `Unreadable` for a page without an article.
+
+    >>> article_of("<title>Mill burns</title><article><p>The old mill on the river Orrin burned down on Friday.</p>")
+    ('The old mill on the river Orrin burned down on Friday.', {'title': 'Mill burns'})
+    """
+    text, said = _read(page)
     if sum(map(str.isalpha, text)) < FEWEST_LETTERS:
         raise Unreadable("is a page without an article", "save the article's own page, or give its text as .txt")
-    return report_of_text(text, source=source, **said), decoded
+    return text, said
 
 
 def _read(page: str) -> tuple[str, dict[str, str]]:

@@ -9,6 +9,7 @@ EARLIEST, LATEST = 1500, 2200  # years; what lies outside is no date of a newspa
 _DIGITS = re.compile(r"-?\d{9,13}(?:\.\d+)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?Z?)?")
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
 _NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
 _MONTHS = ["january", "february", "march", "april", "may", "june"]
 _MONTHS += ["july", "august", "september", "october", "november", "december"]
@@ -43,6 +44,16 @@ def iso_date(value: object) -> str | None:
     if _DIGITS.fullmatch(text):
         return _unix(float(text))
     return _stated(text) or _mail(text) or _in_words(text)
+
+
+def date_in_address(url: str) -> str | None:
+    """Return the day that a web address carries, as those of many outlets do.
+
+    >>> date_in_address("https://mill.example/2023/10/12/fire"), date_in_address("https://mill.example/fire")
+    ('2023-10-12', None)
+    """
+    found = _IN_ADDRESS.search(url)
+    return _built(*(int(part) for part in found.groups())) if found else None
 
 
 def _unix(seconds: float) -> str | None:
