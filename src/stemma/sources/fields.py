@@ -1,5 +1,6 @@
 """A JSON object of any known tool becomes the fields of a report."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -62,8 +63,17 @@ def _at(value: Any, path: tuple[str, ...]) -> Any:
 
 def _text(value: Any) -> str | None:
     if isinstance(value, list):
-        value = "\n".join(item for item in value if isinstance(item, str))
+        value = "\n".join(_strings(value))
     return value if isinstance(value, str) and value.strip() else None
+
+
+def _strings(value: Any, depth: int = 4) -> Iterator[str]:
+    """Yield the strings in lists of lists, as tools keep paragraphs and sections."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list) and depth:
+        for item in value:
+            yield from _strings(item, depth - 1)
 
 
 def _line(value: Any) -> str | None:
