@@ -80,12 +80,27 @@ def _search(
         return {}
     known = anchors(reports, trusted)
     given = None if known else as_of
-    choices = {r.id: day_readings(r, known, stated.get(r.id) or given) for r in doubtful}
+    choices = _choices(doubtful, known, stated, given)
     choices = {i: readings for i, readings in choices.items() if readings}
     fixed = _witnesses([r for r in doubtful if r.id not in choices], known)
     fixed |= {r.id: found[0] for r in reports if r.id in trusted and (found := day_readings(r, (), trusted[r.id]))}
     settled = [_settle(choices, fixed, start) for start in _starts(choices)]
     return max(settled, key=lambda x: (round(x[0], 6), -x[1].toordinal()))[2] if settled else {}
+
+
+def _choices(
+    reports: Sequence[Report], known: Sequence[date], stated: Mapping[str, date], given: date | None
+) -> dict[str, list[DayReading]]:
+    """Return the candidate readings of each report; copies of one text share them."""
+    found: dict[str, list[DayReading]] = {}
+    read: dict[tuple[str, date | None], list[DayReading]] = {}
+    for report in reports:
+        day = stated.get(report.id) or given
+        key = (report.text_sha256 or report.id, day)
+        if key not in read:
+            read[key] = day_readings(report, known, day)
+        found[report.id] = read[key]
+    return found
 
 
 def _witnesses(reports: Sequence[Report], known: Sequence[date]) -> dict[str, DayReading]:
@@ -115,7 +130,7 @@ def _starts(choices: Mapping[str, Sequence[DayReading]]) -> list[date]:
 def _settle(
     choices: Mapping[str, Sequence[DayReading]], fixed: Mapping[str, DayReading], start: date
 ) -> tuple[float, date, dict[str, DayReading]]:
-    """Return the total score, the start and the choice that improving one report at a time reaches from a common day."""
+    """Return total score, start, and the choice that improving one report at a time reaches from a common day."""
     chosen = {i: _best(readings, {}, _Scene(start)) for i, readings in sorted(choices.items())}
     for _ in range(int(setting("passes"))):
         before = {i: c.day for i, c in chosen.items()}

@@ -100,7 +100,7 @@ def _pairs(items: Sequence[Told], weight: Mapping[str, float]) -> Iterable[tuple
 
 
 def _agree(a: Told, b: Told) -> bool:
-    """Tell whether one date lies within the other and they are of like precision: a day in its week, not in its year."""
+    """Tell whether one date lies within the other and they are of like precision: a day in its week, no year."""
     (first, last), (start, end) = _span_of(a), _span_of(b)
     if (last - first).days > 8 or (end - start).days > 8:
         return (first, last) == (start, end)

@@ -6,13 +6,14 @@ Values follow TimeML TIMEX3, which is ISO 8601 with additions: ``2023-W40-WE`` a
 
 import re
 from datetime import MAXYEAR, MINYEAR, date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from stemma.data import lexicon
 
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
+@lru_cache(maxsize=8192)
 def days(value: str) -> tuple[date, date] | None:
     """Return the first and the last day that a TIMEX3 value covers, or None where it fixes no day.
 

@@ -1,6 +1,6 @@
 """Date expressions of a report with their TIMEX3 values."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
@@ -60,7 +60,9 @@ class Resolver:
 
     def __init__(self, report: Report) -> None:
         known = {(d.start, d.end): d for d in report.dates}
-        self._found = [e for e in _expressions(report) if (e.start, e.end) in known]
+        starts = sorted(start for start, _ in known)
+        lines = [(a, b) for a, b in _lines(report) if bisect_left(starts, b) > bisect_left(starts, a)]
+        self._found = [e for a, b in lines for e in expressions(report.text, a, b) if (e.start, e.end) in known]
         self._tenses = [known[e.start, e.end].tense for e in self._found]
         matched = {(e.start, e.end) for e in self._found}
         self._kept = [d for d in report.dates if (d.start, d.end) not in matched]
@@ -72,7 +74,12 @@ class Resolver:
 
 
 def _expressions(report: Report) -> Iterator[Expression]:
-    """Yield the expressions of every line, furniture left out."""
+    for start, end in _lines(report):
+        yield from expressions(report.text, start, end)
+
+
+def _lines(report: Report) -> Iterator[tuple[int, int]]:
+    """Yield the lines of the text, with furniture cut out."""
     text, holes = report.text, sorted((f.start, f.end) for f in report.furniture)
     at = hole = 0
     while at < len(text):
@@ -81,10 +88,10 @@ def _expressions(report: Report) -> Iterator[Expression]:
         while hole < len(holes) and holes[hole][1] <= at:
             hole += 1
         if hole < len(holes) and holes[hole][0] < stop:
-            yield from expressions(text, at, max(at, holes[hole][0]))
+            yield at, max(at, holes[hole][0])
             at = max(at + 1, holes[hole][1])
         else:
-            yield from expressions(text, at, stop)
+            yield at, stop
             at = stop + 1
 
 
