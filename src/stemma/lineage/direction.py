@@ -68,7 +68,7 @@ def clues(one: Witness, two: Witness, tie: Tie, same_page: bool = False) -> tupl
     found: list[Clue] = []
     for child, parent, sign in ((one, two, 1.0), (two, one, -1.0)):
         found += [Clue(sign * c.weight, c.words) for c in _one_way(child, parent)]
-    if not _carriers(one, two):
+    if same_page or not _carriers(one, two):
         found += _times(one, two)
         found += _extent(tie)
     found += _marks_lost(one, two, tie)

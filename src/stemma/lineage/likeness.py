@@ -1,6 +1,7 @@
 """How far the words of two texts can stand for each other: by stem, by meaning, by spelling."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,53 +9,77 @@ from rapidfuzz import fuzz, process
 
 from stemma import meaning
 from stemma.data import lexicon
-from stemma.lineage.stems import exact_only
+from stemma.lineage.stems import exact_only, weight
 
 Likeness = NDArray[np.float32]
 
 
-def likeness(some: Sequence[tuple[str, str]], others: Sequence[tuple[str, str]]) -> Likeness:
-    """Return how alike the words of two lists are, shape ``(len(some), len(others))``, 0 to 1.
+class Vocabulary(NamedTuple):
+    """The distinct words of a text, by stem: the stem, one form, and the rows of those that may have synonyms.
 
-    Words are ``(stem, form)``. Equal stems are 1, synonyms their cosine, two spellings of a rare word 0.9, all else 0.
+    `open_words` are the numbers of these words; numbers, weekdays and the like may only be matched by themselves.
+    """
 
-    >>> likeness([("kill", "killed")], [("kill", "killing"), ("tuesday", "tuesday")]).tolist()
+    stems: tuple[str, ...]
+    forms: tuple[str, ...]
+    open_words: NDArray[np.int64]
+    rows: meaning.Vector
+
+
+def vocabulary(words: Sequence[tuple[str, str]]) -> Vocabulary:
+    """Return the vocabulary of distinct words, given as ``(stem, form)``.
+
+    >>> vocabulary([("kill", "killed"), ("tuesday", "tuesday")]).open_words.tolist()
+    [0]
+    """
+    least = lexicon("lineage_passages")["synonym"]["weight"]
+    known = meaning.places([form for _, form in words]) >= 0
+    chosen = [i for i, (_, form) in enumerate(words) if known[i] and not exact_only(form) and weight(form) >= least]
+    return Vocabulary(
+        tuple(stem for stem, _ in words),
+        tuple(form for _, form in words),
+        np.array(chosen, dtype=np.int64),
+        meaning.rows([words[i][1] for i in chosen]),
+    )
+
+
+def likeness(some: Vocabulary, others: Vocabulary) -> Likeness:
+    """Return how alike the words of two texts are, shape ``(len(some.stems), len(others.stems))``, 0 to 1.
+
+    Equal stems are 1, synonyms their cosine (0.9 at most), two spellings of a rare word 0.9, all else 0.
+
+    >>> likeness(vocabulary([("kill", "killed")]), vocabulary([("kill", "killing"), ("tuesday", "tuesday")])).tolist()
     [[1.0, 0.0]]
     """
     rules = lexicon("lineage_passages")
-    out = meaning.likeness([form for _, form in some], [form for _, form in others])
-    out[out < rules["synonym"]["value"]] = 0.0
-    out = np.minimum(out, 0.9)
-    _only_exact(out, some, others)
-    _spellings(out, some, others, rules["spelling"])
-    at = {stem: place for place, (stem, _) in enumerate(others)}
-    for place, (stem, _) in enumerate(some):
-        if stem in at:
-            out[place, at[stem]] = 1.0
+    out = np.zeros((len(some.stems), len(others.stems)), dtype=np.float32)
+    if len(some.open_words) and len(others.open_words):
+        cosines = np.minimum(meaning.cosines(some.rows, others.rows), 0.9)
+        cosines[cosines < rules["synonym"]["value"]] = 0.0
+        out[np.ix_(some.open_words, others.open_words)] = cosines
+    at = {stem: place for place, stem in enumerate(others.stems)}
+    shared = [(place, at[stem]) for place, stem in enumerate(some.stems) if stem in at]
+    _spellings(out, some, others, {some.stems[i] for i, _ in shared})
+    for i, j in shared:
+        out[i, j] = 1.0
     return out
 
 
-def _only_exact(out: Likeness, some: Sequence[tuple[str, str]], others: Sequence[tuple[str, str]]) -> None:
-    out[[exact_only(form) for _, form in some], :] = 0.0
-    out[:, [exact_only(form) for _, form in others]] = 0.0
-
-
-def _spellings(
-    out: Likeness, some: Sequence[tuple[str, str]], others: Sequence[tuple[str, str]], rule: dict[str, int]
-) -> None:
-    stems = {stem for stem, _ in some} & {stem for stem, _ in others}
-    rows = _rare(some, stems, rule["shortest"])
-    columns = _rare(others, stems, rule["shortest"])
+def _spellings(out: Likeness, some: Vocabulary, others: Vocabulary, shared: set[str]) -> None:
+    rule = lexicon("lineage_passages")["spelling"]
+    rows, columns = _rare(some, shared, rule["shortest"]), _rare(others, shared, rule["shortest"])
     if not rows or not columns:
         return
     scores = process.cdist(
-        [some[i][1] for i in rows], [others[j][1] for j in columns], scorer=fuzz.ratio, score_cutoff=rule["value"]
+        [some.forms[i] for i in rows], [others.forms[j] for j in columns], scorer=fuzz.ratio, score_cutoff=rule["value"]
     )
     for i, j in zip(*np.nonzero(scores), strict=True):
         out[rows[i], columns[j]] = max(out[rows[i], columns[j]], 0.9)
 
 
-def _rare(those: Sequence[tuple[str, str]], shared: set[str], shortest: int) -> list[int]:
+def _rare(those: Vocabulary, shared: set[str], shortest: int) -> list[int]:
     return [
-        i for i, (stem, form) in enumerate(those) if stem not in shared and len(form) >= shortest and form.isalpha()
+        i
+        for i, (stem, form) in enumerate(zip(those.stems, those.forms, strict=True))
+        if stem not in shared and len(form) >= shortest and form.isalpha() and not exact_only(form)
     ]

@@ -110,11 +110,9 @@ class _Alike(NamedTuple):
 
 def _sentences(text: StoryText, other: StoryText) -> Iterator[Match]:
     """Yield the sentence pairs that are one passage: the best partner of each sentence, on either side."""
-    some, places = _distinct(text)
-    others, other_places = _distinct(other)
-    if not some or not others:
+    if not text.words or not other.words:
         return
-    alike = _Alike(likeness(some, others), places, other_places)
+    alike = _Alike(likeness(text.vocabulary, other.vocabulary), text.places, other.places)
     score = _proposals(text, other, alike)
     best = np.zeros_like(score, dtype=bool)
     best[np.arange(score.shape[0]), score.argmax(axis=1)] = True
@@ -123,16 +121,6 @@ def _sentences(text: StoryText, other: StoryText) -> Iterator[Match]:
         found = _aligned(text, other, int(line), int(other_line), alike)
         if found is not None:
             yield found
-
-
-def _distinct(text: StoryText) -> tuple[list[tuple[str, str]], NDArray[np.int64]]:
-    number: dict[str, int] = {}
-    those: list[tuple[str, str]] = []
-    for word, stem in zip(text.words, text.stems, strict=True):
-        if stem not in number:
-            number[stem] = len(those)
-            those.append((stem, word.form))
-    return those, np.array([number[s] for s in text.stems], dtype=np.int64)
 
 
 def _proposals(text: StoryText, other: StoryText, alike: _Alike) -> Floats:
@@ -170,6 +158,8 @@ def _aligned(text: StoryText, other: StoryText, line: int, other_line: int, alik
     least: float = lexicon("lineage_passages")["ordered"]["value"]
     first, last = text.bounds[line]
     start, stop = other.bounds[other_line]
+    if [w.form for w in text.words[first:last]] == [w.form for w in other.words[start:stop]]:
+        return _verbatim((first, start, last - first))
     grid = alike.grid[np.ix_(alike.places[first:last], alike.other_places[start:stop])]
     gain = grid * (np.minimum(text.weights[first:last, None], other.weights[None, start:stop]) + 0.02)
     order = _best_order(gain)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from stemma.lineage.likeness import Vocabulary, vocabulary
 from stemma.lineage.marks import marked
 from stemma.lineage.stems import stem, weight
 from stemma.reading.sentences import split
@@ -19,7 +20,7 @@ class StoryText(NamedTuple):
 
     `weights` tells how much each word tells in this report, `quoted` whether it stands inside quotation marks, `line`
     the number of its sentence; `bounds` gives the half-open word range of each sentence, `named` whether the word is
-    written as a name.
+    written as a name; `places` the number of each word in the `vocabulary`.
     """
 
     report: Report
@@ -31,6 +32,8 @@ class StoryText(NamedTuple):
     named: NDArray[np.bool_]
     line: NDArray[np.int64]
     bounds: tuple[tuple[int, int], ...]
+    vocabulary: Vocabulary
+    places: NDArray[np.int64]
 
 
 def prepare(report: Report) -> StoryText:
@@ -49,6 +52,8 @@ def prepare(report: Report) -> StoryText:
         line += [number] * (len(found) - first)
         bounds.append((first, len(found)))
     stems = tuple(stem(word.form) for word in found)
+    distinct = {key: word.form for key, word in reversed(list(zip(stems, found, strict=True)))}
+    place_of = {key: place for place, key in enumerate(distinct)}
     return StoryText(
         report=report,
         sentences=tuple(sentences),
@@ -59,6 +64,8 @@ def prepare(report: Report) -> StoryText:
         named=np.array([report.text[w.start].isupper() or report.text[w.start].isdigit() for w in found], dtype=bool),
         line=np.array(line, dtype=np.int64),
         bounds=tuple(bounds),
+        vocabulary=vocabulary(list(distinct.items())),
+        places=np.array([place_of[key] for key in stems], dtype=np.int64),
     )
 
 
