@@ -34,13 +34,23 @@ def _to_its_head(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vo
     """Carry a name on over capitals that end in a head word ("Halvern Forest" + "Initiative")."""
     first, last, kind = reach
     end = last
-    if end < len(tokens) and kind == "ORG" and lower[last - 1] not in vocab.head_types and _joins_capitals(tokens, end):
+    joins = end < len(tokens) and kind == "ORG" and _joins_capitals(tokens, end)
+    owns = end + 1 < len(tokens) and tokens[end].text in ("'s", "’s", "'", "’") and _owns(lower[last - 1], vocab)
+    if joins or owns:
         end += 1
+    opens = end
     while end < len(tokens) and is_capital(tokens[end]) and tokens[end].pos in ("PROPN", "NOUN", "ADJ"):
         end += 1
-    if end == last or lower[end - 1] not in vocab.head_types or not is_capital(tokens[end - 1]):
+    if end == opens or lower[end - 1] not in vocab.head_types or not is_capital(tokens[end - 1]):
+        return reach
+    if joins and (end - opens < 2 or lower[last - 1] in vocab.known_bodies):
         return reach
     return Reach(first, end, vocab.head_types[lower[end - 1]])
+
+
+def _owns(word: str, vocab: Vocabulary) -> bool:
+    """Tell whether a word may possess inside a body's name ("Teachers’ Union", "Magistrate’s Court")."""
+    return word in vocab.roles or word.removesuffix("s") in vocab.roles or word in vocab.collectives
 
 
 def _may_open(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> bool:

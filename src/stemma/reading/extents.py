@@ -43,7 +43,7 @@ def reaches(sentence: ParsedSentence, vocab: Vocabulary) -> list[Reach]:
             reach = _trimmed(tokens, lower, Reach(first, last, kind), vocab)
             if reach.first < reach.last:
                 found.append(_run_on(tokens, lower, reach, vocab))
-    found = _joined(separate(found), tokens, lower, vocab)
+    found = [_over_and(tokens, lower, reach, vocab) for reach in _joined(separate(found), tokens, lower, vocab)]
     found = [typed(tokens, lower, reach, vocab) for reach in found]
     found = separate([*found, *well_known(tokens, lower, found, vocab)])
     found = separate([*found, *acronyms(tokens, lower, found, vocab)])
@@ -62,6 +62,17 @@ def _joined(found: Sequence[Reach], tokens: Sequence[Token], lower: Sequence[str
                 continue
         joined.append(reach)
     return joined
+
+
+def _over_and(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> Reach:
+    """Carry a body's name back over "and" to capitals inside the clause ("Truth" + "and Reconciliation Commission")."""
+    first, last, kind = reach
+    headed = kind == "ORG" and last - first > 1 and lower[last - 1] in vocab.organisation_heads
+    if not headed or first < 3 or lower[first - 1] != "and" or tokens[first - 2].pos not in ("PROPN", "NOUN", "ADJ"):
+        return reach
+    if not is_capital(tokens[first - 2]) or _is_common(lower[first - 2], vocab) or tokens[first - 3].text != "the":
+        return reach
+    return Reach(first - 2, last, kind)
 
 
 def _trimmed(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> Reach:
@@ -84,7 +95,8 @@ def _trimmed(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab:
 
 def _is_title(lower: Sequence[str], first: int, last: int, vocab: Vocabulary) -> bool:
     word = lower[first]
-    return word in vocab.honorifics or word in vocab.roles or (word in vocab.demonyms and last - first > 2)
+    plural = word.endswith("s") and (word[:-1] in vocab.roles or word[:-1] in vocab.honorifics)
+    return word in vocab.honorifics or word in vocab.roles or plural or (word in vocab.demonyms and last - first > 2)
 
 
 def _run_on(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> Reach:
@@ -105,8 +117,10 @@ def _is_name(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab:
         return kind == "NORP" and lower[first] in vocab.demonyms
     if not any(c.isalpha() for word in words for c in word):
         return False
+    if last - first == 1 and words[0] in vocab.not_acronyms and lower[first] not in vocab.known_bodies:
+        return False
     if last - first == 1 and (
-        _is_currency(tokens, last, words[0]) or (lower[first] in vocab.never and words[0] != "US")
+        _is_currency(tokens, last, lower[first], vocab) or (lower[first] in vocab.never and words[0] != "US")
     ):
         return False
     if first == 0 and last == 1 and tokens[0].pos not in _NAMELIKE and kind in _PROPER:
@@ -118,12 +132,14 @@ def _is_name(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab:
     return not all(_is_common(lower[at], vocab) for at in range(first, last))
 
 
-def _is_currency(tokens: Sequence[Token], last: int, word: str) -> bool:
-    """Tell whether capitals stand before an amount ("US$4", "LE 30")."""
-    if not word.isupper() or len(word) > 3 or last >= len(tokens):
+def _is_currency(tokens: Sequence[Token], last: int, word: str, vocab: Vocabulary) -> bool:
+    """Tell whether a word names a currency before an amount ("US$4", "LE 30", "US dollars")."""
+    if last >= len(tokens):
         return False
-    following = tokens[last].text[:1]
-    return following in "$€£" or (following.isdigit() and len(word) == 2 and tokens[last].start > tokens[last - 1].end)
+    following = tokens[last].text.lower()
+    if following in ("dollar", "dollars"):
+        return word in vocab.currencies
+    return word in vocab.currencies and (following[0] in "$€£" or (following[0].isdigit() and word != "us"))
 
 
 def _is_common(word: str, vocab: Vocabulary) -> bool:

@@ -38,4 +38,8 @@ def _joined(sentence: ParsedSentence, reach: Reach) -> Reach:
         last += 2
     while kind in _TIED and first > 1 and tokens[first - 1].text == "-" and is_capital(tokens[first - 2]):
         first -= 2
+    while kind == "PERSON" and last > reach.last and last < len(tokens) and tokens[last].pos == "PROPN":
+        if not is_capital(tokens[last]):
+            break
+        last += 1
     return Reach(first, last, kind)

@@ -76,7 +76,7 @@ def _hyphen(tokens: Sequence[Token], at: int) -> bool:
         return False
     open_before, open_after = tokens[at].start > tokens[at - 1].end, tokens[at + 1].start > tokens[at].end
     small = tokens[at - 1].text.lower() in _PARTICLES or not is_capital(tokens[at + 1])
-    return open_before == open_after and (not open_before or small)
+    return open_before == open_after and (not open_before or (small and tokens[at].text == "-"))
 
 
 def run_on_person(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> Reach:
@@ -136,6 +136,7 @@ def _hyphened(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Voc
         and not is_capital(tokens[at + 1])
         and 1 < len(lower[at + 1]) < 6
         and lower[at + 1] not in vocab.not_hyphened
+        and lower[at + 1] not in vocab.never
     )
 
 

@@ -38,6 +38,7 @@ class Vocabulary(NamedTuple):
     never: frozenset[str]
     head_types: dict[str, str]
     not_acronyms: frozenset[str]
+    currencies: frozenset[str]
     not_hyphened: frozenset[str]
     speech: frozenset[str]
     types: dict[str, str]
@@ -84,6 +85,7 @@ def vocabulary() -> Vocabulary:
         never=frozenset(lexicon("names_never")["never"]),
         head_types={word: kind for kind in ("ORG", "FACILITY", "PLACE", "MISC") for word in heads[kind]},
         not_acronyms=frozenset(heads["not_acronyms"]),
+        currencies=frozenset(heads["currencies"]),
         not_hyphened=frozenset(heads["not_hyphened"]),
         speech=frozenset(lexicon("names_speech")["verbs"]),
         types=dict(lexicon("names_labels")["types"]),
