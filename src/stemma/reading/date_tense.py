@@ -26,9 +26,11 @@ def tense(tree: Tree | None, text: str, start: int, end: int) -> Tense | None:
         return "future"
     if before and before[-1] in ("until", "till") and "Until" not in text[max(0, start - 30) : start]:
         return "future"
-    if tree is not None and (at := _token_at(tree, start, end)) is not None:
-        return _of_clause(tree, at)
-    return _of_words(text, start, end)
+    at = None if tree is None else _token_at(tree, start, end)
+    found = _of_words(text, start, end) if tree is None or at is None else _of_clause(tree, at)
+    if found != "future" and before and before[-1] in _list("limit_prepositions"):
+        return "future" if before[-1] == "by" and found is None else None
+    return found
 
 
 def governor(tree: Tree, at: int) -> int | None:
@@ -65,7 +67,7 @@ def of_verb(tree: Tree, at: int) -> Tense | None:
         if verb.pos == "AUX" and verb.lemma.lower() == "be" and verb.tag in ("VBZ", "VBP"):
             return "future"  # "is to resume trading"
         if _is_infinitive(tree, at) and verb.lemma.lower() in _list("planning"):
-            return "future"
+            return "past" if any(tree.tokens[i].text.lower() == "had" for i in tree.children[above]) else "future"
         at = above
     return None
 
