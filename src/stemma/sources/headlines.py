@@ -5,11 +5,12 @@ import re
 from stemma.sources.lines import Line
 from stemma.words import words
 
-MOST_WORDS = 34
+MOST_WORDS = 30
 MOST_WORDS_STOPPED = 22
 CAPITALISED = 0.75  # share of longer words in capitals in a headline that ends with a full stop
 
 _BULLET = re.compile(r"[•·*▪●►–—-]\s")
+_SEVERAL = re.compile(r"[a-z]{3}\. [A-Z(]")  # sentences, or one with its credit behind
 _OPENERS = "“‘\"'«([*#_ "
 
 
@@ -33,7 +34,7 @@ def looks_like_headline(line: Line, following: Line | None) -> bool:
         return False
     if not following.gap and following.text[:1].islower():
         return False
-    if not re.search(r"[^\W\d_]{2}", text):
+    if not re.search(r"[^\W\d_]{2}", text) or _SEVERAL.search(text):
         return False
     if not line.stops or text.rstrip("\"”’'*_ ").endswith(("?", "!", "…", "...")):
         return not line.stops or number <= MOST_WORDS_STOPPED

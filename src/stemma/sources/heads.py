@@ -9,7 +9,7 @@ from stemma.sources.bylines import agency_in_reports, byline_of, name_alone, spl
 from stemma.sources.credits import agencies_named
 from stemma.sources.datelines import dateline_of
 from stemma.sources.datestamps import Datestamp, datestamp_of
-from stemma.sources.furniture import is_caption
+from stemma.sources.furniture import LONGEST_CAPTION, is_caption, pieces_of
 from stemma.sources.headlines import looks_like_headline, resembles
 from stemma.sources.lines import Line
 
@@ -64,7 +64,10 @@ def _next(
     byline = byline_of(line.text)
     if byline:
         return _written(line, head, byline)
-    if head.title is None and _is_title(line, following, title):
+    if following and _is_credited(line):
+        return head._replace(parts=(*head.parts, _part(line, "caption")))
+    pictured = any(part.kind == "caption" for part in head.parts)
+    if head.title is None and (title or not pictured) and _is_title(line, following, title):
         return _titled(line, head, title)
     if line.text.startswith(_LIST_MARKS) and not line.stops:
         return head._replace(parts=(*head.parts, _part(line, "list-item")))
@@ -85,7 +88,15 @@ def bare_title(line: str) -> str:
 def _is_title(line: Line, following: Line | None, title: str | None) -> bool:
     if title:
         return resembles(line.text, title, closely=line.stops)
-    return looks_like_headline(line, following) and not is_caption(line)
+    signed = name_alone(line.text)
+    return looks_like_headline(line, following) and not is_caption(line) and not (signed and all(signed))
+
+
+def _is_credited(line: Line) -> bool:
+    """A line with a photo credit or a player's label in it describes a picture."""
+    return len(line.text) <= LONGEST_CAPTION and any(
+        piece.kind in ("photo-credit", "navigation") for piece in pieces_of(line)
+    )
 
 
 def _titled(line: Line, head: Head, title: str | None) -> Head:
