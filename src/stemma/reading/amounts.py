@@ -12,10 +12,11 @@ from stemma.records import Number
 _BETWEEN = re.compile(r"[ \u00a0]?[-–—][ \u00a0]?|[ \u00a0]+(?:to|and|or|until|through)[ \u00a0-]+(?:a )?")
 _CONTINUOUS = frozenset({"money", "percent", "measure", "duration", "age", "rate"})
 _MORE = 3  # bounding phrases that can stand one after the other: "at least an estimated 200"
-_AGE_AFTER = re.compile(r"[ -](?:year|month|week|day)s?[ -]old\b|-yr-old\b", re.IGNORECASE)
+_AGE_AFTER = re.compile(r"[ -]{1,3}(?:year|month|week|day)s?[ -]{1,3}old\b|-yr-old\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages|turned|turning|turns)[ ](?:between )?$", re.IGNORECASE)
 _WHO_IS = re.compile(r"\b(?:who|he|she) (?:is|was|will be) $")
-_NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+(?:, |[ ]\()$")
+_NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+(?: ?, |[ ]\()$")
+_FULL_NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+ [A-Z][\w’'.-]+ ?, $")
 _MILLIONS = re.compile(r"m (?:people|[a-z]{4,}s)\b")
 _PER = (
     "month|year|week|day|hour|minute|second|barrel|ounce|gallon|share|person|head|ton|tonne"
@@ -252,26 +253,33 @@ def _bare(text: str, end: int) -> bool:
     )
 
 
+def _is_age(text: str, s: _Sized) -> bool:
+    """Tell whether a bare number is somebody's age: "aged 12", "who was 17,", "Anna Tull, 40, said", "(40)"."""
+    if s.numeral.form not in ("digits", "words") or not 0 < s.low < 120:
+        return False
+    if _AGE_BEFORE.search(text[: s.start][-24:]):
+        return True
+    if _WHO_IS.search(text[: s.start][-14:]) and re.match(r"[,.;]", text[s.end : s.end + 1]):
+        return True
+    left = text[: s.start][-48:]
+    if _NAME_BEFORE.search(left) and re.match(r" ?[,);](?!\d)", text[s.end : s.end + 3]):
+        return True
+    return bool(_FULL_NAME_BEFORE.search(left) and re.match(r" ?[.]?\s*$", text[s.end : s.end + 4]))
+
+
 def _kind(text: str, s: _Sized) -> tuple[str, str | None, int]:
     """Return the kind of a number, its unit and where its words end."""
     if _AGE_AFTER.match(text, s.end) or (
         s.unit and s.unit.kind == "duration" and re.match(r"[ -]old\b", text[s.end : s.end + 4])
     ):
-        old = re.compile(r"(?:[ -](?:year|month|week|day)s?)?[ -](?:yr-)?old\b", re.IGNORECASE).match(text, s.end)
+        old = re.compile(r"(?:[ -]{1,3}(?:year|month|week|day)s?)?[ -]{1,3}(?:yr-)?old\b", re.IGNORECASE).match(
+            text, s.end
+        )
         return "age", "year", old.end() if old else s.end
     if s.unit is None:
         if s.numeral.form == "fraction":
             return "percent", "share", s.end
-        age = (
-            (_WHO_IS.search(text[: s.start][-14:]) and re.match(r"[,.;]", text[s.end : s.end + 1]))
-            or (_AGE_BEFORE.search(text[: s.start][-24:]))
-            or (
-                _NAME_BEFORE.search(text[: s.start][-40:])
-                and re.match(r"[,)](?!\d)", text[s.end : s.end + 2])
-                and 0 < s.low < 120
-            )
-        )
-        return ("age", "year", s.end) if age and s.numeral.form in ("digits", "words") else ("count", None, s.end)
+        return ("age", "year", s.end) if _is_age(text, s) else ("count", None, s.end)
     rate = _RATE.match(text, s.end)
     if rate and s.unit.kind in ("money", "measure", "percent"):
         return s.unit.kind, f"{s.unit.name} per {rate.group(1)}", rate.end()

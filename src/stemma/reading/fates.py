@@ -11,8 +11,12 @@ from stemma.reading.language import Token
 
 REACH_RIGHT = 14  # tokens after the counted noun in which its verb is looked for
 REACH_LEFT = 14
+_OTHER_CLAUSE = frozenset({"but", "while", "although", "though", "because", "so", "no", "nobody", "none", "whereas"})
 PHRASE_REACH = 40  # characters before a number in which the longest phrase fits
 TOLL_REACH = 90  # characters between "death toll" and its number
+
+
+_NEW_CLAUSE = re.compile(r"\b(?:but|while|although|though|because|whereas|nobody|no one)\b")
 
 
 class Fate(NamedTuple):
@@ -154,7 +158,7 @@ def _before(here: Line, first: int, people: bool) -> Fate | None:
     for at in range(first - 1, max(-1, first - 1 - REACH_LEFT), -1):
         token = tokens[at]
         measure = _map("done").get(token.lemma.lower()) or _map("done").get(token.text.lower())
-        measure = measure or (_map("state").get(token.text.lower()) if at == first - 1 else None)
+        measure = measure or (_map("state").get(token.text.lower()) if at == first - 1 and people else None)
         if measure and (token.pos in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") and token.tag not in ("NN", "NNS")):
             if _is_passive(tokens, at) and not _reduced_left(tokens, at, first):
                 return None
@@ -197,7 +201,10 @@ def _after(here: Line, thing: Counted) -> Fate | None:
     cut = re.search(r"[;:.!?](?:\s|$)|\d", here.text[begin:end])
     end = begin + cut.start() if cut else end
     phrase = _phrases("phrases_after").search(here.text, begin, end)
-    verb = _verb(tokens, thing.last, stop)
+    if phrase and _NEW_CLAUSE.search(here.text, begin, phrase.start(1)):
+        phrase = None
+    plural = thing.head is not None and tokens[thing.head].tag in ("NNS", "NNPS")
+    verb = _verb(tokens, thing.last, stop, plural)
     if phrase and (verb is None or not verb[0] or here.over(phrase.start(1)) <= verb[1]):
         at = here.over(phrase.start(1))
         last = here.over(phrase.end(1) - 1) + 1
@@ -205,13 +212,18 @@ def _after(here: Line, thing: Counted) -> Fate | None:
     return Fate(verb[0], verb[1], verb[1] + 1) if verb and verb[0] else None
 
 
-def _verb(tokens: Sequence[Token], start: int, stop: int) -> tuple[str, int] | None:
-    """Return measure ("" where it has none) and place of the first full verb after the noun."""
+def _verb(tokens: Sequence[Token], start: int, stop: int, plural: bool) -> tuple[str, int] | None:
+    """Return measure ("" where it has none) and place of the first full verb after the noun.
+
+    A singular form of be or have is not the verb of a `plural` noun: another subject has come between.
+    """
     for at in range(start, stop):
         token = tokens[at]
-        if token.text in (";", ":", ".", "—", "–", "”"):
-            return None
         low = token.text.lower()
+        if token.text in (";", ":", ".", "—", "–", "”") or low in _OTHER_CLAUSE:
+            return None
+        if plural and low in ("was", "is", "has"):
+            return None
         state = _map("state").get(low)
         if state and _follows_be(tokens, at, start):
             return state, at

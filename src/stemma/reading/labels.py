@@ -11,8 +11,9 @@ from stemma.data import lexicon
 from stemma.reading.numbers import Numeral
 from stemma.reading.units import unit_after, unit_before
 
-_CLOCK = re.compile(r"[:.]\d\d(?!\d)(?:[:.]\d\d)?\s?(?:[ap]\.?m\b)?|[ ]?(?:[ap]\.?m\b)", re.IGNORECASE)
+_CLOCK = re.compile(r"[:.]\d\d(?!\d)(?:[:.]\d\d)?\s?(?:[ap]\.?m\b)?|[ ]?(?:[ap] ?\.? ?m\b)", re.IGNORECASE)
 _SLIDE = re.compile(r"\b(?:image|photo|slide|page|picture|part)s? \d+ of $", re.IGNORECASE)
+_PARENT = re.compile(r"(?:mother|father|parents?|mom|mum|dad|widow|widower) of $", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"([\w.&’'-]+)[ \u00a0]*[(#]?$")
 _WORD_AFTER = re.compile(r"[ \u00a0,]*([A-Za-z’'.]+)")
 _CAPITALS_AFTER = re.compile(r"(?:[-–]\d+)?[ ](?:[NSEW]\.? )?[A-Z0-9][\w.-]*(?: [A-Z][\w.-]*){0,3}")
@@ -95,6 +96,8 @@ def _known_number(text: str, n: Numeral) -> bool:
     if text[n.start : n.end + 1].lower().rstrip(" ") in labels["screens"]["numbers"]:
         return True
     if "." in written and _next_word(text, n.end) in labels["software"]["after"]:
+        return True
+    if _next_word(text.replace("-", " "), n.end) in ("caliber", "calibre", "block", "gauge"):
         return True
     return written in labels["aircraft"]["numbers"] and _next_word(text, n.end) in labels["aircraft"]["after"]
 
@@ -190,6 +193,8 @@ def _after_label(text: str, n: Numeral) -> bool:
     """A number that a noun before it is named by: "Channel 4", "room 12", "UN resolution 1701"."""
     if n.scaled or "," in text[n.start : n.end]:
         return False
+    if _PARENT.search(text[max(0, n.start - 16) : n.start]):
+        return True
     if text[: n.start].endswith("Group of ") or _SLIDE.search(text[max(0, n.start - 24) : n.start]):
         return True
     previous = _previous_word(text, n.start)
