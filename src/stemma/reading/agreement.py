@@ -124,6 +124,9 @@ def _fixed(words: _Words, vocab: Vocabulary) -> bool:
 def _adopt_families(types: dict[_Words, str], counts: dict[_Words, Counter[str]], vocab: Vocabulary) -> None:
     """Make the family names of people who are named in full people's names."""
     families = sorted({w[-1] for w, kind in types.items() if kind == "PERSON" and len(w) > 1 and w[-1][0].isupper()})
+    for first in sorted({w[0] for w, kind in types.items() if kind == "PERSON" and len(w) > 1}):
+        if types.get((first,), "NORP") != "NORP" and first.lower() not in vocab.country_of and not first.isupper():
+            types[first,] = "PERSON"
     for family in families:
         if len(family) < 2 or family.isupper() or family.lower() in vocab.country_of:
             continue

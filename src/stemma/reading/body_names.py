@@ -13,6 +13,8 @@ def run_on_body(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, voc
     if kind == "ORG":
         while first > 0 and tokens[first - 1].pos == "PROPN" and _may_open(tokens, lower, first - 1, vocab):
             first -= 1
+        if first > 1 and tokens[first - 1].text == "The" and tokens[first - 2].text[-1:].isalpha():
+            first -= 1
     if kind == "PLACE" and last < len(tokens) and tokens[last].text in ("province", "county"):
         last += 1
     if kind == "PLACE" and first > 1 and tokens[first - 1].text == "of" and lower[first - 2] in vocab.place_heads:
@@ -43,7 +45,8 @@ def _to_its_head(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vo
         end += 1
     if end == opens or lower[end - 1] not in vocab.head_types or not is_capital(tokens[end - 1]):
         return reach
-    if joins and (end - opens < 2 or lower[last - 1] in vocab.known_bodies):
+    long = end - opens > 1 or "of" in lower[first:last] or "for" in lower[first:last]
+    if joins and (not long or lower[last - 1] in vocab.known_bodies):
         return reach
     return Reach(first, end, vocab.head_types[lower[end - 1]])
 

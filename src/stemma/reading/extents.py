@@ -80,7 +80,7 @@ def _trimmed(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab:
     first, last, kind = reach
     while first < last:
         more = last - first > 1
-        hague = lower[first : first + 2] == ["the", "hague"]
+        hague = lower[first : first + 2] == ["the", "hague"] or (kind == "ORG" and _owns_article(tokens, first))
         title = kind == "PERSON" and more and _is_title(lower, first, last, vocab)
         if (lower[first] in _ARTICLES and not hague) or (more and lower[first] in _EDGES) or title:
             first += 1
@@ -91,6 +91,11 @@ def _trimmed(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab:
     ):
         last -= 1
     return Reach(first, last, kind)
+
+
+def _owns_article(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether a capital "The" inside a clause belongs to the name ("told The Halvern Star")."""
+    return tokens[first].text == "The" and first > 0 and tokens[first - 1].text[-1:].isalpha()
 
 
 def _is_title(lower: Sequence[str], first: int, last: int, vocab: Vocabulary) -> bool:
@@ -122,6 +127,8 @@ def _is_name(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab:
     if last - first == 1 and (
         _is_currency(tokens, last, lower[first], vocab) or (lower[first] in vocab.never and words[0] != "US")
     ):
+        return False
+    if last - first == 1 and kind in ("ORG", "PLACE") and lower[first] in vocab.place_heads:
         return False
     if first == 0 and last == 1 and tokens[0].pos not in _NAMELIKE and kind in _PROPER:
         return words[0].lower() in vocab.gazetteer_openers or words[0].isupper()

@@ -74,6 +74,22 @@ def _beside_capital(tokens: Sequence[Token], at: int) -> bool:
     return any((t.text.isupper() and len(t.text) > 1) or t.text[:1].isdigit() or t.text in "-–/$" for t in beside)
 
 
+def _by_direction(words: Sequence[str], vocab: Vocabulary) -> str | None:
+    """Return the type of a part of a listed place or people ("South American", "Southeast Asia")."""
+    at = 0
+    while at < len(words) - 1 and words[at] in vocab.directions:
+        at += 1
+    return _listed(" ".join(words[at:]), vocab) if at else None
+
+
+def _by_realm(words: Sequence[str], vocab: Vocabulary) -> str | None:
+    """Return PLACE for a realm's full name ("State of Qatar", "City of Halvern")."""
+    at = words.index("of") if "of" in words else 0
+    if at < 1 or words[at - 1] not in vocab.place_heads or len(words) > at + 4:
+        return None
+    return "PLACE" if words[at - 1] == "city" or " ".join(words[at + 1 :]) in vocab.country_of else None
+
+
 def typed(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> Reach:
     """Return a name with the type that lists, its last word or its letters tell, else with its own."""
     first, last, kind = reach
@@ -83,6 +99,9 @@ def typed(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vo
         return Reach(first, last, listed)
     if kind in ("PERSON", "PLACE") and (lower[first] in vocab.ships or lower[max(0, first - 1)] in vocab.ships):
         return Reach(first, last, "PRODUCT")
+    told = _by_direction(lower[first:last], vocab) or _by_realm(lower[first:last], vocab)
+    if told and is_capital(tokens[first]):
+        return Reach(first, last, told)
     told = vocab.head_types.get(lower[last - 1])
     if told and last - first > 1 and is_capital(tokens[first]):
         return Reach(first, last, told)

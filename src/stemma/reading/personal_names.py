@@ -125,7 +125,9 @@ def _nicknamed(tokens: Sequence[Token], at: int) -> bool:
 
 def _over_hyphen(tokens: Sequence[Token], lower: Sequence[str], first: int, last: int, vocab: Vocabulary) -> int:
     """Return where a person's name ends with what a hyphen ties to it ("Kim Orl-na")."""
-    return last + 2 if last - first > 1 and _hyphened(tokens, lower, last, vocab) else last
+    while last - first > 1 and _hyphened(tokens, lower, last, vocab):
+        last += 2
+    return last
 
 
 def _hyphened(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> bool:
@@ -134,9 +136,9 @@ def _hyphened(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Voc
         and _hyphen(tokens, at)
         and lower[at + 1].isalpha()
         and not is_capital(tokens[at + 1])
-        and 1 < len(lower[at + 1]) < 6
+        and len(lower[at + 1]) < 6
         and lower[at + 1] not in vocab.not_hyphened
-        and lower[at + 1] not in vocab.never
+        and (lower[at + 1] not in vocab.never or tokens[at].start == tokens[at - 1].end)
     )
 
 

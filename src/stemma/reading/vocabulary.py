@@ -26,6 +26,7 @@ class Vocabulary(NamedTuple):
     places: dict[str, str]
     capitals: dict[str, str]
     more_demonyms: frozenset[str]
+    directions: frozenset[str]
     gazetteer_openers: frozenset[str]
     organisation_heads: frozenset[str]
     place_heads: frozenset[str]
@@ -55,7 +56,8 @@ def vocabulary() -> Vocabulary:
     singular = roles["offices"] + roles["occupations"]
     heads = lexicon("names_heads")
     places, demonyms, capitals = _places()
-    more = frozenset(path("gazetteer", "demonyms.txt").read_text(encoding="utf-8").lower().splitlines())
+    peoples = path("gazetteer", "demonyms.txt").read_text(encoding="utf-8").splitlines()
+    more = frozenset(form.lower() for form in [*peoples, *lexicon("names_places")["peoples"]])
     return Vocabulary(
         honorifics=_honorifics(),
         sure_titles=frozenset(lexicon("names_titles")["sure"]),
@@ -71,6 +73,7 @@ def vocabulary() -> Vocabulary:
         places=places,
         capitals=capitals,
         more_demonyms=more,
+        directions=frozenset(lexicon("names_places")["directions"]),
         gazetteer_openers=frozenset(
             form.split()[0] for form in [*places, *demonyms, *capitals, *more, *bodies["known"]]
         ),
