@@ -42,4 +42,9 @@ def figures_in_order(figures: Iterable[Figure]) -> list[Figure]:
 
 def quotes_in_order(quotes: Iterable[Utterance]) -> list[Utterance]:
     """Return utterances by wording, disputed ones first, then by the number of origins and of variants."""
-    return sorted(quotes, key=lambda u: (_WORDINGS.index(u.wording), -u.origins, -len(u.variants), u.id))
+
+    def rank(utterance: Utterance) -> tuple[int, int, int, list[tuple[str, int]], str]:
+        places = [(variant.report, variant.start) for variant in utterance.variants[:1]]
+        return (_WORDINGS.index(utterance.wording), -utterance.origins, -len(utterance.variants), places, utterance.id)
+
+    return sorted(quotes, key=rank)

@@ -96,7 +96,7 @@ class _Teller:
         self.out.print(lines)
         places = Text(style="dim")
         for span, number in list(numbers.items())[: limit("terminal_cited")]:
-            places.append(f"[{number}] {self._outlet(span.report)}, characters {span.start}–{span.end}  ")
+            places.append(f"[{number}] {cut(self._outlet(span.report), 28)} {span.start}–{span.end}  ")
         if len(numbers) > limit("terminal_cited"):
             places.append("…")
         self.out.print(places)

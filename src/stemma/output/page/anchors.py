@@ -66,7 +66,7 @@ def _cited_by_briefs(stories: Sequence[Story]) -> Iterator[str]:
 
 
 def cited(story: Story) -> Iterator[Span]:
-    """Yield every span that the account of a story points to."""
+    """Yield every span that the account of a story points to; of the mentions of a name the first in each report."""
     for sentence in story.brief:
         yield from sentence.spans
     for figure in story.figures:
@@ -76,4 +76,7 @@ def cited(story: Story) -> Iterator[Span]:
     for moment in story.timeline:
         yield from moment.spans
     for name in story.names:
-        yield from name.mentions
+        first: dict[str, Span] = {}
+        for span in name.mentions:
+            first.setdefault(span.report, span)
+        yield from first.values()

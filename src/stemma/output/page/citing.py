@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from stemma.output.limits import limit
 from stemma.output.page.anchors import Anchors
-from stemma.output.page.shapes import colour, shape
+from stemma.output.page.shapes import colour, shape, sign
 from stemma.output.sigla import Sigla, Siglum
 from stemma.output.visible import one_line
 from stemma.records import Report, Span
@@ -17,6 +17,7 @@ class Source(NamedTuple):
     letter: str
     colour: str
     shape: str
+    sign: str  # the drawing of the shape that the page defines once
 
 
 class Cite(NamedTuple):
@@ -83,4 +84,4 @@ def source(siglum: Siglum) -> Source:
     >>> source(Siglum("B", 1)).colour
     'o1'
     """
-    return Source(siglum.letter, colour(siglum.number), shape(siglum.number))
+    return Source(siglum.letter, colour(siglum.number), shape(siglum.number), f"sign{sign(siglum.number)}")

@@ -14,6 +14,7 @@ from stemma.output.order import stories_in_order
 from stemma.output.page.anchors import Anchors, cited, printed
 from stemma.output.page.layers import LAYERS
 from stemma.output.page.report_view import ReportView, report_view
+from stemma.output.page.shapes import SHAPES
 from stemma.output.page.story_view import StoryView, story_view
 from stemma.output.phrases import counted
 from stemma.output.sigla import sigla
@@ -45,6 +46,7 @@ def page(export: Export) -> str:
         all_reports=counted(len(export.reports), "report"),
         hidden_stories=len(stories) - len(shown),
         layers=LAYERS,
+        shapes=SHAPES,
     )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ class VariantView(NamedTuple):
 class QuoteView(NamedTuple):
     """Something said once, in all its wordings; the first is the earliest."""
 
+    key: tuple[bool, str, str]  # who speaks, unnamed speakers last
     speaker: str
     role: str
     wording: Wording
@@ -52,7 +53,6 @@ def quote_views(story: Story, citing: Citing) -> QuoteViews:
         view = _view(utterance, citing, people)
         several = len({variant.report for variant in utterance.variants}) > 1 or utterance.wording == "conflicts"
         (views.several if several else views.single).append(view)
-    views.single.sort(key=lambda view: (view.speaker == "", view.speaker))
     return views
 
 
@@ -64,7 +64,6 @@ def _view(utterance: Utterance, citing: Citing, people: dict[str, tuple[str, str
         shown = escape(text) if not variants else wording(text, said_as[0].text)
         variants.append(VariantView(shown, members[0].kind, citing.by_report(members, sigla)))
     speaker, role = people.get(utterance.speaker or "", ("", ""))
-    return QuoteView(
-        speaker, role, utterance.wording, WORDINGS[utterance.wording], counted(utterance.origins, "origin"),
-        tuple(variants),
-    )  # fmt: skip
+    key = (speaker == "", speaker, utterance.speaker or "")
+    origins = counted(utterance.origins, "origin")
+    return QuoteView(key, speaker, role, utterance.wording, WORDINGS[utterance.wording], origins, tuple(variants))

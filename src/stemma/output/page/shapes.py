@@ -1,6 +1,6 @@
 """The marks of origins: a colour and a shape each, so that neither needs the other."""
 
-_SHAPES = (
+SHAPES = (
     "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0Z",  # circle
     "M-4.5 -4.5H4.5V4.5H-4.5Z",  # square
     "M0 -5.6L5.4 4.2H-5.4Z",  # triangle
@@ -18,7 +18,16 @@ def shape(number: int) -> str:
     >>> shape(0).startswith("M")
     True
     """
-    return _SHAPES[max(0, number) % len(_SHAPES)]
+    return SHAPES[sign(number)]
+
+
+def sign(number: int) -> int:
+    """Return which of the shapes an origin has.
+
+    >>> sign(8)
+    1
+    """
+    return max(0, number) % len(SHAPES)
 
 
 def colour(number: int) -> str:
