@@ -161,6 +161,11 @@ def test_encodings_are_recognised(tmp_path: Path, encoding: str) -> None:
     assert all("read as cp1252" in failure.problem and not failure.fatal for failure in loaded.failures)
 
 
+def test_rows_in_utf_16_are_read(tmp_path: Path) -> None:
+    path = written(tmp_path, "rows.jsonl", "\r\n".join([json.dumps({"id": "a", "text": LEAD})] * 2).encode("utf-16"))
+    assert [report.text for report in load([path]).reports] == [LEAD]
+
+
 def test_a_page_is_decoded_as_it_declares(tmp_path: Path) -> None:
     text = "Стара мельница на реке сгорела в пятницу, никто не пострадал, сообщила полиция города."
     page = f"<html><head><meta charset='windows-1251'></head><body><article><p>{text}</p></article></body></html>"

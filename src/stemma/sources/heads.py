@@ -73,6 +73,8 @@ def _next(
         return head._replace(parts=(*head.parts, _part(line, "list-item")))
     if (following and is_caption(line)) or _under_picture(lines, number, furniture):
         return head._replace(parts=(*head.parts, _part(line, "caption")))
+    if head.title and not line.stops and resembles(line.text, head.title, closely=True):
+        return head._replace(parts=(*head.parts, _part(line, "caption", "repeat")))
     return _named(line, head) or _standfirst(line, following, head)
 
 

@@ -3,7 +3,7 @@
 import io
 import json
 from collections.abc import Iterator
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, Protocol
 
 from stemma.sources.decoding import decode, refuse_binary
 from stemma.sources.fields import rows_in
@@ -18,6 +18,10 @@ class Row(NamedTuple):
     number: int
     line: int
     value: dict[str, Any] | Unreadable
+
+
+class _Lines(Protocol):
+    def readline(self, limit: int, /) -> bytes: ...
 
 
 def rows(stream: BinaryIO, head: bytes) -> Iterator[Row]:
@@ -47,15 +51,24 @@ def document_rows(raw: bytes) -> Iterator[Row]:
         yield Row(number, number + 1, item if isinstance(item, dict) else _no_object())
 
 
-def _as_utf8(stream: BinaryIO, head: bytes) -> BinaryIO:
+def _as_utf8(stream: BinaryIO, head: bytes) -> _Lines:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = io.TextIOWrapper(stream, encoding="utf-16", errors="replace", newline="\n")
-        return io.BytesIO(text.read().encode("utf-8"))
+        return _Recoded(io.TextIOWrapper(stream, encoding="utf-16", errors="replace", newline="\n"))
     refuse_binary(head)
     return stream
 
 
-def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+class _Recoded:
+    """UTF-16, as some shells write it, line by line as UTF-8."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text = text
+
+    def readline(self, limit: int, /) -> bytes:
+        return self._text.readline(limit).encode("utf-8", "replace")
+
+
+def _lines(stream: _Lines) -> Iterator[tuple[int, bytes | None]]:
     number = 0
     while raw := stream.readline(LONGEST + 1):
         number += 1
