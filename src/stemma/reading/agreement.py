@@ -63,7 +63,7 @@ def _types(
         for words, kind in types.items()
         if not _is_common(words, kind, common, vocab) and not (len(words) == 1 and words[0] in short)
     }
-    _adopt_families(types, counts, vocab)
+    _adopt_families(types, counts, spoken, vocab)
     _doubt(types, spoken, vocab)
     return types
 
@@ -121,11 +121,18 @@ def _fixed(words: _Words, vocab: Vocabulary) -> bool:
     return " ".join(words).lower() in vocab.country_of or (len(words) > 1 and words[-1].lower() in vocab.head_types)
 
 
-def _adopt_families(types: dict[_Words, str], counts: dict[_Words, Counter[str]], vocab: Vocabulary) -> None:
-    """Make the family names of people who are named in full people's names."""
+def _adopt_families(
+    types: dict[_Words, str],
+    counts: dict[_Words, Counter[str]],
+    spoken: dict[_Words, Counter[str]],
+    vocab: Vocabulary,
+) -> None:
+    """Make the family names of people who are named in full people's names, and first names where they are like one."""
     families = sorted({w[-1] for w, kind in types.items() if kind == "PERSON" and len(w) > 1 and w[-1][0].isupper()})
     for first in sorted({w[0] for w, kind in types.items() if kind == "PERSON" and len(w) > 1}):
-        if types.get((first,), "NORP") != "NORP" and first.lower() not in vocab.country_of and not first.isupper():
+        human = len(first) < 5 or first.lower() in vocab.given_genders or spoken[first,]["SPEAKS"]
+        known = types.get((first,), "NORP") != "NORP" and first.lower() not in vocab.country_of
+        if human and known and not first.isupper():
             types[first,] = "PERSON"
     for family in families:
         if len(family) < 2 or family.isupper() or family.lower() in vocab.country_of:
