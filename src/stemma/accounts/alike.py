@@ -13,6 +13,8 @@ from stemma.accounts.sameness import Sameness, sameness, weight
 from stemma.accounts.statements import Statement
 from stemma.data import lexicon
 
+_SAME = Sameness(1.0, 1.0, 1.0, 1.0, 0.0)
+
 
 def groups(statements: Sequence[Statement]) -> list[list[Statement]]:
     """Return the statements in groups, one group an utterance; the order is that of their first statements.
@@ -28,15 +30,33 @@ def groups(statements: Sequence[Statement]) -> list[list[Statement]]:
     marked = [i for i, s in enumerate(statements) if s.kind != "indirect"]
     indirect = [i for i, s in enumerate(statements) if s.kind == "indirect"]
     joined = _Joined(len(statements))
+    first = _join_same_words(statements, marked, joined)
     judged: dict[tuple[int, int], Sameness] = {}
-    for pair in _candidates(statements, marked):
-        judged[pair] = sameness(statements[pair[0]].forms, statements[pair[1]].forms)
-        if _are_one(statements[pair[0]], statements[pair[1]], judged[pair]):
-            joined.join(*pair)
+    for i, j in _candidates(statements, first):
+        if joined.root(i) != joined.root(j):
+            judged[i, j] = sameness(statements[i].forms, statements[j].forms)
+            if _are_one(statements[i], statements[j], judged[i, j]):
+                joined.join(i, j)
     _join_neighbours(statements, judged, joined)
     _join_carried(statements, marked, joined)
-    _join_indirect(statements, marked, indirect, joined)
+    _join_indirect(statements, first, indirect, joined)
     return [[statements[i] for i in group] for group in joined.groups()]
+
+
+def _join_same_words(statements: Sequence[Statement], marked: Sequence[int], joined: "_Joined") -> list[int]:
+    """Join statements of the very same words, and return one of each that differ in words or speaker."""
+    by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i in marked:
+        by_words[statements[i].forms].append(i)
+    kept = []
+    for those in by_words.values():
+        seen: dict[str | None, int] = {}
+        for i in those:
+            if _are_one(statements[those[0]], statements[i], _SAME):
+                joined.join(those[0], i)
+            if seen.setdefault(statements[i].speaker, i) == i:
+                kept.append(i)
+    return sorted(kept)
 
 
 class _Joined:
@@ -63,27 +83,41 @@ class _Joined:
 
 
 def _candidates(statements: Sequence[Statement], of: Sequence[int]) -> list[tuple[int, int]]:
-    """Return the pairs that share a rare word or a run of words; of a key that very many share, only neighbours pair."""
+    """Return the pairs that share a run of three words, or rare words that together tell enough.
+
+    Of a key that very many share, only alphabetical neighbours pair.
+    """
     rules = lexicon("quotes_grouping")["candidates"]
     holders: dict[str, list[int]] = defaultdict(list)
     for i in of:
         for key in sorted(_keys(statements[i].forms)):
             holders[key].append(i)
-    found = set()
-    for _, those in sorted(holders.items()):
-        if len(those) <= rules["most_holders"]:
-            found.update(combinations(those, 2))
-        else:
+    shared: dict[tuple[int, int], float] = defaultdict(float)
+    for key, those in sorted(holders.items()):
+        tells = rules["enough"] if " " in key else weight([key])
+        if len(those) > rules["most_holders"]:
             by_form = sorted(those, key=lambda i: (statements[i].forms, i))
-            found.update((min(a, b), max(a, b)) for a, b in pairwise(by_form))
-    return sorted(found)
+            for a, b in pairwise(by_form):
+                shared[min(a, b), max(a, b)] += tells
+        else:
+            for pair in combinations(those, 2):
+                shared[pair] += tells
+    least = min(rules["enough"], 1.0)
+    return sorted(
+        (i, j)
+        for (i, j), tells in shared.items()
+        if tells >= rules["enough"]
+        or tells >= least * 0.5
+        and min(len(statements[i].forms), len(statements[j].forms)) < 5
+    )
 
 
 def _keys(forms: Sequence[str]) -> set[str]:
     rules = lexicon("quotes_grouping")["candidates"]
     runs = {" ".join(forms[i : i + 3]) for i in range(len(forms) - 2)}
-    rare = {f for f in set(forms) if weight([f]) >= rules["rare_word"]}
-    return runs | rare | {" ".join(forms)}
+    telling = {run for run in runs if weight(run.split()) >= rules["run"]}
+    rare = {f for f in forms if weight([f]) >= rules["rare_word"]}
+    return telling | rare
 
 
 def _are_one(a: Statement, b: Statement, s: Sameness) -> bool:
@@ -99,13 +133,23 @@ def _are_one(a: Statement, b: Statement, s: Sameness) -> bool:
         return long and s.letters >= rules["other_speaker"]["letters"]
     if s.inner >= rules["inner"]["share"] and s.mass >= rules["inner"]["mass"]:
         return True
+    if speakers and s.mass >= rules["fragment"]["mass"] and _holds(a.forms, b.forms):
+        return True
     rule = rules["paraphrase"] if speakers else rules["paraphrase_unknown_speaker"]
     return min(s.first, s.second) >= rule["share"] and s.mass >= rule["mass"]
 
 
+def _holds(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Tell whether the words of one stand in the other without a gap."""
+    short, long = sorted((f" {' '.join(one)} ", f" {' '.join(two)} "), key=len)
+    return short in long
+
+
 def _one_speaker(a: Statement, b: Statement) -> bool | None:
-    """Tell whether both have the same speaker; None where one of them has none."""
-    return a.speaker == b.speaker if a.speaker and b.speaker else None
+    """Tell whether both have the same speaker; None where one of them has none, or is only described."""
+    if not a.speaker or not b.speaker:
+        return None
+    return True if a.speaker == b.speaker else None if not (a.known and b.known) else False
 
 
 def _join_neighbours(statements: Sequence[Statement], judged: dict[tuple[int, int], Sameness], joined: _Joined) -> None:

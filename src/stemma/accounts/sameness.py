@@ -45,14 +45,21 @@ def sameness(one: Sequence[str], two: Sequence[str]) -> Sameness:
     ]
     mass = float(weights[kept].sum()) if kept else 0.0
     inner = mass / max(1e-9, float(weights.sum()))
-    first, second = _covered(one, two, mine, theirs)
+    if mass < lexicon("quotes_grouping")["like_word"]["shared"] * float(weights.sum()):
+        return Sameness(letters, inner, 0.0, 0.0, mass)
+    first, second = _covered(tuple(one), tuple(two), mine, theirs)
     return Sameness(letters, inner, first, second, mass)
 
 
 @lru_cache(maxsize=20_000)
 def _weights(forms: tuple[str, ...]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """Return how much each word tells: from about 0.15 (the commonest) to 1."""
-    return np.array([min(1.0, -log10(max(meaning.frequency(f), 1e-7)) / 6) for f in forms], dtype=np.float64)
+    """Return how much each word tells: from about 0.2 (the commonest) to 1."""
+    return np.array([_weight(f) for f in forms], dtype=np.float64)
+
+
+@lru_cache(maxsize=100_000)
+def _weight(form: str) -> float:
+    return min(1.0, -log10(max(meaning.frequency(form), 1e-7)) / 6)
 
 
 def weight(forms: Sequence[str]) -> float:
@@ -61,27 +68,35 @@ def weight(forms: Sequence[str]) -> float:
     >>> weight(["the"]) < weight(["bridge"])
     True
     """
-    return float(_weights(tuple(forms)).sum())
+    return sum(_weight(form) for form in forms)
 
 
 def _covered(
-    one: Sequence[str],
-    two: Sequence[str],
+    one: tuple[str, ...],
+    two: tuple[str, ...],
     mine: np.ndarray[tuple[int], np.dtype[np.float64]],
     theirs: np.ndarray[tuple[int], np.dtype[np.float64]],
 ) -> tuple[float, float]:
     """Return the weighted share of each side's words that have a like word on the other."""
     if not one or not two:
         return 0.0, 0.0
-    exact = np.array([[a == b or _stem(a) == _stem(b) for b in two] for a in one], dtype=np.float64)
-    like = meaning.likeness(one, two).astype(np.float64)
-    least = lexicon("quotes_grouping")["like_word"]["least"]
-    like = np.where(like >= least, like, 0.0)
-    best = np.maximum(exact, like)
+    exact = _stems(one)[:, None] == _stems(two)[None, :]
+    like = _rows(one) @ _rows(two).T
+    best = np.where(exact, 1.0, np.where(like >= lexicon("quotes_grouping")["like_word"]["least"], like, 0.0))
     return (
         round(float((best.max(axis=1) * mine).sum() / mine.sum()), 6),
         round(float((best.max(axis=0) * theirs).sum() / theirs.sum()), 6),
     )
+
+
+@lru_cache(maxsize=20_000)
+def _rows(forms: tuple[str, ...]) -> meaning.Vector:
+    return meaning.rows(forms)
+
+
+@lru_cache(maxsize=20_000)
+def _stems(forms: tuple[str, ...]) -> np.ndarray[tuple[int], np.dtype[np.str_]]:
+    return np.array([_stem(f) for f in forms])
 
 
 def _stem(form: str) -> str:

@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from stemma.accounts.speech import holds_speech
+from stemma.data import lexicon
 from stemma.records import Extent, Quote, QuoteKind, Report
 from stemma.words import words
 
+_LONGEST_CUE = 160  # characters of a cue that interrupts a sentence
 _SENTENCE_END = frozenset(".?!…")
 
 
@@ -15,7 +17,7 @@ class Statement(NamedTuple):
     """What stands in one pair of marks, or in the two halves that a cue interrupts, or the content of an indirect quote.
 
     `forms` are its folded words, `carrier` those around it in its sentence, `place` counts the statements of its report,
-    `speaker` is a story name id.
+    `speaker` is a story name id, `known` tells that it is a name and no mere description ("an official").
     """
 
     report: str
@@ -27,6 +29,7 @@ class Statement(NamedTuple):
     forms: tuple[str, ...]
     carrier: tuple[str, ...]
     place: int
+    known: bool = True
 
 
 def statements(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str]) -> list[Statement]:
@@ -40,20 +43,43 @@ def statements(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str
     found = []
     for report in reports:
         starts = [s.start for s in report.sentences]
+        named = {e.id for e in report.entities if e.named}
         place = 0
         for quote in sorted(report.quotes, key=lambda q: (q.start, q.end)):
             speaker = names_of.get((report.id, quote.speaker)) if quote.speaker else None
             for extents in _halves(report, quote):
                 text = " ".join(report.text[e.start : e.end] for e in extents)
-                forms = tuple(w.form for w in words(text))
+                forms = _forms(text)
                 if forms:
                     carrier = _carrier(report, starts, extents)
                     kind = quote.kind if _marked(quote, extents) else "indirect"
                     found.append(
-                        Statement(report.id, report.text, extents, kind, speaker, text, forms, carrier, place)
+                        Statement(
+                            report.id,
+                            report.text,
+                            extents,
+                            kind,
+                            speaker,
+                            text,
+                            forms,
+                            carrier,
+                            place,
+                            quote.speaker in named,
+                        )
                     )
                     place += 1
     return found
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    """Return the folded words of a text with contractions written out ("I've" is "i have")."""
+    endings = lexicon("quotes_wording")["contractions"]["endings"]
+    forms: list[str] = []
+    for word in words(text):
+        ending = next((e for e in endings if word.form.endswith(e)), None)
+        whole = word.form.removesuffix(ending) if ending else word.form
+        forms += [whole, endings[ending]] if ending and whole else [word.form]
+    return tuple(forms)
 
 
 def _halves(report: Report, quote: Quote) -> list[tuple[Extent, ...]]:
@@ -76,6 +102,8 @@ def _marked(quote: Quote, extents: tuple[Extent, ...]) -> bool:
 
 def _goes_on(text: str, before: Extent, after: Extent) -> bool:
     between = text[before.end : after.start]
+    if len(between) > _LONGEST_CUE:
+        return False
     ended = text[before.end - 1] in _SENTENCE_END or any(c in between.rstrip("\"“”‘’' ")[-2:] for c in ".?!")
     return not ended and text[after.start].islower() and "\n" not in between
 

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from stemma.accounts.alike import groups
+from stemma.accounts.sameness import sameness
 from stemma.accounts.statements import Statement, statements
-from stemma.accounts.wording import change
+from stemma.accounts.wording import Change, change
+from stemma.data import lexicon
 from stemma.lineage.origins import FactOrigins
 from stemma.records import Report, Span, Utterance, Variant, Wording
-from stemma.words import words
 
 _COMPARED = 40  # wordings of one utterance that are compared with the earliest; the rest are copies of these
 
@@ -42,7 +43,7 @@ def _utterance(group: Sequence[Statement], origins: FactOrigins, published: Mapp
     spans = [Span(report=s.report, start=e.start, end=e.end) for s in said for e in s.extents]
     texts = [s.report_text[e.start : e.end] for s in said for e in s.extents]
     kinds = [s.kind for s in said for _ in s.extents]
-    labels = origins.label(spans)
+    labels = _labels(spans, origins)
     variants = tuple(
         Variant(report=span.report, start=span.start, end=span.end, text=text, kind=kind, origin=label)
         for span, text, kind, label in zip(spans, texts, kinds, labels, strict=True)
@@ -54,6 +55,17 @@ def _utterance(group: Sequence[Statement], origins: FactOrigins, published: Mapp
         origins=len(set(labels)),
         variants=variants,
     )
+
+
+def _labels(spans: Sequence[Span], origins: FactOrigins) -> tuple[str, ...]:
+    """Return the origin of each span; what one report says twice has one origin, that of its longest wording."""
+    longest: dict[str, Span] = {}
+    for span in spans:
+        known = longest.get(span.report)
+        if known is None or span.end - span.start > known.end - known.start:
+            longest[span.report] = span
+    of = dict(zip(longest, origins.label(list(longest.values())), strict=True))
+    return tuple(of[span.report] for span in spans)
 
 
 def _id(spans: Sequence[Span]) -> str:
@@ -69,13 +81,22 @@ def _speaker(said: Sequence[Statement]) -> str | None:
     return max(count, key=lambda who: (count[who], first[who]), default=None)
 
 
+def _change(statement: Statement, before: Sequence[Statement]) -> Change:
+    """Return what changed from the most similar earlier wording; parts of one utterance are shortened forms of it."""
+    alike = [(sameness(statement.forms, other.forms), other) for other in before]
+    nearest, other = max(alike, key=lambda pair: (pair[0].inner, pair[0].letters))
+    if nearest.inner < lexicon("quotes_grouping")["compared"]["share"]:
+        return "shortened"
+    return change(other.text, statement.text)
+
+
 def _wording(said: Sequence[Statement]) -> Wording:
     """Return whether the wordings agree: a lost negation, another number or another speaker makes a conflict."""
     marked = [s for s in said if s.kind != "indirect"] or list(said)
-    if len({s.speaker for s in marked if s.speaker}) > 1:
+    if len({s.speaker for s in marked if s.speaker and s.known}) > 1:
         return "conflicts"
-    distinct = list({" ".join(w.form for w in words(s.text)): s.text for s in marked}.values())
-    changes = {change(distinct[0], other) for other in distinct[1:_COMPARED]}
+    distinct = list({s.forms: s for s in marked}.values())[:_COMPARED]
+    changes = {_change(other, distinct[:at]) for at, other in enumerate(distinct) if at}
     if "meaning-changed" in changes:
         return "conflicts"
     return "differs" if changes - {"same"} else "same"

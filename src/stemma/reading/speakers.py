@@ -9,12 +9,16 @@ from bisect import bisect_right
 
 from msgspec.structs import replace
 
-from stemma.data import lexicon
 from stemma.reading.agents import agent, noun_phrase
 from stemma.reading.attributions import Attribution, stands_alone
+from stemma.reading.cue_words import listed
+from stemma.reading.language import Token
 from stemma.reading.page import Page
+from stemma.reading.vocabulary import vocabulary
 from stemma.records import Entity, Extent, Mention
 
+_NAMED = "OTHER"  # the type of a name that nobody recognised
+_LONGEST = 200  # characters of a description that are kept
 _ARTICLES = ("a ", "an ", "the ", "one ", "another ", "some ")
 _FIRST_PERSON = frozenset(("i", "we", "you", "me", "us"))
 _THIRD_PERSON = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "they": None, "it": None}
@@ -73,13 +77,15 @@ class Speakers:
             return mention
         if tree.tokens[head].pos == "PRON":
             return self._pronoun(tree.tokens[head].text.lower())
-        return self._described(source, tree.tokens[head].text)
+        return self._described(source, tree.tokens[head])
 
     def _author(self, sentence: int, head: int) -> int | None:
         """Return the head word of whoever speaks through a text ("a message that urged", "the ministry's statement")."""
         tree = self._page.tree(sentence)
         noun = tree.tokens[head]
-        if noun.pos != "NOUN" or (noun.lemma.lower() not in _messages() and noun.text.lower() not in _messages()):
+        if noun.pos != "NOUN" or (
+            noun.lemma.lower() not in listed("message_nouns") and noun.text.lower() not in listed("message_nouns")
+        ):
             return None
         owner = tree.child(head, "nmod:poss")
         if owner is not None:
@@ -126,28 +132,33 @@ class Speakers:
         wanted = _THIRD_PERSON[word]
         return self._last if wanted is None or gender in (None, wanted) else None
 
-    def _described(self, source: Extent, head: str) -> str | None:
+    def _described(self, source: Extent, head: Token) -> str | None:
         """Return the entity that a description means: one described before, or a new unnamed one."""
+        kind = _kind_of(head) or (_NAMED if self._is_name(source) else None)
         words = " ".join(self._page.text[source.start : source.end].split())
-        if head.lower() in _nobody():
+        if kind is None or not words:
             return None
         plain = _without_article(words)
         definite = words.lower().startswith(("the ", "that ", "this "))
         for entity in reversed(self._entities):
             known = _without_article(entity.name).lower()
-            if not entity.named and (known == plain.lower() or (definite and head.lower() in known.split())):
+            if not entity.named and (known == plain.lower() or (definite and head.text.lower() in known.split())):
                 return self._noted(entity, source)
         entity = Entity(
             id=f"n{len(self._entities)}",
-            name=plain[:200],
-            type="ORG" if head.lower() in _bodies() else "PERSON",
-            named=False,
-            role=plain[:200],
+            name=plain[:_LONGEST],
+            type=kind,
+            named=kind == _NAMED,
+            role=None if kind == _NAMED else plain[:_LONGEST],
             mentions=(Mention(start=source.start, end=source.end, kind="title"),),
         )
         self._by_id[entity.id] = len(self._entities)
         self._entities.append(entity)
         return entity.id
+
+    def _is_name(self, source: Extent) -> bool:
+        words = self._page.text[source.start : source.end].split()
+        return 0 < len(words) <= 5 and all(w[:1].isupper() for w in words)
 
     def _noted(self, entity: Entity, source: Extent) -> str:
         at = self._by_id[entity.id]
@@ -221,13 +232,17 @@ def _without_article(words: str) -> str:
     return next((words[len(a) :] for a in _ARTICLES if lower.startswith(a)), words)
 
 
-def _messages() -> frozenset[str]:
-    return frozenset(lexicon("quotes_cues")["message_nouns"])
-
-
-def _bodies() -> frozenset[str]:
-    return frozenset(lexicon("quotes_cues")["bodies"])
-
-
-def _nobody() -> frozenset[str]:
-    return frozenset(lexicon("quotes_cues")["nobody"])
+def _kind_of(head: Token) -> str | None:
+    """Return the type of an unnamed source by its head word: people, a body, a text; None for what cannot speak."""
+    word = head.text.lower()
+    if word in listed("nobody") or (head.pos == "PRON" and word not in ("others", "many", "some", "both")):
+        return None
+    if word in listed("message_nouns"):
+        return "TEXT"
+    known = vocabulary()
+    if word in listed("bodies") or word in known.organisation_heads or word in known.generic_bodies:
+        return "ORG"
+    if head.tag == "NNS" or word in known.collectives or word in ("others", "many", "some", "both", "police"):
+        return "GROUP"
+    person = word in known.roles or word in listed("speaking_roles") or word.endswith(tuple(listed("agentive")))
+    return "PERSON" if person else _NAMED if head.pos == "PROPN" else None
