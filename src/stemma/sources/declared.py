@@ -8,6 +8,7 @@ from typing import Any
 
 from stemma.data import lexicon
 from stemma.sources.bylines import byline_of, name_alone
+from stemma.sources.datestamps import datestamp_of
 from stemma.sources.headlines import resembles
 from stemma.sources.outlets import host_of, is_url
 from stemma.sources.published import date_in_address, iso_date
@@ -18,14 +19,16 @@ MOST_HEADINGS = 20  # elements of one kind looked at in one page
 LONGEST = 500  # characters of a title or byline; more is not one
 
 _SEPARATORS = re.compile(r"\s+[|•·»]\s+|\s+[-–—]{1,2}\s+|\s+::\s+")
+_DATED = "//body//*[contains(@class, 'date') or contains(@class, 'publish') or contains(@class, 'byline')]"
 _MARKED_AUTHORS = (
     "//*[@itemprop='author']//*[@itemprop='name']",
     "//*[@itemprop='author']",
     "//a[@rel='author']",
     "//*[contains(@class, 'byline-name') or contains(@class, 'author-name')]",
 )
+_AFTER_NAME = re.compile(r"\s[|•·]\s")
 _NO_NAME = re.compile(
-    r"https?://|@|\.(?:com|org|net)\b|^(?:admin|author|staff|editor|editorial|none|null|unknown)$", re.I
+    r"^\(|https?://|@|\.(?:com|org|net)\b|^(?:admin|author|staff|editor|editorial|none|null|unknown)$", re.I
 )
 
 
@@ -175,7 +178,7 @@ def _people(value: Any) -> list[str]:
     if isinstance(value, dict):
         return _people(value.get("name"))
     line = re.sub(r"^(?:by|written by|posted by|von|par)\s+", "", _line(value) or "", flags=re.I)
-    line = line.strip(" ,;|-–")
+    line = _AFTER_NAME.split(line, maxsplit=1)[0].strip(" ,;|-–")
     named = line[:1].isupper() or " " in line
     return [line] if named and 2 < len(line) < 200 and not _NO_NAME.search(line) else []
 
@@ -192,11 +195,20 @@ def _published(tree: Any, nodes: list[dict[str, Any]], metas: dict[str, list[str
         *times[:1],
         *shown,
         date_in_address(_url(tree, metas) or ""),
+        *_dates_shown(tree),
     ]:
         found = iso_date(value)
         if found:
             return found
     return None
+
+
+def _dates_shown(tree: Any) -> Iterator[str]:
+    """Yield the dates that stand in elements made for them, the last resort."""
+    for element in tree.xpath(_DATED)[:MOST_HEADINGS]:
+        stamp = datestamp_of(_words(element))
+        if stamp and not stamp.later:
+            yield stamp.value
 
 
 def _outlet(nodes: list[dict[str, Any]], metas: dict[str, list[str]]) -> str | None:
