@@ -10,6 +10,8 @@ from stemma.accounts.stated import Stated, stated
 from stemma.accounts.statuses import Held, judge
 from stemma.records import Figure, Reading, Report, Span
 
+_EVERYONE = frozenset({None, "people", "person", "other"})
+
 
 class Origins(Protocol):
     """Whatever can tell the origins of the statements of one fact."""
@@ -82,9 +84,10 @@ def _measure(group: Sequence[Stated]) -> str:
 
 
 def _scope(s: Stated) -> str:
-    who = " ".join([*sorted(s.nations), *([s.role] if s.role else [])])
-    who = who or (s.quantity.head or "" if s.quantity.head not in ("people", "person", "other") else "")
-    return f"{who} in {s.place}" if who and s.place else who or s.place or ""
+    """Return which people or things are counted, "" for people of no particular sort."""
+    named = [*sorted(s.nations), *([s.role] if s.role else [])]
+    head = s.quantity.head if s.quantity.head not in _EVERYONE else None
+    return " ".join(named) or head or ""
 
 
 def _commonest(values: object) -> str | None:

@@ -83,10 +83,21 @@ def _moments_differ(one: str | None, two: str | None) -> bool:
 
 
 def _only_scopes_differ(held: Sequence[Held]) -> bool:
-    scopes: dict[str, list[Held]] = defaultdict(list)
-    for h in held:
-        scopes[h.scope].append(h)
-    return len(scopes) > 1 and all(_agree(group) for group in scopes.values())
+    """Tell whether any two readings that cannot both hold count different things."""
+    distinct = {(h.level.low, h.level.high, h.level.approximate, h.scope): h for h in held}
+    pairs = combinations(distinct.values(), 2)
+    return all(compatible(a.level, b.level) or _scopes_differ(a, b) for a, b in pairs)
+
+
+def _scopes_differ(a: Held, b: Held) -> bool:
+    """Tell whether two readings count different things, or one a named part of what the other counts."""
+    if a.scope == b.scope:
+        return False
+    if a.scope and b.scope:
+        return True
+    part, whole = (a, b) if a.scope else (b, a)
+    most, least = part.level.high, whole.level.low
+    return most is not None and least is not None and most < least
 
 
 def _moments(held: Sequence[Held]) -> list[tuple[str, list[Held]]]:

@@ -17,6 +17,10 @@ _AGE_BEFORE = re.compile(r"\b(?:aged?|ages|turned|turning|turns)[ ](?:between )?
 _WHO_IS = re.compile(r"\b(?:who|he|she) (?:is|was|will be) $")
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+(?: ?, |[ ]\()$")
 _FULL_NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+ [A-Z][\w’'.-]+ ?, $")
+_MAGNITUDE_BEFORE = re.compile(r"\bmagnitude[ -](?:of )?(?:at least |about |around |a |an )*$", re.IGNORECASE)
+_MAGNITUDE_AFTER = re.compile(
+    r"[ -]magnitude\b| on the (?:[\w-]+ )?(?:Richter|magnitude|moment)|[ -]strength quake", re.IGNORECASE
+)
 _MILLIONS = re.compile(r"m (?:people|[a-z]{4,}s)\b")
 _PER = (
     "month|year|week|day|hour|minute|second|barrel|ounce|gallon|share|person|head|ton|tonne"
@@ -191,7 +195,8 @@ def _amount(text: str, s: _Sized) -> Amount:
         about = about or after.sort == "about"
         sort = after.sort if sort is None and after.sort != "about" else sort
     if sort == "more_if_bare":
-        sort = "more" if kind != "count" or _bare(text, s.end) else None
+        sort = "more" if kind in ("money", "percent", "measure") or _bare(text, s.end) else None
+        start = start if sort else s.start
     limits = _limits(s, sort, kind)
     attribute = bool(re.match(r"[-‑][A-Za-z]", text[s.end : s.end + 2])) and kind != "age"
     return Amount(
@@ -279,7 +284,11 @@ def _kind(text: str, s: _Sized) -> tuple[str, str | None, int]:
     if s.unit is None:
         if s.numeral.form == "fraction":
             return "percent", "share", s.end
-        return ("age", "year", s.end) if _is_age(text, s) else ("count", None, s.end)
+        if _is_age(text, s):
+            return "age", "year", s.end
+        if _MAGNITUDE_BEFORE.search(text[: s.start][-40:]) or _MAGNITUDE_AFTER.match(text, s.end):
+            return "measure", "magnitude", s.end
+        return "count", None, s.end
     rate = _RATE.match(text, s.end)
     if rate and s.unit.kind in ("money", "measure", "percent"):
         return s.unit.kind, f"{s.unit.name} per {rate.group(1)}", rate.end()

@@ -175,7 +175,7 @@ def _set(key: str) -> frozenset[str]:
             "sat",
         }
     if key == "states":
-        return frozenset(word for m in measures.values() for word in m.get("state", ())) - {"ill", "hurt"} | {"dead"}
+        return frozenset(word for m in measures.values() for word in m.get("state", ())) - {"ill"} | {"dead"}
     if key == "groups":
         return frozenset(lexicon("quantities_measures")["groups"])
     if key == "always_nouns":

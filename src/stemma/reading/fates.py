@@ -16,6 +16,7 @@ PHRASE_REACH = 40  # characters before a number in which the longest phrase fits
 TOLL_REACH = 90  # characters between "death toll" and its number
 
 
+_OF_THEM = re.compile(r" of (?:them|whom|those)\b")
 _NEW_CLAUSE = re.compile(r"\b(?:but|while|although|though|because|whereas|nobody|no one)\b")
 
 
@@ -29,9 +30,13 @@ class Fate(NamedTuple):
 
 def fate(here: Line, first: int, thing: Counted) -> Fate | None:
     """Return what became of those counted; `first` is the token at which the number and its bounds begin."""
+    of_them = (
+        thing.head is None and _OF_THEM.match(here.text, here.tokens[thing.first - 1].end) if thing.first else None
+    )
     return (
         _noun(here, thing)
         or _beside(here, thing)
+        or (_after(here, thing) if of_them else None)
         or _toll(here, first, thing)
         or _before(here, first, _of_people(here, thing))
         or _after(here, thing)
@@ -157,7 +162,7 @@ def _before(here: Line, first: int, people: bool) -> Fate | None:
     joined = False
     for at in range(first - 1, max(-1, first - 1 - REACH_LEFT), -1):
         token = tokens[at]
-        measure = _map("done").get(token.lemma.lower()) or _map("done").get(token.text.lower())
+        measure = _done(token)
         measure = measure or (_map("state").get(token.text.lower()) if at == first - 1 and people else None)
         if measure and (token.pos in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") and token.tag not in ("NN", "NNS")):
             if _is_passive(tokens, at) and not _reduced_left(tokens, at, first):
@@ -172,6 +177,14 @@ def _before(here: Line, first: int, people: bool) -> Fate | None:
         elif token.pos in ("NOUN", "PROPN", "PRON") and not joined:
             return None
     return None
+
+
+def _done(token: Token) -> str | None:
+    """Return the measure of a verb whose object is counted, by its lemma or, where the model errs, by its form."""
+    low = token.text.lower()
+    stem = low.removesuffix("ing").removesuffix("ed")
+    table = _map("done")
+    return table.get(token.lemma.lower()) or table.get(low) or table.get(stem) or table.get(stem + "e")
 
 
 def _is_passive(tokens: Sequence[Token], at: int) -> bool:
@@ -233,11 +246,11 @@ def _verb(tokens: Sequence[Token], start: int, stop: int, plural: bool) -> tuple
         if undergone:
             return undergone, at
         if (
-            token.lemma.lower() in _map("done")
+            _done(token)
             and token.tag in ("VBN", "VBD")
             and (_is_passive(tokens, at) or (at == start and not _takes_object(tokens, at, start)))
         ):
-            return _map("done")[token.lemma.lower()], at
+            return _done(token) or "", at
         return "", at
     return None
 

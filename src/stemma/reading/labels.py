@@ -68,7 +68,7 @@ def _glued(text: str, n: Numeral) -> bool:
     ):
         return True
     if re.search(r"[^\W\d_][-/–]$", before) and not re.search(
-        r"(?:minus|sub|now|plus|to|than|and|-)[-–]$", text[max(0, n.start - 6) : n.start]
+        r"(?:minus|sub|now|plus|to|than|and|magnitude|-)[-–]$", text[max(0, n.start - 10) : n.start]
     ):
         return True
     if re.search(r"(?<!\d)(?:1[5-9]|20)\d\d[-–/]$", text[max(0, n.start - 6) : n.start]) and n.low < 100:

@@ -34,7 +34,6 @@ class Numeral(NamedTuple):
 
 
 _DIGITS = r"\d{1,3}(?:,\d{2,3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
-_PIECE = re.compile(rf"(?P<digits>{_DIGITS})|(?P<word>[A-Za-z]+)|(?P<glyph>[½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞])")
 _JOIN = re.compile(r"[ \u00a0]+and[ \u00a0]+|[ \u00a0]+|[-‐‑]", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Za-z]+")
 _GAP = re.compile(r"[ \u00a0-]?")
@@ -54,7 +53,7 @@ def numerals(text: str) -> list[Numeral]:
     found: list[Numeral] = []
     at = 0
     while True:
-        piece = _PIECE.search(text, at)
+        piece = _pieces().search(text, at)
         if piece is None:
             return found
         numeral = _numeral(text, piece)
@@ -270,6 +269,18 @@ def _tidy(value: float) -> Number:
 @cache
 def _words() -> dict[str, dict[str, int]]:
     return {key: value for key, value in lexicon("quantities_numbers").items() if isinstance(value, dict)}
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    """Return the pattern of whatever can begin a number."""
+    table = _words()
+    begin = {"a", "an", "half", *table["units"], *table["tens"], *_vague_openers()}
+    words = "|".join(sorted(begin, key=lambda w: (-len(w), w)))
+    glyphs = "".join(sorted(table["glyphs"]))
+    return re.compile(
+        rf"(?P<digits>{_DIGITS})|(?<![A-Za-z])(?P<word>(?:{words}))(?![A-Za-z])|(?P<glyph>[{glyphs}])", re.IGNORECASE
+    )
 
 
 @cache

@@ -11,7 +11,7 @@ from stemma.reading.counted import Counted, Line, counted, line
 from stemma.reading.fates import Fate, fate
 from stemma.reading.near import Near
 from stemma.reading.nothing import Nothing, nothings
-from stemma.reading.parsed import ParsedReport
+from stemma.reading.parsed import ParsedReport, ParsedSentence
 from stemma.records import Date, Entity, Extent, Quantity, Quote
 
 _HINT = re.compile(
@@ -70,7 +70,7 @@ def find(
     for sentence in parsed.sentences:
         text = parsed.report.text[sentence.start : sentence.end]
         if _HINT.search(text):
-            found.extend(_in_sentence(line(parsed.report.text, sentence), around))
+            found.extend(_in_sentence(parsed.report.text, sentence, around))
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
 
 
@@ -85,13 +85,19 @@ def _around(
     return _Around(Near(dates), Near(quotes), Near(mentioned), year, published)
 
 
-def _in_sentence(here: Line, around: _Around) -> Iterator[Quantity]:
-    stated = [a for a in amounts(here.text) if not _is_calendar(here, a, around) and not _is_name(here, a)]
+def _in_sentence(text: str, sentence: ParsedSentence, around: _Around) -> Iterator[Quantity]:
+    here_text = text[sentence.start : sentence.end]
+    stated, zeros = amounts(here_text), list(nothings(here_text))
+    if not stated and not zeros:
+        return
+    here = line(text, sentence)
     before: Quantity | None = None
     for amount in stated:
+        if _is_calendar(here, amount, around) or _is_name(here, amount):
+            continue
         before = _quantity(here, amount, around, before)
         yield before
-    for nothing in nothings(here.text):
+    for nothing in zeros:
         yield _zero(here, nothing, around)
 
 
@@ -219,7 +225,7 @@ def _shared_fate(here: Line, amount: Amount, before: Quantity | None, thing: Cou
     if before is None or before.measure is None or before.phrase is None or amount.kind != "count":
         return None
     gap = here.text[max(0, before.phrase.end - here.offset) : amount.start]
-    if not re.fullmatch(r",? (?:and|including|plus)(?: [a-z]+)? |, ", gap):
+    if not re.fullmatch(r",? (?:and|including|plus)(?: (?:another|also|the|some|about|at least|a further))? |, ", gap):
         return None
     return Fate(before.measure, here.over(amount.start), here.over(amount.start))
 
@@ -233,7 +239,8 @@ def _phrase(here: Line, amount: Amount, first: int, thing: Counted, became: Fate
         end = max(end, here.tokens[thing.last - 1].end)
     if became and became.last > became.first:
         opening, last = here.tokens[became.first], here.tokens[min(became.last, len(here.tokens)) - 1]
-        if opening.start < start and first - became.first <= _LONGEST_GAP + 2:
+        other = re.search(r"\d", here.text[opening.start : max(opening.start, start)])
+        if opening.start < start and first - became.first <= _LONGEST_GAP + 2 and not other:
             start = opening.start
         if last.end > end and became.last - here.over(end) <= _LONGEST_GAP + 3:
             end = last.end
