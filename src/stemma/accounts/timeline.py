@@ -115,13 +115,24 @@ def _same(a: Told, b: Told, weight: Mapping[str, float]) -> bool:
     if share >= setting("same_words") and enough:
         return True
     shared = bool(a.actors & b.actors)
+    if a.kind in _loose() or b.kind in _loose():
+        brief = max(len(a.words), len(b.words)) <= setting("naming_words")
+        needed = setting("same_words_of_class") * (2 if a.kind == "say" and not brief else 1)
+        return a.kind == b.kind and shared and share >= needed
+    if a.kind != b.kind and not _kindred(a.kind, b.kind):
+        return False
+    if a.places and b.places and not shared:
+        return False
+    if _names(a) or _names(b):
+        return shared or not (a.actors and b.actors) or share > 0
     if a.kind != b.kind:
-        return _kindred(a.kind, b.kind) and shared and share >= setting("same_words_of_class")
-    if a.kind in _loose():
-        return shared and share >= setting("same_words_of_class") * (2 if a.kind == "say" else 1)
-    if a.actors and b.actors:
-        return shared and (not enough or share >= setting("same_words_of_class") / 2)
-    return share >= setting("same_words_of_class") or (not enough and (a.happening.noun or b.happening.noun))
+        return shared and share >= setting("same_words_of_class")
+    return share >= setting("same_words_of_class") / (2 if shared else 1) or not enough
+
+
+def _names(item: Told) -> bool:
+    """Tell whether a happening is only named ("Saturday's ferry disaster"), which refers to one told elsewhere."""
+    return item.happening.noun and len(item.words) <= setting("naming_words")
 
 
 @cache

@@ -15,7 +15,7 @@ from stemma.words import words
 
 
 class Told(NamedTuple):
-    """A happening as one report tells it; `actors` are names that hold across the reports, `words` the stems of its
+    """A happening as one report tells it; `actors` are names that hold across the reports, `places` those of places, `words` the stems of its
     clause.
     """
 
@@ -25,6 +25,7 @@ class Told(NamedTuple):
     date: Date
     kind: str
     actors: frozenset[str]
+    places: frozenset[str]
     words: frozenset[str]
 
     @property
@@ -43,23 +44,27 @@ def told(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str] | No
     for report in sorted(reports, key=lambda r: r.id):
         dates = {(d.start, d.end): d for d in report.dates}
         plain = {e.id: e.name.lower().split()[-1] for e in report.entities if e.named and e.name.strip()}
+        somewhere = {e.id for e in report.entities if e.type == "PLACE"}
         for at, happening in enumerate(report.happenings):
             date = dates.get((happening.date.start, happening.date.end))
             if date is not None:
                 known = plain if names_of is None else {a: names_of.get((report.id, a), "") for a in happening.actors}
                 actors = frozenset(known[a] for a in happening.actors if known.get(a))
-                found.append(_told(report, at, happening, date, actors))
+                places = frozenset(known[a] for a in happening.actors if known.get(a) and a in somewhere)
+                found.append(_told(report, at, happening, date, (actors, places)))
     return found
 
 
-def _told(report: Report, at: int, happening: Happening, date: Date, actors: frozenset[str]) -> Told:
+def _told(
+    report: Report, at: int, happening: Happening, date: Date, names: tuple[frozenset[str], frozenset[str]]
+) -> Told:
     clause = happening.clause or happening
     stems = {
         stem(word.form)
         for word in words(report.text, clause.start, clause.end)
         if not (date.start <= word.start < date.end) and word.form not in _stops() and len(word.form) > 1
     }
-    return Told(report.id, at, happening, date, event_class(happening.predicate), actors, frozenset(stems))
+    return Told(report.id, at, happening, date, event_class(happening.predicate), *names, frozenset(stems))
 
 
 def stem(form: str) -> str:

@@ -78,6 +78,8 @@ def _of_clause(tree: Tree, at: int) -> Tense | None:
         return None
     if _is_possessive(tree, at) and not tree.dep(tree.head[at]).startswith("nsubj"):
         return None  # "ways to get around Wednesday's ruling": the noun is dated, not the verb
+    if _is_announced(tree, at):
+        return "future"  # "declared Thursday a day of mourning", "proclaimed a day of mourning for Thursday"
     found = of_verb(tree, verb)
     fixes = tree.tokens[verb].lemma.lower() in _list("fixing") and at > verb
     return "future" if fixes and found in ("past", "present") else found
@@ -90,6 +92,8 @@ def _finite(tree: Tree, at: int) -> Tense | None:
     auxiliaries += [tree.tokens[i] for i in tree.children[at] if tree.dep(i) == "aux:pass"]
     if any(t.text.lower() in _list("future_auxiliaries") for t in auxiliaries):
         return "past" if any(t.text.lower() == "have" for t in auxiliaries) else "future"
+    if own.tag == "VB" and _is_infinitive(tree, at) and any(t.lemma.lower() == "be" for t in auxiliaries):
+        return "future"  # "are to enter", "is due to meet"
     if any(t.lemma.lower() == "have" or "Tense=Past" in t.morph or t.tag == "VBD" for t in auxiliaries):
         return "past"
     if auxiliaries:
@@ -100,6 +104,15 @@ def _finite(tree: Tree, at: int) -> Tense | None:
     if own.tag in ("VBZ", "VBP") or "VerbForm=Fin" in own.morph:
         return "present"
     return None
+
+
+def _is_announced(tree: Tree, at: int) -> bool:
+    """Tell whether a weekday is what the clause sets, or stands behind "for": such a day lies ahead mostly."""
+    if _is_possessive(tree, at) or tree.tokens[at].text.lower() not in lexicon("dates_words")["classes"]["WEEKDAY"]:
+        return False
+    before = [tree.tokens[i].text.lower() for i in tree.all_children(at, "case")]
+    sets = tree.tokens[tree.head[at]].lemma.lower() in _list("setting")
+    return before == ["for"] or (sets and not before and at > tree.head[at])
 
 
 def _is_infinitive(tree: Tree, at: int) -> bool:

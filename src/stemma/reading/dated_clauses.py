@@ -78,7 +78,7 @@ def is_event_noun(lemma: str) -> bool:
     >>> is_event_noun("attack"), is_event_noun("table")
     (True, False)
     """
-    return lemma.lower() in _classes()
+    return lemma.lower() in _classes() and lemma.lower() not in _list("verbs_only")
 
 
 def _predicate(tree: Tree, at: int, inside: set[int], date: Date) -> int | None:
@@ -134,7 +134,7 @@ def _bounds(tree: Tree, head: int, at: int) -> bool:
         return False
     before = [tree.tokens[i].text.lower() for i in tree.children[head] if tree.dep(i) == "case" and i < head]
     after = [tree.tokens[i].text.lower() for i in range(head + 1, min(head + 3, len(tree.tokens)))]
-    return any(word in _list("bounding") for word in before) or "through" in after
+    return any(word in _list("bounding") for word in before) or "through" in after[:1]
 
 
 def _is_feast(tree: Tree, head: int, at: int) -> bool:
@@ -251,25 +251,44 @@ def _subject_owner(tree: Tree, at: int) -> int | None:
     return None
 
 
-def _wide(
-    tree: Tree,
-    at: int,
-    tight: tuple[int, int],
-    subject: int | None,
-    objects: list[int],
-) -> tuple[int, int]:
+def _wide(tree: Tree, at: int, tight: tuple[int, int], subject: int | None, objects: list[int]) -> tuple[int, int]:
     """Return the readable clause: subject, predicate, complements and date, as far as they stand close together."""
     first, last = tight
-    if subject is not None:
-        low = min(i for i in _subtree(tree, subject, ("parataxis", "discourse")) if i <= subject)
-        first = low if first - LONGEST // 2 <= low <= first else first
+    low = first if subject is None else _start_of_subject(tree, at, subject)
+    near = subject is not None and first - LONGEST // 2 <= low <= first
+    first = low if near else _noun_phrase_before(tree, first)
     ends = [_extent(tree, i)[1] for i in objects] + [
         _extent_full(tree, i)[1] for i in tree.children[at] if tree.dep(i) in ("ccomp", "xcomp") and i > at
     ]
     for end in sorted(ends):
         if last < end < first + LONGEST:
             last = end
+    if event_class(tree.tokens[at].lemma) == "say":
+        last = _rest_of_clause(tree, first, last)
     return _trimmed(tree, first, last)
+
+
+def _start_of_subject(tree: Tree, at: int, subject: int) -> int:
+    """Return where the subject begins; "Osk, who flew to the port" needs its name to be read alone."""
+    if tree.tokens[subject].tag in ("WP", "WDT") and tree.dep(at).startswith("acl"):
+        subject = tree.head[at]
+    low = min(i for i in _subtree(tree, subject, ("parataxis", "discourse", "acl")) if i <= subject)
+    return low + 1 if tree.tokens[low].pos == "ADP" and low < subject else low
+
+
+def _noun_phrase_before(tree: Tree, first: int) -> int:
+    """Return the start of the noun phrase right before a verb whose subject the parse does not know."""
+    while first > 0 and tree.tokens[first - 1].pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"):
+        first -= 1
+    return first
+
+
+def _rest_of_clause(tree: Tree, first: int, last: int) -> int:
+    """Return the end of what is said, up to the next mark, where it follows the date."""
+    end = last
+    while end + 1 < min(len(tree.tokens), first + LONGEST) and tree.tokens[end + 1].pos != "PUNCT":
+        end += 1
+    return end
 
 
 def _extent_full(tree: Tree, at: int) -> tuple[int, int]:
@@ -278,10 +297,17 @@ def _extent_full(tree: Tree, at: int) -> tuple[int, int]:
 
 
 def _trimmed(tree: Tree, first: int, last: int) -> tuple[int, int]:
-    while first < last and (tree.tokens[first].pos in ("PUNCT", "CCONJ") or tree.tokens[first].text.isspace()):
+    """Cut what a clause by itself does not begin or end with."""
+    while first < last and (
+        tree.tokens[first].pos in ("PUNCT", "CCONJ", "SCONJ") or tree.tokens[first].text.lower() in _list("openers")
+    ):
         first += 1
     while last > first and tree.tokens[last].pos == "PUNCT" and tree.tokens[last].text not in ("”", '"', "’", ")"):
         last -= 1
+    opened = sum(t.text == "“" for t in tree.tokens[first : last + 1])
+    closed = sum(t.text == "”" for t in tree.tokens[first : last + 1])
+    if opened > closed and last + 1 < len(tree.tokens) and tree.tokens[last + 1].text == "”":
+        last += 1
     return first, last
 
 
