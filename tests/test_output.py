@@ -205,3 +205,17 @@ def test_an_utterance_without_a_known_speaker_is_said_to_have_none():
     )  # fmt: skip
     report = Report(id="a", source="a", text="Run", text_sha256="")
     assert "Speaker not named" in shown(Export(reports=(report,), stories=(story,)))
+
+
+def test_what_a_report_gives_in_its_own_words_stands_in_no_quotation_marks():
+    variant = Variant(report="a", start=0, end=9, text="they ran", kind="indirect", origin="o")
+    utterance = Utterance(id="q", speaker=None, wording="same", origins=1, variants=(variant,))
+    story = Story(
+        id="s", title="", reports=("a",), lineage=Lineage(), quotes=(utterance,),
+        counts=Counts(reports=1, outlets=1, origins=1),
+    )  # fmt: skip
+    report = Report(id="a", source="a", text="they ran.", text_sha256="")
+    export = Export(reports=(report,), stories=(story,))
+    assert "  they ran (indirect) a" in shown(export)
+    assert "- they ran (indirect) – a" in output.render(export, "md").decode()
+    assert '<blockquote class="indirect" dir="auto">they ran</blockquote>' in output.render(export, "html").decode()

@@ -11,7 +11,7 @@ from stemma.output.phrases import bounds, counted, counts, day, share
 from stemma.output.readings import distinct
 from stemma.output.sigla import named, of_fact, sigla
 from stemma.output.visible import one_line
-from stemma.output.wordings import wordings
+from stemma.output.wordings import in_marks, wordings
 from stemma.records import Export, Figure, Report, Span, Story, Utterance
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
@@ -147,7 +147,7 @@ class _Teller:
         lines = [f"**{speaker}** ({wording}, {counted(utterance.origins, 'origin')})", ""]
         for text, group in wordings(utterance.variants):
             outlets = ", ".join(dict.fromkeys(self._outlet(variant.report) for variant in group))
-            lines.append(f"- “{escaped(text)}” – {outlets} {self._cite(group)}")
+            lines.append(f"- {in_marks(escaped(text), group[0].kind)} – {outlets} {self._cite(group)}")
         return "\n".join(lines)
 
     def _timeline(self) -> list[str]:

@@ -16,7 +16,7 @@ from stemma.output.readings import distinct
 from stemma.output.sigla import Sigla, of_fact, sigla
 from stemma.output.tree_shape import forest
 from stemma.output.visible import cut, one_line
-from stemma.output.wordings import wordings
+from stemma.output.wordings import in_marks, wordings
 from stemma.records import Export, Figure, Report, Span, Story, Utterance
 
 _ORIGIN_STYLES = ("blue", "dark_orange3", "green", "magenta", "yellow", "cyan", "bright_black", "purple")
@@ -175,7 +175,7 @@ class _Teller:
         self.out.print(line)
         said_as = wordings(utterance.variants)
         for text, group in said_as[:3]:
-            said = Text(f"“{cut(text, 280)}” ")
+            said = Text(in_marks(cut(text, 280), group[0].kind) + " ")
             said.append(self._outlets(variant.report for variant in group), style="dim")
             self.out.print(Padding(said, (0, 0, 0, 2)))
         if len(said_as) > 3:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from stemma.output.visible import one_line
-from stemma.records import Variant
+from stemma.records import QuoteKind, Variant
 from stemma.words import words
 
 Forms = tuple[str, ...]
@@ -20,6 +20,15 @@ class Wording(NamedTuple):
 
     text: str
     variants: tuple[Variant, ...]
+
+
+def in_marks(text: str, kind: QuoteKind) -> str:
+    """Return words as they were said: in quotation marks, but for what a report gives in its own words.
+
+    >>> in_marks("We will stay", "direct"), in_marks("they would stay", "indirect")
+    ('“We will stay”', 'they would stay (indirect)')
+    """
+    return f"{text} (indirect)" if kind == "indirect" else f"“{text}”"
 
 
 def wordings(variants: Iterable[Variant]) -> list[Wording]:
