@@ -189,3 +189,24 @@ def test_any_text_is_read_and_every_span_lies_in_it(text):
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(e.name.strip() and e.mentions for e in entities)
     assert len({e.id for e in entities}) == len(entities)
+
+
+def test_a_headline_in_capitals_names_whom_the_body_names():
+    text = "TULL HEADS TO HALVERN AT DAWN\nMinister Orlo Tull left on Friday. Tull was tired."
+    found = named(text, PERSON=["TULL HEADS", "Orlo Tull"])
+    assert found[0] == ("TULL", "PERSON")
+    assert entity(text, "Orlo Tull", PERSON=["TULL HEADS", "Orlo Tull"]).mentions[0].start == 0
+
+
+def test_a_headline_with_capitals_on_each_word_is_cut_down_to_the_name():
+    text = "Tull Heads Home After Long Storm\nMinister Orlo Tull left on Friday."
+    assert named(text, PERSON=["Tull Heads", "Orlo Tull"])[0] == ("Tull", "PERSON")
+
+
+def test_the_acronym_of_a_thing_is_no_body():
+    text = "The public private partnership (PPP) failed. A PPP needs two."
+    assert named(text, ORG=["PPP"]) == []
+
+
+def test_a_lone_family_name_that_nothing_introduces_keeps_its_type_open():
+    assert named("The price of Orvel fell again.", PERSON=["Orvel"]) == [("Orvel", "MISC")]

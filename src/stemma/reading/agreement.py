@@ -74,9 +74,9 @@ def _doubt(types: dict[_Words, str], spoken: dict[_Words, Counter[str]], vocab: 
     News names people in full at first. Three in four such words of the visible half of en-worldwide-newswire are no
     person.
     """
-    full = {word for words, kind in types.items() if kind == "PERSON" and len(words) > 1 for word in words}
+    full = {word.lower() for words, kind in types.items() if kind == "PERSON" and len(words) > 1 for word in words}
     for words, kind in types.items():
-        if kind != "PERSON" or len(words) > 1 or words[0] in full or words[0].lower() in vocab.given_genders:
+        if kind != "PERSON" or len(words) > 1 or words[0].lower() in full or words[0].lower() in vocab.given_genders:
             continue
         if not spoken[words]["PERSON"] and not spoken[words]["SPEAKS"]:
             types[words] = "MISC"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from stemma.reading.agreement import agreed
+from stemma.reading.capitals import in_capitals
 from stemma.reading.extents import reaches
 from stemma.reading.headlines import without_headline_words
 from stemma.reading.hyphens import tied
@@ -40,8 +41,10 @@ def proper_names(parsed: ParsedReport) -> list[list[Found]]:
     ['Orlo Tull']
     """
     vocab = vocabulary()
-    seen = [reaches(sentence, vocab) for sentence in parsed.sentences]
-    found = agreed(parsed.sentences, without_headline_words(parsed.sentences, tied(parsed.sentences, seen)), vocab)
+    seen: Sequence[Sequence[Reach]] = [reaches(sentence, vocab) for sentence in parsed.sentences]
+    seen = tied(parsed.sentences, seen)
+    seen = without_headline_words(parsed.sentences, in_capitals(parsed.sentences, seen, vocab))
+    found = agreed(parsed.sentences, seen, vocab)
     return [
         [_found(number, sentence.tokens, reach, _owner(sentence.tokens, names, at)) for at, reach in enumerate(names)]
         for number, (sentence, names) in enumerate(zip(parsed.sentences, found, strict=True))
