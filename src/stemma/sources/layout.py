@@ -16,6 +16,7 @@ from stemma.sources.repeats import repeats
 
 TAIL = 6  # lines at the end of a report among which bare credits count
 MOST_HEADING_WORDS = 9
+LONGEST_UNMARKED_CAPTION = 300  # characters; a longer line with an agency behind it is a paragraph, not a caption
 
 
 class Layout(NamedTuple):
@@ -61,11 +62,12 @@ def lay_out(text: str, title: str | None = None, *, start: int = 0) -> Layout:
 def _furniture_lines(lines: Sequence[Line], title: str | None) -> dict[int, Furniture]:
     """Return by number the lines that are furniture, with the lists of links under a heading such as "Read more:"."""
     found: dict[int, Furniture] = {}
+    prose_ends = max((number for number, line in enumerate(lines) if line.stops), default=-1)
     for number, line in enumerate(lines):
         kind = kind_of_line(line.text)
         above = found.get(number - 1)
         if kind is None and above is not None:
-            kind = _goes_on(lines, number, above)
+            kind = _goes_on(lines, number, above, prose_ends)
         if kind == "related" and number == 0 and looks_like_headline(line, lines[1] if len(lines) > 1 else None):
             kind = None
         if kind:
@@ -73,13 +75,12 @@ def _furniture_lines(lines: Sequence[Line], title: str | None) -> dict[int, Furn
     return found
 
 
-def _goes_on(lines: Sequence[Line], number: int, above: Furniture) -> FurnitureKind | None:
+def _goes_on(lines: Sequence[Line], number: int, above: Furniture, prose_ends: int) -> FurnitureKind | None:
     """A list of headlines goes on to the end of the text; a correction goes on under its heading."""
     heading = lines[number - 1].text
     if above.kind == "correction" and len(heading) < 20 and number > len(lines) // 2:
         return "correction"
-    listed = above.kind == "related" and not any(line.stops for line in lines[number:])
-    return "related" if listed else None
+    return "related" if above.kind == "related" and number > prose_ends else None
 
 
 def _story_parts(story: Sequence[Line]) -> tuple[list[Part], list[Furniture], str | None]:
@@ -114,7 +115,7 @@ def _pieces(line: Line, *, may_credit: bool) -> tuple[list[Furniture], list[Part
         return pieces, [Part(start=line.start, end=line.end, kind="caption")]
     credit = credit_at_end(line)
     caption = is_caption(line) and (not line.stops or credit is not None) and len(line.text) <= LONGEST_CAPTION
-    if credit and (caption or not may_credit):
+    if credit and (caption or not (may_credit or len(line.text) > LONGEST_UNMARKED_CAPTION)):
         pieces.append(Furniture(start=credit.start, end=credit.end, kind="photo-credit"))
         return pieces, [Part(start=line.start, end=line.end, kind="caption")]
     parts = [Part(start=line.start, end=line.end, kind="caption")] if caption else []
