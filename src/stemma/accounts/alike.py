@@ -194,6 +194,8 @@ def _join_indirect(
 
     An indirect quote never brings two utterances together.
     """
+    if not indirect:
+        return
     rules = lexicon("quotes_grouping")
     direct = set(marked)
     home: dict[int, tuple[float, int]] = {}

@@ -3,6 +3,8 @@
 from stemma.reading.clauses import Tree
 from stemma.records import Extent
 
+_APPOSITION = 25  # words of an apposition between a name and its verb
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _HANDS_ON = frozenset(("quoted", "quoting", "quotes", "quote", "cited", "citing", "cites", "cite", "reported"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 
@@ -38,6 +40,25 @@ def antecedent(tree: Tree, i: int, subject: int) -> int | None:
         if tree.dep(v).startswith("acl"):
             return tree.head[v]
     return subject
+
+
+def beside(tree: Tree, i: int) -> int | None:
+    """Return the head of the noun phrase that directly precedes a finite verb, for parses that lost its subject."""
+    if tree.tokens[i].tag not in _FINITE:
+        return None
+    j = i - 1
+    while j >= 0 and tree.tokens[j].pos in ("ADV", "AUX", "PART"):
+        j -= 1
+    if j > 0 and tree.tokens[j].text == ",":
+        before = next((w for w in range(j - 1, max(-1, j - _APPOSITION), -1) if tree.tokens[w].text == ","), None)
+        j = before - 1 if before is not None else j - 1
+    if j < 0 or tree.tokens[j].pos not in ("NOUN", "PROPN", "PRON", "NUM"):
+        return None
+    for h in (j, *tree.above(j)):
+        if tree.right[h] >= i or tree.tokens[h].pos not in ("NOUN", "PROPN", "PRON", "NUM"):
+            break
+        j = h
+    return j
 
 
 def _quoted_as(tree: Tree, i: int) -> int | None:

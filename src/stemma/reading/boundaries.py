@@ -26,7 +26,7 @@ def to_boundary(tree: Tree, i: int, content: list[int]) -> list[int]:
     last = min(last, stop - 1)
     clause = _is_clause(tree, i, first, last)
     for w in range(first + 1, last + 1):
-        if _next_predicate(tree, i, w, clause):
+        if _next_predicate(tree, i, w, clause) or _adds(tree, w):
             return list(range(first, w))
     wide = clause and stop == len(tree.tokens)
     while last + 1 < stop and not _is_boundary(tree, i, last + 1, wide):
@@ -66,7 +66,7 @@ def _is_clause(tree: Tree, i: int, first: int, last: int) -> bool:
 
 def _is_boundary(tree: Tree, i: int, w: int, wide: bool) -> bool:
     token = tree.tokens[w]
-    if _next_predicate(tree, i, w, wide):
+    if _next_predicate(tree, i, w, wide) or _adds(tree, w):
         return True
     if token.text not in _BREAKS or _is_inside_word(tree, w):
         return not wide and token.pos == "CCONJ" and tree.dep(tree.head[w]) == "conj"
@@ -97,6 +97,11 @@ def _begins_aside(tree: Tree, i: int, w: int) -> bool:
     own = (after, *tree.above(after))
     top = next((k for k in own if tree.head[k] == i), None)
     return top is not None and top >= after and tree.dep(top).partition(":")[0] == "conj"
+
+
+def _adds(tree: Tree, w: int) -> bool:
+    """Tell whether a comma sets off a relative clause: that is mostly the report's own remark."""
+    return tree.tokens[w].text == "," and w + 1 < len(tree.tokens) and tree.tokens[w + 1].text.lower() == "which"
 
 
 def _tells_on(tree: Tree, w: int) -> bool:

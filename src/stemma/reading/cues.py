@@ -7,7 +7,7 @@ to the outer content (the convention of the PolNeAR corpus, Newell et al. 2018).
 
 from collections.abc import Callable
 
-from stemma.reading.agents import agent, is_passive, noun_phrase
+from stemma.reading.agents import agent, beside, is_passive, noun_phrase
 from stemma.reading.boundaries import to_boundary
 from stemma.reading.clauses import Tree
 from stemma.reading.contents import content_of
@@ -49,9 +49,13 @@ def _is_verb(tree: Tree, i: int) -> bool:
 
 
 def _verb_cue(tree: Tree, i: int, entry: Entry) -> Cue:
+    passive = is_passive(tree, i)
     head = agent(tree, i)
     content, preposition = content_of(tree, i, entry)
     content = to_boundary(tree, i, content)
+    if head is None and not passive:
+        head = beside(tree, i)
+        head = None if head in content else head
     extent = tree.extent(content) if content else None
     last = i if preposition is None else preposition
     first = _first_of_cue(tree, i)
@@ -74,6 +78,6 @@ def _verb_cue(tree: Tree, i: int, entry: Entry) -> Cue:
 def _first_of_cue(tree: Tree, i: int) -> int:
     """Return the first auxiliary that directly precedes the verb."""
     first = i
-    while first > 0 and tree.head[first - 1] == i and tree.dep(first - 1).partition(":")[0] in ("aux", "advmod"):
+    while first > 0 and tree.head[first - 1] == i and tree.tokens[first - 1].pos in ("AUX", "ADV", "PART"):
         first -= 1
     return first
