@@ -110,6 +110,8 @@ def _agree(a: Told, b: Told) -> bool:
 def _same(a: Told, b: Told, weight: Mapping[str, float]) -> bool:
     if a.report == b.report and a.happening.start == b.happening.start:
         return True
+    if a.kind == b.kind and a.words == b.words and len(a.words) > 1:
+        return True
     share = same_words(a, b, weight)
     enough = min(len(a.words), len(b.words)) > 2
     if share >= setting("same_words") and enough:

@@ -15,8 +15,8 @@ from stemma.words import words
 
 
 class Told(NamedTuple):
-    """A happening as one report tells it; `actors` are names that hold across the reports, `places` those of places, `words` the stems of its
-    clause.
+    """A happening as one report tells it; `actors` are names that hold across the reports, `places` those of places,
+    `words` the stems of its clause.
     """
 
     report: str
