@@ -36,9 +36,15 @@ def credits(reports: Sequence[Report]) -> list[Credits]:
     >>> [(sorted(c.own), sorted(c.used)) for c in credits([wire, daily])]
     [(['NPA'], ['NPA']), ([], ['NPA'])]
     """
-    datelines = [_datelines(report) for report in reports]
-    names = _names(sorted({agency for found in datelines for agency in found}))
-    return [_credits(report, own, names) for report, own in zip(reports, datelines, strict=True)]
+    distinct = {_key(report): report for report in reports}
+    datelines = {key: _datelines(report) for key, report in distinct.items()}
+    names = _names(sorted({agency for found in datelines.values() for agency in found}))
+    known = {key: _credits(report, datelines[key], names) for key, report in distinct.items()}
+    return [known[_key(report)] for report in reports]
+
+
+def _key(report: Report) -> tuple[str, str | None]:
+    return (report.text_sha256, report.outlet)
 
 
 def _datelines(report: Report) -> dict[str, str]:
@@ -63,10 +69,10 @@ def _credits(report: Report, datelines: dict[str, str], names: dict[str, tuple[s
             used.add(agency)
             words.setdefault(agency, said)
     for part in report.parts:
-        if part.kind == "credit":
-            agency = canonical(part.value or report.text[part.start : part.end])
-            used.add(agency)
-            words.setdefault(agency, report.text[part.start : part.end].strip())
+        for name in re.split(r",\s*|\s+and\s+", part.value or "") if part.kind == "credit" else ():
+            if re.fullmatch(_AGENCY, name):
+                used.add(canonical(name))
+                words.setdefault(canonical(name), report.text[part.start : part.end].strip())
     publishes = {agency for agency, forms in names.items() if _publishes(report, forms)}
     own = set(datelines) | publishes
     return Credits(frozenset(own), frozenset(used | own), words, bool(publishes))

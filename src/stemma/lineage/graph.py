@@ -51,13 +51,16 @@ def descent(bonds: Sequence[Bond], order: Sequence[tuple[str, ...]]) -> tuple[li
     """
     ranked = sorted(bonds, key=lambda bond: _strength(bond, order))
     partners: dict[int, dict[int, Bond]] = {}
+    families = Families()
     above: dict[int, set[int]] = {}
     directed, undecided = [], []
     for bond in ranked:
-        if not bond.same_page and _explained(bond, partners):
-            _note(partners, bond)
+        explained = not bond.same_page and _explained(bond, partners, families)
+        partners.setdefault(bond.one, {})[bond.two] = bond
+        partners.setdefault(bond.two, {})[bond.one] = bond
+        if explained:
             continue
-        _note(partners, bond)
+        families.join(bond.one, bond.two)
         if bond.directed and not _reaches(above, bond.parent, bond.child):
             above.setdefault(bond.child, set()).add(bond.parent)
             directed.append(bond)
@@ -70,27 +73,19 @@ def _strength(bond: Bond, order: Sequence[tuple[str, ...]]) -> tuple[float, floa
     return (-round(bond.tie.words, 1), -abs(bond.lean), sorted((order[bond.one], order[bond.two])))
 
 
-def _note(partners: dict[int, dict[int, Bond]], bond: Bond) -> None:
-    partners.setdefault(bond.one, {})[bond.two] = bond
-    partners.setdefault(bond.two, {})[bond.one] = bond
-
-
-def _explained(bond: Bond, partners: dict[int, dict[int, Bond]]) -> bool:
-    """Tell whether a report that is nearer to both has the words that the two share."""
-    common = sorted(partners.get(bond.one, {}).keys() & partners.get(bond.two, {}).keys())
-    rest = bond.tie.told.copy()
-    whole = float(rest.sum())
-    if not whole:
-        return False
+def _explained(bond: Bond, partners: dict[int, dict[int, Bond]], families: "Families") -> bool:
+    """Tell whether reports that are nearer to both have the words that the two share."""
     rule = lexicon("lineage_descent")["explained"]
-    for third in common:
-        to_one, to_two = partners[bond.one][third], partners[bond.two][third]
-        if _child_of_both(to_one, to_two, third):
-            continue
-        held = _told(to_one, bond.one)
-        rest = np.where(held >= rest - rule["slack"], 0.0, rest)
-        if float(rest.sum()) <= rule["rest"] * whole:
-            return True
+    for near, far in ((bond.one, bond.two), (bond.two, bond.one)):
+        rest = _told(bond, near).copy()
+        whole = float(rest.sum())
+        for third in sorted(partners.get(near, {})):
+            to_near, to_far = partners[near][third], partners.get(far, {}).get(third)
+            if not families.one(third, far) or (to_far and _child_of_both(to_near, to_far, third)):
+                continue
+            rest = np.where(_told(to_near, near) >= rest - rule["slack"], 0.0, rest)
+            if float(rest.sum()) <= rule["rest"] * whole:
+                return True
     return False
 
 
@@ -114,24 +109,40 @@ def _reaches(above: dict[int, set[int]], start: int, goal: int) -> bool:
     return False
 
 
+class Families:
+    """Groups that grow as members are joined (union-find with path halving)."""
+
+    def __init__(self) -> None:
+        self._root: dict[int, int] = {}
+
+    def root(self, number: int) -> int:
+        """Return the smallest member of the number's group."""
+        root = self._root
+        while root.setdefault(number, number) != number:
+            root[number] = root.setdefault(root[number], root[number])
+            number = root[number]
+        return number
+
+    def one(self, first: int, second: int) -> bool:
+        """Tell whether both are of one group."""
+        return self.root(first) == self.root(second)
+
+    def join(self, first: int, second: int) -> None:
+        """Make the groups of both one."""
+        a, b = self.root(first), self.root(second)
+        self._root[max(a, b)] = min(a, b)
+
+
 def components(numbers: Iterable[int], links: Iterable[Pair]) -> list[list[int]]:
     """Return the connected groups, each in order, by their smallest number.
 
     >>> components(range(4), [(0, 2), (2, 3)])
     [[0, 2, 3], [1]]
     """
-    root = {number: number for number in numbers}
-
-    def find(number: int) -> int:
-        while root[number] != number:
-            root[number] = root[root[number]]
-            number = root[number]
-        return number
-
+    families = Families()
     for one, two in links:
-        a, b = find(one), find(two)
-        root[max(a, b)] = min(a, b)
+        families.join(one, two)
     groups: dict[int, list[int]] = {}
-    for number in sorted(root):
-        groups.setdefault(find(number), []).append(number)
+    for number in sorted(numbers):
+        groups.setdefault(families.root(number), []).append(number)
     return [groups[key] for key in sorted(groups)]
