@@ -219,3 +219,10 @@ def test_what_a_report_gives_in_its_own_words_stands_in_no_quotation_marks():
     assert "  they ran (indirect) a" in shown(export)
     assert "- they ran (indirect) – a" in output.render(export, "md").decode()
     assert '<blockquote class="indirect" dir="auto">they ran</blockquote>' in output.render(export, "html").decode()
+
+
+@pytest.mark.parametrize("width", [20, 40, 250])
+def test_the_terminal_account_keeps_to_the_width_of_the_terminal(width):
+    page = io.StringIO()
+    output.show(EXAMPLE, Console(file=page, width=width))
+    assert max(len(line) for line in page.getvalue().split("\n")) <= min(width, 110)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -19,6 +19,7 @@ from stemma.output.visible import cut, one_line
 from stemma.output.wordings import in_marks, wordings
 from stemma.records import Export, Figure, Report, Span, Story, Utterance
 
+_WIDEST = 110  # columns; longer lines are hard to read
 _ORIGIN_STYLES = ("blue", "dark_orange3", "green", "magenta", "yellow", "cyan", "bright_black", "purple")
 _STATUS_STYLES = {
     "conflict": "bold red",
@@ -62,25 +63,28 @@ class _Teller:
         self.out = out
 
     def tell(self) -> None:
-        self.out.print(Text(one_line(self.story.title) or "A story without a title", style="bold"))
-        self.out.print(Text(", ".join(counts(self.story.counts))))
+        self._print(Text(one_line(self.story.title) or "A story without a title", style="bold"))
+        self._print(Text(", ".join(counts(self.story.counts))))
         self._brief()
         self._stemma()
         self._figures()
         self._quotes()
         self._timeline()
 
+    def _print(self, *shown: RenderableType) -> None:
+        self.out.print(*shown, width=min(self.out.width, _WIDEST))
+
     def _head(self, title: str) -> None:
-        self.out.print()
-        self.out.print(Text(title, style="bold underline"))
+        self._print()
+        self._print(Text(title, style="bold underline"))
 
     def _empty(self, title: str, words: str) -> None:
         self._head(title)
-        self.out.print(_quiet(words))
+        self._print(_quiet(words))
 
     def _more(self, count: int, noun: str) -> None:
         if count > 0:
-            self.out.print(_quiet(f"… and {counted(count, f'more {noun}')} (see the page: -o page.html)"))
+            self._print(_quiet(f"… and {counted(count, f'more {noun}')} (see the page: -o page.html)"))
 
     def _brief(self) -> None:
         if not self.story.brief:
@@ -93,13 +97,13 @@ class _Teller:
             for span in dict.fromkeys(Span(report=s.report, start=s.start, end=s.end) for s in sentence.spans):
                 line.append(f" [{numbers.setdefault(span, len(numbers) + 1)}]", style="dim")
             lines.add_row(Text("•", style="dim"), line)
-        self.out.print(lines)
+        self._print(lines)
         places = Text(style="dim")
         for span, number in list(numbers.items())[: limit("terminal_cited")]:
             places.append(f"[{number}] {cut(self._outlet(span.report), 28)} {span.start}–{span.end}  ")
         if len(numbers) > limit("terminal_cited"):
             places.append("…")
-        self.out.print(places)
+        self._print(places)
 
     def _stemma(self) -> None:
         if not self.story.lineage.edges:
@@ -118,7 +122,7 @@ class _Teller:
             trees.append(Tree(label, guide_style="dim") if node.parent is None else trees[node.parent].add(label))
         for tree, node in zip(trees, found.nodes, strict=True):
             if node.parent is None:
-                self.out.print(tree)
+                self._print(tree)
         self._more(found.left_out + len(found.alone), "text")
 
     def _figures(self) -> None:
@@ -138,9 +142,9 @@ class _Teller:
         line.append(f"  {counted(figure.origins, 'origin')}", style="dim")
         if now := current(figure):
             line.append(f"  {now}", style="dim")
-        self.out.print(line)
+        self._print(line)
         if figure.why:
-            self.out.print(Padding(_quiet(cut(one_line(figure.why), 180)), (0, 0, 0, 2)))
+            self._print(Padding(_quiet(cut(one_line(figure.why), 180)), (0, 0, 0, 2)))
         letters = of_fact((r for group in distinct(figure.readings).values() for r in group), self.names)
         rows = Table.grid(padding=(0, 2, 0, 0))
         rows.add_column(no_wrap=True)
@@ -155,7 +159,7 @@ class _Teller:
                 words.append(f", as of {day(one_line(first.as_of))}", style="dim")
             label = Text("  ") + self._origin(*letters[first.origin])
             rows.add_row(label, Text(bounds(first.low, first.high, first.approximate)), words)
-        self.out.print(rows)
+        self._print(rows)
 
     def _quotes(self) -> None:
         if not self.story.quotes:
@@ -172,14 +176,14 @@ class _Teller:
         if utterance.wording != "same":
             line.append(f"  wording {utterance.wording}", style=_STATUS_STYLES.get(utterance.wording, ""))
         line.append(f"  {counted(utterance.origins, 'origin')}", style="dim")
-        self.out.print(line)
+        self._print(line)
         said_as = wordings(utterance.variants)
         for text, group in said_as[:3]:
             said = Text(in_marks(cut(text, 280), group[0].kind) + " ")
             said.append(self._outlets(variant.report for variant in group), style="dim")
-            self.out.print(Padding(said, (0, 0, 0, 2)))
+            self._print(Padding(said, (0, 0, 0, 2)))
         if len(said_as) > 3:
-            self.out.print(Padding(_quiet(f"… and {counted(len(said_as) - 3, 'more wording')}"), (0, 0, 0, 2)))
+            self._print(Padding(_quiet(f"… and {counted(len(said_as) - 3, 'more wording')}"), (0, 0, 0, 2)))
 
     def _timeline(self) -> None:
         if not self.story.timeline:
@@ -196,7 +200,7 @@ class _Teller:
             what.append(cut(one_line(moment.what), 200))
             what.append(f"  {self._outlets(span.report for span in moment.spans)}", style="dim")
             rows.add_row(Text(day(one_line(moment.date))), what)
-        self.out.print(rows)
+        self._print(rows)
         self._more(len(self.story.timeline) - limit("terminal_moments"), "row")
 
     def _origin(self, letter: str, number: int) -> Text:

@@ -1,5 +1,6 @@
 """One report as a page prints it: what is known of it, and its text with every mark."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ from stemma.output.sigla import Sigla, report_name
 from stemma.output.visible import one_line
 from stemma.records import PublishedBasis, Report, Span
 
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", re.ASCII)
 _BASES: dict[PublishedBasis, str] = {
     "metadata": "",
     "text": "as the text says",
@@ -34,6 +36,7 @@ class ReportView(NamedTuple):
     published: str
     basis: str
     language: str
+    lang: str  # the same where it is a language tag that a browser understands
     came_from: str
     url: str | None
     text: Markup
@@ -54,6 +57,7 @@ def report_view(
         published=day(one_line(report.published)) if report.published else "",
         basis=_BASES[report.published_basis],
         language=one_line(report.language or ""),
+        lang=report.language if report.language and _LANGUAGE_TAG.fullmatch(report.language) else "",
         came_from=one_line(report.source),
         url=web_address(report.url),
         text=marked_text(report.text[:length], layers(report, cited, brief, anchors)),
