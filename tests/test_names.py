@@ -210,3 +210,13 @@ def test_the_acronym_of_a_thing_is_no_body():
 
 def test_a_lone_family_name_that_nothing_introduces_keeps_its_type_open():
     assert named("The price of Orvel fell again.", PERSON=["Orvel"]) == [("Orvel", "MISC")]
+
+
+def test_who_speaks_after_a_comma_is_not_the_one_described_before_it():
+    text = "The storm pulled down the pilot, Tull said. Harbour master Orlo Tull saw it."
+    assert entity(text, "Orlo Tull", PERSON=["Tull", "Orlo Tull"]).role == "Harbour master"
+
+
+def test_a_description_that_a_name_explains_is_its_role():
+    text = "The harbour master, Orlo Tull, left."
+    assert entity(text, "Orlo Tull", PERSON=["Orlo Tull"]).role == "harbour master"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from stemma.accounts.naming import Known
 from stemma.reading.spelling import blocks as block_keys
 from stemma.reading.spelling import core, near, one_person, parts
+from stemma.reading.vocabulary import vocabulary
 
 DOMINANCE = 5  # how many times as many reports one bearer of a family name must have for a bare family name to mean him
 
@@ -108,7 +109,9 @@ def _sounds_like_family(person: Person, word: str) -> bool:
 
 
 def _bears_given(person: Person, word: str) -> bool:
-    return core(person.lead)[0] == word
+    """Tell whether a word is a person's given name, or a family name that stands first and is short as those are."""
+    likely = len(word) < 5 or word in vocabulary().given_genders
+    return likely and core(person.lead)[0] == word
 
 
 def _clearest(item: Known, bearers: Sequence[Person]) -> Person | None:

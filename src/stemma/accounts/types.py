@@ -7,6 +7,8 @@ from stemma.accounts.naming import Known
 from stemma.reading.spelling import core, parts
 from stemma.reading.vocabulary import vocabulary
 
+ACRONYM = 6  # letters; a shorter word in capitals is read as an acronym and never as someone's family name
+
 
 def settled(known: Sequence[Known]) -> list[Known]:
     """Return the named entities with the type that the story gives their names.
@@ -30,7 +32,10 @@ def settled(known: Sequence[Known]) -> list[Known]:
             if item.type == "PERSON" and len(words) > 1:
                 families[core(item.entity.name)[-1]] += 1
     types = {words: max(sorted(count), key=lambda kind: count[kind]) for words, count in votes.items()}
+    shouted = {parts(k.entity.name) for k in known if k.entity.name.isupper() and len(k.entity.name) < ACRONYM}
     for words, count in votes.items():
+        if words in shouted:
+            continue
         if len(words) == 1 and families[words[0]] * 2 >= count.total() and words[0] not in vocabulary().country_of:
             types[words] = "PERSON"
     return [k._replace(type=types[parts(k.entity.name)]) if k.entity.named else k for k in known]

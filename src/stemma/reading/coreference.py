@@ -142,8 +142,8 @@ class Resolver:
             base = self._base(role, d)
             if not base or (d.country and role.country and d.country != role.country):
                 continue
-            if d.country and base < 3:
-                base += 0.3 if role.country else -0.4
+            if d.country and base < 3 and not role.country:
+                base -= 0.4 if base > 2.5 else base
             if (d.words & _QUALIFIERS) != (role.words & _QUALIFIERS):
                 continue
             best = max(best, base + 0.25 * len((d.words & role.words) - {"of", "the"}))

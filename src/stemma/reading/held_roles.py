@@ -54,10 +54,13 @@ def _introduction(tokens: Sequence[Token], name: Found) -> Description | None:
     comma, after = name.first - 1, name.last
     if comma < 1 or tokens[comma].text != "," or after >= len(tokens):
         return None
-    if tokens[after].text != "," and tokens[after].pos not in ("VERB", "AUX"):
+    acts = tokens[after].pos in ("VERB", "AUX") and tokens[after].lemma.lower() not in vocabulary().speech
+    if tokens[after].text != "," and not acts:
         return None
     ending = [d for d in roles.descriptions(tokens[:comma]) if d.last == comma and not d.plural]
-    return ending[0] if ending and ending[0].article in ("the", "own") else None
+    if not ending or ending[0].article not in ("the", "own") or (acts and ending[0].first):
+        return None
+    return ending[0]
 
 
 def _apposition(tokens: Sequence[Token], name: Found) -> Description | None:

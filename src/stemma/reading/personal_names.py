@@ -96,6 +96,8 @@ def run_on_person(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, v
     last = _over_hyphen(tokens, lower, first, last, vocab)
     while last - first > 1 and tokens[last - 1].text.islower() and tokens[last - 2].text not in ("-", "–"):
         last -= 1
+    while last - first > 1 and lower[first] == lower[first + 1]:
+        first += 1
     while last - first > 1 and _is_shouted(tokens[first].text) and not tokens[first + 1].text.isupper():
         first += 1
     return _without_office(tokens, lower, Reach(first, last, kind), vocab)

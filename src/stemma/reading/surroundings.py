@@ -65,6 +65,8 @@ def decided(kind: str, spoken: Counter[str], occurrences: int, words: int) -> st
             return "PLACE"
         if (spoken["ORG"] + spoken["TOLD"]) * 2 >= occurrences and words == 1:
             return "ORG"
+        if spoken["ORG"] * 2 >= occurrences and words > 1:
+            return "MISC"
     if kind == "ORG" and spoken["PLACE"] * 2 >= occurrences and words == 1 and spoken["PLACE"] > spoken["ORG"]:
         return "PLACE"
     if kind == "PLACE" and spoken["TOLD"] * 2 >= occurrences:
