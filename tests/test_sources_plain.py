@@ -186,6 +186,23 @@ def test_a_list_of_links_at_the_end_is_furniture_to_its_end() -> None:
     assert [kind for _, kind in furniture(report)] == ["related"] * 3
 
 
+def test_a_text_without_punctuation_is_not_taken_for_a_list_of_links() -> None:
+    text = "READ MORE\n" + "\n".join(f"THE OLD MILL BURNED DOWN IN THE NIGHT {number}" for number in range(9))
+    assert len(furniture(report_of_text(text))) == 1
+
+
+def test_an_agency_behind_a_long_paragraph_is_no_photo_credit() -> None:
+    report = report_of_text(f"Mill burns down\n\n{LEAD} {MORE} {LEAD} {MORE} (AP)\n\n{LEAD}\n{MORE}\n{LEAD}\n{MORE}")
+    assert [value for _, value in parts(report, "credit")] == ["AP"]
+    assert not furniture(report)
+
+
+def test_an_abbreviation_in_brackets_is_no_credit() -> None:
+    report = report_of_text(f"Mill burns down\n\n{LEAD}\n\nShe spoke for the Orrin Union (OU).\n\n{MORE}")
+    assert not furniture(report)
+    assert not parts(report, "credit")
+
+
 def test_a_photo_credit_behind_a_caption_is_cut_out_of_it() -> None:
     report = report_of_text(f"Mill burns down\n\n{LEAD}\n\nThe mill in flames. (Ida Orr/AP)\n\n{MORE}")
     assert furniture(report) == [("(Ida Orr/AP)", "photo-credit")]

@@ -69,11 +69,11 @@ def credit_at_end(line: Line) -> Part | None:
     match = _at_end().search(tail)
     if not match:
         return None
-    name = match.group("inside") or match.group("behind")
+    name = match.group("inside") or match.group("bare") or match.group("behind")
     value = _agencies_in(name) or agency_named(name)
     if not value:
         return None
-    start = line.end - len(tail) + match.start()
+    start = line.end - len(tail) + match.start() + match.group().startswith(" ")
     return Part(start=start, end=line.end, kind="credit", value=value)
 
 
@@ -117,7 +117,9 @@ def _at_end() -> re.Pattern[str]:
     inputs = r"(?:with (?:inputs?|reports?|reporting|files|additional reporting) (?:from|by) |source:? ?|via |by )?"
     listed = rf"{name}(?: ?(?:[-/|,&]|and) ?(?:{name}|[A-Z][\w ]{{1,20}})){{0,3}}"
     unknown = r"[A-Z]{2,8}"
+    stopped = r"(?<=[.!?…”\"’')]) ?"
     return re.compile(
-        rf"(?<=[.!?…”\"’') ])(?:\((?P<inside>(?i:{inputs})(?:{listed}|{unknown}))\)"
-        rf"|(?<=[.!?…”\"’'] )?(?:[–—-]{{1,2}}) ?(?P<behind>{listed}|{unknown}))[.]?$"
+        rf"{stopped}\((?P<inside>(?i:{inputs})(?:{listed}|{unknown}))\)[.]?$"
+        rf"|(?<=\w) \((?P<bare>(?i:{inputs}){listed})\)$"
+        rf"|{stopped}(?:[–—]|-{{1,2}}) ?(?P<behind>{listed}|{unknown})[.]?$"
     )

@@ -16,6 +16,7 @@ from stemma.sources.repeats import repeats
 
 TAIL = 6  # lines at the end of a report among which bare credits count
 MOST_HEADING_WORDS = 9
+MOST_LINKS = 25  # lines of a list of links at the end of a report
 LONGEST_UNMARKED_CAPTION = 300  # characters; a longer line with an agency behind it is a paragraph, not a caption
 
 
@@ -68,7 +69,12 @@ def _furniture_lines(lines: Sequence[Line], title: str | None) -> dict[int, Furn
         above = found.get(number - 1)
         if kind is None and above is not None:
             kind = _goes_on(lines, number, above, prose_ends)
-        if kind == "related" and number == 0 and looks_like_headline(line, lines[1] if len(lines) > 1 else None):
+        if (
+            kind == "related"
+            and number == 0
+            and len(line.text.split()) > 3
+            and looks_like_headline(line, lines[1] if len(lines) > 1 else None)
+        ):
             kind = None
         if kind:
             found[number] = Furniture(start=line.start, end=line.end, kind=kind)
@@ -76,11 +82,12 @@ def _furniture_lines(lines: Sequence[Line], title: str | None) -> dict[int, Furn
 
 
 def _goes_on(lines: Sequence[Line], number: int, above: Furniture, prose_ends: int) -> FurnitureKind | None:
-    """A list of headlines goes on to the end of the text; a correction goes on under its heading."""
+    """A list of headlines behind the last sentence goes on to the end; a correction goes on under its heading."""
     heading = lines[number - 1].text
     if above.kind == "correction" and len(heading) < 20 and number > len(lines) // 2:
         return "correction"
-    return "related" if above.kind == "related" and number > prose_ends else None
+    behind = 0 <= prose_ends < number <= prose_ends + MOST_LINKS
+    return "related" if above.kind == "related" and behind else None
 
 
 def _story_parts(story: Sequence[Line]) -> tuple[list[Part], list[Furniture], str | None]:

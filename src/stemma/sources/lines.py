@@ -6,6 +6,7 @@ from typing import NamedTuple
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _BREAKS = re.compile(r"\n\s*\n|\r\s*\r|\u2029")
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f\t", " "))
+_CREDITED = re.compile(r"[.!?…][\"”’')]? ?(?:\([^()]{1,60}\)|[–—-]{1,2} ?[\w ]{2,24})$")
 _CLOSERS = "\"”’'»)]*_ "
 _STOPS = ".!?…:"
 
@@ -20,7 +21,9 @@ class Line(NamedTuple):
 
     @property
     def stops(self) -> bool:
-        """Whether the line ends as prose ends."""
+        """Whether the line ends as prose ends, before a credit in brackets or behind a dash if there is one."""
+        if _CREDITED.search(self.text[-80:]):
+            return True
         return self.text.rstrip(_CLOSERS)[-1:] in tuple(_STOPS)
 
 
