@@ -1,6 +1,7 @@
 """When one value can satisfy two readings."""
 
 import math
+from functools import lru_cache
 
 from stemma.data import lexicon
 from stemma.records import Number, Quantity, Reading
@@ -27,14 +28,19 @@ def allowed(reading: Quantity | Reading) -> tuple[float, float]:
     >>> allowed(Quantity(start=0, end=1, low=1200, high=1200))
     (1150.0, 1250.0)
     """
+    return _room(reading.low, reading.high, reading.approximate)
+
+
+@lru_cache(maxsize=8192)
+def _room(low: Number | None, high: Number | None, approximate: bool) -> tuple[float, float]:
     rules = lexicon("quantities_facts")
-    share = rules["approximate"][0] if reading.approximate else 0.0
-    low, high = -math.inf, math.inf
-    if reading.low is not None:
-        low = reading.low - max(share * abs(reading.low), _rounding(reading.low, rules["rounding"][0]))
-    if reading.high is not None:
-        high = reading.high + max(share * abs(reading.high), _rounding(reading.high, rules["rounding"][0]))
-    return low, high
+    share = rules["approximate"][0] if approximate else 0.0
+    least, most = -math.inf, math.inf
+    if low is not None:
+        least = low - max(share * abs(low), _rounding(low, rules["rounding"][0]))
+    if high is not None:
+        most = high + max(share * abs(high), _rounding(high, rules["rounding"][0]))
+    return least, most
 
 
 def near(one: Quantity | Reading, two: Quantity | Reading, rule: str = "near_factor") -> bool:

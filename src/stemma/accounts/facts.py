@@ -10,7 +10,7 @@ with the number of different statements.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -20,7 +20,7 @@ from stemma.accounts.stated import Stated
 from stemma.data import lexicon
 from stemma.records import Number, Quantity
 
-_LARGEST_BLOCK = 400  # different statements compared in full; what is beyond joins only its equals
+_LARGEST_BLOCK = 200  # different statements compared in full; what is beyond joins only its equals
 _FEW = 20  # with the same adjective ("media groups", "media partners") a number from here on tells a fact
 _TELLING = 3  # figures of a number that make it unlikely for two sorts of things
 _DISTINCTIVE = 1000  # a number of people this large is hardly the number of other people in the same story
@@ -225,9 +225,11 @@ def _likeness(one: frozenset[str], two: frozenset[str], rarity: dict[str, float]
     """Return the weighted share of words that two contexts have in common, from 0 to 1."""
     if not one or not two:
         return 0.0
-    both = math.fsum(rarity.get(word, 1.0) for word in sorted(one & two))
-    size = min(math.fsum(rarity.get(word, 1.0) for word in sorted(x)) for x in (one, two))
-    return both / size if size else 0.0
+    both = one & two
+    if not both:
+        return 0.0
+    size = min(math.fsum(rarity[word] for word in words) for words in (one, two))
+    return math.fsum(rarity[word] for word in both) / size if size else 0.0
 
 
 def _rarity(statements: Iterable[Stated]) -> dict[str, float]:
@@ -275,11 +277,16 @@ def _marks(s: Stated) -> list[object]:
 
 
 def _anchors(q: Quantity) -> frozenset[Number]:
-    """Return the numbers that the words name: 1,200 for "more than 1,200" and for "nearly 1,200"."""
-    values = [v for v in (q.low, q.high) if v is not None]
-    if len(values) == 1 and q.kind == "count":
-        value, step = values[0], -1 if q.high is None else 1
-        return frozenset([value + step if (value + step) % 10 == 0 and not q.approximate else value])
+    """Return the numbers that the words name: 1,200 for "more than 1,200"."""
+    return _named_numbers(q.low, q.high, q.kind == "count" and not q.approximate)
+
+
+@lru_cache(maxsize=8192)
+def _named_numbers(low: Number | None, high: Number | None, exact_count: bool) -> frozenset[Number]:
+    values = [v for v in (low, high) if v is not None]
+    if len(values) == 1 and exact_count:
+        value, step = values[0], -1 if high is None else 1
+        return frozenset([value + step if (value + step) % 10 == 0 else value])
     return frozenset(values)
 
 

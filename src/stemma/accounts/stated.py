@@ -13,6 +13,7 @@ from stemma.data import lexicon, path
 from stemma.records import Number, Quantity, Report, Sentence
 from stemma.words import fold, words
 
+_PLAINLY_MANY = 10_000  # numbers from here on count people or things even where no noun stands beside them
 _CONVERTED = re.compile(r"\d[^()]{0,30} \($")  # an amount in brackets right after another restates it in another unit
 
 
@@ -21,6 +22,8 @@ _SOME_OF = re.compile(r" of (?:the|those|these|his|her|its|their|our|whom|them)\
 
 class Stated(NamedTuple):
     """A figure as one report states it.
+
+    `level` is the quantity with its bounds in the base unit of what is measured, so that miles and kilometres compare.
 
     `nations` and `role` say which people are counted where the words tell ("Palestinian gunmen"; `role` is None for
     just people, and the noun itself for things), `adjectives` narrow it down; `part`
@@ -31,6 +34,7 @@ class Stated(NamedTuple):
 
     report: str
     quantity: Quantity
+    level: Quantity
     start: int
     end: int
     text: str
@@ -43,15 +47,6 @@ class Stated(NamedTuple):
     said_by: str | None
     as_of: str | None
     place: str | None
-
-    @property
-    def level(self) -> Quantity:
-        """The quantity with its bounds in the base unit of what is measured, so that miles and kilometres compare."""
-        q = self.quantity
-        base = _base(q)
-        if base is None or base[1] == 1:
-            return q
-        return replace(q, low=_times(q.low, base[1]), high=_times(q.high, base[1]), unit=base[0])
 
     @property
     def key(self) -> tuple[str, int, int]:
@@ -97,6 +92,7 @@ def _stated(
     return Stated(
         report=report.id,
         quantity=quantity,
+        level=_level(quantity),
         start=phrase.start,
         end=phrase.end,
         text=report.text[phrase.start : phrase.end],
@@ -205,9 +201,11 @@ def _around(text: str, sentence: Sentence, quantity: Quantity) -> frozenset[str]
     return frozenset(_stem(w) for w in before + after if w not in _stop() and len(w) > 2 and not re.match(r"\d", w))
 
 
-def _base(q: Quantity) -> tuple[str, float] | None:
+def _level(q: Quantity) -> Quantity:
     known = lexicon("quantities_facts")["conversions"].get(q.unit) if q.kind == "measure" else None
-    return (known[0], known[1]) if isinstance(known, list) else None
+    if not isinstance(known, list) or known[1] == 1:
+        return q
+    return replace(q, low=_times(q.low, known[1]), high=_times(q.high, known[1]), unit=known[0])
 
 
 def _times(value: Number | None, factor: float) -> Number | None:

@@ -348,6 +348,8 @@ def _change(text: str, amount: Amount) -> tuple[Literal["rise", "fall"] | None, 
         if way is None:
             continue
         gap = words[len(words) - back :]
+        if word in ("up", "down") and _is_phrasal(words[: len(words) - back - 1]):
+            return None, False, False
         if gap and gap[-1] in ("to", "at"):
             return way, False, False
         if gap and gap[-1] == "from":
@@ -360,6 +362,10 @@ def _change(text: str, amount: Amount) -> tuple[Literal["rise", "fall"] | None, 
             )
         return None, False, False
     return None, False, False
+
+
+def _is_phrasal(words: Sequence[str]) -> bool:
+    return bool(words) and words[-1] in lexicon("quantities_changes")["phrasal"]["before"]
 
 
 def _plain_delta(word: str, gap: list[str], amount: Amount) -> bool:
