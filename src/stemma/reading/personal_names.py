@@ -96,11 +96,20 @@ def run_on_person(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, v
     last = _over_hyphen(tokens, lower, first, last, vocab)
     while last - first > 1 and tokens[last - 1].text.islower() and tokens[last - 2].text not in ("-", "–"):
         last -= 1
-    while last - first > 1 and lower[first] == lower[first + 1]:
-        first += 1
+    first = _after_repetition(lower, first, last)
     while last - first > 1 and _is_shouted(tokens[first].text) and not tokens[first + 1].text.isupper():
         first += 1
     return _without_office(tokens, lower, Reach(first, last, kind), vocab)
+
+
+def _after_repetition(lower: Sequence[str], first: int, last: int) -> int:
+    """Return where a name begins that a page repeats or runs into a number ("0:53 Orlo Tull", "Orlo Tull Orlo Tull")."""
+    for at in range(last - 2, first - 1, -1):
+        if any(c.isdigit() for c in lower[at]):
+            return at + 1
+    half = (last - first) // 2
+    repeated = half and lower[first : first + half] == lower[first + half : first + 2 * half]
+    return last - half if repeated and (last - first) % 2 == 0 else first
 
 
 def _is_shouted(word: str) -> bool:
