@@ -39,6 +39,7 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 _GAP = re.compile(r"[ \u00a0-]?")
 _OF = re.compile(r"[A-Za-z]+ of [A-Za-z]+")
 _PART = re.compile(r"[ -]([a-z]+)\b")
+_OF_A_SCALE = re.compile(r" of an? (hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
 _HALF = re.compile(r"[ -]and[ -]a[ -]half\b")
 _POWER = re.compile(r" ?[x×] ?10\^?([-−]?\d{1,2})(?!\d)")
 _SLASH = re.compile(r"[/⁄](\d{1,4})(?![\d/⁄])")
@@ -137,7 +138,7 @@ def _from_words(text: str, piece: re.Match[str]) -> Numeral | None:
     end = chain[-1][1]
     fraction = _fraction(text, end, value) if simple else None
     if fraction:
-        return Numeral(piece.start(), fraction[0], fraction[1], fraction[1], "fraction")
+        return _of_a_million(text, Numeral(piece.start(), fraction[0], fraction[1], fraction[1], "fraction"))
     worth, end = _and_a_half(text, end, value, scale)
     if worth > LARGEST:
         return None
@@ -241,8 +242,18 @@ def _article_or_half(text: str, piece: re.Match[str]) -> Numeral | None:
     share = _SHARE.match(text, piece.start())
     if share and (share["of"] or share["part"].lower() == "half") and not text.startswith("-", share.end("part")):
         value = _tidy(1 / _words()["fractions"][share["part"].lower()])
-        return Numeral(share.start(), share.end("part"), value, value, "fraction")
+        return _of_a_million(text, Numeral(share.start(), share.end("part"), value, value, "fraction"))
     return None
+
+
+def _of_a_million(text: str, part: Numeral) -> Numeral:
+    """Read "a quarter of a million" as one number."""
+    scale = _OF_A_SCALE.match(text, part.end)
+    if scale is None:
+        return part
+    factor = _words()["scales"][scale.group(1).lower()]
+    value = _times(part.low, factor)
+    return Numeral(part.start, scale.end(), value, value, "words", True, factor)
 
 
 def _and_a_half(text: str, end: int, value: Number, scale: int) -> tuple[Number, int]:
