@@ -1,8 +1,9 @@
 """Statements that are one utterance: found through rare words and word runs, judged by what they share.
 
-Two statements are one when they are nearly word for word the same; when one holds the other (shortened, split, joined); when
-the same speaker says the same in other words (paraphrase, retranslation); or when the same words introduce them. What
-stands beside them counts: neighbours of two statements that are one need less likeness. Common phrases do not suffice.
+Two statements are one when they are nearly word for word the same; when one holds the other (shortened, split,
+joined); when the same speaker says the same in other words (paraphrase, retranslation); or when the same words
+introduce them. What stands beside them counts: neighbours of two statements that are one need less likeness. Common
+phrases do not suffice.
 """
 
 from collections import defaultdict
@@ -107,8 +108,7 @@ def _candidates(statements: Sequence[Statement], of: Sequence[int]) -> list[tupl
         (i, j)
         for (i, j), tells in shared.items()
         if tells >= rules["enough"]
-        or tells >= least * 0.5
-        and min(len(statements[i].forms), len(statements[j].forms)) < 5
+        or (tells >= least * 0.5 and min(len(statements[i].forms), len(statements[j].forms)) < 5)
     )
 
 

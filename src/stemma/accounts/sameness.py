@@ -16,9 +16,9 @@ from stemma.data import lexicon
 class Sameness(NamedTuple):
     """Likeness of two wordings, each from 0 to 1.
 
-    `letters` is that of their characters, `inner` the share of the shorter one's weight that stands in the longer one in
-    the same order, `first` and `second` the share of each one's weight that the other has in any order and in like words;
-    `mass` the weight that they share (a rare word counts nearly 1, "the" 0.2).
+    `letters` is that of their characters, `inner` the share of the shorter one's weight that stands in the longer one
+    in the same order, `first` and `second` the share of each one's weight that the other has in any order and in like
+    words; `mass` the weight that they share (a rare word counts nearly 1, "the" 0.2).
     """
 
     letters: float

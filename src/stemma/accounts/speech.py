@@ -1,8 +1,8 @@
 """Words in marks that somebody said, told from terms, names and titles in marks.
 
-A sentence in marks is speech. A few words in the middle of a clause are speech where a verb of speech governs them ("called it
-“sheer evil”") and a term where another verb does ("known as the “wolf moon”"), where the report uses them again without marks,
-or where they are written as a name.
+A sentence in marks is speech. A few words in the middle of a clause are speech where a verb of speech governs them
+("called it “sheer evil”") and a term where another verb does ("known as the “wolf moon”"), where the report uses them
+again without marks, or where they are written as a name.
 """
 
 import re

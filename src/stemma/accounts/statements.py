@@ -1,4 +1,4 @@
-"""The quotes of a story's reports as single statements that can be compared: one sentence or clause said by somebody."""
+"""The quotes of reports as single statements that can be compared: a sentence or clause that somebody said."""
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -14,10 +14,11 @@ _SENTENCE_END = frozenset(".?!…")
 
 
 class Statement(NamedTuple):
-    """What stands in one pair of marks, or in the two halves that a cue interrupts, or the content of an indirect quote.
+    """What stands in one pair of marks, or in the two halves that a cue interrupts, or the content of an indirect
+    quote.
 
-    `forms` are its folded words, `carrier` those around it in its sentence, `place` counts the statements of its report,
-    `speaker` is a story name id, `known` tells that it is a name and no mere description ("an official").
+    `forms` are its folded words, `carrier` those around it in its sentence, `place` counts the statements of its
+    report, `speaker` is a story name id, `known` tells that it is a name and no mere description ("an official").
     """
 
     report: str

@@ -20,8 +20,8 @@ def gather(
 ) -> tuple[Utterance, ...]:
     """Return the utterances of a story, those that most origins carry first.
 
-    Each pair of marks is a variant, and each indirect quote is one; the first variant is the earliest wording. The speaker is
-    a story name id, or None where no report tells. The result does not depend on the order of the reports.
+    Each pair of marks is a variant, and each indirect quote is one; the first variant is the earliest wording. The
+    speaker is a story name id, or None where no report tells. The result does not depend on the order of the reports.
 
     >>> from stemma.records import Extent, Lineage, Quote
     >>> def report(id, text):

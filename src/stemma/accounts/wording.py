@@ -50,11 +50,15 @@ def differences(first: str, second: str) -> tuple[Difference, ...]:
 def change(first: str, second: str) -> Change:
     """Return the gravest difference between two wordings.
 
-    >>> change("We will hold Tarn and the bridge", "We will hold Tarn"), change("We will hold Tarn", "We are holding Tarn")
+    >>> change("We hold Tarn and the bridge", "We hold Tarn"), change("We hold Tarn", "We held Tarn")
     ('shortened', 'reworded')
     """
+    found = differences(first, second)
     order: tuple[Change, ...] = ("meaning-changed", "reworded", "shortened")
-    seen = {d.change for d in differences(first, second)}
+    seen = {d.change for d in found}
+    left_out = [d for d in found if d.change == "shortened"]
+    if "meaning-changed" not in seen and len({d.first_start == d.first_end for d in left_out}) > 1:
+        return "reworded"
     return next((c for c in order if c in seen), "same")
 
 

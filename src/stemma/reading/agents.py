@@ -10,7 +10,7 @@ _RELATIVE = frozenset(("who", "which", "that", "whom"))
 
 
 def agent(tree: Tree, i: int) -> int | None:
-    """Return the head word of who says, thinks or writes by the verb `i`: its subject, that of the verb it hangs on, ..."""
+    """Return the head word of who says or thinks by the verb `i`: its subject, or that of the verb it hangs on."""
     for _ in range(8):
         if (quoted := _quoted_as(tree, i)) is not None:
             return quoted
@@ -44,7 +44,8 @@ def antecedent(tree: Tree, i: int, subject: int) -> int | None:
 
 def beside(tree: Tree, i: int) -> int | None:
     """Return the head of the noun phrase that directly precedes a finite verb, for parses that lost its subject."""
-    if tree.tokens[i].tag not in _FINITE:
+    verb = tree.tokens[i]
+    if verb.tag not in _FINITE and not (verb.tag == "VBN" and tree.dep(i) in ("root", "conj", "ccomp", "parataxis")):
         return None
     j = i - 1
     while j >= 0 and tree.tokens[j].pos in ("ADV", "AUX", "PART"):
@@ -91,7 +92,10 @@ def noun_phrase(tree: Tree, head: int | None, cue: int | None = None) -> Extent 
     if comma is not None and tree.tokens[words[0]].pos in ("ADP", "SCONJ", "ADV"):
         words = [w for w in words if w > comma]
     before = [k for k in tree.all_children(head, "case", "mark", "cc") if k < head]
-    return tree.extent(w for w in words if not before or w > max(before)) or tree.extent([head])
+    words = [w for w in words if not before or w > max(before)] or [head]
+    while words[0] > 0 and tree.tokens[words[0]].pos == "PROPN" and tree.tokens[words[0] - 1].pos == "PROPN":
+        words.insert(0, words[0] - 1)
+    return tree.extent(words) or tree.extent([head])
 
 
 def is_passive(tree: Tree, i: int) -> bool:

@@ -1,7 +1,7 @@
 """All that a report attributes: words in marks with their cues, then what stands without marks.
 
-Marks come first, since they are sure. A marked stretch without a cue of its own goes with the attribution before it where
-only a conjunction or a sentence end lies between. Attributions are not nested, the outermost holds.
+Marks come first, since they are sure. A marked stretch without a cue of its own goes with the attribution before it
+where only a conjunction or a sentence end lies between. Attributions are not nested, the outermost holds.
 """
 
 from collections.abc import Iterator
@@ -145,7 +145,7 @@ def stands_alone(page: Page, mark: int) -> bool:
 
 
 def _is_speech(page: Page, mark: int) -> bool:
-    """Tell whether words in marks without a cue are speech: sentences of their own, or a clause; not a title or a term."""
+    """Tell whether words in marks without a cue are speech: sentences or a clause, not a title or a term."""
     m = page.marked[mark]
     tokens = [t for s in range(page.sentence_at(m.first), page.sentence_at(m.last - 1) + 1) for t in page.tokens(s)]
     words = [t for t in tokens if m.first <= t.start < m.last and t.pos not in ("PUNCT", "SPACE")]

@@ -50,7 +50,10 @@ class Tree:
         return next(self.all_children(i, *relations), None)
 
     def all_children(self, i: int, *relations: str) -> Iterator[int]:
-        """Yield the children of `i` by one of these relations; ``nsubj`` also names ``nsubj:outer``, not ``nsubj:pass``."""
+        """Yield the children of `i` by one of these relations.
+
+        ``nsubj`` also means ``nsubj:outer`` and other subtypes, but not ``nsubj:pass``.
+        """
         for c in self.children[i]:
             dep = self.dep(c)
             if dep in relations or (dep.partition(":")[0] in relations and not dep.endswith(":pass")):

@@ -35,9 +35,6 @@ def _is_speech(entry: Entry) -> bool:
     return entry.lemma in listed("plain")
 
 
-# -- clauses by position --------------------------------------------------------------------------------------------------
-
-
 def _trailing(tree: Tree, i: int, entry: Entry) -> list[int]:
     """Return the sentence before an attribution at its end ("The bridge is safe, Orr said on Friday")."""
     subject = tree.child(i, "nsubj")
@@ -92,9 +89,9 @@ def _following(tree: Tree, i: int, entry: Entry) -> list[int]:
     rest = range(i + 1, min(len(tree.tokens), i + _REACH))
     finite = next((w for w in rest if tree.tokens[w].tag in _FINITE or tree.tokens[w].pos == "AUX"), None)
     that = next((w for w in rest if tree.tokens[w].text.lower() == "that"), None)
-    if that is not None and (finite is None or that < finite) and that + 1 < len(tree.tokens):
-        if that == i + 1 or tree.dep(that) == "mark" or tree.tokens[that].tag in ("IN", "WDT"):
-            return [that, that + 1]
+    ahead = that is not None and (finite is None or that < finite) and that + 1 < len(tree.tokens)
+    if that is not None and ahead and (that == i + 1 or tree.tokens[that].tag in ("IN", "WDT")):
+        return [that, that + 1]
     if finite is None:
         return []
     clause = next((c for c in tree.all_children(i, "ccomp", "parataxis") if c > i), None)
@@ -140,9 +137,6 @@ def _preceding(tree: Tree, i: int, entry: Entry) -> list[int]:
             return [i + 1]
     comma = next((w for w in range(i, 0, -1) if tree.tokens[w].text == ","), 0)
     return list(range(comma)) if comma > 2 and i - comma < _FEW else []
-
-
-# -- complements by the parse ---------------------------------------------------------------------------------------------
 
 
 def _of_active(tree: Tree, i: int, entry: Entry) -> tuple[list[int], int | None]:

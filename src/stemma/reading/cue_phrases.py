@@ -12,7 +12,8 @@ _NOMINAL = frozenset(("PROPN", "NOUN", "ADJ", "DET", "ADP", "PUNCT", "PART", "NU
 def according(tree: Tree, i: int) -> Iterator[Cue]:
     """Yield the cue of "according to X": the rest of the sentence is the content.
 
-    At the end of a sentence it holds for the sentence before it, at the start for what follows, between commas for both sides.
+    At the end of a sentence it holds for the sentence before it, at the start for what follows, between commas for
+    both sides.
     """
     if i + 2 >= len(tree.tokens) or tree.tokens[i + 1].text.lower() != "to":
         return
@@ -33,7 +34,7 @@ def according(tree: Tree, i: int) -> Iterator[Cue]:
 
 
 def _end_of_source(tree: Tree, first: int, head: int) -> int:
-    """Return the last word of the source: the end of its phrase, at a comma at the latest unless a clause hangs on it."""
+    """Return the last word of the source: the end of its phrase, at a comma at the latest."""
     end = max(tree.right[head], first)
     comma = next((w for w in range(first, end + 1) if tree.tokens[w].text == ","), None)
     if comma is None or tree.tokens[min(comma + 1, end)].text.lower() in ("who", "which", "a", "an", "the"):
@@ -68,7 +69,8 @@ def nominal(tree: Tree, i: int, entry: Entry) -> Iterator[Cue]:
 def colon(tree: Tree, at: int) -> Cue | None:
     """Return the cue that a colon makes where no verb of speech precedes it ("Minister: we will stay").
 
-    Its source is the subject of the words before it where they hold a verb ("Orr flies to Tarn: ‘We stay’"), else those words.
+    Its source is the subject of the words before it where they hold a verb ("Orr flies to Tarn: ‘We stay’"), else
+    those words.
     """
     before = [w for w in range(at) if tree.tokens[w].pos not in ("PUNCT", "SPACE")]
     if not before:

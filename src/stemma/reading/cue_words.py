@@ -13,8 +13,8 @@ MARKS = frozenset("\"“”‘’'«»") | {"``", "''"}
 class Cue(NamedTuple):
     """A cue in a sentence: its extent, its token, whether words in marks may stand beside it, its source and content.
 
-    `source_token` is the head word of the source; both are None where the sentence names nobody. `content` is None where
-    the parse shows no complement (it may stand in marks beside the cue).
+    `source_token` is the head word of the source; both are None where the sentence names nobody. `content` is None
+    where the parse shows no complement (it may stand in marks beside the cue).
     """
 
     start: int

@@ -1,8 +1,8 @@
 """Words that attribute: which verb, noun, adjective or phrase gives which content to which source.
 
-The lexicon tells which complements of a word are content ("said that ...", "vowed to ...", "called it a disaster"); the parse
-tells where they stand and who is the subject. Attributions are not nested: what somebody is said to have said belongs
-to the outer content (the convention of the PolNeAR corpus, Newell et al. 2018).
+The lexicon tells which complements of a word are content ("said that ...", "vowed to ...", "called it a disaster");
+the parse tells where they stand and who is the subject. Attributions are not nested: what somebody is said to have
+said belongs to the outer content (the convention of the PolNeAR corpus, Newell et al. 2018).
 """
 
 from collections.abc import Callable
@@ -21,13 +21,13 @@ def find(tree: Tree, free: Callable[[int], bool], title: bool = False) -> list[C
     `title` says that the sentence is a headline: "Orr: A Lost Cause" then needs no verb.
 
     >>> from stemma.reading.language import Token
-    >>> rows = [("Orr", "PROPN", "NNP", "nsubj", 1), ("said", "VERB", "VBD", "root", 1), ("it", "PRON", "PRP", "nsubj", 3),
-    ...         ("rained", "VERB", "VBD", "ccomp", 1)]
+    >>> rows = [("Orr", "PROPN", "NNP", "nsubj", 1), ("said", "VERB", "VBD", "root", 1),
+    ...         ("it", "PRON", "PRP", "nsubj", 3), ("rained", "VERB", "VBD", "ccomp", 1)]
     >>> tokens = tuple(Token(7 * i, 7 * i + len(w), w, w, p, t, d, h, "") for i, (w, p, t, d, h) in enumerate(rows))
     >>> [(cue.lemma, cue.source, cue.content) for cue in find(Tree(tokens), lambda i: True)]
     [('say', Extent(start=0, end=3), Extent(start=14, end=27))]
     """
-    found = []
+    found: list[Cue] = []
     for i, token in enumerate(tree.tokens):
         if not free(i):
             continue

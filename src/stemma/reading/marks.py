@@ -64,8 +64,8 @@ def pair(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[Marked, ...]
     """Return the outermost marked stretches of each paragraph ``(start, end)``, in order.
 
     An opening mark without its fellow reaches to the end of the paragraph, or to the words that attribute ("“We stay,
-    said Orr."), or to where the next mark opens a new sentence. A closing mark without its fellow is given from the start
-    of the paragraph, as not `opened`.
+    said Orr."), or to where the next mark opens a new sentence. A closing mark without its fellow is given from the
+    start of the paragraph, as not `opened`.
 
     >>> text = "‘It’s over,’ said Orr. “We stay."
     >>> [text[m.first : m.last] for m in pair(text, [(0, len(text))])]

@@ -17,12 +17,13 @@ def find(parsed: ParsedReport, entities: tuple[Entity, ...]) -> tuple[tuple[Quot
     >>> from stemma.reading.parsed import ParsedSentence
     >>> from stemma.records import Report
     >>> text = "“We stay,” Orr said."
-    >>> rows = [("“", "PUNCT", 2), ("We", "PRON", 2), ("stay", "VERB", 6), (",", "PUNCT", 2), ("”", "PUNCT", 2), ("Orr", "PROPN", 6),
-    ...         ("said", "VERB", 6), (".", "PUNCT", 6)]
+    >>> rows = [("“", "PUNCT"), ("We", "PRON"), ("stay", "VERB"), (",", "PUNCT"), ("”", "PUNCT"), ("Orr", "PROPN"),
+    ...         ("said", "VERB"), (".", "PUNCT")]
     >>> at, tokens = 0, []
-    >>> for i, (word, pos, head) in enumerate(rows):
+    >>> for word, pos in rows:
     ...     at = text.index(word, at)
-    ...     tokens.append(Token(at, at + len(word), word, word, pos, "VBD", "nsubj" if word == "Orr" else "dep", head, ""))
+    ...     dep = "nsubj" if word == "Orr" else "dep"
+    ...     tokens.append(Token(at, at + len(word), word, word, pos, "VBD", dep, 6, ""))
     >>> sentence = ParsedSentence(0, len(text), 0, tuple(tokens), ())
     >>> quotes, entities = find(ParsedReport(Report(id="a", source="a", text=text, text_sha256=""), (sentence,)), ())
     >>> [(text[q.start : q.end], q.kind, q.speaker) for q in quotes], entities[0].name

@@ -1,8 +1,9 @@
 """Who speaks: the source of a cue as one of the report's entities.
 
-The source names somebody, or describes or points at somebody whom the report has named ("the official", "he"), or a text whose
-author speaks through it ("the statement"). Words in marks without a cue belong to the one who spoke last where the flow of
-the report says so. What is described and never named becomes an unnamed entity; what cannot be known stays None.
+The source names somebody, or describes or points at somebody whom the report has named ("the official", "he"), or a
+text whose author speaks through it ("the statement"). Words in marks without a cue belong to the one who spoke last
+where the flow of the report says so. What is described and never named becomes an unnamed entity; what cannot be
+known stays None.
 """
 
 from bisect import bisect_right
@@ -18,6 +19,7 @@ from stemma.reading.vocabulary import vocabulary
 from stemma.records import Entity, Extent, Mention
 
 _NAMED = "OTHER"  # the type of a name that nobody recognised
+_FAR = 10  # words between a text and the relative clause that tells of it
 _LONGEST = 200  # characters of a description that are kept
 _ARTICLES = ("a ", "an ", "the ", "one ", "another ", "some ")
 _FIRST_PERSON = frozenset(("i", "we", "you", "me", "us"))
@@ -75,12 +77,24 @@ class Speakers:
             mention = self._named_in(sentence, source) or mention
         if mention is not None:
             return mention
+        message = self._message_before(sentence, head, source)
+        if message is not None:
+            return self._meant(sentence, message, noun_phrase(tree, message) or source)
         if tree.tokens[head].pos == "PRON":
             return self._pronoun(tree.tokens[head].text.lower())
         return self._described(source, tree.tokens[head])
 
+    def _message_before(self, sentence: int, head: int, source: Extent) -> int | None:
+        """Return the text that a relative clause tells of, where the parse hung it on a word that cannot speak."""
+        tokens = self._page.tokens(sentence)
+        relative = any(t.text.lower() in ("that", "which") for t in tokens[head + 1 : head + 3] if t.start < source.end)
+        if not relative or _kind_of(tokens[head]) is not None:
+            return None
+        near = range(head - 1, max(-1, head - _FAR), -1)
+        return next((w for w in near if tokens[w].text.lower() in listed("message_nouns")), None)
+
     def _author(self, sentence: int, head: int) -> int | None:
-        """Return the head word of whoever speaks through a text ("a message that urged", "the ministry's statement")."""
+        """Return the head word of whoever speaks through a text ("the ministry's statement")."""
         tree = self._page.tree(sentence)
         noun = tree.tokens[head]
         if noun.pos != "NOUN" or (

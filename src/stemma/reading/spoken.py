@@ -55,7 +55,7 @@ def attach(page: Page, mark: int) -> Spoken | None:
 
 
 def is_title(page: Page, mark: int) -> bool:
-    """Tell whether marks hold a name or title: every longer word begins with a capital letter, or it is one short name."""
+    """Tell whether marks hold a name or title: every longer word begins with a capital letter."""
     m = page.marked[mark]
     words = [w.strip(".,;:!?'’") for w in page.text[m.first : min(m.last, m.first + 200)].split()]
     long = [w for w in words if len(w) > 3 and w[:1].isalpha()]
@@ -242,7 +242,7 @@ def _directly_before(page: Page, mark: int, words: list[tuple[int, Token]], know
 
 
 def _covers(page: Page, cue: Cue, mark: int) -> bool:
-    """Tell whether the content of a cue reaches to these marks: a comma inside earlier marks ends it before a new clause."""
+    """Tell whether a content reaches to these marks: a comma inside earlier marks ends it before a new clause."""
     m = page.marked[mark]
     if cue.content is None or cue.content.start > m.start or cue.content.end <= m.start + 1:
         return False

@@ -1,0 +1,143 @@
+"""Who says what in a report: contents, cues, sources and speakers."""
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stemma.reading import names, quotes
+from stemma.reading.language import bundled
+from stemma.reading.parsed import parse
+from stemma.sources import report_of_text
+
+
+@cache
+def quotes_of(text):
+    """Return the quotes of a text as (kind, content, quoted words, cue, speaker's name)."""
+    parsed = parse(report_of_text(text), bundled())
+    _, entities = names.find(parsed)
+    found, entities = quotes.find(parsed, entities)
+    name = {e.id: e.name for e in entities}
+
+    def words(extent):
+        return None if extent is None else text[extent.start : extent.end]
+
+    return [
+        (q.kind, text[q.start : q.end], [words(e) for e in q.quoted], words(q.cue), name.get(q.speaker)) for q in found
+    ]
+
+
+def only(text):
+    found = [q for q in quotes_of(text) if q[0] != "indirect"]
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("“We will rebuild the mill,” Orla Tull said on Friday.", "said"),
+        ("“We will rebuild the mill,” said Orla Tull, director of the Tarn museum.", "said"),
+        ("Orla Tull, director of the Tarn museum, told reporters: “We will rebuild the mill.”", "told"),
+        ("Orla Tull said: “We will rebuild the mill.”", "said"),
+        ("Orla Tull said, 'We will rebuild the mill.'", "said"),
+        ("“We will rebuild the mill,” according to Orla Tull.", "according to"),
+        ("“We will rebuild the mill!” Orla Tull shouted.", "shouted"),
+    ],
+)
+def test_the_speaker_is_found_before_and_after_the_words(text, cue):
+    kind, _, quoted, found_cue, speaker = only(text)
+    assert (kind, speaker) == ("direct", "Orla Tull")
+    assert quoted[0].rstrip(",.!") == "We will rebuild the mill"
+    assert cue in found_cue
+
+
+def test_both_halves_of_an_interrupted_quote_are_one_quote():
+    text = "“We will rebuild,” Orla Tull said, “and we will pay for it.”"
+    kind, content, quoted, _, speaker = only(text)
+    assert (kind, content, speaker) == ("direct", text, "Orla Tull")
+    assert quoted == ["We will rebuild,", "and we will pay for it."]
+
+
+def test_the_content_of_a_mixed_quote_is_the_whole_clause():
+    kind, content, quoted, _, speaker = only("Orla Tull said that the state would “never” pay.")
+    assert (kind, content, quoted, speaker) == ("mixed", "that the state would “never” pay", ["never"], "Orla Tull")
+
+
+def test_a_short_phrase_in_marks_is_a_quote_where_somebody_calls_a_thing_so():
+    _, _, quoted, _, speaker = only("Orla Tull called the fire “sheer evil” on Friday.")
+    assert (quoted, speaker) == (["sheer evil"], "Orla Tull")
+
+
+def test_terms_and_titles_in_marks_are_no_speech():
+    assert [
+        q for q in quotes_of("The “supermax” prison stands beside the river. It rained.") if q[0] != "indirect"
+    ] == []
+
+
+def test_sentences_that_follow_belong_to_the_same_speaker():
+    found = quotes_of("“We stay,” Orla Tull said. “Nobody will move us.”\n“We have paid for everything.”")
+    assert [q[4] for q in found] == ["Orla Tull"] * len(found)
+    assert [w for q in found for w in q[2]] == ["We stay,", "Nobody will move us.", "We have paid for everything."]
+
+
+def test_a_pronoun_speaks_for_the_person_it_means():
+    found = quotes_of("Orla Tull arrived on Friday.\n“We stay,” she told reporters.")
+    assert found[-1][4] == "Orla Tull"
+
+
+def test_an_unnamed_source_is_kept_as_described():
+    found = quotes_of("A senior museum official said the mill was empty.\n“Nobody was inside,” the official said.")
+    assert {q[4] for q in found} == {"A senior museum official"} or {q[4] for q in found} == {"senior museum official"}
+
+
+def test_words_that_nobody_is_said_to_have_said_have_no_speaker():
+    kind, _, _, cue, speaker = only("“There is no water in the whole valley today.”")
+    assert (kind, cue, speaker) == ("direct", None, None)
+
+
+def test_an_indirect_quote_is_the_content_clause():
+    found = quotes_of("Orla Tull said that the mill had burned down.")
+    assert found == [("indirect", "that the mill had burned down", [], "said", "Orla Tull")]
+
+
+def test_according_to_gives_the_sentence_to_its_source():
+    found = quotes_of("The old mill burned down in an hour, according to the fire brigade.")
+    assert [(q[0], q[1], q[3]) for q in found] == [("indirect", "The old mill burned down in an hour", "according to")]
+
+
+def test_a_headline_with_a_colon_is_a_quote():
+    found = quotes_of("Minister: We will stay in the valley\n\nThe mill burned down.")
+    assert [(q[1], q[3]) for q in found] == [("We will stay in the valley", ":")]
+
+
+def test_who_is_quoted_as_saying_is_the_speaker_and_not_who_quotes():
+    _, _, _, _, speaker = only("“The mill is gone,” the newspaper quoted Orla Tull as saying.")
+    assert speaker == "Orla Tull"
+
+
+def test_attributions_are_not_nested():
+    found = quotes_of("Orla Tull said the mayor believed that the mill was empty.")
+    assert [(q[1], q[4]) for q in found] == [("the mayor believed that the mill was empty", "Orla Tull")]
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["“", "”", "‘", "'", '"', "said", "Orla", "Tull", "that", "we", "stay", ",", ".", "\n", ":", "?"]
+        )
+    )
+)
+def test_any_text_has_quotes_within_it(pieces):
+    text = " ".join(pieces)
+    parsed = parse(report_of_text(text), bundled())
+    found, entities = quotes.find(parsed, ())
+    known = {e.id for e in entities}
+    for q in found:
+        assert 0 <= q.start < q.end <= len(text)
+        assert all(q.start <= e.start <= e.end <= q.end for e in q.quoted)
+        assert q.speaker is None or q.speaker in known
+        for extent in (q.cue, q.source):
+            assert extent is None or 0 <= extent.start < extent.end <= len(text)

@@ -1,0 +1,81 @@
+"""Quotation marks are paired as news prints them, and a lost mark costs one paragraph at most."""
+
+import itertools
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stemma.reading.marks import pair
+
+
+def words_in_marks(text):
+    paragraphs = [m.span() for m in re.finditer(r"[^\n]+", text)]
+    return [text[m.first : m.last] for m in pair(text, paragraphs) if m.opened]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We stay,” Orla Tull said.",
+        '"We stay," Orla Tull said.',
+        "‘We stay,’ Orla Tull said.",
+        "'We stay,' Orla Tull said.",
+        "``We stay,'' Orla Tull said.",
+        "«We stay,» Orla Tull said.",
+        "„We stay,“ Orla Tull said.",
+    ],
+)
+def test_every_kind_of_mark_holds_the_same_words(text):
+    assert words_in_marks(text) == ["We stay,"]
+
+
+def test_an_apostrophe_is_no_quotation_mark():
+    assert words_in_marks("The miners' union won't pay; it's Tarn's turn, and the '90s are over, so tell 'em.") == []
+
+
+def test_a_possessive_inside_single_marks_does_not_close_them():
+    assert words_in_marks("‘The miners’ union is with us,’ Tull said.") == ["The miners’ union is with us,"]
+
+
+def test_nested_marks_belong_to_the_outer_ones():
+    text = "“He told me ‘no’, and I said “yes” to that,” Tull said."
+    assert words_in_marks(text) == ["He told me ‘no’, and I said “yes” to that,"]
+
+
+def test_a_measure_in_feet_and_inches_opens_nothing():
+    assert words_in_marks('The 6\'2" keeper said: "We won."') == ["We won."]
+
+
+def test_a_paragraph_that_opens_and_does_not_close_reaches_to_its_end():
+    text = "“We stay.\n“We pay nothing,” Tull said."
+    assert words_in_marks(text) == ["We stay.", "We pay nothing,"]
+
+
+def test_a_mark_never_closed_ends_before_the_words_that_attribute_it():
+    assert words_in_marks("“We stay, Orla Tull said. The mill is old.") == ["We stay,"]
+
+
+def test_a_lost_closing_mark_does_not_swallow_the_next_quotation():
+    assert words_in_marks("“We stay. Nobody moves. “We pay,” Tull said.")[-1] == "We pay,"
+
+
+def test_a_mark_never_closed_stays_in_its_paragraph():
+    assert words_in_marks("He “never paid\nThe bridge is “open” today.") == ["never paid", "open"]
+
+
+@given(st.text(alphabet="ab .,\n“”‘’\"'«»`sS5?!…-", max_size=200))
+def test_any_marks_are_paired_within_the_text_and_in_order(text):
+    paragraphs = [m.span() for m in re.finditer(r"[^\n]+", text)]
+    found = pair(text, paragraphs)
+    assert all(0 <= m.start <= m.first < m.last <= m.end <= len(text) for m in found)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+    assert not any("\n" in text[m.start : m.end] for m in found)
+
+
+@pytest.mark.parametrize(
+    "marks", ["“" * 10_000 + "a" + "”" * 10_000, "“a " * 10_000, "“‘" * 10_000, "'a " * 10_000, '"' * 20_000]
+)
+def test_ten_thousand_nested_marks_are_read(marks):
+    assert len(pair(marks, [(0, len(marks))])) <= 10_000

@@ -1,0 +1,136 @@
+"""What was said once is one utterance, in all the wordings that the reports give it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from stemma.accounts import utterances
+from stemma.accounts.wording import change, differences
+from stemma.lineage.origins import FactOrigins
+from stemma.records import Entity, Extent, Lineage, Quote, Report
+
+
+def report(name, *said, speaker="n0", published=None):
+    """Return a report of lines in marks, each its own quote."""
+    text, found = "", []
+    for line in said:
+        start = len(text)
+        text += f"“{line}” Tull said.\n"
+        inner = Extent(start=start + 1, end=start + 1 + len(line))
+        found.append(Quote(start=start, end=inner.end + 1, kind="direct", quoted=(inner,), speaker=speaker))
+    return Report(id=name, source=name, text=text, text_sha256="", quotes=tuple(found), published=published)
+
+
+def gathered(*reports, speakers=("Tull",)):
+    of = {(r.id, f"n{n}"): who for r in reports for n, who in enumerate(speakers)}
+    return utterances.gather(reports, FactOrigins(reports, Lineage()), of)
+
+
+def texts(found):
+    return sorted(sorted(v.text for v in u.variants) for u in found)
+
+
+def test_a_shortened_quote_is_the_same_utterance():
+    found = gathered(
+        report("a", "We will hold the old bridge until help arrives"), report("b", "We will hold the old bridge")
+    )
+    assert len(found) == 1
+    assert found[0].wording == "differs"
+
+
+def test_a_retranslated_quote_is_the_same_utterance():
+    found = gathered(
+        report("a", "Already much of the medical equipment that Tarn requested is on its way."),
+        report("b", "There is already much medical equipment requested by Tarn on the way."),
+    )
+    assert len(found) == 1
+
+
+def test_a_quote_that_one_report_splits_is_one_utterance():
+    found = gathered(
+        report("a", "The roof was rotten. Nobody had inspected the chimney for decades."),
+        report("b", "The roof was rotten.", "Nobody had inspected the chimney for decades."),
+    )
+    assert len(found) == 1
+
+
+def test_common_phrases_do_not_make_two_utterances_one():
+    found = gathered(
+        report("a", "We are going to look at what happened to the bridge"),
+        report("b", "We are going to rebuild the school"),
+    )
+    assert len(found) == 2
+
+
+def test_a_lost_negation_is_a_conflict():
+    found = gathered(
+        report("a", "The northern valley is not safe for anyone"), report("b", "The northern valley is safe for anyone")
+    )
+    assert [u.wording for u in found] == ["conflicts"]
+
+
+def test_two_speakers_for_one_utterance_are_a_conflict():
+    both = (Entity(id="n0", name="Orla Tull", type="PERSON"), Entity(id="n1", name="Ivo Marr", type="PERSON"))
+    words = "We will hold the old bridge until help arrives"
+    reports = (replace(report("a", words), entities=both), replace(report("b", words, speaker="n1"), entities=both))
+    assert [u.wording for u in gathered(*reports, speakers=("Tull", "Marr"))] == ["conflicts"]
+
+
+def test_the_earliest_wording_comes_first():
+    found = gathered(
+        report("a", "We will hold the old bridge", published="2031-05-03"),
+        report("b", "We will hold the old bridge", published="2031-05-02"),
+    )
+    assert [v.report for v in found[0].variants] == ["b", "a"]
+
+
+def test_the_order_of_the_reports_changes_nothing():
+    reports = [report(n, "We will hold the old bridge", f"The {n} mill has burned to the ground") for n in "abcd"]
+    assert gathered(*reports) == gathered(*reversed(reports))
+
+
+def test_an_indirect_quote_joins_the_words_that_it_reports():
+    text = "Tull said the roof of the mill was rotten and the chimney cracked."
+    told = Quote(start=10, end=len(text) - 1, kind="indirect", speaker="n0")
+    indirect = Report(id="b", source="b", text=text, text_sha256="", quotes=(told,))
+    found = gathered(report("a", "The roof of the mill was rotten and the chimney cracked"), indirect)
+    assert len(found) == 1
+    assert sorted(v.kind for v in found[0].variants) == ["direct", "indirect"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("We will rest.", "“We will rest”", "same"),
+        ("We won’t rest", "We will not rest", "same"),
+        ("We will rest until Friday", "We will rest", "shortened"),
+        ("We will rest at home", "We will rest in town", "reworded"),
+        ("We will rest", "We will not rest", "meaning-changed"),
+        ("At least 22 were hurt", "At least 24 were hurt", "meaning-changed"),
+        ("twenty men came", "20 men came", "reworded"),
+        ("Not since spring have we seen rain", "We have not seen rain since spring", "reworded"),
+        ("and that message is not", "and that message is: Don’t do it", "meaning-changed"),
+    ],
+)
+def test_differences_of_wording_are_classed(first, second, expected):
+    assert change(first, second) == expected
+
+
+@given(st.text(alphabet="ab12 not’,.", max_size=60), st.text(alphabet="ab12 not’,.", max_size=60))
+def test_differences_lie_in_their_texts_and_cover_all_words(first, second):
+    found = differences(first, second)
+    assert all(0 <= d.first_start <= d.first_end <= len(first) for d in found)
+    assert all(0 <= d.second_start <= d.second_end <= len(second) for d in found)
+    assert change(first, first) == "same"
+
+
+@given(
+    st.lists(st.lists(st.text(alphabet="ab we stay not", max_size=30).map("we stay {}".format), max_size=4), max_size=4)
+)
+def test_every_pair_of_marks_is_one_variant(lines):
+    reports = [report(str(n), *said) for n, said in enumerate(lines)]
+    found = gathered(*reports)
+    spans = sorted((v.report, v.start, v.end) for u in found for v in u.variants)
+    assert spans == sorted((r.id, e.start, e.end) for r in reports for q in r.quotes for e in q.quoted)
+    assert len({u.id for u in found}) == len(found)
