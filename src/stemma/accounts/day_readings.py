@@ -79,12 +79,16 @@ def _names_a_month(text: str, d: Date) -> bool:
 
 
 def _keys(item: Told) -> tuple[Key, ...]:
-    """Return by what a happening is recognised in other reports: its class with each actor; alone where that is
-    telling.
+    """Return by what a happening is recognised in other reports.
+
+    Its class with each actor, its class alone where that is telling, and its three longest words, which find copied and
+    reworded sentences.
     """
+    longest = sorted(item.words, key=lambda word: (-len(word), word))[:3]
+    keys = [("words", " ".join(longest))] if len(item.words) > 5 else []
     if item.kind == "say" or item.kind in lexicon("dates_events")["stative"]:
-        return ()
-    keys = [(item.kind, actor) for actor in sorted(item.actors)]
+        return tuple(keys)
+    keys += [(item.kind, actor) for actor in sorted(item.actors)]
     if item.kind in lexicon("dates_events")["classes"] and item.kind not in lexicon("dates_moments")["loose_classes"]:
         keys.append((item.kind, ""))
     return tuple(keys)

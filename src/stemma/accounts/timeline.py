@@ -49,7 +49,7 @@ def _moment_of(value: str) -> tuple[str, Precision] | None:
         return value, "month"
     if re.fullmatch(r"\d{4}", value):
         return value, "year"
-    return f"{span[0]:%Y-%m}/{span[1]:%Y-%m}", "month"
+    return f"{span[0].isoformat()[:7]}/{span[1].isoformat()[:7]}", "month"
 
 
 def _span_of(item: Told) -> tuple[date, date]:
@@ -84,7 +84,7 @@ def _pairs(items: Sequence[Told], weight: Mapping[str, float]) -> Iterable[tuple
     buckets: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, item in enumerate(items):
         first, last = _span_of(item)
-        month = (f"{first:%Y-%m}",) if (last - first).days < 32 else (f"{first:%Y}",)
+        month = (first.isoformat()[: 7 if (last - first).days < 32 else 4],)
         rare = sorted(item.words, key=lambda w: (-weight[w], w))[:4]
         for key in (
             ("kind", item.kind),

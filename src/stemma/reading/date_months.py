@@ -67,7 +67,7 @@ def month_of(number_: int, year: str | None, s: Setting) -> Value:
         return Value("DATE", f"XXXX-{number_:02d}")
     anchor = s.published.replace(day=1)
     candidates = [date(y, number_, 1) for y in range(anchor.year - 1, anchor.year + 2) if 1 <= y <= 9999]
-    return Value("DATE", f"{nearest(candidates, s._replace(published=anchor)):%Y-%m}")
+    return Value("DATE", nearest(candidates, s._replace(published=anchor)).isoformat()[:7])
 
 
 def _year(e: Expression, s: Setting) -> Value:

@@ -150,6 +150,11 @@ def _year_ended(line: Words, first: int, last: int) -> bool:
     return _after(line, last) in ("ended", "ending")
 
 
+def _quarter(line: Words, first: int, last: int) -> bool:
+    """A quarter of a match is no quarter of a year."""
+    return not any(form in _list("sport_words") for form in line.forms)
+
+
 def _lower(line: Words, first: int, last: int) -> bool:
     """A "daily" may be a newspaper."""
     return _before(line, first) not in ("the", "party") or _after(line, last) not in ("", ".", ",")
@@ -432,6 +437,7 @@ _CHECKS: dict[str, Callable[[Words, int, int], bool]] = {
     "q_number": _q_number,
     "holiday": _holiday,
     "decade": _decade,
+    "quarter": _quarter,
     "today": _today,
     "days_before": _days_before,
     "year_ended": _year_ended,

@@ -72,6 +72,15 @@ def of_verb(tree: Tree, at: int) -> Tense | None:
     return None
 
 
+def is_planning(lemma: str) -> bool:
+    """Tell whether a verb puts what follows it into the future.
+
+    >>> is_planning("expect"), is_planning("fly")
+    (True, False)
+    """
+    return lemma.lower() in _list("planning")
+
+
 def _of_clause(tree: Tree, at: int) -> Tense | None:
     verb = governor(tree, at)
     if verb is None:

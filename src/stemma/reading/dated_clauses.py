@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from stemma.data import lexicon
 from stemma.reading.clauses import Tree
 from stemma.reading.date_setting import Tense
-from stemma.reading.date_tense import governor, of_verb
+from stemma.reading.date_tense import governor, is_planning, of_verb
 from stemma.records import Date
 
 Status = Literal["happened", "planned", "cancelled", "unclear"]
@@ -56,11 +56,11 @@ def clause_of(tree: Tree, date: Date) -> Clause | None:
     at = _predicate(tree, head, set(inside), date)
     if at is None and _is_near_day(date) and not _is_feast(tree, head, tree.head[head]):
         at = _nearest_predicate(tree, inside[0], inside[-1])
-    if at is None or _bounds(tree, head, at) or _is_feast(tree, head, at):
+    if at is None or _bounds(tree, inside, at, date) or _is_feast(tree, head, at):
         return None
     if tree.tokens[at].pos in ("NOUN", "PROPN") and not _copula(tree, at):
         return _noun_clause(tree, at, inside)
-    return _verb_clause(tree, at, inside)
+    return _verb_clause(tree, _main_of_purpose(tree, at), inside)
 
 
 def event_class(lemma: str) -> str:
@@ -79,6 +79,15 @@ def is_event_noun(lemma: str) -> bool:
     (True, False)
     """
     return lemma.lower() in _classes() and lemma.lower() not in _list("verbs_only")
+
+
+def is_stative(lemma: str) -> bool:
+    """Tell whether a predicate tells a state: "has today", "is in use today" puts nothing at a moment.
+
+    >>> is_stative("have"), is_stative("meet")
+    (True, False)
+    """
+    return lemma.lower() in _list("stative")
 
 
 def _predicate(tree: Tree, at: int, inside: set[int], date: Date) -> int | None:
@@ -128,13 +137,20 @@ def _is_predicate(tree: Tree, at: int) -> bool:
     return _copula(tree, at)
 
 
-def _bounds(tree: Tree, head: int, at: int) -> bool:
-    """ "Since Saturday he has spoken" and "until Friday" bound a time; they do not say when something happened."""
+def _bounds(tree: Tree, inside: list[int], at: int, date: Date) -> bool:
+    """Tell whether the date limits a time rather than placing it: "since Saturday he has spoken", "until Friday".
+
+    "Shortly after noon" places, and so does "not until Friday".
+    """
     if tree.tokens[at].pos == "NOUN" and not _copula(tree, at):
         return False
-    before = [tree.tokens[i].text.lower() for i in tree.children[head] if tree.dep(i) == "case" and i < head]
-    after = [tree.tokens[i].text.lower() for i in range(head + 1, min(head + 3, len(tree.tokens)))]
-    return any(word in _list("bounding") for word in before) or "through" in after[:1]
+    before = tree.tokens[inside[0] - 1].text.lower() if inside[0] > 0 else ""
+    after = tree.tokens[inside[-1] + 1].text.lower() if inside[-1] + 1 < len(tree.tokens) else ""
+    if before in ("before", "after") and "T" in date.value:
+        return False
+    if before in ("until", "till"):
+        return not any(tree.tokens[i].text.lower() in _list("negations") for i in tree.children[at])
+    return before in _list("bounding") or after == "through"
 
 
 def _is_feast(tree: Tree, head: int, at: int) -> bool:
@@ -146,6 +162,16 @@ def _is_feast(tree: Tree, head: int, at: int) -> bool:
         and head < at
         and name in lexicon("dates_holidays")["days"]
     )
+
+
+def _main_of_purpose(tree: Tree, at: int) -> int:
+    """Return the verb that an infinitive of purpose serves: "flew off to meet them last night" dates the flight."""
+    above = tree.head[at]
+    if above == at or tree.tokens[at].tag != "VB" or tree.dep(at).split(":")[0] not in ("advcl", "xcomp"):
+        return at
+    verb = tree.tokens[above]
+    serves = any(tree.tokens[i].text.lower() == "to" for i in tree.children[at])
+    return above if serves and verb.tag == "VBD" and verb.pos == "VERB" and not is_planning(verb.lemma) else at
 
 
 def _nearest_predicate(tree: Tree, first: int, last: int) -> int | None:

@@ -29,7 +29,7 @@ def find(parsed: ParsedReport) -> tuple[Date, ...]:
     [('XXXX-WXX-2', 'open')]
     """
     report = parsed.report
-    found = list(_expressions(report))
+    found = _with_years(list(_expressions(report)))
     trees: dict[int, Tree] = {}
     tenses = [_tense(parsed.sentences, trees, report.text, e) for e in found]
     return _dates(found, tenses, _day(report.published))
@@ -62,7 +62,8 @@ class Resolver:
         known = {(d.start, d.end): d for d in report.dates}
         starts = sorted(start for start, _ in known)
         lines = [(a, b) for a, b in _lines(report) if bisect_left(starts, b) > bisect_left(starts, a)]
-        self._found = [e for a, b in lines for e in expressions(report.text, a, b) if (e.start, e.end) in known]
+        found = _with_years([e for a, b in lines for e in expressions(report.text, a, b)])
+        self._found = [e for e in found if (e.start, e.end) in known]
         self._tenses = [known[e.start, e.end].tense for e in self._found]
         matched = {(e.start, e.end) for e in self._found}
         self._kept = [d for d in report.dates if (d.start, d.end) not in matched]
@@ -76,6 +77,18 @@ class Resolver:
 def _expressions(report: Report) -> Iterator[Expression]:
     for start, end in _lines(report):
         yield from expressions(report.text, start, end)
+
+
+def _with_years(found: list[Expression]) -> list[Expression]:
+    """Give a month or day the year of the one it is coordinated with: "in May and July of 2016"."""
+    out = found[:]
+    for at in range(len(out) - 2, -1, -1):
+        e, following = out[at], out[at + 1]
+        year = following.slots.get("year", "")
+        near = 0 <= following.start - e.end <= len(" through ")
+        if e.rule in ("month", "month_day") and "month" in following.slots and year.isdigit() and near:
+            out[at] = e._replace(slots={**e.slots, "year": year})
+    return out
 
 
 def _lines(report: Report) -> Iterator[tuple[int, int]]:

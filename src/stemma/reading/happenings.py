@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from stemma.reading.clauses import Tree
-from stemma.reading.dated_clauses import Clause, clause_of
+from stemma.reading.dated_clauses import Clause, clause_of, is_stative
 from stemma.reading.language import Token
 from stemma.reading.parsed import ParsedReport, ParsedSentence
 from stemma.records import Date, Entity, Extent, Happening, Quote
@@ -41,7 +41,8 @@ def find(
             continue
         if sentence.start not in trees:
             trees[sentence.start] = Tree(sentence.tokens)
-        if clause := clause_of(trees[sentence.start], date):
+        clause = clause_of(trees[sentence.start], date)
+        if clause and not (_is_deictic(parsed, date) and is_stative(clause.predicate)):
             found.append(_happening(clause, sentence.tokens, date, mentions))
     return tuple(found)
 
