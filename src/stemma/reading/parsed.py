@@ -32,10 +32,15 @@ def parse(report: Report, language: Language, memory: dict[str, Parse] | None = 
     """
     memory = {} if memory is None else memory
     sentences = split(report)
-    texts = [report.text[s.start : s.end] for s in sentences]
+    texts = [one_line(report, s) for s in sentences]
     unseen = list(dict.fromkeys(t for t in texts if t not in memory))
     memory.update(zip(unseen, language.annotate(unseen), strict=True))
     return ParsedReport(report, tuple(_placed(s, memory[t]) for s, t in zip(sentences, texts, strict=True)))
+
+
+def one_line(report: Report, sentence: Sentence) -> str:
+    """Return the text of a sentence as the model reads it: a line end inside it is a space, so offsets stay."""
+    return report.text[sentence.start : sentence.end].replace("\n", " ")
 
 
 def _placed(sentence: Sentence, parsed: Parse) -> ParsedSentence:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from stemma.reading import dates, happenings, names, quantities, quotes
 from stemma.reading.language import Language, Parse, bundled
-from stemma.reading.parsed import ParsedReport, parse
+from stemma.reading.parsed import ParsedReport, one_line, parse
 from stemma.reading.sentences import split
 from stemma.records import Report
 
@@ -37,7 +37,7 @@ def read(reports: Iterable[Report], language: Language | None = None) -> Iterato
 
 def _learn(batch: list[Report], language: Language, memory: dict[str, Parse]) -> None:
     """Annotate all sentences of a batch that no earlier report had, each once."""
-    texts = (r.text[s.start : s.end] for r in batch if _is_english(r) for s in split(r))
+    texts = (one_line(r, s) for r in batch if _is_english(r) for s in split(r))
     unseen = sorted({text for text in texts if text not in memory}, key=lambda text: (len(text), text))
     memory.update(zip(unseen, language.annotate(unseen), strict=True))
 

@@ -1,19 +1,27 @@
 """Sentences by rule, before any model: each distinct sentence is then parsed once.
 
-Lines are paragraphs. Inside a line a sentence ends at a full stop, question or exclamation mark, with the closing marks that
-follow it, before something that can begin a sentence, unless the stop belongs to an abbreviation, an initial or a
-number, or the end falls between an opening and a closing bracket.
+Lines are paragraphs, save in a text that is broken at a fixed width (press releases, e-mails, old wires), where the
+lines up to an empty one are. Inside a paragraph a sentence ends at a full stop, question or exclamation mark, with the
+closing marks that follow it, before something that can begin a sentence, unless the stop belongs to an abbreviation,
+an initial or a number.
 """
 
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from stemma.data import lexicon
 from stemma.records import Report, Sentence
 
-LONGEST = 2_000  # characters; what runs on longer (tables, unpunctuated text) is cut at a space, so that time stays linear
+LONGEST = 2_000  # characters; what runs on longer (tables, unpunctuated text) is cut at a space: time stays linear
+WRAPPED = range(45, 100)  # characters of a line in a text that is broken at a fixed width
+MOSTLY = 0.7  # the part of a text's inner lines that must look broken off before its line ends are taken for spaces
 
+FEWEST_LINES = 6  # inner lines that can show a fixed width
+WIDE = 20_000  # characters of a text that are looked at for it
+
+_BLOCK = re.compile(r"[^\n\r\u2028\u2029]+(?:\n(?![^\S\n]*(?:\n|\Z))[^\n\r\u2028\u2029]+)*")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _STOP = re.compile(r"(?:[.!?]+|…|\.{3,})[\"”’'»)\]]*(?=\s+)")
 _LAST_WORD = re.compile(r"([\w.&-]+)[.]$")
@@ -43,7 +51,7 @@ def _paragraphs(report: Report) -> Iterator[tuple[int, int]]:
         + [(p.start, p.end) for p in report.parts if p.kind in ("dateline", "byline", "credit", "date")]
     )
     at = 0
-    for line in _LINE.finditer(report.text):
+    for line in (_BLOCK if _is_wrapped(report.text) else _LINE).finditer(report.text):
         start = line.start()
         while at < len(holes) and holes[at][1] <= start:
             at += 1
@@ -53,6 +61,14 @@ def _paragraphs(report: Report) -> Iterator[tuple[int, int]]:
             start = max(start, holes[here][1])
             here += 1
         yield from _trimmed(report.text, start, line.end())
+
+
+def _is_wrapped(text: str) -> bool:
+    """Tell whether the lines of a text are broken at a fixed width, in the middle of sentences."""
+    lines = text[:WIDE].split("\n")
+    inner = [line for line, after in pairwise(lines) if line.strip() and after.strip()]
+    broken = sum(len(line) in WRAPPED and line.rstrip()[-1:] not in '.!?:"”' for line in inner)
+    return len(inner) >= FEWEST_LINES and broken >= MOSTLY * len(inner)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -75,12 +91,13 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for first, last in _trimmed(text, start, end):
-        while last - first > LONGEST:
-            cut = text.rfind(" ", first + LONGEST // 2, first + LONGEST)
-            cut = cut if cut > first else first + LONGEST
-            yield from _trimmed(text, first, cut)
-            first = cut
-        yield from _trimmed(text, first, last)
+        at = first
+        while last - at > LONGEST:
+            cut = text.rfind(" ", at + LONGEST // 2, at + LONGEST)
+            cut = cut if cut > at else at + LONGEST
+            yield from _trimmed(text, at, cut)
+            at = cut
+        yield from _trimmed(text, at, last)
 
 
 def _ends_sentence(text: str, first: int, stop: re.Match[str], end: int) -> bool:

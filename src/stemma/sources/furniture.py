@@ -23,12 +23,12 @@ def kind_of_line(line: str) -> FurnitureKind | None:
     >>> kind_of_line("REUTERS/Ida Orr/File Photo"), kind_of_line("The old mill burned down.") is None
     ('photo-credit', True)
     """
-    if len(line) > lexicon("sources_furniture")["longest"]:
+    longest, rules = lexicon("sources_furniture")["longest"], _line_rules()
+    if len(line) > longest:
+        longest, rules = lexicon("sources_furniture")["longest_list"], _list_rules()
+    if len(line) > longest:
         return None
-    for kind, pattern in _line_rules():
-        if pattern.fullmatch(line):
-            return kind
-    return None
+    return next((kind for kind, pattern in rules if pattern.fullmatch(line)), None)
 
 
 def pieces_of(line: Line) -> Iterator[Furniture]:
@@ -59,6 +59,11 @@ def is_caption(line: Line) -> bool:
 @cache
 def _line_rules() -> tuple[tuple[FurnitureKind, re.Pattern[str]], ...]:
     return tuple((kind, _compiled(pattern, re.I)) for kind, pattern in _rules("lines"))
+
+
+@cache
+def _list_rules() -> tuple[tuple[FurnitureKind, re.Pattern[str]], ...]:
+    return tuple((kind, _compiled(pattern)) for kind, pattern in _rules("lists"))
 
 
 @cache
