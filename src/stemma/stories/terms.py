@@ -23,8 +23,9 @@ def terms(report: Report) -> dict[str, tuple[float, str]]:
     rules = lexicon("stories_grouping")
     places = rules["places"]
     found: dict[str, tuple[float, str]] = {}
+    in_text = any(part.kind == "title" for part in report.parts)
     for word in words(report.title or ""):
-        _add(found, word.form, places["title"])
+        _add(found, word.form, places["first_line" if in_text else "title"])
     for word in words(_address(report.url)):
         _add(found, word.form, places["address"])
     for place, word in enumerate(_story_words(report)[: rules["words"]["most"]]):
