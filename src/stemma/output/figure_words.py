@@ -2,9 +2,11 @@
 
 from stemma.data import lexicon
 from stemma.output.phrases import bounds, day
-from stemma.output.visible import one_line
+from stemma.output.visible import cut, one_line
 from stemma.records import Figure
 from stemma.words import words
+
+_LONG_REASON = 160  # characters
 
 
 def heading(figure: Figure) -> str:
@@ -32,6 +34,18 @@ def _names(of: str, measure: str) -> bool:
         form for word in words(of) for form in (word.form, word.form.removesuffix("s"), word.form.removesuffix("es"))
     }
     return measure.lower() in forms or ("people" in forms and measure == "person")
+
+
+def in_short(why: str) -> str:
+    """Return the rule at the head of a long reason, without the readings that it lists; a short reason as it is.
+
+    >>> in_short("One value can satisfy all readings: " + "“14 dead” (The Gazette); " * 9)
+    'One value can satisfy all readings'
+    """
+    if len(why) <= _LONG_REASON:
+        return why
+    head, colon, _ = why.partition(": ")
+    return head if colon and len(head) <= _LONG_REASON else cut(why, _LONG_REASON)
 
 
 def current(figure: Figure) -> str:

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from stemma.output.figure_words import current, heading
+from stemma.output.figure_words import current, heading, in_short
 from stemma.output.limits import limit
 from stemma.output.order import figures_in_order, quotes_in_order, stories_in_order
 from stemma.output.phrases import bounds, counted, counts, day, share
@@ -19,6 +19,7 @@ from stemma.output.visible import cut, one_line
 from stemma.output.wordings import in_marks, wordings
 from stemma.records import Export, Figure, Report, Span, Story, Utterance
 
+_EXPLAINED = ("conflict", "different-scope")  # what readings and moments alone do not show
 _WIDEST = 110  # columns; longer lines are hard to read
 _ORIGIN_STYLES = ("blue", "dark_orange3", "green", "magenta", "yellow", "cyan", "bright_black", "purple")
 _STATUS_STYLES = {
@@ -143,8 +144,8 @@ class _Teller:
         if now := current(figure):
             line.append(f"  {now}", style="dim")
         self._print(line)
-        if figure.why:
-            self._print(Padding(_quiet(cut(one_line(figure.why), 180)), (0, 0, 0, 2)))
+        if figure.why and figure.status in _EXPLAINED:
+            self._print(Padding(_quiet(in_short(one_line(figure.why))), (0, 0, 0, 2)))
         letters = of_fact((r for group in distinct(figure.readings).values() for r in group), self.names)
         rows = Table.grid(padding=(0, 2, 0, 0))
         rows.add_column(no_wrap=True)

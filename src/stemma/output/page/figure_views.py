@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from stemma.output.figure_words import current, heading
+from stemma.output.figure_words import current, heading, in_short
 from stemma.output.limits import limit
 from stemma.output.order import figures_in_order
 from stemma.output.page.citing import Cites, Citing, Source, source
@@ -33,6 +33,7 @@ class FigureView(NamedTuple):
     heading: str
     status: FigureStatus
     why: str
+    rule: str  # the head of `why` where that is long
     origins: str
     current: str
     scale: Scale
@@ -54,7 +55,7 @@ def _view(figure: Figure, citing: Citing, speakers: dict[str, str]) -> FigureVie
         for group, placed in zip(groups.values(), drawn.placed, strict=True)
     )
     return FigureView(
-        heading(figure), figure.status, one_line(figure.why), counted(figure.origins, "origin"), current(figure), drawn,
+        heading(figure), figure.status, one_line(figure.why), in_short(one_line(figure.why)), counted(figure.origins, "origin"), current(figure), drawn,
         readings,
     )  # fmt: skip
 
