@@ -99,6 +99,8 @@ def typed(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vo
         return Reach(first, last, listed)
     if kind in ("PERSON", "PLACE") and (lower[first] in vocab.ships or lower[max(0, first - 1)] in vocab.ships):
         return Reach(first, last, "PRODUCT")
+    if kind == "NORP" and text in vocab.cities:
+        return Reach(first, last, "PLACE")
     told = _by_direction(lower[first:last], vocab) or _by_realm(lower[first:last], vocab)
     if told and is_capital(tokens[first]):
         return Reach(first, last, told)

@@ -25,6 +25,7 @@ class Vocabulary(NamedTuple):
     demonyms: dict[str, str]
     places: dict[str, str]
     capitals: dict[str, str]
+    cities: frozenset[str]
     more_demonyms: frozenset[str]
     directions: frozenset[str]
     gazetteer_openers: frozenset[str]
@@ -72,6 +73,7 @@ def vocabulary() -> Vocabulary:
         demonyms=demonyms,
         places=places,
         capitals=capitals,
+        cities=frozenset(city.lower() for city in lexicon("names_cities")["cities"]),
         more_demonyms=more,
         directions=frozenset(lexicon("names_places")["directions"]),
         gazetteer_openers=frozenset(
