@@ -10,6 +10,7 @@ from stemma.accounts.stated import Stated, stated
 from stemma.accounts.statuses import Held, judge
 from stemma.records import Figure, Reading, Report, Span
 
+_TITLE = 48  # characters of a title that stand for a report without an outlet
 _EVERYONE = frozenset({None, "people", "person", "other"})
 
 
@@ -29,7 +30,7 @@ def reconcile(
     `origins` tells which statements of one fact are one statement handed on; `names_of` gives the story-wide name of an
     entity of a report. Nothing is averaged and no reading is preferred: each stands with its bounds, moment and origin.
     """
-    outlets = {r.id: r.outlet or r.title or r.id for r in reports}
+    outlets = {r.id: r.outlet or _short(r.title) or r.id for r in reports}
     return tuple(_figure(group, origins, outlets) for group in facts(stated(reports, names_of)))
 
 
@@ -64,6 +65,11 @@ def _reading(s: Stated, origin: str) -> Reading:
         as_of=s.as_of,
         origin=origin,
     )
+
+
+def _short(title: str | None) -> str | None:
+    """Return a title cut to a length that fits into a sentence."""
+    return title if title is None or len(title) <= _TITLE else title[: title.rfind(" ", 0, _TITLE)] + " …"
 
 
 def _held(s: Stated, reading: Reading) -> Held:

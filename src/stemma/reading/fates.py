@@ -183,8 +183,8 @@ def _done(token: Token) -> str | None:
     """Return the measure of a verb whose object is counted, by its lemma or, where the model errs, by its form."""
     low = token.text.lower()
     stem = low.removesuffix("ing").removesuffix("ed")
-    table = _map("done")
-    return table.get(token.lemma.lower()) or table.get(low) or table.get(stem) or table.get(stem + "e")
+    forms = (token.lemma.lower(), low, stem, stem + "e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem)
+    return next((_map("done")[form] for form in forms if form in _map("done")), None)
 
 
 def _is_passive(tokens: Sequence[Token], at: int) -> bool:

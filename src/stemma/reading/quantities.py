@@ -224,6 +224,8 @@ def _shared_fate(here: Line, amount: Amount, before: Quantity | None, thing: Cou
     """ "killed 12 people and 3 soldiers": a number joined by "and" shares the fate of the one before it."""
     if before is None or before.measure is None or before.phrase is None or amount.kind != "count":
         return None
+    if re.match(r" of (?:them|whom|which)\b", here.text[amount.end : amount.end + 12]):
+        return None
     gap = here.text[max(0, before.phrase.end - here.offset) : amount.start]
     if not re.fullmatch(r",? (?:and|including|plus)(?: (?:another|also|the|some|about|at least|a further))? |, ", gap):
         return None
