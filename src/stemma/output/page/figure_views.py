@@ -54,10 +54,9 @@ def _view(figure: Figure, citing: Citing, speakers: dict[str, str]) -> FigureVie
         _reading(group, sigla, citing, speakers, placed)
         for group, placed in zip(groups.values(), drawn.placed, strict=True)
     )
-    return FigureView(
-        heading(figure), figure.status, one_line(figure.why), in_short(one_line(figure.why)), counted(figure.origins, "origin"), current(figure), drawn,
-        readings,
-    )  # fmt: skip
+    why = one_line(figure.why)
+    origins = counted(figure.origins, "origin")
+    return FigureView(heading(figure), figure.status, why, in_short(why), origins, current(figure), drawn, readings)
 
 
 def _reading(
