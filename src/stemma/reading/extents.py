@@ -132,7 +132,7 @@ def _is_name(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab:
         return False
     if first == 0 and last == 1 and tokens[0].pos not in _NAMELIKE and kind in _PROPER:
         return words[0].lower() in vocab.gazetteer_openers or words[0].isupper()
-    if kind == "ORG" and all(word in vocab.honorifics or word in vocab.roles for word in lower[first:last]):
+    if kind == "ORG" and all(word in vocab.sure_titles or word in vocab.roles for word in lower[first:last]):
         return False
     if kind != "PERSON":
         return True

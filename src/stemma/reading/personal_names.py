@@ -103,7 +103,7 @@ def run_on_person(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, v
 
 
 def _after_repetition(lower: Sequence[str], first: int, last: int) -> int:
-    """Return where a name begins that is repeated or runs on from a number ("0:53 Orlo Tull", "Orlo Tull Orlo Tull")."""
+    """Return where a name begins that is repeated or follows a number ("0:53 Orlo Tull", "Orlo Tull Orlo Tull")."""
     for at in range(last - 2, first - 1, -1):
         if any(c.isdigit() for c in lower[at]):
             return at + 1
