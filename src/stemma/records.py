@@ -238,10 +238,14 @@ class Edge(Record, frozen=True, kw_only=True):
 
 
 class LostOriginal(Record, frozen=True, kw_only=True):
-    """A text that no one handed in, inferred because its children share what none of them can have from another."""
+    """A text that no one handed in, inferred because its children share what none of them can have from another.
+
+    `spans` is what survives of it, in the wording of the child that keeps most.
+    """
 
     id: str
     children: tuple[str, ...]
+    spans: tuple[Span, ...] = ()
 
 
 class Origin(Record, frozen=True, kw_only=True):

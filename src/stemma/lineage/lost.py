@@ -1,5 +1,6 @@
 """Lost originals: texts that no one handed in, inferred where reports share what none can have from the other."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from stemma.lineage.compare import Comparison
 from stemma.lineage.direction import percent
 from stemma.lineage.edges import identity
 from stemma.lineage.graph import Bond, components
-from stemma.records import Edge, LostOriginal
+from stemma.records import Edge, LostOriginal, Span
 
 
 class Lost(NamedTuple):
@@ -34,7 +35,9 @@ def lost_originals(found: Comparison) -> Lost:
     for group in siblings:
         reports = [found.witnesses[place].text.report for place in group]
         first = min(reports, key=lambda r: (r.text_sha256, r.id, r.source))
-        original = LostOriginal(id=identity("lost", first), children=tuple(sorted({r.id for r in reports})))
+        original = LostOriginal(
+            id=identity("lost", first), children=tuple(sorted({r.id for r in reports})), spans=_surviving(found, group)
+        )
         originals.append(original)
         edges += [_child_edge(found, place, group, original.id) for place in group]
         source = _source(found, group)
@@ -42,6 +45,32 @@ def lost_originals(found: Comparison) -> Lost:
             edges.append(_source_edge(found, source, group, original.id))
             links.append((group[0], _outside(source, group)))
     return Lost(tuple(originals), tuple(edges), tuple(links))
+
+
+def _surviving(found: Comparison, group: Sequence[int]) -> tuple[Span, ...]:
+    """Return the passages of the child that shares most with its siblings, what overlaps taken as one."""
+    extents: dict[int, list[tuple[int, int]]] = {place: [] for place in group}
+    for bond in found.undecided:
+        if bond.one in extents and bond.two in extents:
+            extents[bond.one] += [(m.first, m.last) for m in bond.tie.matches]
+            extents[bond.two] += [(m.other_first, m.other_last) for m in bond.tie.matches]
+    merged = {place: _merged(those) for place, those in extents.items()}
+    best = max(group, key=lambda place: (sum(last - first for first, last in merged[place]), -place))
+    text = found.witnesses[best].text
+    return tuple(
+        Span(report=text.report.id, start=text.words[first].start, end=text.words[last - 1].end)
+        for first, last in merged[best]
+    )
+
+
+def _merged(extents: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for first, last in sorted(extents):
+        if out and first < out[-1][1]:
+            out[-1] = (out[-1][0], max(last, out[-1][1]))
+        else:
+            out.append((first, last))
+    return out
 
 
 def _child_edge(found: Comparison, place: int, group: Sequence[int], lost: str) -> Edge:
@@ -65,17 +94,21 @@ def _child_edge(found: Comparison, place: int, group: Sequence[int], lost: str) 
 
 
 def _source(found: Comparison, group: Sequence[int]) -> Bond | None:
-    """Return the bond of a sibling with the report outside the group that the lost original drew on, if one shows."""
+    """Return the bond of a sibling with the report outside the group that the lost original drew on, if one shows.
+
+    It shows in an interview that only one of them can have made, or in passages that two siblings have from it.
+    """
     descended = {frozenset((bond.one, bond.two)) for bond in found.directed}
     outside = [
         bond
         for bond in found.bonds
         if ((bond.one in group) != (bond.two in group))
         and frozenset((bond.one, bond.two)) not in descended
-        and (bond.tie.interview is not None or bond.tie.halfway)
         and not (bond.directed and bond.child not in group)
     ]
-    return max(outside, key=lambda b: (b.tie.interview is not None, b.tie.words, -b.one, -b.two), default=None)
+    halfway = Counter(_outside(bond, group) for bond in outside if bond.tie.halfway)
+    telling = [b for b in outside if b.tie.interview is not None or (b.tie.halfway and halfway[_outside(b, group)] > 1)]
+    return max(telling, key=lambda b: (b.tie.interview is not None, b.tie.words, -b.one, -b.two), default=None)
 
 
 def _outside(bond: Bond, group: Sequence[int]) -> int:

@@ -132,5 +132,6 @@ def _is_interview(text: StoryText, other: StoryText, found: Match) -> bool:
         inside >= rule["inside"]
         and len(outside) >= rule["outside"]
         and found.sameness >= rule["sameness"]
-        and bool(set(outside) & set(rules["experts"]))
+        and not set(outside).isdisjoint(rules["experts"]["words"])
+        and set(outside).isdisjoint(rules["officials"]["words"])
     )
