@@ -54,7 +54,8 @@ def day_readings(report: Report, anchors: Sequence[date], stated: date | None) -
         _reading(resolver, items, keys, calendar, day=day, stated=day == stated)
         for day in _days(report, anchors, stated)
     ]
-    found = [r._replace(alone=r.alone + _fresh(r.day, anchors)) for r in found]
+    found = [r if r.stated else r._replace(alone=r.alone + _fresh(r.day, anchors)) for r in found]
+    found = [r._replace(alone=r.alone + _trust(r.day, anchors)) if r.stated else r for r in found]
     found.sort(key=lambda r: (not r.stated, -round(r.alone, 6), r.day))
     return found[: int(setting("choices"))]
 
@@ -70,8 +71,14 @@ def _days(report: Report, anchors: Sequence[date], stated: date | None) -> list[
     return sorted({day for day in near if day >= floor} | ({stated} if stated else set()))
 
 
+def _trust(day: date, anchors: Sequence[date]) -> float:
+    """Return what a stated day counts: less where it lies far from all others, as the day a page was crawled does."""
+    far = bool(anchors) and min(abs((day - a).days) for a in anchors) > setting("cluster")
+    return setting("stated_far" if far else "stated")
+
+
 def _fresh(day: date, anchors: Sequence[date]) -> float:
-    return setting("fresh") * min((abs((day - a).days) for a in anchors), default=0)
+    return setting("fresh") * min([setting("window"), *(abs((day - a).days) for a in anchors)])
 
 
 def _names_a_month(text: str, d: Date) -> bool:
@@ -117,7 +124,7 @@ def _reading(
     leading = {(i.date.start, i.date.end) for i in items if not i.happening.noun}
     alone = _likelihood(dates, on, calendar, leading, day) + _order(dates, day) + _present(items, on, day)
     alone += _agreement(items, keys, on, calendar)
-    return DayReading(day, dates, put, votes, tuple(weekdays), alone + (setting("stated") if stated else 0.0), stated)
+    return DayReading(day, dates, put, votes, tuple(weekdays), alone, stated)
 
 
 def _one_day(d: Date) -> tuple[date, date] | None:

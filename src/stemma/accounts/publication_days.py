@@ -59,7 +59,7 @@ def _given(text: str | None) -> date | None:
 
 
 def _main_cluster(stated: Mapping[str, date]) -> list[str]:
-    """Return the reports whose stated dates lie together; a stray date among many anchors nothing."""
+    """Return the reports whose stated dates lie together, near their middle; a stray date among many anchors nothing."""
     ordered = sorted((day, i) for i, day in stated.items() if day != _EPOCH)
     best: list[str] = []
     first = 0
@@ -68,7 +68,8 @@ def _main_cluster(stated: Mapping[str, date]) -> list[str]:
             first += 1
         if last - first + 1 > len(best):
             best = [i for _, i in ordered[first : last + 1]]
-    return best
+    middle = median_low(sorted(stated[i] for i in best)) if best else None
+    return [i for i in best if middle and abs((stated[i] - middle).days) <= setting("near_middle")]
 
 
 def _search(
