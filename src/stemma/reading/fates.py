@@ -164,7 +164,12 @@ def _before(here: Line, first: int, people: bool) -> Fate | None:
         token = tokens[at]
         measure = _done(token)
         measure = measure or (_map("state").get(token.text.lower()) if at == first - 1 and people else None)
-        if measure and (token.pos in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") and token.tag not in ("NN", "NNS")):
+        headline = at == first - 1 and people and token.text.endswith("s")
+        if (
+            measure
+            and token.pos in ("VERB", "AUX", "NOUN", "ADJ", "PROPN")
+            and (headline or token.tag not in ("NN", "NNS"))
+        ):
             if _is_passive(tokens, at) and not _reduced_left(tokens, at, first):
                 return None
             return Fate(measure, at if first - at <= 4 else first, first)

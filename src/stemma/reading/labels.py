@@ -97,7 +97,7 @@ def _known_number(text: str, n: Numeral) -> bool:
         return True
     if "." in written and _next_word(text, n.end) in labels["software"]["after"]:
         return True
-    if _next_word(text.replace("-", " "), n.end) in ("caliber", "calibre", "block", "gauge"):
+    if _next_word(text.replace("-", " "), n.end) in ("caliber", "calibre", "block", "gauge", "zip", "postcode"):
         return True
     return written in labels["aircraft"]["numbers"] and _next_word(text, n.end) in labels["aircraft"]["after"]
 
@@ -203,7 +203,7 @@ def _after_label(text: str, n: Numeral) -> bool:
     if not isinstance(n.low, int) and unit_after(text, n.end):
         return False
     if previous in ("top", "bottom"):
-        return not re.match(r"[ ][a-z]{4,}", text[n.end : n.end + 6]) or n.low >= 10
+        return not re.match(r"[ ](?:[a-z]+ )?[a-z]+s\b", text[n.end : n.end + 24]) or n.low >= 10
     if previous in (
         "no",
         "call",
@@ -290,7 +290,7 @@ def _pronoun_one(text: str, n: Numeral) -> bool:
     if text[n.start : n.end].lower() != "one":
         return False
     previous, following = _previous_word(text, n.start), _next_word(text, n.end)
-    if _capital_after(text, n.end) and text[n.start : n.end] == "one":
+    if text[n.start : n.end] == "one" and re.match(r" (?:[A-Z]|\d)", text[n.end : n.end + 2]):
         return True
     if text[n.start : n.end] == "One" and text[: n.start].strip(" “\"'‘") and previous not in ("", "and"):
         return True

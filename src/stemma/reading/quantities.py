@@ -127,9 +127,10 @@ def _is_name(here: Line, amount: Amount) -> bool:
     if amount.start != amount.number_start or not previous.text[:1].isupper() or previous.text.lower() in _moments():
         return False
     following = here.tokens[last + 1] if last + 1 < len(here.tokens) else None
-    if previous.pos == "PROPN" and (
-        token.head < first or (following and following.pos == "PROPN" and following.text[:1].isupper())
-    ):
+    ends_name = any(c.last == first and c.label in _NAMED for c in here.sentence.chunks)
+    model = following is not None and following.text[:1].isupper() and following.tag == "NNP"
+    between_capitals = model and not ends_name and _is_prose(here)
+    if previous.pos == "PROPN" and (token.head < first or between_capitals):
         return True
     counts = following and following.text[:1].islower() and following.pos in ("NOUN", "ADJ", "VERB")
     return previous.pos in ("PROPN", "ADJ", "NOUN") and first > 1 and not counts and _is_prose(here)
