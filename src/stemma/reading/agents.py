@@ -11,11 +11,11 @@ _RELATIVE = frozenset(("who", "which", "that", "whom"))
 
 def agent(tree: Tree, i: int) -> int | None:
     """Return the head word of who says or thinks by the verb `i`: its subject, or that of the verb it hangs on."""
-    for _ in range(8):
+    for climbed in range(8):
         if (quoted := _quoted_as(tree, i)) is not None:
             return quoted
         if is_passive(tree, i):
-            return _by_agent(tree, i)
+            return _by_agent(tree, i) if not climbed else tree.child(i, "nsubj:pass")
         subject = tree.child(i, "nsubj")
         if subject is not None:
             return antecedent(tree, i, subject)
@@ -60,6 +60,20 @@ def beside(tree: Tree, i: int) -> int | None:
             break
         j = h
     return j
+
+
+def before(tree: Tree, i: int) -> int | None:
+    """Return who does what the finite verb before `i` says, for a participle or second verb that lost its subject."""
+    joined = i > 0 and (tree.tokens[i].tag == "VBG" or tree.tokens[i - 1].pos == "CCONJ")
+    if not joined:
+        return None
+    for v in range(i - 1, -1, -1):
+        if tree.tokens[v].tag in _FINITE and tree.tokens[v].pos == "VERB":
+            head = agent(tree, v)
+            head = beside(tree, v) if head is None else head
+            if head is not None:
+                return head
+    return None
 
 
 def _quoted_as(tree: Tree, i: int) -> int | None:

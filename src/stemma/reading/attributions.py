@@ -10,7 +10,7 @@ from typing import NamedTuple
 from stemma.data import lexicon
 from stemma.reading.cue_words import Cue
 from stemma.reading.page import Page
-from stemma.reading.spoken import Spoken, attach
+from stemma.reading.spoken import Spoken, attach, is_title
 
 _OUTERMOST = frozenset(("according to", ":"))
 _FILL = frozenset(("PUNCT", "SPACE", "CCONJ"))
@@ -152,6 +152,8 @@ def _is_speech(page: Page, mark: int) -> bool:
     rules = lexicon("quotes_marks")
     if stands_alone(page, mark):
         return len(words) >= rules["fewest_words_alone"]
+    if is_title(page, mark):
+        return False
     return len(words) >= rules["fewest_words_inside"] and any(t.pos in ("VERB", "AUX") for t in words)
 
 

@@ -7,7 +7,7 @@ said belongs to the outer content (the convention of the PolNeAR corpus, Newell 
 
 from collections.abc import Callable
 
-from stemma.reading.agents import agent, beside, is_passive, noun_phrase
+from stemma.reading.agents import agent, before, beside, is_passive, noun_phrase
 from stemma.reading.boundaries import to_boundary
 from stemma.reading.clauses import Tree
 from stemma.reading.contents import content_of
@@ -55,6 +55,7 @@ def _verb_cue(tree: Tree, i: int, entry: Entry) -> Cue:
     content = to_boundary(tree, i, content)
     if head is None and not passive:
         head = beside(tree, i)
+        head = before(tree, i) if head is None else head
         head = None if head in content else head
     extent = tree.extent(content) if content else None
     last = i if preposition is None else preposition

@@ -55,6 +55,8 @@ class Speakers:
             speaker = None
         else:
             speaker = self._meant(attribution.sentence, attribution.cue.source_token, attribution.cue.source)
+            if speaker is None and attribution.cue.lemma in listed("core"):
+                speaker = self._body(attribution.sentence, attribution.cue.source_token, attribution.cue.source)
         if speaker is not None and (attribution.marks or self._is_person(speaker)):
             self._last, self._last_end = speaker, attribution.end
         return speaker
@@ -142,13 +144,16 @@ class Speakers:
         """Return the last speaker for a pronoun that nobody resolved, where the gender does not speak against it."""
         if word not in _THIRD_PERSON or self._last is None:
             return None
-        gender = self._entities[self._by_id[self._last]].gender
+        last = self._entities[self._by_id[self._last]]
+        if (word == "it") != (last.type not in ("PERSON", "GROUP")) and word != "they":
+            return None
+        gender = last.gender
         wanted = _THIRD_PERSON[word]
         return self._last if wanted is None or gender in (None, wanted) else None
 
-    def _described(self, source: Extent, head: Token) -> str | None:
+    def _described(self, source: Extent, head: Token, otherwise: str | None = None) -> str | None:
         """Return the entity that a description means: one described before, or a new unnamed one."""
-        kind = _kind_of(head) or (_NAMED if self._is_name(source) else None)
+        kind = _kind_of(head) or (_NAMED if self._is_name(source) else otherwise)
         words = " ".join(self._page.text[source.start : source.end].split())
         if kind is None or not words:
             return None
@@ -169,6 +174,13 @@ class Speakers:
         self._by_id[entity.id] = len(self._entities)
         self._entities.append(entity)
         return entity.id
+
+    def _body(self, sentence: int, head: int, source: Extent) -> str | None:
+        """Return what is said to say something, though it is no word for people ("the zoo said")."""
+        token = self._page.tokens(sentence)[head]
+        if token.pos != "NOUN" or token.text.lower() in listed("nobody"):
+            return None
+        return self._described(source, token, "ORG")
 
     def _is_name(self, source: Extent) -> bool:
         words = self._page.text[source.start : source.end].split()

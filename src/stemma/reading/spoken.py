@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from stemma.reading.agents import agent, noun_phrase
 from stemma.reading.cue_phrases import colon
-from stemma.reading.cue_words import Cue, listed
+from stemma.reading.cue_words import Cue, listed, verbs
 from stemma.reading.language import Token
 from stemma.reading.page import Page
 
@@ -18,6 +18,9 @@ _PRONOUNS = frozenset(
     ("i", "we", "you", "he", "she", "they", "it", "my", "our", "your", "i'm", "i’m", "we're", "we’re")
 )
 _NAMES = frozenset(("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"))
+_LEADS_TO = frozenset(("as", "of", "about", "with", "that", "by", "for"))
+_STOPS = frozenset((",", ".", ";", ":", "(", "—", "–"))
+_NEAR = 30  # words between marks and the cue that follows them
 _LINKS = frozenset((",", "—", "–", "―", "--", "-"))
 _FILL = frozenset(("ADV", "AUX", "PUNCT", "PART", "SPACE"))
 
@@ -57,9 +60,14 @@ def attach(page: Page, mark: int) -> Spoken | None:
 def is_title(page: Page, mark: int) -> bool:
     """Tell whether marks hold a name or title: every longer word begins with a capital letter."""
     m = page.marked[mark]
-    words = [w.strip(".,;:!?'’") for w in page.text[m.first : min(m.last, m.first + 200)].split()]
-    long = [w for w in words if len(w) > 3 and w[:1].isalpha()]
-    return bool(long) and all(w[0].isupper() for w in long) and not any(w.lower() in _PRONOUNS for w in words)
+    words = [w.strip(".,;:!?'’‘“”\"") for w in page.text[m.first : min(m.last, m.first + 200)].split()]
+    words = [w for w in words if w[:1].isalpha()]
+    long = [w for w in words if len(w) > 3]
+    if not words or any(not w[0].isupper() for w in long or words):
+        return False
+    small = [w for w in words[1:] if w[0].islower() and w not in listed("small_words")]
+    spoken = any(w.lower() in _PRONOUNS and w != "I" and w[0].islower() for w in words)
+    return not spoken and not small
 
 
 def _before(page: Page, mark: int, sentence: int) -> list[tuple[int, Token]]:
@@ -109,24 +117,42 @@ def _cue_after(page: Page, mark: int, sentence: int, after: list[tuple[int, Toke
     return _any_verb(page, sentence, indices) if final in _OPEN_END else None
 
 
+def _lost_cue(page: Page, sentence: int, indices: list[int]) -> Cue | None:
+    """Return a verb of speech beside the marks that the parse took for something else ("“...,” noted Orr")."""
+    for i in indices[:_NEAR]:
+        token = page.tokens(sentence)[i]
+        entry = verbs().get(token.text.lower())
+        if entry and "quote" in entry.takes and token.tag.startswith("VB"):
+            cue = Cue(token.start, token.end, i, entry.lemma, True, None, None, None)
+            return _with_source(page, sentence, cue, indices) if _adjoins(page, sentence, cue, indices) else None
+    return None
+
+
 def _with_source(page: Page, sentence: int, cue: Cue, indices: list[int]) -> Cue:
-    """Return a cue behind marks with the noun phrase after it as source, where the parse sees no subject there."""
+    """Return a cue behind marks with the noun phrase beside it as source, where the parse sees no subject there."""
     tree = page.tree(sentence)
     i = cue.token
-    if cue.lemma == "according to" or cue.passive or i + 1 >= len(tree.tokens):
+    if cue.lemma == "according to" or cue.passive or tree.tokens[i].tag == "VBG" or cue.source_token in indices:
         return cue
     ahead = [w for w in indices if w < i and tree.tokens[w].pos in _NAMES]
-    subject = tree.child(i, "nsubj")
-    if ahead or (subject is not None and subject in indices) or tree.tokens[i + 1].pos not in _NAMES:
+    if ahead:
+        comma = next((w for w in range(ahead[0], i) if tree.tokens[w].text == ","), i)
+        source, head = tree.extent(range(ahead[0], i)), _head_of(page, sentence, [w for w in ahead if w < comma])
+        return cue._replace(source=source, source_token=head, content=None)
+    if i + 1 >= len(tree.tokens) or tree.tokens[i + 1].pos not in _NAMES:
         return cue
-    child = next((c for c in tree.children[i] if c > i and tree.left[c] == i + 1), None)
-    head = i + 1 if child is None else child
-    last = tree.right[head]
-    comma = next((w for w in range(i + 1, last + 1) if tree.tokens[w].text in (",", ".")), last + 1)
-    if head >= comma:
-        head = comma - 1
-    source = tree.extent(range(i + 1, max(comma, head + 1)))
+    stop = next((w for w in range(i + 1, len(tree.tokens)) if tree.tokens[w].text in _STOPS), len(tree.tokens))
+    stop = next((w for w in range(i + 1, stop) if tree.tokens[w].pos in ("ADP", "VERB", "SCONJ")), stop)
+    words = [w for w in range(i + 1, stop) if tree.tokens[w].pos in _NAMES]
+    source, head = tree.extent(range(i + 1, stop)), _head_of(page, sentence, words)
     return cue._replace(source=source, source_token=head, content=None)
+
+
+def _head_of(page: Page, sentence: int, words: list[int]) -> int:
+    """Return the word of a noun phrase that names or describes somebody: its first name, else its last noun."""
+    tokens = page.tokens(sentence)
+    nouns = [w for w in words if tokens[w].pos in ("NOUN", "PRON", "PROPN")]
+    return next((w for w in words if tokens[w].pos == "PROPN"), (nouns or words)[-1])
 
 
 def _starts_attribution(page: Page, sentence: int, after: list[tuple[int, Token]]) -> bool:
@@ -166,10 +192,10 @@ def _any_verb(page: Page, sentence: int, indices: list[int]) -> Cue | None:
             continue
         head = agent(tree, i)
         if head is None or head not in indices or tree.tokens[i].tag not in ("VBD", "VBZ", "VBP"):
-            return None
+            return _lost_cue(page, sentence, indices)
         t = tree.tokens[i]
         return Cue(t.start, t.end, i, t.lemma, True, noun_phrase(tree, head, i), head, None)
-    return None
+    return _lost_cue(page, sentence, indices)
 
 
 def _cue_before(page: Page, mark: int, sentence: int, before: list[tuple[int, Token]]) -> tuple[Cue, int, int] | None:
@@ -181,6 +207,8 @@ def _cue_before(page: Page, mark: int, sentence: int, before: list[tuple[int, To
     every = [c for c in page.cues(sentence) if c.token <= words[-1][0]]
     known = [c for c in every if c.token >= words[0][0]]
     stop = words[-1][1].text
+    if (told := _message(page, sentence, words)) is not None:
+        return told, m.start, m.end
     if stop == ":":
         spoken = [c for c in known if c.quotes or c.content] or known
         if spoken:
@@ -206,6 +234,8 @@ def _cue_before(page: Page, mark: int, sentence: int, before: list[tuple[int, To
         if any(t.pos == "VERB" and t.tag not in ("VBG", "VBN") for _, t in between) or len(between) > 12:
             return None
         names = cue.lemma in listed("naming")
+        if between and between[-1][1].pos == "ADP" and between[-1][1].text.lower() not in _LEADS_TO:
+            return None
         if cue.passive or (not cue.quotes and not names and cue.content is None and between):
             continue
         return cue, _start_between(page, sentence, cue, between, m.start), m.end
@@ -226,6 +256,22 @@ def _announced(page: Page, mark: int) -> tuple[int, Cue] | None:
     spoken = [c for c in page.cues(before) if c.quotes or c.content]
     cue = spoken[-1] if spoken else colon(page.tree(before), len(tokens) - 1)
     return (before, cue) if cue else None
+
+
+def _message(page: Page, sentence: int, words: list[tuple[int, Token]]) -> Cue | None:
+    """Return the cue that a noun for a text makes directly before the marks ("with the comment, “...”")."""
+    if (
+        len(words) < 3
+        or words[-1][1].text not in (",", ":")
+        or words[-2][1].text.lower() not in listed("message_nouns")
+    ):
+        return None
+    tree = page.tree(sentence)
+    i, noun = words[-2]
+    owner = tree.child(i, "nmod:poss")
+    verb = next((v for v in tree.above(i) if tree.tokens[v].pos == "VERB"), None)
+    head = owner if owner is not None else agent(tree, verb) if verb is not None else None
+    return Cue(noun.start, noun.end, i, noun.lemma, True, noun_phrase(tree, head, i), head, None)
 
 
 def _directly_before(page: Page, mark: int, words: list[tuple[int, Token]], known: list[Cue]) -> Cue | None:
