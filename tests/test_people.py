@@ -57,7 +57,14 @@ def test_spellings_of_one_name_are_one_person(first, second):
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("Tom Tull", "Jake Tull"), ("Michael Vesk", "Isaac Vesk"), ("Orlo Tull", "Orlo Reft"), ("Ann Orr", "Ann Ort")],
+    [
+        ("Tom Tull", "Jake Tull"),
+        ("Michael Vesk", "Isaac Vesk"),
+        ("Orlo Tull", "Orlo Reft"),
+        ("Ann Orr", "Ann Ort"),
+        ("Jan A. Tull", "Jan B. Tull"),
+        ("Abel I", "Abel II"),
+    ],
 )
 def test_two_people_stay_two(first, second):
     assert not one_person(first, second)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from stemma.accounts.naming import Known
 from stemma.reading.spelling import blocks as block_keys
-from stemma.reading.spelling import core, near, one_person, parts
+from stemma.reading.spelling import core, near, one_person, parts, same_generation
 from stemma.reading.vocabulary import vocabulary
 
 DOMINANCE = 5  # how many times as many reports one bearer of a family name must have for a bare family name to mean him
@@ -90,7 +90,7 @@ def _place_single(
 def _meant(name: str, item: Known, candidates: Sequence[Person]) -> Person | None:
     """Return the one person whom a single word means, None where several may be meant."""
     word = core(name)[0]
-    open_to = [p for p in candidates if p.may_be(item.entity.gender)]
+    open_to = [p for p in candidates if p.may_be(item.entity.gender) and same_generation(p.lead, name)]
     for fits in (_bears_family, _sounds_like_family, _bears_given):
         bearers = [p for p in open_to if fits(p, word)]
         if len(bearers) == 1:

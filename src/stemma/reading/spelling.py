@@ -44,11 +44,18 @@ def one_person(first: str, second: str) -> bool:
 
     >>> one_person("Benjamin Orlo", "Benyamin Orlo"), one_person("Tom Tull", "Jake Tull")
     (True, False)
-    >>> one_person("J. Tull", "Jane Tull"), one_person("King Abel", "Abel II of Amsel")
-    (True, False)
+    >>> one_person("J. Tull", "Jane Tull"), one_person("Abel", "Abel II of Amsel")
+    (True, True)
+    >>> one_person("Abel I of Amsel", "Abel II of Amsel"), one_person("Jan A. Tull", "Jan B. Tull")
+    (False, False)
     """
     a, b = core(first), core(second)
-    if not a or not b:
+    if not same_generation(first, second):
+        return False
+    shorter = min(len(a), len(b))
+    if shorter > 1 and a[-shorter:] == b[-shorter:]:
+        return True
+    if _told_apart(a[1:-1], b[1:-1]):
         return False
     if a == b or _contains(a, b) or _contains(b, a):
         return True
@@ -56,6 +63,28 @@ def one_person(first: str, second: str) -> bool:
         short, long = (a, b) if len(a) == 1 else (b, a)
         return near(short[0], long[-1])
     return near(a[-1], b[-1]) and given_agree(a[0], b[0])
+
+
+def same_generation(first: str, second: str) -> bool:
+    """Tell whether two names may be of one generation: no number or suffix in the one that differs from the other's.
+
+    >>> same_generation("Abel II", "Abel"), same_generation("Abel II", "Abel III")
+    (True, False)
+    """
+    return not _told_apart(_generation(first), _generation(second))
+
+
+def _generation(name: str) -> tuple[str, ...]:
+    return tuple(word for word in parts(name)[1:] if word in _SUFFIXES)
+
+
+def _told_apart(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Tell whether two people's middle names or numbers differ in their first letters as far as both are given."""
+    if not first or not second or first == second:
+        return False
+    if first[0] in _SUFFIXES or second[0] in _SUFFIXES:
+        return True
+    return any(a[0] != b[0] for a, b in zip(first, second, strict=False))
 
 
 @lru_cache(maxsize=65_536)
