@@ -90,7 +90,7 @@ def _halves(report: Report, quote: Quote) -> list[tuple[Extent, ...]]:
         return [(Extent(start=quote.start, end=quote.end),)] if quote.kind != "direct" else []
     joined: list[tuple[Extent, ...]] = []
     for extent in spoken:
-        if joined and _goes_on(report.text, joined[-1][-1], extent):
+        if joined and _goes_on(report.text, quote, joined[-1][-1], extent):
             joined[-1] = (*joined[-1], extent)
         else:
             joined.append((extent,))
@@ -101,9 +101,11 @@ def _marked(quote: Quote, extents: tuple[Extent, ...]) -> bool:
     return any(e in quote.quoted for e in extents)
 
 
-def _goes_on(text: str, before: Extent, after: Extent) -> bool:
+def _goes_on(text: str, quote: Quote, before: Extent, after: Extent) -> bool:
+    """Tell whether the cue interrupts a sentence between two marked stretches."""
     between = text[before.end : after.start]
-    if len(between) > _LONGEST_CUE:
+    cue = quote.cue
+    if cue is None or not before.end <= cue.start < after.start or len(between) > _LONGEST_CUE:
         return False
     ended = text[before.end - 1] in _SENTENCE_END or any(c in between.rstrip("\"“”‘’' ")[-2:] for c in ".?!")
     return not ended and text[after.start].islower() and "\n" not in between

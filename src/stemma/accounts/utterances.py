@@ -85,9 +85,17 @@ def _change(statement: Statement, before: Sequence[Statement]) -> Change:
     """Return what changed from the most similar earlier wording; parts of one utterance are shortened forms of it."""
     alike = [(sameness(statement.forms, other.forms), other) for other in before]
     nearest, other = max(alike, key=lambda pair: (pair[0].inner, pair[0].letters))
-    if nearest.inner < lexicon("quotes_grouping")["compared"]["share"]:
+    if nearest.inner < lexicon("quotes_grouping")["compared"]["share"] or _holds(other.forms, statement.forms):
         return "shortened"
     return change(other.text, statement.text)
+
+
+def _holds(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Tell whether the shorter wording stands in the longer one without a gap."""
+    if one == two:
+        return False
+    short, long = sorted((f" {' '.join(one)} ", f" {' '.join(two)} "), key=len)
+    return short in long
 
 
 def _wording(said: Sequence[Statement]) -> Wording:

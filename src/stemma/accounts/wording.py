@@ -106,7 +106,9 @@ def _moved(one: Sequence[Word], two: Sequence[Word], operations: Sequence[tuple[
 
 def _change(one: Sequence[Word], two: Sequence[Word], moved: bool) -> Change:
     mine, theirs = [w.form for w in one], [w.form for w in two]
-    if _numbers(mine) != _numbers(theirs) and not (_bare(mine, theirs) and not _negations(mine + theirs)):
+    if _bare(mine, theirs):
+        return "shortened"
+    if _numbers(mine) != _numbers(theirs):
         return "meaning-changed" if mine and theirs else "shortened"
     if _negated(mine) != _negated(theirs) and not moved:
         return "meaning-changed"

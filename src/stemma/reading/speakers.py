@@ -42,6 +42,7 @@ class Speakers:
         self._starts = [m[0] for m in mentions]
         self._last: str | None = None
         self._last_end = 0
+        self._last_body: str | None = None
 
     def entities(self) -> tuple[Entity, ...]:
         """Return the entities known so far, the new unnamed sources at the end."""
@@ -59,6 +60,8 @@ class Speakers:
                 speaker = self._body(attribution.sentence, attribution.cue.source_token, attribution.cue.source)
         if speaker is not None and (attribution.marks or self._is_person(speaker)):
             self._last, self._last_end = speaker, attribution.end
+        if speaker is not None and not self._is_named_person(speaker):
+            self._last_body = speaker
         return speaker
 
     # -- named by a source
@@ -140,16 +143,21 @@ class Speakers:
     def _is_person(self, entity: str) -> bool:
         return self._entities[self._by_id[entity]].type in ("PERSON", "GROUP")
 
+    def _is_named_person(self, entity: str) -> bool:
+        known = self._entities[self._by_id[entity]]
+        return known.named and known.type == "PERSON"
+
     def _pronoun(self, word: str) -> str | None:
         """Return the last speaker for a pronoun that nobody resolved, where the gender does not speak against it."""
+        if word == "it":
+            return self._last_body
         if word not in _THIRD_PERSON or self._last is None:
             return None
         last = self._entities[self._by_id[self._last]]
-        if (word == "it") != (last.type not in ("PERSON", "GROUP")) and word != "they":
+        if word != "they" and last.type not in ("PERSON", "GROUP"):
             return None
-        gender = last.gender
         wanted = _THIRD_PERSON[word]
-        return self._last if wanted is None or gender in (None, wanted) else None
+        return self._last if wanted is None or last.gender in (None, wanted) else None
 
     def _described(self, source: Extent, head: Token, otherwise: str | None = None) -> str | None:
         """Return the entity that a description means: one described before, or a new unnamed one."""

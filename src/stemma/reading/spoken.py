@@ -111,7 +111,9 @@ def _cue_after(page: Page, mark: int, sentence: int, after: list[tuple[int, Toke
         if cue.token < indices[0] or cue.token > indices[-1]:
             continue
         in_source = cue.source is not None and cue.source.start <= m.start and m.last <= cue.source.end
-        if cue.quotes and not in_source and not (cue.passive and cue.source is None):
+        if cue.passive and cue.source is None:
+            cue = _of_patient(page, sentence, cue, indices)
+        if (cue.quotes or cue.passive) and not in_source and not (cue.passive and cue.source is None):
             return _with_source(page, sentence, cue, indices) if _adjoins(page, sentence, cue, indices) else None
         break
     return _any_verb(page, sentence, indices) if final in _OPEN_END else None
@@ -122,7 +124,8 @@ def _lost_cue(page: Page, sentence: int, indices: list[int]) -> Cue | None:
     for i in indices[:_NEAR]:
         token = page.tokens(sentence)[i]
         entry = verbs().get(token.text.lower())
-        if entry and "quote" in entry.takes and token.tag.startswith("VB"):
+        verbal = token.tag.startswith("VB") or (token.tag == "NNS" and i > indices[0])
+        if entry and "quote" in entry.takes and verbal:
             cue = Cue(token.start, token.end, i, entry.lemma, True, None, None, None)
             return _with_source(page, sentence, cue, indices) if _adjoins(page, sentence, cue, indices) else None
     return None
@@ -132,7 +135,9 @@ def _with_source(page: Page, sentence: int, cue: Cue, indices: list[int]) -> Cue
     """Return a cue behind marks with the noun phrase beside it as source, where the parse sees no subject there."""
     tree = page.tree(sentence)
     i = cue.token
-    if cue.lemma == "according to" or cue.passive or tree.tokens[i].tag == "VBG" or cue.source_token in indices:
+    if cue.passive:
+        return _of_patient(page, sentence, cue, indices)
+    if cue.lemma == "according to" or tree.tokens[i].tag == "VBG" or cue.source_token in indices:
         return cue
     ahead = [w for w in indices if w < i and tree.tokens[w].pos in _NAMES]
     if ahead:
@@ -146,6 +151,15 @@ def _with_source(page: Page, sentence: int, cue: Cue, indices: list[int]) -> Cue
     words = [w for w in range(i + 1, stop) if tree.tokens[w].pos in _NAMES]
     source, head = tree.extent(range(i + 1, stop)), _head_of(page, sentence, words)
     return cue._replace(source=source, source_token=head, content=None)
+
+
+def _of_patient(page: Page, sentence: int, cue: Cue, indices: list[int]) -> Cue:
+    """Return a passive cue of hearing with whom one hears as source ("“...,” Orr is heard saying")."""
+    tree = page.tree(sentence)
+    patient = tree.child(cue.token, "nsubj:pass")
+    if cue.lemma not in ("hear", "see", "quote", "cite") or patient not in indices or patient is None:
+        return cue
+    return cue._replace(source=noun_phrase(tree, patient, cue.token), source_token=patient, content=None)
 
 
 def _head_of(page: Page, sentence: int, words: list[int]) -> int:
