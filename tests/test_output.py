@@ -3,6 +3,10 @@
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -32,6 +36,29 @@ def shown(export, **options):
 @pytest.mark.parametrize("format", FORMATS)
 def test_the_same_export_gives_the_same_bytes(format):
     assert output.render(EXAMPLE, format) == output.render(example_export(), format)
+
+
+def test_the_seed_of_hashes_changes_no_byte():
+    program = (
+        "import hashlib, output_sample; from stemma import output; export = output_sample.example_export();"
+        "print([hashlib.sha256(output.render(export, f)).hexdigest() for f in ('json', 'md', 'html', 'text')])"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={
+                **os.environ,
+                "PYTHONHASHSEED": seed,
+                "TZ": zone,
+                "LC_ALL": "C",
+                "PYTHONPATH": str(Path(__file__).parent),
+            },
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed, zone in (("1", "Asia/Tokyo"), ("2", "America/Lima"))
+    }
+    assert len(told) == 1
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -31,7 +31,8 @@ def _moment(report: Report) -> tuple[bool, str, str, str]:
 
 def _with_reports_in_order(story: Story, moment: Callable[[str], tuple[bool, str, str, str]]) -> Story:
     origins = [replace(origin, reports=tuple(sorted(origin.reports, key=moment))) for origin in story.lineage.origins]
-    lineage = replace(story.lineage, origins=tuple(origins))
+    edges = sorted(story.lineage.edges, key=lambda edge: (moment(edge.child), -edge.share, edge.id))
+    lineage = replace(story.lineage, origins=tuple(origins), edges=tuple(edges))
     return replace(story, reports=tuple(sorted(story.reports, key=moment)), lineage=lineage)
 
 

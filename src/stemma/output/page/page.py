@@ -18,7 +18,7 @@ from stemma.output.page.shapes import SHAPES
 from stemma.output.page.story_view import StoryView, story_view
 from stemma.output.phrases import counted
 from stemma.output.sigla import sigla
-from stemma.output.visible import one_line
+from stemma.output.visible import cut, one_line
 from stemma.records import Export, Report, Span, Story
 
 
@@ -59,7 +59,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["counted"] = counted
+    environment.globals.update(counted=counted, cut=cut)
     return environment
 
 
