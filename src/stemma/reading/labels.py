@@ -158,35 +158,13 @@ def _year(text: str, n: Numeral) -> bool:
         r"(?:more|fewer|less) than $|(?:about|some|nearly|almost|over|least|to) $", text[max(0, n.start - 12) : n.start]
     ) and not re.match(r"[.,;)]|$| (?:and|to|when|after|before)", text[n.end :][:8]):
         return False
-    if previous in _set("year_before") or previous.rstrip(".,") in _set("months") or 1900 <= int(written) <= 2099:
-        following = _next_word(text, n.end)
-        counts = (
-            following.endswith("s")
-            and len(following) > 3
-            and text[n.end : n.end + 1] == " "
-            and following
-            not in (
-                "was",
-                "has",
-                "does",
-                "this",
-                "as",
-                "is",
-                "unless",
-                "across",
-                "versus",
-                "towards",
-                "elections",
-                "olympics",
-                "games",
-                "its",
-                "his",
-                "plus",
-                "minus",
-            )
-        )
-        return not (counts and previous not in _set("year_before")) or previous in ("in", "since", "of")
-    return False
+    following = _next_word(text, n.end) if text[n.end : n.end + 1] == " " else ""
+    rules = lexicon("quantities_labels")["year_of"]
+    if rules["first"] <= int(written) <= rules["last"] and int(written) != 2000:
+        return following not in rules["counted"] or previous in ("in", "since")
+    counts = following.endswith("s") and len(following) > 3 and following not in rules["no_plurals"]
+    dated = previous in _set("year_before") or previous.rstrip(".,") in _set("months")
+    return not (counts and not dated) or previous in ("in", "since", "of")
 
 
 def _after_label(text: str, n: Numeral) -> bool:

@@ -35,6 +35,7 @@ _GROUNDS = frozenset(
     {"town", "towns", "city", "cities", "village", "villages", "soil", "territory", "territories", "island", "islands"}
     | {"capital", "province", "region", "border", "coast", "waters", "airspace", "streets", "communities"}
 )
+_WHERE_OR_WHO = _PLACES | {"PERSON", "PER"}
 _LONGEST_GAP = 4  # tokens between a fate and its number for the phrase to take both in
 
 
@@ -102,10 +103,13 @@ def _in_sentence(text: str, sentence: ParsedSentence, around: _Around) -> Iterat
 
 
 def _is_calendar(here: Line, amount: Amount, around: _Around) -> bool:
+    """Tell whether the dates of the report take the number; a bare year does not where a plural follows it."""
     if amount.kind in ("money", "percent", "age"):
         return False
     start, end = here.offset + amount.number_start, here.offset + amount.number_end
-    return any(d.type in ("DATE", "TIME") for d in around.dates.touching(start, end))
+    taking = [d for d in around.dates.touching(start, end) if d.type in ("DATE", "TIME")]
+    bare = all((d.start, d.end) == (start, end) and d.value.isdigit() for d in taking)
+    return bool(taking) and not (bare and _counts_several(here, amount))
 
 
 def _is_name(here: Line, amount: Amount) -> bool:
@@ -113,24 +117,39 @@ def _is_name(here: Line, amount: Amount) -> bool:
     if amount.kind not in ("count", "measure"):
         return False
     first, last = here.over(amount.number_start), here.over(max(amount.number_start, amount.number_end - 1))
-    for chunk in here.sentence.chunks:
-        if chunk.label in _NAMED and chunk.first < first < chunk.last and chunk.last - chunk.first > 1:
-            return True
-    if (
-        amount.kind != "count"
-        or first == 0
-        or amount.form != "digits"
-        or "," in here.text[amount.number_start : amount.number_end]
-    ):
+    around = [c for c in here.sentence.chunks if c.first < first <= c.last and c.label in _NAMED]
+    if _counts_several(here, amount) and all(c.label in _PLACES or c.last == first for c in around):
+        return False
+    if any(first < c.last and c.last - c.first > 1 for c in around):
+        return True
+    written = here.text[amount.number_start : amount.number_end]
+    if amount.kind != "count" or first == 0 or amount.form != "digits" or "," in written:
         return _is_capital_word(here, first, last, amount)
+    return amount.start == amount.number_start and _names_before(
+        here, first, last, any(c.label in _WHERE_OR_WHO for c in around)
+    )
+
+
+def _counts_several(here: Line, amount: Amount) -> bool:
+    """Tell whether a plural noun that can be counted follows the number in the same phrase."""
+    head = counted(here, max(amount.end, amount.number_end)).head
+    return (
+        head is not None
+        and here.tokens[head].tag in ("NNS", "NNPS")
+        and here.tokens[head].text.lower() not in _moments()
+    )
+
+
+def _names_before(here: Line, first: int, last: int, ends_name: bool) -> bool:
+    """Tell whether the capitalised word before a number takes it into its name."""
     token, previous = here.tokens[first], here.tokens[first - 1]
-    if amount.start != amount.number_start or not previous.text[:1].isupper() or previous.text.lower() in _moments():
+    if not previous.text[:1].isupper() or previous.text.lower() in _moments():
         return False
     following = here.tokens[last + 1] if last + 1 < len(here.tokens) else None
-    ends_name = any(c.last == first and c.label in _NAMED for c in here.sentence.chunks)
     model = following is not None and following.text[:1].isupper() and following.tag == "NNP"
-    between_capitals = model and not ends_name and _is_prose(here)
-    if previous.pos == "PROPN" and (token.head < first or between_capitals):
+    if following is not None and following.tag == "NNPS":
+        return False
+    if previous.pos == "PROPN" and (token.head < first or (model and not ends_name and _is_prose(here))):
         return True
     counts = following and following.text[:1].islower() and following.pos in ("NOUN", "ADJ", "VERB")
     return previous.pos in ("PROPN", "ADJ", "NOUN") and first > 1 and not counts and _is_prose(here)
