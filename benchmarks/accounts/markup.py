@@ -19,6 +19,8 @@
 `nth` (from 1) says which occurrence is meant and must be given wherever the words occur more than once. A key left
 out is null in gold.json: `low`, `high`, `said_by`, `as_of`.
 
+`file` is a file of the reports folder, or the id of a row of a `.jsonl` file there, whose text is the row's `text`.
+
 The text of a `.txt` or `.md` report is the file's content. That of an `.html` report depends on the extraction that
 reads it, so gold.json gives its length as null, offsets into trafilatura's text, and with every span its `text` and
 `occurrence`; `fit` finds them again in whatever text an export has.
@@ -53,6 +55,22 @@ def text_of(path: Path) -> str:
     import trafilatura
 
     return trafilatura.extract(content) or ""
+
+
+def texts_in(folder: Path, account: Json) -> dict[str, str]:
+    """The text of every report of the `account` (parsed account.toml of `folder`): {file name or row id: text}.
+
+    Raises ValueError for a report that is neither a file nor a row.
+    """
+    reports = folder / account["reports_folder"]
+    lines = [line for path in sorted(reports.glob("*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines()]
+    texts = {row["id"]: row["text"] for row in map(json.loads, filter(None, lines))}
+    for name in (report["file"] for report in account["report"]):
+        if (reports / name).is_file():
+            texts[name] = text_of(reports / name)
+        elif name not in texts:
+            raise ValueError(f"{reports}: no file and no row of this name: {name}")
+    return {report["file"]: texts[report["file"]] for report in account["report"]}
 
 
 def starts_of(words: str, text: str) -> list[int]:
@@ -107,6 +125,17 @@ def build(account: Json, texts: dict[str, str]) -> Json:
         "names": account["names"],
         "boilerplate": account["boilerplate"],
     }
+
+
+def misplaced(account: Json, texts: dict[str, str]) -> Iterator[str]:
+    """A line for every span that is not in its report, or that may mean several places of it."""
+    marks = [(m, r["file"]) for r in account["report"] for m in [*r.get("quotes", []), *r.get("figures", [])]]
+    marks += [(mention, mention["report"]) for row in account["timeline"] for mention in row["mentions"]]
+    for mark, file in marks:
+        try:
+            located(mark, file, texts[file])
+        except ValueError as problem:
+            yield str(problem)
 
 
 def forgotten(account: Json, texts: dict[str, str]) -> Iterator[str]:
@@ -166,8 +195,7 @@ def texts_of_export(export: Json) -> dict[str, str]:
 def read_account(folder: Path) -> tuple[Json, dict[str, str]]:
     """account.toml of `folder` and the texts of its reports."""
     account = tomllib.loads((folder / "account.toml").read_text(encoding="utf-8"))
-    files = [report["file"] for report in account["report"]]
-    return account, {file: text_of(folder / account["reports_folder"] / file) for file in files}
+    return account, texts_in(folder, account)
 
 
 def main(arguments: list[str]) -> int:
@@ -177,7 +205,8 @@ def main(arguments: list[str]) -> int:
             content = json.dumps(gold, ensure_ascii=False, indent=1) + "\n"
             (Path(folder) / "gold.json").write_text(content, encoding="utf-8")
         case ["check", folder]:
-            lines = list(forgotten(*read_account(Path(folder))))
+            account, texts = read_account(Path(folder))
+            lines = [*misplaced(account, texts), *forgotten(account, texts)]
             print("\n".join(lines) or "nothing forgotten")
             return 1 if lines else 0
         case ["fit", gold_file, export_file]:
