@@ -54,6 +54,10 @@ def _types(
     for words in sorted(explained):
         types[words] = "ORG"
     for words, kind in types.items():
+        if len(words) == 1 and kind in ("PLACE", "MISC") and words[0].lower() in vocab.given_genders:
+            if not spoken[words] and words[0].lower() not in vocab.country_of and not words[0].isupper():
+                types[words] = "PERSON"
+                continue
         if words not in explained and spoken[words] and not _fixed(words, vocab):
             types[words] = decided(kind, spoken[words], counts[words].total(), len(words))
     common = _common_words(sentences)
