@@ -11,6 +11,7 @@ from stemma.lineage.addresses import outlet_names, page
 from stemma.lineage.agencies import Credits
 from stemma.lineage.storytext import StoryText
 from stemma.lineage.ties import Tie
+from stemma.lineage.updates import risen, unfinished
 from stemma.records import Report
 
 
@@ -72,6 +73,7 @@ def clues(one: Witness, two: Witness, tie: Tie, same_page: bool = False) -> tupl
         found += _times(one, two)
         found += _extent(tie)
     found += _marks_lost(one, two, tie)
+    found += _updates(one, two, tie)
     return tuple(found) + (_of_page(found) if same_page else ())
 
 
@@ -145,6 +147,24 @@ def _extent(tie: Tie) -> list[Clue]:
         return []
     words = f"{percent(small)} of its text stands in the other, which is longer"
     return [Clue(weights["contained"] if tie.covered > tie.other_covered else -weights["contained"], words)]
+
+
+def _updates(one: Witness, two: Witness, tie: Tie) -> list[Clue]:
+    """Return what states of one text say: figures rise, flashes are continued, an agency's later text is the longer."""
+    weights = lexicon("lineage_descent")["direction"]
+    found = []
+    rose = risen(one.text, two.text, tie.matches)
+    if rose:
+        found.append(Clue(-weights["figures-rose"] if rose > 0 else weights["figures-rose"], "gives a higher figure"))
+    flashes = unfinished(one.text), unfinished(two.text)
+    if bool(flashes[0]) != bool(flashes[1]):
+        words = f"the other closes with “{flashes[0] or flashes[1]}”"
+        found.append(Clue(-weights["unfinished"] if flashes[0] else weights["unfinished"], words))
+    lengths = len(one.text.words), len(two.text.words)
+    if one.credits.own & two.credits.own and max(lengths) >= 1.5 * min(lengths):
+        words = "of the same agency as the other, and longer"
+        found.append(Clue(-weights["expands"] if lengths[0] < lengths[1] else weights["expands"], words))
+    return found
 
 
 def _marks_lost(one: Witness, two: Witness, tie: Tie) -> list[Clue]:
