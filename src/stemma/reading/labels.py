@@ -158,11 +158,12 @@ def _year(text: str, n: Numeral) -> bool:
         r"(?:more|fewer|less) than $|(?:about|some|nearly|almost|over|least|to) $", text[max(0, n.start - 12) : n.start]
     ) and not re.match(r"[.,;)]|$| (?:and|to|when|after|before)", text[n.end :][:8]):
         return False
-    following = _next_word(text, n.end) if text[n.end : n.end + 1] == " " else ""
+    following = _next_word(text, n.end).rstrip(".") if text[n.end : n.end + 1] == " " else ""
     rules = lexicon("quantities_labels")["year_of"]
     if rules["first"] <= int(written) <= rules["last"] and int(written) != 2000:
         return following not in rules["counted"] or previous in ("in", "since")
-    counts = following.endswith("s") and len(following) > 3 and following not in rules["no_plurals"]
+    plural = following.endswith("s") and len(following) > 3 and following not in rules["no_plurals"]
+    counts = plural or following in rules["counted"]
     dated = previous in _set("year_before") or previous.rstrip(".,") in _set("months")
     return not (counts and not dated) or previous in ("in", "since", "of")
 
