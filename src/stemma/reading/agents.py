@@ -62,6 +62,25 @@ def beside(tree: Tree, i: int) -> int | None:
     return j
 
 
+def apposed(tree: Tree, head: int) -> int:
+    """Return the name to which a description stands in apposition ("Orr, the head of the museum, said"), else the head.
+
+    Parsers take the description for the subject where the name before the comma is foreign to them.
+    """
+    comma, after = tree.left[head] - 1, tree.right[head] + 1
+    closed = any(tree.tokens[w].text == "," for w in (after - 1, after) if head < w < len(tree.tokens))
+    if tree.tokens[head].pos != "NOUN" or comma < 1 or not closed or tree.tokens[comma].text != ",":
+        return head
+    name = comma - 1
+    while name > 0 and (tree.tokens[name].text[:1].isupper() or tree.tokens[name].text == "-"):
+        name -= 1
+    name += not tree.tokens[name].text[:1].isupper()
+    if name >= comma or tree.tokens[name].pos != "PROPN":
+        return head
+    begins = name == 0 or tree.tokens[name - 1].pos in ("PUNCT", "CCONJ", "SCONJ", "SPACE")
+    return name if begins else head
+
+
 def before(tree: Tree, i: int) -> int | None:
     """Return who does what the finite verb before `i` says, for a participle or second verb that lost its subject."""
     joined = i > 0 and (tree.tokens[i].tag == "VBG" or tree.tokens[i - 1].pos == "CCONJ")
@@ -80,12 +99,18 @@ def _quoted_as(tree: Tree, i: int) -> int | None:
     """Return whose words others hand on ("the paper quoted him as saying", "she was cited as saying")."""
     if tree.dep(i) == "advcl" and link(tree, i) == "as" and tree.tokens[i].tag == "VBG":
         i = tree.head[i]
-    elif not any(link(tree, c) == "as" and tree.tokens[c].tag == "VBG" for c in tree.all_children(i, "advcl", "obl")):
+    elif not _as_saying(tree, i):
         return None
     if tree.tokens[i].text.lower() not in _HANDS_ON:
         return None
     patient = tree.child(i, "nsubj:pass")
     return patient if patient is not None else tree.child(i, "obj")
+
+
+def _as_saying(tree: Tree, i: int) -> bool:
+    """Tell whether "as saying" follows within a few words."""
+    near = range(i + 1, min(i + 9, len(tree.tokens) - 1))
+    return any(tree.tokens[w].text.lower() == "as" and tree.tokens[w + 1].tag == "VBG" for w in near)
 
 
 def _by_agent(tree: Tree, i: int) -> int | None:

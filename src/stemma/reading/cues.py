@@ -7,7 +7,7 @@ said belongs to the outer content (the convention of the PolNeAR corpus, Newell 
 
 from collections.abc import Callable
 
-from stemma.reading.agents import agent, before, beside, is_passive, noun_phrase
+from stemma.reading.agents import agent, apposed, before, beside, is_passive, noun_phrase
 from stemma.reading.boundaries import to_boundary
 from stemma.reading.clauses import Tree
 from stemma.reading.contents import content_of
@@ -57,6 +57,7 @@ def _verb_cue(tree: Tree, i: int, entry: Entry) -> Cue:
         head = beside(tree, i)
         head = before(tree, i) if head is None else head
         head = None if head in content else head
+    head = apposed(tree, head) if head is not None else None
     extent = tree.extent(content) if content else None
     last = i if preposition is None else preposition
     first = _first_of_cue(tree, i)

@@ -27,6 +27,9 @@ class Page:
         self.sentences: tuple[ParsedSentence, ...] = parsed.sentences
         self.paragraphs = _paragraphs(self.sentences)
         self.marked: tuple[Marked, ...] = marks.pair(self.text, self.paragraphs)
+        self._asides = sorted(
+            (p.start, p.end) for p in parsed.report.parts if p.kind in ("caption", "heading", "title")
+        )
         self._starts = [s.start for s in self.sentences]
         self._mark_starts = [m.start for m in self.marked]
         self._first = self.sentences[0].paragraph if self.sentences else 0
@@ -36,6 +39,11 @@ class Page:
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence in which an offset lies (or after which it comes)."""
         return max(0, bisect_right(self._starts, offset) - 1)
+
+    def is_aside(self, sentence: int) -> bool:
+        """Tell whether a sentence is a caption or heading, which the flow of the report passes over."""
+        at = bisect_right(self._asides, (self.sentences[sentence].start, len(self.text))) - 1
+        return at >= 0 and self.sentences[sentence].start < self._asides[at][1]
 
     def tree(self, sentence: int) -> Tree:
         """Return the parse of a sentence as a tree."""

@@ -214,6 +214,8 @@ class Speakers:
         if not stands_alone(page, attribution.marks[0]):
             return self._subject_before(here, attribution.start)
         before = here - 1
+        while before >= 0 and page.is_aside(before):
+            before -= 1
         if before < 0:
             return None
         if page.mark_at(page.sentences[before].end - 1) is not None:

@@ -111,10 +111,9 @@ def _cue_after(page: Page, mark: int, sentence: int, after: list[tuple[int, Toke
         if cue.token < indices[0] or cue.token > indices[-1]:
             continue
         in_source = cue.source is not None and cue.source.start <= m.start and m.last <= cue.source.end
-        if cue.passive and cue.source is None:
-            cue = _of_patient(page, sentence, cue, indices)
-        if (cue.quotes or cue.passive) and not in_source and not (cue.passive and cue.source is None):
-            return _with_source(page, sentence, cue, indices) if _adjoins(page, sentence, cue, indices) else None
+        heard = _of_patient(page, sentence, cue, indices) if cue.passive and cue.source is None else cue
+        if (cue.quotes or cue.passive) and not in_source and not (cue.passive and heard.source is None):
+            return _with_source(page, sentence, heard, indices) if _adjoins(page, sentence, cue, indices) else None
         break
     return _any_verb(page, sentence, indices) if final in _OPEN_END else None
 
