@@ -34,3 +34,13 @@ def cut(text: str, length: int) -> str:
     'Northgate P…'
     """
     return text if len(text) <= length else text[: length - 1].rstrip(" ,;:–-(“‘") + "…"
+
+
+def cut_inside(text: str, length: int) -> str:
+    """Return text of at most `length` characters, with what is left out in the middle: names differ at their ends.
+
+    >>> cut_inside("The Evening Courier (2)", 16)
+    'The Evenin…r (2)'
+    """
+    tail = length // 3
+    return text if len(text) <= length else text[: length - tail - 1].rstrip() + "…" + text[-tail:]

@@ -9,7 +9,7 @@ from stemma.output.page.shapes import colour, shape
 from stemma.output.page.tree_label import Label, linked
 from stemma.output.phrases import share
 from stemma.output.tree_shape import Forest, Node
-from stemma.output.visible import cut
+from stemma.output.visible import cut, cut_inside
 
 _BOX, _HEIGHT = 230, 44  # pixels: a box
 _GAP, _ROW = 126, 58  # pixels: between columns, where an edge is labelled; from row to row
@@ -103,6 +103,6 @@ def _box(node: Node, label: Label, place: _Place) -> Markup:
         lost=label.lost, whole=label.whole, x=place.x, top=place.y - _HEIGHT / 2, width=_BOX, height=_HEIGHT,
         colour=colour(label.siglum.number), shape=shape(label.siglum.number), sx=place.x + 17, sy=place.y - 7,
         letter=label.siglum.letter, tx=place.x + 34, up=place.y - 3, down=place.y + 14,
-        name=cut(label.name, 23), below=cut(label.below, 28),
+        name=cut_inside(label.name, 22), below=cut(label.below, 26),
     )  # fmt: skip
     return linked(label, drawn)

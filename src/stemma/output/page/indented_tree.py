@@ -9,11 +9,11 @@ from stemma.output.page.shapes import colour, shape
 from stemma.output.page.tree_label import Label, linked
 from stemma.output.phrases import share
 from stemma.output.tree_shape import Forest, Node
-from stemma.output.visible import cut
+from stemma.output.visible import cut, cut_inside
 
 _WIDTH, _ROW = 330, 50  # pixels
 _INDENT, _DEEPEST = 22, 6  # pixels a generation; deeper generations stand below each other
-_LETTER, _SMALL_LETTER = 7.4, 6.4  # pixels: a letter of a name, of the line below it
+_LETTER, _SMALL_LETTER = 8.7, 7.2  # pixels: a letter of a name, of the line below it
 
 
 class _Place(NamedTuple):
@@ -55,7 +55,7 @@ def _entry(node: Node, label: Label, place: _Place) -> Markup:
     ).format(
         lost=label.lost, whole=label.whole, x=place.x, y=place.y, colour=colour(label.siglum.number),
         shape=shape(label.siglum.number), tx=place.x + 18, up=place.y - 1, down=place.y + 15,
-        name=cut(f"{label.siglum.letter}  {label.name}", int(room / _LETTER)),
+        name=cut_inside(f"{label.siglum.letter}  {label.name}", int(room / _LETTER)),
         below=cut(below, int(room / _SMALL_LETTER)),
     )  # fmt: skip
     return linked(label, drawn)
