@@ -1,5 +1,7 @@
 """Who does what a verb says: the subject, wherever the sentence has put it."""
 
+from collections.abc import Callable
+
 from stemma.reading.clauses import Tree
 from stemma.records import Extent
 
@@ -81,16 +83,19 @@ def apposed(tree: Tree, head: int) -> int:
     return name if begins else head
 
 
-def before(tree: Tree, i: int) -> int | None:
-    """Return who does what the finite verb before `i` says, for a participle or second verb that lost its subject."""
+def before(tree: Tree, i: int, free: Callable[[int], bool]) -> int | None:
+    """Return who does what the finite verb before `i` says, for a participle or second verb that lost its subject.
+
+    Only tokens for which `free` is true (outside marks) are asked.
+    """
     joined = i > 0 and (tree.tokens[i].tag == "VBG" or tree.tokens[i - 1].pos == "CCONJ")
     if not joined:
         return None
     for v in range(i - 1, -1, -1):
-        if tree.tokens[v].tag in _FINITE and tree.tokens[v].pos == "VERB":
+        if tree.tokens[v].tag in _FINITE and tree.tokens[v].pos == "VERB" and free(v):
             head = agent(tree, v)
-            head = beside(tree, v) if head is None else head
-            if head is not None:
+            head = beside(tree, v) if head is None or not free(head) else head
+            if head is not None and free(head):
                 return head
     return None
 

@@ -82,6 +82,8 @@ class Tree:
 
     def _loose(self, i: int) -> bool:
         token = self.tokens[i]
+        if token.text.isspace():
+            return True
         return token.pos in _EDGE and not any(c in "\"“”‘’'«»`%$" for c in token.text)
 
 

@@ -12,7 +12,7 @@ from stemma.reading.boundaries import to_boundary
 from stemma.reading.clauses import Tree
 from stemma.reading.contents import content_of
 from stemma.reading.cue_phrases import according, headline, nominal
-from stemma.reading.cue_words import Cue, Entry, nominals, verbs
+from stemma.reading.cue_words import Cue, Entry, listed, nominals, verbs
 
 
 def find(tree: Tree, free: Callable[[int], bool], title: bool = False) -> list[Cue]:
@@ -35,7 +35,7 @@ def find(tree: Tree, free: Callable[[int], bool], title: bool = False) -> list[C
         if word == "according":
             found += according(tree, i)
         elif (entry := verbs().get(word)) and _is_verb(tree, i):
-            found.append(_verb_cue(tree, i, entry))
+            found.append(_verb_cue(tree, i, entry, free))
         elif entry := nominals(token.pos).get(word):
             found += nominal(tree, i, entry)
     return [*headline(tree, title), *found]
@@ -48,33 +48,32 @@ def _is_verb(tree: Tree, i: int) -> bool:
     return token.tag.startswith("VB") and tree.dep(i) in ("root", "parataxis", "ccomp", "conj", "advcl", "acl:relcl")
 
 
-def _verb_cue(tree: Tree, i: int, entry: Entry) -> Cue:
-    passive = is_passive(tree, i)
-    head = agent(tree, i)
+def _verb_cue(tree: Tree, i: int, entry: Entry, free: Callable[[int], bool]) -> Cue:
     content, preposition = content_of(tree, i, entry)
     content = to_boundary(tree, i, content)
-    if head is None and not passive:
-        head = beside(tree, i)
-        head = before(tree, i) if head is None else head
-        head = None if head in content else head
-    head = apposed(tree, head) if head is not None else None
+    head = _source(tree, i, entry, content, free)
     extent = tree.extent(content) if content else None
     last = i if preposition is None else preposition
     first = _first_of_cue(tree, i)
     start, end = tree.tokens[first].start, tree.tokens[last].end
     if (extent and extent.start < end and start < extent.end) or last < i:
         start, end = tree.tokens[i].start, tree.tokens[i].end
-    return Cue(
-        start,
-        end,
-        i,
-        entry.lemma,
-        "quote" in entry.takes,
-        noun_phrase(tree, head, i),
-        head,
-        extent,
-        is_passive(tree, i),
-    )
+    quotes, source = "quote" in entry.takes, noun_phrase(tree, head, i)
+    return Cue(start, end, i, entry.lemma, quotes, source, head, extent, is_passive(tree, i))
+
+
+def _source(tree: Tree, i: int, entry: Entry, content: list[int], free: Callable[[int], bool]) -> int | None:
+    """Return the head of the source: who does what the verb says, outside all marks and outside the content."""
+    if entry.lemma in listed("impersonal"):
+        return None
+    head = agent(tree, i)
+    if head is not None and free(head):
+        return apposed(tree, head)
+    if is_passive(tree, i):
+        return None
+    head = beside(tree, i)
+    head = before(tree, i, free) if head is None or not free(head) else head
+    return None if head is None or head in content else apposed(tree, head)
 
 
 def _first_of_cue(tree: Tree, i: int) -> int:

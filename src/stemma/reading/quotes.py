@@ -33,7 +33,7 @@ def find(parsed: ParsedReport, entities: tuple[Entity, ...]) -> tuple[tuple[Quot
     speakers = Speakers(page, entities)
     quotes = []
     for attribution in gather(page):
-        source = attribution.cue.source if attribution.cue else None
+        speaker, source = speakers.of(attribution)
         quotes.append(
             Quote(
                 start=attribution.start,
@@ -42,7 +42,7 @@ def find(parsed: ParsedReport, entities: tuple[Entity, ...]) -> tuple[tuple[Quot
                 quoted=tuple(_words(page, mark) for mark in attribution.marks),
                 cue=Extent(start=attribution.cue.start, end=attribution.cue.end) if attribution.cue else None,
                 source=source,
-                speaker=speakers.of(attribution),
+                speaker=speaker,
             )
         )
     return tuple(quotes), speakers.entities()

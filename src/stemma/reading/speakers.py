@@ -42,27 +42,38 @@ class Speakers:
         self._starts = [m[0] for m in mentions]
         self._last: str | None = None
         self._last_end = 0
+        self._last_source: Extent | None = None
         self._last_body: str | None = None
 
     def entities(self) -> tuple[Entity, ...]:
         """Return the entities known so far, the new unnamed sources at the end."""
         return tuple(self._entities)
 
-    def of(self, attribution: Attribution) -> str | None:
-        """Return the id of the entity that says an attribution, None where the report does not tell."""
-        if attribution.cue is None:
+    def of(self, attribution: Attribution) -> tuple[str | None, Extent | None]:
+        """Return the id of the entity that says an attribution (None where the report does not tell), and its source.
+
+        The source of words that go on without a cue is that of the words before.
+        """
+        cue, source = attribution.cue, attribution.cue.source if attribution.cue else None
+        if cue is None:
             speaker = self._continued(attribution)
-        elif attribution.cue.source is None or attribution.cue.source_token is None or attribution.sentence is None:
+            source = self._last_source if speaker is not None and speaker == self._last else None
+        elif source is None or cue.source_token is None or attribution.sentence is None:
             speaker = None
         else:
-            speaker = self._meant(attribution.sentence, attribution.cue.source_token, attribution.cue.source)
-            if speaker is None and attribution.cue.lemma in listed("core"):
-                speaker = self._body(attribution.sentence, attribution.cue.source_token, attribution.cue.source)
-        if speaker is not None and (attribution.marks or self._is_person(speaker)):
-            self._last, self._last_end = speaker, attribution.end
-        if speaker is not None and not self._is_named_person(speaker):
+            speaker = self._meant(attribution.sentence, cue.source_token, source)
+            if speaker is None and cue.lemma in listed("core"):
+                speaker = self._body(attribution.sentence, cue.source_token, source)
+        self._remember(attribution, speaker, source)
+        return speaker, source
+
+    def _remember(self, attribution: Attribution, speaker: str | None, source: Extent | None) -> None:
+        if speaker is None:
+            return
+        if attribution.marks or self._is_person(speaker):
+            self._last, self._last_end, self._last_source = speaker, attribution.end, source
+        if not self._is_named_person(speaker):
             self._last_body = speaker
-        return speaker
 
     # -- named by a source
 
