@@ -18,4 +18,4 @@ def as_text(export: Export) -> str:
     """
     page = io.StringIO()
     show(export, Console(file=page, width=WIDTH, color_system=None, force_terminal=False, highlight=False, emoji=False))
-    return "".join(f"{line.rstrip()}\n" for line in page.getvalue().split("\n")[:-1])
+    return page.getvalue()

@@ -41,6 +41,15 @@ def show(export: Export, console: Console | None = None) -> None:
     No story was found in 0 reports.
     """
     out = console or Console(highlight=False)
+    if out.is_terminal:
+        _tell(export, out)
+        return
+    with out.capture() as captured:
+        _tell(export, out)
+    out.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().split("\n")[:-1]))
+
+
+def _tell(export: Export, out: Console) -> None:
     stories = stories_in_order(export)
     if not stories:
         out.print(Text(f"No story was found in {counted(len(export.reports), 'report')}."))
