@@ -70,9 +70,7 @@ def _block(s: Stated) -> tuple[str, ...]:
 
 def is_people(s: Stated) -> bool:
     """Tell whether people are counted."""
-    return s.quantity.kind == "count" and (
-        s.role is None or bool(s.nations) or s.role in lexicon("quantities_facts")["roles"]
-    )
+    return s.quantity.kind == "count" and (s.role is None or s.role in lexicon("quantities_facts")["roles"])
 
 
 def _grouped(block: Sequence[Stated], rarity: dict[str, float]) -> list[list[Stated]]:
@@ -173,8 +171,8 @@ def _bounds(a: Stated, b: Stated, w: dict[str, float]) -> float:
         return w["same_small"] if p.low is not None and abs(p.low) < 10 else w["same_bounds"]
     if _anchors(p) & _anchors(q):
         return w["same_anchor"] if p.kind != "percent" else w["same_percent"]
-    if p.was or q.was:
-        return w["replaced"] if near(p, q) else 0.0
+    if (p.was or q.was) and (a.report, a.sentence) == (b.report, b.sentence):
+        return w["replaced"]
     people = is_people(a) and is_people(b)
     if compatible(p, q):
         if not near(p, q, "open_factor"):
