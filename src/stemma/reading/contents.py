@@ -1,6 +1,7 @@
 """What a verb of speech or thought has as its content, and where it stands in the sentence."""
 
 from stemma.reading.agents import is_passive, link
+from stemma.reading.boundaries import to_boundary
 from stemma.reading.clauses import Tree
 from stemma.reading.cue_words import FINITE_WH, MARKS, Entry, listed
 
@@ -23,12 +24,33 @@ def content_of(tree: Tree, i: int, entry: Entry) -> tuple[list[int], int | None]
     >>> content_of(tree, 1, verbs()["denies"])
     ([2], None)
     """
+    if whole := _of_impersonal(tree, i, entry):
+        return whole, None
     if "clause" in entry.takes:
         clause = _trailing(tree, i, entry) or _interrupted(tree, i) or _following(tree, i, entry)
         if clause:
             return clause, None
     content, preposition = _of_passive(tree, i, entry) if is_passive(tree, i) else _of_active(tree, i, entry)
     return content or _preceding(tree, i, entry), preposition
+
+
+def _of_impersonal(tree: Tree, i: int, entry: Entry) -> list[int]:
+    """Return subject and infinitive of a verb by which nobody in particular thinks ("the toll is expected to rise")."""
+    infinitive = _infinitive(tree, i)
+    passive = is_passive(tree, i)
+    if entry.lemma not in listed("impersonal") and not (passive and "clause" in entry.takes):
+        return []
+    subject = tree.child(i, "nsubj:pass", "nsubj")
+    if infinitive is None or infinitive < i or subject is None or subject > i or tree.right[subject] >= i:
+        return []
+    if tree.tokens[subject].text.lower() in ("who", "which", "that") or "person-to" in entry.takes and not _expects(entry):
+        return []
+    told = to_boundary(tree, i, [w for w in tree.words(infinitive) if w > i])
+    return list(range(tree.left[subject], told[-1] + 1)) if told else []
+
+
+def _expects(entry: Entry) -> bool:
+    return entry.lemma in ("expect", "believe", "consider")
 
 
 def _is_speech(entry: Entry) -> bool:
