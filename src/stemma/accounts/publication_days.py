@@ -59,7 +59,7 @@ def _given(text: str | None) -> date | None:
 
 
 def _main_cluster(stated: Mapping[str, date]) -> list[str]:
-    """Return the reports whose stated dates lie together, near their middle; a stray date among many anchors nothing."""
+    """Return the reports whose stated dates lie together, near their middle; a stray date anchors nothing."""
     ordered = sorted((day, i) for i, day in stated.items() if day != _EPOCH)
     best: list[str] = []
     first = 0

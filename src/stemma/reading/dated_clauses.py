@@ -150,6 +150,9 @@ def _bounds(tree: Tree, inside: list[int], at: int, date: Date) -> bool:
         return False
     if before in ("until", "till"):
         return not any(tree.tokens[i].text.lower() in _list("negations") for i in tree.children[at])
+    days = lexicon("dates_words")["classes"]["WEEKDAY"]
+    if before == "through" and inside[0] > 1 and tree.tokens[inside[0] - 2].text.lower() in days:
+        return True  # "open Monday through Friday"
     return before in _list("bounding") or after == "through"
 
 
