@@ -9,6 +9,7 @@ from stemma.reading.spelling import blocks as block_keys
 from stemma.reading.spelling import core, near, one_person, parts, same_generation
 from stemma.reading.vocabulary import vocabulary
 
+CROWD = 200  # people who share a key of their names; beyond that the key tells nothing, and comparing all is slow
 DOMINANCE = 5  # how many times as many reports one bearer of a family name must have for a bare family name to mean him
 
 
@@ -57,8 +58,7 @@ def _place(
     name: str, items: Sequence[Known], people: list[Person], blocks: dict[tuple[str, ...], list[Person]]
 ) -> None:
     """Put the bearers of a full name to a person whose leading name may be the same, else make a new one."""
-    candidates = dict.fromkeys(person for block in block_keys(name) for person in blocks.get(block, ()))
-    person = next((p for p in candidates if one_person(p.lead, name)), None)
+    person = next((p for p in _alike(name, blocks) if one_person(p.lead, name)), None)
     if person is None:
         person = Person(name)
         people.append(person)
@@ -67,11 +67,17 @@ def _place(
     person.take(items)
 
 
+def _alike(name: str, blocks: dict[tuple[str, ...], list[Person]]) -> list[Person]:
+    """Return the people whose names share a key with this one; a word that a crowd shares tells nothing."""
+    shared = [blocks.get(key, []) for key in block_keys(name)]
+    return list(dict.fromkeys(person for people in shared if len(people) <= CROWD for person in people))
+
+
 def _place_single(
     name: str, items: Sequence[Known], people: list[Person], blocks: dict[tuple[str, ...], list[Person]]
 ) -> None:
     """Put each bearer of a name with one word to the person it means in his report."""
-    candidates = list(dict.fromkeys(person for block in block_keys(name) for person in blocks.get(block, ())))
+    candidates = _alike(name, blocks)
     alone = []
     for item in items:
         person = _meant(name, item, candidates)

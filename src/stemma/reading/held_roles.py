@@ -30,11 +30,13 @@ def learn(tokens: Sequence[Token], people: Sequence[tuple[Found, Holder]], text:
         if description:
             _take(holder, description, tokens, text)
             beside.tokens.update(range(description.first, description.last))
-    starts = {name.first for name, _ in people}
+    starts = [name.first for name, _ in people]
     for find in (_introduction, _apposition):
         for name, holder in people:
             description = find(tokens, name)
-            if description and description.at not in beside.tokens and description.last not in starts:
+            if description is None or description.at in beside.tokens:
+                continue
+            if not any(description.first <= start <= description.last for start in starts):
                 _take(holder, description, tokens, text)
                 beside.tokens.update(range(description.first, description.last))
                 span = tokens[description.first].start, tokens[description.last - 1].end

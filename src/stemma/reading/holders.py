@@ -48,6 +48,9 @@ class Holder:
         return recent + 0.02 * min(len(self.seen), 12)
 
 
+CROWD = 60  # people who share a word of their names; beyond that the word tells nothing, and comparing all is slow
+
+
 class Register:
     """The holders of a report, found again by their names."""
 
@@ -110,16 +113,15 @@ class Register:
         self._by_form[key] = holder
 
     def _same_person(self, text: str) -> Holder | None:
-        words = core(text)
-        exact = [h for word in words for h in self._by_word.get(word, [])]
-        for holder in dict.fromkeys(exact):
-            other = core(holder.name())
-            if len(words) == 1 or len(other) == 1 or one_person(text, holder.name()):
-                return holder
-        if len(words) > 1:
-            alike = [h for block in blocks(text) for h in self._blocks.get(block, ())]
-            for holder in dict.fromkeys(alike):
-                if len(core(holder.name())) > 1 and one_person(text, holder.name()):
+        """Return the person of whom a name is a shorter form or another spelling; longer forms are entered first."""
+        alone = len(core(text)) == 1
+        for block in blocks(text):
+            alike = self._blocks.get(block, [])
+            if block[0] == "word" and len(alike) > CROWD:
+                continue
+            for holder in alike:
+                single = alone or len(core(holder.name())) == 1
+                if (single and block[0] == "word") or (not single and one_person(text, holder.name())):
                     return holder
         return None
 

@@ -19,6 +19,7 @@ _OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your", "whose"}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "each", "every", "no"})
 _LINKS = frozenset({"of", "for", "to", "at", "in", "on", "from", "with"})
+_JOINS = frozenset({"of", "for", "to", "and", "the"})
 _HYPHENS = frozenset({"-", "–", "&", "/"})
 
 
@@ -196,7 +197,8 @@ def before(tokens: Sequence[Token], first: int) -> Description | None:
             if steps and not (_state_like(lower, at, first, vocab) or tokens[at + 1].text in ("for", "of", "to")):
                 return None
             return _ending_at(tokens, lower, at, first, vocab)
-        if not (tokens[at].pos in _PHRASE or word in ("of", "for", "to", "and", "the") or word in _POSSESSIVE):
+        joins = word in _JOINS or word in _POSSESSIVE
+        if not (tokens[at].pos in _PHRASE or joins or tokens[at].text[:1].isupper()):
             return None
         at -= 1
         steps += 1
