@@ -14,6 +14,7 @@ from stemma.records import Number, Quantity, Report, Sentence
 from stemma.words import fold, words
 
 _FEW = 10  # up to here "some of them" mostly stand for people already named
+_CROWD = 200  # "hundreds fled", "thousands celebrate": people where no noun says otherwise
 _PLAINLY_MANY = 10_000  # numbers from here on count people or things even where no noun stands beside them
 _CONVERTED = re.compile(r"\d[^()]{0,30} \($")  # an amount in brackets right after another restates it in another unit
 
@@ -151,6 +152,8 @@ def _is_small_word(quantity: Quantity, text: str) -> bool:
 def _some_of_them(quantity: Quantity, text: str) -> bool:
     """Tell whether a number without a noun says enough: "over 1,100 of them signed", "20 million in the country"."""
     if quantity.low is not None and quantity.low >= _PLAINLY_MANY and not quantity.delta:
+        return True
+    if quantity.approximate and quantity.high is None and quantity.low is not None and quantity.low >= _CROWD:
         return True
     many = quantity.low is None or quantity.low > _FEW or quantity.approximate
     return many and bool(re.match(r" of (?:them|whom|those)\b", text[quantity.end : quantity.end + 12]))
