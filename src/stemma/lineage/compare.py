@@ -17,13 +17,15 @@ from stemma.records import Report
 class Comparison(NamedTuple):
     """The distinct texts of a story, in the order in which they are preferred as sources, and their bonds.
 
-    `copies` holds for each text the further reports with the same words; `directed` and `undecided` are the bonds
-    that are descent, `bonds` all of them.
+    `copies` holds for each text the further reports with the same words; `bonds` are all of
+    them, `kin` the pairs that share enough for descent, `directed` and `undecided` what is left of these when what a
+    third report explains is taken away.
     """
 
     witnesses: tuple[Witness, ...]
     copies: tuple[tuple[Witness, ...], ...]
     bonds: tuple[Bond, ...]
+    kin: frozenset[tuple[int, int]]
     directed: tuple[Bond, ...]
     undecided: tuple[Bond, ...]
 
@@ -39,12 +41,11 @@ def compare(reports: Sequence[Report]) -> Comparison:
         groups.setdefault(_words_hash(witness.text), []).append(witness)
     firsts = tuple(group[0] for group in groups.values())
     bonds = _bonds(firsts)
-    directed, undecided = descent(
-        [bond for bond in bonds if bond.same_page or bond.tie.descent or _one_agency(firsts, bond)],
-        [preference(witness)[1:] for witness in firsts],
-    )
+    close = [bond for bond in bonds if bond.same_page or bond.tie.descent or _one_agency(firsts, bond)]
+    directed, undecided = descent(close, [preference(witness)[1:] for witness in firsts])
     copies = tuple(tuple(group[1:]) for group in groups.values())
-    return Comparison(firsts, copies, tuple(bonds), tuple(directed), tuple(undecided))
+    kin = frozenset((bond.one, bond.two) for bond in close)
+    return Comparison(firsts, copies, tuple(bonds), kin, tuple(directed), tuple(undecided))
 
 
 def _witnesses(reports: Sequence[Report]) -> list[Witness]:
@@ -72,6 +73,7 @@ def _words_hash(text: StoryText) -> str:
 def _bonds(witnesses: Sequence[Witness]) -> list[Bond]:
     """Return every pair that shares something."""
     bonds = []
+    present = frozenset(agency for witness in witnesses if witness.credits.published for agency in witness.credits.own)
     for one, two in sorted(set(pairs([w.text for w in witnesses])) | _versions(witnesses)):
         first, second = witnesses[one], witnesses[two]
         shared = tie(first.text, second.text)
@@ -79,7 +81,7 @@ def _bonds(witnesses: Sequence[Witness]) -> list[Bond]:
             second.text.report.url
         )
         if shared.matches or same_page:
-            found = clues(first, second, shared, same_page)
+            found = clues(first, second, shared, same_page=same_page, present=present)
             bonds.append(Bond(one, two, shared, found, round(sum(clue.weight for clue in found), 4), same_page))
     return bonds
 

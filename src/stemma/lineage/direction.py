@@ -61,15 +61,18 @@ def _moment(published: str | None, false: list[str]) -> tuple[datetime | None, b
     return (when if when.tzinfo else when.replace(tzinfo=UTC)), exact
 
 
-def clues(one: Witness, two: Witness, tie: Tie, same_page: bool = False) -> tuple[Clue, ...]:
+def clues(
+    one: Witness, two: Witness, tie: Tie, *, same_page: bool = False, present: frozenset[str] = frozenset()
+) -> tuple[Clue, ...]:
     """Return all evidence on which of two reports is the parent, in a fixed order.
 
-    Positive weights say that `two` is the parent of `one`.
+    Positive weights say that `two` is the parent of `one`. `same_page` tells that both are versions of one page,
+    `present` which agencies have a report of their own among those compared.
     """
     found: list[Clue] = []
     for child, parent, sign in ((one, two, 1.0), (two, one, -1.0)):
         found += [Clue(sign * c.weight, c.words) for c in _one_way(child, parent)]
-    if same_page or not _carriers(one, two):
+    if same_page or not _carriers(one, two, present):
         found += _times(one, two)
         found += _extent(tie)
     found += _marks_lost(one, two, tie)
@@ -117,11 +120,10 @@ def _names_outlet(report: Report, name: str) -> str | None:
     return " ".join(said.group().split()) if said else None
 
 
-def _carriers(one: Witness, two: Witness) -> bool:
-    """Tell whether both carry copy of one agency and neither is the agency: then neither has it from the other."""
-    agencies = one.credits.used & two.credits.used
-    published = one.credits.published or two.credits.published
-    return bool(agencies) and not published and bool(one.credits.own) == bool(two.credits.own)
+def _carriers(one: Witness, two: Witness, present: frozenset[str]) -> bool:
+    """Tell whether both carry copy of one agency whose own report is not there: then neither has it from the other."""
+    agencies = (one.credits.used & two.credits.used) - present
+    return bool(agencies) and bool(one.credits.own) == bool(two.credits.own)
 
 
 def _times(one: Witness, two: Witness) -> list[Clue]:

@@ -61,12 +61,34 @@ def descent(bonds: Sequence[Bond], order: Sequence[tuple[str, ...]]) -> tuple[li
         if explained:
             continue
         families.join(bond.one, bond.two)
-        if bond.directed and not _reaches(above, bond.parent, bond.child):
+        if bond.directed and not reaches(above, bond.parent, bond.child):
             above.setdefault(bond.child, set()).add(bond.parent)
             directed.append(bond)
         else:
             undecided.append(bond)
-    return directed, undecided
+    idle = _idle([*directed, *undecided], partners, order)
+    return [b for b in directed if (b.one, b.two) not in idle], [b for b in undecided if (b.one, b.two) not in idle]
+
+
+def _idle(kept: Sequence[Bond], partners: dict[int, dict[int, Bond]], order: Sequence[tuple[str, ...]]) -> set[Pair]:
+    """Return kept bonds that others explain after all: what ties the third report to both was itself found later."""
+    near: dict[int, set[int]] = {}
+    for bond in kept:
+        near.setdefault(bond.one, set()).add(bond.two)
+        near.setdefault(bond.two, set()).add(bond.one)
+    idle = set()
+    for bond in sorted(kept, key=lambda b: _strength(b, order), reverse=True):
+        if bond.same_page or min(len(near[bond.one]), len(near[bond.two])) < 2:
+            continue
+        near[bond.one].discard(bond.two)
+        near[bond.two].discard(bond.one)
+        held = {end: {third: partners[end][third] for third in near[end]} for end in (bond.one, bond.two)}
+        if reaches(near, bond.one, bond.two) and _explained(bond, held, _Everyone()):
+            idle.add((bond.one, bond.two))
+        else:
+            near[bond.one].add(bond.two)
+            near[bond.two].add(bond.one)
+    return idle
 
 
 def _strength(bond: Bond, order: Sequence[tuple[str, ...]]) -> tuple[float, float, list[tuple[str, ...]]]:
@@ -97,7 +119,12 @@ def _told(bond: Bond, report: int) -> "np.ndarray[tuple[int], np.dtype[np.float6
     return bond.tie.told if bond.one == report else bond.tie.other_told
 
 
-def _reaches(above: dict[int, set[int]], start: int, goal: int) -> bool:
+def reaches(above: dict[int, set[int]], start: int, goal: int) -> bool:
+    """Tell whether `start` descends from `goal`, where `above` gives the parents of each.
+
+    >>> reaches({1: {2}, 2: {3}}, 1, 3)
+    True
+    """
     seen, todo = set(), [start]
     while todo:
         here = todo.pop()
@@ -131,6 +158,14 @@ class Families:
         """Make the groups of both one."""
         a, b = self.root(first), self.root(second)
         self._root[max(a, b)] = min(a, b)
+
+
+class _Everyone(Families):
+    """One group of all."""
+
+    def one(self, first: int, second: int) -> bool:
+        """Tell that both are of one group."""
+        return True
 
 
 def components(numbers: Iterable[int], links: Iterable[Pair]) -> list[list[int]]:

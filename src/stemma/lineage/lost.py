@@ -8,7 +8,7 @@ from stemma.lineage.called import called
 from stemma.lineage.compare import Comparison
 from stemma.lineage.direction import percent
 from stemma.lineage.edges import identity
-from stemma.lineage.graph import Bond, components
+from stemma.lineage.graph import Bond, reaches
 from stemma.records import Edge, LostOriginal, Span
 
 
@@ -27,33 +27,51 @@ def lost_originals(found: Comparison) -> Lost:
     >>> lost_originals(compare([])).originals
     ()
     """
-    siblings = components(
-        sorted({place for bond in found.undecided for place in (bond.one, bond.two)}),
-        [(bond.one, bond.two) for bond in found.undecided],
-    )
     originals, edges, links = [], [], []
-    for group in siblings:
+    above: dict[int, set[int]] = {}
+    for bond in found.directed:
+        above.setdefault(bond.child, set()).add(bond.parent)
+    for number, group in enumerate(_siblings(found), start=len(found.witnesses)):
         reports = [found.witnesses[place].text.report for place in group]
-        first = min(reports, key=lambda r: (r.text_sha256, r.id, r.source))
-        original = LostOriginal(
-            id=identity("lost", first), children=tuple(sorted({r.id for r in reports})), spans=_surviving(found, group)
+        name = identity("lost", *sorted(reports[:2], key=lambda r: (r.text_sha256, r.id, r.source)))
+        originals.append(
+            LostOriginal(id=name, children=tuple(sorted({r.id for r in reports})), spans=_surviving(found, group))
         )
-        originals.append(original)
-        edges += [_child_edge(found, place, group, original.id) for place in group]
+        edges += [_child_edge(found, place, group, name) for place in group]
+        for place in group:
+            above.setdefault(place, set()).add(number)
         source = _source(found, group)
-        if source is not None:
-            edges.append(_source_edge(found, source, group, original.id))
+        if source is not None and not reaches(above, _outside(source, group), number):
+            above.setdefault(number, set()).add(_outside(source, group))
+            edges.append(_source_edge(found, source, group, name))
             links.append((group[0], _outside(source, group)))
     return Lost(tuple(originals), tuple(edges), tuple(links))
+
+
+def _siblings(found: Comparison) -> list[list[int]]:
+    """Return groups of reports that all share text with each other and whose bonds nothing decides, the nearest first.
+
+    Undecided bonds alone would chain reports that have nothing in common through one that used both.
+    """
+    groups: list[list[int]] = []
+    for bond in found.undecided:
+        if any(bond.one in group and bond.two in group for group in groups):
+            continue
+        group = [bond.one, bond.two]
+        near = {b.one for b in found.undecided} | {b.two for b in found.undecided}
+        for place in sorted(near - set(group)):
+            if all((min(place, member), max(place, member)) in found.kin for member in group):
+                group.append(place)
+        groups.append(group)
+    return groups
 
 
 def _surviving(found: Comparison, group: Sequence[int]) -> tuple[Span, ...]:
     """Return the passages of the child that shares most with its siblings, what overlaps taken as one."""
     extents: dict[int, list[tuple[int, int]]] = {place: [] for place in group}
-    for bond in found.undecided:
-        if bond.one in extents and bond.two in extents:
-            extents[bond.one] += [(m.first, m.last) for m in bond.tie.matches]
-            extents[bond.two] += [(m.other_first, m.other_last) for m in bond.tie.matches]
+    for bond in _between(found, group):
+        extents[bond.one] += [(m.first, m.last) for m in bond.tie.matches]
+        extents[bond.two] += [(m.other_first, m.other_last) for m in bond.tie.matches]
     merged = {place: _merged(those) for place, those in extents.items()}
     best = max(group, key=lambda place: (sum(last - first for first, last in merged[place]), -place))
     text = found.witnesses[best].text
@@ -61,6 +79,11 @@ def _surviving(found: Comparison, group: Sequence[int]) -> tuple[Span, ...]:
         Span(report=text.report.id, start=text.words[first].start, end=text.words[last - 1].end)
         for first, last in merged[best]
     )
+
+
+def _between(found: Comparison, group: Sequence[int]) -> list[Bond]:
+    """Return the bonds inside a group."""
+    return [bond for bond in found.bonds if bond.one in group and bond.two in group]
 
 
 def _merged(extents: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -75,7 +98,7 @@ def _merged(extents: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _child_edge(found: Comparison, place: int, group: Sequence[int], lost: str) -> Edge:
     """Return the edge of a sibling to the lost original: its share is what the nearest sibling has of it."""
-    bonds = [b for b in found.undecided if place in (b.one, b.two) and b.one in group and b.two in group]
+    bonds = [b for b in _between(found, group) if place in (b.one, b.two)]
     shares = [(b.tie.covered if b.one == place else b.tie.other_covered, b) for b in bonds]
     share, nearest = max(shares, key=lambda s: (s[0], -s[1].one, -s[1].two))
     other = nearest.two if nearest.one == place else nearest.one

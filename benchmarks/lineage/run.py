@@ -1,0 +1,160 @@
+"""How well lineage is told, on families with known trees, beside what users of near-duplicate tools would get.
+
+    pip install datasketch
+    python benchmarks/lineage/run.py [--families 40]
+
+Prints, for Stemma and for each peer on the same reports: precision, recall and F1 of the pairs that share text by
+descent (edges, and siblings whose original is missing), B-cubed F1 of origins, and reports per second; for Stemma also
+how many of the right edges have the right direction and kind, and how many missing originals were inferred.
+"""
+
+import argparse
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
+
+from families import Family, family
+
+from stemma.lineage import trace
+from stemma.lineage.graph import components
+from stemma.records import Lineage, Report
+from stemma.words import words
+
+Pairs = set[tuple[str, str]]
+
+
+def pair(a: str, b: str) -> tuple[str, str]:
+    return (a, b) if a < b else (b, a)
+
+
+def gold_pairs(truth: Family) -> Pairs:
+    return {pair(*edge) for edge in truth.edges} | truth.siblings
+
+
+def stemma_pairs(lineage: Lineage) -> Pairs:
+    lost = {original.id for original in lineage.lost}
+    found = {pair(e.child, e.parent) for e in lineage.edges if e.parent not in lost and e.child not in lost}
+    return found | {pair(*two) for original in lineage.lost for two in combinations(original.children, 2)}
+
+
+def b_cubed(gold: dict[str, int], system: dict[str, int]) -> float:
+    def mean(a: dict[str, int], b: dict[str, int]) -> float:
+        total = 0.0
+        for one, group in a.items():
+            same = [x for x in a if a[x] == group]
+            total += sum(b[x] == b[one] for x in same) / len(same)
+        return total / len(a)
+
+    precision, recall = mean(system, gold), mean(gold, system)
+    return 2 * precision * recall / (precision + recall)
+
+
+def grams(report: Report, size: int) -> set[str]:
+    forms = [word.form for word in words(report.text)]
+    return {" ".join(forms[i : i + size]) for i in range(len(forms) - size + 1)}
+
+
+def shared_grams(least: float) -> Callable[[Sequence[Report]], Pairs]:
+    def pairs_of(reports: Sequence[Report]) -> Pairs:
+        have = {r.id: grams(r, 8) for r in reports}
+        two = combinations(sorted(have), 2)
+        return {(a, b) for a, b in two if len(have[a] & have[b]) > least * min(len(have[a]), len(have[b]))}
+
+    return pairs_of
+
+
+def minhash(threshold: float) -> Callable[[Sequence[Report]], Pairs]:
+    from datasketch import MinHash, MinHashLSH
+
+    def pairs_of(reports: Sequence[Report]) -> Pairs:
+        index, found = MinHashLSH(threshold=threshold, num_perm=128), set()
+        for report in reports:
+            sketch = MinHash(num_perm=128)
+            sketch.update_batch([gram.encode() for gram in sorted(grams(report, 5))])
+            found |= {pair(report.id, other) for other in index.query(sketch)}
+            index.insert(report.id, sketch)
+        return found
+
+    return pairs_of
+
+
+def line_of(reports: Iterable[Report], pairs: Pairs) -> dict[str, int]:
+    names = [r.id for r in reports]
+    number = {name: i for i, name in enumerate(names)}
+    groups = components(range(len(names)), [(number[a], number[b]) for a, b in pairs])
+    return {names[i]: n for n, group in enumerate(groups) for i in group}
+
+
+def gold_lines(truth: Family) -> dict[str, int]:
+    return {name: n for n, line in enumerate(truth.origins) for name in line}
+
+
+def show(name: str, counts: dict[str, float]) -> None:
+    precision = counts["hits"] / max(1, counts["found"])
+    recall = counts["hits"] / max(1, counts["gold"])
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    origins = counts["origins"] / counts["families"]
+    speed = counts["reports"] / max(1e-9, counts["seconds"])
+    print(f"{name:28s} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}   origins {origins:.3f}   {speed:7.0f} reports/s")
+
+
+def count(counts: dict[str, float], truth: Family, pairs: Pairs, lines: dict[str, int], seconds: float) -> None:
+    gold = gold_pairs(truth)
+    counts["hits"] += len(pairs & gold)
+    counts["found"] += len(pairs)
+    counts["gold"] += len(gold)
+    counts["origins"] += b_cubed(gold_lines(truth), lines)
+    counts["families"] += 1
+    counts["reports"] += len(truth.reports)
+    counts["seconds"] += seconds
+
+
+def stemma_row(families: Sequence[Family]) -> None:
+    counts: dict[str, float] = defaultdict(float)
+    right: dict[str, int] = defaultdict(int)
+    for truth in families:
+        began = time.perf_counter()
+        lineage = trace(truth.reports)
+        took = time.perf_counter() - began
+        lines = {name: n for n, origin in enumerate(lineage.origins) for name in origin.reports}
+        count(counts, truth, stemma_pairs(lineage), lines, took)
+        for edge in lineage.edges:
+            for way in ((edge.child, edge.parent), (edge.parent, edge.child)):
+                if way in truth.edges:
+                    right["edges"] += 1
+                    right["direction"] += way == (edge.child, edge.parent)
+                    right["kind"] += truth.edges[way] == edge.kind
+        right["missing"] += bool(truth.siblings)
+        right["inferred"] += bool(truth.siblings) and any(
+            pair(*two) in truth.siblings for lost in lineage.lost for two in combinations(lost.children, 2)
+        )
+    show("Stemma", counts)
+    print(f"{'':28s} of {right['edges']} right edges: direction {right['direction']}, kind {right['kind']}; ", end="")
+    print(f"originals inferred in {right['inferred']} of {right['missing']} families that miss one")
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--families", type=int, default=40)
+    families = [family(seed) for seed in range(options.parse_args().families)]
+    reports, pairs = sum(len(f.reports) for f in families), sum(len(gold_pairs(f)) for f in families)
+    print(f"{len(families)} families, {reports} reports, {pairs} pairs")
+    stemma_row(families)
+    peers = {"shared 8-grams, 2 %": shared_grams(0.02), "shared 8-grams, 5 %": shared_grams(0.05)}
+    try:
+        peers |= {f"datasketch MinHash {t}": minhash(t) for t in (0.3, 0.5, 0.7)}
+    except ImportError:
+        print("datasketch is not installed: its rows are left out")
+    for name, pairs_of in peers.items():
+        counts: dict[str, float] = defaultdict(float)
+        for truth in families:
+            began = time.perf_counter()
+            pairs = pairs_of(truth.reports)
+            took = time.perf_counter() - began
+            count(counts, truth, pairs, line_of(truth.reports, pairs), took)
+        show(name, counts)
+
+
+if __name__ == "__main__":
+    main()
