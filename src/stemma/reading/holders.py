@@ -117,7 +117,7 @@ class Register:
         alone = len(core(text)) == 1
         for block in blocks(text):
             alike = self._blocks.get(block, [])
-            if block[0] == "word" and len(alike) > CROWD:
+            if block[0] != "sound" and len(alike) > CROWD:
                 continue
             for holder in alike:
                 single = alone or len(core(holder.name())) == 1

@@ -194,9 +194,11 @@ def before(tokens: Sequence[Token], first: int) -> Description | None:
     while at >= start and steps < 8:
         word = lower[at]
         if word in vocab.roles and tokens[at].pos in ("NOUN", "PROPN"):
-            if steps and not (_state_like(lower, at, first, vocab) or tokens[at + 1].text in ("for", "of", "to")):
+            heads = not steps or _state_like(lower, at, first, vocab) or lower[at + 1] in ("for", "of", "to")
+            if heads:
+                return _ending_at(tokens, lower, at, first, vocab)
+            if tokens[at + 1].pos != "NOUN":
                 return None
-            return _ending_at(tokens, lower, at, first, vocab)
         joins = word in _JOINS or word in _POSSESSIVE
         if not (tokens[at].pos in _PHRASE or joins or tokens[at].text[:1].isupper()):
             return None
