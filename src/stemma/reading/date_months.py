@@ -9,6 +9,9 @@ from stemma.reading.date_numbers import month, number, ordinal, spelled_year
 from stemma.reading.date_relations import nearest, step
 from stemma.reading.date_setting import Setting, Value, ValueOf
 
+# As `date_relations.FAR`, for a month by its name alone, which is said of most of a year ahead.
+FAR_MONTH = 6
+
 
 def month_day(slots: dict[str, str], s: Setting) -> Value:
     """Return the value of a day named by month and number; without a year it is placed by publication and tense.
@@ -67,7 +70,7 @@ def month_of(number_: int, year: str | None, s: Setting) -> Value:
         return Value("DATE", f"XXXX-{number_:02d}")
     anchor = s.published.replace(day=1)
     candidates = [date(y, number_, 1) for y in range(anchor.year - 1, anchor.year + 2) if 1 <= y <= 9999]
-    return Value("DATE", nearest(candidates, s._replace(published=anchor)).isoformat()[:7])
+    return Value("DATE", nearest(candidates, s._replace(published=anchor), far=FAR_MONTH).isoformat()[:7])
 
 
 def _year(e: Expression, s: Setting) -> Value:

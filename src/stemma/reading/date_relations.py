@@ -10,7 +10,7 @@ from stemma.reading.date_setting import Setting
 FAR = 3
 
 
-def nearest(candidates: list[date], s: Setting, slack: int = 0) -> date:
+def nearest(candidates: list[date], s: Setting, slack: int = 0, far: int = FAR) -> date:
     """Return the candidate nearest to publication, on the side of the tense unless that one is much farther away.
 
     >>> nearest([date(2022, 12, 1), date(2023, 12, 1)], Setting(date(2023, 10, 7), "future"))
@@ -25,7 +25,7 @@ def nearest(candidates: list[date], s: Setting, slack: int = 0) -> date:
     else:
         side = []
     told = min(side, key=lambda c: (abs((c - anchor).days), c)) if side else closest
-    return closest if abs((told - anchor).days) > FAR * (abs((closest - anchor).days) + 1) else told
+    return closest if abs((told - anchor).days) > far * (abs((closest - anchor).days) + 1) else told
 
 
 def step(rel: str) -> int:

@@ -89,7 +89,11 @@ def _of_clause(tree: Tree, at: int) -> Tense | None:
         return None  # "ways to get around Wednesday's ruling": the noun is dated, not the verb
     if _is_announced(tree, at):
         return "future"  # "declared Thursday a day of mourning", "proclaimed a day of mourning for Thursday"
+    if any(tree.tokens[i].text.lower() == "if" for i in tree.all_children(verb, "mark")):
+        return "future"  # "if it won the election in September"
     found = of_verb(tree, verb)
+    if found == "present" and _is_weekday(tree, at) and _is_scheduled(tree, verb):
+        return "future"  # "a curfew begins on Thursday"
     fixes = tree.tokens[verb].lemma.lower() in _list("fixing") and at > verb
     return "future" if fixes and found in ("past", "present") else found
 
@@ -99,6 +103,8 @@ def _finite(tree: Tree, at: int) -> Tense | None:
     own = tree.tokens[at]
     auxiliaries = [tree.tokens[i] for i in tree.all_children(at, "aux", "cop") if tree.tokens[i].text.lower() != "to"]
     auxiliaries += [tree.tokens[i] for i in tree.children[at] if tree.dep(i) == "aux:pass"]
+    copula = tree.child(at, "cop")
+    auxiliaries += [tree.tokens[i] for i in tree.all_children(copula, "aux")] if copula is not None else []
     if any(t.text.lower() in _list("future_auxiliaries") for t in auxiliaries):
         return "past" if any(t.text.lower() == "have" for t in auxiliaries) else "future"
     if own.tag == "VB" and _is_infinitive(tree, at) and any(t.lemma.lower() == "be" for t in auxiliaries):
@@ -117,11 +123,22 @@ def _finite(tree: Tree, at: int) -> Tense | None:
 
 def _is_announced(tree: Tree, at: int) -> bool:
     """Tell whether a weekday is what the clause sets, or stands behind "for": such a day lies ahead mostly."""
-    if _is_possessive(tree, at) or tree.tokens[at].text.lower() not in lexicon("dates_words")["classes"]["WEEKDAY"]:
+    if _is_possessive(tree, at) or not _is_weekday(tree, at):
         return False
     before = [tree.tokens[i].text.lower() for i in tree.all_children(at, "case")]
     sets = tree.tokens[tree.head[at]].lemma.lower() in _list("setting")
     return before == ["for"] or (sets and not before and at > tree.head[at])
+
+
+def _is_weekday(tree: Tree, at: int) -> bool:
+    return tree.tokens[at].text.lower() in lexicon("dates_words")["classes"]["WEEKDAY"]
+
+
+def _is_scheduled(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb in the simple present tells a timetable; what is said or is so in the present does not."""
+    own = tree.tokens[verb]
+    plain = own.pos == "VERB" and own.tag in ("VBZ", "VBP") and tree.child(verb, "aux", "cop") is None
+    return plain and own.lemma.lower() not in _list("untimed")
 
 
 def _is_infinitive(tree: Tree, at: int) -> bool:

@@ -3,15 +3,15 @@ parse.
 """
 
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from stemma.data import lexicon
 from stemma.reading.clauses import Tree
 from stemma.reading.date_setting import Tense
 from stemma.reading.date_tense import governor, is_planning, of_verb
+from stemma.reading.dated_status import Status, status
 from stemma.records import Date
 
-Status = Literal["happened", "planned", "cancelled", "unclear"]
 LONGEST = 28  # words of a readable clause; what is longer is cut behind the predicate's first complement
 _STOPS = ("ccomp", "advcl", "parataxis", "conj", "cc", "punct", "acl:relcl", "acl", "discourse", "mark")
 _DATE_TIES = (
@@ -59,8 +59,8 @@ def clause_of(tree: Tree, date: Date) -> Clause | None:
     if at is None or _bounds(tree, inside, at, date) or _is_feast(tree, head, at):
         return None
     if tree.tokens[at].pos in ("NOUN", "PROPN") and not _copula(tree, at):
-        return _noun_clause(tree, at, inside)
-    return _verb_clause(tree, _main_of_purpose(tree, at), inside)
+        return _noun_clause(tree, at, inside, date)
+    return _verb_clause(tree, _main_of_purpose(tree, at), inside, date)
 
 
 def event_class(lemma: str) -> str:
@@ -142,7 +142,7 @@ def _bounds(tree: Tree, inside: list[int], at: int, date: Date) -> bool:
 
     "Shortly after noon" places, and so does "not until Friday".
     """
-    if tree.tokens[at].pos == "NOUN" and not _copula(tree, at):
+    if tree.tokens[at].pos == "NOUN" and inside[-1] < at:
         return False
     before = tree.tokens[inside[0] - 1].text.lower() if inside[0] > 0 else ""
     after = tree.tokens[inside[-1] + 1].text.lower() if inside[-1] + 1 < len(tree.tokens) else ""
@@ -198,7 +198,7 @@ def _subtree(tree: Tree, at: int, without: tuple[str, ...] = ()) -> list[int]:
     return sorted(set(found))
 
 
-def _noun_clause(tree: Tree, at: int, inside: list[int]) -> Clause:
+def _noun_clause(tree: Tree, at: int, inside: list[int], date: Date) -> Clause:
     phrase = [i for i in _subtree(tree, at, _STOPS) if i <= max(at, inside[-1])]
     low = min([*phrase, inside[0]])
     first = max(low, min(at, inside[0]) - 8)
@@ -207,32 +207,16 @@ def _noun_clause(tree: Tree, at: int, inside: list[int]) -> Clause:
         first += 1
     takers = [(i, i) for i in phrase if tree.tokens[i].pos == "PROPN"]
     takers += [_extent(tree, c) for c in tree.children[at] if tree.dep(c).startswith("nmod")]
-    verb = tree.head[at]
-    tense = of_verb(tree, verb) if tree.tokens[verb].pos == "VERB" else None
+    announced = inside[0] > 0 and tree.tokens[inside[0] - 1].text.lower() == "for"
     return Clause(
         tree.tokens[at].lemma.lower(),
         True,
         (first, last),
         (first, last),
-        _noun_status(tree, at, verb, tense),
+        status(tree, at, date.tense if announced else None, noun=True),
         None,
         tuple(takers),
     )
-
-
-def _noun_status(tree: Tree, at: int, verb: int, tense: Tense | None) -> Status:
-    lemma = tree.tokens[verb].lemma.lower()
-    role = tree.dep(at)
-    if lemma in _list("cancelling") and role.startswith(("obj", "nsubj", "obl")):
-        return "cancelled"
-    words = {tree.tokens[i].lemma.lower() for i in tree.children[at]} | {
-        tree.tokens[i].text.lower() for i in tree.children[at]
-    }
-    if words & {"planned", "plan", "scheduled", "schedule", "upcoming", "proposed", "expected", "forthcoming", "next"}:
-        return "planned"
-    if role.startswith("nsubj") and tense == "future":
-        return "planned"
-    return "happened"
 
 
 def _extent(tree: Tree, at: int) -> tuple[int, int]:
@@ -240,7 +224,7 @@ def _extent(tree: Tree, at: int) -> tuple[int, int]:
     return phrase[0], phrase[-1]
 
 
-def _verb_clause(tree: Tree, at: int, inside: list[int]) -> Clause:
+def _verb_clause(tree: Tree, at: int, inside: list[int], date: Date) -> Clause:
     aux = [i for i in tree.children[at] if tree.dep(i).split(":")[0] in ("aux", "cop") or tree.dep(i) == "compound:prt"]
     subject = next((i for i in tree.children[at] if tree.dep(i).startswith(("nsubj", "csubj"))), None)
     owner = at if subject is not None else _subject_owner(tree, at)
@@ -258,7 +242,7 @@ def _verb_clause(tree: Tree, at: int, inside: list[int]) -> Clause:
         False,
         tight,
         _wide(tree, at, tight, subject, objects),
-        _status(tree, at),
+        status(tree, at, date.tense, noun=False),
         of_verb(tree, at),
         tuple(takers),
     )
@@ -338,38 +322,6 @@ def _trimmed(tree: Tree, first: int, last: int) -> tuple[int, int]:
     if opened > closed and last + 1 < len(tree.tokens) and tree.tokens[last + 1].text == "”":
         last += 1
     return first, last
-
-
-def _status(tree: Tree, at: int) -> Status:
-    words = {tree.tokens[i].text.lower() for i in tree.children[at] if tree.dep(i).startswith("aux")}
-    if _governing_noun_is_cancelled(tree, at):
-        return "cancelled"
-    if words & _list("planned_auxiliaries"):
-        return "planned"
-    if "have" in words or "'ve" in words:
-        return "happened"
-    if words & _list("unsure_auxiliaries") or _conditional(tree, at):
-        return "unclear"
-    if words & _list("reported_auxiliaries"):  # "officials said they would resume on Friday"
-        return "planned" if tree.dep(at) in ("ccomp", "acl:relcl", "conj") else "unclear"
-    return "planned" if of_verb(tree, at) == "future" else "happened"
-
-
-def _conditional(tree: Tree, at: int) -> bool:
-    return any(tree.dep(i) == "mark" and tree.tokens[i].text.lower() in _list("conditional") for i in tree.children[at])
-
-
-def _governing_noun_is_cancelled(tree: Tree, at: int) -> bool:
-    """ "A rally planned for Saturday was cancelled": the dated participle hangs on the subject of the cancelling
-    verb.
-    """
-    noun = tree.head[at]
-    if not tree.dep(at).startswith("acl") or noun == at:
-        return False
-    verb = tree.head[noun]
-    return (
-        verb != noun and tree.tokens[verb].lemma.lower() in _list("cancelling") and not tree.dep(noun).startswith("obl")
-    )
 
 
 @cache
