@@ -77,11 +77,27 @@ def family(seed: int) -> Family:
     texts = events()[seed % len(events())]
     start = datetime(2024, 3, 1, 6, tzinfo=UTC)
     members = [Member(_paragraphs(text), (), "root", start + timedelta(minutes=rng.randrange(600))) for text in texts]
+    members = _briefed(rng, members)
     roots = len(members)
     for _ in range(rng.randrange(5, 10)):
         members.append(_child(rng, members, roots))
     removed = _removed(rng, members, roots)
     return _told(members, removed, dated=rng.random() < 0.5, seed=seed)
+
+
+def _briefed(rng: random.Random, members: list[Member]) -> list[Member]:
+    """Let every root carry words of one briefing: quotations, each introduced in the root's own way, are no descent."""
+    said = [
+        m.group() for member in members for p in member.paragraphs for m in re.finditer(r"[“\"][^“”\"]{60,}[”\"]", p)
+    ]
+    shared = rng.sample(sorted(set(said)), min(3, len(set(said))))
+    out = []
+    for member, frame in zip(members, rng.sample(REWORDING["briefing"], len(members)), strict=True):
+        own = "\n".join(member.paragraphs)
+        added = [frame.format(quote) for quote in shared[:1] if quote not in own]
+        added += [quote for quote in shared[1:] if quote not in own]
+        out.append(member._replace(paragraphs=(*member.paragraphs, *added)))
+    return out
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:
@@ -123,8 +139,13 @@ def _reordered(rng: random.Random, paragraphs: list[str]) -> list[str]:
 
 def _edited(rng: random.Random, paragraphs: list[str]) -> list[str]:
     out = [_synonyms(rng, p, 0.12) for p in paragraphs if rng.random() > 0.1]
-    out.insert(rng.randrange(1, len(out) + 1), rng.choice(REWORDING["own"]))
+    out.insert(rng.randrange(1, len(out) + 1), _own(rng))
     return out
+
+
+def _own(rng: random.Random) -> str:
+    """Return a sentence that a report adds of its own."""
+    return " ".join(rng.choice(part) for part in REWORDING["own"]) + "."
 
 
 def _updated(rng: random.Random, paragraphs: list[str]) -> list[str]:
@@ -132,7 +153,7 @@ def _updated(rng: random.Random, paragraphs: list[str]) -> list[str]:
         return str(int(m.group()) + rng.randrange(1, 9))
 
     first = re.sub(r"\b(?:[1-9]|[1-9]\d)\b(?![.,:]\d)", higher, paragraphs[0], count=2)
-    return [first, rng.choice(REWORDING["own"]), *paragraphs[1:]]
+    return [first, _own(rng), *paragraphs[1:]]
 
 
 def _synonyms(rng: random.Random, text: str, share: float) -> str:
@@ -178,6 +199,20 @@ def _removed(rng: random.Random, members: list[Member], roots: int) -> set[int]:
     return {rng.choice(often)} if often and rng.random() < 0.5 else set()
 
 
+def _credit(members: list[Member], number: int, seed: int) -> str:
+    """Return the credit line that half of the reports made from an agency's text carry."""
+    wires = [_outlet(members[p], p) for p in _ancestors(members, number) if members[p].how == "root"]
+    named = [name for name in wires if not name.startswith("Outlet ")]
+    return f"\n\n– {named[0]}" if named and random.Random(f"{seed} {number}").random() < 0.5 else ""
+
+
+def _ancestors(members: list[Member], number: int) -> list[int]:
+    found: list[int] = []
+    for parent in members[number].parents:
+        found += [parent, *_ancestors(members, parent)]
+    return found
+
+
 def _outlet(member: Member, number: int) -> str:
     """Return a name: that of the agency for its own report, as its dateline gives it."""
     agency = re.search(r"\(([A-Z][\w ]+)\) [–-]", "\n".join(member.paragraphs)) if member.how == "root" else None
@@ -199,7 +234,7 @@ def _told(members: list[Member], removed: set[int], dated: bool, seed: int) -> F
             elif number not in removed:
                 out.edges[name[number], name[parent]] = KIND_OF[member.how]
         if number not in removed:
-            text = "\n\n".join(member.paragraphs)
+            text = "\n\n".join(member.paragraphs) + _credit(members, number, seed)
             when = member.dated.isoformat() if dated else None
             out.reports.append(report_of_text(text, id=name[number], published=when, outlet=_outlet(member, number)))
     for children in orphans.values():
