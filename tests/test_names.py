@@ -220,3 +220,8 @@ def test_who_speaks_after_a_comma_is_not_the_one_described_before_it():
 def test_a_description_that_a_name_explains_is_its_role():
     text = "The harbour master, Orlo Tull, left."
     assert entity(text, "Orlo Tull", PERSON=["Orlo Tull"]).role == "harbour master"
+
+
+def test_a_secretary_of_one_house_is_not_the_one_of_another():
+    text = "Cabinet Secretary Orlo Tull arrived. The White House press secretary smiled."
+    assert meant(text, "Orlo Tull", "title", PERSON=["Orlo Tull"]) == []

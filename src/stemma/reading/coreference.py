@@ -146,6 +146,8 @@ class Resolver:
                 base -= 0.4 if base > 2.5 else base
             if (d.words & _QUALIFIERS) != (role.words & _QUALIFIERS):
                 continue
+            if d.field and role.field and not d.field & role.field:
+                continue
             best = max(best, base + 0.25 * len((d.words & role.words) - {"of", "the"}))
         return best
 

@@ -20,6 +20,7 @@ class Role:
     words: frozenset[str]
     country: str | None
     text: str
+    field: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True, eq=False)
@@ -188,4 +189,4 @@ def _given_gender(text: str, vocab: Vocabulary) -> Gender | None:
 
 def role_of(description: Description, text: str) -> Role:
     """Return a description as a role, with the report's words for it."""
-    return Role(description.head, description.words, description.country, text)
+    return Role(description.head, description.words, description.country, text, description.field)

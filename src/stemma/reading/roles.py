@@ -27,7 +27,8 @@ class Description(NamedTuple):
     """A description: half-open token indices with determiner, the head in the lexicon's form, and what qualifies it.
 
     `core` is the first token after the determiner, `at` the head noun; `article` is ``the``, ``a``, ``own`` (a
-    possessive) or empty; `country` is the country that the words name.
+    possessive) or empty; `country` is the country that the words name, `field` the other nouns before the head ("White
+    House press").
     """
 
     first: int
@@ -39,6 +40,7 @@ class Description(NamedTuple):
     article: str
     words: frozenset[str]
     country: str | None
+    field: frozenset[str] = frozenset()
 
 
 def descriptions(tokens: Sequence[Token]) -> list[Description]:
@@ -79,7 +81,8 @@ def _description(tokens: Sequence[Token], lower: list[str], at: int, vocab: Voca
     words = frozenset(lower[core:head_first]) | frozenset(lower[head_last:last])
     plural = lower[at] in vocab.collectives or (lower[at] not in vocab.roles)
     country = _country(lower[first:last], vocab)
-    return Description(first, core, last, at, head, plural, article, words, country)
+    field = _field(tokens, lower, core, head_first, vocab)
+    return Description(first, core, last, at, head, plural, article, words, country, field)
 
 
 def _head(lower: list[str], at: int, vocab: Vocabulary) -> tuple[int, int, str]:
@@ -180,6 +183,18 @@ def _country(lower: list[str], vocab: Vocabulary) -> str | None:
     return None
 
 
+def _field(tokens: Sequence[Token], lower: list[str], core: int, head: int, vocab: Vocabulary) -> frozenset[str]:
+    """Return the nouns that qualify a head from the left, countries and titles left out."""
+    return frozenset(
+        lower[at]
+        for at in range(core, head)
+        if tokens[at].pos in ("NOUN", "PROPN")
+        and lower[at] not in vocab.country_of
+        and lower[at] not in vocab.honorifics
+        and lower[at].isalpha()
+    )
+
+
 def before(tokens: Sequence[Token], first: int) -> Description | None:
     """Return the description that ends where a name begins ("harbour master" in "harbour master Orlo Tull")."""
     vocab = vocabulary()
@@ -216,7 +231,8 @@ def _ending_at(tokens: Sequence[Token], lower: list[str], at: int, end: int, voc
     core = _left(tokens, lower, head_first)
     first, article = _determiner(tokens, lower, core)
     words = frozenset(lower[core:end]) - {lower[at]}
-    return Description(first, core, end, at, head, False, article, words, _country(lower[first:end], vocab))
+    country, field = _country(lower[first:end], vocab), _field(tokens, lower, core, head_first, vocab)
+    return Description(first, core, end, at, head, False, article, words, country, field)
 
 
 def after(tokens: Sequence[Token], last: int) -> Description | None:
@@ -258,7 +274,8 @@ def phrase_from(tokens: Sequence[Token], at: int, vocab: Vocabulary) -> Descript
     core, article = (first + 1, _article(whole[first])) if _article(whole[first]) else (first, "")
     words = frozenset(whole[core:head_first]) | frozenset(t.text.lower() for t in tokens[head_last:last])
     country = _country([t.text.lower() for t in tokens[first:last]], vocab)
-    return Description(first, core, last, at + here, head, False, article, words, country)
+    field = _field(tokens, whole, core, head_first, vocab)
+    return Description(first, core, last, at + here, head, False, article, words, country, field)
 
 
 def _article(word: str) -> str:
