@@ -4,6 +4,7 @@ Marks come first, since they are sure. A marked stretch without a cue of its own
 where only a conjunction or a sentence end lies between. Attributions are not nested, the outermost holds.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -159,15 +160,14 @@ def _is_speech(page: Page, mark: int) -> bool:
 
 def _unmarked(page: Page, marked: list[Attribution]) -> Iterator[Attribution]:
     """Yield the attributions whose content the parse shows, outermost first within a sentence."""
-    used = {(a.sentence, a.cue.token) for a in marked if a.cue}
-    taken = sorted(piece for a in marked for piece in a.pieces)
+    used, taken = _used(marked), _taken(page, marked)
     for number, sentence in enumerate(page.sentences):
         if not sentence.tokens:
             continue
         tree = page.tree(number)
-        cues = [c for c in page.cues(number) if c.content and (number, c.token) not in used]
-        here = [p for p in taken if p[0] < sentence.end and sentence.start < p[1]] if cues else []
-        busy = [c for s, c in used if s == number] if cues else []
+        busy = list(used[number])
+        cues = [c for c in page.cues(number) if c.content and c.token not in busy]
+        here = list(taken[number])
         for cue in sorted(cues, key=lambda c: (c.lemma not in _OUTERMOST, len(list(tree.above(c.token))), c.token)):
             content = cue.content
             if content is None or any(s <= cue.start < e for s, e in here):
@@ -181,3 +181,21 @@ def _unmarked(page: Page, marked: list[Attribution]) -> Iterator[Attribution]:
             yield Attribution(
                 ((content.start, content.end),), tuple(page.marks_in(content.start, content.end)), cue, number
             )
+
+
+def _used(marked: list[Attribution]) -> dict[int, list[int]]:
+    """Return for each sentence the tokens of the cues that have words in marks already."""
+    used: dict[int, list[int]] = defaultdict(list)
+    for a in marked:
+        if a.cue is not None and a.sentence is not None:
+            used[a.sentence].append(a.cue.token)
+    return used
+
+
+def _taken(page: Page, marked: list[Attribution]) -> dict[int, list[tuple[int, int]]]:
+    """Return for each sentence the pieces of content that lie in it."""
+    taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for start, end in (piece for a in marked for piece in a.pieces):
+        for number in range(page.sentence_at(start), page.sentence_at(end - 1) + 1):
+            taken[number].append((start, end))
+    return taken

@@ -94,9 +94,7 @@ def _begins_aside(tree: Tree, i: int, w: int) -> bool:
         return True
     if token.text.lower() in ("which", "who"):
         return any(t.pos == "VERB" and _quotes(t) for t in tree.tokens[after + 1 : after + 5])
-    own = (after, *tree.above(after))
-    top = next((k for k in own if tree.head[k] == i), None)
-    return top is not None and top >= after and tree.dep(top).partition(":")[0] == "conj"
+    return False
 
 
 def _adds(tree: Tree, w: int) -> bool:

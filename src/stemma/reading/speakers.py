@@ -39,6 +39,9 @@ class Speakers:
         self._by_id = {e.id: at for at, e in enumerate(self._entities)}
         mentions = sorted((m.start, m.end, e.id, m.kind) for e in entities for m in e.mentions)
         self._mentions = mentions
+        self._unnamed: dict[str, str] = {}
+        for entity in entities:
+            self._note_words(entity)
         self._starts = [m[0] for m in mentions]
         self._last: str | None = None
         self._last_end = 0
@@ -178,10 +181,9 @@ class Speakers:
             return None
         plain = _without_article(words)
         definite = words.lower().startswith(("the ", "that ", "this "))
-        for entity in reversed(self._entities):
-            known = _without_article(entity.name).lower()
-            if not entity.named and (known == plain.lower() or (definite and head.text.lower() in known.split())):
-                return self._noted(entity, source)
+        known = self._unnamed.get(plain.lower()) or (self._unnamed.get(head.text.lower()) if definite else None)
+        if known is not None:
+            return self._noted(self._entities[self._by_id[known]], source)
         entity = Entity(
             id=f"n{len(self._entities)}",
             name=plain[:_LONGEST],
@@ -192,7 +194,14 @@ class Speakers:
         )
         self._by_id[entity.id] = len(self._entities)
         self._entities.append(entity)
+        self._note_words(entity)
         return entity.id
+
+    def _note_words(self, entity: Entity) -> None:
+        """Let an unnamed entity be found again by its description and by each word of it."""
+        if not entity.named:
+            plain = _without_article(entity.name).lower()
+            self._unnamed.update({word: entity.id for word in (*plain.split(), plain)})
 
     def _body(self, sentence: int, head: int, source: Extent) -> str | None:
         """Return what is said to say something, though it is no word for people ("the zoo said")."""

@@ -217,8 +217,8 @@ def _cue_before(page: Page, mark: int, sentence: int, before: list[tuple[int, To
     m = page.marked[mark]
     if not words:
         return None
-    every = [c for c in page.cues(sentence) if c.token <= words[-1][0]]
-    known = [c for c in every if c.token >= words[0][0]]
+    every = page.cues(sentence)
+    known = [c for c in every if words[0][0] <= c.token <= words[-1][0]]
     stop = words[-1][1].text
     if (told := _message(page, sentence, words)) is not None:
         return told, m.start, m.end
@@ -305,7 +305,9 @@ def _covers(page: Page, cue: Cue, mark: int) -> bool:
     m = page.marked[mark]
     if cue.content is None or cue.content.start > m.start or cue.content.end <= m.start + 1:
         return False
-    for earlier in page.marked[max(0, mark - 8) : mark]:
+    for earlier in page.marked[max(0, mark - 3) : mark]:
+        if cue.content.start <= earlier.start < cue.start < m.start:
+            return False
         if earlier.start >= cue.content.start and page.text[earlier.last - 1] == ",":
             between = [t for t in page.tokens(page.sentence_at(m.start)) if earlier.end <= t.start < m.start]
             if any(t.pos == "VERB" for t in between):
