@@ -45,8 +45,8 @@ def _of_impersonal(tree: Tree, i: int, entry: Entry) -> list[int]:
         return []
     if (
         tree.tokens[subject].text.lower() in ("who", "which", "that")
-        or "person-to" in entry.takes
-        and not _expects(entry)
+        or ("person-to" in entry.takes
+        and not _expects(entry))
     ):
         return []
     told = to_boundary(tree, i, [w for w in tree.words(infinitive) if w > i])

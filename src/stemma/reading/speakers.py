@@ -201,7 +201,7 @@ class Speakers:
         """Let an unnamed entity be found again by its description and by each word of it."""
         if not entity.named:
             plain = _without_article(entity.name).lower()
-            self._unnamed.update({word: entity.id for word in (*plain.split(), plain)})
+            self._unnamed.update(dict.fromkeys((*plain.split(), plain), entity.id))
 
     def _body(self, sentence: int, head: int, source: Extent) -> str | None:
         """Return what is said to say something, though it is no word for people ("the zoo said")."""
