@@ -31,7 +31,7 @@ def lost_originals(found: Comparison) -> Lost:
     above: dict[int, set[int]] = {}
     for bond in found.directed:
         above.setdefault(bond.child, set()).add(bond.parent)
-    for number, group in enumerate(_siblings(found), start=len(found.witnesses)):
+    for number, group in enumerate(_siblings(found, dict(above)), start=len(found.witnesses)):
         reports = [found.witnesses[place].text.report for place in group]
         name = identity("lost", *sorted(reports[:2], key=lambda r: (r.text_sha256, r.id, r.source)))
         originals.append(
@@ -48,10 +48,11 @@ def lost_originals(found: Comparison) -> Lost:
     return Lost(tuple(originals), tuple(edges), tuple(links))
 
 
-def _siblings(found: Comparison) -> list[list[int]]:
+def _siblings(found: Comparison, above: dict[int, set[int]]) -> list[list[int]]:
     """Return groups of reports that all share text with each other and whose bonds nothing decides, the nearest first.
 
-    Undecided bonds alone would chain reports that have nothing in common through one that used both.
+    Undecided bonds alone would chain reports that have nothing in common through one that used both. What descends from
+    a sibling by `above`, the decided parents, is none.
     """
     groups: list[list[int]] = []
     for bond in found.undecided:
@@ -60,7 +61,8 @@ def _siblings(found: Comparison) -> list[list[int]]:
         group = [bond.one, bond.two]
         near = {b.one for b in found.undecided} | {b.two for b in found.undecided}
         for place in sorted(near - set(group)):
-            if all((min(place, member), max(place, member)) in found.kin for member in group):
+            kin = all((min(place, member), max(place, member)) in found.kin for member in group)
+            if kin and not any(reaches(above, place, m) or reaches(above, m, place) for m in group):
                 group.append(place)
         groups.append(group)
     return groups
