@@ -1,7 +1,8 @@
-"""Which words of a report stand inside quotation marks."""
+"""Which words of a report are someone else's: inside quotation marks, or in an embedded post."""
 
 import re
 
+from stemma.lineage.boilerplate import is_post
 from stemma.reading.marks import pair
 from stemma.records import Report
 
@@ -9,7 +10,7 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 
 
 def marked(report: Report) -> tuple[tuple[int, int], ...]:
-    """Return the extents inside quotation marks, in order and apart.
+    """Return the extents inside quotation marks and of lines that are posts of a social network, in order and apart.
 
     >>> from stemma.sources import report_of_text
     >>> report = report_of_text("“We stay,” said Orr.")
@@ -18,6 +19,7 @@ def marked(report: Report) -> tuple[tuple[int, int], ...]:
     """
     paragraphs = [m.span() for m in _LINE.finditer(report.text)]
     found = [(m.first, m.last) for m in pair(report.text, paragraphs)]
+    found += [line for line in paragraphs if is_post(report.text[line[0] : line[1]])]
     found += [(part.start, part.end) for quote in report.quotes for part in quote.quoted]
     return tuple(_apart(sorted(found)))
 

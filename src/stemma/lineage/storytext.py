@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from stemma.lineage.boilerplate import is_boilerplate
 from stemma.lineage.likeness import Vocabulary, vocabulary
 from stemma.lineage.marks import marked
 from stemma.lineage.stems import stem, weight
@@ -16,7 +17,7 @@ from stemma.words import Word, words
 
 
 class StoryText(NamedTuple):
-    """The story words of a report, furniture and bylines left out.
+    """The story words of a report; furniture, bylines, legal lines and captions are left out.
 
     `weights` tells how much each word tells in this report, `quoted` whether it stands inside quotation marks, `line`
     the number of its sentence; `bounds` gives the half-open word range of each sentence, `named` whether the word is
@@ -42,7 +43,7 @@ def prepare(report: Report) -> StoryText:
     A word that many sentences of the report hold weighs less: it tells the story apart from others, not one sentence
     from the next.
     """
-    sentences = report.sentences or split(report)
+    sentences = _of_the_story(report)
     found: list[Word] = []
     line: list[int] = []
     bounds = []
@@ -67,6 +68,19 @@ def prepare(report: Report) -> StoryText:
         vocabulary=vocabulary(list(distinct.items())),
         places=np.array([place_of[key] for key in stems], dtype=np.int64),
     )
+
+
+def _of_the_story(report: Report) -> list[Sentence]:
+    """Return the sentences that the story consists of; all of them where none would be left."""
+    captions = [(part.start, part.end) for part in report.parts if part.kind == "caption"]
+    every = list(report.sentences or split(report))
+    kept = [
+        sentence
+        for sentence in every
+        if not is_boilerplate(report.text[sentence.start : sentence.end])
+        and not any(start <= sentence.start and sentence.end <= end for start, end in captions)
+    ]
+    return kept or every
 
 
 def _weights(found: list[Word], stems: tuple[str, ...], bounds: list[tuple[int, int]]) -> NDArray[np.float64]:
