@@ -133,7 +133,8 @@ def _are_one(a: Statement, b: Statement, s: Sameness) -> bool:
         return long and s.letters >= rules["other_speaker"]["letters"]
     if s.inner >= rules["inner"]["share"] and s.mass >= rules["inner"]["mass"]:
         return True
-    if speakers and s.mass >= rules["fragment"]["mass"] and _holds(a.forms, b.forms):
+    least = rules["fragment"]["mass_same_report" if a.report == b.report else "mass"]
+    if speakers and s.mass >= least and _holds(a.forms, b.forms):
         return True
     rule = rules["paraphrase"] if speakers else rules["paraphrase_unknown_speaker"]
     return min(s.first, s.second) >= rule["share"] and s.mass >= rule["mass"]

@@ -32,7 +32,8 @@ def holds_speech(report: Report, quote: Quote, extent: Extent) -> bool:
     if len(forms) > rules["most_words"]:
         return not (quote.kind == "mixed" and _is_name(report.text[extent.start : extent.end], rules["longest_name"]))
     before = _LAST.search(report.text, max(0, extent.start - 30), extent.start)
-    if before and before.group(1).lower() in rules["introduced_by"]:
+    named = quote.speaker is not None and quote.cue is not None and before and before.start(1) < quote.cue.end
+    if before and before.group(1).lower() in rules["introduced_by"] and not named:
         return False
     if quote.kind == "direct" and quote.start >= extent.start - 2 and quote.end <= extent.end + 2:
         return _is_spoken_by(report, quote) or len(forms) > 1

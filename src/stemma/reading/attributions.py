@@ -155,6 +155,8 @@ def _is_speech(page: Page, mark: int) -> bool:
         return len(words) >= rules["fewest_words_alone"]
     if is_title(page, mark):
         return False
+    if page.is_headline(page.sentence_at(m.start)) and len(words) >= rules["fewest_words_headline"]:
+        return True
     return len(words) >= rules["fewest_words_inside"] and any(t.pos in ("VERB", "AUX") for t in words)
 
 

@@ -43,10 +43,8 @@ def _of_impersonal(tree: Tree, i: int, entry: Entry) -> list[int]:
     subject = tree.child(i, "nsubj:pass", "nsubj")
     if infinitive is None or infinitive < i or subject is None or subject > i or tree.right[subject] >= i:
         return []
-    if (
-        tree.tokens[subject].text.lower() in ("who", "which", "that")
-        or ("person-to" in entry.takes
-        and not _expects(entry))
+    if tree.tokens[subject].text.lower() in ("who", "which", "that") or (
+        "person-to" in entry.takes and not _expects(entry)
     ):
         return []
     told = to_boundary(tree, i, [w for w in tree.words(infinitive) if w > i])

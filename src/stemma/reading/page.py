@@ -40,6 +40,10 @@ class Page:
         """Return the index of the sentence in which an offset lies (or after which it comes)."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
+    def is_headline(self, sentence: int) -> bool:
+        """Tell whether a sentence stands in the first paragraph, where reports have their titles."""
+        return self.sentences[sentence].paragraph == self._first
+
     def is_aside(self, sentence: int) -> bool:
         """Tell whether a sentence is a caption or heading, which the flow of the report passes over."""
         at = bisect_right(self._asides, (self.sentences[sentence].start, len(self.text))) - 1
@@ -55,7 +59,7 @@ class Page:
         """Return the cues of a sentence that do not stand between marks."""
         if sentence not in self._cues:
             self._cues[sentence] = cues.find(
-                self.tree(sentence), lambda i: self.free(sentence, i), self.sentences[sentence].paragraph == self._first
+                self.tree(sentence), lambda i: self.free(sentence, i), self.is_headline(sentence)
             )
         return self._cues[sentence]
 

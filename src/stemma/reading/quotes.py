@@ -1,10 +1,20 @@
 """Quotes: words and thoughts that a report attributes, with cue, source and speaker."""
 
+from bisect import bisect_right
+from itertools import accumulate
+
+from msgspec.structs import replace
+
 from stemma.reading.attributions import Attribution, gather
 from stemma.reading.page import Page
 from stemma.reading.parsed import ParsedReport
 from stemma.reading.speakers import Speakers
 from stemma.records import Entity, Extent, Quote, QuoteKind
+from stemma.words import fold
+
+_SPLIT = "\x00"
+_HEADING = 10  # words of a heading at the most
+_LIFTED = 200  # words lifted from the report into headings and captions that are looked for
 
 
 def find(parsed: ParsedReport, entities: tuple[Entity, ...]) -> tuple[tuple[Quote, ...], tuple[Entity, ...]]:
@@ -45,7 +55,34 @@ def find(parsed: ParsedReport, entities: tuple[Entity, ...]) -> tuple[tuple[Quot
                 speaker=speaker,
             )
         )
-    return tuple(quotes), speakers.entities()
+    return tuple(_repeated(page, quotes)), speakers.entities()
+
+
+def _repeated(page: Page, quotes: list[Quote]) -> list[Quote]:
+    """Give words in a heading or caption, which no cue attributes, the speaker who says them in the report itself."""
+    open_ones = [i for i, q in enumerate(quotes) if q.cue is None and _is_lifted(page, q)][:_LIFTED]
+    if not open_ones:
+        return quotes
+    sure = [q for i, q in enumerate(quotes) if i not in open_ones and q.speaker is not None and q.quoted]
+    said = [_SPLIT.join(fold(page.text[e.start : e.end]) for e in q.quoted) for q in sure]
+    starts = [0, *accumulate(len(words) + len(_SPLIT) for words in said)]
+    everything = _SPLIT.join(said)
+    for i in open_ones:
+        words = fold(page.text[quotes[i].quoted[0].start : quotes[i].quoted[0].end]).strip(" .,…")
+        at = everything.find(words) if " " in words else -1
+        if at >= 0:
+            quotes[i] = replace(quotes[i], speaker=sure[bisect_right(starts, at) - 1].speaker, source=None)
+    return quotes
+
+
+def _is_lifted(page: Page, quote: Quote) -> bool:
+    """Tell whether words in marks stand in a heading or caption: a few words alone in a line, without a full stop."""
+    sentence = page.sentence_at(quote.start)
+    if not quote.quoted or page.is_aside(sentence) or page.is_headline(sentence):
+        return bool(quote.quoted)
+    line = page.text[page.sentences[sentence].start : page.sentences[sentence].end].strip("#*•- ")
+    few = len(line.split()) <= _HEADING and line[-2:-1] not in (".", "!", "?", ",")
+    return few and page.text[quote.start : quote.end].strip() == line
 
 
 def _kind(page: Page, attribution: Attribution) -> QuoteKind:
