@@ -38,6 +38,8 @@ def _values(text: str, published: str | None = THURSDAY) -> list[tuple[str, str]
         ("The mill burned down on Tuesday.", "Tuesday", "2023-10-10"),
         ("The council will vote on Tuesday.", "Tuesday", "2023-10-17"),
         ("The council is expected to vote on Friday.", "Friday", "2023-10-13"),
+        ("The mayor declared Friday a day of mourning.", "Friday", "2023-10-13"),
+        ("The divers are to enter the deck on Saturday.", "Saturday", "2023-10-14"),
         ("The mill burned down last night.", "last night", "2023-10-11TNI"),
         ("The mill burned down this morning.", "this morning", "2023-10-12TMO"),
         ("The mill burned down on Tuesday night.", "Tuesday night", "2023-10-10TNI"),
@@ -86,6 +88,11 @@ def test_the_next_day_counts_from_the_day_told_before():
     assert ("The next day", "2023-10-08") in _values(text)
 
 
+def test_the_30th_is_a_day_of_the_month_told_before():
+    text = "They cut the fence on August 28. On the 30th Tull put it up on the 2nd floor."
+    assert [v for _, v in _values(text)] == ["2023-08-28", "2023-08-30"]
+
+
 def test_a_fourth_day_is_the_weekday_beside_it():
     assert ("a fourth day", "2023-10-11") in _values("Shelling went on for a fourth day on Wednesday.")
 
@@ -117,7 +124,12 @@ def test_dates_in_furniture_are_not_dates_of_the_report():
 
 
 def test_every_rule_of_the_grammar_finds_its_own_example():
-    context = {"bare_units": "for {} now", "days_before": "in {} before it", "year_ended": "in {} ended June"}
+    context = {
+        "bare_units": "for {} now",
+        "days_before": "in {} before it",
+        "year_ended": "in {} ended June",
+        "day_of_told_month": "on {}.",
+    }
     for rule in lexicon("dates_rules")["rules"]:
         text = context.get(rule["name"], "in {} .").format(rule["example"])
         found = [(e.rule, text[e.start : e.end]) for e in expressions(text)]

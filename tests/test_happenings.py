@@ -31,6 +31,8 @@ def _one(text: str) -> Happening:
         ("The minister is expected to arrive on Friday.", "arrive", "arrive on Friday", "planned"),
         ("The talks may resume on Friday.", "resume", "may resume on Friday", "unclear"),
         ("The talks could resume on Friday.", "resume", "could resume on Friday", "unclear"),
+        ("The divers are to enter the deck on Wednesday.", "enter", "are to enter the deck on Wednesday", "planned"),
+        ("The curfew begins on Thursday.", "begin", "begins on Thursday", "planned"),
         ("Many people fled after Saturday’s attack.", "attack", "Saturday’s attack", "happened"),
         ("Many people fled after the October 7 attack.", "attack", "the October 7 attack", "happened"),
     ],
@@ -43,6 +45,15 @@ def test_a_date_dates_its_predicate(text, predicate, clause, status):
 
 def test_a_match_scheduled_for_a_day_and_called_off_is_cancelled():
     assert _one("The match scheduled for Sunday has been postponed.").status == "cancelled"
+
+
+def test_a_visit_that_was_to_have_been_and_is_called_off_is_cancelled():
+    assert _one("Tull, who was to have opened a fair on Wednesday, cancelled the visit.").status == "cancelled"
+
+
+def test_a_strike_called_for_a_day_is_put_on_that_day():
+    happening = _one("The union announced a strike for Monday.")
+    assert (happening.predicate, happening.status) == ("strike", "planned")
 
 
 @pytest.mark.parametrize(

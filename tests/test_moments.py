@@ -84,6 +84,14 @@ def test_a_false_date_does_not_drag_others_along():
         assert {d.value for d in dated[2].dates} >= {"2023-10-07", "2023-10-10"}
 
 
+def test_a_later_report_keeps_its_stated_date_where_nothing_contradicts_it():
+    later = "The harbour of Kestrin opened a museum on Monday. Ada Tull cut the ribbon."
+    dated = moments.date(
+        _reports(SATURDAY, SATURDAY + " He left.", later, published=("2023-10-10",) * 2 + ("2024-02-06",))
+    )
+    assert dated[2].published == "2024-02-06"
+
+
 def test_a_report_updated_the_day_after_its_stated_date_means_that_day():
     early = "A ferry sank off Kestrin on Sunday. Investigators said Monday that nine people were missing."
     late = "A ferry sank off Kestrin on Sunday. Divers found nine people on Monday."

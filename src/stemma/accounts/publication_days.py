@@ -59,17 +59,24 @@ def _given(text: str | None) -> date | None:
 
 
 def _main_cluster(stated: Mapping[str, date]) -> list[str]:
-    """Return the reports whose stated dates lie together, near their middle; a stray date anchors nothing."""
+    """Return the reports whose stated dates lie together, near their middle; a stray date anchors nothing.
+
+    Where several clusters are equally large all of them count, and what the reports tell decides between them.
+    """
     ordered = sorted((day, i) for i, day in stated.items() if day != _EPOCH)
-    best: list[str] = []
+    clusters: list[list[str]] = []
     first = 0
     for last, (day, _) in enumerate(ordered):
         while (day - ordered[first][0]).days > setting("cluster"):
             first += 1
-        if last - first + 1 > len(best):
-            best = [i for _, i in ordered[first : last + 1]]
-    middle = median_low(sorted(stated[i] for i in best)) if best else None
-    return [i for i in best if middle and abs((stated[i] - middle).days) <= setting("near_middle")]
+        clusters.append([i for _, i in ordered[first : last + 1]])
+    largest = max(map(len, clusters), default=0)
+    return sorted({i for cluster in clusters if len(cluster) == largest for i in _near_middle(cluster, stated)})
+
+
+def _near_middle(cluster: Sequence[str], stated: Mapping[str, date]) -> list[str]:
+    middle = median_low(sorted(stated[i] for i in cluster))
+    return [i for i in cluster if abs((stated[i] - middle).days) <= setting("near_middle")]
 
 
 def _search(

@@ -36,6 +36,16 @@ def month_day(slots: dict[str, str], s: Setting) -> Value:
     return Value("DATE", nearest(candidates, s, slack=1).isoformat() if candidates else f"XXXX-{month_:02d}-{day:02d}")
 
 
+def _day_of_month(e: Expression, s: Setting) -> Value:
+    """Return the day of the month that was told last, else of that of publication."""
+    told = calendar.days(s.day) if s.day else None
+    month_ = (told[0] if told else s.published).isoformat()[:7] if told or s.published else "XXXX-XX"
+    day = ordinal(e.slots["day"]) or 0
+    if not 1 <= day <= 31 or (month_[0] != "X" and not calendar.valid(int(month_[:4]), int(month_[5:]), day)):
+        return Value("DATE", month_)
+    return Value("DATE", f"{month_}-{day:02d}")
+
+
 def _month(e: Expression, s: Setting) -> Value:
     number_ = month(e.slots["month"]) or 1
     rel = e.slots.get("rel", "").split()
@@ -113,6 +123,7 @@ def _season(e: Expression, s: Setting) -> Value:
 
 
 VALUES: dict[str, ValueOf] = {
+    "day_of_month": _day_of_month,
     "month": _month,
     "year": _year,
     "decade": _decade,

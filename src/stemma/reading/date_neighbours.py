@@ -150,6 +150,13 @@ def _year_ended(line: Words, first: int, last: int) -> bool:
     return _after(line, last) in ("ended", "ending")
 
 
+def _day_of_month(line: Words, first: int, last: int) -> bool:
+    """ "On the 30th" is a day; "on the 30th floor" and "the 30th anniversary" are not."""
+    after = _after(line, last)
+    ends = not after.isalpha() or after in _FOLLOWS or _capital(line, last)
+    return ends and after != "-" and _before(line, first) in ("on", "until", "by") and len(line.forms[last - 1]) <= 4
+
+
 def _quarter(line: Words, first: int, last: int) -> bool:
     """A quarter of a match is no quarter of a year."""
     return not any(form in _list("sport_words") for form in line.forms)
@@ -437,6 +444,7 @@ _CHECKS: dict[str, Callable[[Words, int, int], bool]] = {
     "q_number": _q_number,
     "holiday": _holiday,
     "decade": _decade,
+    "day_of_month": _day_of_month,
     "quarter": _quarter,
     "today": _today,
     "days_before": _days_before,

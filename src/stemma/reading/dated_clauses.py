@@ -58,6 +58,7 @@ def clause_of(tree: Tree, date: Date) -> Clause | None:
         at = _nearest_predicate(tree, inside[0], inside[-1])
     if at is None or _bounds(tree, inside, at, date) or _is_feast(tree, head, at):
         return None
+    at = _what_is_set(tree, at, inside)
     if tree.tokens[at].pos in ("NOUN", "PROPN") and not _copula(tree, at):
         return _noun_clause(tree, at, inside, date)
     return _verb_clause(tree, _main_of_purpose(tree, at), inside, date)
@@ -175,6 +176,14 @@ def _main_of_purpose(tree: Tree, at: int) -> int:
     verb = tree.tokens[above]
     serves = any(tree.tokens[i].text.lower() == "to" for i in tree.children[at])
     return above if serves and verb.tag == "VBD" and verb.pos == "VERB" and not is_planning(verb.lemma) else at
+
+
+def _what_is_set(tree: Tree, at: int, inside: list[int]) -> int:
+    """Return the noun that is set for the date: "called a strike for Monday" puts the strike on Monday."""
+    if inside[0] == 0 or tree.tokens[inside[0] - 1].text.lower() != "for":
+        return at
+    nouns = (i for i in tree.all_children(at, "obj") if is_event_noun(tree.tokens[i].lemma) and i < inside[0])
+    return next(nouns, at)
 
 
 def _nearest_predicate(tree: Tree, first: int, last: int) -> int | None:

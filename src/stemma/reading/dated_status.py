@@ -21,6 +21,8 @@ def status(tree: Tree, at: int, tense: Tense | None, *, noun: bool) -> Status:
     'unclear'
     """
     found = _of_noun(tree, at, tense) if noun else _of_verb(tree, at)
+    if found == "happened" and not noun and tense == "future" and of_verb(tree, at) == "present":
+        found = "planned"  # "a curfew begins on Thursday"
     ahead = tense == "future" or found in ("planned", "unclear") or _is_unrealised(tree, at)
     if _hangs_on_what_is_cancelled(tree, at) or (ahead and _is_called_off_after(tree, at)):
         return "cancelled"
