@@ -196,3 +196,48 @@ def test_a_repeat_inside_one_report_is_one_origin():
 
 def test_no_reports_have_no_lineage():
     assert trace([]).origins == ()
+
+
+def test_a_legal_line_and_a_captions_credit_tie_no_reports():
+    foot = (
+        "\nFour white sheets lie in the yard of the burned tannery in the harbour quarter (VPA Photo/R. Lind)."
+        "\nThis material may not be published, broadcast, rewritten or redistributed without the consent of the "
+        "owners of the page that you are reading now.\n"
+    )
+    lineage = trace(_reports(blog=ONE_SIBLING + foot, witness=INDEPENDENT + foot))
+    assert lineage.edges == ()
+    assert len(lineage.origins) == 2
+
+
+def test_a_post_that_both_embed_ties_no_reports():
+    post = "\nNobody will be left alone tonight, the city pays for every bed and every blanket, and I will be there "
+    post += "myself at noon with the brigade. — Dela Strand (@mayorstrand) March 2, 2024\n"
+    lineage = trace(_reports(blog=ONE_SIBLING + post, witness=INDEPENDENT + post))
+    assert lineage.edges == ()
+
+
+def test_a_flash_that_promises_more_is_the_parent_of_what_followed():
+    flash = WIRE.split("\n\n", maxsplit=1)[0] + "\n\nMore follows\n"
+    later = WIRE.replace("killing four", "killing seven")
+    edge = _edges(trace(_reports(flash=flash, later=later)))["later", "flash"]
+    assert any("More follows" in piece for piece in edge.evidence)
+    assert "gives a higher figure" in edge.evidence
+
+
+def test_two_papers_with_one_agencys_copy_are_siblings_and_not_child_and_parent():
+    paper = report_of_text(SHORTENED, id="paper", outlet="The Paper", published="2024-03-02T08:00:00+00:00")
+    portal = report_of_text(
+        SHORTENED.replace("Four dead", "Fire kills four"),
+        id="portal",
+        outlet="The Portal",
+        published="2024-03-02T10:00:00+00:00",
+    )
+    assert [lost.children for lost in trace([paper, portal]).lost] == [("paper", "portal")]
+
+
+def test_what_survives_of_a_lost_original_stands_in_one_of_its_children():
+    reports = {report.id: report for report in _reports(blog=ONE_SIBLING, portal=OTHER_SIBLING)}
+    (lost,) = trace(list(reports.values())).lost
+    assert lost.spans
+    assert {span.report for span in lost.spans} <= set(lost.children)
+    assert all(reports[span.report].text[span.start : span.end].strip() for span in lost.spans)

@@ -6,15 +6,21 @@ from functools import cache
 from stemma.data import lexicon
 
 
-def is_boilerplate(sentence: str) -> bool:
-    """Tell whether a sentence is a legal line, an appeal or the caption of an agency's picture.
+def is_boilerplate(text: str, start: int, end: int) -> bool:
+    """Tell whether the sentence ``text[start:end]`` is a legal line, an appeal or the caption of an agency's picture.
 
-    >>> is_boilerplate("This material may not be published, broadcast or redistributed.")
+    >>> is_boilerplate("This material may not be published, broadcast or redistributed.", 0, 63)
     True
-    >>> is_boilerplate("The mill burned down on Friday.")
+    >>> is_boilerplate("The mill burned down on Friday.", 0, 31)
     False
     """
-    return bool(_phrases("outlet").search(sentence) or _phrases("pictures").search(sentence))
+    if _phrases("outlet").search(text, start, end) or _phrases("pictures").search(text, start, end):
+        return True
+    longest = lexicon("lineage_boilerplate")["pictures"]["line"]
+    first = text.rfind("\n", max(0, start - longest), start) + 1
+    last = text.find("\n", end, end + longest)
+    last = len(text) if last < 0 and len(text) <= end + longest else last
+    return 0 < last - first <= longest and bool(_phrases("pictures").search(text, first, last))
 
 
 def is_post(line: str) -> bool:

@@ -77,7 +77,7 @@ def _of_the_story(report: Report) -> list[Sentence]:
     kept = [
         sentence
         for sentence in every
-        if not is_boilerplate(report.text[sentence.start : sentence.end])
+        if not is_boilerplate(report.text, sentence.start, sentence.end)
         and not any(start <= sentence.start and sentence.end <= end for start, end in captions)
     ]
     return kept or every
