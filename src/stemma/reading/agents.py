@@ -41,7 +41,10 @@ def antecedent(tree: Tree, i: int, subject: int) -> int | None:
     for v in (i, *tree.above(i)):
         if tree.dep(v).startswith("acl"):
             return tree.head[v]
-    return subject
+    w = subject - 1
+    while w > 0 and tree.tokens[w].pos == "PUNCT":
+        w -= 1
+    return w if w >= 0 and tree.tokens[w].pos in ("NOUN", "PROPN") else subject
 
 
 def beside(tree: Tree, i: int) -> int | None:

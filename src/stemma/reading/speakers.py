@@ -6,6 +6,7 @@ where the flow of the report says so. What is described and never named becomes 
 known stays None.
 """
 
+import re
 from bisect import bisect_right
 
 from msgspec.structs import replace
@@ -19,7 +20,11 @@ from stemma.reading.vocabulary import vocabulary
 from stemma.records import Entity, Extent, Mention
 
 _NAMED = "OTHER"  # the type of a name that nobody recognised
+_RELATIVE = re.compile(r"[,;:(]|\b(?:who|which|that|whose|whom)\b")
 _FAR = 10  # words between a text and the relative clause that tells of it
+_MARKS = "“”\"«»‘’' "
+_WORDS = 14  # words of a description at the most
+_OPENERS = frozenset(("of", "in", "to", "after", "at", "on", "for", "by", "and", "or"))
 _LONGEST = 200  # characters of a description that are kept
 _ARTICLES = ("a ", "an ", "the ", "one ", "another ", "some ")
 _FIRST_PERSON = frozenset(("i", "we", "you", "me", "us"))
@@ -176,8 +181,12 @@ class Speakers:
     def _described(self, source: Extent, head: Token, otherwise: str | None = None) -> str | None:
         """Return the entity that a description means: one described before, or a new unnamed one."""
         kind = _kind_of(head) or (_NAMED if self._is_name(source) else otherwise)
-        words = " ".join(self._page.text[source.start : source.end].split())
-        if kind is None or not words:
+        words = " ".join(_RELATIVE.split(self._page.text[source.start : source.end], maxsplit=1)[0].split()).strip(
+            _MARKS
+        )
+        if kind is None or not words or any(mark in words for mark in '“”"«»'):
+            return None
+        if len(words.split()) > _WORDS or words.split()[0] in _OPENERS:
             return None
         plain = _without_article(words)
         definite = words.lower().startswith(("the ", "that ", "this "))
@@ -212,7 +221,7 @@ class Speakers:
 
     def _is_name(self, source: Extent) -> bool:
         words = self._page.text[source.start : source.end].split()
-        return 0 < len(words) <= 5 and all(w[:1].isupper() for w in words)
+        return 0 < len(words) <= 5 and all(any(c.isupper() for c in w) for w in words)
 
     def _noted(self, entity: Entity, source: Extent) -> str:
         at = self._by_id[entity.id]
@@ -298,7 +307,24 @@ def _kind_of(head: Token) -> str | None:
     known = vocabulary()
     if word in listed("bodies") or word in known.organisation_heads or word in known.generic_bodies:
         return "ORG"
-    if head.tag == "NNS" or word in known.collectives or word in ("others", "many", "some", "both", "police"):
+    if (
+        word in known.collectives
+        or word in listed("groups")
+        or (head.tag == "NNS" and _is_person_word(_singular(word)))
+    ):
         return "GROUP"
-    person = word in known.roles or word in listed("speaking_roles") or word.endswith(tuple(listed("agentive")))
-    return "PERSON" if person else _NAMED if head.pos == "PROPN" else None
+    return "PERSON" if _is_person_word(word) else _NAMED if head.pos == "PROPN" else None
+
+
+def _singular(word: str) -> str:
+    return (
+        word[:-3] + "y"
+        if word.endswith("ies")
+        else word[:-3] + "man"
+        if word.endswith("men")
+        else word.removesuffix("s")
+    )
+
+
+def _is_person_word(word: str) -> bool:
+    return word in vocabulary().roles or word in listed("speaking_roles") or word.endswith(tuple(listed("agentive")))

@@ -162,9 +162,11 @@ def _of_patient(page: Page, sentence: int, cue: Cue, indices: list[int]) -> Cue:
 
 
 def _head_of(page: Page, sentence: int, words: list[int]) -> int:
-    """Return the word of a noun phrase that names or describes somebody: its first name, else its last noun."""
+    """Return the word of a noun phrase that describes or names somebody: its last noun, the first part of a name."""
     tokens = page.tokens(sentence)
     nouns = [w for w in words if tokens[w].pos in ("NOUN", "PRON", "PROPN")]
+    if nouns and tokens[nouns[-1]].pos != "PROPN":
+        return nouns[-1]
     return next((w for w in words if tokens[w].pos == "PROPN"), (nouns or words)[-1])
 
 
