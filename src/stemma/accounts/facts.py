@@ -276,13 +276,13 @@ def _marks(s: Stated) -> list[object]:
 
 def _anchors(q: Quantity) -> frozenset[Number]:
     """Return the numbers that the words name: 1,200 for "more than 1,200"."""
-    return _named_numbers(q.low, q.high, q.kind == "count" and not q.approximate)
+    return _named_numbers(q.low, q.high, q.kind in ("count", "money"))
 
 
 @lru_cache(maxsize=8192)
-def _named_numbers(low: Number | None, high: Number | None, exact_count: bool) -> frozenset[Number]:
+def _named_numbers(low: Number | None, high: Number | None, whole: bool) -> frozenset[Number]:
     values = [v for v in (low, high) if v is not None]
-    if len(values) == 1 and exact_count:
+    if len(values) == 1 and whole and isinstance(values[0], int):
         value, step = values[0], -1 if high is None else 1
         return frozenset([value + step if (value + step) % 10 == 0 else value])
     return frozenset(values)

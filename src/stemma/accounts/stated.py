@@ -13,12 +13,18 @@ from stemma.data import lexicon, path
 from stemma.records import Number, Quantity, Report, Sentence
 from stemma.words import fold, words
 
-_FEW = 10  # up to here "some of them" mostly stand for people already named
+_FEW = 2  # up to here "some of them" mostly stand for people already named
+_FAR = 1000  # metres from which "from" and "away" say where a place lies
+_UNTOLD = 2_000_000  # "millions of people" without a fate are a great many, no count
 _CROWD = 200  # "hundreds fled", "thousands celebrate": people where no noun says otherwise
 _PLAINLY_MANY = 10_000  # numbers from here on count people or things even where no noun stands beside them
 _CONVERTED = re.compile(r"\d[^()]{0,30} \($")  # an amount in brackets right after another restates it in another unit
 
 
+_LOCATES = re.compile(
+    r"(?:\s?\([^()]{1,24}\))?,? (?:due |to the )?(?:(?:north|south|east|west)\w*|from|away|off|outside|inland|offshore|up the)\b"
+)
+_KNOWN_PAIR = re.compile(r"\b(?:the|these|those|both|all|other|any) $", re.IGNORECASE)
 _SOME_OF = re.compile(r" of (?:the|those|these|his|her|its|their|our|whom|them)\b")
 
 
@@ -120,12 +126,15 @@ def is_figure(quantity: Quantity, text: str) -> bool:
         text[max(0, quantity.start - 40) : quantity.start]
     ):
         return quantity.kind not in ("money", "measure")
+    if _is_untold(quantity):
+        return False
     if quantity.kind == "measure":
-        return quantity.unit is not None and len(quantity.unit) > 0
+        return bool(quantity.unit) and not _locates(quantity, text)
     if quantity.kind == "money":
         return True
     if quantity.unit == "share":
-        return quantity.of is not None and (quantity.low != 0.5 or quantity.measure is not None)
+        everyone = quantity.head in lexicon("quantities_facts")["everyone"]
+        return quantity.of is not None and not everyone and (quantity.low != 0.5 or quantity.measure is not None)
     if quantity.kind == "percent":
         return True
     if quantity.measure is not None:
@@ -145,8 +154,25 @@ def _is_lone_one(quantity: Quantity, text: str) -> bool:
 
 
 def _is_small_word(quantity: Quantity, text: str) -> bool:
-    """Tell whether a quantity is just "one" or "two", which mostly stand for things already named."""
-    return text[quantity.start : quantity.end].lower() in ("one", "two", "a couple", "both")
+    """Tell whether a quantity is just "one", or a pair already named: "the two men", "two of them"."""
+    written = text[quantity.start : quantity.end].lower()
+    if written in ("two", "2"):
+        before, after = text[max(0, quantity.start - 12) : quantity.start], text[quantity.end : quantity.end + 7]
+        return bool(_KNOWN_PAIR.search(before)) or after.startswith((" other ", " more "))
+    return written in ("one", "a couple", "both")
+
+
+def _locates(quantity: Quantity, text: str) -> bool:
+    """Tell whether a distance says where a place lies: "about 230 km (140 miles) west of the capital"."""
+    level = _level(quantity)
+    far = level.unit == "m" and (level.low or level.high or 0) >= _FAR
+    return far and bool(_LOCATES.match(text, quantity.end))
+
+
+def _is_untold(quantity: Quantity) -> bool:
+    """Tell whether "millions" and "billions" stand for a great many: no reader could check such a number."""
+    vague = quantity.approximate and quantity.high is None and quantity.low is not None
+    return vague and (quantity.low or 0) >= _UNTOLD and quantity.measure in (None, "affected")
 
 
 def _some_of_them(quantity: Quantity, text: str) -> bool:

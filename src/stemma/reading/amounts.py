@@ -16,6 +16,9 @@ _AGE_AFTER = re.compile(r"[ -]{1,3}(?:year|month|week|day)s?[ -]{1,3}old\b|-yr-o
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages|turned|turning|turns)[ ](?:between )?$", re.IGNORECASE)
 _WHO_IS = re.compile(r"\b(?:who|he|she) (?:is|was|will be) $")
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+(?: ?, |[ ]\()$")
+_SEX_BEFORE = re.compile(
+    r"\b(?:(?:wo)?m[ae]n|boys?|girls?|(?:fe)?male|grand\w+|son|daughter)(?:, | of )$", re.IGNORECASE
+)
 _FULL_NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+ [A-Z][\w’'.-]+ ?, $")
 _MAGNITUDE_BEFORE = re.compile(r"\bmagnitude[ -](?:of )?(?:at least |about |around |a |an )*$", re.IGNORECASE)
 _MAGNITUDE_AFTER = re.compile(
@@ -217,7 +220,7 @@ def _amount(text: str, s: _Sized) -> Amount:
 
 
 def _limits(s: _Sized, sort: str | None, kind: str) -> Bounds:
-    whole = kind not in _CONTINUOUS and s.numeral.form != "fraction"
+    whole = (kind == "money" or kind not in _CONTINUOUS) and s.numeral.form != "fraction"
     return bounded(s.low, s.high, sort, whole)
 
 
@@ -267,6 +270,8 @@ def _is_age(text: str, s: _Sized) -> bool:
     if _WHO_IS.search(text[: s.start][-14:]) and re.match(r"[,.;]", text[s.end : s.end + 1]):
         return True
     left = text[: s.start][-48:]
+    if _SEX_BEFORE.search(left) and re.match(r"[,.;)]| and\b", text[s.end : s.end + 4]):
+        return True
     if _NAME_BEFORE.search(left) and re.match(r" ?[,);](?!\d)", text[s.end : s.end + 3]):
         return True
     return bool(_FULL_NAME_BEFORE.search(left) and re.match(r" ?[.]?\s*$", text[s.end : s.end + 4]))

@@ -16,6 +16,7 @@ PHRASE_REACH = 40  # characters before a number in which the longest phrase fits
 TOLL_REACH = 90  # characters between "death toll" and its number
 
 
+_NUMBER_OF = re.compile(r"\b(?:number|count|tally) of (?:[\w’'-]+ ){1,4}?(?P<fate>[a-z]{4,})\b", re.IGNORECASE)
 _OF_THEM = re.compile(r" of (?:them|whom|those)\b")
 _NEW_CLAUSE = re.compile(r"\b(?:but|while|although|though|because|whereas|nobody|no one)\b")
 
@@ -133,11 +134,15 @@ def _toll(here: Line, first: int, thing: Counted) -> Fate | None:
     found = None
     for match in _tolls().finditer(left):
         found = match
-    if found is None or re.search(r"[;:]|\d{2,}.* and ", left[found.end() :]):
+    measure = _map("toll")[found.group().lower()] if found else None
+    for match in _NUMBER_OF.finditer(left):
+        if _map("state").get(match.group("fate").lower()) and (found is None or match.end() > found.end()):
+            found, measure = match, _map("state")[match.group("fate").lower()]
+    if found is None or measure is None or re.search(r"[;:]|\d{2,}.* and ", left[found.end() :]):
         return None
     begin = here.over(max(0, start - TOLL_REACH) + found.start())
     close = first - begin <= 6
-    return Fate(_map("toll")[found.group().lower()], begin if close else first, first)
+    return Fate(measure, begin if close else first, first)
 
 
 def _of_people(here: Line, thing: Counted) -> bool:
@@ -162,7 +167,7 @@ def _before(here: Line, first: int, people: bool) -> Fate | None:
     joined = False
     for at in range(first - 1, max(-1, first - 1 - REACH_LEFT), -1):
         token = tokens[at]
-        measure = _done(token)
+        measure = _done(token, here.text)
         measure = measure or (_map("state").get(token.text.lower()) if at == first - 1 and people else None)
         headline = at == first - 1 and people and token.text.endswith("s")
         if (
@@ -184,9 +189,15 @@ def _before(here: Line, first: int, people: bool) -> Fate | None:
     return None
 
 
-def _done(token: Token) -> str | None:
-    """Return the measure of a verb whose object is counted, by its lemma or, where the model errs, by its form."""
+def _done(token: Token, text: str) -> str | None:
+    """Return the measure of a verb whose object is counted, by its lemma or, where the model errs, by its form.
+
+    Verbs such as "admitted" say it only in a sentence `text` about a hospital.
+    """
     low = token.text.lower()
+    if token.lemma.lower() in _in_hospital() or low in _in_hospital():
+        if not _hospital().search(text):
+            return None
     stem = low.removesuffix("ing").removesuffix("ed")
     forms = (token.lemma.lower(), low, stem, stem + "e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem)
     return next((_map("done")[form] for form in forms if form in _map("done")), None)
@@ -222,7 +233,7 @@ def _after(here: Line, thing: Counted) -> Fate | None:
     if phrase and _NEW_CLAUSE.search(here.text, begin, phrase.start(1)):
         phrase = None
     plural = thing.head is not None and tokens[thing.head].tag in ("NNS", "NNPS")
-    verb = _verb(tokens, thing.last, stop, plural)
+    verb = _verb(here, thing.last, stop, plural)
     if phrase and (verb is None or not verb[0] or here.over(phrase.start(1)) <= verb[1]):
         at = here.over(phrase.start(1))
         last = here.over(phrase.end(1) - 1) + 1
@@ -230,11 +241,12 @@ def _after(here: Line, thing: Counted) -> Fate | None:
     return Fate(verb[0], verb[1], verb[1] + 1) if verb and verb[0] else None
 
 
-def _verb(tokens: Sequence[Token], start: int, stop: int, plural: bool) -> tuple[str, int] | None:
+def _verb(here: Line, start: int, stop: int, plural: bool) -> tuple[str, int] | None:
     """Return measure ("" where it has none) and place of the first full verb after the noun.
 
     A singular form of be or have is not the verb of a `plural` noun: another subject has come between.
     """
+    tokens = here.tokens
     for at in range(start, stop):
         token = tokens[at]
         low = token.text.lower()
@@ -251,11 +263,11 @@ def _verb(tokens: Sequence[Token], start: int, stop: int, plural: bool) -> tuple
         if undergone:
             return undergone, at
         if (
-            _done(token)
+            _done(token, here.text)
             and token.tag in ("VBN", "VBD")
             and (_is_passive(tokens, at) or (at == start and not _takes_object(tokens, at, start)))
         ):
-            return _done(token) or "", at
+            return _done(token, here.text) or "", at
         return "", at
     return None
 
@@ -292,6 +304,16 @@ def _follows_be(tokens: Sequence[Token], at: int, start: int) -> bool:
 def _map(key: str) -> dict[str, str]:
     measures = lexicon("quantities_measures")["measures"]
     return {word.lower(): name for name, words in measures.items() for word in words.get(key, ())}
+
+
+@cache
+def _in_hospital() -> frozenset[str]:
+    return frozenset(lexicon("quantities_measures")["in_hospital"]["verbs"])
+
+
+@cache
+def _hospital() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(lexicon("quantities_measures")["in_hospital"]["near"]) + ")", re.IGNORECASE)
 
 
 @cache

@@ -27,6 +27,8 @@ def nothings(text: str) -> Iterator[Nothing]:
     for found in _pattern().finditer(text):
         if found["noun"]:
             yield Nothing(found.start(), found.end(), found["noun"].lower(), table["nouns"][found["noun"].lower()])
+        elif found["alive"]:
+            yield Nothing(found.start(), found.end(), "people", "survived")
         elif found["verb"]:
             yield Nothing(found.start(), found.end(), "people", table["verbs"][found["verb"].lower()])
         else:
@@ -41,6 +43,8 @@ def _pattern() -> re.Pattern[str]:
     )
     return re.compile(
         rf"\b(?P<verb>{verbs}) (?:no one|no-one|nobody)\b"
+        r"|\b(?P<alive>(?:no (?:people|persons)|no one|no-one|nobody|none)"
+        r" (?:(?:was|were|is|are|left|found|still|pulled|brought|out|of|them) ){0,4}alive)\b"
         rf"|\bno (?:(?:{adjectives}) )?(?:(?:{adjectives}) )?(?P<noun>{nouns})\b"
         rf"|\b(?:no one|no-one|nobody|none)(?: (?:else|of them))?"
         r" (?:(?:was|were|is|are|has|have|had|been|being|else|reported|believed|to|seriously) ){0,4}"

@@ -33,7 +33,12 @@ class Numeral(NamedTuple):
     scale: int = 1
 
 
-_DIGITS = r"\d{1,3}(?:,\d{2,3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
+_DIGITS = (
+    r"\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,5}(?![\d.])|\d{1,3}, \d{3}(?= [a-z]{3})"
+    r"|\d{1,3}(?:,\d{2,3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
+)
+_SEPARATORS = re.compile(r"[,\s\u2009\u202f]+")
+_LISTED = re.compile(r"(?:[A-Z][A-Za-z]*\.?|\d[,;]?|[,;]) ?$")
 _JOIN = re.compile(r"[ \u00a0]+and[ \u00a0]+|[ \u00a0]+|[-‐‑]", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Za-z]+")
 _GAP = re.compile(r"[ \u00a0-]?")
@@ -62,7 +67,7 @@ def numerals(text: str) -> list[Numeral]:
             at = piece.end()
             continue
         found.append(numeral)
-        at = max(numeral.end, piece.end())
+        at = numeral.end
 
 
 def _numeral(text: str, piece: re.Match[str]) -> Numeral | None:
@@ -75,11 +80,15 @@ def _numeral(text: str, piece: re.Match[str]) -> Numeral | None:
 
 
 def _from_digits(text: str, piece: re.Match[str]) -> Numeral | None:
-    written = piece["digits"].replace(",", "")
+    whole, end = piece["digits"], piece.end()
+    if ", " in whole and _LISTED.search(text[max(0, piece.start() - 12) : piece.start()]):
+        # "May 1, 600 officers": a date or a list, no thousands set with a space.
+        whole = whole.split(",")[0]
+        end = piece.start() + len(whole)
+    written = _SEPARATORS.sub("", whole)
     if len(written) > LONGEST_DIGITS:
         return None
     value: Number = float(written) if "." in written else int(written)
-    end = piece.end()
     glyph = text[end : end + 1]
     if glyph in _words()["glyphs"]:
         value, end = value + _words()["glyphs"][glyph], end + 1

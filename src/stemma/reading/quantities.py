@@ -35,6 +35,13 @@ _GROUNDS = frozenset(
     {"town", "towns", "city", "cities", "village", "villages", "soil", "territory", "territories", "island", "islands"}
     | {"capital", "province", "region", "border", "coast", "waters", "airspace", "streets", "communities"}
 )
+_NEXT_SENTENCE = 160  # characters over which a number alone can count the same things as the one before
+_PAIR = 3
+_AGAINST = re.compile(r"[\w ’'-]{0,24} (?:to|against|versus|from) |, (?:with )?")
+_OPENS = re.compile(r"(?:^|[,;–—-] ?|\b(?:and|but|that|which|whom|while)\b )$")
+_GOES_ON = re.compile(
+    r" (?:will|would|are|were|have|had|remain(?:ed|s)?|could|did|against|abstained|abstaining|in favou?r)\b"
+)
 _WHERE_OR_WHO = _PLACES | {"PERSON", "PER"}
 _LONGEST_GAP = 4  # tokens between a fate and its number for the phrase to take both in
 
@@ -53,6 +60,7 @@ class _Around(NamedTuple):
     mentions: Near[_Mentioned]
     year: int | None
     published: str
+    last: list[Quantity]
 
 
 def find(
@@ -83,7 +91,7 @@ def _around(
     year = int(published[:4]) if published[:4].isdigit() else (years[-1] if years else None)
     mentions = sorted((m.start, m.end, e.id) for e in entities for m in e.mentions if m.kind != "pronoun")
     mentioned = (_Mentioned(start=start, end=end, entity=entity) for start, end, entity in mentions)
-    return _Around(Near(dates), Near(quotes), Near(mentioned), year, published)
+    return _Around(Near(dates), Near(quotes), Near(mentioned), year, published, [])
 
 
 def _in_sentence(text: str, sentence: ParsedSentence, around: _Around) -> Iterator[Quantity]:
@@ -98,6 +106,7 @@ def _in_sentence(text: str, sentence: ParsedSentence, around: _Around) -> Iterat
             continue
         before = _quantity(here, amount, around, before)
         yield before
+        around.last.append(before)
     for nothing in zeros:
         yield _zero(here, nothing, around)
 
@@ -186,6 +195,8 @@ def _quantity(here: Line, amount: Amount, around: _Around, before: Quantity | No
     start, end = _phrase(here, amount, first, thing, became)
     of = _of(here, thing) if counts or amount.form == "fraction" or amount.unit in ("percent", "share") else None
     head = here.tokens[thing.head].lemma.lower() if thing.head is not None and of else None
+    left_out = _left_out(here, amount, around) if counts and thing.head is None and became is None else None
+    of, head = (left_out.of, left_out.head) if left_out else (of, head)
     place_at = here.offset + amount.number_start
     return Quantity(
         start=here.offset + amount.start,
@@ -209,6 +220,19 @@ def _quantity(here: Line, amount: Amount, around: _Around, before: Quantity | No
         delta=delta,
         was=was,
     )
+
+
+def _left_out(here: Line, amount: Amount, around: _Around) -> Quantity | None:
+    """Return the count before, where a number alone is of the same things: "76 votes to 74", "of 900 homes 300 were"."""
+    if not around.last or amount.form == "vague" or (amount.low is not None and 0 < amount.low < _PAIR):
+        return None
+    before = around.last[-1]
+    end = (before.phrase or before).end - here.offset
+    if before.kind != "count" or before.head is None or amount.start - end > _NEXT_SENTENCE or end > amount.start:
+        return None
+    gap = here.text[max(0, end) : amount.start]
+    against = end >= 0 and _AGAINST.fullmatch(gap)
+    return before if against or (_OPENS.search(gap) and _GOES_ON.match(here.text, amount.end)) else None
 
 
 def _kind(
