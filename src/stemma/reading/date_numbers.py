@@ -1,7 +1,7 @@
 """Numbers, months and weekdays in words, as date expressions write them."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from stemma.data import lexicon
 
@@ -81,6 +81,7 @@ def half(text: str) -> str | None:
     return next((minutes for sign, minutes in _FRACTIONS.items() if sign in text.split()), None)
 
 
+@lru_cache(maxsize=1024)
 def ordinal(text: str) -> int | None:
     """Return an ordinal's number.
 
@@ -99,6 +100,7 @@ def ordinal(text: str) -> int | None:
     return at + 1 if at < 20 else 30
 
 
+@lru_cache(maxsize=1024)
 def month(text: str) -> int | None:
     """Return the number of a month from its name or abbreviation.
 
@@ -112,6 +114,7 @@ def month(text: str) -> int | None:
     return next(i + 1 for i, full in enumerate(names) if full.startswith(name[:3]))
 
 
+@lru_cache(maxsize=1024)
 def weekday(text: str) -> int | None:
     """Return the ISO number of a weekday, Monday 1 to Sunday 7.
 

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Literal
 
 from stemma.reading.clauses import Tree
-from stemma.reading.date_expressions import Expression, expressions
-from stemma.reading.date_setting import Setting, Tense
+from stemma.reading.date_expressions import Expression, expressions, rule_of
+from stemma.reading.date_setting import Setting, Tense, Value
 from stemma.reading.date_tense import tense
 from stemma.reading.date_values import value
 from stemma.reading.parsed import ParsedReport, ParsedSentence
@@ -65,12 +65,13 @@ class Resolver:
         found = _with_years([e for a, b in lines for e in expressions(report.text, a, b)])
         self._found = [e for e in found if (e.start, e.end) in known]
         self._tenses = [known[e.start, e.end].tense for e in self._found]
+        self._constants = _constants(self._found)
         matched = {(e.start, e.end) for e in self._found}
         self._kept = [d for d in report.dates if (d.start, d.end) not in matched]
 
     def dates(self, published: date) -> tuple[Date, ...]:
         """Return the report's dates as they read on this day of publication."""
-        dates = _dates(self._found, self._tenses, published)
+        dates = _dates(self._found, self._tenses, published, self._constants)
         return tuple(sorted((*dates, *self._kept), key=lambda d: (d.start, d.end))) if self._kept else dates
 
 
@@ -117,12 +118,27 @@ def _tense(sentences: Sequence[ParsedSentence], trees: dict[int, Tree], text: st
     return tense(trees[at], text, e.start, e.end)
 
 
-def _dates(found: list[Expression], tenses: list[Tense | None], published: date | None) -> tuple[Date, ...]:
+# Kinds of values that the words alone give, whatever the setting.
+_CONSTANT = ("duration", "set", "fuzzy", "recent", "span", "year", "decade", "century", "iso", "slash")
+
+
+def _constants(found: Sequence[Expression]) -> list[Value | None]:
+    return [value(e, Setting(None)) if rule_of(e.rule)["value"] in _CONSTANT else None for e in found]
+
+
+def _dates(
+    found: list[Expression],
+    tenses: list[Tense | None],
+    published: date | None,
+    constants: Sequence[Value | None] | None = None,
+) -> tuple[Date, ...]:
     dates: list[Date] = []
     setting = Setting(published)
     for at, (e, told) in enumerate(zip(found, tenses, strict=True)):
-        setting = setting._replace(tense=told, beside=_beside(found, tenses, at, setting))
-        known = value(e, setting)
+        known = constants[at] if constants else None
+        if known is None:
+            setting = setting._replace(tense=told, beside=_beside(found, tenses, at, setting))
+            known = value(e, setting)
         basis = _basis(known.anchored, known.value, published)
         dates.append(Date(start=e.start, end=e.end, value=known.value, type=known.type, basis=basis, tense=told))
         setting = _told(setting, e.rule, known.value)
