@@ -18,7 +18,7 @@ class Statement(NamedTuple):
     quote.
 
     `forms` are its folded words, `carrier` those around it in its sentence, `place` counts the statements of its
-    report, `speaker` is a story name id, `known` tells that it is a name and no mere description ("an official").
+    report, `speaker` is a story name id, `known` that it names a person, no body or description.
     """
 
     report: str
@@ -44,7 +44,7 @@ def statements(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str
     found = []
     for report in reports:
         starts = [s.start for s in report.sentences]
-        named = {e.id for e in report.entities if e.named}
+        named = {e.id for e in report.entities if e.named and e.type == "PERSON"}
         place = 0
         for quote in sorted(report.quotes, key=lambda q: (q.start, q.end)):
             speaker = names_of.get((report.id, quote.speaker)) if quote.speaker else None

@@ -74,8 +74,12 @@ def _id(spans: Sequence[Span]) -> str:
 
 
 def _speaker(said: Sequence[Statement]) -> str | None:
-    """Return the speaker whom most wordings name, words in marks before indirect ones; the earliest where they tie."""
+    """Return the speaker whom most wordings give; the earliest where they tie.
+
+    Words in marks count before indirect ones, a person named before a body or a description.
+    """
     marked = [s for s in said if s.kind != "indirect" and s.speaker] or [s for s in said if s.speaker]
+    marked = [s for s in marked if s.known] or marked
     count = Counter(s.speaker for s in marked)
     first = {s.speaker: -at for at, s in reversed(list(enumerate(marked)))}
     return max(count, key=lambda who: (count[who], first[who]), default=None)
