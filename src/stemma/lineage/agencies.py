@@ -16,12 +16,13 @@ _OPENING = 3_000  # characters in which a dateline stands
 class Credits(NamedTuple):
     """The agencies whose dateline a report carries (`own`), those it credits, and the words that say so.
 
-    `published` is true where the report's outlet is one of the agencies itself.
+    `places` tells where it names each of them; `published` is true where the report's outlet is one of them itself.
     """
 
     own: frozenset[str]
     used: frozenset[str]
     words: dict[str, str]
+    places: dict[str, tuple[int, ...]]
     published: bool
 
 
@@ -63,19 +64,22 @@ def _datelines(report: Report) -> dict[str, str]:
 def _credits(report: Report, datelines: dict[str, str], names: dict[str, tuple[str, ...]]) -> Credits:
     words = dict(datelines)
     used = set(datelines)
+    places: dict[str, tuple[int, ...]] = {}
     for agency, forms in names.items():
         said = _said(report, forms)
         if said:
             used.add(agency)
-            words.setdefault(agency, said)
+            words.setdefault(agency, said[0][1])
+            places[agency] = tuple(sorted({start for start, _ in said}))
     for part in report.parts:
         for name in re.split(r",\s*|\s+and\s+", part.value or "") if part.kind == "credit" else ():
             if re.fullmatch(_AGENCY, name):
                 used.add(canonical(name))
                 words.setdefault(canonical(name), report.text[part.start : part.end].strip())
+                places[canonical(name)] = (*places.get(canonical(name), ()), part.start)
     publishes = {agency for agency, forms in names.items() if _publishes(report, forms)}
     own = set(datelines) | publishes
-    return Credits(frozenset(own), frozenset(used | own), words, bool(publishes))
+    return Credits(frozenset(own), frozenset(used | own), words, places, bool(publishes))
 
 
 def _publishes(report: Report, forms: tuple[str, ...]) -> bool:
@@ -85,15 +89,17 @@ def _publishes(report: Report, forms: tuple[str, ...]) -> bool:
     return any(form.lower() in (outlet, host) for form in forms) if outlet else False
 
 
-def _said(report: Report, forms: tuple[str, ...]) -> str | None:
+def _said(report: Report, forms: tuple[str, ...]) -> list[tuple[int, str]]:
+    """Return where and in which words the report names the agency as its source, by the order of the patterns."""
     if not any(form in report.text for form in forms):
-        return None
+        return []
     photos = [(f.start, f.end) for f in report.furniture if f.kind != "legal"]
-    for pattern in _patterns(forms):
-        for m in pattern.finditer(report.text):
-            if not any(start < m.end() and m.start() < end for start, end in photos):
-                return " ".join(m.group().split())
-    return None
+    return [
+        (m.start(), " ".join(m.group().split()))
+        for pattern in _patterns(forms)
+        for m in pattern.finditer(report.text)
+        if not any(start < m.end() and m.start() < end for start, end in photos)
+    ]
 
 
 def canonical(name: str) -> str:

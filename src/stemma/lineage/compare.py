@@ -4,10 +4,11 @@ import hashlib
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from stemma.data import lexicon
 from stemma.lineage.addresses import page
 from stemma.lineage.agencies import credits
 from stemma.lineage.candidates import pairs
-from stemma.lineage.direction import Witness, clues, moments
+from stemma.lineage.direction import Witness, built_on, clues, moments
 from stemma.lineage.graph import Bond, descent
 from stemma.lineage.storytext import StoryText, prepare
 from stemma.lineage.ties import tie
@@ -41,7 +42,7 @@ def compare(reports: Sequence[Report]) -> Comparison:
         groups.setdefault(_words_hash(witness.text), []).append(witness)
     firsts = tuple(group[0] for group in groups.values())
     bonds = _bonds(firsts)
-    close = [bond for bond in bonds if bond.same_page or bond.tie.descent or _one_agency(firsts, bond)]
+    close = [bond for bond in bonds if _close(firsts, bond)]
     directed, undecided = descent(close, [preference(witness)[1:] for witness in firsts])
     copies = tuple(tuple(group[1:]) for group in groups.values())
     kin = frozenset((bond.one, bond.two) for bond in close)
@@ -97,8 +98,13 @@ def _versions(witnesses: Sequence[Witness]) -> set[tuple[int, int]]:
     return found
 
 
-def _one_agency(witnesses: Sequence[Witness], bond: Bond) -> bool:
-    """Tell whether both reports name the same agency and share a little narrative: enough where either alone is not."""
-    agencies = witnesses[bond.one].credits.used & witnesses[bond.two].credits.used
-    datelines = witnesses[bond.one].credits.own | witnesses[bond.two].credits.own
-    return bool(agencies & datelines) and bond.tie.halfway
+def _close(witnesses: Sequence[Witness], bond: Bond) -> bool:
+    """Tell whether a pair shares enough for descent: by its passages, or by fewer where a report names its source."""
+    one, two = witnesses[bond.one], witnesses[bond.two]
+    if bond.same_page or bond.tie.descent:
+        return True
+    if one.credits.own & two.credits.own and bond.tie.halfway:
+        return True
+    rule = lexicon("lineage_naming")["leans"]
+    enough = bond.tie.words >= rule["words"] and len(bond.tie.matches) >= rule["passages"]
+    return enough and (built_on(one, two) or built_on(two, one))

@@ -1,6 +1,5 @@
 """Which of two reports that share text is the parent: evidence, each piece with its weight and its words."""
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from statistics import median
@@ -9,9 +8,10 @@ from typing import NamedTuple
 from stemma.data import lexicon
 from stemma.lineage.addresses import outlet_names, page
 from stemma.lineage.agencies import Credits
+from stemma.lineage.naming import leans, named
 from stemma.lineage.storytext import StoryText
 from stemma.lineage.ties import Tie
-from stemma.lineage.updates import risen, unfinished
+from stemma.lineage.updates import revised, risen, unfinished
 from stemma.records import Report
 
 
@@ -99,25 +99,21 @@ def _one_way(child: Witness, parent: Witness) -> list[Clue]:
     if parent.credits.own and not child.credits.own and not agencies:
         agency = sorted(parent.credits.own)[0]
         found.append(Clue(weights["agency-text"], f"the other is agency copy ({agency}), this one is not"))
-    for name in outlet_names(parent.text.report):
-        said = _names_outlet(child.text.report, name)
-        if said and not agencies:
-            found.append(Clue(weights["names-outlet"], f"names the other’s outlet: “{said}”"))
-            break
+    said = [words for name in outlet_names(parent.text.report) for _, words in named(child.text.report, name)]
+    if said and not agencies:
+        found.append(Clue(weights["names-outlet"], f"names the other’s outlet: “{said[0]}”"))
     address = page(parent.text.report.url)
     if address and address in child.text.report.text and address != page(child.text.report.url):
         found.append(Clue(weights["link"], f"links to the other report: {address}"))
     return found
 
 
-def _names_outlet(report: Report, name: str) -> str | None:
-    if name not in report.text or (report.outlet and name in report.outlet):
-        return None
-    who = re.escape(name)
-    verb = r"(?:told|reported by|published (?:in|by)|according to|report by|interview with|statement to|seen by)"
-    after = r"(?:reported|reports|has reported|first reported|said|wrote|revealed|quoted|cited|understands)"
-    said = re.search(rf"\b{verb} (?:the |The )?{who}\b|\b{who}(?: newspaper| news agency)? {after}\b", report.text)
-    return " ".join(said.group().split()) if said else None
+def built_on(child: Witness, parent: Witness) -> bool:
+    """Tell whether a report says that it is built on the other: on its agency, or on its outlet."""
+    agencies = sorted(child.credits.used & parent.credits.own - child.credits.own)
+    places = [place for agency in agencies for place in child.credits.places.get(agency, ())]
+    places += [place for name in outlet_names(parent.text.report) for place, _ in named(child.text.report, name)]
+    return leans(sorted(set(places)), len(child.text.report.text))
 
 
 def _carriers(one: Witness, two: Witness, present: frozenset[str]) -> bool:
@@ -158,6 +154,10 @@ def _updates(one: Witness, two: Witness, tie: Tie) -> list[Clue]:
     rose = risen(one.text, two.text, tie.matches)
     if rose:
         found.append(Clue(-weights["figures-rose"] if rose > 0 else weights["figures-rose"], "gives a higher figure"))
+    later = revised(one.text), revised(two.text)
+    if bool(later[0]) != bool(later[1]):
+        words = f"marked as the later state of a text: “{later[0] or later[1]}”"
+        found.append(Clue(weights["revised"] if later[0] else -weights["revised"], words))
     flashes = unfinished(one.text), unfinished(two.text)
     if bool(flashes[0]) != bool(flashes[1]):
         words = f"the other closes with “{flashes[0] or flashes[1]}”"

@@ -47,6 +47,24 @@ def _number_words() -> dict[str, int]:
     return lexicon("lineage_updates")["number_words"]["values"]
 
 
+def revised(text: StoryText) -> str | None:
+    """Return the words by which a report says that it is a later state of a text, None where it does not.
+
+    >>> from stemma.lineage.storytext import prepare
+    >>> from stemma.sources import report_of_text
+    >>> revised(prepare(report_of_text("CORRECTED-Quake shakes valley")))
+    'CORRECTED'
+    """
+    found = _revised().search(text.report.text, 0, min(len(text.report.text), 1_000))
+    return found.group() if found else None
+
+
+@cache
+def _revised() -> re.Pattern[str]:
+    phrases = "|".join(re.escape(phrase) for phrase in lexicon("lineage_updates")["revised"]["phrases"])
+    return re.compile(rf"^(?:{phrases})\b", re.MULTILINE)
+
+
 def unfinished(text: StoryText) -> str | None:
     """Return the words by which a report says that more will follow, None where it does not.
 
