@@ -94,13 +94,13 @@ def _extended(known: Attribution, start: int, end: int, mark: int) -> Attributio
 
 def _leads_to(page: Page, loose: Attribution, spoken: Spoken) -> bool:
     """Tell whether marks without a cue stand in the clause that a cue after later marks attributes."""
-    if spoken.cue is None or spoken.cue.start < spoken.end or loose.start >= spoken.start:
+    if spoken.cue is None or spoken.cue.start < spoken.end:
         return False
     return page.sentence_at(loose.end - 1) == page.sentence_at(page.marked[spoken.mark].start)
 
 
 def _joined(first: Attribution, second: Attribution) -> Attribution:
-    return second._replace(pieces=((first.start, second.end),), marks=(*first.marks, *second.marks))
+    return second._replace(pieces=((min(first.start, second.start), second.end),), marks=(*first.marks, *second.marks))
 
 
 def _is_apart(known: Attribution, start: int, end: int) -> bool:

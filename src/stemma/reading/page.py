@@ -9,6 +9,8 @@ from stemma.reading.language import Token
 from stemma.reading.marks import Marked
 from stemma.reading.parsed import ParsedReport, ParsedSentence
 
+_TITLE = 160  # characters of a title at the most
+
 
 class Page:
     """What the rules for quotations ask of a report; trees and cues are made once, when first asked for.
@@ -41,8 +43,9 @@ class Page:
         return max(0, bisect_right(self._starts, offset) - 1)
 
     def is_headline(self, sentence: int) -> bool:
-        """Tell whether a sentence stands in the first paragraph, where reports have their titles."""
-        return self.sentences[sentence].paragraph == self._first
+        """Tell whether a sentence is the first paragraph, where reports have their titles, and as short as those."""
+        s = self.sentences[sentence]
+        return s.paragraph == self._first and s.end - s.start <= _TITLE
 
     def is_aside(self, sentence: int) -> bool:
         """Tell whether a sentence is a caption or heading, which the flow of the report passes over."""

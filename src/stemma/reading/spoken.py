@@ -222,7 +222,8 @@ def _cue_before(page: Page, mark: int, sentence: int, before: list[tuple[int, To
     every = page.cues(sentence)
     known = [c for c in every if words[0][0] <= c.token <= words[-1][0]]
     stop = words[-1][1].text
-    if (told := _message(page, sentence, words)) is not None:
+    speaks = bool(known) and known[-1].quotes and words[-1][0] - known[-1].token < 8
+    if not speaks and (told := _message(page, sentence, words)) is not None:
         return told, m.start, m.end
     if stop == ":":
         spoken = [c for c in known if c.quotes or c.content] or known
