@@ -11,7 +11,7 @@ from stemma.lineage.agencies import Credits
 from stemma.lineage.naming import leans, named
 from stemma.lineage.storytext import StoryText
 from stemma.lineage.ties import Tie
-from stemma.lineage.updates import revised, risen, unfinished
+from stemma.lineage.updates import revised, risen, translated, unfinished
 from stemma.records import Report
 
 
@@ -158,6 +158,10 @@ def _updates(one: Witness, two: Witness, tie: Tie) -> list[Clue]:
     if bool(later[0]) != bool(later[1]):
         words = f"marked as the later state of a text: “{later[0] or later[1]}”"
         found.append(Clue(weights["revised"] if later[0] else -weights["revised"], words))
+    foreign = translated(one.text), translated(two.text)
+    if bool(foreign[0]) != bool(foreign[1]):
+        words = f"says that it is a translation: “{foreign[0] or foreign[1]}”"
+        found.append(Clue(weights["translated"] if foreign[0] else -weights["translated"], words))
     flashes = unfinished(one.text), unfinished(two.text)
     if bool(flashes[0]) != bool(flashes[1]):
         words = f"the other closes with “{flashes[0] or flashes[1]}”"

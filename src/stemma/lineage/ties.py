@@ -44,7 +44,11 @@ class Tie(NamedTuple):
         usual, verbatim = rules["descent"], rules["verbatim"]
         if self._at_least(usual["words"], usual["share"]):
             return True
-        return self.run >= verbatim["run"] and self._at_least(verbatim["words"], verbatim["share"])
+        if self.run >= verbatim["run"] and self._at_least(verbatim["words"], verbatim["share"]):
+            return True
+        choice = rules["selection"]
+        many = len(self.matches) >= choice["passages"] and max(self.covered, self.other_covered) >= choice["covered"]
+        return many and self._at_least(choice["words"], choice["share"])
 
     def _at_least(self, words: float, share: float) -> bool:
         return self.words >= words and max(self.share, self.other_share) >= share

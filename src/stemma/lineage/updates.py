@@ -65,6 +65,24 @@ def _revised() -> re.Pattern[str]:
     return re.compile(rf"^(?:{phrases})\b", re.MULTILINE)
 
 
+def translated(text: StoryText) -> str | None:
+    """Return the words by which a report says that it is a translation, None where it does not.
+
+    >>> from stemma.lineage.storytext import prepare
+    >>> from stemma.sources import report_of_text
+    >>> translated(prepare(report_of_text("The mill is burned. (Translated automatically)")))
+    'Translated automatically'
+    """
+    found = _translated().search(text.report.text)
+    return found.group() if found else None
+
+
+@cache
+def _translated() -> re.Pattern[str]:
+    phrases = "|".join(re.escape(phrase) for phrase in lexicon("lineage_updates")["translated"]["phrases"])
+    return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
+
+
 def unfinished(text: StoryText) -> str | None:
     """Return the words by which a report says that more will follow, None where it does not.
 
