@@ -39,6 +39,7 @@ def _values(text: str, published: str | None = THURSDAY) -> list[tuple[str, str]
         ("The council will vote on Tuesday.", "Tuesday", "2023-10-17"),
         ("The council is expected to vote on Friday.", "Friday", "2023-10-13"),
         ("The mayor declared Friday a day of mourning.", "Friday", "2023-10-13"),
+        ("Admission is free on Sunday.", "Sunday", "2023-10-15"),
         ("The divers are to enter the deck on Saturday.", "Saturday", "2023-10-14"),
         ("The mill burned down last night.", "last night", "2023-10-11TNI"),
         ("The mill burned down this morning.", "this morning", "2023-10-12TMO"),

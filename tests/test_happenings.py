@@ -56,6 +56,11 @@ def test_a_strike_called_for_a_day_is_put_on_that_day():
     assert (happening.predicate, happening.status) == ("strike", "planned")
 
 
+def test_a_term_that_ends_is_planned_and_a_wait_that_ended_is_no_happening():
+    assert _one("The couple have until Friday to appeal.").status == "planned"
+    assert _read("The couple waited until Friday.") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

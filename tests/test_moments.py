@@ -84,6 +84,12 @@ def test_a_false_date_does_not_drag_others_along():
         assert {d.value for d in dated[2].dates} >= {"2023-10-07", "2023-10-10"}
 
 
+def test_of_two_eras_of_equal_support_the_reports_choose_by_what_they_tell():
+    old = "A storm sank four boats in Kestrin harbour on Monday, mayor Ben Orl said."
+    dated = moments.date(_reports(SATURDAY, THURSDAY, old, published=("2023-10-10", None, "2019-02-06")))
+    assert _days(dated) == ["2023-10-10", "2023-10-12", "2019-02-06"]
+
+
 def test_a_later_report_keeps_its_stated_date_where_nothing_contradicts_it():
     later = "The harbour of Kestrin opened a museum on Monday. Ada Tull cut the ribbon."
     dated = moments.date(

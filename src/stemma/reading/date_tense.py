@@ -137,6 +137,9 @@ def _is_weekday(tree: Tree, at: int) -> bool:
 def _is_scheduled(tree: Tree, verb: int) -> bool:
     """Tell whether a verb in the simple present tells a timetable; what is said or is so in the present does not."""
     own = tree.tokens[verb]
+    copula = tree.child(verb, "cop")
+    if copula is not None:  # "admission is free on Sunday"
+        return tree.tokens[copula].tag in ("VBZ", "VBP") and tree.child(verb, "aux") is None and own.tag != "VBG"
     plain = own.pos == "VERB" and own.tag in ("VBZ", "VBP") and tree.child(verb, "aux", "cop") is None
     return plain and own.lemma.lower() not in _list("untimed")
 

@@ -141,7 +141,7 @@ def _is_predicate(tree: Tree, at: int) -> bool:
 def _bounds(tree: Tree, inside: list[int], at: int, date: Date) -> bool:
     """Tell whether the date limits a time rather than placing it: "since Saturday he has spoken", "until Friday".
 
-    "Shortly after noon" places, and so does "not until Friday".
+    "Shortly after noon" places, and so do "not until Friday" and a term that ends: "they have until Friday to appeal".
     """
     if tree.tokens[at].pos == "NOUN" and inside[-1] < at:
         return False
@@ -150,7 +150,8 @@ def _bounds(tree: Tree, inside: list[int], at: int, date: Date) -> bool:
     if before in ("before", "after") and "T" in date.value:
         return False
     if before in ("until", "till"):
-        return not any(tree.tokens[i].text.lower() in _list("negations") for i in tree.children[at])
+        negated = any(tree.tokens[i].text.lower() in _list("negations") for i in tree.children[at])
+        return not negated and of_verb(tree, at) == "past"
     days = lexicon("dates_words")["classes"]["WEEKDAY"]
     if before == "through" and inside[0] > 1 and tree.tokens[inside[0] - 2].text.lower() in days:
         return True  # "open Monday through Friday"
