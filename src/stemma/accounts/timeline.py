@@ -174,17 +174,21 @@ def _status(group: Sequence[Told], published: Mapping[str, str]) -> MomentStatus
     """Return what the row says: a plan that another report tells as done is done; what lies ahead of its report is
     planned.
     """
-    seen = [
-        "planned" if item.happening.status == "happened" and _ahead(item, published) else item.happening.status
-        for item in group
-    ]
+    seen = [_status_of(item, published) for item in group]
     statuses: tuple[MomentStatus, ...] = ("cancelled", "happened", "planned")
     return next((status for status in statuses if status in seen), "unclear")
 
 
-def _ahead(item: Told, published: Mapping[str, str]) -> bool:
+def _status_of(item: Told, published: Mapping[str, str]) -> MomentStatus:
+    """Return the status that the clause gives, corrected where its day lies ahead of its report or does not."""
     day = published.get(item.report)
-    return day is not None and _span_of(item)[0].isoformat() > day
+    told = item.happening
+    ahead = day is not None and _span_of(item)[0].isoformat() > day
+    if told.status == "happened" and ahead and told.tense != "past":
+        return "planned"
+    if told.status == "planned" and told.tense == "present" and day is not None and not ahead:
+        return "happened"
+    return told.status
 
 
 def _merit(item: Told, texts: Mapping[str, str], common: Counter[str]) -> tuple[object, ...]:
