@@ -105,7 +105,8 @@ class Speakers:
         if message is not None:
             return self._meant(sentence, message, noun_phrase(tree, message) or source)
         if tree.tokens[head].pos == "PRON":
-            return self._pronoun(tree.tokens[head].text.lower())
+            word = tree.tokens[head].text.lower()
+            return self._pronoun(word) or (self._name_before(sentence) if word in ("he", "she") else None)
         return self._described(source, tree.tokens[head])
 
     def _message_before(self, sentence: int, head: int, source: Extent) -> int | None:
@@ -161,6 +162,19 @@ class Speakers:
 
     def _is_person(self, entity: str) -> bool:
         return self._entities[self._by_id[entity]].type in ("PERSON", "GROUP")
+
+    def _name_before(self, sentence: int) -> str | None:
+        """Return whom the sentence before has as its subject, for "he" or "she", a name of several words."""
+        if sentence == 0:
+            return None
+        tree = self._page.tree(sentence - 1)
+        for root in (i for i, h in enumerate(tree.head) if h == i):
+            head = agent(tree, root)
+            found = None if head is None else self._mention_at(tree.tokens[head].start)
+            if found is not None and self._entities[self._by_id[found]].named:
+                several = " " in self._entities[self._by_id[found]].name
+                return found if several or self._is_person(found) else None
+        return None
 
     def _is_named_person(self, entity: str) -> bool:
         known = self._entities[self._by_id[entity]]
