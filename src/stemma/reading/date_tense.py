@@ -108,7 +108,8 @@ def _finite(tree: Tree, at: int) -> Tense | None:
     if any(t.text.lower() in _list("future_auxiliaries") for t in auxiliaries):
         return "past" if any(t.text.lower() == "have" for t in auxiliaries) else "future"
     if own.tag == "VB" and _is_infinitive(tree, at) and any(t.lemma.lower() == "be" for t in auxiliaries):
-        return "future"  # "are to enter", "is due to meet"
+        had = any(t.text.lower() == "had" for t in auxiliaries)
+        return "past" if had else "future"  # "had been due to expire"; "are to enter", "is due to meet"
     if any(t.lemma.lower() == "have" or "Tense=Past" in t.morph or t.tag == "VBD" for t in auxiliaries):
         return "past"
     if auxiliaries:
@@ -118,7 +119,7 @@ def _finite(tree: Tree, at: int) -> Tense | None:
         return "past"
     if own.tag in ("VBZ", "VBP") or "VerbForm=Fin" in own.morph:
         return "present"
-    return None
+    return "past" if own.tag == "VBN" and tree.dep(at) == "acl" else None  # "the injunction issued Thursday"
 
 
 def _is_announced(tree: Tree, at: int) -> bool:
