@@ -23,6 +23,7 @@ from stemma.records import Number, Quantity
 _LARGEST_BLOCK = 200  # different statements compared in full; what is beyond joins only its equals
 _FEW = 20  # with the same adjective ("media groups", "media partners") a number from here on tells a fact
 _TELLING = 3  # figures of a number that make it unlikely for two sorts of things
+_SEVERAL = 5  # from here on a number with a nationality is hardly met twice in a story
 _DISTINCTIVE = 1000  # a number of people this large is hardly the number of other people in the same story
 
 
@@ -56,7 +57,7 @@ def _blocks(statements: Sequence[Stated]) -> list[list[Stated]]:
 def _block(s: Stated) -> tuple[str, ...]:
     q = s.quantity
     if q.kind == "money":
-        return "money", q.unit or ""
+        return "money", (q.unit or "").split(" per ")[0]
     if q.kind == "percent":
         return "percent", "delta" if q.delta else "share"
     if q.kind == "measure":
@@ -141,11 +142,14 @@ def evidence(a: Stated, b: Stated, rarity: dict[str, float]) -> float:
     if a.part != b.part:
         total += w["part"]
     if p.background != q.background:
-        total += w["other_time"]
+        large = min(_named(p), _named(q)) >= _DISTINCTIVE and a.role == b.role
+        total += w["other_time_large" if large else "other_time"]
     if p.predicate and p.predicate == q.predicate and not p.measure:
         total += w["same_predicate"]
     if p.measure and q.measure:
         total += w["fate"]
+    if (a.section == 0) != (b.section == 0):
+        total += w["listed"]
     if a.report == b.report and not (p.was or q.was):
         total += _apart(a, b, w)
     return round(total, 9)
@@ -154,13 +158,17 @@ def evidence(a: Stated, b: Stated, rarity: dict[str, float]) -> float:
 def _apart(a: Stated, b: Stated, w: dict[str, float]) -> float:
     """Return the evidence that lies in one report stating both."""
     p, q = a.level, b.level
+    if a.section != b.section and (a.section and b.section):
+        return w["other_section"]
+    listed = w["same_section"] if a.section else 0.0
     if (p.low, p.high) == (q.low, q.high):
-        return w["repeated"]
-    if p.kind != "count" and _anchors(p) & _anchors(q):
-        return 0.0
+        return listed + (w["same_sentence"] if a.sentence == b.sentence and a.role != b.role else w["repeated"])
+    if (p.kind != "count" and _anchors(p) & _anchors(q)) or _rounds(p, q):
+        return listed
     if a.sentence == b.sentence:
         return w["same_sentence"]
-    return w["same_report_open"] if compatible(p, q) else w["same_report"]
+    reach = "vague_factor" if _is_vague(p) or _is_vague(q) else "near_factor"
+    return w["same_report_open"] if compatible(p, q) and near(p, q, reach) else w["same_report"]
 
 
 def _bounds(a: Stated, b: Stated, w: dict[str, float]) -> float:
@@ -173,16 +181,67 @@ def _bounds(a: Stated, b: Stated, w: dict[str, float]) -> float:
         return w["same_anchor"] if p.kind != "percent" else w["same_percent"]
     if (p.was or q.was) and (a.report, a.sentence) == (b.report, b.sentence):
         return w["replaced"]
+    if _rounds(p, q):
+        return w["rounded"]
     people = is_people(a) and is_people(b)
+    huge = lexicon("quantities_facts")["huge"][0]
+    if people and not _is_vague(p) and not _is_vague(q) and min(_named(p), _named(q)) >= huge:
+        return w["close_huge" if near(p, q, "close_factor") else "far"]
     if compatible(p, q):
-        if not near(p, q, "open_factor"):
+        if not near(p, q, "vague_factor" if _is_vague(p) or _is_vague(q) else "open_factor"):
             return w["compatible_far"]
         return w["compatible"] if people else w["compatible_thing"]
+    if people and near(p, q, "close_factor"):
+        return w["close_large" if _named(p) >= _DISTINCTIVE else "close"]
+    if _grew(a, b):
+        return w["grown"]
     if p.kind != "count" or not near(p, q):
         return w["far"]
     if near(p, q, "close_factor"):
-        return w["close_large" if (p.low or q.low or 0) >= _DISTINCTIVE else "close"] if people else w["close_thing"]
+        return w["close_thing"]
     return w["near"] if p.measure else w["near_thing"]
+
+
+def _named(q: Quantity) -> Number:
+    return max(_anchors(q), default=0)
+
+
+def _is_vague(q: Quantity) -> bool:
+    """Tell whether a number is a word such as "hundreds"."""
+    return q.approximate and q.high is None
+
+
+def _rounds(p: Quantity, q: Quantity) -> bool:
+    """Tell whether one of two counts is exact and the other rounder: "almost 700,000" or "over 690,000", 693,665."""
+    exact, rough = (q, p) if p.low != p.high or p.approximate else (p, q)
+    named = sorted(_anchors(rough))
+    if exact.approximate or exact.low is None or exact.low != exact.high or len(named) != 1 or _is_vague(rough):
+        return False
+    if (rough.low == rough.high and not rough.approximate) or not _is_whole(exact.low) or exact.low < _FEW:
+        return False
+    share = lexicon("quantities_facts")["rounded_money" if exact.kind == "money" else "rounded_share"][0]
+    within = exact.kind in ("count", "money") and abs(exact.low - named[0]) <= share * exact.low
+    return within and compatible(p, q) and _figures(exact.low) > _figures(named[0])
+
+
+def _is_whole(value: Number) -> bool:
+    return isinstance(value, int) or float(value).is_integer()
+
+
+def is_toll(s: Stated) -> bool:
+    """Tell whether a statement may be the count of all who were killed, hurt, missing, ... in the event."""
+    q = s.quantity
+    everyone = s.role is None and not s.nations and not s.part
+    return everyone and not q.background and q.measure in lexicon("quantities_facts")["tolls"]["measures"]
+
+
+def _grew(a: Stated, b: Stated) -> bool:
+    """Tell whether one of two tolls is later and larger than the other."""
+    if a.report == b.report or not (is_toll(a) and is_toll(b)) or a.as_of is None or b.as_of is None:
+        return False
+    first, then = sorted((a, b), key=lambda s: s.as_of or "")
+    least, most = first.level.low or first.level.high or 0, then.level.low or then.level.high or 0
+    return first.as_of != then.as_of and 0 < least <= most and near(a.level, b.level, "grown_factor")
 
 
 def _who(a: Stated, b: Stated, w: dict[str, float]) -> float:
@@ -193,6 +252,8 @@ def _who(a: Stated, b: Stated, w: dict[str, float]) -> float:
         nation = w["same_nation"] if a.nations & b.nations else w["other_nation"]
     elif a.nations or b.nations:
         nation = w["part_who"]
+    if is_people(a) != is_people(b):
+        return nation + w["other_role"]
     return nation + _both(a.role, b.role, w["same_role"], w["other_role"], w["part_who"])
 
 
@@ -202,8 +263,13 @@ def _where(a: Stated, b: Stated, w: dict[str, float]) -> float:
     placed, other = (a, b) if a.place else (b, a)
     if not placed.place or not other.nations or other.quantity.kind != "count":
         return 0.0
-    same = any(_same_place(placed.place, nation) for nation in sorted(other.nations))
+    same = any(_same_place(_nation_of(placed.place), nation) for nation in sorted(other.nations))
     return w["place_nation"] if same else w["place_other_nation"]
+
+
+def _nation_of(place: str) -> str:
+    """Return the nationality of a country where the lexicon has it: "american" for "united states"."""
+    return str(lexicon("quantities_facts")["nations"].get(place.removeprefix("the "), place))
 
 
 def _same_place(one: str, two: str) -> bool:
@@ -265,6 +331,27 @@ def _marks(s: Stated) -> list[object]:
     q = s.quantity
     if q.kind != "count" or (q.approximate and q.high is None):
         return []
+    return [*_marks_of_people(s), *_marks_of_numbers(s)]
+
+
+def _marks_of_people(s: Stated) -> list[object]:
+    """Return a number with a nationality or a trade, by which those killed and those aboard can be told to be one."""
+    q, rules = s.quantity, lexicon("quantities_facts")
+    if s.part or not is_people(s) or q.measure not in (None, *rules["shared_fates"]["measures"]):
+        return []
+    marks: list[object] = []
+    for anchor in sorted(_anchors(q)):
+        if s.section:
+            marks.append((s.report, s.section, anchor))
+        if anchor >= _SEVERAL:
+            marks.extend((nation, anchor) for nation in sorted(s.nations) if s.role is None)
+        if q.head and s.role and s.role not in rules["any_people"]["roles"] and anchor > 1:
+            marks.append(("trade", q.head, anchor))
+    return marks
+
+
+def _marks_of_numbers(s: Stated) -> list[object]:
+    q = s.quantity
     anchors = sorted(_anchors(q))
     if not is_people(s):
         exact = [("things", a) for a in anchors if a >= _DISTINCTIVE and _figures(a) >= _TELLING]
@@ -294,17 +381,26 @@ def _figures(value: Number) -> int:
 
 
 def _may_join(home: Sequence[Stated], group: Sequence[Stated]) -> bool:
-    if _block(home[0]) == _block(group[0]) or any(s.quantity.measure not in (None, "affected") for s in group):
+    if _block(home[0]) == _block(group[0]):
         return False
     one, two = (frozenset(n for s in g for n in s.nations) for g in (home, group))
+    if any(s.quantity.measure not in (None, "affected") for s in group) and not _share_people(home, group):
+        return False
     if one and two and not one & two:
         return False
     if {s.quantity.background for s in home} != {s.quantity.background for s in group}:
         return False
     if not is_people(home[0]) or not is_people(group[0]):
         return not is_people(home[0]) and not is_people(group[0])
+    if _share_people(home, group):
+        return True
     small = any(s.quantity.low is not None and abs(s.quantity.low) < _DISTINCTIVE for s in group)
     return not small or any(s.quantity.head == "victim" for s in group)
+
+
+def _share_people(home: Sequence[Stated], group: Sequence[Stated]) -> bool:
+    marks = {mark for s in home for mark in _marks_of_people(s)}
+    return any(mark in marks for s in group for mark in _marks_of_people(s))
 
 
 @cache

@@ -1,6 +1,7 @@
 """Which quantities of the reports of a story are figures, and what stands around each."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -22,14 +23,18 @@ _CONVERTED = re.compile(r"\d[^()]{0,30} \($")  # an amount in brackets right aft
 
 
 _LOCATES = re.compile(
-    r"(?:\s?\([^()]{1,24}\))?,? (?:due |to the )?(?:(?:north|south|east|west)\w*|from|away|off|outside|inland|offshore|up the)\b"
+    r"(?:\s?\([^()]{1,24}\))?,? (?:due |to the )?"
+    r"(?:(?:north|south|east|west)\w*|from|away|off|outside|inland|offshore|up the)\b"
 )
+_HEADING = re.compile(r"^[^\n:.!?“”\"]{3,60}: [^\n:.!?“”\"]{0,24}\d[^\n:.!?“”\"]{0,30}$", re.MULTILINE)
 _KNOWN_PAIR = re.compile(r"\b(?:the|these|those|both|all|other|any) $", re.IGNORECASE)
 _SOME_OF = re.compile(r" of (?:the|those|these|his|her|its|their|our|whom|them)\b")
 
 
 class Stated(NamedTuple):
     """A figure as one report states it.
+
+    `section` numbers the heading of a list of events under which it stands, 0 where there is none.
 
     `level` is the quantity with its bounds in the base unit of what is measured, so that miles and kilometres compare.
 
@@ -55,6 +60,7 @@ class Stated(NamedTuple):
     said_by: str | None
     as_of: str | None
     place: str | None
+    section: int = 0
 
     @property
     def key(self) -> tuple[str, int, int]:
@@ -74,6 +80,7 @@ def stated(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str]) -
 def _of_report(report: Report, names_of: Mapping[tuple[str, str], str]) -> Iterator[Stated]:
     seen: dict[tuple[str, str], int] = {}
     moments = MomentsOf(report)
+    headings = _headings(report)
     at = 0
     for quantity in sorted(report.quantities, key=lambda q: (q.start, q.end)):
         if not is_figure(quantity, report.text):
@@ -85,7 +92,22 @@ def _of_report(report: Report, names_of: Mapping[tuple[str, str], str]) -> Itera
         said = fold(report.text[quantity.start : quantity.end])
         if seen.setdefault((written, said), at) != at:
             continue
-        yield _stated(report, quantity, at, moments.as_of(at, quantity), names_of)
+        figure = _stated(report, quantity, at, moments.as_of(at, quantity), names_of)
+        yield figure._replace(section=bisect_right(headings, figure.start))
+
+
+def _headings(report: Report) -> list[int]:
+    """Return where the lines of a list of events begin that name one and its toll ("Denver cinema: 12 dead").
+
+    Two of them at least make a list.
+    """
+    numbers = sorted(q.start for q in report.quantities if q.kind == "count")
+    found = [
+        line.start()
+        for line in _HEADING.finditer(report.text)
+        if bisect_right(numbers, line.end()) > bisect_left(numbers, line.start())
+    ]
+    return found if len(found) > 1 else []
 
 
 def _sentence(report: Report, number: int) -> Sentence:

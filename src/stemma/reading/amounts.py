@@ -10,6 +10,7 @@ from stemma.reading.units import Unit, unit_after, unit_before
 from stemma.records import Number
 
 _BETWEEN = re.compile(r"[ \u00a0]?[-–—][ \u00a0]?|[ \u00a0]+(?:to|and|or|until|through)[ \u00a0-]+(?:a )?")
+_POUNDS = 10_000  # from here on pounds are money: what is weighed so is said in tons
 _CONTINUOUS = frozenset({"money", "percent", "measure", "duration", "age", "rate"})
 _MORE = 3  # bounding phrases that can stand one after the other: "at least an estimated 200"
 _AGE_AFTER = re.compile(r"[ -]{1,3}(?:year|month|week|day)s?[ -]{1,3}old\b|-yr-old\b", re.IGNORECASE)
@@ -109,6 +110,10 @@ def _sized(text: str, n: Numeral) -> _Sized:
     after = unit_after(text, end)
     if after and text.startswith(" of ", end) and n.form not in ("vague", "fraction"):
         after = None
+    if after and after.name == "pound" and low >= _POUNDS and n.form != "fraction":
+        after = after._replace(kind="money", name="GBP")
+    if after and after.name == "p" and not text.startswith((" video", " res"), after.end):
+        after = after._replace(kind="money", name="penny")
     if after and after.name == "m" and after.start == end and _MILLIONS.match(text, end):
         return _Sized(n.start, end + 1, _scaled(low, 10**6), _scaled(low, 10**6), None, n)
     sign = re.search(r"(?:(?:^|[\s(])[-−]|\bminus[ -])$", text[max(0, n.start - 7) : n.start])

@@ -16,6 +16,7 @@ PHRASE_REACH = 40  # characters before a number in which the longest phrase fits
 TOLL_REACH = 90  # characters between "death toll" and its number
 
 
+_PERSON = re.compile(r"(?:er|or|an|ist|ee|ant|mate|boy|girl|kid|victim|nal)s?$|(?:men|women|folk)$")
 _NUMBER_OF = re.compile(r"\b(?:number|count|tally) of (?:[\w’'-]+ ){1,4}?(?P<fate>[a-z]{4,})\b", re.IGNORECASE)
 _OF_THEM = re.compile(r" of (?:them|whom|those)\b")
 _NEW_CLAUSE = re.compile(r"\b(?:but|while|although|though|because|whereas|nobody|no one)\b")
@@ -31,6 +32,19 @@ class Fate(NamedTuple):
 
 def fate(here: Line, first: int, thing: Counted) -> Fate | None:
     """Return what became of those counted; `first` is the token at which the number and its bounds begin."""
+    found = _any_fate(here, first, thing)
+    if found is None or found.measure not in _of_people_only() or _of_people(here, thing):
+        return found
+    return found if thing.head is not None and is_person(here, thing.head) else None
+
+
+def is_person(here: Line, head: int) -> bool:
+    """Tell whether a noun names people: it is listed, a name of a people, or ends like one ("supporters")."""
+    token = here.tokens[head]
+    return token.lemma.lower() in _people() or token.tag.startswith("NNP") or bool(_PERSON.search(token.text.lower()))
+
+
+def _any_fate(here: Line, first: int, thing: Counted) -> Fate | None:
     of_them = (
         thing.head is None and _OF_THEM.match(here.text, here.tokens[thing.first - 1].end) if thing.first else None
     )
@@ -145,6 +159,11 @@ def _toll(here: Line, first: int, thing: Counted) -> Fate | None:
     return Fate(measure, begin if close else first, first)
 
 
+@cache
+def _of_people_only() -> frozenset[str]:
+    return frozenset(lexicon("quantities_measures")["of_people"]["measures"])
+
+
 def _of_people(here: Line, thing: Counted) -> bool:
     return thing.head is None or here.tokens[thing.head].lemma.lower() in _people()
 
@@ -195,9 +214,8 @@ def _done(token: Token, text: str) -> str | None:
     Verbs such as "admitted" say it only in a sentence `text` about a hospital.
     """
     low = token.text.lower()
-    if token.lemma.lower() in _in_hospital() or low in _in_hospital():
-        if not _hospital().search(text):
-            return None
+    if (token.lemma.lower() in _in_hospital() or low in _in_hospital()) and not _hospital().search(text):
+        return None
     stem = low.removesuffix("ing").removesuffix("ed")
     forms = (token.lemma.lower(), low, stem, stem + "e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem)
     return next((_map("done")[form] for form in forms if form in _map("done")), None)

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from stemma.data import lexicon
 from stemma.reading.amounts import Amount, amounts
 from stemma.reading.counted import Counted, Line, counted, line
-from stemma.reading.fates import Fate, fate
+from stemma.reading.fates import Fate, fate, is_person
 from stemma.reading.near import Near
 from stemma.reading.nothing import Nothing, nothings
 from stemma.reading.parsed import ParsedReport, ParsedSentence
@@ -29,7 +29,8 @@ _TELLS = re.compile(
 )
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the |an? )?(?:[\w’'.-]+ ){0,3}$")
 _LONG_AGO = 2  # months after which a day is no part of what a report is about
-_PAST_YEAR = re.compile(r"\b(?:in|since|of|from|during|until) (?:\w+ )?(1[89]\d\d|20\d\d)\b")
+_PAST_YEAR = re.compile(r"\b(?:in|of|from|during|until) (?:\w+ )?(1[89]\d\d|20\d\d)\b")
+_SINCE = re.compile(r"\b(?:since|than) $")  # "the worst quake since 1978" is of today
 _MONTH = re.compile(r"\d{4}-\d\d")
 _GROUNDS = frozenset(
     {"town", "towns", "city", "cities", "village", "villages", "soil", "territory", "territories", "island", "islands"}
@@ -223,7 +224,7 @@ def _quantity(here: Line, amount: Amount, around: _Around, before: Quantity | No
 
 
 def _left_out(here: Line, amount: Amount, around: _Around) -> Quantity | None:
-    """Return the count before, where a number alone is of the same things: "76 votes to 74", "of 900 homes 300 were"."""
+    """Return the count before, where a number alone is of the same things: "76 votes to 74"."""
     if not around.last or amount.form == "vague" or (amount.low is not None and 0 < amount.low < _PAIR):
         return None
     before = around.last[-1]
@@ -267,6 +268,8 @@ def _zero(here: Line, nothing: Nothing, around: _Around) -> Quantity:
 def _shared_fate(here: Line, amount: Amount, before: Quantity | None, thing: Counted) -> Fate | None:
     """ "killed 12 people and 3 soldiers": a number joined by "and" shares the fate of the one before it."""
     if before is None or before.measure is None or before.phrase is None or amount.kind != "count":
+        return None
+    if thing.head is not None and not is_person(here, thing.head):
         return None
     if re.match(r" of (?:them|whom|which)\b", here.text[amount.end : amount.end + 12]):
         return None
@@ -369,7 +372,11 @@ def _is_background(here: Line, around: _Around) -> bool:
     """Tell whether the sentence puts its number in another year, or months before the report."""
     if around.year is None:
         return False
-    values = [d.value for d in around.dates.touching(here.offset, here.sentence.end) if d.type == "DATE"]
+    values = [
+        d.value
+        for d in around.dates.touching(here.offset, here.sentence.end)
+        if d.type == "DATE" and not _SINCE.search(here.text[: max(0, d.start - here.offset)][-8:])
+    ]
     if any(_MONTH.match(value) and _months_before(value, around.published) > _LONG_AGO for value in values):
         return True
     years = [int(value) for value in values if value.isdigit()] + [int(y) for y in _PAST_YEAR.findall(here.text)]
