@@ -57,12 +57,15 @@ def run_vectors(corpora: Path, work: Path, target: Path) -> None:
     ordered = list(common)
     write_vectors(target / "vectors", {ordered[i]: common[ordered[i]] for i in shipped}, vectors[shipped])
     blank_pipeline(words, feature_rows(words, vectors, lists)).to_disk(work / "blank")
+    (work / "words.txt").write_text("\n".join(words) + "\n", encoding="utf8")
 
 
 def run_corpora(corpora: Path, work: Path, target: Path) -> None:
-    """Training and development documents."""
+    """Training and development documents, and the norms that rare names take."""
     import spacy
+    import srsly
 
+    from training.lend_norms import lent_norms, norm_counts
     from training.name_corpus import write_names, write_names_dev
     from training.tokens import set_tokenizer
     from training.treebanks import write_treebank
@@ -75,6 +78,8 @@ def run_corpora(corpora: Path, work: Path, target: Path) -> None:
             write_treebank(nlp, source, work / f"syntax-{part}" / f"{name}.spacy", vary=part == "train")
     write_names(nlp, corpora, work / "names-train.spacy")
     write_names_dev(nlp, corpora, work / "names-dev.spacy")
+    words = (work / "words.txt").read_text(encoding="utf8").splitlines()
+    srsly.write_json(work / "norms.json", lent_norms(nlp, words, norm_counts(nlp, work / "names-train.spacy")))
 
 
 def run_syntax(corpora: Path, work: Path, target: Path) -> None:
@@ -88,17 +93,25 @@ def run_names(corpora: Path, work: Path, target: Path) -> None:
 
 
 def _train(name: str, work: Path, train: Path, dev: Path) -> None:
-    from spacy.cli.train import train as train_pipeline
+    import srsly
+    from spacy.training.initialize import init_nlp
+    from spacy.training.loop import train as train_pipeline
+    from spacy.util import load_config
+
+    from training.lend_norms import set_norms
 
     paths = {"paths.train": str(train), "paths.dev": str(dev), "paths.vectors": str(work / "blank")}
-    train_pipeline(CONFIGS / f"{name}.cfg", work / name, overrides=paths)
+    nlp = init_nlp(load_config(CONFIGS / f"{name}.cfg", overrides=paths, interpolate=False))
+    set_norms(nlp, srsly.read_json(work / "norms.json"))
+    (work / name).mkdir(exist_ok=True)
+    train_pipeline(nlp, work / name)
 
 
 def run_assemble(corpora: Path, work: Path, target: Path) -> None:
     """The shipped pipeline, from the best of each training."""
     from training.assemble import assemble
 
-    assemble(work / "syntax" / "model-best", work / "names" / "model-best", target / "language")
+    assemble(work / "syntax" / "model-best", work / "names" / "model-best", target / "language", work / "norms.json")
 
 
 def run_measure(corpora: Path, work: Path, target: Path) -> None:

@@ -6,7 +6,9 @@ import shutil
 from pathlib import Path
 
 import spacy
+import srsly
 
+from training.lend_norms import set_norms
 from training.tokens import set_tokenizer
 
 META = {
@@ -16,15 +18,20 @@ META = {
     "description": "English news: tags, lemmas, dependencies (Universal Dependencies), names",
     "author": "The Stemma authors",
     "license": "CC BY-SA 4.0",
+    "spacy_version": ">=3.8.0,<3.9.0",
 }
 
 
-def assemble(syntax: Path, names: Path, target: Path) -> None:
+def assemble(syntax: Path, names: Path, target: Path, norms: Path) -> None:
     """Write tagger, morphologiser, lemmatiser, parser and names as one pipeline; `target` changes in one step."""
     nlp = spacy.load(syntax)
+    needed = set(nlp.vocab.strings)
     nlp.add_pipe("ner", source=spacy.load(names))
+    needed |= set(nlp.pipe_labels["ner"])
     set_tokenizer(nlp)
+    set_norms(nlp, srsly.read_json(norms))
     nlp.meta.update(META)
+    nlp.meta["performance"] = {}
     for path in ("train", "dev", "vectors"):
         nlp.config["paths"][path] = None
     fresh, old = target.with_name(f"{target.name}.new"), target.with_name(f"{target.name}.old")
@@ -32,6 +39,7 @@ def assemble(syntax: Path, names: Path, target: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
     target.parent.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(fresh)
+    srsly.write_json(fresh / "vocab" / "strings.json", sorted(needed))  # without the words seen in training
     if (target / "MODEL_CARD.md").exists():
         shutil.copy(target / "MODEL_CARD.md", fresh)
     if target.exists():
