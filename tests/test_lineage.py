@@ -241,3 +241,27 @@ def test_what_survives_of_a_lost_original_stands_in_one_of_its_children():
     assert lost.spans
     assert {span.report for span in lost.spans} <= set(lost.children)
     assert all(reports[span.report].text[span.start : span.end].strip() for span in lost.spans)
+
+
+def test_a_report_that_opens_with_its_source_descends_from_it():
+    first = report_of_text(ONE_SIBLING, id="first", outlet="The Brenwick Lantern")
+    retold = report_of_text(
+        "Letters warned landlord eleven times\n\n"
+        "A tenant wrote to the owner of the burned tannery eleven times, the Brenwick Lantern reported. Marta Quill carried "
+        "the younger girl over the roof of the bakery. Tenants paid a man in a grey coat on the first of the month. "
+        "More on the fire on our page three. Weather: rain from the west, clearing at night.",
+        id="retold",
+    )
+    assert ("retold", "first") in _edges(trace([first, retold]))
+
+
+def test_a_text_that_calls_itself_a_translation_is_one():
+    edge = _edges(trace(_reports(blog=ONE_SIBLING, portal=OTHER_SIBLING + "\n(Translated automatically)")))[
+        "portal", "blog"
+    ]
+    assert edge.kind == "translation"
+
+
+def test_a_corrected_version_comes_from_the_text_that_it_corrects():
+    corrected = "CORRECTED-" + WIRE.replace("more than sixty", "more than fifty")
+    assert ("new", "old") in _edges(trace(_reports(old=WIRE, new=corrected)))
