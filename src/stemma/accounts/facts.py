@@ -162,7 +162,9 @@ def _apart(a: Stated, b: Stated, w: dict[str, float]) -> float:
         return w["other_section"]
     listed = w["same_section"] if a.section else 0.0
     if (p.low, p.high) == (q.low, q.high):
-        return listed + (w["same_sentence"] if a.sentence == b.sentence and a.role != b.role else w["repeated"])
+        if a.role != b.role and (a.sentence == b.sentence or (a.role and b.role)):
+            return listed + (w["same_sentence"] if a.sentence == b.sentence else 0.0)
+        return listed + w["repeated"]
     if (p.kind != "count" and _anchors(p) & _anchors(q)) or _rounds(p, q):
         return listed
     if a.sentence == b.sentence:
@@ -185,8 +187,8 @@ def _bounds(a: Stated, b: Stated, w: dict[str, float]) -> float:
         return w["rounded"]
     people = is_people(a) and is_people(b)
     huge = lexicon("quantities_facts")["huge"][0]
-    if people and not _is_vague(p) and not _is_vague(q) and min(_named(p), _named(q)) >= huge:
-        return w["close_huge" if near(p, q, "close_factor") else "far"]
+    if people and min(_named(p), _named(q)) >= huge and near(p, q, "close_factor"):
+        return w["close_huge"]
     if compatible(p, q):
         if not near(p, q, "vague_factor" if _is_vague(p) or _is_vague(q) else "open_factor"):
             return w["compatible_far"]

@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from stemma.accounts.compatible import allowed, compatible
+from stemma.data import lexicon
 from stemma.records import Current, FigureStatus, Number, Quantity, Reading
 
 
@@ -46,7 +47,7 @@ def judge(held: Sequence[Held], outlets: Mapping[str, str]) -> Verdict:
     >>> judge([Held(one, one), Held(two, two)], {"a": "Herald", "b": "Post"}).status
     'superseded'
     """
-    live = [h for h in held if not h.replaced] or list(held)
+    live = _settled([h for h in held if not h.replaced] or list(held))
     current = _current(live)
     if len({h.reading.origin for h in held}) == 1:
         return Verdict("single", _why_single(held, outlets), current)
@@ -54,6 +55,8 @@ def judge(held: Sequence[Held], outlets: Mapping[str, str]) -> Verdict:
         gone = [h for h in held if h.replaced]
         if gone and not _agree(held):
             return Verdict("superseded", _why_replaced(live, gone, outlets), current)
+        if _moved(live):
+            return Verdict("superseded", _why_superseded(live, outlets), current)
         return Verdict("agree", _why_agree(live, outlets), _bounds_left(live))
     if _only_moments_differ(live):
         return Verdict("superseded", _why_superseded(live, outlets), current)
@@ -65,6 +68,67 @@ def judge(held: Sequence[Held], outlets: Mapping[str, str]) -> Verdict:
 def _agree(held: Iterable[Held]) -> bool:
     spans = [allowed(h.level) for h in held]
     return max(low for low, _ in spans) <= min(high for _, high in spans)
+
+
+def _settled(held: Sequence[Held]) -> list[Held]:
+    """Leave out what a report itself says otherwise, where other reports bear out the other value.
+
+    A headline with an older count over a text with a newer one makes no conflict between reports.
+    """
+    reports: dict[str, list[Held]] = defaultdict(list)
+    for h in held:
+        reports[h.reading.report].append(h)
+    if all(_agree(own) for own in reports.values()):
+        return list(held)
+    kept = []
+    for h in held:
+        own = [o for o in reports[h.reading.report] if not compatible(o.level, h.level)]
+        if not any(_borne_out(o, held) > _borne_out(h, held) for o in own):
+            kept.append(h)
+    return kept
+
+
+def _borne_out(one: Held, held: Sequence[Held]) -> int:
+    """Return how many other reports leave room for a reading."""
+    return len({h.reading.report for h in held if h.reading.report != one.reading.report and _fits(h, one)})
+
+
+def _fits(one: Held, two: Held) -> bool:
+    return compatible(one.level, two.level)
+
+
+def _moved(held: Sequence[Held]) -> bool:
+    """Tell whether readings that one value could satisfy still show a count that was brought up to date.
+
+    "At least 50" on Monday and "at least 59" on Tuesday: the second says more than the first knew. Only numbers
+    stated as such show it, neither approximate nor words like "hundreds", and only where those of each day are close.
+    """
+    days: dict[str, list[Number]] = defaultdict(list)
+    floor: dict[Number, bool] = {}
+    for h in held:
+        number = _stated(h)
+        if number is not None and h.reading.as_of is not None:
+            days[h.reading.as_of[:10]].append(number)
+            floor[number] = floor.get(number, True) and h.level.low is None
+    if any(not _close(min(numbers), max(numbers)) for numbers in days.values()):
+        return False
+    first, last = days[min(days)] if days else [], days[max(days)] if days else []
+    if not first or _close(max(first), max(last)):
+        return False
+    return max(last) > max(first) or all(floor[number] for number in first)
+
+
+def _stated(held: Held) -> Number | None:
+    """Return the number that the words name, None where they name none exactly."""
+    q = held.level
+    if q.approximate or (q.low is not None and q.high is not None and q.low != q.high):
+        return None
+    return q.low if q.low is not None else q.high
+
+
+def _close(one: Number, two: Number) -> bool:
+    factor = lexicon("quantities_facts")["close_factor"][0]
+    return one == two or (min(one, two) > 0 and max(one, two) <= factor * min(one, two))
 
 
 def _only_moments_differ(held: Sequence[Held]) -> bool:
