@@ -247,9 +247,9 @@ def test_a_report_that_opens_with_its_source_descends_from_it():
     first = report_of_text(ONE_SIBLING, id="first", outlet="The Brenwick Lantern")
     retold = report_of_text(
         "Letters warned landlord eleven times\n\n"
-        "A tenant wrote to the owner of the burned tannery eleven times, the Brenwick Lantern reported. Marta Quill took "
-        "the younger girl over the roof of the bakery. Tenants paid a man in a grey coat on the first of the month. "
-        "More on the fire on our page three. Weather: rain from the west, clearing at night.",
+        "A tenant wrote to the owner of the burned tannery eleven times, the Brenwick Lantern reported. "
+        "Marta Quill took the younger girl over the roof of the bakery. Tenants paid a man in a grey coat "
+        "on the first of the month. More on the fire on our page three. Weather: rain from the west.",
         id="retold",
     )
     assert ("retold", "first") in _edges(trace([first, retold]))

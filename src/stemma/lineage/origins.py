@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from stemma.data import lexicon
+from stemma.lineage.graph import Families
 from stemma.lineage.stems import exact_only
 from stemma.records import Edge, Extent, Lineage, Report, Span
 from stemma.words import fold, words
@@ -32,6 +33,7 @@ class FactOrigins:
         self._line = {report: origin.id for origin in lineage.origins for report in origin.reports}
         self._passages: dict[tuple[str, str], list[tuple[Extent, Extent]]] = {}
         self._copies: set[tuple[str, str]] = set()
+        near: dict[str, set[str]] = {}
         siblings = [(a, b) for lost in lineage.lost for a in lost.children for b in lost.children]
         self._kin = {
             *siblings,
@@ -40,6 +42,9 @@ class FactOrigins:
         }
         for edge in sorted((*lineage.edges, *lineage.shared), key=lambda e: e.id):
             self._add(edge)
+            near.setdefault(edge.child, set()).add(edge.parent)
+            near.setdefault(edge.parent, set()).add(edge.child)
+        self._near = {report: tuple(sorted(others)) for report, others in near.items()}
 
     def _add(self, edge: Edge) -> None:
         forward = [(p.child, p.parent) for p in edge.passages]
@@ -54,13 +59,18 @@ class FactOrigins:
         Labels are ids of the story's origins; where one line of reporting states the fact more than once in its own
         words, the second statement carries the id with ``/2``, and so on in the order of the spans' reports.
         """
-        group = list(range(len(spans)))
-        for two in range(len(spans)):
-            for one in range(two):
-                if group[one] != group[two] and self._same(spans[one], spans[two]):
-                    old, new = max(group[one], group[two]), min(group[one], group[two])
-                    group = [new if g == old else g for g in group]
-        return self._names(spans, group)
+        families = Families()
+        of_report: dict[str, list[int]] = {}
+        for number, span in enumerate(spans):
+            of_report.setdefault(span.report, []).append(number)
+            families.join(of_report[span.report][0], number)
+        few = len(of_report) <= lexicon("lineage_facts")["many"]["reports"]
+        for two, span in enumerate(spans):
+            for report in sorted(of_report) if few else self._near.get(span.report, ()):
+                for one in of_report.get(report, ()):
+                    if one < two and not families.one(one, two) and self._same(spans[one], span):
+                        families.join(one, two)
+        return self._names(spans, [families.root(number) for number in range(len(spans))])
 
     def _names(self, spans: Sequence[Span], group: Sequence[int]) -> tuple[str, ...]:
         members: dict[int, list[Span]] = {}
