@@ -86,12 +86,11 @@ def neutral(kind: Any) -> Any:
 
 
 def means(table: Table) -> dict[str, float]:
-    """The mean of each measure over the stories; counts are summed. A measure that a story lacks is left out of it."""
-    values: dict[str, list[float]] = {}
-    for scores in table.values():
-        for score in scores:
-            values.setdefault(score.name, []).append(score.value)
-    return {name: sum(v) if name in COUNTED else sum(v) / len(v) for name, v in values.items()}
+    """The mean of each measure over all stories, where one without the measure counts 0; counts are summed."""
+    sums: dict[str, float] = {}
+    for score in (score for scores in table.values() for score in scores):
+        sums[score.name] = sums.get(score.name, 0.0) + score.value
+    return {name: value if name in COUNTED else value / len(table) for name, value in sums.items()}
 
 
 def rows(table: Table) -> list[str]:
