@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from stemma.reading.holders import Holder, Register, Role, role_of
 from stemma.reading.language import Token
+from stemma.reading.named_bodies import body_meant
 from stemma.reading.proper_names import Found
 from stemma.reading.quoted import quoted_parts
 from stemma.reading.roles import Description
@@ -72,7 +73,7 @@ class Resolver:
         """Resolve a title or description, or enter the unnamed person or group that it introduces as a source."""
         if d.first > 0 and tokens[d.first - 1].lemma.lower() in _BEINGS:
             return
-        holder = self._state_body(tokens, d)
+        holder = self._state_body(tokens, d) or self._body_called(number, tokens, d)
         if holder is not None:
             self._note(holder, Stretch(number, tokens, d.first, d.last), "title")
             return
@@ -116,6 +117,15 @@ class Resolver:
         holder = self._register.body(name)
         holder.forms.setdefault(name, 1)
         return holder
+
+    def _body_called(self, number: int, tokens: Sequence[Token], d: Description) -> Holder | None:
+        """Return the named body that a noun for bodies means, where no unnamed one was introduced by it since."""
+        holder = body_meant(number, tokens, d, self._recent)
+        if holder is None:
+            return None
+        unnamed = self._meant(number, d)
+        later = unnamed is not None and not unnamed.named and unnamed.weight(number) > holder.weight(number)
+        return None if later else holder
 
     def _last_called(self, head: str) -> Holder | None:
         """Return the body last spoken of whose name ends in a word, in any order of its words."""

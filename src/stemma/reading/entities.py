@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from stemma.reading import roles
+from stemma.reading.body_kinds import called
 from stemma.reading.coreference import Resolver
 from stemma.reading.held_roles import Beside, learn, title_gender
 from stemma.reading.holders import Holder, Register, Role
+from stemma.reading.named_bodies import learn_calls
 from stemma.reading.parsed import ParsedReport, ParsedSentence
 from stemma.reading.proper_names import Found
 from stemma.reading.vocabulary import vocabulary
@@ -19,6 +21,8 @@ def entities_of(parsed: ParsedReport, names: Sequence[Sequence[Found]]) -> tuple
     """
     register = Register(names)
     resolver = Resolver(register, parsed.report.text)
+    for sentence, found in zip(parsed.sentences, names, strict=True):
+        _learn_bodies(sentence, found, register)
     told = [
         learn(sentence.tokens, _sure(found, register), resolver.text)
         for sentence, found in zip(parsed.sentences, names, strict=True)
@@ -26,6 +30,13 @@ def entities_of(parsed: ParsedReport, names: Sequence[Sequence[Found]]) -> tuple
     for number, (sentence, found) in enumerate(zip(parsed.sentences, names, strict=True)):
         _read_sentence(number, sentence, found, told[number], resolver)
     return _entities(register.holders)
+
+
+def _learn_bodies(sentence: ParsedSentence, found: Sequence[Found], register: Register) -> None:
+    """Remember what a sentence calls the bodies that it names."""
+    for name in found:
+        if name.type != "PERSON" and (calls := called(sentence.tokens, name.first, name.last)):
+            learn_calls(register.of(name), calls)
 
 
 def _sure(found: Sequence[Found], register: Register) -> list[tuple[Found, Holder]]:

@@ -33,6 +33,7 @@ class Holder:
     gender: Gender | None = None
     forms: dict[str, int] = field(default_factory=dict)
     roles: list[Role] = field(default_factory=list)
+    calls: list[tuple[str, frozenset[str]]] = field(default_factory=list)
     mentions: list[tuple[int, int, MentionKind]] = field(default_factory=list)
     seen: list[tuple[int, float]] = field(default_factory=list)
 

@@ -8,6 +8,7 @@ official").
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from stemma.reading.body_kinds import is_body_noun
 from stemma.reading.language import Token
 from stemma.reading.vocabulary import Vocabulary, vocabulary
 
@@ -56,7 +57,8 @@ def descriptions(tokens: Sequence[Token]) -> list[Description]:
     lower = [t.text.lower() for t in tokens]
     found: list[Description] = []
     for at, word in enumerate(lower):
-        if word not in vocab.roles and word not in vocab.collectives and word[:-1] not in vocab.roles:
+        known = word in vocab.roles or word in vocab.collectives or word[:-1] in vocab.roles
+        if not known and not is_body_noun(word):
             continue
         if tokens[at].pos not in ("NOUN", "PROPN", "ADJ") or (found and at < found[-1].last):
             continue
@@ -93,7 +95,8 @@ def _head(lower: list[str], at: int, vocab: Vocabulary) -> tuple[int, int, str]:
             if phrase in vocab.role_phrases and first + length <= len(lower):
                 return first, first + length, phrase
     word = lower[at]
-    return at, at + 1, word if word in vocab.roles or word in vocab.collectives else word[:-1]
+    whole = word in vocab.roles or word in vocab.collectives or word[:-1] not in vocab.roles
+    return at, at + 1, word if whole else word[:-1]
 
 
 def _left(tokens: Sequence[Token], lower: list[str], at: int) -> int:

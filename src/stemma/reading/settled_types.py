@@ -11,7 +11,7 @@ from typing import NamedTuple
 from stemma.reading.parsed import ParsedSentence
 from stemma.reading.reach import Reach
 from stemma.reading.short_names import short_names
-from stemma.reading.surroundings import decided, evidence
+from stemma.reading.surroundings import decided, evidence, is_called_body
 from stemma.reading.vocabulary import Vocabulary
 
 Words = tuple[str, ...]
@@ -57,7 +57,17 @@ def _gathered(sentences: Sequence[ParsedSentence], found: Sequence[Sequence[Reac
             told = evidence(sentence.tokens, reach.first, reach.last, vocab)
             if told:
                 seen.spoken[words][told] += 1
+    for sentence, names in zip(sentences, found, strict=True):
+        _hear_of_bodies(sentence, names, seen)
     return seen
+
+
+def _hear_of_bodies(sentence: ParsedSentence, names: Sequence[Reach], seen: _Seen) -> None:
+    """Count where a sentence calls a body what the model saw as a name elsewhere only."""
+    covered = {at for first, last, _ in names for at in range(first, last)}
+    for at, token in enumerate(sentence.tokens):
+        if (token.text,) in seen.counts and at not in covered and is_called_body(sentence.tokens, at, at + 1):
+            seen.spoken[token.text,]["CALLED"] += 1
 
 
 def _reconsidered(words: Words, kind: str, seen: _Seen, vocab: Vocabulary) -> str:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from stemma.data import lexicon
+from stemma.reading.body_kinds import called
 from stemma.reading.language import Token
 from stemma.reading.vocabulary import Vocabulary
 
@@ -36,6 +37,8 @@ def evidence(tokens: Sequence[Token], first: int, last: int, vocab: Vocabulary) 
         return "ORG"
     if not modifies and (before in _AROUND["before_place"] or pair in _AROUND["before_place"]):
         return "PLACE"
+    if is_called_body(tokens, first, last):
+        return "CALLED"
     if before == "told" or (before in _AROUND["before_body"] and first > 1):
         return "TOLD"
     if before == "the" and not modifies:
@@ -43,6 +46,28 @@ def evidence(tokens: Sequence[Token], first: int, last: int, vocab: Vocabulary) 
     if before in vocab.honorifics or before in vocab.roles or following in _PERSONAL:
         return "PERSON"
     return "SPEAKS" if following in _AROUND["speaking"] or before in _AROUND["speaking"] else None
+
+
+def is_called_body(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether a sentence calls what it names a body ("the firm Orlo"), or gives it what only bodies have.
+
+    >>> words = [("Orlo", "PROPN"), ("'s", "PART"), ("shares", "NOUN"), ("fell", "VERB")]
+    >>> tokens = [Token(i * 7, i * 7 + len(w), w, w, pos, "", "", 0, "") for i, (w, pos) in enumerate(words)]
+    >>> is_called_body(tokens, 0, 1)
+    True
+    """
+    pair = f"{tokens[first - 2].text.lower()} {tokens[first - 1].text.lower()}" if first > 1 else ""
+    return bool(called(tokens, first, last)) or pair in _AROUND["before_traded"] or _owns_trade(tokens, last)
+
+
+def _owns_trade(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether what only companies have follows a possessive ending ("'s shares")."""
+    if at + 1 >= len(tokens) or tokens[at].text not in _POSSESSIVES:
+        return False
+    head = at + 1
+    while head + 1 < len(tokens) and head - at < 4 and tokens[head].pos != "ADP" and tokens[head + 1].pos == "NOUN":
+        head += 1
+    return tokens[head].text.lower() in _AROUND["traded"]
 
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -60,6 +85,8 @@ def decided(kind: str, spoken: Counter[str], occurrences: int, words: int) -> st
     >>> decided("PERSON", Counter({"PLACE": 2}), 3, 1)
     'PLACE'
     """
+    if kind in ("PERSON", "PLACE", "MISC") and spoken["CALLED"] > spoken["PERSON"] + spoken["PLACE"] and words == 1:
+        return "ORG"
     if kind == "PERSON" and not spoken["PERSON"]:
         if spoken["PLACE"] * 2 >= occurrences and spoken["PLACE"] > spoken["ORG"]:
             return "PLACE"

@@ -1,0 +1,81 @@
+"""Which named body a definite description means: "the company", "the terrorist group", "the newspaper".
+
+The noun must suit the kind of the body. Among those that it suits, whoever the report has called by that noun, whoever
+is most present, and whoever the report speaks of most, is meant.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from stemma.data import lexicon
+from stemma.reading.body_kinds import Called, is_body_noun, kinds_of_name, kinds_of_noun, may_mean
+from stemma.reading.holders import Holder
+from stemma.reading.language import Token
+from stemma.reading.roles import Description
+from stemma.reading.vocabulary import vocabulary
+
+_SAME_NOUN, _SAME_KIND, _OPEN = 1.2, 0.8, 0.0
+_OFTEN = 0.06  # for each mention so far, up to ten: a report is about whom it names most
+_FEWEST = 2  # mentions of a body of unknown kind before a description may mean it
+
+
+def learn_calls(holder: Holder, calls: Iterable[Called]) -> None:
+    """Remember what the report calls a body."""
+    for call in calls:
+        holder.calls.append((call.head, call.words))
+
+
+def body_meant(number: int, tokens: Sequence[Token], d: Description, recent: Iterable[Holder]) -> Holder | None:
+    """Return the body that a definite description in sentence `number` means, None where none suits."""
+    words = frozenset(w for w in d.words if w.isalpha()) - {"of", "the", "for"}
+    if d.article != "the" or not is_body_noun(d.head) or d.head in vocabulary().roles:
+        return None
+    named = any(tokens[at].text[:1].isupper() for at in range(d.core, d.at + 1)) and not d.country
+    if named or d.last > d.at + 1 or words & _excluded() or _limits(tokens, d.last):
+        return None
+    if any(tokens[at].text in ("'s", "’s", "’", "'") for at in range(d.core, d.at)):
+        return None
+    scored = [(_fit(holder, d, words), holder) for holder in recent if holder.type not in ("GROUP", "NORP")]
+    fitting = [(fit + holder.weight(number) + _often(holder), holder) for fit, holder in scored if fit is not None]
+    return max(fitting, key=lambda entry: entry[0])[1] if fitting else None
+
+
+def _fit(holder: Holder, d: Description, words: frozenset[str]) -> float | None:
+    """Return how well a noun suits a holder, None where it does not."""
+    if not holder.named or not holder.mentions:
+        return None
+    qualifiers = words - ({d.country.lower()} if d.country else set())
+    same = [called for head, called in holder.calls if head == d.head]
+    if same:
+        apart = qualifiers and all(called and not called & qualifiers for called in same)
+        return None if apart else _SAME_NOUN
+    if holder.type not in ("ORG", "MISC"):
+        return None
+    told = [kinds_of_noun(head) for head, _ in holder.calls]
+    kinds = kinds_of_name(holder.name()).union(*told)
+    if kinds:
+        described = [called for _, called in holder.calls if called]
+        if qualifiers and described and not any(called & qualifiers for called in described):
+            return None
+        return _SAME_KIND if may_mean(d.head, kinds) else None
+    often = len(holder.mentions) >= _FEWEST and holder.type == "ORG"
+    return _OPEN if often and not qualifiers and d.head in _any_kind() else None
+
+
+def _often(holder: Holder) -> float:
+    return _OFTEN * min(len(holder.mentions), 10)
+
+
+def _limits(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether what follows says which one is meant ("the group that called itself", "the company behind")."""
+    return at < len(tokens) and tokens[at].text.lower() in ("that", "behind", "of", "called", "named", "known")
+
+
+@cache
+def _excluded() -> frozenset[str]:
+    return frozenset(lexicon("names_body_kinds")["not_the_one"])
+
+
+@cache
+def _any_kind() -> frozenset[str]:
+    return frozenset(lexicon("names_body_kinds")["open"])
