@@ -151,6 +151,75 @@ def test_the_order_of_reports_changes_nothing() -> None:
     assert reconcile(reports, _EachItsOwn(), {}) == reconcile(reports[::-1], _EachItsOwn(), {})
 
 
+def test_at_least_fifty_then_at_least_seventy_is_an_update() -> None:
+    texts = ("The blast in Torvan killed at least 50 people.", "The blast in Torvan killed at least 70 people.")
+    assert [f.status for f in _figures(*texts, days=["2023-03-04", "2023-03-05"])] == ["superseded"]
+    assert [f.status for f in _figures(*texts)] == ["agree"]
+
+
+def test_a_toll_that_grows_fast_is_one_fact() -> None:
+    figures = _figures(
+        "A strong quake struck Torvan, nine people were killed.",
+        "The quake in Torvan killed 37 people.",
+        "The death toll of the quake in Torvan reached 61.",
+        days=["2023-03-04", "2023-03-05", "2023-03-06"],
+    )
+    assert [(f.status, len(f.readings)) for f in figures] == [("superseded", 3)]
+
+
+def test_what_agrees_leaves_the_bounds_of_its_words() -> None:
+    current = _figures(
+        "The quake in Torvan killed 1,200 people.", "The quake in Torvan left more than 1,200 people dead."
+    )[0].current
+    assert current is not None
+    assert (current.low, current.high) == (1200, 1200)
+
+
+def test_the_value_before_a_change_has_no_moment_and_stands_first() -> None:
+    readings = _figures("The death toll of the Torvan quake rose to 22, up from 14, officials said.")[0].readings
+    assert [(r.low, r.as_of) for r in readings] == [(14, None), (22, "2023-03-04")]
+
+
+def test_the_reason_names_the_file_where_no_outlet_is_known() -> None:
+    report = replace(
+        _report("The quake in Torvan killed 14 people.", "x", "2023-03-04"), outlet=None, source="reports/quake-1.txt"
+    )
+    assert "quake-1.txt" in reconcile([report], _EachItsOwn(), {})[0].why
+
+
+def test_a_list_of_other_events_stays_apart() -> None:
+    figures = _figures(
+        "Here are the worst fires of the coast.\n\nTorvan cinema: 13 dead\n\nA fire killed 13 people at a cinema.\n\n"
+        "Amsel mill: 13 dead\n\nA fire killed 13 people at a mill."
+    )
+    assert [len(f.readings) for f in figures] == [2, 2]
+
+
+def test_those_aboard_and_those_killed_are_one_group_of_one_nationality() -> None:
+    figures = _figures(
+        "A plane with 12 Danish tourists on board fell into the sea off Torvan.",
+        "The crash off Torvan killed 12 Danish tourists.",
+    )
+    assert [len(f.readings) for f in figures] == [2]
+
+
+def test_a_pair_of_doctors_is_no_pair_of_children() -> None:
+    figures = _figures("The dead included two doctors and their two children.")
+    assert [len(f.readings) for f in figures] == [1, 1]
+
+
+def test_millions_that_nobody_counted_and_ways_are_no_figures() -> None:
+    assert _figures("Millions of people watched. Torvan lies about 230 km (140 miles) west of Amsel.") == ()
+
+
+def test_a_pair_already_named_is_no_figure() -> None:
+    assert _figures("The two men shook hands, and two of them laughed.") == ()
+
+
+def test_the_counted_noun_is_the_measure_where_nothing_became_of_it() -> None:
+    assert [f.measure for f in _figures("Four grey destroyers lay off Torvan.")] == ["destroyers"]
+
+
 _BOUND = st.none() | st.integers(-(10**6), 10**6)
 
 

@@ -10,7 +10,7 @@ from stemma.reading import quantities
 from stemma.reading.amounts import amounts
 from stemma.reading.language import bundled
 from stemma.reading.parsed import parse
-from stemma.records import Date, Quantity, Quote, Report
+from stemma.records import Date, Entity, Mention, Quantity, Quote, Report
 from stemma.sources import report_of_text
 
 
@@ -49,6 +49,9 @@ def _one(text: str) -> Quantity:
         ("40 or more houses burned", 40, None, False),
         ("three or four houses burned", 3, 4, False),
         ("1 to 2 thousand houses burned", 1000, 2000, False),
+        ("some 1, 600 houses burned", 1600, 1600, True),
+        ("12\u00a0500 houses burned", 12_500, 12_500, False),
+        ("a whopping 300 houses burned", 300, 300, False),
     ],
 )
 def test_words_commit_to_closed_bounds(words: str, low: int | None, high: int | None, approximate: bool) -> None:
@@ -78,8 +81,45 @@ def test_units_tell_amounts_from_counts(text: str, low: float, kind: str, unit: 
 
 
 def test_an_amount_that_can_be_divided_keeps_its_own_bound() -> None:
+    found = _one("It grew more than 12 per cent.")
+    assert (found.low, found.high) == (12, None)
+
+
+def test_money_in_whole_numbers_begins_at_the_next_one() -> None:
     found = _one("It cost more than $100.")
-    assert (found.low, found.high) == (100, None)
+    assert (found.low, found.high) == (101, None)
+
+
+def test_a_day_before_a_count_is_no_thousands() -> None:
+    assert [(a.low, a.high) for a in amounts("By May 1, 600 houses stood empty.")] == [(600, 600)]
+
+
+def test_nobody_alive_is_a_count_of_no_survivors() -> None:
+    found = _one("There are no people alive, she said.")
+    assert (found.low, found.high, found.measure) == (0, 0, "survived")
+
+
+def test_a_number_alone_counts_what_the_one_before_it_counts() -> None:
+    _, found = _read("The bill passed by 76 votes to 74.")
+    assert [(q.low, q.head) for q in found] == [(76, "vote"), (74, "vote")]
+
+
+def test_admitted_says_somebody_was_hurt_only_in_a_hospital() -> None:
+    _, found = _read("Three hospitals admitted 37 people.")
+    assert found[-1].measure == "injured"
+    assert _one("The firm admitted 37 million customers were on the list.").measure is None
+
+
+def test_only_people_are_released_or_held() -> None:
+    assert _one("The state released 40 million florins.").measure is None
+    assert _one("Police detained six supporters.").measure == "arrested"
+
+
+def test_those_counted_do_not_state_their_own_number() -> None:
+    text = "Hundreds of women told the Herald so."
+    women = Entity(id="n1", name="women", type="GROUP", mentions=(Mention(start=0, end=17, kind="nominal"),))
+    parsed = parse(report_of_text(text, id="r"), bundled())
+    assert quantities.find(parsed, (), (women,), ())[0].said_by is None
 
 
 @pytest.mark.parametrize(
@@ -189,6 +229,38 @@ def test_any_text_is_read_and_every_span_lies_in_it(words: list[str]) -> None:
         assert q.phrase is not None and q.phrase.start <= q.start < q.end <= q.phrase.end
         assert q.low is None or q.high is None or q.low <= q.high
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+_ODD = st.sampled_from([*" -‐‑–\u00a0\u2009\u202f,.$£%'’()/:", "ſ", "ı", "İ", "٣", "３", "²", "Ⅻ", "½", "ﬁ"])
+_GLUED = st.lists(
+    st.one_of(
+        _ODD,
+        st.sampled_from(
+            ["more", "than", "square", "mile", "miles", "per", "cent", "at", "least", "up", "to", "or", "so"]
+        ),
+        st.sampled_from(
+            ["twenty", "million", "dozen", "12", "1", "600", "5", "year", "old", "plus", "odd", "hundreds", "of"]
+        ),
+    ),
+    max_size=14,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(_GLUED)
+def test_words_glued_by_any_sign_are_read(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    for written in (text, text.upper(), text.replace("s", "ſ")):
+        for amount in amounts(written):
+            assert 0 <= amount.start < amount.end <= len(written)
+            assert amount.low is None or amount.high is None or amount.low <= amount.high
+
+
+@settings(max_examples=60, deadline=None)
+@given(_GLUED)
+def test_a_report_of_words_glued_by_any_sign_is_read(pieces: list[str]) -> None:
+    report, found = _read(" ".join(pieces).strip() or "x")
+    assert all(0 <= q.start < q.end <= len(report.text) for q in found)
 
 
 @settings(max_examples=100, deadline=None)

@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 from typing import Protocol
 
 from stemma.accounts.facts import facts
@@ -11,6 +12,7 @@ from stemma.accounts.statuses import Held, judge
 from stemma.records import Figure, Reading, Report, Span
 
 _TITLE = 48  # characters of a title that stand for a report without an outlet
+_MANY = frozenset({".jsonl", ".gz", ".parquet", ".warc", ".xml"})
 _EVERYONE = frozenset({None, "people", "person", "other"})
 
 
@@ -30,11 +32,12 @@ def reconcile(
     `origins` tells which statements of one fact are one statement handed on; `names_of` gives the story-wide name of an
     entity of a report. Nothing is averaged and no reading is preferred: each stands with its bounds, moment and origin.
     """
-    outlets = {r.id: r.outlet or _short(r.title) or r.id for r in reports}
+    outlets = {r.id: r.outlet or _file(r.source) or _short(r.title) or r.id for r in reports}
     return tuple(_figure(group, origins, outlets) for group in facts(stated(reports, names_of)))
 
 
-def _figure(group: Sequence[Stated], origins: Origins, outlets: Mapping[str, str]) -> Figure:
+def _figure(stated_here: Sequence[Stated], origins: Origins, outlets: Mapping[str, str]) -> Figure:
+    group = sorted(stated_here, key=lambda s: (s.report, s.sentence, not s.quantity.was, s.start, s.end))
     labels = origins.label([Span(report=s.report, start=s.start, end=s.end) for s in group])
     readings = tuple(_reading(s, label) for s, label in zip(group, labels, strict=True))
     verdict = judge([_held(s, reading) for s, reading in zip(group, readings, strict=True)], outlets)
@@ -67,6 +70,12 @@ def _reading(s: Stated, origin: str) -> Reading:
     )
 
 
+def _file(source: str | None) -> str | None:
+    """Return the name of a file that holds one report; one that holds many tells nothing."""
+    name = PurePath(source or "").name
+    return name if name and PurePath(name).suffix.lower() not in _MANY else None
+
+
 def _short(title: str | None) -> str | None:
     """Return a title cut to a length that fits into a sentence."""
     return title if title is None or len(title) <= _TITLE else title[: title.rfind(" ", 0, _TITLE)] + " …"
@@ -77,16 +86,17 @@ def _held(s: Stated, reading: Reading) -> Held:
 
 
 def _measure(group: Sequence[Stated]) -> str:
-    """Return what is measured: the fate where there is one, else the unit or the thing counted."""
+    """Return what is measured: the fate where there is one, else the unit, or the noun that is counted."""
     named = _commonest(s.quantity.measure for s in group)
     if named:
         return named
     first = group[0].quantity
     if first.kind == "count":
-        return first.head or "count"
+        of = _commonest(s.quantity.of for s in group)
+        return of.split()[-1].lower() if of else "count"
     sort = {"money": "amount", "percent": "share", "measure": "extent"}[first.kind]
     sort = "change" if first.delta and first.kind != "measure" else sort
-    return f"{sort} ({first.unit})"
+    return f"{sort} ({_commonest(s.quantity.unit for s in group)})"
 
 
 def _scope(s: Stated) -> str:

@@ -133,7 +133,8 @@ def _stated(
         around=_around(report.text, _sentence(report, number), quantity),
         sentence=number,
         said_by=names_of.get((report.id, speaker), speaker) if speaker else None,
-        as_of=as_of,
+        # The value before a change is none of the day on which the change was told.
+        as_of=None if quantity.was else as_of,
         place=fold(quantity.place) if quantity.place else None,
     )
 

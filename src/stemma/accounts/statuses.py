@@ -5,7 +5,7 @@ moments, where those of each moment agree and the later replace the earlier. dif
 different things. conflict: none of these.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -191,22 +191,38 @@ def _current(held: Sequence[Held]) -> Current | None:
 
 
 def _bounds_left(held: Sequence[Held]) -> Current | None:
-    """Return the bounds that readings leave together; rounded ones that just miss each other are closed.
+    """Return the bounds that readings leave together, without the room that rounding leaves.
 
-    Readings in another unit than most are not converted: their words hold as they stand.
+    Where nothing is left between them ("1,200" and "more than 1,200"), those of the readings that are not approximate
+    hold, then the number stated outright. Readings in another unit than most are not converted: their words hold as
+    they stand.
     """
     if not _agree(held):
         return None
-    units = sorted((h.unit or "" for h in held), key=lambda u: (-sum(h.unit == u for h in held), u))
-    readings = [h.reading for h in held if (h.unit or "") == units[0]]
-    lows = [r.low for r in readings if r.low is not None]
-    highs = [r.high for r in readings if r.high is not None]
-    low: Number | None = max(lows) if lows else None
-    high: Number | None = min(highs) if highs else None
-    if low is not None and high is not None and low > high:
-        low, high = high, low
+    units = Counter(h.unit or "" for h in held)
+    unit = min(units, key=lambda u: (-units[u], u))
+    readings = [h.reading for h in held if (h.unit or "") == unit]
+    exact = [r for r in readings if not r.approximate]
+    low, high = _common(readings) or _common(exact) or _outright(exact) or _outright(readings) or (None, None)
     days = sorted(r.as_of for r in readings if r.as_of is not None)
     return Current(low=low, high=high, as_of=days[-1] if days else None)
+
+
+def _common(readings: Sequence[Reading]) -> tuple[Number | None, Number | None] | None:
+    """Return the bounds of the values that satisfy all readings to the letter, None where there is no such value."""
+    lows = [r.low for r in readings if r.low is not None]
+    highs = [r.high for r in readings if r.high is not None]
+    low, high = max(lows, default=None), min(highs, default=None)
+    if not readings or (low is not None and high is not None and low > high):
+        return None
+    return low, high
+
+
+def _outright(readings: Sequence[Reading]) -> tuple[Number | None, Number | None] | None:
+    """Return the number that most readings state outright, the smallest of equals."""
+    counts = Counter(r.low for r in readings if r.low is not None and r.low == r.high)
+    value = min(counts, key=lambda v: (-counts[v], v), default=None)
+    return None if value is None else (value, value)
 
 
 def _said(held: Held, outlets: Mapping[str, str]) -> str:

@@ -23,6 +23,7 @@ _HINT = re.compile(
 _NAMED = frozenset(
     {"PERSON", "PER", "ORG", "PLACE", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "MISC"}
 )
+_MUTE = frozenset({"PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "MISC", "DATE", "OTHER"})  # these say nothing themselves
 _PLACES = frozenset({"PLACE", "GPE", "LOC", "FAC"})
 _TELLS = re.compile(
     r",? (?:also |later |has |have |had )?(?:said|says|told|reported|announced|confirmed|estimated|estimates)\b"
@@ -62,6 +63,7 @@ class _Around(NamedTuple):
     year: int | None
     published: str
     last: list[Quantity]
+    mute: frozenset[str]
 
 
 def find(
@@ -90,9 +92,19 @@ def _around(
     published = parsed.report.published or ""
     years = sorted(int(d.value[:4]) for d in dates if d.value[:4].isdigit())
     year = int(published[:4]) if published[:4].isdigit() else (years[-1] if years else None)
-    mentions = sorted((m.start, m.end, e.id) for e in entities for m in e.mentions if m.kind != "pronoun")
+    mentions = sorted(
+        (m.start, m.end, e.id) for e in entities if e.type not in _MUTE for m in e.mentions if m.kind != "pronoun"
+    )
     mentioned = (_Mentioned(start=start, end=end, entity=entity) for start, end, entity in mentions)
-    return _Around(Near(dates), Near(quotes), Near(mentioned), year, published, [])
+    return _Around(
+        Near(dates),
+        Near(quotes),
+        Near(mentioned),
+        year,
+        published,
+        [],
+        frozenset(e.id for e in entities if e.type in _MUTE),
+    )
 
 
 def _in_sentence(text: str, sentence: ParsedSentence, around: _Around) -> Iterator[Quantity]:
@@ -350,7 +362,7 @@ def _said_by(position: int, around: _Around, here: Line) -> str | None:
     holding = around.quotes.touching(position, position + 1)
     for quote in sorted(holding, key=lambda q: (q.end - q.start, q.start)):
         if quote.speaker is not None:
-            return quote.speaker
+            return None if quote.speaker in around.mute else quote.speaker
         if quote.source is not None:
             for mention in around.mentions.touching(quote.source.start, quote.source.end):
                 return mention.entity
@@ -358,11 +370,16 @@ def _said_by(position: int, around: _Around, here: Line) -> str | None:
 
 
 def _teller(position: int, around: _Around, here: Line) -> str | None:
-    """Return whom the sentence names as the source of what it says: "X said", "according to X"."""
+    """Return whom the sentence names as the source of what it says: "X said", "according to X".
+
+    Those counted are not the source of their number ("hundreds of women reported").
+    """
     text, best = here.text, None
     for mention in around.mentions.touching(here.offset, here.sentence.end):
         start, end = mention.start - here.offset, mention.end - here.offset
         tells = _TELLS.match(text, end) or _ACCORDING.search(text, max(0, start - 40), max(0, start))
+        if start <= position - here.offset < end:
+            continue
         if tells and (best is None or abs(mention.start - position) < abs(best.start - position)):
             best = mention
     return best.entity if best else None
