@@ -15,6 +15,7 @@ from stemma.reading.language import ModelMissingError
 from stemma.records import Failure
 
 READ, NOTHING, USAGE, SOME = 0, 1, 2, 3
+STDIN = "stdin:"  # stands for a lone hyphen among the words of a command, which the parser would take for an option
 
 app = App(
     name="stemma",
@@ -64,7 +65,7 @@ def read(
         return _wrong(wrong)
     try:
         run = read_sources(
-            sources,
+            ["-" if source == STDIN else source for source in sources],
             stdin=sys.stdin.buffer,
             as_of=as_of.isoformat() if as_of else None,
             language_model=language_model,
@@ -133,7 +134,8 @@ def main() -> None:
     """Run the command line and leave with its exit status."""
     _use_utf8()
     try:
-        status = app(exit_on_error=False, print_error=False, result_action="return_value")
+        words = [STDIN if word == "-" else word for word in sys.argv[1:]]
+        status = app(words, exit_on_error=False, print_error=False, result_action="return_value")
     except CycloptsError as error:
         status = _wrong(" ".join(str(error).split()))
     except BrokenPipeError:
