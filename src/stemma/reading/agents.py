@@ -8,6 +8,7 @@ from stemma.records import Extent
 _APPOSITION = 25  # words of an apposition between a name and its verb
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _HANDS_ON = frozenset(("quoted", "quoting", "quotes", "quote", "cited", "citing", "cites", "cite", "reported"))
+_CITES = frozenset(("quoted", "quoting", "quotes", "cited", "citing", "cites"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 
 
@@ -108,11 +109,17 @@ def _quoted_as(tree: Tree, i: int) -> int | None:
     if tree.dep(i) == "advcl" and link(tree, i) == "as" and tree.tokens[i].tag == "VBG":
         i = tree.head[i]
     elif not _as_saying(tree, i):
-        return None
+        return _cited(tree, i)
     if tree.tokens[i].text.lower() not in _HANDS_ON:
         return None
     patient = tree.child(i, "nsubj:pass")
     return patient if patient is not None else tree.child(i, "obj")
+
+
+def _cited(tree: Tree, i: int) -> int | None:
+    """Return whom a report cites ("the agency cited Tull"): a name or person as the object of a verb of quoting."""
+    cited = tree.child(i, "obj") if tree.tokens[i].text.lower() in _CITES and not is_passive(tree, i) else None
+    return cited if cited is not None and tree.tokens[cited].pos == "PROPN" else None
 
 
 def _as_saying(tree: Tree, i: int) -> bool:

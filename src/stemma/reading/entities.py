@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from stemma.reading import roles
-from stemma.reading.body_kinds import called
+from stemma.reading.body_kinds import Called, called
 from stemma.reading.coreference import Resolver
 from stemma.reading.held_roles import Beside, learn, title_gender
 from stemma.reading.holders import Holder, Register, Role
 from stemma.reading.named_bodies import learn_calls
 from stemma.reading.parsed import ParsedReport, ParsedSentence
 from stemma.reading.proper_names import Found
+from stemma.reading.surroundings import is_called_body
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import Entity, Mention
 
@@ -35,8 +36,12 @@ def entities_of(parsed: ParsedReport, names: Sequence[Sequence[Found]]) -> tuple
 def _learn_bodies(sentence: ParsedSentence, found: Sequence[Found], register: Register) -> None:
     """Remember what a sentence calls the bodies that it names."""
     for name in found:
-        if name.type != "PERSON" and (calls := called(sentence.tokens, name.first, name.last)):
+        if name.type == "PERSON":
+            continue
+        if calls := called(sentence.tokens, name.first, name.last):
             learn_calls(register.of(name), calls)
+        elif name.type == "ORG" and is_called_body(sentence.tokens, name.first, name.last):
+            learn_calls(register.of(name), [Called("company", frozenset(), name.first, name.last)])
 
 
 def _sure(found: Sequence[Found], register: Register) -> list[tuple[Found, Holder]]:

@@ -68,7 +68,9 @@ def _often(holder: Holder) -> float:
 
 def _limits(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether what follows says which one is meant ("the group that called itself", "the company behind")."""
-    return at < len(tokens) and tokens[at].text.lower() in ("that", "behind", "of", "called", "named", "known")
+    if at >= len(tokens):
+        return False
+    return tokens[at].text.lower() in ("that", "behind", "of") or tokens[at].tag == "VBN"
 
 
 @cache

@@ -13,9 +13,10 @@ from msgspec.structs import replace
 
 from stemma.reading.agents import agent, noun_phrase
 from stemma.reading.attributions import Attribution, stands_alone
-from stemma.reading.cue_words import listed
+from stemma.reading.cue_words import Cue, listed
 from stemma.reading.language import Token
 from stemma.reading.page import Page
+from stemma.reading.text_authors import author, is_text
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import Entity, Extent, Mention
 
@@ -23,6 +24,8 @@ _NAMED = "OTHER"  # the type of a name that nobody recognised
 _RELATIVE = re.compile(r"[,;:(]|\b(?:who|which|that|whose|whom)\b")
 _FAR = 10  # words between a text and the relative clause that tells of it
 _MARKS = "“”\"«»‘’' "
+_APART = 3  # paragraphs, captions among them, over which a speech goes on that no mark has closed
+_ISSUERS = frozenset(("PERSON", "ORG", "GROUP"))
 _WORDS = 14  # words of a description at the most
 _OPENERS = frozenset(("of", "in", "to", "after", "at", "on", "for", "by", "and", "or"))
 _LONGEST = 200  # characters of a description that are kept
@@ -52,6 +55,8 @@ class Speakers:
         self._last_end = 0
         self._last_source: Extent | None = None
         self._last_body: str | None = None
+        self._unclosed: tuple[str, int] | None = None
+        self._texts: dict[str, str] = {}
 
     def entities(self) -> tuple[Entity, ...]:
         """Return the entities known so far, the new unnamed sources at the end."""
@@ -72,8 +77,20 @@ class Speakers:
             speaker = self._meant(attribution.sentence, cue.source_token, source)
             if speaker is None and cue.lemma in listed("core"):
                 speaker = self._body(attribution.sentence, cue.source_token, source)
+            if speaker is None:
+                speaker, source = self._outer(attribution.sentence, cue, source)
         self._remember(attribution, speaker, source)
         return speaker, source
+
+    def _outer(self, sentence: int, cue: Cue, source: Extent) -> tuple[str | None, Extent]:
+        """Return who is quoted in the words around a cue whose own subject cannot speak ("showing ...")."""
+        for other in self._page.cues(sentence):
+            holds = other.content is not None and other.content.start <= cue.start < other.content.end
+            if holds and other.token != cue.token and other.source is not None and other.source_token is not None:
+                speaker = self._meant(sentence, other.source_token, other.source)
+                if speaker is not None:
+                    return speaker, other.source
+        return None, source
 
     def _remember(self, attribution: Attribution, speaker: str | None, source: Extent | None) -> None:
         if speaker is None:
@@ -82,6 +99,22 @@ class Speakers:
             self._last, self._last_end, self._last_source = speaker, attribution.end, source
         if not self._is_named_person(speaker):
             self._last_body = speaker
+        if self._entities[self._by_id[speaker]].type != "TEXT" and attribution.sentence is not None:
+            self._texts.update((t.lemma.lower(), speaker) for t in self._free_texts(attribution.sentence))
+        self._leave_open(attribution, speaker)
+
+    def _free_texts(self, sentence: int) -> list[Token]:
+        """Return the nouns of a sentence, outside of marks, for texts through which somebody speaks."""
+        tokens = enumerate(self._page.tokens(sentence))
+        return [t for i, t in tokens if is_text(t) and self._page.free(sentence, i)]
+
+    def _leave_open(self, attribution: Attribution, speaker: str) -> None:
+        """Remember who speaks in marks that the end of a paragraph does not close: the next marks go on with them."""
+        last = self._page.marked[attribution.marks[-1]] if attribution.marks else None
+        if last is not None and last.opened and not last.closed:
+            self._unclosed = speaker, self._page.sentences[self._page.sentence_at(last.start)].paragraph
+        elif last is not None and self._unclosed is not None and self._unclosed[0] == speaker:
+            self._unclosed = None
 
     # -- named by a source
 
@@ -92,10 +125,13 @@ class Speakers:
             word = token.text.lower()
             if word in _FIRST_PERSON:
                 return None
-            author = self._author(sentence, head)
-            if author is None:
+            owner = self._author(sentence, head)
+            if owner is None:
                 break
-            head, source = author, noun_phrase(tree, author) or source
+            head, source = owner, noun_phrase(tree, owner) or source
+        issuer = self._issuer(tree.tokens[head], source)
+        if issuer is not None:
+            return issuer
         mention = self._mention_at(tree.tokens[head].start)
         if mention is None or not self._is_person(mention) or not self._entities[self._by_id[mention]].named:
             mention = self._named_in(sentence, source) or mention
@@ -119,25 +155,22 @@ class Speakers:
         return next((w for w in near if tokens[w].text.lower() in listed("message_nouns")), None)
 
     def _author(self, sentence: int, head: int) -> int | None:
-        """Return the head word of whoever speaks through a text ("the ministry's statement")."""
+        """Return the head word of whoever speaks through a text, a word before it only if that can speak."""
         tree = self._page.tree(sentence)
-        noun = tree.tokens[head]
-        if noun.pos != "NOUN" or (
-            noun.lemma.lower() not in listed("message_nouns") and noun.text.lower() not in listed("message_nouns")
-        ):
+        return author(tree, head, lambda i: self._can_issue(tree.tokens[i]))
+
+    def _can_issue(self, token: Token) -> bool:
+        mention = self._mention_at(token.start)
+        if mention is not None:
+            return self._entities[self._by_id[mention]].type in _ISSUERS
+        return token.pos == "NOUN" and _kind_of(token) in ("ORG", "GROUP")
+
+    def _issuer(self, head: Token, source: Extent) -> str | None:
+        """Return who issued "the statement": who last spoke through such a text, else the body that spoke last."""
+        words = self._page.text[source.start : source.end].lower()
+        if not is_text(head) or not words.startswith(("the ", "that ", "this ", "its ", "it ")):
             return None
-        owner = tree.child(head, "nmod:poss")
-        if owner is not None:
-            return owner
-        for c in tree.all_children(head, "nmod", "acl"):
-            link = tree.child(c, "case")
-            if link is not None and tree.tokens[link].text.lower() in ("by", "from", "of"):
-                return c
-        verb = tree.head[head]
-        if tree.dep(head) in ("obj", "obl") and verb != head:
-            subject = agent(tree, verb)
-            return subject if subject != head else None
-        return None
+        return self._texts.get(head.lemma.lower())
 
     def _mention_at(self, offset: int) -> str | None:
         """Return the entity of the shortest mention that holds an offset."""
@@ -203,6 +236,9 @@ class Speakers:
         if len(words.split()) > _WORDS or words.split()[0] in _OPENERS:
             return None
         plain = _without_article(words)
+        holder = next((e.id for e in self._entities if e.named and _held(e.role) == plain.lower()), None)
+        if holder is not None:
+            return self._noted(self._entities[self._by_id[holder]], source)
         definite = words.lower().startswith(("the ", "that ", "this "))
         known = self._unnamed.get(plain.lower()) or (self._unnamed.get(head.text.lower()) if definite else None)
         if known is not None:
@@ -254,6 +290,10 @@ class Speakers:
         """
         page = self._page
         here = page.sentence_at(attribution.start)
+        if (dashed := self._dashed(attribution)) is not None:
+            return dashed
+        if self._unclosed is not None and page.sentences[here].paragraph - self._unclosed[1] <= _APART:
+            return self._unclosed[0]
         if not stands_alone(page, attribution.marks[0]):
             return self._subject_before(here, attribution.start)
         before = here - 1
@@ -267,6 +307,20 @@ class Speakers:
         if subject is not None:
             return subject
         return self._last if self._near(before) else None
+
+    def _dashed(self, attribution: Attribution) -> str | None:
+        """Return who is named behind a dash after the words, as in headings ("‘We stay’ – harbour master")."""
+        page = self._page
+        end = page.marked[attribution.marks[-1]].end
+        sentence = page.sentence_at(end - 1)
+        after = [(i, t) for i, t in enumerate(page.tokens(sentence)) if t.start >= end and t.pos != "SPACE"]
+        if not 1 < len(after) <= _WORDS or after[0][1].text.strip("–—-") or not after[0][1].text:
+            return None
+        named = [i for i, t in after[1:] if t.pos in ("NOUN", "PROPN")]
+        if not named or any(t.pos in ("VERB", "AUX", "PRON") for _, t in after):
+            return None
+        source = Extent(start=after[1][1].start, end=after[-1][1].end)
+        return self._meant(sentence, named[-1], source)
 
     def _near(self, before: int) -> bool:
         """Tell whether the last speaker spoke in the sentence before or its paragraph."""
@@ -300,6 +354,10 @@ class Speakers:
                 if found is not None and self._is_person(found):
                     return found
         return None
+
+
+def _held(role: str | None) -> str | None:
+    return _without_article(role).lower() if role else None
 
 
 def _place(mention: Mention) -> tuple[int, int]:

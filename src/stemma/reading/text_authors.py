@@ -1,0 +1,49 @@
+"""Who speaks through a text: the owner, maker or sender of a statement, letter, report or post."""
+
+from collections.abc import Callable
+
+from stemma.reading.agents import agent
+from stemma.reading.clauses import Tree
+from stemma.reading.cue_words import listed
+from stemma.reading.language import Token
+
+_SENDERS = frozenset(("by", "from", "of"))
+
+
+def is_text(token: Token) -> bool:
+    """Tell whether a word is a noun for a text through which somebody speaks.
+
+    >>> is_text(Token(0, 9, "statement", "statement", "NOUN", "NN", "nsubj", 1, ""))
+    True
+    """
+    texts = listed("message_nouns")
+    return token.pos == "NOUN" and (token.lemma.lower() in texts or token.text.lower() in texts)
+
+
+def author(tree: Tree, head: int, speaks: Callable[[int], bool]) -> int | None:
+    """Return the head word of whoever speaks through the text `head`, None where the sentence does not tell.
+
+    It owns the text ("the ministry's statement"), stands before it ("a police statement") as far as `speaks` holds of
+    the word, issued it ("a statement by the ministry") or is the subject of the verb that has it as object.
+    """
+    if not is_text(tree.tokens[head]):
+        return None
+    owner = tree.child(head, "nmod:poss")
+    if owner is not None:
+        return owner
+    sender = next((c for c in tree.all_children(head, "nmod", "acl") if _link(tree, c) in _SENDERS), None)
+    if sender is not None:
+        return sender
+    maker = next((c for c in tree.all_children(head, "compound", "amod", "nmod") if c < head and speaks(c)), None)
+    if maker is not None:
+        return maker
+    verb = tree.head[head]
+    if tree.dep(head) in ("obj", "obl") and verb != head:
+        subject = agent(tree, verb)
+        return subject if subject != head else None
+    return None
+
+
+def _link(tree: Tree, i: int) -> str:
+    word = tree.child(i, "case")
+    return "" if word is None else tree.tokens[word].text.lower()

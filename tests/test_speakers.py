@@ -1,0 +1,81 @@
+"""Who speaks: bodies called by a noun, texts and who issued them, and speech that no cue introduces."""
+
+from functools import cache
+
+import pytest
+
+from stemma.reading import names, quotes
+from stemma.reading.language import bundled
+from stemma.reading.parsed import parse
+from stemma.sources import report_of_text
+
+
+@cache
+def speakers(text):
+    """Return the name of the speaker of each quote of a text that stands in marks."""
+    parsed = parse(report_of_text(text), bundled())
+    _, entities = names.find(parsed)
+    found, entities = quotes.find(parsed, entities)
+    name = {e.id: e.name for e in entities}
+    return [name.get(q.speaker) for q in found if q.quoted]
+
+
+def test_the_company_is_the_one_that_the_report_called_a_company():
+    text = (
+        "Credit rating firm Halvern told its customers of the theft on Monday. The company said it was “deeply sorry”."
+    )
+    assert speakers(text) == ["Halvern"]
+
+
+def test_the_newspaper_is_never_the_ministry():
+    text = (
+        "The Harbour Ministry closed the port, the Halvern Times wrote. The ministry gave no reason. "
+        "The newspaper called it “a mistake”."
+    )
+    assert speakers(text) == ["Halvern Times"]
+
+
+def test_another_company_is_not_the_one_told_of():
+    text = "Halvern Rail Ltd runs the trains. A rival company said the plan was “absurd nonsense from start to end”."
+    assert speakers(text) != ["Halvern Rail Ltd"]
+
+
+def test_a_statement_speaks_for_the_body_that_stands_before_it():
+    text = "“The road is closed until the morning,” a police statement said."
+    assert speakers(text) == ["police"]
+
+
+def test_the_statement_is_that_of_whoever_made_one_before():
+    text = (
+        "Halvern Rail Ltd said in a statement that it had found the fault. "
+        "“We are working day and night,” the statement said."
+    )
+    assert speakers(text) == ["Halvern Rail Ltd"]
+
+
+def test_guidelines_speak_for_their_owner():
+    text = "The Halvern Institute's guidelines say that visitors “must not touch the instruments”."
+    assert speakers(text) == ["Halvern Institute"]
+
+
+def test_words_that_no_mark_has_closed_go_on_after_a_caption():
+    text = (
+        "Analyst Orla Tull said: “On a scale of one to ten, this is a ten.\n\n"
+        "Halvern Bridge seen from the harbour\n\n“It affects everybody in the city.”"
+    )
+    assert speakers(text) == ["Orla Tull", "Orla Tull"]
+
+
+def test_whom_an_agency_cites_speaks_and_not_the_agency():
+    text = "“The bridge was old and everybody knew it,” Reuters cited Orla Tull."
+    assert speakers(text) == ["Orla Tull"]
+
+
+def test_a_description_behind_a_dash_is_whoever_holds_that_role():
+    text = "‘We just have to mend the bridge’ – harbour master\n\nHarbour master Orla Tull spoke on Friday."
+    assert speakers(text)[:1] == ["Orla Tull"]
+
+
+@pytest.mark.parametrize("text", ["“", "“a” –", "– “", "the statement said “", "the company said “the company said”"])
+def test_any_marks_and_dashes_are_read(text):
+    assert isinstance(speakers(text), list)
