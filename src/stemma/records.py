@@ -112,13 +112,14 @@ class Date(Extent, frozen=True, kw_only=True):
 
     `basis` says how the value came about: `absolute` from the words alone, `anchored` from the report's own date,
     `story` from the dates of other reports, `open` where nothing fixes it: the value then keeps ``X`` for the digits
-    that are not known ("XXXX-WXX-3" for "on Wednesday", "XXXX-10-07" for "October 7").
+    that are not known ("XXXX-WXX-3" for "on Wednesday", "XXXX-10-07" for "October 7"). `tense` is that of the clause,
+    which tells on which side of the day of publication the date lies.
     """
 
     value: str
     type: DateType
     basis: Literal["absolute", "anchored", "story", "open"] = "absolute"
-    tense: Literal["past", "present", "future"] | None = None  # of the clause, which tells on which side of publication it lies
+    tense: Literal["past", "present", "future"] | None = None
 
 
 class Quote(Extent, frozen=True, kw_only=True):
@@ -164,8 +165,8 @@ class Happening(Extent, frozen=True, kw_only=True):
     """Something that a report puts at a moment: the clause, its date expression, and whether it is past or planned.
 
     `date` is the extent of the date expression (one of the report's `dates`); `predicate` the lemma of what happens;
-    `actors` the ids of entities that take part, subject first. `noun` is true where a noun names what happens ("the October 7
-    attack"); `tense` is that of the clause, and `clause` its readable extent with subject and complements.
+    `actors` the ids of entities that take part, subject first. `noun` is true where a noun names what happens ("the
+    October 7 attack"); `tense` is that of the clause, and `clause` its readable extent with subject and complements.
     """
 
     date: Extent

@@ -16,9 +16,7 @@ from stemma.words import fold, words
 
 FEWEST, MOST = 5, 10  # sentences, as far as the records give so many
 LONGEST = 400  # characters of a sentence taken over from a report
-SHORTEST = (
-    60  # characters of a sentence that tells something; shorter first lines are titles, names of sections, credits
-)
+SHORTEST = 40  # characters of a sentence that tells something; shorter first lines are titles or credits
 NEAR = timedelta(days=14)  # what lies further from the day on which a story is told is its history, or another event
 
 

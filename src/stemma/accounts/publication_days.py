@@ -181,7 +181,7 @@ def _votes(chosen: Mapping[str, DayReading]) -> Votes:
 
 def _without(votes: Votes, own: DayReading) -> Votes:
     """Return the votes with those of one report taken back, for the keys it uses."""
-    changed = {}
+    changed: dict[Key, Counter[date]] = {}
     for key, day in own.votes:
         changed.setdefault(key, Counter(votes[key]))[day] -= 1
     return {key: +counts for key, counts in changed.items()}

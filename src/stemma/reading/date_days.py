@@ -56,7 +56,8 @@ def _weekday_near(number_: int, slots: dict[str, str], s: Setting) -> date:
     if rel == "that" and s.day and (told := calendar.days(s.day)) and told[0].isoweekday() == number_:
         return told[0]
     if "previous" in rel or "preceding" in rel:
-        reference = calendar.days(s.day)[0] if s.day and calendar.days(s.day) else anchor
+        before = calendar.days(s.day) if s.day else None
+        reference = before[0] if before else anchor
         return calendar.shifted(reference, -((reference.isoweekday() - number_) % 7 or 7))
     if "last week" in week:
         return calendar.shifted(anchor, number_ - anchor.isoweekday() - 7)

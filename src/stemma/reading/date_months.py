@@ -39,7 +39,8 @@ def month_day(slots: dict[str, str], s: Setting) -> Value:
 def _day_of_month(e: Expression, s: Setting) -> Value:
     """Return the day of the month that was told last, else of that of publication."""
     told = calendar.days(s.day) if s.day else None
-    month_ = (told[0] if told else s.published).isoformat()[:7] if told or s.published else "XXXX-XX"
+    reference = told[0] if told else s.published
+    month_ = reference.isoformat()[:7] if reference else "XXXX-XX"
     day = ordinal(e.slots["day"]) or 0
     if not 1 <= day <= 31 or (month_[0] != "X" and not calendar.valid(int(month_[:4]), int(month_[5:]), day)):
         return Value("DATE", month_)

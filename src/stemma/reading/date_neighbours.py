@@ -273,8 +273,6 @@ def _no_age(line: Words, first: int, last: int) -> bool:
 def _a_unit(line: Words, first: int, last: int) -> bool:
     if line.forms[first] == "an" and line.forms[first + 1] != "hour":
         return False
-    if any(_is(line, at, "mod") for at in ()):
-        return False
     if last - first > 2:
         return True
     return _before(line, first) in (

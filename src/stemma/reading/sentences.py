@@ -126,7 +126,7 @@ def _ends_sentence(text: str, first: int, stop: re.Match[str], end: int) -> bool
 def _begins_sentence(text: str, at: int, end: int) -> bool:
     """Tell whether the word at `at`, after an abbreviation that may end a sentence, is one that usually begins one."""
     word = re.match(r"[\w’']+", text[at : min(end, at + 30)])
-    return bool(word) and word.group().lower() in _abbreviations()["openers"]
+    return word is not None and word.group().lower() in _abbreviations()["openers"]
 
 
 @cache
