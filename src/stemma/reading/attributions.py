@@ -118,12 +118,12 @@ def _is_orphan_end(page: Page, mark: int) -> bool:
 
 
 def _goes_on(page: Page, last: Attribution, mark: int) -> bool:
-    """Tell whether a marked stretch goes on with the attribution before it in the same paragraph."""
+    """Tell whether a marked stretch goes on with the attribution before it, in its paragraph or right after that."""
     m = page.marked[mark]
     before = page.marked[last.marks[-1]]
     first, here = page.sentence_at(before.start), page.sentence_at(m.start)
     if page.sentences[first].paragraph != page.sentences[here].paragraph:
-        return False
+        return _opens_next_paragraph(page, last, mark)
     between = [
         t
         for s in range(page.sentence_at(before.end - 1), here + 1)
@@ -135,6 +135,20 @@ def _goes_on(page: Page, last: Attribution, mark: int) -> bool:
     if last.sentence is None or not stands_alone(page, mark):
         return False
     return here - max(last.sentence, page.sentence_at(before.end - 1)) == 1
+
+
+def _opens_next_paragraph(page: Page, last: Attribution, mark: int) -> bool:
+    """Tell whether the next paragraph begins with more of the same speech: a question is answered by somebody else."""
+    m = page.marked[mark]
+    before = page.marked[last.marks[-1]]
+    here = page.sentence_at(m.start)
+    ends = page.sentence_at(max(before.start, before.last - 1))
+    ends = max(ends, last.sentence) if last.sentence is not None and last.sentence < here else ends
+    if here - ends != 1 or page.sentences[here].paragraph - page.sentences[ends].paragraph != 1:
+        return False
+    if page.is_aside(here) or before.closed:
+        return False
+    return stands_alone(page, mark) and m.start - page.sentences[here].start < 3
 
 
 def stands_alone(page: Page, mark: int) -> bool:
