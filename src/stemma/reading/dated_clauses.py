@@ -54,7 +54,8 @@ def clause_of(tree: Tree, date: Date) -> Clause | None:
         return None
     head = next((i for i in inside if tree.head[i] not in inside or tree.head[i] == i), inside[0])
     at = _predicate(tree, head, set(inside), date)
-    if at is None and _is_near_day(date) and not _is_feast(tree, head, tree.head[head]):
+    dates_anyway = _is_near_day(date) or _is_adverbial(tree, inside[0])
+    if at is None and dates_anyway and not _is_feast(tree, head, tree.head[head]):
         at = _nearest_predicate(tree, inside[0], inside[-1])
     if at is None or _bounds(tree, inside, at, date) or _is_feast(tree, head, at):
         return None
@@ -127,6 +128,11 @@ def _is_name(tree: Tree, at: int, date: Date) -> bool:
 
 def _is_near_day(date: Date) -> bool:
     return "W" in date.value or (date.basis in ("anchored", "open", "story") and len(date.value) >= 10)
+
+
+def _is_adverbial(tree: Tree, first: int) -> bool:
+    """Tell whether a date stands behind "in" or "on", which places something even where the parse lost what."""
+    return first > 0 and tree.tokens[first - 1].text.lower() in _list("placing")
 
 
 def _is_predicate(tree: Tree, at: int) -> bool:
