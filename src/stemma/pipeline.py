@@ -3,12 +3,13 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from stemma import accounts, lineage, stories
-from stemma.reading import read as read_layers
+from stemma.reading import Reader
 from stemma.reading.language import named
 from stemma.records import Export, Failure, Report, Story
 from stemma.sources import load
@@ -68,14 +69,21 @@ def _layered(reports: Sequence[Report], language_model: str | None, workers: int
 def _map_chunks(chunks: list[Sequence[Report]], language_model: str | None, workers: int) -> Iterator[Sequence[Report]]:
     """Read chunks in order, in this process or in several: the bytes that come out are the same."""
     if workers <= 1:
-        yield from (_read_chunk(chunk, language_model) for chunk in chunks)
+        reader = Reader(named(language_model))
+        yield from (list(reader.read(chunk)) for chunk in chunks)
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         yield from pool.map(_read_chunk, chunks, [language_model] * len(chunks))
 
 
 def _read_chunk(chunk: Sequence[Report], language_model: str | None) -> list[Report]:
-    return list(read_layers(chunk, named(language_model)))
+    return list(_reader_of_worker(language_model).read(chunk))
+
+
+@cache
+def _reader_of_worker(language_model: str | None) -> Reader:
+    """Return the one reader of a worker process, which keeps what it has read as long as the worker lives."""
+    return Reader(named(language_model))
 
 
 def _export(reports: Sequence[Report], as_of: str | None, tell: Progress) -> Export:

@@ -1,5 +1,5 @@
 """What one report says: sentences, names, dates, quotes, quantities and happenings, each a layer over its text."""
 
-from stemma.reading.read import read
+from stemma.reading.read import Reader, read
 
-__all__ = ["read"]
+__all__ = ["Reader", "read"]

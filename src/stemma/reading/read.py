@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -12,7 +13,9 @@ from stemma.reading.sentences import split
 from stemma.records import Report
 
 BATCH = 64  # reports whose new sentences go to the language model together
-MEMORY = 200_000  # sentences whose parses are kept; older ones are forgotten first, so that memory stays flat
+MEMORY = 20_000  # sentences whose parses are kept, about 200 MB; older ones are forgotten first
+COPIES = 2_000  # reports whose layers are kept for further copies of the same text
+LAYERS = ("sentences", "names", "entities", "dates", "quotes", "quantities", "happenings")
 
 
 def read(reports: Iterable[Report], language: Language | None = None) -> Iterator[Report]:
@@ -25,32 +28,54 @@ def read(reports: Iterable[Report], language: Language | None = None) -> Iterato
     >>> [report.text[q.start : q.end] for q in report.quotes]
     ['“We are safe,”']
     """
-    language = language or bundled()
-    memory: dict[str, Parse] = {}
-    waiting = iter(reports)
-    while batch := list(islice(waiting, BATCH)):
-        _learn(batch, language, memory)
-        for report in batch:
-            yield _layered(report, language, memory)
-        _forget(memory)
+    return Reader(language or bundled()).read(reports)
 
 
-def _learn(batch: list[Report], language: Language, memory: dict[str, Parse]) -> None:
-    """Annotate all sentences of a batch that no earlier report had, each once."""
-    texts = (one_line(r, s) for r in batch if _is_english(r) for s in split(r))
-    unseen = sorted({text for text in texts if text not in memory}, key=lambda text: (len(text), text))
-    memory.update(zip(unseen, language.annotate(unseen), strict=True))
+class Reader:
+    """Reads reports and keeps what it has read, since news is full of copies: each distinct sentence is parsed once.
+
+    What it keeps is bounded and changes the time only, never what comes out.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._parses: dict[str, Parse] = {}
+        self._copies: dict[object, Report] = {}
+
+    def read(self, reports: Iterable[Report]) -> Iterator[Report]:
+        """Yield each report with its layers, in order."""
+        waiting = iter(reports)
+        while batch := list(islice(waiting, BATCH)):
+            self._learn(batch)
+            yield from map(self._layered, batch)
+            _forget(self._parses, MEMORY)
+            _forget(self._copies, COPIES)
+
+    def _learn(self, batch: list[Report]) -> None:
+        """Annotate all sentences of a batch that no earlier report had, each once."""
+        texts = (one_line(r, s) for r in batch if _is_english(r) and _key(r) not in self._copies for s in split(r))
+        unseen = sorted({text for text in texts if text not in self._parses}, key=lambda text: (len(text), text))
+        self._parses.update(zip(unseen, self._language.annotate(unseen), strict=True))
+
+    def _layered(self, report: Report) -> Report:
+        """Return the report with its layers; a copy of a text that was read before takes the layers of that one."""
+        if not _is_english(report):
+            return replace(report, sentences=split(report))
+        key = _key(report)
+        if key not in self._copies:
+            self._copies[key] = layers(parse(report, self._language, self._parses))
+        return replace(report, **{layer: getattr(self._copies[key], layer) for layer in LAYERS})
 
 
-def _forget(memory: dict[str, Parse]) -> None:
-    for text in list(islice(memory, max(0, len(memory) - MEMORY))):
-        del memory[text]
+def _key(report: Report) -> object:
+    """Return all of a report that its layers depend on."""
+    heads = (report.title, report.byline, report.outlet, report.published)
+    return (report.text_sha256, heads, report.furniture, report.parts)
 
 
-def _layered(report: Report, language: Language, memory: dict[str, Parse]) -> Report:
-    if not _is_english(report):
-        return replace(report, sentences=split(report))
-    return layers(parse(report, language, memory))
+def _forget(memory: dict[Any, Any], most: int) -> None:
+    for key in list(islice(memory, max(0, len(memory) - most))):
+        del memory[key]
 
 
 def layers(parsed: ParsedReport) -> Report:
