@@ -56,6 +56,10 @@ def _marked(page: Page) -> tuple[list[Attribution], list[Attribution]]:
     for mark, m in enumerate(page.marked):
         if not m.opened and not _is_orphan_end(page, mark):
             continue
+        if found and m.end <= found[-1].end:
+            found[-1] = found[-1]._replace(marks=(*found[-1].marks, mark))
+            last = found[-1]
+            continue
         spoken = attach(page, mark)
         if spoken is not None:
             _add(found, spoken)
@@ -165,10 +169,10 @@ def _is_speech(page: Page, mark: int) -> bool:
     tokens = [t for s in range(page.sentence_at(m.first), page.sentence_at(m.last - 1) + 1) for t in page.tokens(s)]
     words = [t for t in tokens if m.first <= t.start < m.last and t.pos not in ("PUNCT", "SPACE")]
     rules = lexicon("quotes_marks")
-    if stands_alone(page, mark):
-        return len(words) >= rules["fewest_words_alone"]
     if is_title(page, mark):
         return False
+    if stands_alone(page, mark):
+        return len(words) >= rules["fewest_words_alone"]
     if page.is_headline(page.sentence_at(m.start)) and len(words) >= rules["fewest_words_headline"]:
         return True
     return len(page.text[m.first : m.last].split()) >= rules["fewest_words_inside"]

@@ -121,10 +121,21 @@ def _is_participle(token: Token) -> bool:
     return token.tag == "VBG" and token.text.lower() in verbs()
 
 
+def _says_on(tree: Tree, i: int, w: int) -> bool:
+    """Tell whether a verb of speech in the tense of the cue follows a conjunction ("..., and says he will")."""
+    after = next((t for t in tree.tokens[w + 1 : w + 4] if t.pos not in ("ADV", "PUNCT")), None)
+    tense = "VBZ" if any(t.tag == "VBZ" for t in tree.tokens[max(0, i - 2) : i + 1]) else tree.tokens[i].tag
+    if after is None or after.tag != tense or tense not in ("VBZ", "VBD"):
+        return False
+    return _quotes(after) and (tense == "VBZ" or verbs()[after.text.lower()].lemma in listed("plain"))
+
+
 def _next_predicate(tree: Tree, i: int, w: int, clause: bool) -> bool:
     """Tell whether a conjunction begins another thing that the same subject does ("... and suggested that")."""
     if tree.tokens[w].pos != "CCONJ":
         return False
+    if _says_on(tree, i, w):
+        return True
     head = tree.head[w]
     verb = tree.tokens[head]
     if head <= w or verb.pos != "VERB":

@@ -8,6 +8,7 @@ and the subject beside the verb decide; the parse is asked last, since marks bre
 from typing import NamedTuple
 
 from stemma.reading.agents import agent, noun_phrase
+from stemma.reading.boundaries import to_boundary
 from stemma.reading.cue_phrases import colon
 from stemma.reading.cue_words import Cue, listed, verbs
 from stemma.reading.language import Token
@@ -22,6 +23,7 @@ _LEADS_TO = frozenset(("as", "of", "about", "with", "that", "by", "for"))
 _STOPS = frozenset((",", ".", ";", ":", "(", "—", "–"))
 _NEAR = 30  # words between marks and the cue that follows them
 _LINKS = frozenset((",", "—", "–", "―", "--", "-"))
+_CONTINUES = frozenset(("CCONJ", "SCONJ", "PRON", "AUX"))
 _FILL = frozenset(("ADV", "AUX", "PUNCT", "PART", "SPACE"))
 
 
@@ -254,7 +256,8 @@ def _cue_before(page: Page, mark: int, sentence: int, before: list[tuple[int, To
             return None
         if cue.passive or (not cue.quotes and not names and cue.content is None and between):
             continue
-        return cue, _start_between(page, sentence, cue, between, m.start), m.end
+        start = _start_between(page, sentence, cue, between, m.start)
+        return cue, start, _end_of_clause(page, mark, sentence, cue, start)
     return None
 
 
@@ -313,20 +316,50 @@ def _covers(page: Page, cue: Cue, mark: int) -> bool:
             return False
         if earlier.start >= cue.content.start and page.text[earlier.last - 1] == ",":
             between = [t for t in page.tokens(page.sentence_at(m.start)) if earlier.end <= t.start < m.start]
-            if any(t.pos == "VERB" for t in between):
+            runs_on = bool(between) and between[0].pos == "CCONJ" and cue.quotes
+            if not runs_on and any(t.pos == "VERB" for t in between):
                 return False
     return True
 
 
 def _end_of_content(page: Page, mark: int, end: int) -> int:
-    """Return where a content ends that runs on behind marks: at the next mark that closes after a comma."""
-    for m in page.marked[mark:]:
+    """Return where a content ends that runs on behind marks: at a comma within marks, unless its clause goes on."""
+    for at in range(mark, len(page.marked)):
+        m = page.marked[at]
         if m.start >= end:
             break
-        if page.text[m.last - 1] == ",":
+        if page.text[m.last - 1] == "," and not _runs_on(page, at, end):
             return m.end
     m = page.marked[mark]
     return max(end, m.end) if m.end >= end - 1 else end
+
+
+def _end_of_clause(page: Page, mark: int, sentence: int, cue: Cue, start: int) -> int:
+    """Return where a content clause ends that begins before the marks ("that it was “futile,” because ..."): where the
+    clause of its cue goes on or is over.
+    """
+    m, tokens = page.marked[mark], page.tokens(sentence)
+    first = next((i for i, t in enumerate(tokens) if t.start >= start), len(tokens))
+    last = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].end <= m.end), 0)
+    if not first < last or start == m.start or page.sentence_at(m.end - 1) != sentence:
+        return m.end
+    if page.text[m.last - 1] in ".?!":
+        return m.end
+    if page.text[m.last - 1] == "," and not _runs_on(page, mark, page.sentences[sentence].end):
+        return m.end
+    tree = page.tree(sentence)
+    extent = tree.extent(to_boundary(tree, cue.token, list(range(first, last + 1))))
+    return max(m.end, extent.end if extent else 0)
+
+
+def _runs_on(page: Page, mark: int, end: int) -> bool:
+    """Tell whether a clause goes on behind marks that close after a comma: with a conjunction, its subject, a list."""
+    here = page.marked[mark].end
+    after = next((t for t in page.tokens(page.sentence_at(here - 1)) if t.start >= here and t.pos != "PUNCT"), None)
+    if after is None or after.start >= end or after.text.lower() in listed("aside_openers"):
+        return False
+    more = mark + 1 < len(page.marked) and page.marked[mark + 1].start < end
+    return after.tag != "VBG" and (more or after.pos in _CONTINUES)
 
 
 def _is_spent(page: Page, mark: int, sentence: int, cue: Cue) -> bool:
