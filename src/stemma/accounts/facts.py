@@ -23,6 +23,8 @@ from stemma.records import Number, Quantity
 _LARGEST_BLOCK = 200  # different statements compared in full; what is beyond joins only its equals
 _FEW = 20  # with the same adjective ("media groups", "media partners") a number from here on tells a fact
 _TELLING = 3  # figures of a number that make it unlikely for two sorts of things
+_PAIR = 2
+_SMALL = 10
 _SEVERAL = 5  # from here on a number with a nationality is hardly met twice in a story
 _DISTINCTIVE = 1000  # a number of people this large is hardly the number of other people in the same story
 
@@ -89,7 +91,84 @@ def _grouped(block: Sequence[Stated], rarity: dict[str, float]) -> list[list[Sta
         if known is None:
             groups.append(home.setdefault(_looks(more.one), []))
         home[_looks(more.one)].extend(more.members)
-    return groups
+    return _chained(groups)
+
+
+def _chained(groups: list[list[Stated]]) -> list[list[Stated]]:
+    """Join tolls that follow one another in time and only grow: nine, then 37, then 61."""
+    tolls = sorted((g for g in groups if _is_toll_group(g)), key=lambda g: (_numbers(g), g[0].key))
+    joined: list[list[Stated]] = []
+    for group in tolls:
+        home = next((g for g in joined if _goes_with(g, group)), None)
+        if home is None:
+            joined.append(list(group))
+        else:
+            home.extend(group)
+    return [g for g in groups if not _is_toll_group(g)] + joined
+
+
+def _is_toll_group(group: Sequence[Stated]) -> bool:
+    tolls = sum(is_toll(s) for s in group)
+    return tolls * 2 > len(group) and not any(s.nations or s.section for s in group) and bool(_numbers(group))
+
+
+def _numbers(group: Iterable[Stated]) -> list[Number]:
+    """Return the numbers that a group names outright, in order; those too small to be a toll of many are left out."""
+    return sorted({_named(s.level) for s in group if not _is_vague(s.level) and _named(s.level) > _PAIR})
+
+
+def _goes_with(one: Sequence[Stated], two: Sequence[Stated]) -> bool:
+    """Tell whether two groups of tolls together are one that grows from day to day."""
+    places = [{s.place for s in g if s.place} for g in (one, two)]
+    shared = {*_numbers(one)} & {*_numbers(two)}
+    if places[0] and places[1] and len(shared) < _PAIR and not _any_same_place(*places):
+        return False
+    days: dict[str, set[Number]] = defaultdict(set)
+    for s in (*one, *two):
+        if s.as_of is None:
+            return False
+        days[s.as_of[:10]].update(_numbers([s]))
+    if not all(_is_one_count(own, days) for own in _by_report(one, two)):
+        return False
+    return len(days) > 1 and _grows([sorted(days[day]) for day in sorted(days) if days[day]])
+
+
+def _by_report(one: Sequence[Stated], two: Sequence[Stated]) -> list[list[Stated]]:
+    reports: dict[str, list[Stated]] = defaultdict(list)
+    for s in (*one, *two):
+        reports[s.report].append(s)
+    return list(reports.values())
+
+
+def _is_one_count(own: Sequence[Stated], days: dict[str, set[Number]]) -> bool:
+    """Tell whether one report can state all its numbers of one toll: the last, close ones, and those known before."""
+    numbers = _numbers(own)
+    if len(numbers) < _PAIR:
+        return True
+    day = max(s.as_of or "" for s in own)[:10]
+    known = {number for earlier, values in days.items() if earlier < day for number in values}
+    factor = lexicon("quantities_facts")["close_factor"][0]
+    return all(number in known or number * factor >= numbers[-1] for number in numbers)
+
+
+def _any_same_place(one: Iterable[str], two: Iterable[str]) -> bool:
+    others = sorted(two)
+    return any(_same_place(a, b) for a in sorted(one) for b in others)
+
+
+def _grows(days: Sequence[Sequence[Number]]) -> bool:
+    """Tell whether numbers are no smaller from day to day, but for those known before, and grow as fast as tolls do."""
+    factor = lexicon("quantities_facts")["grown_factor"][0]
+    known: set[Number] = set()
+    most: Number = 0
+    for numbers in days:
+        if any(number < most and number not in known for number in numbers):
+            return False
+        if most and max(numbers) > factor * most:
+            return False
+        known.update(numbers)
+        most = max(most, *numbers)
+    return True
 
 
 def _alike(block: Sequence[Stated]) -> list[_Alike]:
@@ -178,7 +257,11 @@ def _bounds(a: Stated, b: Stated, w: dict[str, float]) -> float:
     if (p.low, p.high) == (q.low, q.high):
         if p.kind == "percent":
             return w["same_percent"]
-        return w["same_small"] if p.low is not None and abs(p.low) < 10 else w["same_bounds"]
+        if p.low is None or abs(p.low) >= _SMALL:
+            return w["same_bounds"]
+        return w["same_small"]
+    if a.report != b.report and _denies(a, b):
+        return w["denied"]
     if _anchors(p) & _anchors(q):
         return w["same_anchor"] if p.kind != "percent" else w["same_percent"]
     if (p.was or q.was) and (a.report, a.sentence) == (b.report, b.sentence):
@@ -206,6 +289,12 @@ def _bounds(a: Stated, b: Stated, w: dict[str, float]) -> float:
 
 def _named(q: Quantity) -> Number:
     return max(_anchors(q), default=0)
+
+
+def _denies(a: Stated, b: Stated) -> bool:
+    """Tell whether one says that nobody was hurt, the other how many were."""
+    nobody, some = (a, b) if a.level.high == 0 else (b, a)
+    return nobody.level.high == 0 and is_toll(nobody) and bool(some.level.low) and not some.nations and not some.part
 
 
 def _is_vague(q: Quantity) -> bool:
@@ -243,7 +332,7 @@ def _grew(a: Stated, b: Stated) -> bool:
         return False
     first, then = sorted((a, b), key=lambda s: s.as_of or "")
     least, most = first.level.low or first.level.high or 0, then.level.low or then.level.high or 0
-    return first.as_of != then.as_of and 0 < least <= most and near(a.level, b.level, "grown_factor")
+    return first.as_of != then.as_of and 0 < least <= most and near(a.level, b.level, "open_factor")
 
 
 def _who(a: Stated, b: Stated, w: dict[str, float]) -> float:
@@ -256,6 +345,8 @@ def _who(a: Stated, b: Stated, w: dict[str, float]) -> float:
         nation = w["part_who"]
     if is_people(a) != is_people(b):
         return nation + w["other_role"]
+    if a.role != b.role and len({a.role, b.role} & set(lexicon("quantities_facts")["sexes"])) == 1:
+        return nation + w["part_who"]
     return nation + _both(a.role, b.role, w["same_role"], w["other_role"], w["part_who"])
 
 
@@ -339,6 +430,8 @@ def _marks(s: Stated) -> list[object]:
 def _marks_of_people(s: Stated) -> list[object]:
     """Return a number with a nationality or a trade, by which those killed and those aboard can be told to be one."""
     q, rules = s.quantity, lexicon("quantities_facts")
+    if not is_people(s) and q.head and q.measure in (None, "damaged", "destroyed", "affected"):
+        return [("thing", q.head, s.place, anchor) for anchor in sorted(_anchors(q)) if anchor > _PAIR]
     if s.part or not is_people(s) or q.measure not in (None, *rules["shared_fates"]["measures"]):
         return []
     marks: list[object] = []

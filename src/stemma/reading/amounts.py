@@ -10,6 +10,7 @@ from stemma.reading.units import Unit, unit_after, unit_before
 from stemma.records import Number
 
 _BETWEEN = re.compile(r"[ \u00a0]?[-–—][ \u00a0]?|[ \u00a0]+(?:to|and|or|until|through)[ \u00a0-]+(?:a )?")
+_STRONGEST = 10  # no earthquake has this magnitude
 _POUNDS = 10_000  # from here on pounds are money: what is weighed so is said in tons
 _CONTINUOUS = frozenset({"money", "percent", "measure", "duration", "age", "rate"})
 _MORE = 3  # bounding phrases that can stand one after the other: "at least an estimated 200"
@@ -23,9 +24,15 @@ _SEX_BEFORE = re.compile(
 _FULL_NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+ [A-Z][\w’'.-]+ ?, $")
 _MAGNITUDE_BEFORE = re.compile(r"\bmagnitude[ -](?:of )?(?:at least |about |around |a |an )*$", re.IGNORECASE)
 _MAGNITUDE_AFTER = re.compile(
-    r"[ -]magnitude\b| on the (?:[\w-]+ )?(?:Richter|magnitude|moment)|[ -]strength quake", re.IGNORECASE
+    r"[ -]{1,3}magnitude\b| on the (?:[\w-]+ )?(?:Richter|magnitude|moment)|[ -]strength quake", re.IGNORECASE
 )
-_MILLIONS = re.compile(r"m (?:people|[a-z]{4,}s)\b")
+_QUAKE_AFTER = re.compile(r" (?:earth)?quake\b| tremor\b| temblor\b| aftershock\b", re.IGNORECASE)
+_SPACED_HYPHEN = re.compile(
+    r" [-–] (?:year|month|week|day|hour|minute|story|storey|foot|inch|mile|page|room|bed|bedroom|strong|member|employee"
+    r"|square)\b",
+    re.IGNORECASE,
+)
+_MILLIONS = re.compile(r"m (?:[A-Z][\w.]* )?(?:people|[a-z]{4,}s)\b")
 _PER = (
     "month|year|week|day|hour|minute|second|barrel|ounce|gallon|share|person|head|ton|tonne"
     "|square (?:foot|meter|metre|mile)|capita|mile|kilometer|kilometre|litre|liter|pound|kilogram|unit|night|user"
@@ -206,7 +213,8 @@ def _amount(text: str, s: _Sized) -> Amount:
         sort = "more" if kind in ("money", "percent", "measure") or _bare(text, s.end) else None
         start = start if sort else s.start
     limits = _limits(s, sort, kind)
-    attribute = bool(re.match(r"[-‑][A-Za-z]", text[s.end : s.end + 2])) and kind != "age"
+    hyphen = re.match(r"[-‑][A-Za-z]", text[s.end : s.end + 2]) or _SPACED_HYPHEN.match(text, s.end)
+    attribute = bool(hyphen) and kind != "age"
     return Amount(
         start,
         end,
@@ -297,6 +305,8 @@ def _kind(text: str, s: _Sized) -> tuple[str, str | None, int]:
         if _is_age(text, s):
             return "age", "year", s.end
         if _MAGNITUDE_BEFORE.search(text[: s.start][-40:]) or _MAGNITUDE_AFTER.match(text, s.end):
+            return "measure", "magnitude", s.end
+        if isinstance(s.low, float) and s.low < _STRONGEST and _QUAKE_AFTER.match(text, s.end):
             return "measure", "magnitude", s.end
         return "count", None, s.end
     rate = _RATE.match(text, s.end)

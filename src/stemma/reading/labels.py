@@ -11,6 +11,8 @@ from stemma.data import lexicon
 from stemma.reading.numbers import Numeral
 from stemma.reading.units import unit_after, unit_before
 
+_NOT_LATIN = 0x370  # the first letter of Greek; Latin letters with all their marks come before
+_NINE, _ELEVEN = 9, 11  # as in "the 9/11 attacks"
 _CLOCK = re.compile(r"[:.]\d\d(?!\d)(?:[:.]\d\d)?\s?(?:[ap]\.?m\b)?|[ ]?(?:[ap] ?\.? ?m\b)", re.IGNORECASE)
 _SLIDE = re.compile(r"\b(?:image|photo|slide|page|picture|part)s? \d+ of $", re.IGNORECASE)
 _PARENT = re.compile(r"(?:mother|father|parents?|mom|mum|dad|widow|widower) of $", re.IGNORECASE)
@@ -39,6 +41,8 @@ def is_label(text: str, numeral: Numeral) -> bool:
 def _digit_rules() -> tuple[Callable[[str, Numeral], bool], ...]:
     return (
         _glued,
+        _foreign,
+        _broken,
         _idle,
         _known_number,
         _table,
@@ -82,6 +86,22 @@ def _glued(text: str, n: Numeral) -> bool:
     return bool(re.match(r"[/⁄:]\d|\.\d+\.|@", after))
 
 
+def _foreign(text: str, n: Numeral) -> bool:
+    """A number in words of another script, such as the date of an embedded post: "14 сентября"."""
+    after = re.match(r"[ \u00a0]([^\W\d_])", text[n.end : n.end + 2])
+    return after is not None and not n.scaled and ord(after.group(1)) >= _NOT_LATIN
+
+
+def _broken(text: str, n: Numeral) -> bool:
+    """Times and dates that a tokeniser took apart: "8 : 30 p . m", "9 - 11 attacks"."""
+    left, right = text[max(0, n.start - 6) : n.start], text[n.end : n.end + 6]
+    if n.low == _NINE and re.match(r" ?[-/] ?11(?!\d)", right):
+        return True
+    if n.low == _ELEVEN and re.search(r"(?<!\d)9 ?[-/] ?$", left):
+        return True
+    return bool(re.match(r" : \d\d(?!\d)", right) or re.search(r"\d : $", left))
+
+
 def _idle(text: str, n: Numeral) -> bool:
     """Numbers in play: "11 zillion", "a million times"."""
     return bool(re.match(r"[ -](?:[gz]illion|bazillion|squillion)", text[n.end : n.end + 12]))
@@ -97,7 +117,15 @@ def _known_number(text: str, n: Numeral) -> bool:
         return True
     if "." in written and _next_word(text, n.end) in labels["software"]["after"]:
         return True
-    if _next_word(text.replace("-", " "), n.end) in ("caliber", "calibre", "block", "gauge", "zip", "postcode"):
+    if _next_word(text.replace("-", " "), n.end) in (
+        "caliber",
+        "calibre",
+        "magnum",
+        "block",
+        "gauge",
+        "zip",
+        "postcode",
+    ):
         return True
     return written in labels["aircraft"]["numbers"] and _next_word(text, n.end) in labels["aircraft"]["after"]
 

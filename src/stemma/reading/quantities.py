@@ -31,6 +31,8 @@ _TELLS = re.compile(
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the |an? )?(?:[\w’'.-]+ ){0,3}$")
 _LONG_AGO = 2  # months after which a day is no part of what a report is about
 _PAST_YEAR = re.compile(r"\b(?:in|of|from|during|until) (?:\w+ )?(1[89]\d\d|20\d\d)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OPENING = 400  # characters of a report in which it names its own year, where it does
 _SINCE = re.compile(r"\b(?:since|than) $")  # "the worst quake since 1978" is of today
 _MONTH = re.compile(r"\d{4}-\d\d")
 _GROUNDS = frozenset(
@@ -91,7 +93,13 @@ def _around(
 ) -> _Around:
     published = parsed.report.published or ""
     years = sorted(int(d.value[:4]) for d in dates if d.value[:4].isdigit())
-    year = int(published[:4]) if published[:4].isdigit() else (years[-1] if years else None)
+    # A report that does not tell its day is of the last year that its beginning names, else of a later one than any.
+    opening = [int(y) for y in _YEAR.findall(parsed.report.text[:_OPENING])]
+    year = (
+        int(published[:4])
+        if published[:4].isdigit()
+        else max([*opening, *([years[-1] + 1] if years else [])], default=None)
+    )
     mentions = sorted(
         (m.start, m.end, e.id) for e in entities if e.type not in _MUTE for m in e.mentions if m.kind != "pronoun"
     )
@@ -227,7 +235,7 @@ def _quantity(here: Line, amount: Amount, around: _Around, before: Quantity | No
         said_by=_said_by(place_at, around, here),
         change=change,
         negated=bool(re.search(r"\bnot (?:an? )?$", here.text[: amount.start][-8:])),
-        background=_is_background(here, around),
+        background=_is_background(here, around, amount.start),
         head=head,
         predicate=_predicate(here, first, thing),
         delta=delta,
@@ -385,19 +393,25 @@ def _teller(position: int, around: _Around, here: Line) -> str | None:
     return best.entity if best else None
 
 
-def _is_background(here: Line, around: _Around) -> bool:
+def _is_background(here: Line, around: _Around, at: int) -> bool:
     """Tell whether the sentence puts its number in another year, or months before the report."""
     if around.year is None:
         return False
     values = [
         d.value
         for d in around.dates.touching(here.offset, here.sentence.end)
-        if d.type == "DATE" and not _SINCE.search(here.text[: max(0, d.start - here.offset)][-8:])
+        if d.type == "DATE" and not _is_comparison(here, d.start - here.offset, at)
     ]
     if any(_MONTH.match(value) and _months_before(value, around.published) > _LONG_AGO for value in values):
         return True
     years = [int(value) for value in values if value.isdigit()] + [int(y) for y in _PAST_YEAR.findall(here.text)]
     return any(y < around.year for y in years) and not any(_MONTH.match(value) for value in values)
+
+
+def _is_comparison(here: Line, date: int, at: int) -> bool:
+    """Tell whether a date only says since when nothing was worse; "when" turns to that day ("since 1978, when")."""
+    compares = bool(_SINCE.search(here.text[: max(0, date)][-8:]))
+    return compares and not re.search(r"\bwhen\b", here.text[max(0, date) : max(0, at)])
 
 
 def _months_before(month: str, published: str) -> int:
