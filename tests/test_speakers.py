@@ -79,3 +79,23 @@ def test_a_description_behind_a_dash_is_whoever_holds_that_role():
 @pytest.mark.parametrize("text", ["“", "“a” –", "– “", "the statement said “", "the company said “the company said”"])
 def test_any_marks_and_dashes_are_read(text):
     assert isinstance(speakers(text), list)
+
+
+def test_the_zoo_is_the_one_that_was_named():
+    text = "Halvern Zoo closed its gates on Friday. The zoo said it “had no choice at all”."
+    assert speakers(text) == ["Halvern Zoo"]
+
+
+def test_posts_on_a_platform_are_not_its_words():
+    text = "Facebook posts said the bridge was “a terrible loss for everybody”."
+    assert speakers(text) != ["Facebook"]
+
+
+def test_a_spokesman_is_not_the_mayor_he_speaks_for():
+    text = "A spokesman for Mayor Orla Tull called the plan “deeply deplorable”."
+    assert speakers(text) != ["Orla Tull"]
+
+
+def test_an_event_never_speaks():
+    text = "A commentary that came right after the launch said: “It was a great day.”"
+    assert "launch" not in "".join(name or "" for name in speakers(text))

@@ -119,7 +119,7 @@ def _quoted_as(tree: Tree, i: int) -> int | None:
 def _cited(tree: Tree, i: int) -> int | None:
     """Return whom a report cites ("the agency cited Tull"): a name or person as the object of a verb of quoting."""
     cited = tree.child(i, "obj") if tree.tokens[i].text.lower() in _CITES and not is_passive(tree, i) else None
-    return cited if cited is not None and tree.tokens[cited].pos == "PROPN" else None
+    return cited if cited is not None and tree.tokens[cited].text[:1].isupper() else None
 
 
 def _as_saying(tree: Tree, i: int) -> bool:

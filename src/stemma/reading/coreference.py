@@ -32,7 +32,7 @@ PRONOUNS = {
 _SUBJECT, _OBJECT, _OTHER, _QUOTED = 1.0, 0.7, 0.5, 0.2
 _FAINTEST = 0.06  # below this nobody is present enough in a reader's mind to be meant by a pronoun
 _REMEMBERED = 100  # people and bodies that a reader has in mind; bounds the work in a text with thousands
-_QUALIFIERS = frozenset({"former", "ex", "deputy", "vice", "assistant", "late"})
+_QUALIFIERS = frozenset({"former", "ex", "deputy", "vice", "assistant", "late", "first", "second", "third", "other"})
 _HIGHEST = frozenset({"top", "chief", "leading"})
 _BEINGS = frozenset({"be", "become", "remain", "as"})
 

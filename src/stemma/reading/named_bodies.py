@@ -46,6 +46,9 @@ def _fit(holder: Holder, d: Description, words: frozenset[str]) -> float | None:
         return None
     qualifiers = words - ({d.country.lower()} if d.country else set())
     same = [called for head, called in holder.calls if head == d.head]
+    ends = [w for w in (holder.name().lower().split()[-1], holder.name().lower().split()[0]) if w == d.head]
+    if ends and holder.type != "PERSON" and not (qualifiers - frozenset(holder.name().lower().split())):
+        return _SAME_NOUN
     if same:
         apart = qualifiers and all(called and not called & qualifiers for called in same)
         return None if apart else _SAME_NOUN

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from stemma.reading import cues, marks
 from stemma.reading.clauses import Tree
 from stemma.reading.cue_words import Cue
+from stemma.reading.inverted_subjects import mended
 from stemma.reading.language import Token
 from stemma.reading.marks import Marked
 from stemma.reading.parsed import ParsedReport, ParsedSentence
@@ -55,7 +56,7 @@ class Page:
     def tree(self, sentence: int) -> Tree:
         """Return the parse of a sentence as a tree."""
         if sentence not in self._trees:
-            self._trees[sentence] = Tree(self.sentences[sentence].tokens)
+            self._trees[sentence] = Tree(mended(self.sentences[sentence].tokens))
         return self._trees[sentence]
 
     def cues(self, sentence: int) -> list[Cue]:

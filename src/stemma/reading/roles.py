@@ -138,7 +138,7 @@ def right(tokens: Sequence[Token], at: int, links: Sequence[str] = tuple(sorted(
         if after == end + 1:
             break
         end = after
-        links = ("of", "for", "at", "in", "to") if len(links) > 2 else ("of",)
+        links = ("of", "for", "at", "in", "to") if len(links) > 2 else ("of", "for")
     return end
 
 

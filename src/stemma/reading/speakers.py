@@ -8,6 +8,7 @@ known stays None.
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -16,18 +17,19 @@ from stemma.reading.attributions import Attribution, stands_alone
 from stemma.reading.cue_words import Cue, listed
 from stemma.reading.language import Token
 from stemma.reading.page import Page
-from stemma.reading.text_authors import author, is_text
+from stemma.reading.text_authors import author, is_text, told_of
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import Entity, Extent, Mention
 
 _NAMED = "OTHER"  # the type of a name that nobody recognised
-_RELATIVE = re.compile(r"[,;:(]|\b(?:who|which|that|whose|whom)\b")
+_RELATIVE = re.compile(r"[,;:(](?!\d)|\b(?:who|which|that|whose|whom)\b")
 _FAR = 10  # words between a text and the relative clause that tells of it
 _MARKS = "“”\"«»‘’' "
 _APART = 3  # paragraphs, captions among them, over which a speech goes on that no mark has closed
 _ISSUERS = frozenset(("PERSON", "ORG", "GROUP"))
+_TIES = frozenset(("-", "’s", "'s"))  # within a name and the titles before it
+_NEAR = 8  # mentions back to which "its" may point
 _WORDS = 14  # words of a description at the most
-_OPENERS = frozenset(("of", "in", "to", "after", "at", "on", "for", "by", "and", "or"))
 _LONGEST = 200  # characters of a description that are kept
 _ARTICLES = ("a ", "an ", "the ", "one ", "another ", "some ")
 _FIRST_PERSON = frozenset(("i", "we", "you", "me", "us"))
@@ -132,9 +134,13 @@ class Speakers:
         issuer = self._issuer(tree.tokens[head], source)
         if issuer is not None:
             return issuer
+        stands_for = self._representative(sentence, head)
+        if stands_for is not None:
+            extent = Extent(start=tree.tokens[max(0, stands_for - 1)].start, end=max(source.end, tree.tokens[head].end))
+            return self._mention_at(tree.tokens[stands_for].start) or self._described(extent, tree.tokens[stands_for])
         mention = self._mention_at(tree.tokens[head].start)
         if mention is None or not self._is_person(mention) or not self._entities[self._by_id[mention]].named:
-            mention = self._named_in(sentence, source) or mention
+            mention = self._named_in(sentence, head, source) or mention
         if mention is not None:
             return mention
         message = self._message_before(sentence, head, source)
@@ -142,6 +148,8 @@ class Speakers:
             return self._meant(sentence, message, noun_phrase(tree, message) or source)
         if tree.tokens[head].pos == "PRON":
             word = tree.tokens[head].text.lower()
+            if word in ("its", "their"):
+                return self._body_before(tree.tokens[head].start)
             return self._pronoun(word) or (self._name_before(sentence) if word in ("he", "she") else None)
         return self._described(source, tree.tokens[head])
 
@@ -162,7 +170,9 @@ class Speakers:
     def _can_issue(self, token: Token) -> bool:
         mention = self._mention_at(token.start)
         if mention is not None:
-            return self._entities[self._by_id[mention]].type in _ISSUERS
+            return self._entities[self._by_id[mention]].type in _ISSUERS and token.text.lower() not in listed(
+                "carriers"
+            )
         return token.pos == "NOUN" and _kind_of(token) in ("ORG", "GROUP")
 
     def _issuer(self, head: Token, source: Extent) -> str | None:
@@ -178,7 +188,7 @@ class Speakers:
         holding = [m for m in self._mentions[max(0, at - 6) : at] if m[0] <= offset < m[1]]
         return min(holding, key=lambda m: (m[1] - m[0], m))[2] if holding else None
 
-    def _named_in(self, sentence: int, source: Extent) -> str | None:
+    def _named_in(self, sentence: int, head: int, source: Extent) -> str | None:
         """Return the person whom a source names beside a title or body ("ministry spokesman Tom Orr")."""
         first, last = bisect_right(self._starts, source.start - 1), bisect_right(self._starts, source.end - 1)
         tokens = self._page.tokens(sentence)
@@ -189,12 +199,40 @@ class Speakers:
             i = at[start]
             after = next((t for t in tokens[i:] if t.start >= end), None)
             linked = i > 0 and start > source.start and tokens[i - 1].pos == "ADP"
+            linked = linked or (head < i and self._is_complement(tokens[head + 1 : i]))
             if not linked and not (after is not None and (after.tag == "POS" or after.text in ("'s", "’s", "’", "'"))):
                 return entity
         return None
 
+    def _representative(self, sentence: int, head: int) -> int | None:
+        """Return who speaks for the person named at a head ("a spokesman for Mayor Tull"), whatever the parse says."""
+        tokens, known = self._page.tokens(sentence), vocabulary()
+        at = head
+        while at > 0 and head - at < _WORDS and (tokens[at - 1].pos == "PROPN" or tokens[at - 1].text in _TIES):
+            at -= 1
+        while at > 0 and (
+            tokens[at - 1].text.lower() in known.roles or tokens[at - 1].text.lower() in known.honorifics
+        ):
+            at -= 1
+        if at < 2 or tokens[at - 1].text.lower() not in ("for", "of", "to") or tokens[head].pos == "PRON":
+            return None
+        named = tokens[head].text[:1].isupper()
+        return at - 2 if named and tokens[at - 2].text.lower() in told_of("representatives") else None
+
+    def _is_complement(self, between: Sequence[Token]) -> bool:
+        """Tell whether a name belongs to the preposition behind a head ("a spokesman for" + "Mayor" + name)."""
+        known = vocabulary()
+        linked = any(t.pos == "ADP" for t in between) and not any(t.text == "," for t in between)
+        return linked and (between[-1].text.lower() in known.honorifics or between[-1].text.lower() in known.roles)
+
     def _is_person(self, entity: str) -> bool:
         return self._entities[self._by_id[entity]].type in ("PERSON", "GROUP")
+
+    def _body_before(self, offset: int) -> str | None:
+        """Return the body last named before an offset, for "its"."""
+        at = bisect_right(self._starts, offset - 1)
+        near = reversed(self._mentions[max(0, at - _NEAR) : at])
+        return next((m[2] for m in near if self._entities[self._by_id[m[2]]].type == "ORG"), None)
 
     def _name_before(self, sentence: int) -> str | None:
         """Return whom the sentence before has as its subject, for "he" or "she", a name of several words."""
@@ -233,7 +271,7 @@ class Speakers:
         )
         if kind is None or not words or any(mark in words for mark in '“”"«»'):
             return None
-        if len(words.split()) > _WORDS or words.split()[0] in _OPENERS:
+        if len(words.split()) > _WORDS or words.split()[0] in told_of("openers"):
             return None
         plain = _without_article(words)
         holder = next((e.id for e in self._entities if e.named and _held(e.role) == plain.lower()), None)
@@ -265,7 +303,7 @@ class Speakers:
     def _body(self, sentence: int, head: int, source: Extent) -> str | None:
         """Return what is said to say something, though it is no word for people ("the zoo said")."""
         token = self._page.tokens(sentence)[head]
-        if token.pos != "NOUN" or token.text.lower() in listed("nobody"):
+        if token.pos != "NOUN" or token.text.lower() in listed("nobody") or token.text.lower() in told_of("events"):
             return None
         return self._described(source, token, "ORG")
 

@@ -85,7 +85,8 @@ def decided(kind: str, spoken: Counter[str], occurrences: int, words: int) -> st
     >>> decided("PERSON", Counter({"PLACE": 2}), 3, 1)
     'PLACE'
     """
-    if kind in ("PERSON", "PLACE", "MISC") and spoken["CALLED"] > spoken["PERSON"] + spoken["PLACE"] and words == 1:
+    others = spoken["PERSON"] + spoken["PLACE"]
+    if kind in ("PERSON", "PLACE", "MISC") and spoken["CALLED"] > others + (words > 1) * spoken["SPEAKS"]:
         return "ORG"
     if kind == "PERSON" and not spoken["PERSON"]:
         if spoken["PLACE"] * 2 >= occurrences and spoken["PLACE"] > spoken["ORG"]:
@@ -93,6 +94,8 @@ def decided(kind: str, spoken: Counter[str], occurrences: int, words: int) -> st
         if (spoken["ORG"] + spoken["TOLD"]) * 2 >= occurrences and words == 1:
             return "ORG"
         if spoken["ORG"] * 2 >= occurrences and words > 1:
+            return "MISC"
+        if spoken["ORG"] > 1 and spoken["ORG"] * 4 >= occurrences and words > 1 and not spoken["SPEAKS"]:
             return "MISC"
     if kind == "ORG" and spoken["PLACE"] * 2 >= occurrences and words == 1 and spoken["PLACE"] > spoken["ORG"]:
         return "PLACE"

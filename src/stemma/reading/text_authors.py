@@ -1,7 +1,9 @@
 """Who speaks through a text: the owner, maker or sender of a statement, letter, report or post."""
 
 from collections.abc import Callable
+from functools import cache
 
+from stemma.data import lexicon
 from stemma.reading.agents import agent
 from stemma.reading.clauses import Tree
 from stemma.reading.cue_words import listed
@@ -20,17 +22,27 @@ def is_text(token: Token) -> bool:
     return token.pos == "NOUN" and (token.lemma.lower() in texts or token.text.lower() in texts)
 
 
+@cache
+def told_of(name: str) -> frozenset[str]:
+    """Return one of the word lists of what speaks for somebody and what never does: ``carriers``, ``events``, ...
+
+    >>> "launch" in told_of("events")
+    True
+    """
+    return frozenset(lexicon("quotes_speakers")[name])
+
+
 def author(tree: Tree, head: int, speaks: Callable[[int], bool]) -> int | None:
     """Return the head word of whoever speaks through the text `head`, None where the sentence does not tell.
 
     It owns the text ("the ministry's statement"), stands before it ("a police statement") as far as `speaks` holds of
     the word, issued it ("a statement by the ministry") or is the subject of the verb that has it as object.
     """
+    owner = tree.child(head, "nmod:poss")
+    if owner is not None and (is_text(tree.tokens[head]) or tree.tokens[head].text.lower() in told_of("owned_texts")):
+        return owner
     if not is_text(tree.tokens[head]):
         return None
-    owner = tree.child(head, "nmod:poss")
-    if owner is not None:
-        return owner
     sender = next((c for c in tree.all_children(head, "nmod", "acl") if _link(tree, c) in _SENDERS), None)
     if sender is not None:
         return sender
