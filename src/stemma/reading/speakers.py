@@ -170,9 +170,8 @@ class Speakers:
     def _can_issue(self, token: Token) -> bool:
         mention = self._mention_at(token.start)
         if mention is not None:
-            return self._entities[self._by_id[mention]].type in _ISSUERS and token.text.lower() not in listed(
-                "carriers"
-            )
+            issues = self._entities[self._by_id[mention]].type in _ISSUERS
+            return issues and token.text.lower() not in told_of("carriers")
         return token.pos == "NOUN" and _kind_of(token) in ("ORG", "GROUP")
 
     def _issuer(self, head: Token, source: Extent) -> str | None:
