@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 
+from rapidfuzz.distance import LCSseq
+
 from stemma.accounts.sameness import Sameness, sameness, weight
 from stemma.accounts.statements import Statement
 from stemma.data import lexicon
@@ -32,6 +34,7 @@ def groups(statements: Sequence[Statement]) -> list[list[Statement]]:
     indirect = [i for i, s in enumerate(statements) if s.kind == "indirect"]
     joined = _Joined(len(statements))
     first = _join_same_words(statements, marked, joined)
+    _join_wholes(statements, marked, joined)
     judged: dict[tuple[int, int], Sameness] = {}
     for i, j in _candidates(statements, first):
         if joined.root(i) != joined.root(j):
@@ -58,6 +61,17 @@ def _join_same_words(statements: Sequence[Statement], marked: Sequence[int], joi
             if seen.setdefault(statements[i].speaker, i) == i:
                 kept.append(i)
     return sorted(kept)
+
+
+def _join_wholes(statements: Sequence[Statement], marked: Sequence[int], joined: "_Joined") -> None:
+    """Join the pairs of marks that stand near each other in one sentence of one content ("to “hold” or “sell” it")."""
+    far = lexicon("quotes_grouping")["whole"]["gap"]
+    for i, j in pairwise(marked):
+        a, b = statements[i], statements[j]
+        if a.whole is None or a.kind != "mixed" or (a.report, a.whole) != (b.report, b.whole):
+            continue
+        if b.extents[0].start - a.extents[-1].end <= far:
+            joined.join(i, j)
 
 
 class _Joined:
@@ -133,8 +147,11 @@ def _are_one(a: Statement, b: Statement, s: Sameness) -> bool:
         return long and s.letters >= rules["other_speaker"]["letters"]
     if s.inner >= rules["inner"]["share"] and s.mass >= rules["inner"]["mass"]:
         return True
-    least = rules["fragment"]["mass_same_report" if a.report == b.report else "mass"]
-    if speakers and s.mass >= least and _holds(a.forms, b.forms):
+    if speakers and s.mass >= rules["fragment"]["mass"] and _holds(a.forms, b.forms):
+        return True
+    if s.inner >= rules["run"]["share"] and _longest_run(a.forms, b.forms) >= rules["run"]["words"]:
+        return True
+    if speakers and s.inner >= rules["inner_same_speaker"]["share"] and s.mass >= rules["inner_same_speaker"]["mass"]:
         return True
     rule = rules["paraphrase"] if speakers else rules["paraphrase_unknown_speaker"]
     return min(s.first, s.second) >= rule["share"] and s.mass >= rule["mass"]
@@ -144,6 +161,12 @@ def _holds(one: Sequence[str], two: Sequence[str]) -> bool:
     """Tell whether the words of one stand in the other without a gap."""
     short, long = sorted((f" {' '.join(one)} ", f" {' '.join(two)} "), key=len)
     return short in long
+
+
+def _longest_run(one: Sequence[str], two: Sequence[str]) -> int:
+    """Return how many words stand in both one after the other, at the most."""
+    blocks = LCSseq.opcodes(one, two)
+    return max((b.src_end - b.src_start for b in blocks if b.tag == "equal"), default=0)
 
 
 def _one_speaker(a: Statement, b: Statement) -> bool | None:

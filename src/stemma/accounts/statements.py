@@ -18,7 +18,8 @@ class Statement(NamedTuple):
     quote.
 
     `forms` are its folded words, `carrier` those around it in its sentence, `place` counts the statements of its
-    report, `speaker` is a story name id, `known` that it names a person, no body or description.
+    report, `speaker` is a story name id, `known` that it names a person, no body or description. `whole` numbers the
+    contents of its report sentence by sentence: pairs of marks within one sentence of one content share it.
     """
 
     report: str
@@ -31,6 +32,7 @@ class Statement(NamedTuple):
     carrier: tuple[str, ...]
     place: int
     known: bool = True
+    whole: int | None = None
 
 
 def statements(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str]) -> list[Statement]:
@@ -46,6 +48,7 @@ def statements(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str
         starts = [s.start for s in report.sentences]
         named = {e.id for e in report.entities if e.named and e.type == "PERSON"}
         place = 0
+        wholes: dict[tuple[int, int, int], int] = {}
         for quote in sorted(report.quotes, key=lambda q: (q.start, q.end)):
             speaker = names_of.get((report.id, quote.speaker)) if quote.speaker else None
             for extents in _halves(report, quote):
@@ -54,6 +57,8 @@ def statements(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str
                 if forms:
                     carrier = _carrier(report, starts, extents)
                     kind = quote.kind if _marked(quote, extents) else "indirect"
+                    sentence = bisect_right(starts, extents[0].start)
+                    whole = wholes.setdefault((quote.start, quote.end, sentence), len(wholes))
                     found.append(
                         Statement(
                             report.id,
@@ -66,6 +71,7 @@ def statements(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str
                             carrier,
                             place,
                             quote.speaker in named,
+                            whole,
                         )
                     )
                     place += 1

@@ -102,12 +102,22 @@ def _holds(one: Sequence[str], two: Sequence[str]) -> bool:
     return short in long
 
 
+def _wholes(said: Sequence[Statement]) -> list[Statement]:
+    """Return the statements with those put together that stand in one sentence of one content."""
+    of: dict[tuple[str, int], Statement] = {}
+    for at, s in enumerate(said):
+        key = (s.report, s.whole if s.whole is not None and s.kind == "mixed" else -1 - at)
+        known = of.get(key)
+        of[key] = s if known is None else known._replace(text=f"{known.text} {s.text}", forms=known.forms + s.forms)
+    return list(of.values())
+
+
 def _wording(said: Sequence[Statement]) -> Wording:
     """Return whether the wordings agree: a lost negation, another number or another speaker makes a conflict."""
     marked = [s for s in said if s.kind != "indirect"] or list(said)
     if len({s.speaker for s in marked if s.speaker and s.known}) > 1:
         return "conflicts"
-    distinct = list({s.forms: s for s in marked}.values())[:_COMPARED]
+    distinct = list({s.forms: s for s in _wholes(marked)}.values())[:_COMPARED]
     changes = {_change(other, distinct[:at]) for at, other in enumerate(distinct) if at}
     if "meaning-changed" in changes:
         return "conflicts"

@@ -1,7 +1,8 @@
 """Two wordings of one utterance compared word by word: the same, shortened, reworded, or with another meaning.
 
 Case, punctuation and the form of marks make no difference, nor do contractions ("do not", "don't"). A stretch that
-changes a negation or a number changes the meaning; a stretch that one wording merely leaves out shortens it.
+changes a negation or a number changes the meaning; a stretch that one wording merely leaves out shortens it, as does
+all that it leaves out at its start or end.
 """
 
 from collections.abc import Sequence
@@ -43,6 +44,8 @@ def differences(first: str, second: str) -> tuple[Difference, ...]:
     for op in operations:
         mine, theirs = one[op[1] : op[2]], two[op[3] : op[4]]
         change: Change = "same" if op[0] == "equal" else _change(mine, theirs, moved)
+        if change == "meaning-changed" and (op is operations[0] or op is operations[-1]) and not (mine and theirs):
+            change = "shortened"
         found.append(Difference(change, *_place(one, op[1], op[2]), *_place(two, op[3], op[4])))
     return tuple(found)
 
@@ -77,11 +80,12 @@ def _operations(one: Sequence[str], two: Sequence[str]) -> list[tuple[str, int, 
 
 
 def _units(text: str) -> list[Word]:
-    """Return the words of a text, "not" drawn to the auxiliary before it as in its contraction."""
+    """Return the words of a text, "not" drawn to the auxiliary before it as in its contraction, "no one" as one."""
     rules = lexicon("quotes_wording")["contractions"]
     units: list[Word] = []
     for word in words(text):
         joined = rules["with_not"].get(units[-1].form) if units and word.form == "not" else None
+        joined = "nobody" if units and (units[-1].form, word.form) == ("no", "one") else joined
         if joined:
             units[-1] = Word(units[-1].start, word.end, joined)
         else:
@@ -108,6 +112,10 @@ def _change(one: Sequence[Word], two: Sequence[Word], moved: bool) -> Change:
     mine, theirs = [w.form for w in one], [w.form for w in two]
     if _bare(mine, theirs):
         return "shortened"
+    if max(len(mine), len(theirs)) > lexicon("quotes_wording")["longest_stretch"]:
+        return "reworded"
+    if _opposed(mine, theirs):
+        return "meaning-changed"
     if _numbers(mine) != _numbers(theirs):
         return "meaning-changed" if mine and theirs else "shortened"
     if _negated(mine) != _negated(theirs) and not moved:
@@ -118,8 +126,21 @@ def _change(one: Sequence[Word], two: Sequence[Word], moved: bool) -> Change:
 
 
 def _bare(mine: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Tell whether one wording leaves a whole stretch out: what is not told is not told otherwise."""
-    return (len(mine) > 3 and not theirs) or (len(theirs) > 3 and not mine)
+    """Tell whether one wording leaves a whole stretch or one of two joined words out: that tells nothing otherwise."""
+    if mine and theirs:
+        return False
+    alone = mine or theirs
+    return len(alone) > 3 or (len(alone) > 1 and bool({alone[0], alone[-1]} & {"and", "or", "nor"}))
+
+
+def _opposed(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Tell whether a word stands against its opposite with a prefix ("safe", "unsafe")."""
+    prefixes = lexicon("quotes_wording")["opposite_prefixes"]
+    for one, two in ((mine, theirs), (theirs, mine)):
+        plain = {f for f in one if len(f) > 3}
+        if any(f.startswith(p) and f[len(p) :] in plain for f in two for p in prefixes):
+            return True
+    return False
 
 
 def _numbers(forms: Sequence[str]) -> list[str]:
