@@ -195,6 +195,29 @@ def test_a_list_of_other_events_stays_apart() -> None:
     assert [len(f.readings) for f in figures] == [2, 2]
 
 
+def test_an_old_value_brings_its_readings_to_the_new_one() -> None:
+    figures = _figures(
+        "Torvan Mills raised its offer to 445 crowns a share from 412 crowns.",
+        "Torvan Mills offers 412 crowns a share.",
+        days=["2023-03-09", "2023-03-04"],
+    )
+    assert [(f.status, len(f.readings)) for f in figures] == [("superseded", 3)]
+
+
+def test_readings_half_a_year_apart_are_of_two_events() -> None:
+    figures = _figures(
+        "A clash at the Torvan pass killed 16 people.",
+        "A clash at the Torvan pass killed at least 30 people.",
+        days=["2023-03-04", "2021-04-17"],
+    )
+    assert len(figures) == 2
+
+
+def test_nobody_hurt_and_two_hurt_are_readings_of_one_count() -> None:
+    figures = _figures("No one was injured in the Torvan fire.", "Two people were injured in the Torvan fire.")
+    assert [f.status for f in figures] == ["conflict"]
+
+
 def test_those_aboard_and_those_killed_are_one_group_of_one_nationality() -> None:
     figures = _figures(
         "A plane with 12 Danish tourists on board fell into the sea off Torvan.",

@@ -10,6 +10,7 @@ with the number of different statements.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -91,7 +92,41 @@ def _grouped(block: Sequence[Stated], rarity: dict[str, float]) -> list[list[Sta
         if known is None:
             groups.append(home.setdefault(_looks(more.one), []))
         home[_looks(more.one)].extend(more.members)
-    return _chained(groups)
+    return _chained(_replaced(groups))
+
+
+def _replaced(groups: list[list[Stated]]) -> list[list[Stated]]:
+    """Join an old value to the new one that its sentence gives: "raised to 445 pence from 412"."""
+    home = {s.key: group for group in groups for s in group}
+    told: dict[tuple[str, int], list[Stated]] = defaultdict(list)
+    valued: dict[tuple[object, ...], list[Stated]] = defaultdict(list)
+    for s in (s for group in groups for s in group):
+        if not s.quantity.was:
+            told[s.report, s.sentence].append(s)
+        valued[_value(s)].append(s)
+    done: set[tuple[object, ...]] = set()
+    for old in sorted((s for group in groups for s in group if s.quantity.was), key=lambda s: s.key):
+        new = told.get((old.report, old.sentence))
+        if not new:
+            continue
+        fact = home[min(new, key=lambda s: (abs(s.start - old.start), s.start)).key]
+        known = valued[_value(old)] if _is_known_by_value(old) and _value(old) not in done else [old]
+        done.add(_value(old))
+        for other in [home[s.key] for s in (old, *known)]:
+            if other is not fact and other:
+                fact.extend(other)
+                home.update(dict.fromkeys((s.key for s in other), fact))
+                other.clear()
+    return [g for g in groups if g]
+
+
+def _value(s: Stated) -> tuple[object, ...]:
+    return s.level.low, s.level.high, s.level.unit, s.role, s.quantity.background
+
+
+def _is_known_by_value(old: Stated) -> bool:
+    """Tell whether a replaced value is large enough to be known again by it in other reports."""
+    return old.level.kind != "percent" and _named(old.level) >= _SMALL
 
 
 def _chained(groups: list[list[Stated]]) -> list[list[Stated]]:
@@ -129,6 +164,8 @@ def _goes_with(one: Sequence[Stated], two: Sequence[Stated]) -> bool:
             return False
         days[s.as_of[:10]].update(_numbers([s]))
     if not all(_is_one_count(own, days) for own in _by_report(one, two)):
+        return False
+    if _long_apart(min(days), max(days)):
         return False
     return len(days) > 1 and _grows([sorted(days[day]) for day in sorted(days) if days[day]])
 
@@ -227,11 +264,21 @@ def evidence(a: Stated, b: Stated, rarity: dict[str, float]) -> float:
         total += w["same_predicate"]
     if p.measure and q.measure:
         total += w["fate"]
+    if _long_apart(a.as_of, b.as_of):
+        total += w["long_apart"]
     if (a.section == 0) != (b.section == 0):
         total += w["listed"]
     if a.report == b.report and not (p.was or q.was):
         total += _apart(a, b, w)
     return round(total, 9)
+
+
+@lru_cache(maxsize=8192)
+def _long_apart(one: str | None, two: str | None) -> bool:
+    if one is None or two is None:
+        return False
+    days = abs((date.fromisoformat(one[:10]) - date.fromisoformat(two[:10])).days)
+    return bool(days >= lexicon("quantities_facts")["long_apart_days"][0])
 
 
 def _apart(a: Stated, b: Stated, w: dict[str, float]) -> float:
@@ -280,6 +327,11 @@ def _bounds(a: Stated, b: Stated, w: dict[str, float]) -> float:
         return w["close_large" if _named(p) >= _DISTINCTIVE else "close"]
     if _grew(a, b):
         return w["grown"]
+    if (
+        p.unit == q.unit == "magnitude"
+        and abs((p.low or 0) - (q.low or 0)) <= lexicon("quantities_facts")["magnitudes"][0]
+    ):
+        return w["close_magnitude"]
     if p.kind != "count" or not near(p, q):
         return w["far"]
     if near(p, q, "close_factor"):

@@ -238,7 +238,7 @@ def role(quantity: Quantity) -> str | None:
     sort = _roles().get(head) or _roles().get(pair)
     if sort:
         return sort
-    return None if _stem(head) in _generic() else _stem(head)
+    return None if _stem(head) in _generic() else _things().get(head, _stem(head))
 
 
 def _adjectives(quantity: Quantity) -> frozenset[str]:
@@ -290,6 +290,12 @@ def _demonyms() -> frozenset[str]:
 @cache
 def _roles() -> dict[str, str]:
     return {word: name for name, members in lexicon("quantities_facts")["roles"].items() for word in members}
+
+
+@cache
+def _things() -> dict[str, str]:
+    table = lexicon("quantities_facts")["things"]
+    return {word: name for name, words in table.items() if name != "reason" for word in words}
 
 
 @cache

@@ -80,21 +80,29 @@ def _settled(held: Sequence[Held]) -> list[Held]:
         reports[h.reading.report].append(h)
     if all(_agree(own) for own in reports.values()):
         return list(held)
+    borne_out = _borne_out(held)
     kept = []
     for h in held:
         own = [o for o in reports[h.reading.report] if not compatible(o.level, h.level)]
-        if not any(_borne_out(o, held) > _borne_out(h, held) for o in own):
+        if not any(borne_out[_bounds(o)] > borne_out[_bounds(h)] for o in own):
             kept.append(h)
     return kept
 
 
-def _borne_out(one: Held, held: Sequence[Held]) -> int:
-    """Return how many other reports leave room for a reading."""
-    return len({h.reading.report for h in held if h.reading.report != one.reading.report and _fits(h, one)})
+def _bounds(held: Held) -> tuple[Number | None, Number | None, bool]:
+    return held.level.low, held.level.high, held.level.approximate
 
 
-def _fits(one: Held, two: Held) -> bool:
-    return compatible(one.level, two.level)
+def _borne_out(held: Sequence[Held]) -> dict[tuple[Number | None, Number | None, bool], int]:
+    """Return how many reports leave room for each value that is read."""
+    reports: dict[tuple[Number | None, Number | None, bool], set[str]] = defaultdict(set)
+    example = {_bounds(h): h.level for h in held}
+    for h in held:
+        reports[_bounds(h)].add(h.reading.report)
+    return {
+        one: len({r for two in example if compatible(example[one], example[two]) for r in reports[two]})
+        for one in example
+    }
 
 
 def _moved(held: Sequence[Held]) -> bool:

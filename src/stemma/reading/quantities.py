@@ -33,6 +33,11 @@ _LONG_AGO = 2  # months after which a day is no part of what a report is about
 _PAST_YEAR = re.compile(r"\b(?:in|of|from|during|until) (?:\w+ )?(1[89]\d\d|20\d\d)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OPENING = 400  # characters of a report in which it names its own year, where it does
+_TO_FROM = re.compile(  # "to 445 pence a share from 412", "to five from three"
+    r"\bto (?:[$£€]?\d[\d.,]*|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen"
+    r"|[a-z]+ty(?:-[a-z]+)?))"
+    r"(?: [a-z]+){0,4},? from $"
+)
 _SINCE = re.compile(r"\b(?:since|than) $")  # "the worst quake since 1978" is of today
 _MONTH = re.compile(r"\d{4}-\d\d")
 _GROUNDS = frozenset(
@@ -423,7 +428,7 @@ def _months_before(month: str, published: str) -> int:
 def _change(text: str, amount: Amount) -> tuple[Literal["rise", "fall"] | None, bool, bool]:
     """Return the direction of a change, whether the number is its amount, and whether it is the level before it."""
     left = text[max(0, amount.start - 60) : amount.start].lower()
-    if _replaced().search(left):
+    if _replaced().search(left) or _TO_FROM.search(left):
         return None, False, True
     clause = re.split(r"[,;:.](?:\s|$)", left)[-1]
     words = re.findall(r"[a-z]+", clause)
