@@ -264,7 +264,7 @@ def evidence(a: Stated, b: Stated, rarity: dict[str, float]) -> float:
         total += w["same_predicate"]
     if p.measure and q.measure:
         total += w["fate"]
-    if _long_apart(a.as_of, b.as_of):
+    if _long_apart(a.as_of, b.as_of) and not _anchors(p) & _anchors(q):
         total += w["long_apart"]
     if (a.section == 0) != (b.section == 0):
         total += w["listed"]

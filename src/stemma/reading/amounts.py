@@ -11,6 +11,8 @@ from stemma.records import Number
 
 _BETWEEN = re.compile(r"[ \u00a0]?[-–—][ \u00a0]?|[ \u00a0]+(?:to|and|or|until|through)[ \u00a0-]+(?:a )?")
 _STRONGEST = 10  # no earthquake has this magnitude
+_WEIGHS_AFTER = re.compile(r" of |,? \(?[\d.,]+ ?(?:k|t|metric)|[ -](?:weight|load|thrust|payload|bomb)", re.IGNORECASE)
+_WEIGHS_BEFORE = re.compile(r"\b(?:weigh|payload|lift|carr(?:y|ied)|mass|thrust|cargo|load)", re.IGNORECASE)
 _POUNDS = 10_000  # from here on pounds are money: what is weighed so is said in tons
 _CONTINUOUS = frozenset({"money", "percent", "measure", "duration", "age", "rate"})
 _MORE = 3  # bounding phrases that can stand one after the other: "at least an estimated 200"
@@ -117,7 +119,7 @@ def _sized(text: str, n: Numeral) -> _Sized:
     after = unit_after(text, end)
     if after and text.startswith(" of ", end) and n.form not in ("vague", "fraction"):
         after = None
-    if after and after.name == "pound" and low >= _POUNDS and n.form != "fraction":
+    if after and after.name == "pound" and low >= _POUNDS and not _is_weight(text, n.start, after.end):
         after = after._replace(kind="money", name="GBP")
     if after and after.name == "p" and not text.startswith((" video", " res"), after.end):
         after = after._replace(kind="money", name="penny")
@@ -127,6 +129,11 @@ def _sized(text: str, n: Numeral) -> _Sized:
     if sign and (after or "minus" in sign.group()):
         low, high = -low, None if high is None else -high
     return _Sized(n.start, after.end if after else end, low, high, after, n)
+
+
+def _is_weight(text: str, start: int, end: int) -> bool:
+    """Tell whether pounds are of weight or thrust by the words around: "payload of", "of thrust", "(63,500 kg)"."""
+    return bool(_WEIGHS_AFTER.match(text, end) or _WEIGHS_BEFORE.search(text[max(0, start - 60) : start]))
 
 
 def _scaled(value: Number, factor: int) -> Number:
