@@ -99,3 +99,11 @@ def test_a_spokesman_is_not_the_mayor_he_speaks_for():
 def test_an_event_never_speaks():
     text = "A commentary that came right after the launch said: “It was a great day.”"
     assert "launch" not in "".join(name or "" for name in speakers(text))
+
+
+def test_the_expert_is_the_one_who_has_just_spoken():
+    text = (
+        "Orlo Tull of the Bridge Institute said the road was old. “Nobody looked after it,” Tull said. "
+        "“It had to fall,” the expert concluded."
+    )
+    assert speakers(text) == ["Orlo Tull", "Orlo Tull"]

@@ -8,6 +8,7 @@ unresolved.
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from stemma.data import lexicon
 from stemma.reading.holders import Holder, Register, Role, role_of
 from stemma.reading.language import Token
 from stemma.reading.named_bodies import body_meant
@@ -31,6 +32,9 @@ PRONOUNS = {
 }
 _SUBJECT, _OBJECT, _OTHER, _QUOTED = 1.0, 0.7, 0.5, 0.2
 _FAINTEST = 0.06  # below this nobody is present enough in a reader's mind to be meant by a pronoun
+_WITHIN = frozenset({"appos", "flat", "compound", "nmod:desc", "nn"})  # a name hung on the title before it
+_TITLES = 6  # tokens of a title before the name that opens a sentence
+_HEARD = 6  # sentences after which nobody is "the expert" for having spoken
 _REMEMBERED = 100  # people and bodies that a reader has in mind; bounds the work in a text with thousands
 _QUALIFIERS = frozenset({"former", "ex", "deputy", "vice", "assistant", "late", "first", "second", "third", "other"})
 _HIGHEST = frozenset({"top", "chief", "leading"})
@@ -55,6 +59,8 @@ class Resolver:
         self._quotation = quoted_parts(text)
         self._vocab = vocabulary()
         self._recent: dict[Holder, None] = {}
+        self._spoke: tuple[Holder, int] | None = None
+        self._anyone = frozenset(lexicon("names_roles")["anyone"])
 
     def pronouns(self, tokens: Sequence[Token]) -> list[int]:
         """Return the token indices of the pronouns that may mean someone."""
@@ -80,7 +86,7 @@ class Resolver:
         if d.article == "the" or (d.article == "" and _owned(tokens, d)) or (d.article == "" and d.first == 0):
             holder = self._meant(number, d)
         if holder is None and self._is_source(tokens, d):
-            holder = self._introduced(tokens, d)
+            holder = self._who_spoke(number, d) or self._introduced(tokens, d)
         if holder is not None:
             self._note(holder, Stretch(number, tokens, d.first, d.last), "title")
 
@@ -100,6 +106,9 @@ class Resolver:
         holder.mentions.append((start, where.tokens[where.last - 1].end, kind))
         weight = _QUOTED if self._quotation(start) >= 0 else _prominence(where.tokens, where.first, where.last)
         holder.seen.append((where.number, weight))
+        if holder.type == "PERSON" and weight > _QUOTED and _says(where, self._vocab.speech):
+            self._spoke = holder, where.number
+            holder.speaks = True
         self._recent.pop(holder, None)
         self._recent[holder] = None
         if len(self._recent) > _REMEMBERED:
@@ -182,6 +191,16 @@ class Resolver:
             d.first > 1 and tokens[d.first - 1].text == "to" and tokens[d.first - 2].text.lower() == "according"
         )
 
+    def _who_spoke(self, number: int, d: Description) -> Holder | None:
+        """Return the person who spoke last, for a bare noun that may mean any such person ("the expert concluded")."""
+        if self._spoke is None or d.article != "the" or d.words or d.head not in self._anyone:
+            return None
+        holder, then = self._spoke
+        politician = any("politician" in self._vocab.entails.get(role.head, ()) for role in holder.roles)
+        gender = self._vocab.role_genders.get(d.head)
+        agrees = not (gender and holder.gender and gender != holder.gender)
+        return holder if holder.named and not politician and agrees and number - then <= _HEARD else None
+
     def _introduced(self, tokens: Sequence[Token], d: Description) -> Holder:
         name = " ".join(self.text[tokens[d.first].start : tokens[d.last - 1].end].split())
         holder = self._register.new(Holder("GROUP" if d.plural else "PERSON", named=False, plural=d.plural))
@@ -195,7 +214,7 @@ class Resolver:
         for holder in self._recent:
             if holder.type != "PERSON" or not holder.mentions or (holder.gender and holder.gender != gender):
                 continue
-            weight = holder.weight(where.number) + (0.15 if holder.gender == gender else 0.0)
+            weight = holder.weight(where.number) + (0.15 if holder.gender == gender else 0.05 * holder.speaks)
             if quotation >= 0 and self._quotation(holder.mentions[-1][0]) != quotation:
                 continue
             if weight > _FAINTEST + 0.15 * (holder.gender == gender) and not self._clashes(
@@ -236,8 +255,20 @@ def _owned(tokens: Sequence[Token], d: Description) -> bool:
     return any(tokens[at].text in ("'s", "’s") for at in range(d.core, d.at))
 
 
+def _says(where: Stretch, speech: frozenset[str]) -> bool:
+    """Tell whether a stretch is the subject of a verb of saying."""
+    subjects = (t for t in where.tokens[where.first : where.last] if t.dep.startswith("nsubj"))
+    return any(_speaks(where.tokens[t.head], speech) for t in subjects)
+
+
 def _speaks(token: Token, speech: frozenset[str]) -> bool:
     return token.lemma.lower() in speech or token.text.lower() in speech
+
+
+def _opens(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
+    """Tell whether a mention that the parse hung nowhere opens a sentence with a verb, as subjects do."""
+    loose = tokens[at].dep in ("root", "ROOT") and first < _TITLES and all(t.pos != "VERB" for t in tokens[:first])
+    return loose and any(t.tag in ("VBD", "VBZ", "VBP") for t in tokens[last:])
 
 
 def _prominence(tokens: Sequence[Token], first: int, last: int) -> float:
@@ -245,7 +276,9 @@ def _prominence(tokens: Sequence[Token], first: int, last: int) -> float:
     for at in range(first, last):
         head = tokens[at].head
         if not first <= head < last or head == at:
-            if tokens[at].dep.startswith("nsubj"):
+            hung = tokens[at].dep in _WITHIN and 0 <= head < first and first - head < 3
+            top = head if hung else at
+            if tokens[top].dep.startswith("nsubj") or _opens(tokens, top, first, last):
                 return _SUBJECT
-            return _OBJECT if tokens[at].dep in ("obj", "iobj", "dobj", "dative", "root", "ROOT") else _OTHER
+            return _OBJECT if tokens[top].dep in ("obj", "iobj", "dobj", "dative", "root", "ROOT") else _OTHER
     return _OTHER

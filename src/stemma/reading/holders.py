@@ -30,6 +30,7 @@ class Holder:
     type: str
     named: bool = True
     plural: bool = False
+    speaks: bool = False
     gender: Gender | None = None
     forms: dict[str, int] = field(default_factory=dict)
     roles: list[Role] = field(default_factory=list)

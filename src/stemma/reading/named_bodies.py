@@ -16,13 +16,15 @@ from stemma.reading.vocabulary import vocabulary
 
 _SAME_NOUN, _SAME_KIND, _OPEN = 1.2, 0.8, 0.0
 _OFTEN = 0.06  # for each mention so far, up to ten: a report is about whom it names most
+_CALLS = 20  # different things that a body is called; more tell nothing, and all are compared
 _FEWEST = 2  # mentions of a body of unknown kind before a description may mean it
 
 
 def learn_calls(holder: Holder, calls: Iterable[Called]) -> None:
     """Remember what the report calls a body."""
     for call in calls:
-        holder.calls.append((call.head, call.words))
+        if len(holder.calls) < _CALLS and (call.head, call.words) not in holder.calls:
+            holder.calls.append((call.head, call.words))
 
 
 def body_meant(number: int, tokens: Sequence[Token], d: Description, recent: Iterable[Holder]) -> Holder | None:

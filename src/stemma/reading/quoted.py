@@ -4,7 +4,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 
-_QUOTED = re.compile(r"[“\"][^“”\"\n]*(?:[”\"]|$)|(?<!\w)‘(?:[^‘’\n]|’(?=\w))*(?:’|$)", re.MULTILINE)
+_QUOTED = re.compile(
+    r"[“\"][^“”\"\n]*(?:[”\"]|$)|(?<!\w)‘(?:[^‘’\n]|’(?=\w))*(?:’|$)"
+    r"|(?<!\w)'(?=\w)(?:[^'\n]|'(?=\w)){1,600}'(?!\w)",
+    re.MULTILINE,
+)
 
 
 def quoted_parts(text: str) -> Callable[[int], int]:

@@ -50,6 +50,7 @@ class Speakers:
         mentions = sorted((m.start, m.end, e.id, m.kind) for e in entities for m in e.mentions)
         self._mentions = mentions
         self._unnamed: dict[str, str] = {}
+        self._held = {_without_article(e.role).lower(): e.id for e in reversed(entities) if e.named and e.role}
         for entity in entities:
             self._note_words(entity)
         self._starts = [m[0] for m in mentions]
@@ -273,7 +274,7 @@ class Speakers:
         if len(words.split()) > _WORDS or words.split()[0] in told_of("openers"):
             return None
         plain = _without_article(words)
-        holder = next((e.id for e in self._entities if e.named and _held(e.role) == plain.lower()), None)
+        holder = self._held.get(plain.lower())
         if holder is not None:
             return self._noted(self._entities[self._by_id[holder]], source)
         definite = words.lower().startswith(("the ", "that ", "this "))
@@ -391,10 +392,6 @@ class Speakers:
                 if found is not None and self._is_person(found):
                     return found
         return None
-
-
-def _held(role: str | None) -> str | None:
-    return _without_article(role).lower() if role else None
 
 
 def _place(mention: Mention) -> tuple[int, int]:
