@@ -85,13 +85,24 @@ def test_an_amount_that_can_be_divided_keeps_its_own_bound() -> None:
     assert (found.low, found.high) == (12, None)
 
 
-def test_money_in_whole_numbers_begins_at_the_next_one() -> None:
+def test_a_sum_of_money_begins_at_the_next_whole_one_and_a_price_at_itself() -> None:
+    found = _one("It cost more than $42,000.")
+    assert (found.low, found.high) == (42_001, None)
     found = _one("It cost more than $100.")
-    assert (found.low, found.high) == (101, None)
+    assert (found.low, found.high) == (100, None)
 
 
 def test_a_day_before_a_count_is_no_thousands() -> None:
     assert [(a.low, a.high) for a in amounts("By May 1, 600 houses stood empty.")] == [(600, 600)]
+
+
+def test_pounds_of_thrust_are_no_money() -> None:
+    assert _one("The engine has 500,000 pounds of thrust.").kind == "measure"
+    assert _one("The house cost 500,000 pounds.").unit == "GBP"
+
+
+def test_a_date_in_another_script_is_no_count() -> None:
+    assert amounts("Anna Tull (@tull) 14 сентября 2017 г.") == []
 
 
 def test_nobody_alive_is_a_count_of_no_survivors() -> None:

@@ -13,6 +13,7 @@ _BETWEEN = re.compile(r"[ \u00a0]?[-–—][ \u00a0]?|[ \u00a0]+(?:to|and|or|unt
 _STRONGEST = 10  # no earthquake has this magnitude
 _WEIGHS_AFTER = re.compile(r" of |,? \(?[\d.,]+ ?(?:k|t|metric)|[ -](?:weight|load|thrust|payload|bomb)", re.IGNORECASE)
 _WEIGHS_BEFORE = re.compile(r"\b(?:weigh|payload|lift|carr(?:y|ied)|mass|thrust|cargo|load)", re.IGNORECASE)
+_SUM = 1000
 _POUNDS = 10_000  # from here on pounds are money: what is weighed so is said in tons
 _CONTINUOUS = frozenset({"money", "percent", "measure", "duration", "age", "rate"})
 _MORE = 3  # bounding phrases that can stand one after the other: "at least an estimated 200"
@@ -240,7 +241,8 @@ def _amount(text: str, s: _Sized) -> Amount:
 
 
 def _limits(s: _Sized, sort: str | None, kind: str) -> Bounds:
-    whole = (kind == "money" or kind not in _CONTINUOUS) and s.numeral.form != "fraction"
+    # Prices are told in cents, sums from a thousand on in whole units of money.
+    whole = (kind not in _CONTINUOUS or (kind == "money" and abs(s.low) >= _SUM)) and s.numeral.form != "fraction"
     return bounded(s.low, s.high, sort, whole)
 
 

@@ -88,7 +88,7 @@ def _glued(text: str, n: Numeral) -> bool:
 
 def _foreign(text: str, n: Numeral) -> bool:
     """A number in words of another script, such as the date of an embedded post: "14 сентября"."""
-    after = re.match(r"[ \u00a0]([^\W\d_])", text[n.end : n.end + 2])
+    after = re.match(r"[ \u00a0]([^\W\d_])[^\W\d_]{2}", text[n.end : n.end + 4])
     return after is not None and not n.scaled and ord(after.group(1)) >= _NOT_LATIN
 
 
