@@ -295,8 +295,10 @@ def _apart(a: Stated, b: Stated, w: dict[str, float]) -> float:
         return listed
     if a.sentence == b.sentence:
         return w["same_sentence"]
-    reach = "vague_factor" if _is_vague(p) or _is_vague(q) else "near_factor"
-    return w["same_report_open"] if compatible(p, q) and near(p, q, reach) else w["same_report"]
+    vague = _is_vague(p) or _is_vague(q)
+    if not compatible(p, q) or not near(p, q, "vague_factor" if vague else "near_factor"):
+        return w["same_report"]
+    return w["same_report_vague" if vague else "same_report_open"]
 
 
 def _bounds(a: Stated, b: Stated, w: dict[str, float]) -> float:
