@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stemma.reading import marks
 from stemma.reading.marks import pair
 
 
@@ -79,3 +80,21 @@ def test_any_marks_are_paired_within_the_text_and_in_order(text):
 )
 def test_ten_thousand_nested_marks_are_read(marks):
     assert len(pair(marks, [(0, len(marks))])) <= 10_000
+
+
+def test_a_line_of_apostrophes_and_marks_is_read_in_linear_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at = 0
+    word = marks._WORD
+
+    class Counted:
+        def match(self, text: str, at: int) -> re.Match[str] | None:
+            nonlocal looked_at
+            found = word.match(text, at)
+            looked_at += len(found.group()) if found else 0
+            return found
+
+    monkeypatch.setattr(marks, "_WORD", Counted())
+    text = "’'" + "a" * 23
+    line = text * 400
+    marks.pair(line, [(0, len(line))])
+    assert looked_at <= 2 * len(line)

@@ -44,8 +44,9 @@ def sameness(one: Sequence[str], two: Sequence[str]) -> Sameness:
         for i in range(block.src_start, block.src_end)
     ]
     mass = float(weights[kept].sum()) if kept else 0.0
-    inner = mass / max(1e-9, float(weights.sum()))
-    if mass < lexicon("quotes_grouping")["like_word"]["shared"] * float(weights.sum()):
+    whole = _total(tuple(short))
+    inner = mass / max(1e-9, whole)
+    if mass < lexicon("quotes_grouping")["like_word"]["shared"] * whole:
         return Sameness(letters, inner, 0.0, 0.0, mass)
     first, second = _covered(tuple(one), tuple(two), mine, theirs)
     return Sameness(letters, inner, first, second, mass)
@@ -55,6 +56,11 @@ def sameness(one: Sequence[str], two: Sequence[str]) -> Sameness:
 def _weights(forms: tuple[str, ...]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """Return how much each word tells: from about 0.2 (the commonest) to 1."""
     return np.array([_weight(f) for f in forms], dtype=np.float64)
+
+
+@lru_cache(maxsize=20_000)
+def _total(forms: tuple[str, ...]) -> float:
+    return float(_weights(forms).sum())
 
 
 @lru_cache(maxsize=100_000)
@@ -84,8 +90,8 @@ def _covered(
     like = _rows(one) @ _rows(two).T
     best = np.where(exact, 1.0, np.where(like >= lexicon("quotes_grouping")["like_word"]["least"], like, 0.0))
     return (
-        round(float((best.max(axis=1) * mine).sum() / mine.sum()), 6),
-        round(float((best.max(axis=0) * theirs).sum() / theirs.sum()), 6),
+        round(float(best.max(axis=1) @ mine) / _total(one), 6),
+        round(float(best.max(axis=0) @ theirs) / _total(two), 6),
     )
 
 

@@ -6,7 +6,9 @@ again without marks, or where they are written as a name.
 """
 
 import re
-from functools import cache, lru_cache
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
 
 from stemma.data import lexicon
 from stemma.reading.cue_words import listed, verbs
@@ -16,8 +18,41 @@ from stemma.words import fold, words
 _LAST = re.compile(r"([\w’'-]+)\W*$")
 
 
-def holds_speech(report: Report, quote: Quote, extent: Extent) -> bool:
-    """Tell whether words between marks, which belong to `quote`, are speech.
+class Uses:
+    """How often a report has a few words outside its longer quotations; counted once, when first asked for.
+
+    >>> Uses(Report(id="a", source="a", text="Wolf moon, wolf moon.", text_sha256="")).of(["wolf", "moon"])
+    2
+    """
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._counts: Counter[tuple[str, ...]] | None = None
+
+    def of(self, forms: Sequence[str]) -> int:
+        """Return how often these folded words follow each other, for as many words as a term may have."""
+        if self._counts is None:
+            self._counts = self._counted()
+        return self._counts[tuple(forms)]
+
+    def _counted(self) -> Counter[tuple[str, ...]]:
+        text = self._report.text
+        longest = lexicon("quotes_grouping")["term"]["most_words"]
+        spans = sorted({(e.start, e.end) for q in self._report.quotes for e in q.quoted})
+        counts: Counter[tuple[str, ...]] = Counter()
+        at = 0
+        plain: list[str] = []
+        for start, end in [(s, e) for s, e in spans if len(words(text, s, e)) > longest]:
+            plain += [w.form for w in words(text, at, max(at, start))]
+            at = max(at, end)
+        plain += [w.form for w in words(text, at)]
+        for size in range(1, longest + 1):
+            counts.update(zip(*(plain[i:] for i in range(size)), strict=False))
+        return counts
+
+
+def holds_speech(report: Report, quote: Quote, extent: Extent, uses: Uses | None = None) -> bool:
+    """Tell whether words between marks, which belong to `quote`, are speech; `uses` spares counting words again.
 
     >>> text = "It is known as the “wolf moon”."
     >>> report = Report(id="a", source="a", text=text, text_sha256="")
@@ -39,7 +74,7 @@ def holds_speech(report: Report, quote: Quote, extent: Extent) -> bool:
         return _is_spoken_by(report, quote) or len(forms) > 1
     if _is_name(report.text[extent.start : extent.end], rules["longest_name"]):
         return False
-    return _is_spoken_by(report, quote) and _is_said_once(report, forms, rules["most_uses"])
+    return _is_spoken_by(report, quote) and (uses or Uses(report)).of(forms) < rules["most_uses"]
 
 
 def _is_spoken_by(report: Report, quote: Quote) -> bool:
@@ -60,25 +95,6 @@ def _is_name(text: str, longest: int) -> bool:
     return 0 < len(found) <= longest and bool(long) and all(w[0].isupper() and not w.isupper() for w in long)
 
 
-def _is_said_once(report: Report, forms: list[str], most: int) -> bool:
-    """Tell whether a report has these words no more than a few times outside longer quotations; a term comes again."""
-    wanted = "  ".join(forms)
-    return _plain_text(report.text, report.quotes).count(f" {wanted} ") < most
-
-
 @cache
 def _promises() -> frozenset[str]:
     return frozenset(lexicon("quotes_grouping")["term"]["speech_acts"])
-
-
-@lru_cache(maxsize=16)
-def _plain_text(text: str, quotes: tuple[Quote, ...]) -> str:
-    """Return the folded words of a report that stand in no quotation of more than three words, each between spaces."""
-    long = lexicon("quotes_grouping")["term"]["most_words"]
-    holes = sorted((e.start, e.end) for q in quotes for e in q.quoted if len(words(text, e.start, e.end)) > long)
-    pieces, at = [], 0
-    for start, end in holes:
-        pieces += [w.form for w in words(text, at, max(at, start))]
-        at = max(at, end)
-    pieces += [w.form for w in words(text, at)]
-    return "  ".join(("", *pieces, ""))

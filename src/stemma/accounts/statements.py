@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from stemma.accounts.speech import holds_speech
+from stemma.accounts.speech import Uses, holds_speech
 from stemma.data import lexicon
 from stemma.records import Extent, Quote, QuoteKind, Report
 from stemma.words import words
@@ -48,15 +48,17 @@ def statements(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str
         starts = [s.start for s in report.sentences]
         named = {e.id for e in report.entities if e.named and e.type == "PERSON"}
         place = 0
+        uses = Uses(report)
         wholes: dict[tuple[int, int, int], int] = {}
         for quote in sorted(report.quotes, key=lambda q: (q.start, q.end)):
             speaker = names_of.get((report.id, quote.speaker)) if quote.speaker else None
-            for extents in _halves(report, quote):
+            marked = {(e.start, e.end) for e in quote.quoted}
+            for extents in _halves(report, quote, uses):
                 text = " ".join(report.text[e.start : e.end] for e in extents)
                 forms = _forms(text)
                 if forms:
                     carrier = _carrier(report, starts, extents)
-                    kind = quote.kind if _marked(quote, extents) else "indirect"
+                    kind = quote.kind if (extents[0].start, extents[0].end) in marked else "indirect"
                     sentence = bisect_right(starts, extents[0].start)
                     whole = wholes.setdefault((quote.start, quote.end, sentence), len(wholes))
                     found.append(
@@ -89,9 +91,9 @@ def _forms(text: str) -> tuple[str, ...]:
     return tuple(forms)
 
 
-def _halves(report: Report, quote: Quote) -> list[tuple[Extent, ...]]:
+def _halves(report: Report, quote: Quote, uses: Uses) -> list[tuple[Extent, ...]]:
     """Return the marked stretches of a quote, those together that are one interrupted sentence."""
-    spoken = [e for e in quote.quoted if e.end > e.start and holds_speech(report, quote, e)]
+    spoken = [e for e in quote.quoted if e.end > e.start and holds_speech(report, quote, e, uses)]
     if not spoken:
         return [(Extent(start=quote.start, end=quote.end),)] if quote.kind != "direct" else []
     joined: list[tuple[Extent, ...]] = []
@@ -101,10 +103,6 @@ def _halves(report: Report, quote: Quote) -> list[tuple[Extent, ...]]:
         else:
             joined.append((extent,))
     return joined
-
-
-def _marked(quote: Quote, extents: tuple[Extent, ...]) -> bool:
-    return any(e in quote.quoted for e in extents)
 
 
 def _goes_on(text: str, quote: Quote, before: Extent, after: Extent) -> bool:

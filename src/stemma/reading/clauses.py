@@ -27,6 +27,8 @@ class Tree:
         for i, h in enumerate(self.head):
             if h != i:
                 self.children[h].append(i)
+        self._dep = [_UD.get(t.dep.lower(), t.dep) for t in tokens]
+        self._kind = [dep if dep.endswith(":pass") else dep.partition(":")[0] for dep in self._dep]
         self.left = list(range(len(tokens)))
         self.right = list(range(len(tokens)))
         for i in self._bottom_up():
@@ -43,7 +45,7 @@ class Tree:
 
     def dep(self, i: int) -> str:
         """Return the relation of a token, with ClearNLP's names put into those of UD."""
-        return _UD.get(self.tokens[i].dep.lower(), self.tokens[i].dep)
+        return self._dep[i]
 
     def child(self, i: int, *relations: str) -> int | None:
         """Return the first child of `i` by one of these relations (without their subtypes), or None."""
@@ -55,8 +57,7 @@ class Tree:
         ``nsubj`` also means ``nsubj:outer`` and other subtypes, but not ``nsubj:pass``.
         """
         for c in self.children[i]:
-            dep = self.dep(c)
-            if dep in relations or (dep.partition(":")[0] in relations and not dep.endswith(":pass")):
+            if self._kind[c] in relations or self._dep[c] in relations:
                 yield c
 
     def words(self, i: int) -> range:

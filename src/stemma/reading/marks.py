@@ -20,7 +20,7 @@ _CLOSES = frozenset(("”", "»", "’’"))
 _BEFORE_OPENER = frozenset("([{-–—―/:;,.!?…")
 _AFTER_CLOSER = frozenset(".,;:!?)]}-–—―/…")
 _SENTENCE_END = frozenset(".!?…")
-_WORD = re.compile(r"[\w’']+")
+_WORD = re.compile(r"[\w’']{1,16}")  # no elided word is as long; a run of marks and letters may be
 _WRONG_CLOSER = re.compile(r"[.!?,]['’](?=\s)")
 _ANY_SINGLE = re.compile(r"(?<!\w)[‘']")
 _MEASURE = re.compile(r"\d['’′]\s?\d{1,2}(?:\.\d+)?$")
