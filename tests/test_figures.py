@@ -213,6 +213,11 @@ def test_readings_half_a_year_apart_are_of_two_events() -> None:
     assert len(figures) == 2
 
 
+def test_dates_that_no_calendar_has_do_no_harm() -> None:
+    texts = ("The Torvan quake killed 14 people.", "The Torvan quake killed 22 people.")
+    assert _figures(*texts, days=["2023-02-31", "yesterday"])
+
+
 def test_nobody_hurt_and_two_hurt_are_readings_of_one_count() -> None:
     figures = _figures("No one was injured in the Torvan fire.", "Two people were injured in the Torvan fire.")
     assert [f.status for f in figures] == ["conflict"]

@@ -277,7 +277,10 @@ def evidence(a: Stated, b: Stated, rarity: dict[str, float]) -> float:
 def _long_apart(one: str | None, two: str | None) -> bool:
     if one is None or two is None:
         return False
-    days = abs((date.fromisoformat(one[:10]) - date.fromisoformat(two[:10])).days)
+    try:
+        days = abs((date.fromisoformat(one[:10]) - date.fromisoformat(two[:10])).days)
+    except ValueError:  # a date that no calendar has, as an input may give it
+        return False
     return bool(days >= lexicon("quantities_facts")["long_apart_days"][0])
 
 
@@ -348,7 +351,8 @@ def _named(q: Quantity) -> Number:
 def _denies(a: Stated, b: Stated) -> bool:
     """Tell whether one says that nobody was hurt, the other how many were."""
     nobody, some = (a, b) if a.level.high == 0 else (b, a)
-    return nobody.level.high == 0 and is_toll(nobody) and bool(some.level.low) and not some.nations and not some.part
+    harmed = nobody.quantity.measure in lexicon("quantities_facts")["harms"]
+    return nobody.level.high == 0 and harmed and bool(some.level.low) and not some.nations and not some.part
 
 
 def _is_vague(q: Quantity) -> bool:

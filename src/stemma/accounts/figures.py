@@ -92,8 +92,8 @@ def _measure(group: Sequence[Stated]) -> str:
         return named
     first = group[0].quantity
     if first.kind == "count":
-        of = _commonest(s.quantity.of for s in group)
-        return of.split()[-1].lower() if of else "count"
+        nouns = (_commonest(s.quantity.of for s in group) or "").split()
+        return nouns[-1].lower() if nouns else "count"
     sort = {"money": "amount", "percent": "share", "measure": "extent"}[first.kind]
     sort = "change" if first.delta and first.kind != "measure" else sort
     return f"{sort} ({_commonest(s.quantity.unit for s in group)})"
