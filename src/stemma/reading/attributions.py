@@ -182,7 +182,7 @@ def _unmarked(page: Page, marked: list[Attribution]) -> Iterator[Attribution]:
     """Yield the attributions whose content the parse shows, outermost first within a sentence."""
     used, taken = _used(marked), _taken(page, marked)
     for number, sentence in enumerate(page.sentences):
-        if not sentence.tokens:
+        if not sentence.tokens or not page.cues(number):
             continue
         tree = page.tree(number)
         busy = list(used[number])

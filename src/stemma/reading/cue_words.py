@@ -78,6 +78,16 @@ def nominals(pos: str) -> dict[str, Entry]:
 
 
 @cache
+def words_that_cue() -> frozenset[str]:
+    """Return every form that can be a cue, whatever its part of speech.
+
+    >>> {"said", "claim", "according"} <= words_that_cue()
+    True
+    """
+    return frozenset((*verbs(), *nominals("NOUN"), *nominals("ADJ"), "according"))
+
+
+@cache
 def listed(name: str) -> frozenset[str]:
     """Return one of the plain word lists of the lexicon: ``plain``, ``bodies``, ``message_nouns``, ...
 

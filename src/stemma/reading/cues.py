@@ -12,7 +12,8 @@ from stemma.reading.boundaries import to_boundary
 from stemma.reading.clauses import Tree
 from stemma.reading.contents import content_of
 from stemma.reading.cue_phrases import according, headline, nominal
-from stemma.reading.cue_words import Cue, Entry, listed, nominals, verbs
+from stemma.reading.cue_words import Cue, Entry, listed, nominals, verbs, words_that_cue
+from stemma.reading.language import Token
 
 
 def find(tree: Tree, free: Callable[[int], bool], title: bool = False) -> list[Cue]:
@@ -29,9 +30,9 @@ def find(tree: Tree, free: Callable[[int], bool], title: bool = False) -> list[C
     """
     found: list[Cue] = []
     for i, token in enumerate(tree.tokens):
-        if not free(i):
-            continue
         word = token.text.lower()
+        if word not in words_that_cue() or not free(i):
+            continue
         if word == "according":
             found += according(tree, i)
         elif (entry := verbs().get(word)) and _is_verb(tree, i):
@@ -39,6 +40,16 @@ def find(tree: Tree, free: Callable[[int], bool], title: bool = False) -> list[C
         elif entry := nominals(token.pos).get(word):
             found += nominal(tree, i, entry)
     return [*headline(tree, title), *found]
+
+
+def may_hold(tokens: tuple[Token, ...]) -> bool:
+    """Tell whether a sentence has a word that can be a cue; most sentences have none, and need no tree.
+
+    >>> from stemma.reading.language import Token
+    >>> may_hold((Token(0, 2, "It", "it", "PRON", "PRP", "nsubj", 1, ""),))
+    False
+    """
+    return any(t.text.lower() in words_that_cue() for t in tokens) or any(t.text == ":" for t in tokens)
 
 
 def _is_verb(tree: Tree, i: int) -> bool:

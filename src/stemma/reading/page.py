@@ -62,8 +62,11 @@ class Page:
     def cues(self, sentence: int) -> list[Cue]:
         """Return the cues of a sentence that do not stand between marks."""
         if sentence not in self._cues:
-            self._cues[sentence] = cues.find(
-                self.tree(sentence), lambda i: self.free(sentence, i), self.is_headline(sentence)
+            may = cues.may_hold(self.sentences[sentence].tokens)
+            self._cues[sentence] = (
+                cues.find(self.tree(sentence), lambda i: self.free(sentence, i), self.is_headline(sentence))
+                if may
+                else []
             )
         return self._cues[sentence]
 
