@@ -184,3 +184,24 @@ def test_any_names_are_identified(found):
     names, of = identify(reports)
     assert len(of) == len(found)
     assert len({n.id for n in names}) == len(names)
+
+
+def test_an_unnamed_president_is_the_one_whom_other_reports_name():
+    _, names_of = identify(
+        [
+            report("a", ("Orlo Tull", "PERSON", "French President", True)),
+            report("b", ("France’s president", "PERSON", "France’s president", False)),
+            report("c", ("the German president", "PERSON", "German president", False)),
+        ]
+    )
+    assert names_of["a", "n0"] == names_of["b", "n0"] != names_of["c", "n0"]
+
+
+def test_an_unnamed_president_may_be_either_where_two_hold_such_an_office():
+    _, names_of = identify(
+        [
+            report("a", ("Orlo Tull", "PERSON", "President", True), ("Jan Orr", "PERSON", "president", True)),
+            report("b", ("the president", "PERSON", "president", False)),
+        ]
+    )
+    assert names_of["b", "n0"] not in (names_of["a", "n0"], names_of["a", "n1"])

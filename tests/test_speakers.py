@@ -107,3 +107,13 @@ def test_the_expert_is_the_one_who_has_just_spoken():
         "“It had to fall,” the expert concluded."
     )
     assert speakers(text) == ["Orlo Tull", "Orlo Tull"]
+
+
+def test_the_government_is_not_a_ministry():
+    text = "The Halvern Health Ministry closed the port. The government called it “a sad day for everybody”."
+    assert speakers(text) != ["Halvern Health Ministry"]
+
+
+def test_who_speaks_after_an_unnamed_subject_is_that_person():
+    text = "Orlo Tull sang on Sunday.\n\nAt noon, a driver saw the bridge move. “It was like a boat,” he said."
+    assert speakers(text) == ["a driver"]

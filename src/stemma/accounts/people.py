@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from stemma.accounts.bodies import gather_bodies
 from stemma.accounts.naming import Known, story_name
+from stemma.accounts.offices import with_holders
 from stemma.accounts.persons import gather_persons
 from stemma.accounts.types import settled
 from stemma.accounts.unnamed import gather_unnamed
@@ -37,16 +38,19 @@ def identify(reports: Sequence[Report]) -> tuple[tuple[StoryName, ...], dict[tup
         if entity.mentions
     ]
     groups: list[list[Known]] = []
+    people: list[list[Known]] = []
+    unnamed: list[list[Known]] = []
     by_type = defaultdict(list)
     for item in settled(known):
         by_type[item.type if item.entity.named else ""].append(item)
     for kind in sorted(by_type):
         if kind == "PERSON":
-            groups += gather_persons(by_type[kind])
+            people = gather_persons(by_type[kind])
         elif kind:
             groups += gather_bodies(by_type[kind])
         else:
-            groups += gather_unnamed(by_type[kind], reports)
+            unnamed = gather_unnamed(by_type[kind], reports)
+    groups += with_holders(people, unnamed)
     named = [(story_name(group), group) for group in groups]
     named.sort(key=lambda pair: (-len({k.report for k in pair[1]}), -len(pair[0].mentions), pair[0].name, pair[0].id))
     names_of = {(item.report, item.entity.id): name.id for name, group in named for item in group}

@@ -60,6 +60,7 @@ class Resolver:
         self._vocab = vocabulary()
         self._recent: dict[Holder, None] = {}
         self._spoke: tuple[Holder, int] | None = None
+        self._pending: tuple[Description, Stretch] | None = None
         self._anyone = frozenset(lexicon("names_roles")["anyone"])
 
     def pronouns(self, tokens: Sequence[Token]) -> list[int]:
@@ -89,6 +90,8 @@ class Resolver:
             holder = self._who_spoke(number, d) or self._introduced(tokens, d)
         if holder is not None:
             self._note(holder, Stretch(number, tokens, d.first, d.last), "title")
+        elif d.article == "a" and not d.plural and tokens[d.at].dep.startswith("nsubj"):
+            self._pending = d, Stretch(number, tokens, d.first, d.last)
 
     def meet_pronoun(self, number: int, tokens: Sequence[Token], at: int) -> None:
         """Resolve a pronoun to whoever is most present, if that is clear."""
@@ -97,9 +100,29 @@ class Resolver:
         if wanted in ("body", "group"):
             holder = self._body(number, tokens[at], tokens[tokens[at].head], wanted) if quotation < 0 else None
         else:
-            holder = self._person(Stretch(number, tokens, at, at + 1), wanted, quotation)
+            holder = self._just_introduced(number, tokens[at], tokens, wanted) if quotation < 0 else None
+            holder = holder or self._person(Stretch(number, tokens, at, at + 1), wanted, quotation)
         if holder is not None:
             self._note(holder, Stretch(number, tokens, at, at + 1), "pronoun")
+
+    def _just_introduced(self, number: int, token: Token, tokens: Sequence[Token], gender: str) -> Holder | None:
+        """Return the unnamed person who was the last subject before "he said" ("A driver saw it. “...,” he said")."""
+        if self._pending is None or not (token.dep.startswith("nsubj") and self._speech(tokens[token.head])):
+            return None
+        d, where = self._pending
+        known = self._vocab.role_genders.get(d.head.split()[-1])
+        start = where.tokens[where.first].start
+        since = any(h.type == "PERSON" and h.mentions and h.mentions[-1][0] > start for h in self._recent)
+        if number - where.number > 1 or since or (known and known != gender) or self._quotation(start) >= 0:
+            return None
+        self._pending = None
+        holder = self._introduced(where.tokens, d)
+        holder.gender = holder.gender or ("f" if gender == "f" else "m")
+        self._note(holder, where, "title")
+        return holder
+
+    def _speech(self, token: Token) -> bool:
+        return _speaks(token, self._vocab.speech)
 
     def _note(self, holder: Holder, where: Stretch, kind: MentionKind) -> None:
         start = where.tokens[where.first].start

@@ -303,6 +303,8 @@ class Speakers:
     def _body(self, sentence: int, head: int, source: Extent) -> str | None:
         """Return what is said to say something, though it is no word for people ("the zoo said")."""
         token = self._page.tokens(sentence)[head]
+        if any(mark in self._page.text[source.start : source.end] for mark in '“”"«»'):
+            return None
         if token.pos != "NOUN" or token.text.lower() in listed("nobody") or token.text.lower() in told_of("events"):
             return None
         return self._described(source, token, "ORG")
