@@ -141,3 +141,17 @@ def test_any_text_has_quotes_within_it(pieces):
         assert q.speaker is None or q.speaker in known
         for extent in (q.cue, q.source):
             assert extent is None or 0 <= extent.start < extent.end <= len(text)
+
+
+def test_a_content_runs_on_behind_a_comma_in_marks():
+    found = quotes_of("Orla Tull said that the plan was “futile,” because the river had risen.")
+    assert [q[1] for q in found] == ["that the plan was “futile,” because the river had risen"]
+
+
+def test_a_clause_behind_the_place_where_somebody_speaks_is_the_content():
+    found = quotes_of("The company said in a statement it had sold the old mill.")
+    assert [(q[1], q[3]) for q in found] == [("it had sold the old mill", "said")]
+
+
+def test_a_title_that_stands_alone_is_no_quote():
+    assert quotes_of("The mill burned down in an hour.\n\n‘Legend of the Old Mill’\n\nNobody was inside.") == []

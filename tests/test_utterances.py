@@ -134,3 +134,57 @@ def test_every_pair_of_marks_is_one_variant(lines):
     spans = sorted((v.report, v.start, v.end) for u in found for v in u.variants)
     assert spans == sorted((r.id, e.start, e.end) for r in reports for q in r.quotes for e in q.quoted)
     assert len({u.id for u in found}) == len(found)
+
+
+def mixed(name, text, *parts, speaker="n0"):
+    """Return a report of one mixed quote over the whole text, with these parts of it in marks."""
+    inner = [Extent(start=(at := text.index(part)), end=at + len(part)) for part in parts]
+    quote = Quote(
+        start=0, end=len(text), kind="mixed", quoted=tuple(inner), speaker=speaker, cue=Extent(start=0, end=4)
+    )
+    return Report(id=name, source=name, text=text, text_sha256="", quotes=(quote,))
+
+
+def test_marks_within_one_clause_are_one_utterance():
+    text = "said the dam was “rotten to its core” and could mean “the end of every village below it”"
+    found = gathered(mixed("a", text, "rotten to its core", "the end of every village below it"))
+    assert [(len(u.variants), u.wording) for u in found] == [(2, "same")]
+
+
+def test_a_fragment_belongs_to_the_longer_words_of_its_speaker():
+    found = gathered(
+        mixed("a", "said she was “heartbroken” by the news", "heartbroken"),
+        report("b", "I am heartbroken by the loss of our old mill"),
+    )
+    assert [len(u.variants) for u in found] == [2]
+
+
+def test_two_translations_share_a_run_of_words():
+    found = gathered(
+        report("a", "He carried it out in response to the call to march on the towns of the delta"),
+        report("b", "executed the plan in response to the call to march on the cities of the delta"),
+    )
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "We will keep searching as long as there is a chance",
+            "keep on searching as long as there is any chance at all",
+        ),
+        ("I will not do so today", "I am not going to do it today"),
+        ("We will hold, no matter what", "We will hold"),
+        ("Without doubt this was our worst day", "This was our worst day"),
+        ("We cannot and will not accept the plan", "We will not accept the plan"),
+        ("No one should live like this", "Nobody should live like this"),
+        ("We do not know how many were aboard. We search with 20 boats", "We search with boats"),
+    ],
+)
+def test_what_is_only_left_out_or_reworded_is_no_conflict(first, second):
+    assert "meaning-changed" not in {change(first, second), change(second, first)}
+
+
+def test_an_opposite_changes_the_meaning():
+    assert change("The old bridge is unsafe for lorries", "The old bridge is safe for lorries") == "meaning-changed"

@@ -31,6 +31,8 @@ def content_of(tree: Tree, i: int, entry: Entry) -> tuple[list[int], int | None]
         if clause:
             return clause, None
     content, preposition = _of_passive(tree, i, entry) if is_passive(tree, i) else _of_active(tree, i, entry)
+    if not content and "clause" in entry.takes and _is_speech(entry):
+        content = _behind_setting(tree, i)
     return content or _preceding(tree, i, entry), preposition
 
 
@@ -125,6 +127,23 @@ def _following(tree: Tree, i: int, entry: Entry) -> list[int]:
     elif clause is None and not _is_bare(tree, i, entry):
         return []
     return list(range(start, max(start, finite) + 1))
+
+
+def _behind_setting(tree: Tree, i: int) -> list[int]:
+    """Return the clause that follows where or when somebody spoke ("said in a statement it had sold the mill").
+
+    Parsers take it for a relative clause of that noun, though it has a subject of its own and no pronoun.
+    """
+    for noun in tree.all_children(i, "obl", "nmod", "obj"):
+        told = tree.tokens[noun].pos == "PROPN" or tree.tokens[noun].text.lower() in listed("message_nouns")
+        if noun < i or not told:
+            continue
+        for c in tree.all_children(noun, "acl"):
+            subject = tree.child(c, "nsubj", "nsubj:pass")
+            first = tree.tokens[tree.left[c]]
+            if subject is not None and subject < c and first.tag not in ("WDT", "WP", "WRB", "WP$", "IN", "TO"):
+                return list(tree.words(c))
+    return []
 
 
 def _addresses(entry: Entry) -> bool:

@@ -31,7 +31,7 @@ def find(tree: Tree, free: Callable[[int], bool], title: bool = False) -> list[C
     found: list[Cue] = []
     for i, token in enumerate(tree.tokens):
         word = token.text.lower()
-        if word not in words_that_cue() or not free(i):
+        if word not in words_that_cue() or not free(i) or _is_so_called(tree, i):
             continue
         if word == "according":
             found += according(tree, i)
@@ -50,6 +50,10 @@ def may_hold(tokens: tuple[Token, ...]) -> bool:
     False
     """
     return any(t.text.lower() in words_that_cue() for t in tokens) or any(t.text == ":" for t in tokens)
+
+
+def _is_so_called(tree: Tree, i: int) -> bool:
+    return i > 0 and tree.tokens[i].text.lower() == "called" and tree.tokens[i - 1].text.lower() == "so"
 
 
 def _is_verb(tree: Tree, i: int) -> bool:
