@@ -13,6 +13,7 @@ from stemma.reading.language import Token
 
 _PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X", "VERB"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "which", "one"})
+_STATE = frozenset({"state", "itself"})
 _BESIDE_NAMES = frozenset({"agency", "group", "organisation", "organization"})  # "Kerala police" names a place
 _LONGEST = 10  # tokens of an apposition before its head
 _MARKS = frozenset(("'", "‘", "’", '"', "“", "”"))
@@ -91,7 +92,7 @@ def _behind(tokens: Sequence[Token], at: int) -> Called | None:
     if at >= len(tokens) or tokens[at].pos != "NOUN" or not is_body_noun(tokens[at].text.lower()):
         return None
     word = tokens[at].text.lower()
-    if _goes_on(tokens, at + 1) or ("state" in kinds_of_noun(word) and word not in _BESIDE_NAMES):
+    if _goes_on(tokens, at + 1) or (kinds_of_noun(word) & _STATE and word not in _BESIDE_NAMES):
         return None
     return Called(tokens[at].text.lower(), frozenset(), at, at)
 

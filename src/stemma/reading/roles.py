@@ -109,6 +109,7 @@ def _left(tokens: Sequence[Token], lower: list[str], at: int) -> int:
             break
         joined = word in _HYPHENS and first > 1
         participle = token.pos == "VERB" and token.dep in ("amod", "compound") and token.head >= first
+        participle = participle and token.lemma.lower() not in vocabulary().speech
         adverb = token.pos == "ADV" and (word in ("most", "then", "least") or word.endswith("ly")) and first < at
         if not (token.pos in _PHRASE or joined or participle or adverb or word in _POSSESSIVE):
             break

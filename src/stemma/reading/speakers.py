@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from stemma.reading.agents import agent, noun_phrase
 from stemma.reading.attributions import Attribution, stands_alone
+from stemma.reading.body_kinds import is_body_noun
 from stemma.reading.cue_words import Cue, listed
 from stemma.reading.language import Token
 from stemma.reading.page import Page
@@ -271,9 +272,10 @@ class Speakers:
         )
         if kind is None or not words or any(mark in words for mark in '“”"«»'):
             return None
-        if len(words.split()) > _WORDS or words.split()[0] in told_of("openers"):
-            return None
         plain = _without_article(words)
+        plain = words if plain.split()[:1] == ["of"] else plain
+        if len(words.split()) > _WORDS or words.split()[0] in told_of("openers") or not self._is_phrase(source, plain):
+            return None
         holder = self._held.get(plain.lower())
         if holder is not None:
             return self._noted(self._entities[self._by_id[holder]], source)
@@ -294,6 +296,13 @@ class Speakers:
         self._note_words(entity)
         return entity.id
 
+    def _is_phrase(self, source: Extent, words: str) -> bool:
+        """Tell whether a description is a noun phrase: not cut off at a preposition, and without a finite verb."""
+        tokens = self._page.tokens(self._page.sentence_at(source.start))
+        inside = [t for t in tokens if source.start <= t.start < source.start + len(words)]
+        finite = any(t.tag in ("VBD", "VBZ", "VBP") and t.pos in ("VERB", "AUX") for t in inside)
+        return bool(words) and not finite and words.rsplit(maxsplit=1)[-1].lower() not in told_of("openers")
+
     def _note_words(self, entity: Entity) -> None:
         """Let an unnamed entity be found again by its description and by each word of it."""
         if not entity.named:
@@ -304,6 +313,8 @@ class Speakers:
         """Return what is said to say something, though it is no word for people ("the zoo said")."""
         token = self._page.tokens(sentence)[head]
         if any(mark in self._page.text[source.start : source.end] for mark in '“”"«»'):
+            return None
+        if token.text.lower().endswith(tuple(sorted(told_of("abstract")))) and not is_body_noun(token.text.lower()):
             return None
         if token.pos != "NOUN" or token.text.lower() in listed("nobody") or token.text.lower() in told_of("events"):
             return None
