@@ -68,11 +68,20 @@ def _is_boundary(tree: Tree, i: int, w: int, wide: bool) -> bool:
     token = tree.tokens[w]
     if _next_predicate(tree, i, w, wide) or _adds(tree, w):
         return True
+    if token.text in "()" and _is_short_name(tree, w):
+        return False
     if token.text not in _BREAKS or _is_inside_word(tree, w):
         return not wide and token.pos == "CCONJ" and tree.dep(tree.head[w]) == "conj"
     if tree.tokens[i + 1].tag == "TO" and w + 1 < len(tree.tokens) and tree.tokens[w + 1].tag == "VB":
         return False
     return not wide or _begins_aside(tree, i, w)
+
+
+def _is_short_name(tree: Tree, w: int) -> bool:
+    """Tell whether a bracket holds a short form of the name before it ("the Tarn Rowing Club (TRC)")."""
+    at = w + 1 if tree.tokens[w].text == "(" else w - 1
+    closed = at + 1 < len(tree.tokens) and tree.tokens[at - 1].text == "(" and tree.tokens[at + 1].text == ")"
+    return closed and tree.tokens[at].text.isupper()
 
 
 def _is_inside_word(tree: Tree, w: int) -> bool:

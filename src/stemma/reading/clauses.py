@@ -77,9 +77,15 @@ class Tree:
         kept = sorted(indices)
         while kept and self._loose(kept[0]):
             kept.pop(0)
-        while kept and self._loose(kept[-1]):
+        while kept and self._loose(kept[-1]) and not self._closes_bracket(kept):
             kept.pop()
         return Extent(start=self.tokens[kept[0]].start, end=self.tokens[kept[-1]].end) if kept else None
+
+    def _closes_bracket(self, kept: list[int]) -> bool:
+        if self.tokens[kept[-1]].text != ")":
+            return False
+        opens = next((i for i in reversed(kept[:-1]) if self.tokens[i].text in "()"), None)
+        return opens is not None and self.tokens[opens].text == "("
 
     def _loose(self, i: int) -> bool:
         token = self.tokens[i]
