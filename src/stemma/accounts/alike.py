@@ -147,7 +147,8 @@ def _are_one(a: Statement, b: Statement, s: Sameness) -> bool:
         return long and s.letters >= rules["other_speaker"]["letters"]
     if s.inner >= rules["inner"]["share"] and s.mass >= rules["inner"]["mass"]:
         return True
-    if speakers and s.mass >= rules["fragment"]["mass"] and _holds(a.forms, b.forms):
+    alike_led = speakers is None and a.report != b.report and _led_alike(a, b)
+    if (speakers or alike_led) and s.mass >= rules["fragment"]["mass"] and _holds(a.forms, b.forms):
         return True
     if s.inner >= rules["run"]["share"] and _longest_run(a.forms, b.forms) >= rules["run"]["words"]:
         return True
@@ -161,6 +162,13 @@ def _holds(one: Sequence[str], two: Sequence[str]) -> bool:
     """Tell whether the words of one stand in the other without a gap."""
     short, long = sorted((f" {' '.join(one)} ", f" {' '.join(two)} "), key=len)
     return short in long
+
+
+def _led_alike(a: Statement, b: Statement) -> bool:
+    """Tell whether the same words stand directly before both ("confirmed the deaths of")."""
+    rule = lexicon("quotes_grouping")["led"]
+    last = a.carrier[-rule["words"] :]
+    return len(last) == rule["words"] and last == b.carrier[-rule["words"] :] and weight(last) >= rule["mass"]
 
 
 def _longest_run(one: Sequence[str], two: Sequence[str]) -> int:
