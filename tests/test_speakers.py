@@ -117,3 +117,13 @@ def test_the_government_is_not_a_ministry():
 def test_who_speaks_after_an_unnamed_subject_is_that_person():
     text = "Orlo Tull sang on Sunday.\n\nAt noon, a driver saw the bridge move. “It was like a boat,” he said."
     assert speakers(text) == ["a driver"]
+
+
+def test_whom_somebody_blames_for_words_has_said_them():
+    text = "The mayor criticised Orla Tull for calling him “a complete fool”."
+    assert speakers(text) == ["Orla Tull"]
+
+
+def test_no_effort_speaks():
+    text = "An effort to mend the bridge said “nothing new to anybody at all”."
+    assert speakers(text) == [None]

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from stemma.reading.agents import agent, noun_phrase
 from stemma.reading.attributions import Attribution, stands_alone
 from stemma.reading.body_kinds import is_body_noun
-from stemma.reading.cue_words import Cue, listed
+from stemma.reading.cue_words import Cue, listed, verbs
 from stemma.reading.language import Token
 from stemma.reading.page import Page
 from stemma.reading.text_authors import author, is_text, told_of
@@ -78,13 +78,31 @@ class Speakers:
         elif source is None or cue.source_token is None or attribution.sentence is None:
             speaker = None
         else:
-            speaker = self._meant(attribution.sentence, cue.source_token, source)
+            speaker = self._blamed(attribution, cue) or self._meant(attribution.sentence, cue.source_token, source)
             if speaker is None and cue.lemma in listed("core"):
                 speaker = self._body(attribution.sentence, cue.source_token, source)
             if speaker is None:
                 speaker, source = self._outer(attribution.sentence, cue, source)
         self._remember(attribution, speaker, source)
         return speaker, source
+
+    def _blamed(self, attribution: Attribution, cue: Cue) -> str | None:
+        """Return whose words somebody blames or praises ("criticised Tull for calling it “absurd”")."""
+        if cue.lemma not in told_of("blaming") or attribution.sentence is None or not attribution.marks:
+            return None
+        tree = self._page.tree(attribution.sentence)
+        start = self._page.marked[attribution.marks[0]].start
+        between = [i for i, t in enumerate(tree.tokens) if cue.end <= t.start < start]
+        for i in reversed(between):
+            token = tree.tokens[i]
+            if token.tag == "VBG" and tree.tokens[i - 1].text.lower() in ("for", "of"):
+                people = [w for w in between if w < i - 1 and tree.tokens[w].pos in ("NOUN", "PROPN", "PRON")]
+                named = token.text.lower() in told_of("coining") or token.text.lower() in verbs()
+                if not people or not named:
+                    return None
+                source = Extent(start=tree.tokens[tree.left[people[0]]].start, end=tree.tokens[i - 2].end)
+                return self._meant(attribution.sentence, people[0], source)
+        return None
 
     def _outer(self, sentence: int, cue: Cue, source: Extent) -> tuple[str | None, Extent]:
         """Return who is quoted in the words around a cue whose own subject cannot speak ("showing ...")."""
