@@ -10,7 +10,7 @@ from stemma.reading import dates, happenings, names, quantities, quotes
 from stemma.reading.language import Language, Parse, bundled
 from stemma.reading.parsed import ParsedReport, one_line, parse
 from stemma.reading.sentences import split
-from stemma.records import Report
+from stemma.records import Report, Sentence
 
 BATCH = 64  # reports whose new sentences go to the language model together
 MEMORY = 20_000  # sentences whose parses are kept, about 200 MB; older ones are forgotten first
@@ -87,7 +87,7 @@ def layers(parsed: ParsedReport) -> Report:
     happenings_found = happenings.find(parsed, dates_found, entities, quotes_found)
     return replace(
         parsed.report,
-        sentences=split(parsed.report),
+        sentences=tuple(Sentence(start=s.start, end=s.end, paragraph=s.paragraph) for s in parsed.sentences),
         names=names_found,
         entities=entities,
         dates=dates_found,
