@@ -17,6 +17,8 @@ def run_on_body(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, voc
             first -= 1
     if kind == "PLACE" and last < len(tokens) and tokens[last].text in ("province", "county"):
         last += 1
+    if kind == "PLACE" and first > 1 and tokens[first - 2].text == "Government" and tokens[first - 1].text == "of":
+        return Reach(first - 2, last, "ORG")
     if kind == "PLACE" and first > 1 and tokens[first - 1].text == "of" and lower[first - 2] in vocab.place_heads:
         first = first - 2 if is_capital(tokens[first - 2]) else first
     heads = vocab.organisation_heads if kind == "ORG" else vocab.place_heads

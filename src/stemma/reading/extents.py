@@ -21,6 +21,7 @@ _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 _EDGES = frozenset(".,;:!?-–—\"“”‘’'«»()[]/|…*•")
 _NAMELIKE = frozenset({"PROPN", "X"})
 _PROPER = frozenset({"PERSON", "ORG", "PLACE"})
+_SHARED = frozenset(["services", "affairs", "sciences", "studies", "sports", "systems", "industries", "resources"])
 _TRAILING = frozenset(["and", "of", "the", "in", "at", "on", "for", "to", "with", "from", "by", "or"])
 
 
@@ -44,6 +45,7 @@ def reaches(sentence: ParsedSentence, vocab: Vocabulary) -> list[Reach]:
             if reach.first < reach.last:
                 found.append(_run_on(tokens, lower, reach, vocab))
     found = [_over_and(tokens, lower, reach, vocab) for reach in _joined(separate(found), tokens, lower, vocab)]
+    found = [part for reach in found for part in _two_bodies(tokens, lower, reach, vocab)]
     found = [typed(tokens, lower, reach, vocab) for reach in found]
     found = separate([*found, *well_known(tokens, lower, found, vocab)])
     found = separate([*found, *acronyms(tokens, lower, found, vocab)])
@@ -75,6 +77,24 @@ def _over_and(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab
     return Reach(first - 2, last, kind)
 
 
+def _two_bodies(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> list[Reach]:
+    """Cut in two what is two bodies ("Halvern Bank and Orlo Bank", "NATO and Sarn University"), each with its head."""
+    first, last, kind = reach
+    if kind != "ORG" or "and" not in lower[first:last]:
+        return [reach]
+    at = first + lower[first:last].index("and")
+    whole = [_is_whole_body(tokens, lower, first, at, vocab), _is_whole_body(tokens, lower, at + 1, last, vocab)]
+    return [Reach(first, at, kind), Reach(at + 1, last, kind)] if all(whole) else [reach]
+
+
+def _is_whole_body(tokens: Sequence[Token], lower: Sequence[str], first: int, last: int, vocab: Vocabulary) -> bool:
+    known = " ".join(lower[first:last]) in vocab.known_bodies
+    acronym = last - first == 1 and 1 < len(tokens[first].text) < 8 and tokens[first].text.isupper()
+    headed = last - first > 1 and (lower[last - 1] in vocab.organisation_heads or lower[last - 1].endswith("s"))
+    named = headed and not any(word in ("of", "for") for word in lower[first:last]) and is_capital(tokens[last - 1])
+    return known or acronym or (named and lower[last - 1] not in _SHARED)
+
+
 def _trimmed(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> Reach:
     """Cut articles, titles, possessive endings and marks off both ends."""
     first, last, kind = reach
@@ -90,7 +110,15 @@ def _trimmed(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab:
         tokens[last - 1].text in _POSSESSIVES or lower[last - 1] in _EDGES or tokens[last - 1].text in _TRAILING
     ):
         last -= 1
-    return Reach(first, last, kind)
+    return Reach(first, _before_open_bracket(lower, first, last), kind)
+
+
+def _before_open_bracket(lower: Sequence[str], first: int, last: int) -> int:
+    """Return where a name ends whose stretch opens a bracket and does not close it ("Harbour Board (HB")."""
+    inside = lower[first:last]
+    if "(" not in inside or ")" in inside:
+        return last
+    return first + inside.index("(")
 
 
 def _owns_article(tokens: Sequence[Token], first: int) -> bool:

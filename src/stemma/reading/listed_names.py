@@ -97,6 +97,8 @@ def typed(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vo
     listed = _listed(text, vocab)
     if listed and not (kind == "PERSON" and listed == "NORP") and (is_capital(tokens[first]) or listed == "NORP"):
         return Reach(first, last, listed)
+    if text in vocab.bodies_when_seen and is_capital(tokens[first]):
+        return Reach(first, last, "ORG")
     if kind in ("PERSON", "PLACE") and (lower[first] in vocab.ships or lower[max(0, first - 1)] in vocab.ships):
         return Reach(first, last, "PRODUCT")
     if kind == "NORP" and text in vocab.cities:

@@ -1,5 +1,6 @@
 """Names, and who they are: every person, body and place of a report with all the places that mean it."""
 
+from stemma.reading.dateline_places import dateline_places
 from stemma.reading.entities import entities_of
 from stemma.reading.parsed import ParsedReport
 from stemma.reading.proper_names import proper_names
@@ -28,9 +29,14 @@ def find(parsed: ParsedReport) -> tuple[tuple[Name, ...], tuple[Entity, ...]]:
     found = proper_names(parsed)
     entities = entities_of(parsed, found)
     id_at = {(m.start, m.end): e.id for e in entities for m in e.mentions if m.kind == "name"}
-    names = tuple(
+    names = [
         Name(start=name.start, end=name.end, type=name.type, name_id=id_at.get((name.start, name.end)))
         for sentence in found
         for name in sentence
-    )
-    return names, entities
+    ]
+    places = [
+        p
+        for p in dateline_places(parsed.report, entities)
+        if not any(p.start < n.end and n.start < p.end for n in names)
+    ]
+    return tuple(sorted([*places, *names], key=lambda n: (n.start, n.end))), entities

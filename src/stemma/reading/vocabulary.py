@@ -35,6 +35,7 @@ class Vocabulary(NamedTuple):
     portfolios: frozenset[str]
     generic_bodies: frozenset[str]
     known_bodies: frozenset[str]
+    bodies_when_seen: frozenset[str]
     known_acronyms: frozenset[str]
     ships: frozenset[str]
     never: frozenset[str]
@@ -85,6 +86,7 @@ def vocabulary() -> Vocabulary:
         portfolios=frozenset(bodies["portfolios"]),
         generic_bodies=frozenset(bodies["generic"]),
         known_bodies=frozenset(bodies["known"]),
+        bodies_when_seen=frozenset(bodies["when_seen"]),
         known_acronyms=_acronyms(bodies["known"], [*places, *heads["not_acronyms"]]),
         ships=frozenset(heads["ships"]),
         never=frozenset(lexicon("names_never")["never"]),
