@@ -1,26 +1,37 @@
 """Sentences that belong to the outlet or to a picture, not to the story."""
 
-import re
 from functools import cache
+
+import ahocorasick
 
 from stemma.data import lexicon
 
+Extents = tuple[tuple[int, int], ...]
 
-def is_boilerplate(text: str, start: int, end: int) -> bool:
-    """Tell whether the sentence ``text[start:end]`` is a legal line, an appeal or the caption of an agency's picture.
 
-    >>> is_boilerplate("This material may not be published, broadcast or redistributed.", 0, 63)
-    True
-    >>> is_boilerplate("The mill burned down on Friday.", 0, 31)
-    False
+def boilerplate(text: str) -> tuple[Extents, Extents]:
+    """Return the extents of phrases of the outlet (legal lines, appeals) and of lines that are captions of pictures.
+
+    >>> boilerplate("The mill burned. (NPA/Handout photo)\\nIt was empty.")
+    ((), ((0, 36),))
+    >>> boilerplate("This material may not be published, broadcast or redistributed.")
+    (((14, 45),), ())
     """
-    if _phrases("outlet").search(text, start, end) or _phrases("pictures").search(text, start, end):
-        return True
+    folded = text.lower()
+    if len(folded) != len(text):  # a letter whose lower case has two: offsets would shift
+        folded = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    outlet, pictures = [], []
     longest = lexicon("lineage_boilerplate")["pictures"]["line"]
-    first = text.rfind("\n", max(0, start - longest), start) + 1
-    last = text.find("\n", end, end + longest)
-    last = len(text) if last < 0 and len(text) <= end + longest else last
-    return 0 < last - first <= longest and bool(_phrases("pictures").search(text, first, last))
+    for last, (kind, length) in _phrases().iter(folded):
+        first = last + 1 - length
+        if kind == "outlet":
+            outlet.append((first, last + 1))
+            continue
+        line = text.rfind("\n", max(0, first - longest), first) + 1
+        stop = text.find("\n", last, last + longest)
+        stop = len(text) if stop < 0 and len(text) <= last + longest else stop
+        pictures.append((line, stop) if 0 < stop - line <= longest else (first, last + 1))
+    return tuple(outlet), tuple(sorted(set(pictures)))
 
 
 def is_post(line: str) -> bool:
@@ -29,10 +40,15 @@ def is_post(line: str) -> bool:
     >>> is_post("We are safe. pic.twitter.com/abc — Corrin Hask (@chask) May 3, 2024")
     True
     """
-    return bool(_phrases("posts").search(line))
+    folded = line.lower()
+    return any(phrase in folded for phrase in lexicon("lineage_boilerplate")["posts"]["phrases"])
 
 
 @cache
-def _phrases(kind: str) -> re.Pattern[str]:
-    phrases = lexicon("lineage_boilerplate")[kind]["phrases"]
-    return re.compile("|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True)), re.IGNORECASE)
+def _phrases() -> ahocorasick.Automaton:
+    found = ahocorasick.Automaton()
+    for kind in ("outlet", "pictures"):
+        for phrase in lexicon("lineage_boilerplate")[kind]["phrases"]:
+            found.add_word(phrase, (kind, len(phrase)))
+    found.make_automaton()
+    return found

@@ -75,7 +75,7 @@ def _bonds(witnesses: Sequence[Witness]) -> list[Bond]:
     """Return every pair that shares something."""
     bonds = []
     present = frozenset(agency for witness in witnesses if witness.credits.published for agency in witness.credits.own)
-    for one, two in sorted(set(pairs([w.text for w in witnesses])) | _versions(witnesses)):
+    for one, two in sorted(set(pairs([w.text.report.text for w in witnesses])) | _versions(witnesses)):
         first, second = witnesses[one], witnesses[two]
         shared = tie(first.text, second.text)
         same_page = page(first.text.report.url) is not None and page(first.text.report.url) == page(

@@ -13,11 +13,14 @@ from stemma.lineage.stems import exact_only, weight
 
 Likeness = NDArray[np.float32]
 
+_WHOLE = 2000  # rows are whole numbers of at most this size: products stay below 2**24, so that float32 sums are exact
+
 
 class Vocabulary(NamedTuple):
     """The distinct words of a text, by stem: the stem, one form, and the rows of those that may have synonyms.
 
     `open_words` are the numbers of these words; numbers, weekdays and the like may only be matched by themselves.
+    `rows` hold whole numbers, so that their products are the same on every machine and in any order of summing.
     """
 
     stems: tuple[str, ...]
@@ -39,7 +42,7 @@ def vocabulary(words: Sequence[tuple[str, str]]) -> Vocabulary:
         tuple(stem for stem, _ in words),
         tuple(form for _, form in words),
         np.array(chosen, dtype=np.int64),
-        meaning.rows([words[i][1] for i in chosen]),
+        np.rint(meaning.rows([words[i][1] for i in chosen]) * _WHOLE).astype(np.float32),
     )
 
 
@@ -54,7 +57,7 @@ def likeness(some: Vocabulary, others: Vocabulary) -> Likeness:
     rules = lexicon("lineage_passages")
     out = np.zeros((len(some.stems), len(others.stems)), dtype=np.float32)
     if len(some.open_words) and len(others.open_words):
-        cosines = np.minimum(meaning.cosines(some.rows, others.rows), 0.9)
+        cosines = np.minimum((some.rows @ others.rows.T) / np.float32(_WHOLE * _WHOLE), np.float32(0.9))
         cosines[cosines < rules["synonym"]["value"]] = 0.0
         out[np.ix_(some.open_words, others.open_words)] = cosines
     at = {stem: place for place, stem in enumerate(others.stems)}

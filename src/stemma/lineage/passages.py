@@ -6,13 +6,15 @@ by dynamic programming, so that order counts and either side may leave words out
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from stemma.data import lexicon
 from stemma.lineage.likeness import Likeness, likeness
+from stemma.lineage.runs import equal_runs
 from stemma.lineage.storytext import StoryText
 
 Floats = NDArray[np.float64]
@@ -42,7 +44,7 @@ def match(text: StoryText, other: StoryText) -> tuple[Match, ...]:
     >>> [(m.first, m.last, m.other_first, m.other_last) for m in match(one, two)]
     [(2, 13, 0, 13)]
     """
-    runs = tuple(equal_runs(text, other))
+    runs = tuple(runs_in_sentences(text, other))
     longest = lexicon("lineage_passages")["longest_report"]["words"]
     if max(len(text.words), len(other.words)) > longest:
         return tuple(_verbatim(run) for run in runs)
@@ -52,37 +54,21 @@ def match(text: StoryText, other: StoryText) -> tuple[Match, ...]:
     return tuple(sorted(found, key=lambda m: (m.first, m.other_first, m.last, m.other_last)))
 
 
-def equal_runs(text: StoryText, other: StoryText) -> Iterator[tuple[int, int, int]]:
+def runs_in_sentences(text: StoryText, other: StoryText) -> Iterator[tuple[int, int, int]]:
     """Yield ``(first, other_first, length)`` of the longest runs of equal words inside a sentence, in order.
 
-    Each place of `text` is in one run at most, the longest that begins there. What goes on over the end of a sentence
-    is two runs: "said. Transport Secretary Mirela Osk" is chance.
+    Each place of `text` is in one run at most. What goes on over the end of a sentence is two runs: "said. Transport
+    Secretary Mirela Osk" is chance.
     """
     rule = lexicon("lineage_passages")["run"]
     size: int = rule["words"]
-    forms, other_forms = [w.form for w in text.words], [w.form for w in other.words]
-    seeds: dict[tuple[str, ...], list[int]] = {}
-    for place in range(len(other_forms) - size + 1):
-        seeds.setdefault(tuple(other_forms[place : place + size]), []).append(place)
-    place = 0
-    while place <= len(forms) - size:
-        starts = seeds.get(tuple(forms[place : place + size]), ())
-        best = max(((_extent(text, other, place, start), -start) for start in starts[:8]), default=(0, 0))
-        if best[0] >= size and text.weights[place : place + best[0]].sum() >= rule["mass"]:
-            yield place, -best[1], best[0]
-        place += max(1, best[0])
-
-
-def _extent(text: StoryText, other: StoryText, place: int, start: int) -> int:
-    """Return how many words are equal from two places on, up to the end of either sentence."""
-    room = min(
-        text.bounds[text.line[place]][1] - place,
-        other.bounds[other.line[start]][1] - start,
-    )
-    length = 0
-    while length < room and text.words[place + length].form == other.words[start + length].form:
-        length += 1
-    return length
+    for start, there, length in equal_runs(text.seeds, other.seeds, size).tolist():
+        lines = text.line[start : start + length]
+        other_lines = other.line[there : there + length]
+        cuts = np.flatnonzero((np.diff(lines) != 0) | (np.diff(other_lines) != 0)) + 1
+        for first, last in pairwise([0, *cuts.tolist(), length]):
+            if last - first >= size and text.weights[start + first : start + last].sum() >= rule["mass"]:
+                yield start + first, there + first, last - first
 
 
 def _verbatim(run: tuple[int, int, int]) -> Match:
@@ -142,15 +128,24 @@ def _proposals(text: StoryText, other: StoryText, alike: _Alike) -> Floats:
 
 def _found(text: StoryText, other: StoryText, alike: _Alike) -> tuple[Floats, Floats]:
     """Return the weight of each sentence of `text` that each sentence of `other` holds, and its whole weight."""
-    distinct = [np.unique(alike.other_places[first:last]) for first, last in other.bounds]
-    nothing = np.zeros(len(alike.grid), np.float32)
-    held = np.stack([alike.grid[:, d].max(axis=1) if len(d) else nothing for d in distinct], axis=1)
-    mass = np.zeros((len(text.bounds), len(other.bounds)))
-    whole = np.zeros(len(text.bounds))
-    for line, (first, last) in enumerate(text.bounds):
-        mass[line] = text.weights[first:last] @ held[alike.places[first:last]]
-        whole[line] = text.weights[first:last].sum()
-    return mass, whole
+    held = _by_sentence(np.maximum, alike.grid[:, alike.other_places], other.bounds, axis=1)
+    weighed = held[alike.places] * text.weights[:, None]
+    mass = _by_sentence(np.add, weighed, text.bounds, axis=0)
+    return mass, _by_sentence(np.add, text.weights, text.bounds, axis=0)
+
+
+def _by_sentence(how: np.ufunc, words: NDArray[Any], bounds: tuple[tuple[int, int], ...], axis: int) -> Floats:
+    """Return the greatest value, or the sum, over the words of each sentence; 0 for a sentence without words."""
+    starts = np.array([first for first, last in bounds if last > first], dtype=np.int64)
+    out = how.reduceat(words, starts, axis=axis)
+    if len(starts) == len(bounds):
+        return out
+    shape = list(words.shape)
+    shape[axis] = len(bounds)
+    whole = np.zeros(shape, dtype=words.dtype)
+    at = [place for place, (first, last) in enumerate(bounds) if last > first]
+    whole[(slice(None), at) if axis else at] = out
+    return whole
 
 
 def _aligned(text: StoryText, other: StoryText, line: int, other_line: int, alike: _Alike) -> Match | None:

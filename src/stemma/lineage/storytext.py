@@ -1,19 +1,22 @@
 """A report as lineage compares it: the words of its story with their sentences, weights, and which stand in marks."""
 
-import math
-from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from stemma.lineage.boilerplate import is_boilerplate
+from stemma.data import lexicon
+from stemma.lineage.boilerplate import boilerplate
 from stemma.lineage.likeness import Vocabulary, vocabulary
 from stemma.lineage.marks import marked
+from stemma.lineage.runs import Seeds, seeds
 from stemma.lineage.stems import stem, weight
+from stemma.lineage.tokens import Numbers, Tokens, tokenise
 from stemma.reading.sentences import split
 from stemma.records import Report, Sentence
-from stemma.words import Word, words
+from stemma.words import Word, fold
 
 
 class StoryText(NamedTuple):
@@ -21,12 +24,14 @@ class StoryText(NamedTuple):
 
     `weights` tells how much each word tells in this report, `quoted` whether it stands inside quotation marks, `line`
     the number of its sentence; `bounds` gives the half-open word range of each sentence, `named` whether the word is
-    written as a name; `places` the number of each word in the `vocabulary`.
+    written as a name; `places` the number of each word in the `vocabulary`; `numbers` the words as numbers
+    and `seeds` their n-grams, for which equal runs are looked up.
     """
 
     report: Report
     sentences: tuple[Sentence, ...]
     words: tuple[Word, ...]
+    numbers: Numbers
     stems: tuple[str, ...]
     weights: NDArray[np.float64]
     quoted: NDArray[np.bool_]
@@ -35,6 +40,7 @@ class StoryText(NamedTuple):
     bounds: tuple[tuple[int, int], ...]
     vocabulary: Vocabulary
     places: NDArray[np.int64]
+    seeds: Seeds
 
 
 def prepare(report: Report) -> StoryText:
@@ -44,58 +50,82 @@ def prepare(report: Report) -> StoryText:
     from the next.
     """
     sentences = _of_the_story(report)
-    found: list[Word] = []
-    line: list[int] = []
-    bounds = []
-    for number, sentence in enumerate(sentences):
-        first = len(found)
-        found += words(report.text, sentence.start, sentence.end)
-        line += [number] * (len(found) - first)
-        bounds.append((first, len(found)))
-    stems = tuple(stem(word.form) for word in found)
-    distinct = {key: word.form for key, word in reversed(list(zip(stems, found, strict=True)))}
-    place_of = {key: place for place, key in enumerate(distinct)}
+    tokens, line, bounds = _in_sentences(tokenise([report.text]), sentences)
+    starts, ends = tokens.starts.tolist(), tokens.ends.tolist()
+    found = list(map(Word._make, zip(starts, ends, _forms(report.text, starts, ends), strict=True)))
+    stems = tuple([stem(word.form) for word in found])
+    place_of: dict[str, int] = {}
+    places = np.array([place_of.setdefault(key, len(place_of)) for key in stems], dtype=np.int64)
+    firsts = np.unique(places, return_index=True)[1].tolist()
+    heads = [report.text[start] for start in starts]
     return StoryText(
         report=report,
         sentences=tuple(sentences),
         words=tuple(found),
+        numbers=tokens.numbers,
         stems=stems,
-        weights=_weights(found, stems, bounds),
-        quoted=_inside(found, marked(report)),
-        named=np.array([report.text[w.start].isupper() or report.text[w.start].isdigit() for w in found], dtype=bool),
-        line=np.array(line, dtype=np.int64),
-        bounds=tuple(bounds),
-        vocabulary=vocabulary(list(distinct.items())),
-        places=np.array([place_of[key] for key in stems], dtype=np.int64),
+        weights=_weights(found, places, line),
+        quoted=_inside(tokens.starts, marked(report)),
+        named=np.array([head.isupper() or head.isdigit() for head in heads], dtype=bool),
+        line=line,
+        bounds=bounds,
+        vocabulary=vocabulary([(stems[first], found[first].form) for first in firsts]),
+        places=places,
+        seeds=seeds(tokens.numbers, lexicon("lineage_passages")["run"]["words"]),
     )
+
+
+def _in_sentences(
+    tokens: Tokens, sentences: Sequence[Sentence]
+) -> tuple[Tokens, NDArray[np.int64], tuple[tuple[int, int], ...]]:
+    """Return the words that stand inside a sentence, the number of the sentence of each, and the words of each."""
+    start = np.array([sentence.start for sentence in sentences], dtype=np.int64)
+    end = np.array([sentence.end for sentence in sentences], dtype=np.int64)
+    line = np.searchsorted(start, tokens.starts, side="right") - 1
+    kept = line >= 0
+    kept[kept] = tokens.ends[kept] <= end[line[kept]]
+    line = line[kept]
+    edges = np.searchsorted(line, np.arange(len(sentences) + 1)).tolist()
+    inside = Tokens(tokens.numbers[kept], tokens.starts[kept], tokens.ends[kept], tokens.firsts)
+    return inside, line, tuple(pairwise(edges))
+
+
+def _forms(text: str, starts: list[int], ends: list[int]) -> list[str]:
+    """Return the folded words between offsets; where folding keeps every offset, the text is folded once."""
+    folded = text.replace("’", "'").replace("‘", "'").lower()
+    if len(folded) == len(text):
+        return [folded[start:end] for start, end in zip(starts, ends, strict=True)]
+    return [fold(text[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
 def _of_the_story(report: Report) -> list[Sentence]:
     """Return the sentences that the story consists of; all of them where none would be left."""
+    outlet, pictures = boilerplate(report.text)
     captions = [(part.start, part.end) for part in report.parts if part.kind == "caption"]
+    holes = [*outlet, *pictures, *captions]
     every = list(report.sentences or split(report))
-    kept = [
-        sentence
-        for sentence in every
-        if not is_boilerplate(report.text, sentence.start, sentence.end)
-        and not any(start <= sentence.start and sentence.end <= end for start, end in captions)
-    ]
-    return kept or every
+    if not holes:
+        return every
+    starts = np.array([sentence.start for sentence in every])
+    ends = np.array([sentence.end for sentence in every])
+    left_out = np.zeros(len(every), dtype=bool)
+    for start, end in holes:
+        left_out |= (starts < end) & (start < ends)
+    return [sentence for sentence, out in zip(every, left_out.tolist(), strict=True) if not out] or every
 
 
-def _weights(found: list[Word], stems: tuple[str, ...], bounds: list[tuple[int, int]]) -> NDArray[np.float64]:
-    sentences_with = Counter(s for first, last in bounds for s in sorted(set(stems[first:last])))
-    return np.array(
-        [weight(w.form) / (1 + math.log(sentences_with[s])) for w, s in zip(found, stems, strict=True)],
-        dtype=np.float64,
-    )
+def _weights(found: list[Word], places: NDArray[np.int64], line: NDArray[np.int64]) -> NDArray[np.float64]:
+    plain = np.array([weight(word.form) for word in found], dtype=np.float64)
+    if not found:
+        return plain
+    once = np.unique(places * (int(line[-1]) + 1) + line) // (int(line[-1]) + 1)
+    return plain / (1 + np.log(np.bincount(once)[places]))
 
 
-def _inside(found: list[Word], extents: tuple[tuple[int, int], ...]) -> NDArray[np.bool_]:
-    inside = np.zeros(len(found), dtype=bool)
-    at = 0
-    for place, word in enumerate(found):
-        while at < len(extents) and extents[at][1] <= word.start:
-            at += 1
-        inside[place] = at < len(extents) and extents[at][0] <= word.start
-    return inside
+def _inside(starts: NDArray[np.int64], extents: tuple[tuple[int, int], ...]) -> NDArray[np.bool_]:
+    """Return which words begin inside one of the extents, which are in order and apart."""
+    if not extents:
+        return np.zeros(len(starts), dtype=bool)
+    edges = np.array(extents, dtype=np.int64)
+    at = np.searchsorted(edges[:, 0], starts, side="right") - 1
+    return (at >= 0) & (starts < edges[at, 1])
