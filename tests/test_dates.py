@@ -128,6 +128,10 @@ def test_every_rule_of_the_grammar_finds_its_own_example():
     context = {
         "bare_units": "for {} now",
         "days_before": "in {} before it",
+        "hours": "at {}",
+        "hours_told_twice": "at {} (1830 GMT)",
+        "past_length": "over {} it",
+        "one_day": "it will {} be",
         "year_ended": "in {} ended June",
         "day_of_told_month": "on {}.",
     }

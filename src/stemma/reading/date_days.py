@@ -122,6 +122,8 @@ def _time_of_day(text: str, part: str | None) -> str:
         return "T24:00"
     if "noon" in text or text == "midday":
         return "T12:00"
+    if match := re.match(r"(\d\d)(\d\d)\b", text):  # "1700 GMT"
+        return f"T{int(match[1]):02d}:{match[2]}"
     match = re.match(r"(\d+)(?:[:.](\d\d))?", text)
     hour = int(match[1]) if match else number(text.split(maxsplit=1)[0]) or 0
     minute = int(match[2]) if match and match[2] else 0

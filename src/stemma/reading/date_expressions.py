@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from stemma.data import lexicon
 from stemma.reading.date_neighbours import fits
+from stemma.reading.date_numbers import full_year
 from stemma.reading.date_words import Words, items, marks_with, words
 
 REACH = 16  # words: no rule is longer, so that each trigger is looked at in a window of fixed size
@@ -66,6 +67,8 @@ def _expression(name: str, match: re.Match[str], line: Words) -> Expression:
         if value is not None:
             first, last = match.span(slot)
             slots[slot.rstrip("0123456789")] = " ".join(line.forms[first:last])
+    if len(slots.get("year", "")) == 2:
+        slots["year"] = full_year(slots["year"])
     first, last = match.span()
     slots["text"] = " ".join(line.forms[first:last])
     return Expression(line.places[first][0], line.places[last - 1][1], name, slots)
@@ -103,10 +106,11 @@ def _grammar() -> re.Pattern[str]:
 
 @cache
 def _trigger() -> re.Pattern[str]:
-    """Return what a line must hold to be worth the grammar: a word that only dates have."""
+    """Return what a line must hold to be worth the grammar: a word that only dates have, or a year like '98."""
     classes = lexicon("dates_words")["triggers"]
     marks = "".join(dict.fromkeys("".join(marks_with(name) for name in classes)))
-    return re.compile(f"[{re.escape(marks)}]")
+    short = f"[{re.escape(marks_with('APOS'))}][{re.escape(marks_with('SHORTYEAR'))}]"
+    return re.compile(f"[{re.escape(marks)}]|{short}")
 
 
 def _regex(pattern: str, named: bool) -> str:

@@ -9,7 +9,7 @@ from stemma.reading.date_relations import nearest, step
 from stemma.reading.date_setting import Setting, Value, ValueOf
 
 _HOLIDAY_FRAME = re.compile(
-    r"^(?:last|this past|this|next)\s+|\s*,?\s*(?:of )?(?:\d{4}|(?:last|this|next) year)$|\s+(?:week|weekend)$"
+    r"^(?:last|this past|this|next|\d{4})\s+|\s*,?\s*(?:of )?(?:\d{4}|(?:last|this|next) year)$|\s+(?:week|weekend)$"
 )
 
 

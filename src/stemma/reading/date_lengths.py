@@ -13,7 +13,7 @@ def _duration(e: Expression, s: Setting) -> Value:
     unit, text = e.slots["unit"], e.slots.get("n", "")
     if e.rule in ("bare_units", "unit_long", "days_before") and unit.endswith("s"):
         return Value("DURATION", length("X", unit), False)
-    if e.rule == "hour_half":
+    if e.rule in ("hour_half", "span_half"):
         return Value("DURATION", _with_half("1", unit), False)
     count = number(text) if text else 1
     if text == "half":
@@ -85,6 +85,8 @@ def _set(e: Expression, s: Setting) -> Value:
         return Value("SET", lexicon("dates_words")["sets"][e.slots["word"]], False)
     if "weekday" in e.slots:
         return Value("SET", f"XXXX-WXX-{weekday(e.slots['weekday'])}{part_of_day(e.slots.get('part'))}", False)
+    if "season" in e.slots:
+        return Value("SET", f"XXXX-{lexicon('dates_words')['seasons'][e.slots['season']]}", False)
     if "month" in e.slots:
         return Value("SET", f"XXXX-{month(e.slots['month']):02d}", False)
     if "part" in e.slots:

@@ -1,5 +1,6 @@
 """Values of days and months named by the calendar, of years, seasons, decades and centuries."""
 
+import re
 from datetime import date
 
 from stemma.data import lexicon
@@ -91,7 +92,7 @@ def _year(e: Expression, s: Setting) -> Value:
 
 
 def _decade(e: Expression, s: Setting) -> Value:
-    text = e.slots["decade"].rstrip("s")
+    text = re.sub(r"\D+$", "", e.slots["decade"]) or e.slots["decade"]
     if not text.isdigit():
         names: list[str] = lexicon("dates_words")["classes"]["DECADEWORD"]
         return Value("DATE", f"19{names.index(e.slots['decade']) + 2}", False)

@@ -72,6 +72,15 @@ def spelled_year(text: str) -> int | None:
     return _small()[words[0]] * 100 + (_spelled(" ".join(words[1:])) or 0)
 
 
+def full_year(text: str) -> str:
+    """Return the year that two digits mean: from 70 on of the 20th century, else of the 21st.
+
+    >>> full_year("89"), full_year("07")
+    ('1989', '2007')
+    """
+    return ("19" if int(text) >= 70 else "20") + text
+
+
 def half(text: str) -> str | None:
     """Return the minutes that a fraction in the text makes of an hour ("5 1/2" -> "30").
 

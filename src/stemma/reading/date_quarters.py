@@ -5,6 +5,7 @@ from datetime import date
 
 from stemma.reading import date_calendar as calendar
 from stemma.reading.date_expressions import Expression
+from stemma.reading.date_months import month_day
 from stemma.reading.date_relations import step, unit
 from stemma.reading.date_setting import Setting, Value, ValueOf
 
@@ -38,6 +39,8 @@ def this_quarter(e: Expression, s: Setting) -> Value:
     'XXXX-QX'
     """
     rel = e.slots.get("rel", e.slots["text"])
+    if "day" in e.slots:
+        return _quarter_ended(e, s)
     if s.published is None:
         return Value("DATE", "XXXX-QX")
     if "current" in rel or "next" in rel or "this" in rel.split():
@@ -45,6 +48,16 @@ def this_quarter(e: Expression, s: Setting) -> Value:
     if s.quarter and "last" not in rel.split():
         return Value("DATE", s.quarter)
     return Value("DATE", unit("quarter", s.published, -1))
+
+
+def _quarter_ended(e: Expression, s: Setting) -> Value:
+    """Return the quarter that most of the three months before a day lie in: May to July is the second."""
+    ended = month_day(e.slots, s)
+    last = calendar.days(ended.value)
+    if last is None:
+        return Value("DATE", "XXXX-QX")
+    year, month_ = calendar.month_after(last[0].year, last[0].month, -1)
+    return Value("DATE", f"{year:04d}-Q{(month_ - 1) // 3 + 1}", ended.anchored)
 
 
 def _year_ago(e: Expression, s: Setting) -> Value:

@@ -6,6 +6,7 @@ from functools import cache
 from stemma.data import lexicon
 from stemma.reading.clauses import Tree
 from stemma.reading.date_setting import Tense
+from stemma.reading.language import Token
 
 _WORD = re.compile(r"[^\W\d_]+|['’]ll\b")
 
@@ -22,11 +23,12 @@ def tense(tree: Tree | None, text: str, start: int, end: int) -> Tense | None:
     before = _WORD.findall(text[max(0, start - 30) : start].lower())[-2:]
     if before and before[-1] in _list("past_prepositions"):
         return "past"
-    if any(word in _list("future_neighbours") for word in (*before, " ".join(before))):
-        return "future"
-    if before and before[-1] in ("until", "till") and "Until" not in text[max(0, start - 30) : start]:
-        return "future"
     at = None if tree is None else _token_at(tree, start, end)
+    if any(word in _list("future_neighbours") for word in (*before, " ".join(before))):
+        return "past" if tree is not None and at is not None and _had_been_planned(tree, at) else "future"
+    until = before and before[-1] in ("until", "till") and "Until" not in text[max(0, start - 30) : start]
+    if until and not (tree is not None and at is not None and _is_possessive(tree, at)):
+        return "future"  # not "until April's accident"
     found = _of_words(text, start, end) if tree is None or at is None else _of_clause(tree, at)
     if found != "future" and before and before[-1] in _list("limit_prepositions"):
         return "future" if before[-1] == "by" and found is None else None
@@ -57,6 +59,7 @@ def of_verb(tree: Tree, at: int) -> Tense | None:
     >>> of_verb(Tree((Token(0, 4, "Left", "leave", "VERB", "VBD", "root", 0, ""),)), 0)
     'past'
     """
+    aside = False  # "is trying to hold the line, refusing to speak on Thursday": only the line is tried
     for _ in range(6):
         if found := _finite(tree, at):
             return found
@@ -66,27 +69,44 @@ def of_verb(tree: Tree, at: int) -> Tense | None:
         verb = tree.tokens[above]
         if verb.pos == "AUX" and verb.lemma.lower() == "be" and verb.tag in ("VBZ", "VBP"):
             return "future"  # "is to resume trading"
-        if _is_infinitive(tree, at) and verb.lemma.lower() in _list("planning"):
+        if _is_infinitive(tree, at) and is_planning(verb) and not aside:
             return "past" if any(tree.tokens[i].text.lower() == "had" for i in tree.children[above]) else "future"
+        aside = aside or (tree.dep(at) == "advcl" and tree.tokens[at].tag == "VBG")
         at = above
     return None
 
 
-def is_planning(lemma: str) -> bool:
+def is_planning(verb: Token) -> bool:
     """Tell whether a verb puts what follows it into the future.
 
-    >>> is_planning("expect"), is_planning("fly")
-    (True, False)
+    >>> from stemma.reading.language import Token
+    >>> is_planning(Token(0, 7, "planned", "plann", "VERB", "VBD", "root", 0, ""))
+    True
     """
-    return lemma.lower() in _list("planning")
+    return _is_one_of(verb, "planning")
+
+
+def _is_one_of(verb: Token, name: str) -> bool:
+    """Tell whether a verb is in a list by its lemma or, where a lemmatiser errs, by its form."""
+    return verb.lemma.lower() in _list(name) or verb.text.lower() in _forms(name)
+
+
+def _had_been_planned(tree: Tree, at: int) -> bool:
+    """Tell whether the clause tells a plan given up since: "had been scheduled to expire on Friday"."""
+    verb = governor(tree, at)
+    if verb is None:
+        return False
+    near = [*tree.children[verb], *tree.children[tree.head[verb]]]
+    return any(tree.tokens[i].text.lower() == "had" for i in near) and of_verb(tree, verb) == "past"
 
 
 def _of_clause(tree: Tree, at: int) -> Tense | None:
     verb = governor(tree, at)
     if verb is None:
         return None
-    if _is_possessive(tree, at) and not tree.dep(tree.head[at]).startswith("nsubj"):
-        return None  # "ways to get around Wednesday's ruling": the noun is dated, not the verb
+    names = _is_possessive(tree, at) or (_is_in_front(tree, at) and not _is_weekday(tree, at))
+    if names and not tree.dep(tree.head[at]).startswith("nsubj"):
+        return None  # "ways to get around Wednesday's ruling", "a February launch": the noun is dated, not the verb
     if _is_announced(tree, at):
         return "future"  # "declared Thursday a day of mourning", "proclaimed a day of mourning for Thursday"
     if any(tree.tokens[i].text.lower() == "if" for i in tree.all_children(verb, "mark")):
@@ -94,7 +114,9 @@ def _of_clause(tree: Tree, at: int) -> Tense | None:
     found = of_verb(tree, verb)
     if found == "present" and _is_weekday(tree, at) and _is_scheduled(tree, verb):
         return "future"  # "a curfew begins on Thursday"
-    fixes = tree.tokens[verb].lemma.lower() in _list("fixing") and at > verb
+    if found == "present" and tree.dep(verb) == "advcl" and of_verb(tree, tree.head[verb]) == "future":
+        return "future"  # "as thousands gather on Sunday, medics will stand by"
+    fixes = _is_one_of(tree.tokens[verb], "fixing") and at > verb
     return "future" if fixes and found in ("past", "present") else found
 
 
@@ -113,7 +135,7 @@ def _finite(tree: Tree, at: int) -> Tense | None:
     if any(t.lemma.lower() == "have" or "Tense=Past" in t.morph or t.tag == "VBD" for t in auxiliaries):
         return "past"
     if auxiliaries:
-        fixed = own.tag != "VBG" and own.lemma.lower() in _list("planning")
+        fixed = own.tag != "VBG" and is_planning(own)
         return "future" if fixed else "present"
     if own.tag == "VBD" or ("VerbForm=Fin" in own.morph and "Tense=Past" in own.morph):
         return "past"
@@ -127,7 +149,7 @@ def _is_announced(tree: Tree, at: int) -> bool:
     if _is_possessive(tree, at) or not _is_weekday(tree, at):
         return False
     before = [tree.tokens[i].text.lower() for i in tree.all_children(at, "case")]
-    sets = tree.tokens[tree.head[at]].lemma.lower() in _list("setting")
+    sets = _is_one_of(tree.tokens[tree.head[at]], "setting")
     return before == ["for"] or (sets and not before and at > tree.head[at])
 
 
@@ -154,6 +176,14 @@ def _is_possessive(tree: Tree, at: int) -> bool:
     return any(tree.tokens[i].text in ("'s", "’s", "'", "’") for i in tree.all_children(at, "case"))
 
 
+def _is_in_front(tree: Tree, at: int) -> bool:
+    """Tell whether a date stands before the noun that it belongs to: "a February launch"."""
+    above = tree.head[at]
+    return (
+        above > at and tree.dep(at).split(":")[0] in ("compound", "amod", "nummod") and tree.tokens[above].pos == "NOUN"
+    )
+
+
 def _token_at(tree: Tree, start: int, end: int) -> int | None:
     """Return the token of the expression whose head stands outside it."""
     inside = [i for i, t in enumerate(tree.tokens) if t.start < end and start < t.end]
@@ -166,6 +196,18 @@ def _of_words(text: str, start: int, end: int) -> Tense | None:
     if any(word in _list("future_words") for word in around):
         return "future"
     return "past" if any(word.endswith("ed") or word in ("was", "were", "said", "had") for word in around) else None
+
+
+@cache
+def _forms(name: str) -> frozenset[str]:
+    """Return the past forms and participles of the verbs in a list."""
+    found = set()
+    for word in _list(name):
+        stem = word.removesuffix("e")
+        stem = stem[:-1] + "i" if word.endswith("y") else stem
+        double = word + word[-1]
+        found |= {stem + "ed", word.removesuffix("e") + "ing", double + "ed", double + "ing"}
+    return frozenset(found)
 
 
 @cache

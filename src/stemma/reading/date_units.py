@@ -54,6 +54,8 @@ def _narrative(e: Expression, s: Setting) -> Value:
     name, rel = e.slots["unit"], e.slots.get("rel", "")
     if not rel:
         return Value("DATE", unit(name, s.published, 0))
+    if name == "quarter" and s.quarter and not step(rel):
+        return Value("DATE", s.quarter)
     told = calendar.days(s.day if name == "day" and s.day else s.period or s.day or "")
     return Value(
         "DATE",
@@ -78,7 +80,11 @@ def _ago(e: Expression, s: Setting) -> Value:
     sign = 1 if when in ("later", "from now", "hence") else -1
     if unit == "year" and count == 1 and sign < 0 and s.quarter:
         return year_back(s.quarter)
-    return Value("DATE", _ago_value(unit, anchor, sign * count))
+    found = _ago_value(unit, anchor, sign * count)
+    told = calendar.days(found)
+    if sign > 0 and s.tense == "past" and s.published and told and told[0] > s.published:
+        found = _ago_value(unit, s.published, 0)  # "21 years later he went back": to the time of the report
+    return Value("DATE", found)
 
 
 def _ago_value(name: str, anchor: date | None, step: int) -> str:

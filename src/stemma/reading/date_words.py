@@ -5,30 +5,36 @@ runs as an ordinary regular expression. Most words belong to no class and share 
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from stemma.data import lexicon
 
 PLAIN = "\ue000"  # the mark of a word of no class
 _TOKEN = re.compile(
-    r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?"
-    r"|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})\b"
-    r"|\d{1,2}:\d\d\b(?::\d\d\b)?"
-    r"|\d+/\d+|[¼½¾]"
-    r"|\d+(?:,\d{3})*(?:\.\d+)?(?:st|nd|rd|th|s)?(?![^\W\d_])|\d+"
-    r"|[^\W\d_](?:\.[^\W\d_])+\.?|[^\W\d_]+|['’]s\b|[^\w\s]|_"
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+    r"|[0-9]{1,2}[/.][0-9]{1,2}[/.](?:[0-9]{4}|[0-9]{2})\b"
+    r"|[0-9]{1,2}:[0-9]{2}\b(?::[0-9]{2}\b)?"
+    r"|(?P<dotted>[0-9]{1,2}\.[0-9]{2}(?=\s?(?i:[ap]\.?m|gmt|utc|bst|cet|cest|est|edt)\b))"
+    r"|[0-9]++/[0-9]++|[¼½¾]"
+    r"|[0-9]++(?:,[0-9]{3})*+(?:\.[0-9]++)?+(?:st|nd|rd|th|s)?+(?![^\W\d_])|[0-9]++(?:\.[0-9]++)?+"
+    r"|[^\W\d_](?:\.[^\W\d_])+\.?|[^\W\d_]+|\d+|['’]s\b|[^\w\s]|_"
 )
-_NUMERAL = re.compile(r"[\d¼½¾]")
+_NUMERAL = re.compile(r"[0-9¼½¾]")
+_CLOCK = frozenset(("CLOCK",))  # "10.06am": only what follows tells it from a decimal
 
 
 class Words(NamedTuple):
-    """The words of a stretch of text: their places in the whole text, their forms in small letters, and their marks."""
+    """The words of a stretch of text: their places in the whole text, their forms in small letters, and their marks.
+
+    `capitals` is true where the stretch has no small letters, so that a capital says nothing.
+    """
 
     places: list[tuple[int, int]]
     forms: list[str]
     marks: str
     text: str
+    capitals: bool = False
 
 
 def words(text: str, start: int, end: int) -> Words:
@@ -45,13 +51,15 @@ def words(text: str, start: int, end: int) -> Words:
         form = word.lower()
         places.append(match.span())
         forms.append(form)
-        if _NUMERAL.match(word):
+        if match.lastgroup:
+            marks.append(mark_of(_CLOCK))
+        elif _NUMERAL.match(word):
             marks.append(mark_of(_numeral_classes(form)))
         elif word in exact:
             marks.append(exact[word])
         else:
             marks.append(known.get(form, PLAIN))
-    return Words(places, forms, "".join(marks), text)
+    return Words(places, forms, "".join(marks), text, text[start:end].isupper())
 
 
 @cache
@@ -110,14 +118,15 @@ def _literals() -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-NUMERALS = ("NUM", "DAYNUM", "YEAR", "ORDNUM", "DECADE", "CLOCK", "ISO", "SLASH", "FRAC")
+NUMERALS = ("NUM", "DAYNUM", "YEAR", "SHORTYEAR", "HOURS", "ORDNUM", "DECADE", "CLOCK", "ISO", "SLASH", "FRAC")
+_COUNTING = (("DAYNUM",), ("YEAR",), ("SHORTYEAR",), ("DAYNUM", "SHORTYEAR"), ("HOURS",), ("HOURS", "YEAR"))
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _numeral_classes(form: str) -> frozenset[str]:
     if form in ("¼", "½", "¾"):
         return frozenset(("FRAC",))
-    if re.fullmatch(r"\d+/\d+", form):
+    if form.count("/") == 1:
         return frozenset(("FRAC",))
     if ":" in form and "-" not in form:
         return frozenset(("CLOCK",))
@@ -132,8 +141,12 @@ def _numeral_classes(form: str) -> frozenset[str]:
     classes = {"NUM"}
     if re.fullmatch(r"0?[1-9]|[12]\d|3[01]", form):
         classes.add("DAYNUM")
+    if len(form) == 2 and form.isdigit():
+        classes.add("SHORTYEAR")
     if re.fullmatch(r"1\d{3}|20\d\d|21\d\d", form):
         classes.add("YEAR")
+    if re.fullmatch(r"(?:[01]\d|2[0-3])[0-5]\d|2400", form):
+        classes.add("HOURS")
     return frozenset(classes)
 
 
@@ -141,7 +154,7 @@ def _numeral_classes(form: str) -> frozenset[str]:
 def _signatures() -> dict[frozenset[str], str]:
     """Number every set of classes that occurs, in a fixed order."""
     by_word = _classes_by_word(_literals())
-    numerals = [("NUM",), ("NUM", "DAYNUM"), ("NUM", "YEAR"), *((name,) for name in NUMERALS[3:])]
+    numerals = [("NUM",), *(("NUM", *names) for names in _COUNTING), *((name,) for name in NUMERALS[5:])]
     found = {frozenset(classes) for classes in by_word.values()} | {frozenset(n) for n in numerals}
     found |= {frozenset(c) for c in _exact_classes().values()}
     found.discard(frozenset())

@@ -182,7 +182,7 @@ def _main_of_purpose(tree: Tree, at: int) -> int:
         return at
     verb = tree.tokens[above]
     serves = any(tree.tokens[i].text.lower() == "to" for i in tree.children[at])
-    return above if serves and verb.tag == "VBD" and verb.pos == "VERB" and not is_planning(verb.lemma) else at
+    return above if serves and verb.tag == "VBD" and verb.pos == "VERB" and not is_planning(verb) else at
 
 
 def _what_is_set(tree: Tree, at: int, inside: list[int]) -> int:

@@ -1,12 +1,14 @@
 """Date expressions of a report with their TIMEX3 values."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal
 
 from stemma.reading.clauses import Tree
 from stemma.reading.date_expressions import Expression, expressions, rule_of
+from stemma.reading.date_lines import stretches
+from stemma.reading.date_pairs import with_partners
 from stemma.reading.date_setting import Setting, Tense, Value
 from stemma.reading.date_tense import tense
 from stemma.reading.date_values import value
@@ -29,7 +31,8 @@ def find(parsed: ParsedReport) -> tuple[Date, ...]:
     [('XXXX-WXX-2', 'open')]
     """
     report = parsed.report
-    found = _with_years(list(_expressions(report)))
+    lines = stretches(report, parsed.sentences)
+    found = _found(report.text, lines)
     trees: dict[int, Tree] = {}
     tenses = [_tense(parsed.sentences, trees, report.text, e) for e in found]
     return _dates(found, tenses, _day(report.published))
@@ -61,8 +64,9 @@ class Resolver:
     def __init__(self, report: Report) -> None:
         known = {(d.start, d.end): d for d in report.dates}
         starts = sorted(start for start, _ in known)
-        lines = [(a, b) for a, b in _lines(report) if bisect_left(starts, b) > bisect_left(starts, a)]
-        found = _with_years([e for a, b in lines for e in expressions(report.text, a, b)])
+        lines = stretches(report, report.sentences)
+        dated = [(a, b) for a, b in lines if bisect_left(starts, b) > bisect_left(starts, a)]
+        found = _found(report.text, dated)
         self._found = [e for e in found if (e.start, e.end) in known]
         self._tenses = [known[e.start, e.end].tense for e in self._found]
         self._constants = _constants(self._found)
@@ -75,38 +79,8 @@ class Resolver:
         return tuple(sorted((*dates, *self._kept), key=lambda d: (d.start, d.end))) if self._kept else dates
 
 
-def _expressions(report: Report) -> Iterator[Expression]:
-    for start, end in _lines(report):
-        yield from expressions(report.text, start, end)
-
-
-def _with_years(found: list[Expression]) -> list[Expression]:
-    """Give a month or day the year of the one it is coordinated with: "in May and July of 2016"."""
-    out = found[:]
-    for at in range(len(out) - 2, -1, -1):
-        e, following = out[at], out[at + 1]
-        year = following.slots.get("year", "")
-        near = 0 <= following.start - e.end <= len(" through ")
-        if e.rule in ("month", "month_day") and "month" in following.slots and year.isdigit() and near:
-            out[at] = e._replace(slots={**e.slots, "year": year})
-    return out
-
-
-def _lines(report: Report) -> Iterator[tuple[int, int]]:
-    """Yield the lines of the text, with furniture cut out."""
-    text, holes = report.text, sorted((f.start, f.end) for f in report.furniture)
-    at = hole = 0
-    while at < len(text):
-        stop = text.find("\n", at)
-        stop = len(text) if stop < 0 else stop
-        while hole < len(holes) and holes[hole][1] <= at:
-            hole += 1
-        if hole < len(holes) and holes[hole][0] < stop:
-            yield at, max(at, holes[hole][0])
-            at = max(at + 1, holes[hole][1])
-        else:
-            yield at, stop
-            at = stop + 1
+def _found(text: str, lines: Iterable[tuple[int, int]]) -> list[Expression]:
+    return with_partners([e for start, end in lines for e in expressions(text, start, end)], text)
 
 
 def _tense(sentences: Sequence[ParsedSentence], trees: dict[int, Tree], text: str, e: Expression) -> Tense | None:

@@ -1,0 +1,135 @@
+"""What must stand beside a time of day, a day told from today, or a word such as "now" so that it is one."""
+
+from stemma.reading.date_beside import Check, after_word, before_word, belongs, capital, listed
+from stemma.reading.date_words import Words
+
+
+def _clock(line: Words, first: int, last: int) -> bool:
+    forms = line.forms[first:last]
+    if any(
+        belongs(line, at, "AMPM") or line.forms[at] in ("clock", "midnight", "noon", "midday", "noontime")
+        for at in range(first, last)
+    ):
+        if forms == ["am"] or (forms[-1] == "am" and not forms[-2][0].isdigit()):
+            return False
+        return not (forms[-1] in ("noon", "midnight") and before_word(line, first) in ("high", "the"))
+    return before_word(line, first) in (
+        "at",
+        "by",
+        "until",
+        "till",
+        "from",
+        "around",
+        "about",
+        "before",
+        "after",
+        "since",
+    )
+
+
+def _today(line: Words, first: int, last: int) -> bool:
+    """ "Today's world" tells no day, and VOA Today is a broadcast."""
+    if after_word(line, last) in ("'s", "’s") and after_word(line, last, 1) in listed("todays_what"):
+        return False
+    start, end = line.places[first]
+    titled = capital(line, first) and not line.text[start:end].isupper()
+    return not (titled and capital(line, first - 1) and before_word(line, first).isalpha())
+
+
+def _lower(line: Words, first: int, last: int) -> bool:
+    """A "daily" may be a newspaper."""
+    return before_word(line, first) not in ("the", "party") or after_word(line, last) not in ("", ".", ",")
+
+
+def _weekend(line: Words, first: int, last: int) -> bool:
+    return after_word(line, last) not in ("edition", "box")
+
+
+def _adverb(line: Words, first: int, last: int) -> bool:
+    return after_word(line, last) not in listed("overnight_what")
+
+
+def _narrative(line: Words, first: int, last: int) -> bool:
+    after = after_word(line, last)
+    if line.forms[first] == "that" and after in ("-",):
+        return False
+    return after not in ("-",)
+
+
+def _relunit(line: Words, first: int, last: int) -> bool:
+    if capital(line, last - 1) and before_word(line, first) in ('"', "“", "'", "‘"):
+        return False
+    return not (line.forms[last - 1] == "century" and before_word(line, first) == "-")
+
+
+def _ordinal_day(line: Words, first: int, last: int) -> bool:
+    before, after = before_word(line, first), after_word(line, last)
+    if line.forms[first] in ("first", "second", "third") and before not in ("for", "a", "the"):
+        return False
+    return before in ("for", "into", "in", "on", "entered") or (after in ("of", "running", "in") and before != "the")
+
+
+def _noun_end(line: Words, first: int, last: int) -> bool:
+    after = after_word(line, last)
+    return not after.isalpha() or after in listed("follows")
+
+
+def _now(line: Words, first: int, last: int) -> bool:
+    before, after = before_word(line, first), after_word(line, last)
+    return after not in ("-", "defunct") and before not in ('"', "“") and not (before == "" and after == ",")
+
+
+def _present(line: Words, first: int, last: int) -> bool:
+    return not (
+        line.forms[first] == "current"
+        and (
+            after_word(line, last) in ("events", "affairs")
+            or before_word(line, first) in ("electric", "ocean", "a", "under")
+        )
+    )
+
+
+def _not_fraction(line: Words, first: int, last: int) -> bool:
+    before, after = before_word(line, first), after_word(line, last)
+    return after not in listed("quarter_of_what") and before not in (
+        "a",
+        "first",
+        '"',
+        "“",
+    )
+
+
+def _hours(line: Words, first: int, last: int) -> bool:
+    """ "At 0630 hours" is a time; "2000 hours of film" is a length."""
+    return before_word(line, first) in ("at", "by", "until", "from", "around", "about", "before", "after", "since")
+
+
+def _own_time(line: Words, first: int, last: int) -> bool:
+    """In "10:35 a.m. (0735 GMT)" the brackets tell the same time again."""
+    told = ("AMPM", "CLOCK", "ZONE", "HOURS", "NOON", "time")
+    return before_word(line, first) not in ("(", "[") or not any(belongs(line, first - 2, name) for name in told)
+
+
+def _told_twice(line: Words, first: int, last: int) -> bool:
+    """In "at 1230 (1830 GMT)" the brackets show that the bare number is a time."""
+    opened = after_word(line, last) in ("(", "[")
+    return opened and belongs(line, last + 1, "HOURS") and belongs(line, last + 2, "ZONE")
+
+
+CHECKS: dict[str, Check] = {
+    "clock": _clock,
+    "hours": _hours,
+    "told_twice": _told_twice,
+    "own_time": _own_time,
+    "today": _today,
+    "lower": _lower,
+    "weekend": _weekend,
+    "adverb": _adverb,
+    "narrative": _narrative,
+    "relunit": _relunit,
+    "ordinal_day": _ordinal_day,
+    "noun_end": _noun_end,
+    "now": _now,
+    "present": _present,
+    "not_fraction": _not_fraction,
+}
