@@ -35,6 +35,8 @@ def evidence(tokens: Sequence[Token], first: int, last: int, vocab: Vocabulary) 
         return "PLACE"
     if following in _AROUND["after_body"]:
         return "ORG"
+    if (following in _AROUND["after_leader"] and before == "the") or _is_described(tokens, last, vocab):
+        return "PERSON"
     if not modifies and (before in _AROUND["before_place"] or pair in _AROUND["before_place"]):
         return "PLACE"
     if is_called_body(tokens, first, last):
@@ -70,6 +72,28 @@ def _owns_trade(tokens: Sequence[Token], at: int) -> bool:
     return tokens[head].text.lower() in _AROUND["traded"]
 
 
+def _is_described(tokens: Sequence[Token], at: int, vocab: Vocabulary) -> bool:
+    """Tell whether an age or a role stands between commas from `at` on (", 61,", ", a former minister of").
+
+    >>> words = [(",", "PUNCT"), ("61", "NUM"), (",", "PUNCT")]
+    >>> from stemma.reading.vocabulary import vocabulary
+    >>> _is_described([Token(i, i, w, w, pos, "", "", 0, "") for i, (w, pos) in enumerate(words)], 0, vocabulary())
+    True
+    """
+    if _text(tokens, at) != ",":
+        return False
+    role = at + 1
+    if _text(tokens, role).isdigit() and len(_text(tokens, role)) == 2 and _text(tokens, role + 1) == ",":
+        return True
+    while role < at + 5 and (_text(tokens, role) in _AROUND["before_role"] or _pos(tokens, role) in ("ADJ", "PUNCT")):
+        role += 1
+    return _text(tokens, role) in vocab.roles and _text(tokens, role + 1) in _AROUND["after_role"]
+
+
+def _pos(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].pos if at < len(tokens) else ""
+
+
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 _PERSONAL = frozenset({"who", "whose", "himself", "herself"})
 
@@ -97,6 +121,9 @@ def decided(kind: str, spoken: Counter[str], occurrences: int, words: int) -> st
             return "MISC"
         if spoken["ORG"] > 1 and spoken["ORG"] * 4 >= occurrences and words > 1 and not spoken["SPEAKS"]:
             return "MISC"
+    introduced = spoken["PERSON"] * 2 >= occurrences and not spoken["PLACE"] and not spoken["CALLED"]
+    if kind in ("PLACE", "MISC") and introduced:
+        return "PERSON"
     if kind == "ORG" and spoken["PLACE"] * 2 >= occurrences and words == 1 and spoken["PLACE"] > spoken["ORG"]:
         return "PLACE"
     if kind == "PLACE" and spoken["TOLD"] * 2 >= occurrences:
