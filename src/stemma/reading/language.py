@@ -6,42 +6,21 @@ module's. The bundled spaCy pipeline is the default, any other installed spaCy p
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from stemma import data
+from stemma.reading.annotation import Chunk, Parse, Token
+from stemma.reading.network import Runtime, runtime
 
+__all__ = ["Chunk", "Language", "ModelMissingError", "Parse", "SpacyLanguage", "Token", "bundled", "named"]
 
-class Token(NamedTuple):
-    """A token with its place and what the model says of it.
-
-    `pos` is the universal part of speech, `tag` the Penn tag, `dep` the Universal Dependencies relation, `head` the
-    index of its head in the same sentence (its own index at the root), `morph` the features as ``Tense=Past|...``.
-    """
-
-    start: int
-    end: int
-    text: str
-    lemma: str
-    pos: str
-    tag: str
-    dep: str
-    head: int
-    morph: str
-
-
-class Chunk(NamedTuple):
-    """A named entity: half-open token indices and its label (PERSON, ORG, PLACE, NORP, ...)."""
-
-    first: int
-    last: int
-    label: str
-
-
-class Parse(NamedTuple):
-    """What the model says of one sentence; offsets count from the start of that sentence."""
-
-    tokens: tuple[Token, ...]
-    chunks: tuple[Chunk, ...]
+BATCH = 64  # sentences that spaCy annotates together where it runs a pipeline itself
+PROBE = (
+    "“We did n't see the U.S. envoy, who left Arlen on 3 May,” Ms. Tull told reporters.",
+    "Nearly 1,200 people fled their homes; what they had been told was wrong.",
+    "It rained   twice, he said.",
+    "Orr",
+)
 
 
 class Language(Protocol):
@@ -55,7 +34,7 @@ class Language(Protocol):
 
 
 class SpacyLanguage:
-    """A spaCy pipeline as `Language`.
+    """A spaCy pipeline as `Language`: its networks are run by `stemma.reading.network` where they can be.
 
     >>> parse = bundled().annotate(["Anna Tull told reporters on Friday."])[0]
     >>> [token.text for token in parse.tokens][:3]
@@ -65,18 +44,32 @@ class SpacyLanguage:
     def __init__(self, name: str, pipeline: Any) -> None:
         self.name = name
         self._pipeline = pipeline
+        self._runtime = _faithful(pipeline)
 
     def annotate(self, sentences: Sequence[str]) -> list[Parse]:
         """Return one parse for each sentence, in order."""
-        return [_parse(doc) for doc in self._pipeline.pipe(sentences, batch_size=64)]
+        return _by_spacy(self._pipeline, sentences) if self._runtime is None else self._runtime.annotate(sentences)
+
+
+def _faithful(pipeline: Any) -> Runtime | None:
+    """Return what runs a pipeline's networks here, if it says of a few sentences exactly what spaCy says of them."""
+    made = runtime(pipeline)
+    return made if made is not None and made.annotate(PROBE) == _by_spacy(pipeline, PROBE) else None
+
+
+def _by_spacy(pipeline: Any, sentences: Sequence[str]) -> list[Parse]:
+    """Annotate with spaCy itself; what its stores learn of new words is given back, so that memory does not grow."""
+    parses: list[Parse] = []
+    for at in range(0, len(sentences), BATCH):
+        with pipeline.memory_zone():
+            parses += [_parse(doc) for doc in pipeline.pipe(sentences[at : at + BATCH], batch_size=BATCH)]
+    return parses
 
 
 def _parse(doc: Any) -> Parse:
-    tokens = tuple(
-        Token(t.idx, t.idx + len(t.text), t.text, t.lemma_ or t.lower_, t.pos_, t.tag_, t.dep_, t.head.i, str(t.morph))
-        for t in doc
-    )
-    return Parse(tokens, tuple(Chunk(e.start, e.end, e.label_) for e in doc.ents))
+    rows = [(t.idx, t.text, t.lemma_ or t.lower_, t.pos_, t.tag_, t.dep_, t.head.i, str(t.morph)) for t in doc]
+    columns = zip(*rows, strict=True) if rows else ((),) * 8
+    return Parse._make([*map(tuple, columns), tuple(Chunk(e.start, e.end, e.label_) for e in doc.ents)])
 
 
 @cache

@@ -1,6 +1,5 @@
 """A report with its sentences parsed: what every rule of this room works on."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from stemma.reading.language import Chunk, Language, Parse, Token
@@ -44,10 +43,5 @@ def one_line(report: Report, sentence: Sentence) -> str:
 
 
 def _placed(sentence: Sentence, parsed: Parse) -> ParsedSentence:
-    return ParsedSentence(
-        sentence.start, sentence.end, sentence.paragraph, tuple(_moved(parsed.tokens, sentence.start)), parsed.chunks
-    )
-
-
-def _moved(tokens: Iterable[Token], by: int) -> Iterable[Token]:
-    return (t._replace(start=t.start + by, end=t.end + by) for t in tokens)
+    tokens = parsed.tokens_at(sentence.start)
+    return ParsedSentence(sentence.start, sentence.end, sentence.paragraph, tokens, parsed.chunks)

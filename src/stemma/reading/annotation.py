@@ -1,0 +1,61 @@
+"""What a language model says of a sentence: tokens with their places, tags and heads, and named entities."""
+
+from typing import NamedTuple
+
+
+class Token(NamedTuple):
+    """A token with its place and what the model says of it.
+
+    `pos` is the universal part of speech, `tag` the Penn tag, `dep` the Universal Dependencies relation, `head` the
+    index of its head in the same sentence (its own index at the root), `morph` the features as ``Tense=Past|...``.
+    """
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    morph: str
+
+
+class Chunk(NamedTuple):
+    """A named entity: half-open token indices and its label (PERSON, ORG, PLACE, NORP, ...)."""
+
+    first: int
+    last: int
+    label: str
+
+
+class Parse(NamedTuple):
+    """What the model says of one sentence, in columns, since many are kept; offsets count from the sentence's start.
+
+    >>> parse = Parse((0, 4), ("Orr", "left"), ("Orr", "leave"), ("PROPN", "VERB"), ("NNP", "VBD"), ("nsubj", "ROOT"),
+    ...               (1, 1), ("", ""), (Chunk(0, 1, "PERSON"),))
+    >>> [(token.start, token.end, token.text) for token in parse.tokens_at(100)]
+    [(100, 103, 'Orr'), (104, 108, 'left')]
+    """
+
+    starts: tuple[int, ...] = ()
+    texts: tuple[str, ...] = ()
+    lemmas: tuple[str, ...] = ()
+    pos: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    deps: tuple[str, ...] = ()
+    heads: tuple[int, ...] = ()
+    morphs: tuple[str, ...] = ()
+    chunks: tuple[Chunk, ...] = ()
+
+    def tokens_at(self, offset: int) -> tuple[Token, ...]:
+        """Return the tokens of the sentence where it begins at `offset`."""
+        starts = [start + offset for start in self.starts]
+        ends = [start + len(text) for start, text in zip(starts, self.texts, strict=True)]
+        rows = zip(starts, ends, *self[1:8], strict=True)
+        return tuple(map(Token._make, rows))
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the sentence by itself."""
+        return self.tokens_at(0)

@@ -1,0 +1,94 @@
+"""The pipeline's networks are run here faster than spaCy runs them, and say the same."""
+
+import random
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
+import stemma
+from stemma import data
+from stemma.reading.language import SpacyLanguage, _by_spacy
+from stemma.reading.network import forms, runtime
+
+HARD = [
+    "",
+    " ",
+    "Orr",
+    "?!",
+    "What he had been told to expect, Tull said, was not what the council of Arlen voted for on Friday.",
+    "ALL SHOUTED IN ARLEN TODAY",
+    "It was. What he wanted. To see",
+    "Two  spaces and\ta tab \u00a0 and a narrow\u202fspace",
+    "“We can't,” she said; n't it, U.S. and e.g. :-) 3,000-strong $4.2bn 10p.m. '90s rock'n'roll",
+    "naïve 中文 字 и русский \U0001f642\U0001f642 \u202e\u0000",
+    "a" * 3_000,
+    "word " * 900,
+]
+
+
+@pytest.fixture(scope="module")
+def pipeline():
+    return spacy.load(data.path("language"))
+
+
+@pytest.fixture(scope="module")
+def sentences():
+    texts = [path.read_text(encoding="utf-8") for path in sorted(stemma.example().glob("*.txt"))]
+    return [line.strip() for text in texts for line in text.splitlines() if line.strip()] + HARD
+
+
+@pytest.fixture(scope="module")
+def made(pipeline):
+    return runtime(pipeline)
+
+
+def test_the_networks_say_what_spacy_says(pipeline, made, sentences):
+    assert made.annotate(sentences) == _by_spacy(pipeline, sentences)
+
+
+def test_the_bundled_pipeline_is_run_by_the_networks(pipeline):
+    assert SpacyLanguage("bundled", pipeline)._runtime is not None
+
+
+def test_a_sentence_is_annotated_alike_in_any_company(made, sentences):
+    together = dict(zip(sentences, made.annotate(sentences), strict=True))
+    for text in random.Random(3).sample(sentences, 25):
+        assert made.annotate([text]) == [together[text]]
+
+
+def test_forgetting_word_forms_changes_nothing(pipeline, made, sentences, monkeypatch):
+    monkeypatch.setattr(forms, "KEPT", 100)
+    forgetful = runtime(pipeline)
+    by_few = [parse for at in range(0, len(sentences), 5) for parse in forgetful.annotate(sentences[at : at + 5])]
+    assert by_few == made.annotate(sentences)
+    assert len(forgetful._forms._splits) < 1_000
+
+
+def test_a_pipeline_with_other_parts_is_left_to_spacy():
+    other = spacy.blank("en")
+    other.add_pipe("sentencizer")
+    assert runtime(other) is None
+    assert SpacyLanguage("other", other).annotate(["Orr left."])[0].texts == ("Orr", "left", ".")
+
+
+def test_a_pipeline_of_another_kind_is_left_to_spacy():
+    other = spacy.load(data.path("language"))
+    other.get_pipe("parser").cfg["beam_width"] = 4
+    assert runtime(other) is None
+
+
+def test_what_spacy_learns_of_new_words_is_given_back(pipeline, made):
+    made.annotate(["The known words stay."])
+    before = len(pipeline.vocab.strings)
+    made.annotate([f"The zyx{number}qua went to Plo{number}rt." for number in range(200)])
+    assert len(pipeline.vocab.strings) == before
+
+
+@given(st.lists(st.text(max_size=60), max_size=6))
+def test_any_text_gets_tokens_that_are_its_own(made, texts):
+    for text, parse in zip(texts, made.annotate(texts), strict=True):
+        assert all(text[t.start : t.end] == t.text for t in parse.tokens)
+        assert all(0 <= t.head < len(parse.tokens) for t in parse.tokens)
+        assert all(0 <= c.first < c.last <= len(parse.tokens) for c in parse.chunks)
