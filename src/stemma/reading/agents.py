@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from stemma.reading.clauses import Tree
+from stemma.reading.near_subjects import beside
 from stemma.records import Extent
 
-_APPOSITION = 25  # words of an apposition between a name and its verb
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _HANDS_ON = frozenset(("quoted", "quoting", "quotes", "quote", "cited", "citing", "cites", "cite", "reported"))
 _CITES = frozenset(("quoted", "quoting", "quotes", "cited", "citing", "cites"))
@@ -19,7 +19,7 @@ def agent(tree: Tree, i: int) -> int | None:
             return quoted
         if is_passive(tree, i):
             return _by_agent(tree, i) if not climbed else tree.child(i, "nsubj:pass")
-        subject = tree.child(i, "nsubj")
+        subject = nearest_subject(tree, i)
         if subject is not None:
             return antecedent(tree, i, subject)
         dep, above = tree.dep(i), tree.head[i]
@@ -35,6 +35,12 @@ def agent(tree: Tree, i: int) -> int | None:
     return None
 
 
+def nearest_subject(tree: Tree, i: int) -> int | None:
+    """Return the subject of a verb; of two, which only a wrong parse gives, the one directly before it."""
+    subjects = list(tree.all_children(i, "nsubj"))
+    return max((c for c in subjects if c < i), default=subjects[0] if subjects else None)
+
+
 def antecedent(tree: Tree, i: int, subject: int) -> int | None:
     """Return the noun that a relative pronoun stands for, else the subject itself."""
     if tree.tokens[subject].text.lower() not in _RELATIVE:
@@ -46,26 +52,6 @@ def antecedent(tree: Tree, i: int, subject: int) -> int | None:
     while w > 0 and tree.tokens[w].pos == "PUNCT":
         w -= 1
     return w if w >= 0 and tree.tokens[w].pos in ("NOUN", "PROPN") else subject
-
-
-def beside(tree: Tree, i: int) -> int | None:
-    """Return the head of the noun phrase that directly precedes a finite verb, for parses that lost its subject."""
-    verb = tree.tokens[i]
-    if verb.tag not in _FINITE and not (verb.tag == "VBN" and tree.dep(i) in ("root", "conj", "ccomp", "parataxis")):
-        return None
-    j = i - 1
-    while j >= 0 and tree.tokens[j].pos in ("ADV", "AUX", "PART"):
-        j -= 1
-    if j > 0 and tree.tokens[j].text == ",":
-        before = next((w for w in range(j - 1, max(-1, j - _APPOSITION), -1) if tree.tokens[w].text == ","), None)
-        j = before - 1 if before is not None else j - 1
-    if j < 0 or tree.tokens[j].pos not in ("NOUN", "PROPN", "PRON", "NUM"):
-        return None
-    for h in (j, *tree.above(j)):
-        if tree.right[h] >= i or tree.tokens[h].pos not in ("NOUN", "PROPN", "PRON", "NUM"):
-            break
-        j = h
-    return j
 
 
 def apposed(tree: Tree, head: int) -> int:

@@ -4,17 +4,22 @@ Marks come first, since they are sure. A marked stretch without a cue of its own
 where only a conjunction or a sentence end lies between. Attributions are not nested, the outermost holds.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from stemma.data import lexicon
-from stemma.reading.cue_words import Cue
+from stemma.reading.clauses import Tree
+from stemma.reading.cue_words import Cue, listed
+from stemma.reading.language import Token
 from stemma.reading.page import Page
 from stemma.reading.spoken import Spoken, attach, is_title
 
 _OUTERMOST = frozenset(("according to", ":"))
 _FILL = frozenset(("PUNCT", "SPACE", "CCONJ"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_COORDINATE = 8  # words between two pairs of marks in one clause
 
 
 class Attribution(NamedTuple):
@@ -42,10 +47,31 @@ class Attribution(NamedTuple):
 def gather(page: Page) -> list[Attribution]:
     """Return the attributions of a page in the order of their contents."""
     marked, loose = _marked(page)
-    found = [*marked, *_unmarked(page, marked)]
+    found = sorted([*marked, *_unmarked(page, marked)], key=lambda a: (a.start, a.end))
     held = {m for a in found for m in a.marks}
-    found += [a for a in loose if a.marks[0] not in held and _is_speech(page, a.marks[0])]
-    return sorted(found, key=lambda a: (a.start, a.end))
+    for a in loose:
+        if a.marks[0] in held or not _is_speech(page, a.marks[0]):
+            continue
+        at = bisect_right(found, a.start, key=lambda known: known.start) - 1
+        if at >= 0 and _is_told_on(page, found[at], a):
+            found[at] = _extended(found[at], a.start, a.end, a.marks[0])
+        else:
+            found.insert(at + 1, a)
+    return found
+
+
+def _is_told_on(page: Page, known: Attribution, loose: Attribution) -> bool:
+    """Tell whether words in marks go on, in the sentence behind it, with what somebody is said to have said.
+
+    "The road is safe, Orr said. “Nobody needs to leave.”" is one content: its cue stands for both sentences.
+    """
+    if known.cue is None or known.sentence is None or known.cue.source is None or not known.cue.quotes:
+        return False
+    here = page.sentence_at(loose.start)
+    follows = here - max(known.sentence, page.sentence_at(known.end - 1)) == 1
+    if not follows or page.sentences[here].paragraph != page.sentences[here - 1].paragraph:
+        return False
+    return stands_alone(page, loose.marks[0]) and not _is_apart(known, loose.start, loose.end)
 
 
 def _marked(page: Page) -> tuple[list[Attribution], list[Attribution]]:
@@ -68,7 +94,7 @@ def _marked(page: Page) -> tuple[list[Attribution], list[Attribution]]:
                 found[-1] = _joined(last, found[-1])
             last = found[-1]
         elif last is not None and last.cue and last is found[-1] and _goes_on(page, last, mark):
-            if _is_apart(last, m.start, m.end):
+            if _is_apart(last, m.start, m.end) and not _is_in_sentence(page, last, mark):
                 found.append(last._replace(pieces=((m.start, m.end),), marks=(mark,)))
             else:
                 found[-1] = _extended(last, m.start, m.end, mark)
@@ -134,11 +160,26 @@ def _goes_on(page: Page, last: Attribution, mark: int) -> bool:
         for t in page.tokens(s)
         if before.end <= t.start and t.end <= m.start
     ]
-    if all(t.pos in _FILL for t in between):
+    if all(t.pos in _FILL for t in between) or _is_coordinate(page, last, mark, between):
         return True
     if last.sentence is None or not stands_alone(page, mark):
         return False
     return here - max(last.sentence, page.sentence_at(before.end - 1)) == 1
+
+
+def _is_in_sentence(page: Page, last: Attribution, mark: int) -> bool:
+    """Tell whether marks go on with the sentence in which the marks before them stand."""
+    return page.sentence_at(page.marked[last.marks[-1]].last - 1) == page.sentence_at(page.marked[mark].start)
+
+
+def _is_coordinate(page: Page, last: Attribution, mark: int, between: list[Token]) -> bool:
+    """Tell whether marks are one more part of the same clause ("called it a “new low” and a “bizarre attempt”")."""
+    if last.cue is None or last.cue.start > last.start or not _is_in_sentence(page, last, mark):
+        return False
+    if page.text[page.marked[last.marks[-1]].last - 1] == "," and between[0].pos != "CCONJ":
+        return False
+    told = any(t.tag in _FINITE or t.text in (":", ";") for t in between)
+    return not told and len(between) <= _COORDINATE and not is_title(page, mark)
 
 
 def _opens_next_paragraph(page: Page, last: Attribution, mark: int) -> bool:
@@ -188,7 +229,7 @@ def _unmarked(page: Page, marked: list[Attribution]) -> Iterator[Attribution]:
         busy = list(used[number])
         cues = [c for c in page.cues(number) if c.content and c.token not in busy]
         here = list(taken[number])
-        for cue in sorted(cues, key=lambda c: (c.lemma not in _OUTERMOST, len(list(tree.above(c.token))), c.token)):
+        for cue in sorted(cues, key=lambda c: (c.lemma not in _OUTERMOST, not _follows(c), _depth(tree, c), c.token)):
             content = cue.content
             if content is None or any(s <= cue.start < e for s, e in here):
                 continue
@@ -201,6 +242,16 @@ def _unmarked(page: Page, marked: list[Attribution]) -> Iterator[Attribution]:
             yield Attribution(
                 ((content.start, content.end),), tuple(page.marks_in(content.start, content.end)), cue, number
             )
+
+
+def _follows(cue: Cue) -> bool:
+    """Tell whether a verb of speech follows all that it attributes: nothing in that can be further out."""
+    plain = cue.lemma in listed("plain")
+    return plain and not cue.passive and cue.content is not None and cue.content.end <= cue.start
+
+
+def _depth(tree: Tree, cue: Cue) -> int:
+    return sum(1 for _ in tree.above(cue.token))
 
 
 def _used(marked: list[Attribution]) -> dict[int, list[int]]:

@@ -8,6 +8,8 @@ from stemma.reading.clauses import Tree
 from stemma.reading.cue_words import FINITE_WH, MARKS, listed, verbs
 from stemma.reading.language import Token
 
+_REMARKS = frozenset(("which", "while", "though", "although"))
+_DASHES = frozenset(("—", "–", "―", "--", "-"))
 _BREAKS = frozenset((",", ";", ":", "—", "–", "―", "--", "-", ")", "(", "..."))
 
 
@@ -26,7 +28,9 @@ def to_boundary(tree: Tree, i: int, content: list[int]) -> list[int]:
     last = min(last, stop - 1)
     clause = _is_clause(tree, i, first, last)
     for w in range(first + 1, last + 1):
-        if _next_predicate(tree, i, w, clause) or _adds(tree, w):
+        if _next_predicate(tree, i, w, clause) or _adds(tree, w) or _says_further(tree, w):
+            return list(range(first, w))
+        if not clause and _dashes(tree, w):
             return list(range(first, w))
     wide = clause and stop == len(tree.tokens)
     while last + 1 < stop and not _is_boundary(tree, i, last + 1, wide):
@@ -108,7 +112,22 @@ def _begins_aside(tree: Tree, i: int, w: int) -> bool:
 
 def _adds(tree: Tree, w: int) -> bool:
     """Tell whether a comma sets off a relative clause: that is mostly the report's own remark."""
-    return tree.tokens[w].text == "," and w + 1 < len(tree.tokens) and tree.tokens[w + 1].text.lower() == "which"
+    return tree.tokens[w].text == "," and w + 1 < len(tree.tokens) and tree.tokens[w + 1].text.lower() in _REMARKS
+
+
+def _dashes(tree: Tree, w: int) -> bool:
+    """Tell whether a dash sets off a remark at the end of a sentence: it has no fellow."""
+    if tree.tokens[w].text not in _DASHES or _is_inside_word(tree, w):
+        return False
+    return not any(t.text in _DASHES for k, t in enumerate(tree.tokens) if k != w and not _is_inside_word(tree, k))
+
+
+def _says_further(tree: Tree, w: int) -> bool:
+    """Tell whether a comma sets off what else the source says ("criticised the deal, saying it was late")."""
+    if tree.tokens[w].text != "," or w + 2 >= len(tree.tokens):
+        return False
+    token = tree.tokens[w + 1]
+    return token.tag == "VBG" and token.text.lower() in verbs() and verbs()[token.text.lower()].lemma in listed("core")
 
 
 def _tells_on(tree: Tree, w: int) -> bool:
@@ -139,11 +158,22 @@ def _says_on(tree: Tree, i: int, w: int) -> bool:
     return _quotes(after) and (tense == "VBZ" or verbs()[after.text.lower()].lemma in listed("plain"))
 
 
+def _does_next(tree: Tree, i: int, w: int) -> bool:
+    """Tell whether a verb in the past tense with an object follows a conjunction, for taggers that see a participle."""
+    if tree.tokens[i].tag != "VBD":
+        return False
+    after = next((k for k in range(w + 1, min(w + 3, len(tree.tokens))) if tree.tokens[k].pos != "ADV"), None)
+    if after is None or after + 1 >= len(tree.tokens) or tree.tokens[after].tag not in ("VBD", "VBN"):
+        return False
+    verbal = tree.tokens[after].text.lower() in verbs()
+    return verbal and tree.tokens[after + 1].pos in ("DET", "PROPN", "PRON", "NUM", "SCONJ")
+
+
 def _next_predicate(tree: Tree, i: int, w: int, clause: bool) -> bool:
     """Tell whether a conjunction begins another thing that the same subject does ("... and suggested that")."""
     if tree.tokens[w].pos != "CCONJ":
         return False
-    if _says_on(tree, i, w):
+    if _says_on(tree, i, w) or (not clause and _does_next(tree, i, w)):
         return True
     head = tree.head[w]
     verb = tree.tokens[head]

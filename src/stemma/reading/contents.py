@@ -1,14 +1,17 @@
 """What a verb of speech or thought has as its content, and where it stands in the sentence."""
 
-from stemma.reading.agents import is_passive, link
+from stemma.reading.agents import is_passive, link, nearest_subject
 from stemma.reading.boundaries import to_boundary
 from stemma.reading.clauses import Tree
-from stemma.reading.cue_words import FINITE_WH, MARKS, Entry, listed
+from stemma.reading.cue_words import FINITE_WH, MARKS, Entry, listed, verbs
 
 _FEW = 12  # words that may follow an attribution at the end of a sentence ("..., Orr said on Friday")
 _SUBJECT = 40  # words of a source that may stand between a content and the end of its sentence
 _REACH = 25  # words after a verb of speech in which the verb of its content clause must come
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_BEGINS = frozenset(("DET", "PRON"))
+_NOUNS = frozenset(("NOUN", "PROPN"))
+_RELATIVE = frozenset(("who", "which", "that", "what"))
 _OPENERS = frozenset(("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"))
 
 
@@ -63,7 +66,7 @@ def _is_speech(entry: Entry) -> bool:
 
 def _trailing(tree: Tree, i: int, entry: Entry) -> list[int]:
     """Return the sentence before an attribution at its end ("The bridge is safe, Orr said on Friday")."""
-    subject = tree.child(i, "nsubj")
+    subject = nearest_subject(tree, i)
     if subject is None or ("quote" not in entry.takes and not _is_speech(entry) and entry.lemma != "show"):
         return []
     first, last = min(tree.left[subject], i), max(tree.right[subject], i)
@@ -99,34 +102,74 @@ def _interrupted(tree: Tree, i: int) -> list[int]:
     first = min(tree.left[subject], i)
     if first < 2 or tree.tokens[first - 1].text != "," or max(tree.right[subject], i) - first > 8:
         return []
-    if any(tree.left[c] == 0 for c in tree.all_children(i, "advcl", "obl", "advmod")):
+    behind = range(after + 1, len(tree.tokens))
+    if not behind or (tree.tokens[after + 1].tag == "VBG" and tree.dep(after + 1) in ("advcl", "xcomp")):
         return []
-    outside = [*range(first - 1), *range(after + 1, len(tree.tokens))]
-    return outside if any(w > after for w in outside) else []
+    if _tells_setting(tree, i):
+        return list(behind) if any(tree.tokens[w].tag in _FINITE for w in behind) else []
+    return [*range(tree.tokens[0].pos == "CCONJ", first - 1), *behind]
+
+
+def _tells_setting(tree: Tree, i: int) -> bool:
+    """Tell whether the words that open a sentence say when, where or how somebody speaks ("Asked again, Orr said")."""
+    openers = [c for c in tree.all_children(i, "advcl", "obl", "advmod") if tree.left[c] == 0]
+    named = tree.tokens[0].pos in ("DET", "PROPN", "PRON") and not any(tree.dep(c) == "obl:tmod" for c in openers)
+    return not named and any(tree.dep(c) != "advcl" or tree.tokens[0].tag.startswith("VB") for c in openers)
 
 
 def _following(tree: Tree, i: int, entry: Entry) -> list[int]:
     """Return the clause after a verb of speech, from its first word; parsers often miss its subject."""
     if not _is_speech(entry) or is_passive(tree, i) or i + 2 >= len(tree.tokens):
         return []
-    subject = tree.child(i, "nsubj")
+    subject = nearest_subject(tree, i)
     if (subject is not None and subject > i) or tree.tokens[i + 1].pos == "PUNCT":
         return []
-    rest = range(i + 1, min(len(tree.tokens), i + _REACH))
+    rest = range(i + 1, _end_of_reach(tree, i))
     finite = next((w for w in rest if tree.tokens[w].tag in _FINITE or tree.tokens[w].pos == "AUX"), None)
+    bare = _is_bare(tree, i, entry)
     that = next((w for w in rest if tree.tokens[w].text.lower() == "that"), None)
     ahead = that is not None and (finite is None or that < finite) and that + 1 < len(tree.tokens)
-    if that is not None and ahead and (that == i + 1 or tree.tokens[that].tag in ("IN", "WDT")):
+    if that is not None and ahead and (that == i + 1 or (not bare and tree.tokens[that].tag in ("IN", "WDT"))):
         return [that, that + 1]
     if finite is None:
         return []
     clause = next((c for c in tree.all_children(i, "ccomp", "parataxis") if c > i), None)
-    start = i + 1
-    if clause is not None and not _is_bare(tree, i, entry):
-        start = max(start, tree.left[clause])
-    elif clause is None and not _is_bare(tree, i, entry):
+    if clause is None and not bare:
         return []
+    start = i + 1 if clause is None or bare else max(i + 1, tree.left[clause])
+    start = _past_addressed(tree, start, finite) if _addresses(entry) else _past_setting(tree, start, finite)
     return list(range(start, max(start, finite) + 1))
+
+
+def _end_of_reach(tree: Tree, i: int) -> int:
+    """Return where the search for the content clause of a verb ends: at what else the source says behind a comma."""
+    for w in range(i + 1, min(len(tree.tokens), i + _REACH)):
+        if tree.tokens[w].tag == "VBG" and tree.tokens[w - 1].text == "," and tree.tokens[w].text.lower() in verbs():
+            return w - 1
+    return min(len(tree.tokens), i + _REACH)
+
+
+def _past_setting(tree: Tree, start: int, finite: int) -> int:
+    """Return where a content begins behind the day or manner of speaking ("said Wednesday he agrees")."""
+    at = start
+    while at + 1 < finite and _is_when(tree, at):
+        at += 1
+    word = tree.tokens[at]
+    manner = at + 1 < finite and word.pos == "ADV" and word.text.lower() not in FINITE_WH
+    return at + 1 if manner and tree.tokens[at + 1].pos == "PRON" else at
+
+
+def _is_when(tree: Tree, w: int) -> bool:
+    word = tree.tokens[w].text.lower()
+    if word in ("last", "this"):
+        return tree.tokens[w + 1].text.lower() in listed("times")
+    return word == "," or word in listed("times")
+
+
+def _past_addressed(tree: Tree, start: int, finite: int) -> int:
+    """Return where a content begins behind the person addressed ("told reporters this was the last chance")."""
+    inside = range(start + 1, finite)
+    return next((w for w in inside if tree.tokens[w].pos in _BEGINS and tree.tokens[w - 1].pos in _NOUNS), start)
 
 
 def _behind_setting(tree: Tree, i: int) -> list[int]:
@@ -274,5 +317,7 @@ def _of_passive(tree: Tree, i: int, entry: Entry) -> tuple[list[int], int | None
     for c in tree.children[i]:
         dep = tree.dep(c).partition(":")[0]
         if c > i and (dep in ("xcomp", "obj") or (dep in ("obl", "advcl") and link(tree, c) == "as")):
-            return list(tree.words(c)), None
+            called = entry.takes & {"object-as", "object-state"} and tree.tokens[patient].pos != "PRON"
+            whole = called and tree.right[patient] < i and tree.tokens[patient].text.lower() not in _RELATIVE
+            return list(range(tree.left[patient] if whole else tree.left[c], tree.right[c] + 1)), None
     return (list(tree.words(patient)), None) if "object" in entry.takes else _prepositional(tree, i, entry)

@@ -116,7 +116,7 @@ def _holder(tree: Tree, i: int) -> int | None:
     owner = tree.child(i, "nmod:poss")
     if owner is not None:
         return owner
-    if tree.tokens[i].pos == "ADJ" and (subject := tree.child(i, "nsubj")) is not None:
+    if tree.tokens[i].pos in ("ADJ", "VERB") and (subject := tree.child(i, "nsubj", "nsubj:pass")) is not None:
         return antecedent(tree, i, subject)
     for c in tree.all_children(i, "nmod"):
         if link(tree, c) in ("by", "from", "among"):

@@ -7,13 +7,14 @@ said belongs to the outer content (the convention of the PolNeAR corpus, Newell 
 
 from collections.abc import Callable
 
-from stemma.reading.agents import agent, apposed, before, beside, is_passive, noun_phrase
+from stemma.reading.agents import agent, apposed, before, is_passive, noun_phrase
 from stemma.reading.boundaries import to_boundary
 from stemma.reading.clauses import Tree
 from stemma.reading.contents import content_of
 from stemma.reading.cue_phrases import according, headline, nominal
 from stemma.reading.cue_words import Cue, Entry, listed, nominals, verbs, words_that_cue
 from stemma.reading.language import Token
+from stemma.reading.near_subjects import beside
 
 
 def find(tree: Tree, free: Callable[[int], bool], title: bool = False) -> list[Cue]:
@@ -82,7 +83,7 @@ def _source(tree: Tree, i: int, entry: Entry, content: list[int], free: Callable
     if entry.lemma in listed("impersonal"):
         return None
     head = agent(tree, i)
-    if head is not None and free(head):
+    if head is not None and free(head) and not _is_misled(tree, i, head):
         return apposed(tree, head)
     if is_passive(tree, i):
         return None
@@ -91,9 +92,19 @@ def _source(tree: Tree, i: int, entry: Entry, content: list[int], free: Callable
     return None if head is None or head in content else apposed(tree, head)
 
 
+def _is_misled(tree: Tree, i: int, head: int) -> bool:
+    """Tell whether the parse took a day for the subject, or hung a participle behind a comma on the noun before it."""
+    if tree.tokens[head].text.lower() in listed("times"):
+        return True
+    hung = tree.dep(i).startswith("acl") and tree.head[i] == head and tree.tokens[head].pos != "PROPN"
+    return hung and tree.tokens[i].tag == "VBG" and tree.tokens[i - 1].text == ","
+
+
 def _first_of_cue(tree: Tree, i: int) -> int:
     """Return the first auxiliary that directly precedes the verb."""
     first = i
     while first > 0 and tree.head[first - 1] == i and tree.tokens[first - 1].pos in ("AUX", "ADV", "PART"):
+        if tree.tokens[first - 1].text[:1].isupper() and first > 1:
+            break
         first -= 1
     return first

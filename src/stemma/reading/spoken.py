@@ -45,18 +45,28 @@ def attach(page: Page, mark: int) -> Spoken | None:
     whole = all(t.pos in ("PUNCT", "SPACE", "CCONJ") for _, t in before)
     last, after = _carried_over(page, mark, last, after)
     follows = _cue_after(page, mark, last, after)
+    end = _end_before(page, last, follows, after, m.end) if follows else m.end
     if follows and whole:
-        return Spoken(mark, last, follows, m.start, m.end)
+        return Spoken(mark, last, follows, m.start, end)
     ahead = _cue_before(page, mark, first, before)
     if ahead and not (follows and before[-1][1].text == "," and _is_spent(page, mark, first, ahead[0])):
         cue, start, end = ahead
         return Spoken(mark, first, cue, start, max(m.end, end))
     if follows and not is_title(page, mark):
         start = m.start if ahead else _start_of_words(before, m.start)
-        return Spoken(mark, last, follows, start, m.end)
+        return Spoken(mark, last, follows, start, end)
     if whole and (told := _announced(page, mark)):
         return Spoken(mark, told[0], told[1], m.start, m.end)
     return None
+
+
+def _end_before(page: Page, sentence: int, cue: Cue, after: list[tuple[int, Token]], end: int) -> int:
+    """Return where a content ends that goes on behind its marks ("“...” to the very end, Orr said")."""
+    stop = cue.start if cue.source is None else min(cue.start, cue.source.start)
+    words = [t for _, t in after if t.end <= stop]
+    if len(words) < 3 or words[-1].text != "," or not words[0].text.islower() or words[0].pos in ("VERB", "PRON"):
+        return end
+    return words[-2].end
 
 
 def is_title(page: Page, mark: int) -> bool:
@@ -82,7 +92,8 @@ def _before(page: Page, mark: int, sentence: int) -> list[tuple[int, Token]]:
 def _after(page: Page, mark: int, sentence: int) -> list[tuple[int, Token]]:
     roof = page.marked[mark + 1].start if mark + 1 < len(page.marked) else len(page.text)
     end = page.marked[mark].end
-    return [(i, t) for i, t in enumerate(page.tokens(sentence)) if end <= t.start and t.end <= roof]
+    inside = enumerate(page.tokens(sentence))
+    return [(i, t) for i, t in inside if end <= t.start and t.end <= roof and t.pos != "SPACE"]
 
 
 def _carried_over(
@@ -195,10 +206,20 @@ def _adjoins(page: Page, sentence: int, cue: Cue, indices: list[int]) -> bool:
         token = tokens[i]
         in_source = source is not None and source.start <= token.start and token.end <= source.end
         if not in_source and token.pos in ("VERB", "SCONJ"):
-            return False
+            return _is_apposed(page, sentence, cue, between)
         if token.text == ":":
             return False
     return True
+
+
+def _is_apposed(page: Page, sentence: int, cue: Cue, between: list[int]) -> bool:
+    """Tell whether a name and what is told of it stand before a cue ("“...,” Orr, who was there, said")."""
+    tokens = page.tokens(sentence)
+    commas = [i for i in between if tokens[i].text == ","]
+    named = [i for i in between if commas and i < commas[0]]
+    verbal = any(tokens[i].pos == "VERB" for i in named)
+    speaks = tokens[cue.token].tag in ("VBD", "VBZ") and cue.lemma in listed("plain")
+    return speaks and len(commas) > 1 and commas[-1] == between[-1] and tokens[between[0]].pos == "PROPN" and not verbal
 
 
 def _any_verb(page: Page, sentence: int, indices: list[int]) -> Cue | None:
@@ -224,6 +245,8 @@ def _cue_before(page: Page, mark: int, sentence: int, before: list[tuple[int, To
     every = page.cues(sentence)
     known = [c for c in every if words[0][0] <= c.token <= words[-1][0]]
     stop = words[-1][1].text
+    if known and stop not in (",", ":") and is_title(page, mark) and _is_spent(page, mark, sentence, known[-1]):
+        return None
     speaks = bool(known) and known[-1].quotes and words[-1][0] - known[-1].token < 8
     if not speaks and (told := _message(page, sentence, words)) is not None:
         return told, m.start, m.end
@@ -240,7 +263,8 @@ def _cue_before(page: Page, mark: int, sentence: int, before: list[tuple[int, To
     outer = [c for c in every if _covers(page, c, mark)]
     beside = _directly_before(page, mark, words, known)
     if beside and not any(c.quotes and not c.passive for c in outer if c.token != beside.token):
-        return beside, m.start, m.end
+        halved = page.text[m.first].islower() and beside.content is not None and beside.content.start < beside.start
+        return beside, beside.content.start if halved and beside.content else m.start, m.end
     if outer:
         tree = page.tree(sentence)
         cue = min(outer, key=lambda c: (sum(1 for _ in tree.above(c.token)), c.token))
