@@ -5,8 +5,8 @@ import json
 import pytest
 
 from stemma import data
-from stemma.accounts.check import unsupported
 from stemma.bench import score_account
+from stemma.checking import unsupported
 
 FLOORS = {
     "reports found": 1.0,

@@ -1,4 +1,4 @@
-"""The command line: `stemma read SOURCE...`."""
+"""The command line: `stemma read SOURCE...` and `stemma check BRIEF --against EXPORT`."""
 
 import os
 import sys
@@ -8,13 +8,14 @@ from typing import Annotated, Literal
 
 from cyclopts import App, CycloptsError, Parameter
 
-from stemma import __version__, output
+from stemma import __version__, checking, output
 from stemma.pipeline import Progress, Run
 from stemma.pipeline import read as read_sources
 from stemma.reading.language import ModelMissingError
 from stemma.records import Failure
 
 READ, NOTHING, USAGE, SOME = 0, 1, 2, 3
+UNSUPPORTED = 1  # `check` found words that their evidence does not bear
 STDIN = "stdin:"  # stands for a lone hyphen among the words of a command, which the parser would take for an option
 
 app = App(
@@ -81,6 +82,49 @@ def read(
     return _status(run)
 
 
+@app.command
+def check(
+    brief: str,
+    *,
+    against: Path,
+    format: Annotated[Literal["json", "text"], Parameter(name=["--format", "-f"])] = "text",
+) -> int:
+    """Check a text with citations: name every number, name, date, quotation and attribution that they do not bear.
+
+    BRIEF is plain text or Markdown that cites [report], [report:start-end] or [1] with a list of notes
+    [1]: report:start-end; or JSON or JSON Lines with {"sentence": ..., "spans": [...]}; or - for standard input.
+    Exit status: 0 everything is supported; 1 something is not; 2 wrong usage; 3 some rows could not be read, and all
+    others are supported.
+
+    Parameters
+    ----------
+    brief
+        The text to check, or - for standard input.
+    against
+        The JSON export of stemma read (stemma read SOURCE... -o export.json) that the text cites.
+    format
+        One line a problem (text), or everything as JSON.
+    """
+    try:
+        content = sys.stdin.buffer.read() if brief == STDIN else Path(brief).read_bytes()
+        export = checking.export_of(against.read_bytes())
+    except OSError as error:
+        return _wrong(f"{_plain(str(error.filename))} cannot be read: {error.strerror}", "check")
+    except checking.NotAnExport as error:
+        return _wrong(f"{against} is not an export: {error}", "check")
+    name = "standard input" if brief == STDIN else brief
+    suffix = Path(brief).suffix.lower()
+    known = True if suffix in (".json", ".jsonl") else False if suffix in (".md", ".txt") else None
+    found = checking.check(content.decode("utf-8", "replace"), export, source=name, json=known)
+    for failure in found.failures:
+        _say(_line(failure))
+    sys.stdout.buffer.write(output.render_check(found.check, name, format))
+    sys.stdout.buffer.flush()
+    if not found.check.supported:
+        return UNSUPPORTED
+    return SOME if found.failures else READ
+
+
 def _give(run: Run, output_file: Path | None, format: Literal["json", "md", "html", "text"] | None) -> None:
     if output_file is not None:
         output.write(run.export, output_file)
@@ -124,9 +168,9 @@ def _say(line: str) -> None:
     print(line.encode("utf-8", "replace").decode("utf-8"), file=sys.stderr)
 
 
-def _wrong(problem: str) -> int:
+def _wrong(problem: str, command: str = "read") -> int:
     _say(f"stemma: {problem}")
-    _say("Type stemma read --help to see what it takes.")
+    _say(f"Type stemma {command} --help to see what it takes.")
     return USAGE
 
 
@@ -137,7 +181,7 @@ def main() -> None:
         words = [STDIN if word == "-" else word for word in sys.argv[1:]]
         status = app(words, exit_on_error=False, print_error=False, result_action="return_value")
     except CycloptsError as error:
-        status = _wrong(" ".join(str(error).split()))
+        status = _wrong(" ".join(str(error).split()), "check" if sys.argv[1:2] == ["check"] else "read")
     except BrokenPipeError:
         # The reader of our output has had enough (`stemma read ... | head`): leave without a trace on standard error.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -37,6 +37,18 @@ Wording = Literal["same", "differs", "conflicts"]
 FigureStatus = Literal["single", "agree", "conflict", "superseded", "different-scope"]
 Precision = Literal["time", "day", "week", "month", "year"]
 MomentStatus = Literal["happened", "planned", "cancelled", "unclear"]
+ProblemKind = Literal[
+    "number",
+    "name",
+    "date",
+    "quotation",
+    "attribution",
+    "negation",
+    "claim",
+    "no citation",
+    "unknown report",
+    "span out of range",
+]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -369,6 +381,37 @@ class BriefSentence(Record, frozen=True, kw_only=True):
 
     sentence: str
     spans: tuple[Span, ...]
+
+
+class Problem(Record, frozen=True, kw_only=True):
+    """Words of a sentence that its evidence does not support, why, and what the evidence says instead where close."""
+
+    kind: ProblemKind
+    words: str
+    why: str
+    instead: str | None = None
+
+
+class CheckedSentence(Record, frozen=True, kw_only=True):
+    """A sentence of a text, where it stands, what it cites and what of it is not supported.
+
+    `line` counts the lines of the text (or the rows of a JSON file) from 1. `evidence` is ``report`` where a citation
+    names a whole report and not the words in it, which makes the check a weaker one.
+    """
+
+    line: int
+    sentence: str
+    spans: tuple[Span, ...]
+    evidence: Literal["span", "report", "none"]
+    problems: tuple[Problem, ...] = ()
+
+
+class Check(Record, frozen=True, kw_only=True):
+    """What the checker found in a text."""
+
+    format: Literal["stemma-check/1"] = "stemma-check/1"
+    supported: bool
+    sentences: tuple[CheckedSentence, ...] = ()
 
 
 class Story(Record, frozen=True, kw_only=True):

@@ -1,0 +1,36 @@
+"""Superlatives, causes and whole sentences that the evidence says nothing of."""
+
+import re
+
+from stemma.checking.evidence import Evidence
+from stemma.checking.spelling import content_stems
+from stemma.data import lexicon
+from stemma.records import Problem
+from stemma.words import fold
+
+_FEWEST = 3  # telling words from which on a sentence that shares none with its evidence is about something else
+
+
+def wrong_claims(sentence: str, evidence: Evidence, quotes: bool = False) -> list[Problem]:
+    """Return superlatives and causes that no span has, and a sentence that shares no telling word with its spans.
+
+    `sentence` has its quotations blanked out; `quotes` says that one of them stands in the evidence. Words of one class
+    stand for each other: "because of" for "due to".
+    """
+    text = " ".join(fold(sentence).split())
+    rules = lexicon("checking_claims")["classes"]
+    around = " ".join(fold(p.report.text[e.start : e.end]) for p in evidence.pieces for e in p.sentences).replace(
+        "\n", " "
+    )
+    problems = []
+    for name in sorted(rules):
+        pattern = rules[name]["pattern"]
+        found = re.search(pattern, text)
+        if found and not re.search(rules[name].get("borne_by", pattern), around):
+            problems.append(Problem(kind="claim", words=found.group(), why=rules[name]["why"]))
+    stems = set(content_stems(sentence))
+    if not quotes and len(stems) >= _FEWEST and not stems & evidence.stems:
+        problems.append(
+            Problem(kind="claim", words=" ".join(sentence.split()), why="the spans speak of something else")
+        )
+    return problems

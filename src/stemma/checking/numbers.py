@@ -1,0 +1,172 @@
+"""Numbers of a sentence: value, bounds, unit and what became of those counted must be those of the evidence."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from stemma.checking.evidence import Evidence
+from stemma.data import lexicon
+from stemma.lineage.stems import stem
+from stemma.reading.amounts import Amount, amounts
+from stemma.records import Number, Problem
+from stemma.words import fold, words
+
+_PLAIN = frozenset({"count", "rate", "score", "rank", "other"})
+_DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
+_CLAUSE = re.compile(r"[.;:,(){}–—]|\b(?:and|but|while|with|after|as|who|which)\b")
+_REACH = 60  # characters around a number in which its clause may say what became of those counted
+_TOLERANCE = 1e-9
+_SHOWN = 3
+
+
+def wrong_numbers(sentence: str, evidence: Evidence) -> tuple[list[Problem], list[tuple[int, int]]]:
+    """Return the numbers that the evidence does not bear, and the stretches of the amounts that were judged.
+
+    `sentence` has its quotations and dates blanked out. Bounds count: "22" is not "at least 22", nor the other way
+    round.
+    """
+    stated = [a for a in amounts(sentence) if not _is_idiom(sentence, a)]
+    problems = [p for a in stated if (p := _judged(sentence, a, evidence)) is not None]
+    read = [(a.start, a.end) for a in stated]
+    problems += _bare_digits(sentence, read, evidence)
+    problems += _ordinals(sentence, evidence)
+    return problems, read
+
+
+def _judged(sentence: str, stated: Amount, evidence: Evidence) -> Problem | None:
+    said = " ".join(sentence[stated.start : stated.end].split())
+    equal = [(text, found) for text, found in evidence.amounts if _same(stated, found)]
+    if not equal:
+        known = any(_equal(a.value, stated.value) for _, a in evidence.amounts)
+        if stated.low == stated.high == 1 or (not known and stated.kind == "count" and fold(said) in evidence.forms):
+            return None
+        return _wrong(said, stated, evidence)
+    for sort, of in (("counts", _fate), ("says", _direction)):
+        own = of(sentence, stated)
+        others = [of(text, found) for text, found in equal]
+        if own and all(others) and own not in others:
+            shown = _shown(*equal[0])
+            return Problem(kind="number", words=said, why=f"the number is there, but {sort} “{others[0]}”, not “{own}”",
+                           instead=shown)  # fmt: skip
+    return None
+
+
+def _same(one: Amount, two: Amount) -> bool:
+    if _share(one) is not None and _share(one) == _share(two):
+        return one.approximate == two.approximate
+    if _unit(one) != _unit(two) or one.approximate != two.approximate:
+        return False
+    return _equal(one.low, two.low) and _equal(one.high, two.high)
+
+
+def _unit(amount: Amount) -> tuple[str, str | None]:
+    return ("plain" if amount.kind in _PLAIN else amount.kind, amount.unit)
+
+
+def _share(amount: Amount) -> tuple[Number | None, Number | None] | None:
+    """Return the bounds of a share in percent: "half" is 50 percent."""
+    if amount.kind != "percent":
+        return None
+    factor = 100 if amount.unit == "share" else 1
+    if amount.unit not in ("share", "percent"):
+        return None
+    return tuple(None if v is None else round(v * factor, 6) for v in (amount.low, amount.high))  # type: ignore[return-value]
+
+
+def _equal(one: Number | None, two: Number | None) -> bool:
+    if one is None or two is None:
+        return one is two
+    return abs(one - two) <= _TOLERANCE * max(1.0, abs(one), abs(two))
+
+
+def _wrong(said: str, stated: Amount, evidence: Evidence) -> Problem:
+    """Return the problem of an amount that the evidence has not, with its amounts of the same sort."""
+    alike = [(text, a) for text, a in evidence.amounts if _unit(a)[0] == _unit(stated)[0]]
+    value = [(text, a) for text, a in alike if _equal(a.value, stated.value)]
+    if value:
+        other = "another unit" if _unit(value[0][1]) != _unit(stated) else "other bounds"
+        return Problem(kind="number", words=said, why=f"the spans give it {other}", instead=_shown(*value[0]))
+    moved = [(text, a) for text, a in evidence.amounts if _equal(a.value, stated.value)]
+    if moved:
+        return Problem(kind="number", words=said, why="the spans give it another unit", instead=_shown(*moved[0]))
+    near = sorted(alike, key=lambda pair: (abs(pair[1].value - stated.value), _shown(*pair)))[:_SHOWN]
+    shown = ", ".join(dict.fromkeys(_shown(*pair) for pair in near))
+    why = "no span has this number" if evidence.amounts else "no span has a number"
+    return Problem(kind="number", words=said, why=why, instead=shown or None)
+
+
+def _shown(text: str, amount: Amount) -> str:
+    return " ".join(text[amount.start : amount.end].split())
+
+
+def _is_idiom(sentence: str, amount: Amount) -> bool:
+    """Tell whether "one" and its like count nothing: "one of the worst", "one report begins"."""
+    return sentence[amount.start : amount.end].strip().lower() in lexicon("checking_claims")["uncounted"]
+
+
+def _bare_digits(sentence: str, read: Sequence[tuple[int, int]], evidence: Evidence) -> list[Problem]:
+    """Return the digits that are no amount (a flight, a road, a score) and that stand in no span."""
+    problems = []
+    known = {form.replace(",", "") for form in evidence.forms}
+    for found in _DIGITS.finditer(sentence):
+        judged = any(start < found.end() and found.start() < end for start, end in read)
+        if not judged and found.group().replace(",", "") not in known:
+            near = next((f for f in sorted(evidence.forms) if f[:1].isdigit()), None)
+            problems.append(Problem(kind="number", words=found.group(), why="no span has this number", instead=near))
+    return problems
+
+
+def _ordinals(sentence: str, evidence: Evidence) -> list[Problem]:
+    """Return the ordinals from the third on that stand in no span, neither in words nor in digits."""
+    problems = []
+    for word in words(sentence):
+        digits = lexicon("checking_claims")["ordinals"].get(word.form)
+        if digits and not {word.form, digits} & evidence.forms and f"{digits}" not in " ".join(evidence.folded):
+            problems.append(Problem(kind="number", words=word.form, why="no span has this ordinal"))
+    return problems
+
+
+def _fate(text: str, amount: Amount) -> str | None:
+    """Return what the words nearest to a number say became of those counted, within its clause."""
+    return _nearest(text, amount, _fates())
+
+
+def _direction(text: str, amount: Amount) -> str | None:
+    """Return whether the words nearest to a number say that it rose or fell."""
+    return _nearest(text, amount, _directions())
+
+
+def _nearest(text: str, amount: Amount, known: dict[str, str]) -> str | None:
+    after = text[amount.end : amount.end + _REACH]
+    stop = _CLAUSE.search(after)
+    after = after[: stop.start()] if stop else after
+    before = text[max(0, amount.start - _REACH) : amount.start]
+    stops = list(_CLAUSE.finditer(before))
+    before = before[stops[-1].end() :] if stops else before
+    found: list[tuple[int, str]] = []
+    for distance, word in enumerate(words(after)):
+        if (sort := known.get(stem(word.form))) is not None:
+            found.append((distance, sort))
+    for distance, word in enumerate(reversed(words(before))):
+        if (sort := known.get(stem(word.form))) is not None:
+            found.append((distance, sort))
+    return min(found)[1] if found else None
+
+
+@cache
+def _fates() -> dict[str, str]:
+    measures = lexicon("quantities_measures")["measures"]
+    kin = lexicon("quantities_facts")["kin"]
+    found: dict[str, str] = {}
+    for measure in lexicon("checking_claims")["fates"]:
+        told = measures[measure]
+        for sort in ("done", "undergone", "state", "nouns"):
+            for word in told.get(sort, ()):
+                found.setdefault(stem(word.lower()), kin.get(measure, measure))
+    return found
+
+
+@cache
+def _directions() -> dict[str, str]:
+    changes = lexicon("checking_claims")["directions"]
+    return {stem(word): way for way in ("rose", "fell") for word in changes[way]}

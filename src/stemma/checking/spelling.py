@@ -1,0 +1,45 @@
+"""Words in one spelling, British and American alike, and the words of a sentence that say something."""
+
+from functools import cache
+
+from stemma import meaning
+from stemma.data import lexicon
+from stemma.lineage.stems import stem
+from stemma.words import words
+
+_COMMON = 1.2e-3  # words more frequent than this (the, said, people) tell nothing of what a sentence is about
+
+
+@cache
+def spelled(form: str) -> str:
+    """Return a folded word in the spelling that both sides share; never shown, only compared.
+
+    >>> [spelled(w) for w in ("centre", "center", "organised", "labour", "killed")]
+    ['center', 'center', 'organized', 'labor', 'killed']
+    """
+    rules = lexicon("checking_spelling")
+    if form in rules["pairs"]:
+        return str(rules["pairs"][form])
+    for british, american in rules["endings"]:
+        if form.endswith(british) and len(form) - len(british) >= rules["shortest"]:
+            return form[: -len(british)] + american
+    return form
+
+
+def content_stems(text: str) -> tuple[str, ...]:
+    """Return the stems of the words that say something, in order: no numbers, no small or very common words.
+
+    >>> content_stems("The ferry capsized with 22 people aboard.")
+    ('ferr', 'capsiz', 'aboard')
+    """
+    return tuple(stem(spelled(word.form)) for word in words(text) if _says_something(word.form))
+
+
+@cache
+def _says_something(form: str) -> bool:
+    return len(form) > 2 and not form[0].isdigit() and form not in _small() and meaning.frequency(form) < _COMMON
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(lexicon("checking_claims")["small_words"])
