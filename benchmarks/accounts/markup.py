@@ -11,13 +11,15 @@
     [lineage]  [names]  [boilerplate]  [figure_topics]      as in gold.json
     [[report]]    file = "a.txt"
                   quotes  = [{ text, speaker, utterance }]           words inside one pair of marks
-                  figures = [{ text, low, high, approximate, quantity, topic, said_by, as_of }]
+                  date    = "2025-03-04"                             the day of the report
+                  figures = [{ text, low, high, approximate, quantity, topic, said_by, as_of, slip }]
                   not_speech  = ["words in marks that no one said"]
                   not_figures = ["dates, ages and other numbers that are not figures"]
     [[timeline]]  date, what, status, mentions = [{ report, text }]
 
 `nth` (from 1) says which occurrence is meant and must be given wherever the words occur more than once. A key left
-out is null in gold.json: `low`, `high`, `said_by`, `as_of`.
+out is null in gold.json: `low`, `high`, `said_by`, `as_of`. `slip` is true of a number that was miscopied or withdrawn.
+A fact of `figure_topics` may be `lasting` (reports of several days speak of one moment) or `grows` (bounds that rise).
 
 `file` is a file of the reports folder, or the id of a row of a `.jsonl` file there, whose text is the row's `text`.
 
@@ -39,10 +41,11 @@ from typing import Any
 Json = dict[str, Any]
 
 FIGURE_KEYS = ("quantity", "low", "high", "approximate", "topic", "said_by", "as_of")
-OPENING_MARK = re.compile(r"(?:(?<=^)|(?<=[\s(]))[\"'“‘](?=\w)", re.MULTILINE)
+OPENING_MARK = re.compile(r"(?:(?<=^)|(?<=[\s(—–*>\[]))[\"'“‘«„](?=[\w…$€£.])", re.MULTILINE)
 NUMBER = re.compile(
     r"\d[\d,.]*|\b(?:no one|nobody|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|"
-    r"seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|scores|hundreds?|thousands?|millions?)\b",
+    r"seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|scores|hundreds?|thousands?|millions?|"
+    r"billions?|trillions?|none|zero)\b",
     re.IGNORECASE,
 )
 
@@ -107,7 +110,8 @@ def build(account: Json, texts: dict[str, str]) -> Json:
         for mark in report.get("figures", []):
             account["figure_topics"][mark["topic"]]
             stated = {key: mark.get(key, False if key == "approximate" else None) for key in FIGURE_KEYS}
-            figures.append({**located(mark, file, texts[file]), **stated})
+            slip = {"slip": True} if mark.get("slip") else {}
+            figures.append({**located(mark, file, texts[file]), **stated, **slip})
     timeline = [
         {**row, "mentions": [located(mark, mark["report"], texts[mark["report"]]) for mark in row["mentions"]]}
         for row in account["timeline"]
@@ -147,8 +151,11 @@ def forgotten(account: Json, texts: dict[str, str]) -> Iterator[str]:
         for mark in OPENING_MARK.finditer(text):
             if mark.end() not in speech:
                 yield f"{report['file']}: marks without a quote: {text[mark.start() : mark.start() + 50]!r}"
-        counted = [mark["text"] for mark in report.get("figures", [])] + report.get("not_figures", [])
-        spans = [(start, start + len(words)) for words in counted for start in starts_of(words, text)]
+        figures = [located(mark, report["file"], text) for mark in report.get("figures", [])]
+        spans = [(figure["start"], figure["end"]) for figure in figures]
+        repeats = [words for file, words in account["lineage"]["within_report_repeats"] if file == report["file"]]
+        aside = report.get("not_figures", []) + repeats
+        spans += [(start, start + len(words)) for words in aside for start in starts_of(words, text)]
         for number in NUMBER.finditer(text):
             if not any(start <= number.start() < end for start, end in spans):
                 around = text[max(0, number.start() - 25) : number.end() + 25]
