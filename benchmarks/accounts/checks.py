@@ -25,18 +25,30 @@ OPENING, CLOSING = "\"'“‘«„", "\"'”’»“"
 KINDS = {"copy", "rewrite", "translation", "excerpt", "shared-source"}
 DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2})?)?)?")
 OTHER_UNITS = re.compile(r"\b(?:mph|miles|inch(?:es)?|feet)\b")
-ROUNDING, VAGUENESS = 0.05, 0.1  # a round number stands for what rounds to it, an approximate one for a tenth more or less
+ROUNDING, VAGUENESS = (
+    0.05,
+    0.1,
+)  # a round number stands for what rounds to it, an approximate one for a tenth more or less
 
 
 def doubts(account: Json, texts: dict[str, str]) -> Iterator[str]:
     """A line for everything in `account` (parsed account.toml) that does not hold of itself or of `texts`."""
     yield from misplaced(account, texts)
     yield from forgotten(account, texts)
-    for check in (_stale, _overlapping, _outside_marks, _bounds, _statuses, _lineage, _speakers, _dates):
+    for check in (
+        stale,
+        overlapping,
+        outside_marks,
+        wrong_bounds,
+        wrong_statuses,
+        wrong_lineage,
+        unknown_speakers,
+        wrong_dates,
+    ):
         yield from check(account, texts)
 
 
-def _stale(account: Json, texts: dict[str, str]) -> Iterator[str]:
+def stale(account: Json, texts: dict[str, str]) -> Iterator[str]:
     """What is set aside stands in the report, and is not annotated after all."""
     for report in account["report"]:
         file, text = report["file"], texts[report["file"]]
@@ -50,7 +62,7 @@ def _stale(account: Json, texts: dict[str, str]) -> Iterator[str]:
                 yield f"{file}: both a figure and set aside: {words!r}"
 
 
-def _overlapping(account: Json, texts: dict[str, str]) -> Iterator[str]:
+def overlapping(account: Json, texts: dict[str, str]) -> Iterator[str]:
     """No two figures and no two quotes share a character."""
     for report in account["report"]:
         file = report["file"]
@@ -61,7 +73,7 @@ def _overlapping(account: Json, texts: dict[str, str]) -> Iterator[str]:
                     yield f"{file}: {key} overlap: {first!r}, {second!r}"
 
 
-def _outside_marks(account: Json, texts: dict[str, str]) -> Iterator[str]:
+def outside_marks(account: Json, texts: dict[str, str]) -> Iterator[str]:
     """A quote stands between marks; one that does not close ends with its paragraph."""
     for report in account["report"]:
         text = texts[report["file"]]
@@ -71,7 +83,7 @@ def _outside_marks(account: Json, texts: dict[str, str]) -> Iterator[str]:
                 yield f"{report['file']}: not between marks: {before + span['text'] + after!r}"
 
 
-def _bounds(account: Json, texts: dict[str, str]) -> Iterator[str]:
+def wrong_bounds(account: Json, texts: dict[str, str]) -> Iterator[str]:
     """The bounds of a figure follow from its words."""
     for report in account["report"]:
         for mark in report.get("figures", []):
@@ -80,7 +92,7 @@ def _bounds(account: Json, texts: dict[str, str]) -> Iterator[str]:
                 yield f"{report['file']}: {mark['text']!r} is not {low}..{high} but {bounds_in(mark['text'])}"
 
 
-def _statuses(account: Json, texts: dict[str, str]) -> Iterator[str]:
+def wrong_statuses(account: Json, texts: dict[str, str]) -> Iterator[str]:
     """The status of a fact follows from its readings; a slip (miscopied or withdrawn) is no reading."""
     groups = account["lineage"]["origins"]
     origin = {file: i for i, files in enumerate(groups) for file in files}
@@ -135,7 +147,7 @@ def _room(value: float, approximate: bool) -> float:
     return min(value * ROUNDING, 10**zeros / 2) if zeros and value else 0.0
 
 
-def _lineage(account: Json, texts: dict[str, str]) -> Iterator[str]:
+def wrong_lineage(account: Json, texts: dict[str, str]) -> Iterator[str]:
     """Origins part the reports; descent stays within an origin and never comes back to itself."""
     lineage, files = account["lineage"], sorted(texts)
     if sorted(file for group in lineage["origins"] for file in group) != files:
@@ -164,7 +176,7 @@ def _lineage(account: Json, texts: dict[str, str]) -> Iterator[str]:
             yield f"lineage: {file} descends from itself"
 
 
-def _speakers(account: Json, texts: dict[str, str]) -> Iterator[str]:
+def unknown_speakers(account: Json, texts: dict[str, str]) -> Iterator[str]:
     """Who speaks is a name of the account or described in the report's words; an utterance has one speaker unless
     the reports dispute it."""
     names = {name for full, others in account["names"].items() for name in (full, *others)}
@@ -180,7 +192,7 @@ def _speakers(account: Json, texts: dict[str, str]) -> Iterator[str]:
             yield f"{utterance}: said by {sorted(who)}"
 
 
-def _dates(account: Json, texts: dict[str, str]) -> Iterator[str]:
+def wrong_dates(account: Json, texts: dict[str, str]) -> Iterator[str]:
     """Dates are dates, and no reading holds for a moment after its report."""
     for row in account["timeline"]:
         if not _is_date(row["date"]) or row["status"] not in {"happened", "planned", "cancelled", "unclear"}:

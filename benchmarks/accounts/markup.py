@@ -1,7 +1,7 @@
 """Gold accounts written by hand: from the words that a person marks to the offsets that a scorer needs.
 
     python benchmarks/accounts/markup.py build FOLDER          FOLDER/account.toml + reports -> FOLDER/gold.json
-    python benchmarks/accounts/markup.py check FOLDER          what the annotation forgot; exit status 1 if anything
+    python benchmarks/accounts/markup.py check FOLDER          what is doubtful (checks.py); exit status 1 if anything
     python benchmarks/accounts/markup.py fit GOLD EXPORT       GOLD with its offsets moved to the texts of EXPORT
 
 `account.toml` holds what a reader of the reports would say of them, with every span given by its words:
@@ -212,10 +212,9 @@ def main(arguments: list[str]) -> int:
             content = json.dumps(gold, ensure_ascii=False, indent=1) + "\n"
             (Path(folder) / "gold.json").write_text(content, encoding="utf-8")
         case ["check", folder]:
-            account, texts = read_account(Path(folder))
-            lines = [*misplaced(account, texts), *forgotten(account, texts)]
-            print("\n".join(lines) or "nothing forgotten")
-            return 1 if lines else 0
+            import checks
+
+            return checks.main([folder])
         case ["fit", gold_file, export_file]:
             gold, export = (json.loads(Path(name).read_text(encoding="utf-8")) for name in (gold_file, export_file))
             print(json.dumps(fit(gold, texts_of_export(export)), ensure_ascii=False, indent=1))

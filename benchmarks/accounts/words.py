@@ -30,6 +30,7 @@ LESS = re.compile(r"\b(?:nearly|almost|fewer than|less than|under|below)\W*$")
 MORE = re.compile(r"\b(?:more than|over|passes|passed|exceeds?|above)\W*$")
 FLOOR = re.compile(r"\b(?:at least|not less than|a minimum of|no fewer than)\W*$")
 CEILING = re.compile(r"\b(?:up to|as many as|at most|within|nearer than)\W*$")
+VAGUELY = re.compile(r"\b(?:dozens|scores|hundreds|tens)(?: of (?:thousands|millions))?$")
 NOT_ABOVE = re.compile(r"(?:\bno|not) (?:\w+ )?more than\W*$")
 
 
@@ -72,7 +73,9 @@ def _bounds(before: str, value: float, after: str, words: str) -> Bounds:
         return None, value
     if LESS.search(before):
         return None, value - step
-    vague = re.search(r"(?:dozens|scores|hundreds|tens)(?: of (?:thousands|millions))?$", words[: len(words) - len(after)])
+    vague = re.search(
+        r"(?:dozens|scores|hundreds|tens)(?: of (?:thousands|millions))?$", words[: len(words) - len(after)]
+    )
     return (value, None) if vague else (value, value)
 
 
@@ -83,7 +86,9 @@ def _is_measured(words: str, value: float) -> bool:
 
 def _is_range(words: str, first: tuple[int, int, float], second: tuple[int, int, float]) -> bool:
     gap, low, high = words[first[1] : second[0]], first[2], second[2]
-    joined = re.fullmatch(r"p?\s*(?:to|-|–)\s*", gap) or (gap.removeprefix("p").strip() == "and" and "between" in words[: first[0]])
+    joined = re.fullmatch(r"p?\s*(?:to|-|–)\s*", gap) or (
+        gap.removeprefix("p").strip() == "and" and "between" in words[: first[0]]
+    )
     return bool(joined) and low * _scale_between(low, high) < high
 
 
