@@ -9,13 +9,22 @@ from stemma.reading.numbers import Numeral, glued_money_scale, numerals
 from stemma.reading.units import Unit, unit_after, unit_before
 from stemma.records import Number
 
-_BETWEEN = re.compile(r"[ \u00a0]?[-–—][ \u00a0]?|[ \u00a0]+(?:to|and|or|until|through)[ \u00a0-]+(?:a )?")
+_BETWEEN = re.compile(r"[ \u00a0]?[-–—‑‐][ \u00a0]?|[ \u00a0]+(?:to|and|or|until|through)[ \u00a0-]+(?:a )?")
+_OLDEST = 120  # years
+_AND = re.compile(r",? (?:and|or) |, ")
+_NO_NOUN = re.compile(r"[,.;:)]|$| (?:and|or) (?:\d|[a-z]+[,.;:)])| (?:said|were|was|told|when|who)\b")
 _STRONGEST = 10  # no earthquake has this magnitude
 _WEIGHS_AFTER = re.compile(r" of |,? \(?[\d.,]+ ?(?:k|t|metric)|[ -](?:weight|load|thrust|payload|bomb)", re.IGNORECASE)
 _WEIGHS_BEFORE = re.compile(r"\b(?:weigh|payload|lift|carr(?:y|ied)|mass|thrust|cargo|load)", re.IGNORECASE)
 _SUM = 1000
 _POUNDS = 10_000  # from here on pounds are money: what is weighed so is said in tons
 _CONTINUOUS = frozenset({"money", "percent", "measure", "duration", "age", "rate"})
+_WIDEST = 3  # times its lower end that the upper end of a range told with "by" may be
+_NEW_RANGE = re.compile(r" to (?:between )?[$£€]?\d[\d.,]* ?(?:to|and|-|–) ?[$£€]?\d")
+_COSTS = re.compile(
+    r" (?:[a-z]+ )?(?:fine|bill|grant|prize|fee|salary|loan|deal|payment|debt|award|reward|cheque|bonus|cost|gift|pay"
+    r"|jackpot)s?\b"
+)
 _MORE = 3  # bounding phrases that can stand one after the other: "at least an estimated 200"
 _AGE_AFTER = re.compile(r"[ -]{1,3}(?:year|month|week|day)s?[ -]{1,3}old\b|-yr-old\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages|turned|turning|turns)[ ](?:between )?$", re.IGNORECASE)
@@ -100,9 +109,18 @@ def amounts(text: str) -> list[Amount]:
         one = sized[at]
         joined = _range(text, one, sized[at + 1]) or _ratio(text, one, sized[at + 1]) if at + 1 < len(sized) else None
         amount = _amount(text, joined or one)
+        if found and found[-1].kind == "age" and _is_another_age(text, found[-1], amount):
+            amount = amount._replace(kind="age", unit="year")
         found.append(amount._replace(start=max(amount.start, found[-1].end)) if found else amount)
         at += 2 if joined else 1
     return found
+
+
+def _is_another_age(text: str, before: Amount, amount: Amount) -> bool:
+    """ "Ages 11 and 15": a bare number joined to an age is one."""
+    bare = amount.kind == "count" and amount.form in ("digits", "words") and 0 < (amount.low or 0) < _OLDEST
+    joined = _AND.fullmatch(text, before.end, amount.start) and _NO_NOUN.match(text, amount.end)
+    return bool(bare and joined)
 
 
 def _sized(text: str, n: Numeral) -> _Sized:
@@ -120,7 +138,7 @@ def _sized(text: str, n: Numeral) -> _Sized:
     after = unit_after(text, end)
     if after and text.startswith(" of ", end) and n.form not in ("vague", "fraction"):
         after = None
-    if after and after.name == "pound" and low >= _POUNDS and not _is_weight(text, n.start, after.end):
+    if after and after.name == "pound" and low >= _POUNDS and not _is_weight(text, n.start, n.end, after.end):
         after = after._replace(kind="money", name="GBP")
     if after and after.name == "p" and not text.startswith((" video", " res"), after.end):
         after = after._replace(kind="money", name="penny")
@@ -132,8 +150,13 @@ def _sized(text: str, n: Numeral) -> _Sized:
     return _Sized(n.start, after.end if after else end, low, high, after, n)
 
 
-def _is_weight(text: str, start: int, end: int) -> bool:
-    """Tell whether pounds are of weight or thrust by the words around: "payload of", "of thrust", "(63,500 kg)"."""
+def _is_weight(text: str, start: int, number_end: int, end: int) -> bool:
+    """Tell whether pounds are of weight or thrust by the words around: "payload of", "of thrust", "(63,500 kg)".
+
+    A "12,000-pound" whale weighs that much; a "12,000-pound" fine costs it.
+    """
+    if text[number_end : number_end + 1] in ("-", "‑"):
+        return not _COSTS.match(text, end)
     return bool(_WEIGHS_AFTER.match(text, end) or _WEIGHS_BEFORE.search(text[max(0, start - 60) : start]))
 
 
@@ -156,7 +179,7 @@ def _range(text: str, one: _Sized, two: _Sized) -> _Sized | None:
     before = text[max(0, one.start - 40) : one.start].lower()
     if word.startswith("and") and not re.search(r"\bbetween (?:about |around |roughly |an estimated |some )?$", before):
         return None
-    if word.startswith("to") and _is_change(text, one, before):
+    if word.startswith("to") and _is_change(text, one, two, before):
         return None
     if one.unit and two.unit and (one.unit.kind != two.unit.kind or one.unit.name != two.unit.name):
         return None
@@ -191,10 +214,13 @@ def _ratio(text: str, one: _Sized, two: _Sized) -> _Sized | None:
     return _Sized(one.start, two.end, share, share, None, two.numeral._replace(form="fraction", start=one.start))
 
 
-def _is_change(text: str, one: _Sized, before: str) -> bool:
-    """Tell whether "from 5 to 22" or "by 5 to 22" says a change and not a range."""
+def _is_change(text: str, one: _Sized, two: _Sized, before: str) -> bool:
+    """Tell whether "from 5 to 22" or "by 5 to 22" says a change and not a range: "by 1 to 1.5 degrees" is one."""
     if _ROSE_BY.search(before):
-        return True
+        shared = one.unit is None and two.unit is not None
+        return not (shared and before.endswith("by ") and 0 < two.low < _WIDEST * one.low)
+    if _NEW_RANGE.match(text, two.end):
+        return False  # "from 5 to 7 per cent to 3 to 5 per cent"
     if not _FROM.search(before):
         return False
     left = text[max(0, one.start - 60) : one.start].lower()
@@ -248,7 +274,7 @@ def _limits(s: _Sized, sort: str | None, kind: str) -> Bounds:
 
 def _bare(text: str, end: int) -> bool:
     """Tell whether nothing that could be counted follows a number."""
-    following = re.match(r"[ ]?([A-Za-z]+)?", text[end:][:20])
+    following = re.match(r"[ ]?([A-Za-z]+)?", text[end : end + 20])
     word = following.group(1) if following else None
     return word is None or word.lower() in (
         "in",
@@ -285,13 +311,13 @@ def _bare(text: str, end: int) -> bool:
 
 def _is_age(text: str, s: _Sized) -> bool:
     """Tell whether a bare number is somebody's age: "aged 12", "who was 17,", "Anna Tull, 40, said", "(40)"."""
-    if s.numeral.form not in ("digits", "words") or not 0 < s.low < 120:
+    if s.numeral.form not in ("digits", "words") or not 0 < s.low < _OLDEST:
         return False
-    if _AGE_BEFORE.search(text[: s.start][-24:]):
+    if _AGE_BEFORE.search(text[max(0, s.start - 24) : s.start]):
         return True
-    if _WHO_IS.search(text[: s.start][-14:]) and re.match(r"[,.;]", text[s.end : s.end + 1]):
+    if _WHO_IS.search(text[max(0, s.start - 14) : s.start]) and re.match(r"[,.;]", text[s.end : s.end + 1]):
         return True
-    left = text[: s.start][-48:]
+    left = text[max(0, s.start - 48) : s.start]
     if _SEX_BEFORE.search(left) and re.match(r"[,.;)]| and\b", text[s.end : s.end + 4]):
         return True
     if _NAME_BEFORE.search(left) and re.match(r" ?[,);](?!\d)", text[s.end : s.end + 3]):
@@ -313,7 +339,7 @@ def _kind(text: str, s: _Sized) -> tuple[str, str | None, int]:
             return "percent", "share", s.end
         if _is_age(text, s):
             return "age", "year", s.end
-        if _MAGNITUDE_BEFORE.search(text[: s.start][-40:]) or _MAGNITUDE_AFTER.match(text, s.end):
+        if _MAGNITUDE_BEFORE.search(text[max(0, s.start - 40) : s.start]) or _MAGNITUDE_AFTER.match(text, s.end):
             return "measure", "magnitude", s.end
         if isinstance(s.low, float) and s.low < _STRONGEST and _QUAKE_AFTER.match(text, s.end):
             return "measure", "magnitude", s.end

@@ -52,7 +52,8 @@ class Counted(NamedTuple):
 def line(text: str, sentence: ParsedSentence) -> Line:
     """Return a sentence of a report's text with offsets of its own."""
     tokens = tuple(t._replace(start=t.start - sentence.start, end=t.end - sentence.start) for t in sentence.tokens)
-    return Line(text[sentence.start : sentence.end], sentence.start, tokens, tuple(t.start for t in tokens), sentence)
+    written = text[sentence.start : sentence.end].replace("\n", " ")
+    return Line(written, sentence.start, tokens, tuple(t.start for t in tokens), sentence)
 
 
 def counted(here: Line, end: int) -> Counted:
@@ -121,12 +122,18 @@ def _phrase(tokens: Sequence[Token], first: int) -> int | None:
                 break
         elif not _goes_inside(tokens, at) or (head is not None and token.tag in ("VBN", "VBG", "VBD", "RB")):
             break
+    if head is not None and tokens[first].tag == "VBG" and tokens[head].tag == "NN" and not _is_one(tokens, first - 1):
+        return None  # "two involving rape", but "five running backs"
     return _plural_after(tokens, first, head)
+
+
+def _is_one(tokens: Sequence[Token], at: int) -> bool:
+    return at >= 0 and tokens[at].text.lower() in ("one", "1")
 
 
 def _plural_after(tokens: Sequence[Token], first: int, head: int | None) -> int | None:
     """Return the plural noun after a singular one that a tagger takes for a verb: "three quarterback hits"."""
-    if head is None or head + 1 >= len(tokens) or tokens[first - 1].text.lower() in ("one", "1"):
+    if head is None or head + 1 >= len(tokens) or _is_one(tokens, first - 1):
         return head
     odd = tokens[head].tag == "NN" and tokens[head + 1].tag == "VBZ" and tokens[head + 1].text.endswith("s")
     return head + 1 if odd and tokens[head + 1].text.lower() not in ("is", "has", "was", "does", "says") else head
@@ -134,11 +141,20 @@ def _plural_after(tokens: Sequence[Token], first: int, head: int | None) -> int 
 
 def _ends_phrase(tokens: Sequence[Token], at: int, head: int | None) -> bool:
     low = tokens[at].text.lower()
-    if low in _set("moments"):
+    if (
+        low in ("age", "ages", "aged")
+        or low in _set("moments")
+        or (low in _set("which_time") and _is_time(tokens, at + 1))
+    ):
         return True
     if head is not None and low in _set("states"):
         return True
     return head is None and low in _set("states") and not _noun_soon(tokens, at + 1)
+
+
+def _is_time(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word is a unit of time or a moment: "rose 9% last year" counts no years."""
+    return at < len(tokens) and tokens[at].text.lower() in (_set("moments") | _set("times"))
 
 
 def _noun_soon(tokens: Sequence[Token], at: int) -> bool:
@@ -176,6 +192,8 @@ def _set(key: str) -> frozenset[str]:
         }
     if key == "states":
         return frozenset(word for m in measures.values() for word in m.get("state", ())) - {"ill"} | {"dead"}
+    if key in ("which_time", "times"):
+        return frozenset(labels[key])
     if key == "groups":
         return frozenset(lexicon("quantities_measures")["groups"])
     if key == "always_nouns":

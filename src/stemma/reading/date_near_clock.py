@@ -32,6 +32,8 @@ def _today(line: Words, first: int, last: int) -> bool:
     if after_word(line, last) in ("'s", "’s") and after_word(line, last, 1) in listed("todays_what"):
         return False
     start, end = line.places[first]
+    if after_word(line, last) in ("programme", "program", "show") and capital(line, first):
+        return False
     titled = capital(line, first) and not line.text[start:end].isupper()
     return not (titled and capital(line, first - 1) and before_word(line, first).isalpha())
 
@@ -113,6 +115,8 @@ def _own_time(line: Words, first: int, last: int) -> bool:
 def _told_twice(line: Words, first: int, last: int) -> bool:
     """In "at 1230 (1830 GMT)" the brackets show that the bare number is a time."""
     opened = after_word(line, last) in ("(", "[")
+    if opened and after_word(line, last, 1) == "local" and after_word(line, last, 2) == "time":
+        return True
     return opened and belongs(line, last + 1, "HOURS") and belongs(line, last + 2, "ZONE")
 
 

@@ -8,11 +8,11 @@ from stemma.data import lexicon
 from stemma.reading.date_expressions import Expression
 
 _DAY = r"(?P<day>[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?"
-_JOIN = r"(?P<join>\s?[-–]\s?|,? (?:and|or|to|through|until) (?:the )?|, )"
+_JOIN = r"(?P<join>\s?[-–]\s?|,?\s(?i:and|or|to|through|until)\s(?i:the\s)?|, )"
 _AFTER = re.compile(_JOIN + _DAY + r"(?![\w%°:/$£€]|[.,]\d|-\w)(?:,? (?P<year>(?:19|20)[0-9]{2})(?![\w%]|,\d))?")
 _BEFORE = re.compile(r"(?<![\w.,:/$£€-])" + _DAY + _JOIN.replace("|, )", ")") + r"$")
 _NEXT_WORD = re.compile(r"\s?([^\W\d_]+|.)")
-_ENDED = re.compile(r" (?:that )?end(?:ed|ing)(?: on)? ")
+_ENDED = re.compile(r"\s(?:that )?end(?:ed|ing)(?: on)?\s")
 _REACH = 24  # characters before a day in which another day and its join fit
 _NAMED_DAY = ("month_day", "month_day_year", "day_month_bare", "day_of_month_year", "day_month", "weekday_month_day")
 _LEADING = ("day_month_bare", "day_of_month_year", "day_month")

@@ -275,6 +275,8 @@ def _verb(here: Line, start: int, stop: int, plural: bool) -> tuple[str, int] | 
         state = _map("state").get(low)
         if state and _follows_be(tokens, at, start):
             return state, at
+        if token.pos != "VERB" and low.endswith("ed") and low in _map("undergone"):
+            return _map("undergone")[low], at  # a tagger takes "WORKERS DIED" in capitals for a name
         if token.pos != "VERB" or low in _reporting():
             continue
         undergone = _map("undergone").get(token.lemma.lower()) or _map("undergone").get(low)

@@ -14,6 +14,9 @@ from stemma.reading.units import unit_after, unit_before
 _NOT_LATIN = 0x370  # the first letter of Greek; Latin letters with all their marks come before
 _NINE, _ELEVEN = 9, 11  # as in "the 9/11 attacks"
 _CLOCK = re.compile(r"[:.]\d\d(?!\d)(?:[:.]\d\d)?\s?(?:[ap]\.?m\b)?|[ ]?(?:[ap] ?\.? ?m\b)", re.IGNORECASE)
+_SUSPENDED = re.compile(r"\w-,? (?:and|or|to) $")
+_UNIT_AND = re.compile(r"\b(?:year|month|week|day|hour|minute|second|decade|century|mile)s? and $", re.IGNORECASE)
+_MARGIN = 12  # characters of marks and blanks before the number of an entry in a list
 _SLIDE = re.compile(r"\b(?:image|photo|slide|page|picture|part)s? \d+ of $", re.IGNORECASE)
 _PARENT = re.compile(r"(?:mother|father|parents?|mom|mum|dad|widow|widower) of $", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"([\w.&’'-]+)[ \u00a0]*[(#]?$")
@@ -83,7 +86,7 @@ def _glued(text: str, n: Numeral) -> bool:
         return True
     if re.match(r"[A-Za-z]", after) and not n.scaled and not unit_after(text, n.end):
         return not re.match(r"(?:m|b|t|T|mm|x|v)\b", after)
-    return bool(re.match(r"[/⁄:]\d|\.\d+\.|@", after))
+    return bool(re.match(r"[/⁄:,’'′]\d|\.\d+\.|@", after))  # a comma before one or two digits: "1,2OO"
 
 
 def _foreign(text: str, n: Numeral) -> bool:
@@ -117,7 +120,7 @@ def _known_number(text: str, n: Numeral) -> bool:
         return True
     if "." in written and _next_word(text, n.end) in labels["software"]["after"]:
         return True
-    if _next_word(text.replace("-", " "), n.end) in (
+    if _next_word(text[n.end : n.end + 24].replace("-", " "), 0) in (
         "caliber",
         "calibre",
         "magnum",
@@ -165,7 +168,9 @@ def _calendar(text: str, n: Numeral) -> bool:
     if n.low > 31 and not 1000 <= n.low <= 2199:
         return False
     before = _previous_word(text, n.start).rstrip(".,")
-    if before in _set("months") and (before != "may" or text[: n.start].rstrip().endswith(("May", "MAY"))):
+    if before in _set("months") and (
+        before != "may" or text[max(0, n.start - 12) : n.start].rstrip().endswith(("May", "MAY"))
+    ):
         return True
     after = _next_word(text, n.end).rstrip(".")
     if n.low < 32 and after in _set("months") and _capital_after(text, n.end):
@@ -177,14 +182,14 @@ def _calendar(text: str, n: Numeral) -> bool:
 def _year(text: str, n: Numeral) -> bool:
     """A bare year; a number of four digits is one unless something is counted by it."""
     written = text[n.start : n.end]
-    if not re.fullmatch(r"(?:1[4-9]|20|21)\d\d", written) or re.search(r"[$£€¥]\s?$", text[: n.start][-3:]):
+    if not re.fullmatch(r"(?:1[4-9]|20|21)\d\d", written) or unit_before(text, n.start):
         return False
     if unit_after(text, n.end):
         return False
     previous = _previous_word(text, n.start)
     if re.search(
         r"(?:more|fewer|less) than $|(?:about|some|nearly|almost|over|least|to) $", text[max(0, n.start - 12) : n.start]
-    ) and not re.match(r"[.,;)]|$| (?:and|to|when|after|before)", text[n.end :][:8]):
+    ) and not re.match(r"[.,;)]|$| (?:and|to|when|after|before)", text[n.end : n.end + 8]):
         return False
     following = _next_word(text, n.end).rstrip(".") if text[n.end : n.end + 1] == " " else ""
     rules = lexicon("quantities_labels")["year_of"]
@@ -202,7 +207,7 @@ def _after_label(text: str, n: Numeral) -> bool:
         return False
     if _PARENT.search(text[max(0, n.start - 16) : n.start]):
         return True
-    if text[: n.start].endswith("Group of ") or _SLIDE.search(text[max(0, n.start - 24) : n.start]):
+    if text.endswith("Group of ", 0, n.start) or _SLIDE.search(text[max(0, n.start - 24) : n.start]):
         return True
     previous = _previous_word(text, n.start)
     if previous not in _set("before") or text[n.start - 1 : n.start] in ("$", "£", "€"):
@@ -227,7 +232,7 @@ def _after_label(text: str, n: Numeral) -> bool:
         "area",
         "train",
     ):
-        word = text[: n.start].rstrip(" #(").rsplit(" ", 1)[-1].lstrip("“\"'‘(")
+        word = text[max(0, n.start - 24) : n.start].rstrip(" #(").rsplit(" ", 1)[-1].lstrip("“\"'‘(")
         return word[:1].isupper() and previous not in ("under", "call")
     return True
 
@@ -240,7 +245,8 @@ def _address(text: str, n: Numeral) -> bool:
 
 
 def _list_mark(text: str, n: Numeral) -> bool:
-    return text[: n.start].strip(" \t•*#([") == "" and bool(re.match(r"[.):\]](?!\d)(?:\s|$)", text[n.end : n.end + 2]))
+    opens = n.start <= _MARGIN and text[: n.start].strip(" \t•*#([") == ""
+    return opens and bool(re.match(r"[.):\]](?!\d)(?:\s|$)", text[n.end : n.end + 2]))
 
 
 def _code(text: str, n: Numeral) -> bool:
@@ -252,7 +258,7 @@ def _code(text: str, n: Numeral) -> bool:
         return True
     around = text[max(0, n.start - 30) : n.end + 10]
     return bool(re.search(r"www\.|https?:|\w@\w|\.com/|\.co/", around)) and bool(
-        re.search(r"[\w/=?&-]$", text[: n.start][-1:])
+        re.search(r"[\w/=?&-]$", text[max(0, n.start - 1) : n.start])
     )
 
 
@@ -260,7 +266,7 @@ def _result(text: str, n: Numeral) -> bool:
     """Results and records: "won 3-1", "a 5-11 season", "2-0 down"."""
     right = re.match(r"([-–])(\d{1,3})(?!\d|[,.]\d|%)", text[n.end : n.end + 5])
     left = re.search(r"(?<![\d,.])(\d{1,3})[-–]$", text[max(0, n.start - 5) : n.start])
-    if not (right or left) or not isinstance(n.low, int) or n.low > 300:
+    if not (right or left) or not isinstance(n.low, int) or n.low > 300 or unit_after(text, n.end):
         return False
     if right:
         first, second, end = n.low, int(right.group(2)), n.end + right.end()
@@ -280,10 +286,12 @@ def _glued_word(text: str, n: Numeral) -> bool:
     before, after = text[max(0, n.start - 1) : n.start], text[n.end : n.end + 1]
     if (
         before in ("-", "’", "'")
-        and not re.search(r"(?:minus|sub|now)-$", text[: n.start][-6:])
+        and not re.search(r"(?:minus|sub|now)-$", text[max(0, n.start - 6) : n.start])
         and not re.search(r"\w['’]$", "")
     ):
         return before == "-" or (n.start > 1 and text[n.start - 2].isalnum())
+    if _SUSPENDED.search(text[max(0, n.start - 8) : n.start]):
+        return False  # "four-, five- and six-cylinder engines"
     if after in ("-", "‑", "–") and re.match(r"[-‑–][A-Za-z]", text[n.end : n.end + 2]):
         return not re.match(r"[-‑–](?:to-|odd\b|plus\b)", text[n.end : n.end + 5]) and not _hyphen_of_age(text, n)
     return bool(re.match(r"['’]s\b|fold\b", text[n.end : n.end + 4]))
@@ -299,7 +307,11 @@ def _pronoun_one(text: str, n: Numeral) -> bool:
     previous, following = _previous_word(text, n.start), _next_word(text, n.end)
     if text[n.start : n.end] == "one" and re.match(r" (?:[A-Z]|\d)", text[n.end : n.end + 2]):
         return True
-    if text[n.start : n.end] == "One" and text[: n.start].strip(" “\"'‘") and previous not in ("", "and"):
+    if (
+        text[n.start : n.end] == "One"
+        and text[max(0, n.start - _MARGIN) : n.start].strip(" “\"'‘")
+        and previous not in ("", "and")
+    ):
         return True
     return (
         previous in _set("pronoun_one")
@@ -326,6 +338,8 @@ def _not_a_share(text: str, n: Numeral) -> bool:
     """Halves that are parts of a match or a year: "the second half", "third quarter", "half-hour"."""
     if re.match(r"-[a-z]|[ ](?:hour|time|marathon|brother|sister|back)\b", text[n.end : n.end + 10]):
         return True
+    if _UNIT_AND.search(text[max(0, n.start - 14) : n.start]):
+        return True  # "a year and a half"
     previous = _previous_word(text, n.start)
     if "/" in text[n.start : n.end] or "⁄" in text[n.start : n.end]:
         return not re.match(r" (?:of|inch|cup|mile|teaspoon|tablespoon|pound)\b", text[n.end : n.end + 12])
@@ -336,7 +350,9 @@ def _not_a_share(text: str, n: Numeral) -> bool:
 
 
 def _previous_word(text: str, start: int) -> str:
-    found = _WORD_BEFORE.search(text[max(0, start - 30) : start])
+    left = text[max(0, start - 30) : start]
+    left = left[:-1] if left.endswith(" -") else left  # "COVID -19", set by a tokeniser
+    found = _WORD_BEFORE.search(left)
     return found.group(1).lower() if found else ""
 
 

@@ -1,0 +1,39 @@
+"""Who states a number: the speaker of the quote that holds it, or whom the sentence names as its source."""
+
+import re
+
+from stemma.reading.counted import Line
+from stemma.reading.number_setting import Around
+
+_TELLS = re.compile(
+    r",? (?:also |later |has |have |had )?(?:said|says|told|reported|announced|confirmed|estimated|estimates)\b"
+)
+_ACCORDING = re.compile(r"\b[Aa]ccording to (?:the |an? )?(?:[\w’'.-]+ ){0,3}$")
+
+
+def said_by(position: int, around: Around, here: Line) -> str | None:
+    """Return the entity id of the speaker of the narrowest quote around a position, else of the sentence's source."""
+    holding = around.quotes.touching(position, position + 1)
+    for quote in sorted(holding, key=lambda q: (q.end - q.start, q.start)):
+        if quote.speaker is not None:
+            return None if quote.speaker in around.mute else quote.speaker
+        if quote.source is not None:
+            for mention in around.mentions.touching(quote.source.start, quote.source.end):
+                return mention.entity
+    return _teller(position, around, here)
+
+
+def _teller(position: int, around: Around, here: Line) -> str | None:
+    """Return whom the sentence names as the source of what it says: "X said", "according to X".
+
+    Those counted are not the source of their number ("hundreds of women reported").
+    """
+    text, best = here.text, None
+    for mention in around.mentions.touching(here.offset, here.sentence.end):
+        start, end = mention.start - here.offset, mention.end - here.offset
+        tells = _TELLS.match(text, end) or _ACCORDING.search(text, max(0, start - 40), max(0, start))
+        if start <= position - here.offset < end:
+            continue
+        if tells and (best is None or abs(mention.start - position) < abs(best.start - position)):
+            best = mention
+    return best.entity if best else None

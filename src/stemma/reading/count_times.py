@@ -1,0 +1,38 @@
+"""Whether a number is of the time that its report is about, or of an earlier one."""
+
+import re
+
+from stemma.reading.counted import Line
+from stemma.reading.number_setting import Around
+
+_LONG_AGO = 2  # months after which a day is no part of what a report is about
+_PAST_YEAR = re.compile(r"\b(?:in|of|from|during|until) (?:\w+ )?(1[89]\d\d|20\d\d)\b")
+_SINCE = re.compile(r"\b(?:since|than) $")  # "the worst quake since 1978" is of today
+_MONTH = re.compile(r"\d{4}-\d\d")
+
+
+def is_background(here: Line, around: Around, at: int) -> bool:
+    """Tell whether the sentence puts its number in another year, or months before the report."""
+    if around.year is None:
+        return False
+    values = [
+        d.value
+        for d in around.dates.touching(here.offset, here.sentence.end)
+        if d.type == "DATE" and not _is_comparison(here, d.start - here.offset, at)
+    ]
+    if any(_MONTH.match(value) and _months_before(value, around.published) > _LONG_AGO for value in values):
+        return True
+    years = [int(value) for value in values if value.isdigit()] + [int(y) for y in _PAST_YEAR.findall(here.text)]
+    return any(y < around.year for y in years) and not any(_MONTH.match(value) for value in values)
+
+
+def _is_comparison(here: Line, date: int, at: int) -> bool:
+    """Tell whether a date only says since when nothing was worse; "when" turns to that day ("since 1978, when")."""
+    compares = bool(_SINCE.search(here.text[max(0, date - 8) : max(0, date)]))
+    return compares and not re.search(r"\bwhen\b", here.text[max(0, date) : max(0, at)])
+
+
+def _months_before(month: str, published: str) -> int:
+    if not _MONTH.match(published):
+        return 0
+    return 12 * (int(published[:4]) - int(month[:4])) + int(published[5:7]) - int(month[5:7])

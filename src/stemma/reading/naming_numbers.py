@@ -1,0 +1,93 @@
+"""Numbers that name or date something, by parse, names and dates of the report: "Boeing 737", "Group of 20"."""
+
+from functools import cache
+
+from stemma.data import lexicon
+from stemma.reading.amounts import Amount
+from stemma.reading.counted import Line, counted
+from stemma.reading.number_setting import Around
+
+_NAMED = frozenset(
+    {"PERSON", "PER", "ORG", "PLACE", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "MISC"}
+)
+_PLACES = frozenset({"PLACE", "GPE", "LOC", "FAC"})
+_WHERE_OR_WHO = _PLACES | {"PERSON", "PER"}
+
+
+def is_calendar(here: Line, amount: Amount, around: Around) -> bool:
+    """Tell whether the dates of the report take the number; a bare year does not where a plural follows it.
+
+    Called from `stemma.reading.quantities`, which turns what is left into quantities.
+    """
+    if amount.kind in ("money", "percent", "age"):
+        return False
+    start, end = here.offset + amount.number_start, here.offset + amount.number_end
+    taking = [d for d in around.dates.touching(start, end) if d.type in ("DATE", "TIME")]
+    bare = all((d.start, d.end) == (start, end) and d.value.isdigit() for d in taking)
+    return bool(taking) and not (bare and _counts_several(here, amount))
+
+
+def is_name(here: Line, amount: Amount) -> bool:
+    """Tell whether the number belongs to a name: "Boeing 737", "Group of 20", "Nasdaq 100"."""
+    if amount.kind not in ("count", "measure"):
+        return False
+    first, last = here.over(amount.number_start), here.over(max(amount.number_start, amount.number_end - 1))
+    around = [c for c in here.sentence.chunks if c.first < first <= c.last and c.label in _NAMED]
+    if _counts_several(here, amount) and all(c.label in _PLACES or c.last == first for c in around):
+        return False
+    if any(first < c.last and c.last - c.first > 1 for c in around):
+        return True
+    written = here.text[amount.number_start : amount.number_end]
+    if amount.kind != "count" or first == 0 or amount.form != "digits" or "," in written:
+        return _is_capital_word(here, first, last, amount)
+    return amount.start == amount.number_start and _names_before(
+        here, first, last, any(c.label in _WHERE_OR_WHO for c in around)
+    )
+
+
+def _counts_several(here: Line, amount: Amount) -> bool:
+    """Tell whether a plural noun that can be counted follows the number in the same phrase."""
+    head = counted(here, max(amount.end, amount.number_end)).head
+    return (
+        head is not None
+        and here.tokens[head].tag in ("NNS", "NNPS")
+        and here.tokens[head].text.lower() not in _moments()
+    )
+
+
+def _names_before(here: Line, first: int, last: int, ends_name: bool) -> bool:
+    """Tell whether the capitalised word before a number takes it into its name."""
+    token, previous = here.tokens[first], here.tokens[first - 1]
+    if not previous.text[:1].isupper() or previous.text.lower() in _moments():
+        return False
+    following = here.tokens[last + 1] if last + 1 < len(here.tokens) else None
+    model = following is not None and following.text[:1].isupper() and following.tag == "NNP"
+    if following is not None and following.tag == "NNPS":
+        return False
+    if previous.pos == "PROPN" and (token.head < first or (model and not ends_name and _is_prose(here))):
+        return True
+    counts = following and following.text[:1].islower() and following.pos in ("NOUN", "ADJ", "VERB")
+    return previous.pos in ("PROPN", "ADJ", "NOUN") and first > 1 and not counts and _is_prose(here)
+
+
+def _is_capital_word(here: Line, first: int, last: int, amount: Amount) -> bool:
+    """ "One Direction", "Five Nations": a capitalised number word inside a capitalised run."""
+    if (
+        amount.form not in ("words", "vague")
+        or not here.text[amount.number_start : amount.number_start + 1].isupper()
+        or first == 0
+    ):
+        return False
+    following = here.tokens[last + 1] if last + 1 < len(here.tokens) else None
+    return bool(following and following.text[:1].isupper() and following.pos == "PROPN" and _is_prose(here))
+
+
+def _is_prose(here: Line) -> bool:
+    """Tell whether most words begin in lower case, so that a capital says something."""
+    return sum(1 for t in here.tokens if t.text[:1].islower()) * 2 > len(here.tokens)
+
+
+@cache
+def _moments() -> frozenset[str]:
+    labels = lexicon("quantities_labels")
+    return frozenset([*labels["months"], *labels["weekdays"]])
