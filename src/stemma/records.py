@@ -300,6 +300,25 @@ class StoryName(Record, frozen=True, kw_only=True):
     mentions: tuple[Span, ...] = ()
 
 
+class Override(Record, frozen=True, kw_only=True):
+    """An editor's decision that was applied: what it did, to which records, and what the machine had found.
+
+    `line` is that of the file of overrides, 0 for an option of the command line. `who`, `when` and `why` are the
+    editor's words. `targets` are ids of names, quotes, figures or reports of this account.
+    """
+
+    id: str
+    line: int
+    do: str
+    effect: str
+    found: str | None = None
+    who: str | None = None
+    when: str | None = None
+    why: str | None = None
+    targets: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
 class Variant(Span, frozen=True, kw_only=True):
     """One wording of an utterance in one report."""
 
@@ -428,6 +447,7 @@ class Story(Record, frozen=True, kw_only=True):
     timeline: tuple[Moment, ...] = ()
     events: tuple[Event, ...] = ()
     brief: tuple[BriefSentence, ...] = ()
+    overrides: tuple[Override, ...] = ()
 
 
 class Export(Record, frozen=True, kw_only=True):
@@ -436,6 +456,7 @@ class Export(Record, frozen=True, kw_only=True):
     format: Literal["stemma/1"] = "stemma/1"
     reports: tuple[Report, ...] = ()
     stories: tuple[Story, ...] = ()
+    overrides: tuple[Override, ...] = ()  # those that left reports out; what a story's overrides did stands with it
 
 
 def json_schema() -> dict[str, Any]:

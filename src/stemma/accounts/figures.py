@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePath
 from typing import Protocol
 
@@ -24,16 +24,24 @@ class Origins(Protocol):
         ...
 
 
+Regroup = Callable[[Sequence[tuple[Stated, ...]]], Sequence[tuple[Stated, ...]]]
+
+
 def reconcile(
-    reports: Sequence[Report], origins: Origins, names_of: Mapping[tuple[str, str], str]
+    reports: Sequence[Report],
+    origins: Origins,
+    names_of: Mapping[tuple[str, str], str],
+    regroup: Regroup | None = None,
 ) -> tuple[Figure, ...]:
     """Return the facts with numbers that the reports of a story state, in order of first statement.
 
     `origins` tells which statements of one fact are one statement handed on; `names_of` gives the story-wide name of an
     entity of a report. Nothing is averaged and no reading is preferred: each stands with its bounds, moment and origin.
+    `regroup` is what an editor's overrides make of the groups.
     """
     outlets = {r.id: r.outlet or _file(r.source) or _short(r.title) or r.id for r in reports}
-    return tuple(_figure(group, origins, outlets) for group in facts(stated(reports, names_of)))
+    groups: Sequence[tuple[Stated, ...]] = facts(stated(reports, names_of))
+    return tuple(_figure(group, origins, outlets) for group in (regroup(groups) if regroup else groups))
 
 
 def _figure(stated_here: Sequence[Stated], origins: Origins, outlets: Mapping[str, str]) -> Figure:
