@@ -1,44 +1,56 @@
-"""How well an account of each invented story agrees with the one that its authors wrote: stories x measures.
+"""How well an account of each invented story agrees with the one that its authors wrote.
 
-    python benchmarks/accounts/run.py [--half dev|test] [--json FILE]         Stemma itself
+    python benchmarks/accounts/run.py [--half dev|test] [--json FILE]         Stemma, and the peers that are installed
+    python benchmarks/accounts/run.py [--half dev|test] --alone               Stemma without peers
     python benchmarks/accounts/run.py [--half dev|test] --export FOLDER       another system: FOLDER/<story>.json
 
-Each story is read by itself. An export needs only the keys that are scored (docs/benchmark.md). A story of which the
-folder has no export counts as one in which nothing was found.
+Prints the measures of every story, and their means over the stories beside those of the peers (in peers/), each on the
+measures that it is made for. Each story is read by itself. An export needs only the keys that are scored
+(docs/benchmark.md). A story of which the folder has no export counts as one in which nothing was found.
 """
 
 import argparse
 import json
+import re
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
-from types import NoneType
-from typing import Any, Literal, get_args, get_origin
+from types import ModuleType
 
-import msgspec
+import peers
+from markup import read_account
+from peers.form import Read
+from scoring import COUNTED, STORIES, export_of, scores
 
 import stemma
-from stemma.bench import Score, score_account
+from stemma.bench import Score
 from stemma.records import Export
 
-STORIES = Path(__file__).resolve().parent / "stories"
-COUNTED = {"statements without evidence"}  # summed over the stories; all other measures are averaged
+PUBLISHED = re.compile(r'article:published_time" content="([^"]+)"')
 
-Json = dict[str, Any]
 Table = dict[str, list[Score]]
+Means = dict[str, float]
 
 
 def main() -> None:
-    """Print the table and, where asked, write it as JSON."""
+    """Print the tables and, where asked, write the figures as JSON."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--half", choices=["dev", "test"], default="dev")
     asked.add_argument("--json", type=Path, metavar="FILE", help="write the figures with their counts to FILE")
     asked.add_argument("--export", type=Path, metavar="FOLDER", help="score FOLDER/<story>.json instead of Stemma")
+    asked.add_argument("--alone", action="store_true", help="leave the peers out")
     options = asked.parse_args()
-    table = {story: scores_of(story, options.export) for story in stories_of(options.half)}
+    stories = stories_of(options.half)
+    read = _from(options.export) if options.export else _by_stemma
+    table = {story: scores(read(story), story) for story in stories}
     print("\n".join(rows(table)))
+    beside = {} if options.alone or options.export else by_peers(stories)
+    if beside:
+        print("\n" + "\n".join(peer_rows({"Stemma": means(table)} | beside, len(stories))))
     if options.json:
         content = {story: {s.name: {"value": s.value, "note": s.note} for s in table[story]} for story in table}
-        options.json.write_text(json.dumps(content | {"mean": means(table)}, indent=1) + "\n", encoding="utf-8")
+        content |= {"mean": means(table), "peers": beside}
+        options.json.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
 def stories_of(half: str) -> list[str]:
@@ -47,48 +59,52 @@ def stories_of(half: str) -> list[str]:
     return [story["slug"] for story in index["story"] if story["half"] == half]
 
 
-def scores_of(story: str, exports: Path | None) -> list[Score]:
-    """Score Stemma's account of a story, or the one in the folder `exports`."""
-    gold = json.loads((STORIES / story / "gold.json").read_text(encoding="utf-8"))
-    if exports is None:
-        return score_account(stemma.read([STORIES / story / "reports"]).export, gold)
-    file = exports / f"{story}.json"
-    found = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
-    return score_account(msgspec.convert(completed(found, Export), Export), gold)
+def _by_stemma(story: str) -> Export:
+    return stemma.read([STORIES / story / "reports"]).export
 
 
-def completed(value: Any, kind: Any) -> Any:
-    """`value` (JSON) with what the record type `kind` requires and the value lacks, as neutral as its type allows.
+def _from(folder: Path) -> Callable[[str], Export]:
+    def read(story: str) -> Export:
+        file = folder / f"{story}.json"
+        return export_of(json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {})
 
-    >>> completed({"start": 3}, stemma.records.Extent)
-    {'start': 3, 'end': 0}
-    """
-    if isinstance(kind, type) and issubclass(kind, msgspec.Struct) and isinstance(value, dict):
-        fields = {field.name: field for field in msgspec.structs.fields(kind)}
-        lacking = {name: neutral(f.type) for name, f in fields.items() if f.required and name not in value}
-        return {k: completed(v, fields[k].type) if k in fields else v for k, v in (value | lacking).items()}
-    if get_origin(kind) is tuple and isinstance(value, list):
-        return [completed(item, get_args(kind)[0]) for item in value]
-    return value
+    return read
 
 
-def neutral(kind: Any) -> Any:
-    """A JSON value of the type `kind` that says nothing."""
-    if NoneType in get_args(kind):
-        return None
-    if get_origin(kind) is Literal:
-        return get_args(kind)[0]
-    if get_origin(kind) is tuple:
-        return []
-    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-        return completed({}, kind)
-    return kind()
+def by_peers(stories: list[str]) -> dict[str, Means]:
+    """The means of every peer that is installed, on the measures that it is made for."""
+    beside = {}
+    for peer in peers.ALL:
+        try:
+            table = {story: _of_peer(peer, story) for story in stories}
+        except ImportError as missing:
+            print(f"\n{peer.NAME} is left out: {missing.name} is not installed")
+        else:
+            beside[peer.NAME] = means(table)
+    return beside
 
 
-def means(table: Table) -> dict[str, float]:
+def _of_peer(peer: ModuleType, story: str) -> list[Score]:
+    found = scores(export_of(peer.account(reports_of(story))), story)
+    return [score for score in found if score.name.startswith(peer.MEASURES)]
+
+
+def reports_of(story: str) -> list[Read]:
+    """The reports of a story, with the day of publication where the input states it."""
+    _, texts = read_account(STORIES / story)
+    folder = STORIES / story / "reports"
+    lines = [line for path in sorted(folder.glob("*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines()]
+    published = {row["id"]: row.get("published") for row in map(json.loads, lines)}
+    for page in sorted(folder.glob("*.html")):
+        stated = PUBLISHED.search(page.read_text(encoding="utf-8"))
+        published[page.name] = stated[1] if stated else None
+    return [Read(name, text, published.get(name)) for name, text in texts.items()]
+
+
+def means(table: Table) -> Means:
     """The mean of each measure over all stories, where one without the measure counts 0; counts are summed."""
-    sums: dict[str, float] = {}
-    for score in (score for scores in table.values() for score in scores):
+    sums: Means = {}
+    for score in (score for found in table.values() for score in found):
         sums[score.name] = sums.get(score.name, 0.0) + score.value
     return {name: value if name in COUNTED else value / len(table) for name, value in sums.items()}
 
@@ -97,8 +113,17 @@ def rows(table: Table) -> list[str]:
     """The table as lines: a measure in each, with a column for each story and the mean last."""
     lines = [f"{'':36s}" + "".join(f"{story[:15]:>17s}" for story in table) + f"{'mean':>9s}"]
     for name, mean in means(table).items():
-        found = [next((f"{s.value:.3f}" for s in scores if s.name == name), "-") for scores in table.values()]
+        found = [next((f"{s.value:.3f}" for s in of if s.name == name), "-") for of in table.values()]
         lines.append(f"{name:36s}" + "".join(f"{value:>17s}" for value in found) + f"{mean:9.3f}")
+    return lines
+
+
+def peer_rows(systems: dict[str, Means], stories: int) -> list[str]:
+    """The means as lines: a measure in each, a column for each system, "-" where it is not made for the measure."""
+    lines = [f"{f'mean of {stories} stories':36s}" + "".join(f"{name:>12s}" for name in systems)]
+    for measure in next(iter(systems.values())):
+        values = [f"{of[measure]:.3f}" if measure in of else "-" for of in systems.values()]
+        lines.append(f"{measure:36s}" + "".join(f"{value:>12s}" for value in values))
     return lines
 
 
