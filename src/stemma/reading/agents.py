@@ -9,6 +9,7 @@ from stemma.records import Extent
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _HANDS_ON = frozenset(("quoted", "quoting", "quotes", "quote", "cited", "citing", "cites", "cite", "reported"))
 _CITES = frozenset(("quoted", "quoting", "quotes", "cited", "citing", "cites"))
+_OPENS_CLAUSE = frozenset(("WDT", "WP", "WP$", "WRB"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 
 
@@ -78,7 +79,8 @@ def before(tree: Tree, i: int, free: Callable[[int], bool]) -> int | None:
 
     Only tokens for which `free` is true (outside marks) are asked.
     """
-    joined = i > 0 and (tree.tokens[i].tag == "VBG" or tree.tokens[i - 1].pos == "CCONJ")
+    verbal = tree.tokens[i].tag == "VBG" or (tree.tokens[i].text.endswith("ing") and tree.tokens[i - 1].text == ",")
+    joined = i > 0 and (verbal or tree.tokens[i - 1].pos == "CCONJ")
     if not joined:
         return None
     for v in range(i - 1, -1, -1):
@@ -131,11 +133,22 @@ def noun_phrase(tree: Tree, head: int | None, cue: int | None = None) -> Extent 
     comma = next((w for w in reversed(words) if w < head and tree.tokens[w].text == ","), None)
     if comma is not None and tree.tokens[words[0]].pos in ("ADP", "SCONJ", "ADV"):
         words = [w for w in words if w > comma]
+    words = _up_to_verb(tree, head, words)
     before = [k for k in tree.all_children(head, "case", "mark", "cc") if k < head]
     words = [w for w in words if not before or w > max(before)] or [head]
     while words[0] > 0 and tree.tokens[words[0]].pos == "PROPN" and tree.tokens[words[0] - 1].pos == "PROPN":
         words.insert(0, words[0] - 1)
     return tree.extent(words) or tree.extent([head])
+
+
+def _up_to_verb(tree: Tree, head: int, words: list[int]) -> list[int]:
+    """Return the words of a noun phrase up to a verb that tells of it without a relative pronoun: a lost main verb."""
+    for w in words:
+        token = tree.tokens[w]
+        if w > head and token.tag in _FINITE and token.pos == "VERB":
+            opened = any(t.tag in _OPENS_CLAUSE for t in tree.tokens[head + 1 : w])
+            return words if opened or tree.child(w, "nsubj") is not None else [k for k in words if k < w]
+    return words
 
 
 def is_passive(tree: Tree, i: int) -> bool:

@@ -200,7 +200,9 @@ def stands_alone(page: Page, mark: int) -> bool:
     """Tell whether marks hold whole sentences: nothing of their first and last sentence stands outside."""
     m = page.marked[mark]
     first, last = page.sentence_at(m.start), page.sentence_at(max(m.start, m.last - 1))
-    outside = [t for t in page.tokens(first) if t.end <= m.start] + [t for t in page.tokens(last) if t.start >= m.end]
+    after = [t for t in page.tokens(last) if t.start >= m.end]
+    after = [] if after and after[0].text in ("—", "–", "--") else after
+    outside = [t for t in page.tokens(first) if t.end <= m.start] + after
     return all(t.pos in _FILL or not t.text.strip("•*-–—·") for t in outside)
 
 

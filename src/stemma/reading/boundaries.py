@@ -8,6 +8,7 @@ from stemma.reading.clauses import Tree
 from stemma.reading.cue_words import FINITE_WH, MARKS, listed, verbs
 from stemma.reading.language import Token
 
+_BEGINS = frozenset(("PROPN", "PRON", "DET"))
 _REMARKS = frozenset(("which", "while", "though", "although"))
 _DASHES = frozenset(("—", "–", "―", "--", "-"))
 _BREAKS = frozenset((",", ";", ":", "—", "–", "―", "--", "-", ")", "(", "..."))
@@ -41,6 +42,8 @@ def to_boundary(tree: Tree, i: int, content: list[int]) -> list[int]:
 def _stop(tree: Tree, i: int, content: list[int]) -> int:
     """Return the token at which the clause of the cue is over, where it hangs on another clause."""
     dep, head = tree.dep(i).partition(":")[0], tree.head[i]
+    if i == 0 and tree.tokens[0].tag in ("VBD", "VBN"):
+        return _end_of_opener(tree, content)
     if dep == "advcl" and i < head and tree.tokens[i].tag == "VBD" and tree.child(i, "mark", "advmod") is None:
         return len(tree.tokens)
     if dep == "advcl" and i < head:
@@ -55,6 +58,13 @@ def _stop(tree: Tree, i: int, content: list[int]) -> int:
         outer = tree.head[head]
         return outer if outer > content[-1] else len(tree.tokens)
     return len(tree.tokens)
+
+
+def _end_of_opener(tree: Tree, content: list[int]) -> int:
+    """Return the comma behind a participle that opens a sentence and its content ("Asked if he knew, Orr said ...")."""
+    inside = range(content[0] + 1, len(tree.tokens) - 1)
+    begins = (w for w in inside if tree.tokens[w].text == "," and tree.tokens[w + 1].pos in _BEGINS)
+    return next(begins, len(tree.tokens))
 
 
 def _is_clause(tree: Tree, i: int, first: int, last: int) -> bool:
@@ -112,7 +122,10 @@ def _begins_aside(tree: Tree, i: int, w: int) -> bool:
 
 def _adds(tree: Tree, w: int) -> bool:
     """Tell whether a comma sets off a relative clause: that is mostly the report's own remark."""
-    return tree.tokens[w].text == "," and w + 1 < len(tree.tokens) and tree.tokens[w + 1].text.lower() in _REMARKS
+    if tree.tokens[w].text != ",":
+        return False
+    after = next((t.text.lower() for t in tree.tokens[w + 1 : w + 3] if t.text not in MARKS), "")
+    return after in _REMARKS
 
 
 def _dashes(tree: Tree, w: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from stemma.reading.agents import agent, antecedent, link, noun_phrase
+from stemma.reading.agents import agent, antecedent, before, link, noun_phrase
 from stemma.reading.clauses import Tree
 from stemma.reading.cue_words import FINITE_WH, MARKS, Cue, Entry, listed
 
@@ -121,4 +121,7 @@ def _holder(tree: Tree, i: int) -> int | None:
     for c in tree.all_children(i, "nmod"):
         if link(tree, c) in ("by", "from", "among"):
             return c
-    return agent(tree, tree.head[i]) if tree.dep(i) in ("obj", "xcomp") and tree.head[i] != i else None
+    if tree.dep(i) in ("obj", "xcomp") and tree.head[i] != i:
+        return agent(tree, tree.head[i])
+    told = i > 0 and tree.tokens[i - 1].text == "," and tree.tokens[i].text.endswith("ing")
+    return before(tree, i, lambda w: True) if told else None

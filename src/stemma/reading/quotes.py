@@ -13,6 +13,7 @@ from stemma.records import Entity, Extent, Quote, QuoteKind
 from stemma.words import fold
 
 _SPLIT = "\x00"
+_SIGNS = frozenset("-–—#*•·")
 _HEADING = 10  # words of a heading at the most
 _LIFTED = 200  # words lifted from the report into headings and captions that are looked for
 
@@ -72,6 +73,8 @@ def _repeated(page: Page, quotes: list[Quote]) -> list[Quote]:
         at = everything.find(words) if " " in words else -1
         if at >= 0:
             quotes[i] = replace(quotes[i], speaker=sure[bisect_right(starts, at) - 1].speaker, source=None)
+        elif _is_heading(page, quotes[i]):
+            quotes[i] = replace(quotes[i], speaker=None, source=None)
     return quotes
 
 
@@ -83,6 +86,13 @@ def _is_lifted(page: Page, quote: Quote) -> bool:
     line = page.text[page.sentences[sentence].start : page.sentences[sentence].end].strip("#*•- ")
     few = len(line.split()) <= _HEADING and line[-2:-1] not in (".", "!", "?", ",")
     return few and page.text[quote.start : quote.end].strip() == line
+
+
+def _is_heading(page: Page, quote: Quote) -> bool:
+    """Tell whether words in marks are a line of their own set off by dashes or signs, which goes on with nothing."""
+    sentence = page.sentences[page.sentence_at(quote.start)]
+    line = page.text[sentence.start : sentence.end].strip()
+    return line[:1] in _SIGNS and len(line.split()) <= _HEADING
 
 
 def _kind(page: Page, attribution: Attribution) -> QuoteKind:

@@ -33,6 +33,7 @@ _NEAR = 8  # mentions back to which "its" may point
 _WORDS = 14  # words of a description at the most
 _LONGEST = 200  # characters of a description that are kept
 _ARTICLES = ("a ", "an ", "the ", "one ", "another ", "some ")
+_ITS = frozenset(("its", "their"))
 _FIRST_PERSON = frozenset(("i", "we", "you", "me", "us"))
 _THIRD_PERSON = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "they": None, "it": None}
 
@@ -150,6 +151,10 @@ class Speakers:
             owner = self._author(sentence, head)
             if owner is None:
                 break
+            if tree.tokens[owner].text.lower() in _ITS:
+                body = self._body_before(tree.tokens[owner].start)
+                if body is not None:
+                    return body
             head, source = owner, noun_phrase(tree, owner) or source
         issuer = self._issuer(tree.tokens[head], source)
         if issuer is not None:
@@ -168,7 +173,7 @@ class Speakers:
             return self._meant(sentence, message, noun_phrase(tree, message) or source)
         if tree.tokens[head].pos == "PRON":
             word = tree.tokens[head].text.lower()
-            if word in ("its", "their"):
+            if word in _ITS:
                 return self._body_before(tree.tokens[head].start)
             return self._pronoun(word) or (self._name_before(sentence) if word in ("he", "she") else None)
         return self._described(source, tree.tokens[head])
@@ -217,11 +222,18 @@ class Speakers:
                 continue
             i = at[start]
             after = next((t for t in tokens[i:] if t.start >= end), None)
+            if self._is_called_after(tokens, i, head):
+                continue
             linked = i > 0 and start > source.start and tokens[i - 1].pos == "ADP"
             linked = linked or (head < i and self._is_complement(tokens[head + 1 : i]))
             if not linked and not (after is not None and (after.tag == "POS" or after.text in ("'s", "’s", "’", "'"))):
                 return entity
         return None
+
+    def _is_called_after(self, tokens: Sequence[Token], i: int, head: int) -> bool:
+        """Tell whether a body or group bears the name of a person ("the Tull campaign", "the Tull family")."""
+        named = i < head and all(t.pos == "PROPN" for t in tokens[i:head])
+        return named and tokens[head].pos == "NOUN" and _kind_of(tokens[head]) in ("ORG", "GROUP")
 
     def _representative(self, sentence: int, head: int) -> int | None:
         """Return who speaks for the person named at a head ("a spokesman for Mayor Tull"), whatever the parse says."""

@@ -120,15 +120,34 @@ def _cue_after(page: Page, mark: int, sentence: int, after: list[tuple[int, Toke
     if not linked and (final in ".;:" or final.isalnum()) and not _starts_attribution(page, sentence, after):
         return None
     indices = [i for i, _ in after]
+    if after[0][1].pos == "CCONJ" and _goes_to_next(page, mark, after):
+        return None
     for cue in page.cues(sentence):
         if cue.token < indices[0] or cue.token > indices[-1]:
             continue
         in_source = cue.source is not None and cue.source.start <= m.start and m.last <= cue.source.end
         heard = _of_patient(page, sentence, cue, indices) if cue.passive and cue.source is None else cue
         if (cue.quotes or cue.passive) and not in_source and not (cue.passive and heard.source is None):
-            return _with_source(page, sentence, heard, indices) if _adjoins(page, sentence, cue, indices) else None
+            if _adjoins(page, sentence, cue, indices):
+                return _with_source(page, sentence, heard, indices)
+            if _is_told_of_subject(page, sentence, cue):
+                continue
+            return None
         break
     return _any_verb(page, sentence, indices) if final in _OPEN_END else None
+
+
+def _goes_to_next(page: Page, mark: int, after: list[tuple[int, Token]]) -> bool:
+    """Tell whether "and then says" stands between two pairs of marks: it attributes the second one."""
+    last = after[-1][1]
+    verb = last.pos == "VERB" or (last.text in (",", ":") and len(after) > 1 and after[-2][1].pos == "VERB")
+    return verb and mark + 1 < len(page.marked) and page.text[last.end : page.marked[mark + 1].start].strip() == ""
+
+
+def _is_told_of_subject(page: Page, sentence: int, cue: Cue) -> bool:
+    """Tell whether a cue stands in what is told of the subject of a later one ("Orr, who told of it first, said")."""
+    tree = page.tree(sentence)
+    return tree.tokens[cue.token].tag in ("VB", "VBG", "VBN") or tree.dep(cue.token).startswith("acl")
 
 
 def _lost_cue(page: Page, sentence: int, indices: list[int]) -> Cue | None:
@@ -219,7 +238,7 @@ def _is_apposed(page: Page, sentence: int, cue: Cue, between: list[int]) -> bool
     named = [i for i in between if commas and i < commas[0]]
     verbal = any(tokens[i].pos == "VERB" for i in named)
     speaks = tokens[cue.token].tag in ("VBD", "VBZ") and cue.lemma in listed("plain")
-    return speaks and len(commas) > 1 and commas[-1] == between[-1] and tokens[between[0]].pos == "PROPN" and not verbal
+    return speaks and len(commas) > 1 and commas[-1] == between[-1] and tokens[between[0]].pos in _NAMES and not verbal
 
 
 def _any_verb(page: Page, sentence: int, indices: list[int]) -> Cue | None:
@@ -258,6 +277,8 @@ def _cue_before(page: Page, mark: int, sentence: int, before: list[tuple[int, To
                 tree = page.tree(sentence)
                 last = min(spoken, key=lambda c: (not c.quotes, sum(1 for _ in tree.above(c.token))))
             return last, m.start, m.end
+        if len(words) > 2 and (lost := _lost_before(page, sentence, words)) is not None:
+            return lost, m.start, m.end
         mark_of_colon = colon(page.tree(sentence), words[-1][0])
         return (mark_of_colon, m.start, m.end) if mark_of_colon else None
     outer = [c for c in every if _covers(page, c, mark)]
@@ -301,6 +322,23 @@ def _announced(page: Page, mark: int) -> tuple[int, Cue] | None:
     return (before, cue) if cue else None
 
 
+def _lost_before(page: Page, sentence: int, words: list[tuple[int, Token]]) -> Cue | None:
+    """Return a verb of speech before a colon that the parse took for a noun ("the paper reports: “...”")."""
+    i, token = words[-2]
+    entry = verbs().get(token.text.lower())
+    if entry is None or "quote" not in entry.takes or token.tag not in ("NNS", "VBN", "VBZ", "VBD"):
+        return None
+    tree = page.tree(sentence)
+    first = len(words) - 2
+    while first > 0 and words[first - 1][1].pos in _NAMES and words[first - 1][1].text not in _STOPS:
+        first -= 1
+    if first == len(words) - 2:
+        return None
+    inside = [w for w, _ in words[first:-2]]
+    source, head = tree.extent(inside), _head_of(page, sentence, inside)
+    return Cue(token.start, token.end, i, entry.lemma, True, source, head, None)
+
+
 def _message(page: Page, sentence: int, words: list[tuple[int, Token]]) -> Cue | None:
     """Return the cue that a noun for a text makes directly before the marks ("with the comment, “...”")."""
     if (
@@ -320,14 +358,15 @@ def _message(page: Page, sentence: int, words: list[tuple[int, Token]]) -> Cue |
 def _directly_before(page: Page, mark: int, words: list[tuple[int, Token]], known: list[Cue]) -> Cue | None:
     """Return the cue of speech that only a comma parts from the marks ("Orr added, “...”")."""
     last = known[-1] if known else None
-    if last is None or not last.quotes or last.passive or words[-1][1].text != ",":
+    if last is None or not last.quotes or last.passive or words[-1][1].text != "," or last.lemma == ":":
         return None
     between = [t for i, t in words if i > last.token]
-    return (
-        last
-        if all(t.pos not in ("VERB", "SCONJ") and t.text != "that" for t in between[:-1]) and len(between) < 8
-        else None
-    )
+    return last if all(_is_plain(t) for t in between[:-1]) and len(between) < 8 else None
+
+
+def _is_plain(token: Token) -> bool:
+    verb = token.pos == "VERB" and token.tag not in ("VBG", "VBN")
+    return not verb and token.pos != "SCONJ" and token.text != "that"
 
 
 def _covers(page: Page, cue: Cue, mark: int) -> bool:
@@ -365,7 +404,11 @@ def _end_of_clause(page: Page, mark: int, sentence: int, cue: Cue, start: int) -
     m, tokens = page.marked[mark], page.tokens(sentence)
     first = next((i for i, t in enumerate(tokens) if t.start >= start), len(tokens))
     last = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].end <= m.end), 0)
-    if not first < last or start == m.start or page.sentence_at(m.end - 1) != sentence:
+    if (
+        not first < last
+        or (start == m.start and not _is_fragment(page, mark))
+        or page.sentence_at(m.end - 1) != sentence
+    ):
         return m.end
     if page.text[m.last - 1] in ".?!":
         return m.end
@@ -374,6 +417,13 @@ def _end_of_clause(page: Page, mark: int, sentence: int, cue: Cue, start: int) -
     tree = page.tree(sentence)
     extent = tree.extent(to_boundary(tree, cue.token, list(range(first, last + 1))))
     return max(m.end, extent.end if extent else 0)
+
+
+def _is_fragment(page: Page, mark: int) -> bool:
+    """Tell whether marks hold the first words of a clause that goes on behind them ("vowed to “mend” the bridge")."""
+    m = page.marked[mark]
+    before = page.text[max(0, m.start - 4) : m.start].lower()
+    return before.endswith((" to ", " not ")) and page.text[m.first].islower()
 
 
 def _runs_on(page: Page, mark: int, end: int) -> bool:

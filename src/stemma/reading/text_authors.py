@@ -46,6 +46,10 @@ def author(tree: Tree, head: int, speaks: Callable[[int], bool]) -> int | None:
     sender = next((c for c in tree.all_children(head, "nmod", "acl") if _link(tree, c) in _SENDERS), None)
     if sender is not None:
         return sender
+    issued = (_issuer(tree, c) for c in tree.all_children(head, "acl") if tree.tokens[c].tag == "VBN")
+    issuer = next((c for c in issued if c is not None), None)
+    if issuer is not None:
+        return issuer
     maker = next((c for c in tree.all_children(head, "compound", "amod", "nmod") if c < head and speaks(c)), None)
     if maker is not None:
         return maker
@@ -54,6 +58,11 @@ def author(tree: Tree, head: int, speaks: Callable[[int], bool]) -> int | None:
         subject = agent(tree, verb)
         return subject if subject != head else None
     return None
+
+
+def _issuer(tree: Tree, participle: int) -> int | None:
+    """Return by whom a text was issued, run or read out ("a commentary run by the agency")."""
+    return next((c for c in tree.all_children(participle, "obl") if _link(tree, c) == "by"), None)
 
 
 def _link(tree: Tree, i: int) -> str:
