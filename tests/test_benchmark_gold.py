@@ -124,6 +124,10 @@ def test_who_speaks_is_named_and_an_utterance_has_one_speaker_unless_disputed(st
     assert story.doubts(checks.unknown_speakers) == []
 
 
+def test_every_spelling_of_a_name_stands_in_a_report(story):
+    assert story.doubts(checks.absent_names) == []
+
+
 def test_dates_are_dates_and_every_report_has_its_day(story):
     assert story.doubts(checks.wrong_dates) == []
 

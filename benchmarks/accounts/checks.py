@@ -192,6 +192,15 @@ def unknown_speakers(account: Json, texts: dict[str, str]) -> Iterator[str]:
             yield f"{utterance}: said by {sorted(who)}"
 
 
+def absent_names(account: Json, texts: dict[str, str]) -> Iterator[str]:
+    """Every spelling of a name stands in a report."""
+    told = "\n".join(texts.values()).lower()
+    for name, spellings in account["names"].items():
+        if not spellings:
+            yield f"{name}: without a spelling"
+        yield from (f"{name}: in no report: {spelling}" for spelling in spellings if spelling.lower() not in told)
+
+
 def wrong_dates(account: Json, texts: dict[str, str]) -> Iterator[str]:
     """Dates are dates, and no reading holds for a moment after its report."""
     for row in account["timeline"]:
