@@ -43,7 +43,7 @@ def is_body_noun(word: str) -> bool:
     >>> is_body_noun("newspaper"), is_body_noun("harbour")
     (True, False)
     """
-    return any(word in heads for heads in _heads().values())
+    return word in _body_nouns()
 
 
 def kinds_of_name(name: str) -> frozenset[str]:
@@ -127,6 +127,11 @@ def _qualifiers(tokens: Sequence[Token], at: int) -> frozenset[str]:
         at -= 1
         words.append(tokens[at].text.lower())
     return frozenset(words)
+
+
+@cache
+def _body_nouns() -> frozenset[str]:
+    return frozenset(word for heads in _heads().values() for word in heads)
 
 
 @cache

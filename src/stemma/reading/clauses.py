@@ -1,6 +1,7 @@
 """The parse of one sentence as a tree: who depends on whom, and from where to where a clause or phrase reaches."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from stemma.reading.language import Token
 from stemma.records import Extent
@@ -27,14 +28,16 @@ class Tree:
         for i, h in enumerate(self.head):
             if h != i:
                 self.children[h].append(i)
-        self._dep = [_UD.get(t.dep.lower(), t.dep) for t in tokens]
-        self._kind = [dep if dep.endswith(":pass") else dep.partition(":")[0] for dep in self._dep]
-        self.left = list(range(len(tokens)))
-        self.right = list(range(len(tokens)))
+        self._dep = [_relation(t.dep) for t in tokens]
+        self._kind = [_kind(dep) for dep in self._dep]
+        left, right = list(range(len(tokens))), list(range(len(tokens)))
         for i in self._bottom_up():
-            for c in self.children[i]:
-                self.left[i] = min(self.left[i], self.left[c])
-                self.right[i] = max(self.right[i], self.right[c])
+            h = self.head[i]
+            if left[i] < left[h]:  # noqa: PLR1730 - a call costs more than all else here
+                left[h] = left[i]
+            if right[i] > right[h]:  # noqa: PLR1730
+                right[h] = right[i]
+        self.left, self.right = left, right
 
     def _bottom_up(self) -> list[int]:
         """Return the tokens that hang on a root, children before their heads."""
@@ -49,7 +52,10 @@ class Tree:
 
     def child(self, i: int, *relations: str) -> int | None:
         """Return the first child of `i` by one of these relations (without their subtypes), or None."""
-        return next(self.all_children(i, *relations), None)
+        for c in self.children[i]:
+            if self._kind[c] in relations or self._dep[c] in relations:
+                return c
+        return None
 
     def all_children(self, i: int, *relations: str) -> Iterator[int]:
         """Yield the children of `i` by one of these relations.
@@ -92,6 +98,17 @@ class Tree:
         if token.text.isspace():
             return True
         return token.pos in _EDGE and not any(c in "\"“”‘’'«»`%$" for c in token.text)
+
+
+@cache
+def _relation(dep: str) -> str:
+    return _UD.get(dep.lower(), dep)
+
+
+@cache
+def _kind(dep: str) -> str:
+    """Return a relation without its subtype, which only the passive keeps."""
+    return dep if dep.endswith(":pass") else dep.partition(":")[0]
 
 
 _UD = {

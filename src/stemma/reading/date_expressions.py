@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from stemma.data import lexicon
 from stemma.reading.date_neighbours import fits
 from stemma.reading.date_numbers import full_year
-from stemma.reading.date_words import Words, items, marks_with, words
+from stemma.reading.date_words import PLAIN, Words, items, marks_with, words
 
 REACH = 16  # words: no rule is longer, so that each trigger is looked at in a window of fixed size
+WINDOWS = 50_000  # windows of marks whose first expression is remembered, since news says the same in the same way
 
 
 class Expression(NamedTuple):
@@ -44,21 +45,29 @@ def _matches(line: Words) -> Iterator[Expression]:
 
 def _match(line: Words, first: int, last: int) -> tuple[Expression, int] | None:
     """Return the first expression that begins in ``[first, last)``, and the place behind it."""
-    while first < last and (found := _grammar().search(line.marks, first, last + REACH)):
-        if found.start() >= last:
+    while first < last and (found := _first(line.marks[first : last + REACH])):
+        start = first + found[0]
+        if start >= last:
             return None
-        for name in _rules_at(found):
-            match = _rule(name).match(line.marks, found.start(), last + REACH)
+        for name in _rules_at(found[1]):
+            match = _rule(name).match(line.marks, start, last + REACH)
             if match and match.end() > match.start() and fits(_needs(name), line, match.start(), match.end()):
                 return _expression(name, match, line), match.end()
-        first = found.start() + 1
+        first = start + 1
     return None
 
 
-def _rules_at(found: re.Match[str]) -> Iterator[str]:
+@lru_cache(maxsize=WINDOWS)
+def _first(window: str) -> tuple[int, str] | None:
+    """Return where in a window of marks the first expression may begin, and the first rule that it satisfies there."""
+    found = _grammar().search(window)
+    return (found.start(), str(found.lastgroup)) if found else None
+
+
+def _rules_at(first: str) -> Iterator[str]:
     """Yield the rule that matched and the rules after it, in case its neighbourhood speaks against it."""
     names = _names()
-    yield from names[names.index(str(found.lastgroup)) :]
+    yield from names[names.index(first) :]
 
 
 def _expression(name: str, match: re.Match[str], line: Words) -> Expression:
@@ -101,7 +110,8 @@ def _rule(name: str) -> re.Pattern[str]:
 @cache
 def _grammar() -> re.Pattern[str]:
     parts = (f"(?P<{name}>{_regex(rule_of(name)['pattern'], named=False)})" for name in _names())
-    return re.compile("|".join(parts))
+    # No class holds plain words, so that none begins an expression: most places are passed over at once.
+    return re.compile(f"(?!{re.escape(PLAIN)})(?:{'|'.join(parts)})")
 
 
 @cache

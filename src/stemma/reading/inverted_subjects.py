@@ -34,11 +34,13 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _may_be_inverted(tokens: tuple[Token, ...], i: int) -> bool:
+    if tokens[i].pos != "VERB" or tokens[i - 1].text not in _BEFORE:
+        return False
     entry = verbs().get(tokens[i].text.lower())
     spoken = entry is not None and "quote" in entry.takes and tokens[i].tag in _FINITE
     if entry is not None and entry.lemma in _ADDRESSING:
         return False
-    return spoken and tokens[i - 1].text in _BEFORE and tokens[i].pos == "VERB"
+    return spoken
 
 
 def _behind(tree: Tree, verb: int) -> int | None:
