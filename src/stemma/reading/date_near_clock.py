@@ -1,11 +1,22 @@
 """What must stand beside a time of day, a day told from today, or a word such as "now" so that it is one."""
 
+import re
+
 from stemma.reading.date_beside import Check, after_word, before_word, belongs, capital, listed
 from stemma.reading.date_words import Words
 
 
+def _hour(line: Words, first: int, last: int) -> bool:
+    """Tell whether the first number of a time of day is an hour: "30 pm" is none."""
+    numbers = (form for form in line.forms[first:last] if form[0].isdigit())
+    told = re.fullmatch(r"([0-9]{1,2})(?:[:.]([0-9]{2})(?::[0-9]{2})?)?|[0-9]{4}", next(numbers, "0"))
+    return told is not None and int(told[1] or 0) <= 24 and int(told[2] or 0) < 60
+
+
 def _clock(line: Words, first: int, last: int) -> bool:
     forms = line.forms[first:last]
+    if not _hour(line, first, last):
+        return False
     if any(
         belongs(line, at, "AMPM") or line.forms[at] in ("clock", "midnight", "noon", "midday", "noontime")
         for at in range(first, last)
@@ -122,6 +133,7 @@ def _told_twice(line: Words, first: int, last: int) -> bool:
 
 CHECKS: dict[str, Check] = {
     "clock": _clock,
+    "hour": _hour,
     "hours": _hours,
     "told_twice": _told_twice,
     "own_time": _own_time,

@@ -11,6 +11,8 @@ from stemma.reading.date_quarters import this_quarter, year_back
 from stemma.reading.date_relations import step, unit
 from stemma.reading.date_setting import Setting, Value, ValueOf
 
+_LONGEST = {"day": 700_000, "night": 700_000, "week": 100_000, "fortnight": 50_000, "month": 24_000, "quarter": 8_000}
+
 
 def _relunit(e: Expression, s: Setting) -> Value:
     name, by = e.slots["unit"], step(e.slots.get("rel", "this"))
@@ -80,6 +82,8 @@ def _ago(e: Expression, s: Setting) -> Value:
     sign = 1 if when in ("later", "from now", "hence") else -1
     if unit == "year" and count == 1 and sign < 0 and s.quarter:
         return year_back(s.quarter)
+    if count > _LONGEST.get(unit, 2000):
+        return Value("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", False)  # beyond the calendar
     found = _ago_value(unit, anchor, sign * count)
     told = calendar.days(found)
     if sign > 0 and s.tense == "past" and s.published and told and told[0] > s.published:

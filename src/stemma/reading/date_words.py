@@ -17,10 +17,11 @@ _TOKEN = re.compile(
     r"|[0-9]{1,2}:[0-9]{2}\b(?::[0-9]{2}\b)?"
     r"|(?P<dotted>[0-9]{1,2}\.[0-9]{2}(?=\s?(?i:[ap]\.?m|gmt|utc|bst|cet|cest|est|edt)\b))"
     r"|[0-9]++/[0-9]++|[¼½¾]"
-    r"|[0-9]++(?:,[0-9]{3})*+(?:\.[0-9]++)?+(?:st|nd|rd|th|s)?+(?![^\W\d_])|[0-9]++(?:\.[0-9]++)?+"
+    r"|[0-9]++(?:,[0-9]{3})*+(?:\.[0-9]++)?+(?:st|nd|rd|th|s)?+(?![^\W\d_])|(?P<glued>[0-9]++(?:\.[0-9]++)?+)"
     r"|[^\W\d_](?:\.[^\W\d_])+\.?|[^\W\d_]+|\d+|['’]s\b|[^\w\s]|_"
 )
 _NUMERAL = re.compile(r"[0-9¼½¾]")
+_LETTERS = re.compile(r"[A-Za-z]+(?:\.[A-Za-z]\.?)?")
 _CLOCK = frozenset(("CLOCK",))  # "10.06am": only what follows tells it from a decimal
 
 
@@ -51,8 +52,10 @@ def words(text: str, start: int, end: int) -> Words:
         form = word.lower()
         places.append(match.span())
         forms.append(form)
-        if match.lastgroup:
+        if match.lastgroup == "dotted":
             marks.append(mark_of(_CLOCK))
+        elif match.lastgroup == "glued" and not _is_unit_glued(text, match.end()):
+            marks.append(PLAIN)  # "2O23"
         elif _NUMERAL.match(word):
             marks.append(mark_of(_numeral_classes(form)))
         elif word in exact:
@@ -60,6 +63,12 @@ def words(text: str, start: int, end: int) -> Words:
         else:
             marks.append(known.get(form, PLAIN))
     return Words(places, forms, "".join(marks), text, text[start:end].isupper())
+
+
+def _is_unit_glued(text: str, end: int) -> bool:
+    """Tell whether the letters right behind a number are a word of the grammar: "6am", "10days"."""
+    letters = _LETTERS.match(text, end)
+    return letters is not None and letters.group().lower() in _marks()
 
 
 @cache

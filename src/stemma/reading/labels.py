@@ -6,6 +6,7 @@ What is told apart here never becomes a quantity. The words that decide are data
 import re
 from collections.abc import Callable
 from functools import cache
+from unicodedata import category
 
 from stemma.data import lexicon
 from stemma.reading.numbers import Numeral
@@ -68,6 +69,8 @@ def _word_rules() -> tuple[Callable[[str, Numeral], bool], ...]:
 def _glued(text: str, n: Numeral) -> bool:
     """Digits that are part of a longer sign: F-16, CO2, 4th, 1990s, 9AB8, 24/7, 3.5.1."""
     before, after = text[max(0, n.start - 2) : n.start], text[n.end : n.end + 3]
+    if _is_torn(before[-1:]) or _is_torn(after[:1]) or re.match(r"\.[A-Za-z](?![A-Za-z])", after):
+        return True  # the last is "$4.Z million"
     if unit_before(text, n.start):
         return False
     if re.search(r"[A-Za-z_@#&~^]$", before) and not re.search(
@@ -87,6 +90,13 @@ def _glued(text: str, n: Numeral) -> bool:
     if re.match(r"[A-Za-z]", after) and not n.scaled and not unit_after(text, n.end):
         return not re.match(r"(?:m|b|t|T|mm|x|v)\b", after)
     return bool(re.match(r"[/⁄:,’'′]\d|\.\d+\.|@", after))  # a comma before one or two digits: "1,2OO"
+
+
+def _is_torn(sign: str) -> bool:
+    """Tell whether a sign shows that a number goes on: a keycap, an accent, a space without width, a foreign letter."""
+    if not sign or sign.isascii():
+        return False
+    return category(sign) in ("Mn", "Me", "Cf") or (sign.isalpha() and ord(sign) >= _NOT_LATIN)
 
 
 def _foreign(text: str, n: Numeral) -> bool:

@@ -55,13 +55,20 @@ def _in_sentence(text: str, sentence: ParsedSentence, around: Around) -> Iterato
     here = line(text, sentence)
     before: Quantity | None = None
     for amount in stated:
-        if is_calendar(here, amount, around) or is_name(here, amount):
+        if is_calendar(here, amount, around) or is_name(here, amount) or _is_cut(text, sentence, amount):
             continue
         before = _quantity(here, amount, around, before)
         yield before
         around.last.append(before)
     for nothing in zeros:
         yield _zero(here, nothing, around)
+
+
+def _is_cut(text: str, sentence: ParsedSentence, amount: Amount) -> bool:
+    """Tell whether a number runs over the edge at which an endless sentence is cut."""
+    start, end = sentence.start + amount.number_start, sentence.start + amount.number_end
+    begins = start == sentence.start and text[max(0, start - 1) : start].isalnum()
+    return begins or (end == sentence.end and text[end : end + 1].isalnum())
 
 
 def _quantity(here: Line, amount: Amount, around: Around, before: Quantity | None) -> Quantity:

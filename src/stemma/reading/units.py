@@ -61,7 +61,7 @@ def _glued(text: str, end: int) -> Unit | None:
 @cache
 def _before() -> re.Pattern[str]:
     signs = sorted(lexicon("quantities_units")["money_before"], key=lambda s: (-len(s), s))
-    return re.compile(r"(?:(?<=\W)|(?<![\s\S]))(?P<sign>" + "|".join(map(re.escape, signs)) + r") ?-?$")
+    return re.compile(r"(?:(?<=[\WÂ])|(?<![\s\S]))(?P<sign>" + "|".join(map(re.escape, signs)) + r") ?-?$")
 
 
 @cache
