@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 from cyclopts import App, CycloptsError, Parameter
 
 from stemma import __version__, checking, output
+from stemma.accounts.override_file import Order, left_out
+from stemma.accounts.override_file import orders as read_orders
 from stemma.pipeline import Progress, Run
 from stemma.pipeline import read as read_sources
 from stemma.reading.language import ModelMissingError
@@ -34,6 +36,8 @@ def read(
     as_of: date | None = None,
     language_model: str | None = None,
     workers: int | None = None,
+    overrides: Path | None = None,
+    without: Annotated[tuple[str, ...], Parameter(negative="")] = (),
     quiet: Annotated[bool, Parameter(name=["--quiet", "-q"], negative="")] = False,
 ) -> int:
     """Read reports and print an account of each story in them.
@@ -55,6 +59,10 @@ def read(
         An installed spaCy pipeline to use instead of the bundled one.
     workers
         Processes that read; changes the time and nothing else. By default as many as pay off on this machine.
+    overrides
+        A file of an editor's decisions, one JSON object a line, applied at every run that names it.
+    without
+        Leave out a report (by id), an outlet or a source, and compute everything without it; may be given again.
     quiet
         Show no progress.
     """
@@ -64,6 +72,9 @@ def read(
         return _wrong(f"--workers takes a number from 1, not {workers}")
     if output_file is not None and (wrong := output.unwritable(output_file)):
         return _wrong(wrong)
+    orders, wrong_lines = _orders(overrides)
+    if wrong_lines:
+        return wrong_lines
     try:
         run = read_sources(
             ["-" if source == STDIN else source for source in sources],
@@ -72,6 +83,7 @@ def read(
             language_model=language_model,
             workers=workers,
             progress=None if quiet else _progress(),
+            orders=[*orders, *(left_out(words) for words in without)],
         )
     except ModelMissingError as error:
         return _wrong(str(error))
@@ -123,6 +135,20 @@ def check(
     if not found.check.supported:
         return UNSUPPORTED
     return SOME if found.failures else READ
+
+
+def _orders(file: Path | None) -> tuple[tuple[Order, ...], int]:
+    """Return the decisions of a file of overrides, and the exit status where a line of it is wrong."""
+    if file is None:
+        return (), READ
+    try:
+        content = file.read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        return (), _wrong(f"{_plain(str(file))} cannot be read: {error.strerror}")
+    found, failures = read_orders(content, str(file))
+    for failure in failures:
+        _say(_line(failure))
+    return found, _wrong("no override is applied while a line of the file is wrong") if failures else READ
 
 
 def _give(run: Run, output_file: Path | None, format: Literal["json", "md", "html", "text"] | None) -> None:

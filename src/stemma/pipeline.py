@@ -8,7 +8,12 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from msgspec.structs import replace
+
 from stemma import accounts, lineage, stories
+from stemma.accounts.override_file import Order
+from stemma.accounts.override_reports import without
+from stemma.accounts.override_unmet import unmet
 from stemma.reading import Reader
 from stemma.reading.language import named
 from stemma.records import Export, Failure, Report, Story
@@ -35,13 +40,15 @@ def read(
     language_model: str | None = None,
     workers: int | None = 1,
     progress: Progress | None = None,
+    orders: Sequence[Order] = (),
 ) -> Run:
     """Read files and folders of reports and return the account of every story in them.
 
     `sources` are paths, or ``-`` for `stdin`; `as_of` (ISO 8601) is the day on which undated reports are taken to be
     read where nothing else dates them; `language_model` names an installed spaCy pipeline to use instead of the bundled
     one; `workers` is the number of processes that read (None: as many as pay off on this machine), which changes the
-    time and nothing else; `progress` is called with the room, how many are done, and how many there are.
+    time and nothing else; `progress` is called with the room, how many are done, and how many there are; `orders` are
+    an editor's decisions (`stemma.accounts.override_file.orders`), applied to everything that follows from them.
 
     What cannot be read is a `Failure` of the run, never an exception.
 
@@ -52,9 +59,12 @@ def read(
     """
     tell = progress or _silent
     loaded = load(sources, stdin=stdin)
-    processes = workers or min(os.cpu_count() or 1, 1 + len(loaded.reports) // PER_WORKER)
-    reports = sorted(_layered(loaded.reports, language_model, processes, tell), key=lambda r: r.id)
-    return Run(_export(reports, as_of, tell), loaded.failures)
+    kept, left_out, idle = without(loaded.reports, [order for order in orders if order.do == "leave-out"])
+    processes = workers or min(os.cpu_count() or 1, 1 + len(kept) // PER_WORKER)
+    reports = sorted(_layered(kept, language_model, processes, tell), key=lambda r: r.id)
+    rest = [order for order in orders if order.do != "leave-out"]
+    export = replace(_export(reports, as_of, tell, rest), overrides=left_out)
+    return Run(export, (*loaded.failures, *unmet(export, rest, idle)))
 
 
 def _layered(reports: Sequence[Report], language_model: str | None, workers: int, tell: Progress) -> Iterator[Report]:
@@ -86,12 +96,12 @@ def _reader_of_worker(language_model: str | None) -> Reader:
     return Reader(named(language_model))
 
 
-def _export(reports: Sequence[Report], as_of: str | None, tell: Progress) -> Export:
+def _export(reports: Sequence[Report], as_of: str | None, tell: Progress, orders: Sequence[Order] = ()) -> Export:
     told: list[Report] = []
     found: list[Story] = []
     groups = stories.group(reports)
     for done, group in enumerate(groups, start=1):
-        story, its_reports = accounts.account(stories.story_id(group), group, lineage.trace(group), as_of)
+        story, its_reports = accounts.account(stories.story_id(group), group, lineage.trace(group), as_of, orders)
         found.append(story)
         told.extend(its_reports)
         tell("accounts", done, len(groups))

@@ -304,7 +304,8 @@ class Override(Record, frozen=True, kw_only=True):
     """An editor's decision that was applied: what it did, to which records, and what the machine had found.
 
     `line` is that of the file of overrides, 0 for an option of the command line. `who`, `when` and `why` are the
-    editor's words. `targets` are ids of names, quotes, figures or reports of this account.
+    editor's words. `targets` are ids of names, quotes, figures or reports of this account. `applied` is false where
+    another decision on the same target stands before it in the file.
     """
 
     id: str
@@ -317,6 +318,7 @@ class Override(Record, frozen=True, kw_only=True):
     why: str | None = None
     targets: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
+    applied: bool = True
 
 
 class Variant(Span, frozen=True, kw_only=True):
@@ -411,6 +413,31 @@ class Problem(Record, frozen=True, kw_only=True):
     instead: str | None = None
 
 
+class Missing(Record, frozen=True, kw_only=True):
+    """What a report leaves out: facts that other origins tell, or that a report tells from which it descends.
+
+    `figures` and `quotes` are ids, `moments` places in the story's timeline from 0; the most widely told stand first.
+    `dropped` are those of the ids that a report has from which this one took text. `more` counts what is not listed.
+    """
+
+    report: str
+    figures: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    moments: tuple[int, ...] = ()
+    dropped: tuple[str, ...] = ()
+    more: int = 0
+
+
+class Alone(Record, frozen=True, kw_only=True):
+    """What only one line of descent has: facts that no report of another origin tells; fields as in `Missing`."""
+
+    origin: str
+    figures: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    moments: tuple[int, ...] = ()
+    more: int = 0
+
+
 class CheckedSentence(Record, frozen=True, kw_only=True):
     """A sentence of a text, where it stands, what it cites and what of it is not supported.
 
@@ -447,6 +474,8 @@ class Story(Record, frozen=True, kw_only=True):
     timeline: tuple[Moment, ...] = ()
     events: tuple[Event, ...] = ()
     brief: tuple[BriefSentence, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    alone: tuple[Alone, ...] = ()
     overrides: tuple[Override, ...] = ()
 
 

@@ -1,0 +1,137 @@
+"""What is missing: facts that a report leaves out, and facts that only one line of descent has."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from stemma.data import lexicon
+from stemma.records import Alone, Missing, Report, Story
+
+
+class _Fact(NamedTuple):
+    """A figure, an utterance or a moment: its sort, its id or place, and the reports that tell it."""
+
+    sort: str
+    id: str | int
+    reports: frozenset[str]
+    first: str  # day on which it is first told
+
+
+def gaps(story: Story, reports: Sequence[Report]) -> tuple[tuple[Missing, ...], tuple[Alone, ...]]:
+    """Return what each report of a story leaves out, and what each line of descent has alone.
+
+    A report leaves out a fact that at least two other origins tell, or that a report tells from which it took text;
+    what was told first on a later day than its own it could not know. Lists are bounded (``gaps`` in the lexicons), the
+    most widely told facts first, so that the work grows with the reports and not with their square.
+
+    >>> from stemma.records import Counts, Lineage
+    >>> gaps(Story(id="s", title="", reports=(), counts=Counts(reports=0, outlets=0, origins=0), lineage=Lineage()), ())
+    ((), ())
+    """
+    lines = {report: origin.id for origin in story.lineage.origins for report in origin.reports}
+    days = {report.id: (report.published or "")[:10] for report in reports}
+    facts = _facts(story, days)
+    by_report: dict[str, list[_Fact]] = defaultdict(list)
+    for fact in facts:
+        for report in sorted(fact.reports):
+            by_report[report].append(fact)
+    wide = sorted((f for f in facts if len(_lines(f, lines)) > 1), key=lambda f: _order(f, lines))
+    parents = _parents(story)
+    missing = [
+        found
+        for report in sorted(days)
+        if (found := _missing(report, wide, [f for p in parents[report] for f in by_report[p]], lines, days))
+        is not None
+    ]
+    return tuple(missing), _alone(facts, lines) if len(set(lines.values())) > 1 else ()
+
+
+def _facts(story: Story, days: dict[str, str]) -> list[_Fact]:
+    found: list[tuple[str, str | int, set[str]]] = [
+        *(("figures", f.id, {r.report for r in f.readings}) for f in story.figures),
+        *(("quotes", u.id, {v.report for v in u.variants}) for u in story.quotes),
+        *(("moments", n, {s.report for s in m.spans}) for n, m in enumerate(story.timeline)),
+    ]
+    return [
+        _Fact(sort, id_, frozenset(told), min((days[r] for r in sorted(told) if days.get(r)), default=""))
+        for sort, id_, told in found
+    ]
+
+
+def _missing(
+    report: str, wide: Sequence[_Fact], inherited: Sequence[_Fact], lines: dict[str, str], days: dict[str, str]
+) -> Missing | None:
+    """Return what one report leaves out: what its sources have comes first, then what several others tell."""
+    most = lexicon("gaps")["listed"]
+    dropped = sorted(
+        {f for f in inherited if report not in f.reports and not isinstance(f.id, int)}, key=lambda f: _order(f, lines)
+    )
+    own = lines.get(report)
+    known = days[report]
+    left = [
+        fact
+        for fact in wide[: lexicon("gaps")["looked_at"]]
+        if report not in fact.reports
+        and len(_lines(fact, lines) - {own}) >= lexicon("gaps")["origins"]
+        and not (known and fact.first and fact.first > known)
+    ]
+    every = list(dict.fromkeys([*left, *dropped]))
+    if not every:
+        return None
+    listed, more = _listed(every, most)
+    shown = {id_ for ids in listed.values() for id_ in ids}
+    return Missing(
+        report=report,
+        figures=tuple(str(i) for i in listed["figures"]),
+        quotes=tuple(str(i) for i in listed["quotes"]),
+        moments=tuple(int(i) for i in listed["moments"]),
+        dropped=tuple(str(f.id) for f in dropped if f.id in shown),
+        more=more,
+    )
+
+
+def _alone(facts: Sequence[_Fact], lines: dict[str, str]) -> tuple[Alone, ...]:
+    of: dict[str, list[_Fact]] = defaultdict(list)
+    for fact in facts:
+        own = _lines(fact, lines)
+        if len(own) == 1:
+            of[next(iter(own))].append(fact)
+    found = []
+    for origin in sorted(of):
+        listed, more = _listed(sorted(of[origin], key=lambda f: _order(f, lines)), lexicon("gaps")["listed"])
+        found.append(
+            Alone(
+                origin=origin,
+                figures=tuple(str(i) for i in listed["figures"]),
+                quotes=tuple(str(i) for i in listed["quotes"]),
+                moments=tuple(int(i) for i in listed["moments"]),
+                more=more,
+            )
+        )
+    return tuple(found)
+
+
+def _listed(facts: Iterable[_Fact], most: int) -> tuple[dict[str, list[str | int]], int]:
+    listed: dict[str, list[str | int]] = {"figures": [], "quotes": [], "moments": []}
+    more = 0
+    for fact in facts:
+        if len(listed[fact.sort]) < most:
+            listed[fact.sort].append(fact.id)
+        else:
+            more += 1
+    return listed, more
+
+
+def _lines(fact: _Fact, lines: dict[str, str]) -> frozenset[str]:
+    return frozenset(lines.get(report, report) for report in fact.reports)
+
+
+def _order(fact: _Fact, lines: dict[str, str]) -> tuple[object, ...]:
+    return -len(_lines(fact, lines)), -len(fact.reports), fact.sort, str(fact.id).zfill(6)
+
+
+def _parents(story: Story) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for edge in story.lineage.edges:
+        found[edge.child].append(edge.parent)
+    return found
