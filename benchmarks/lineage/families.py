@@ -1,24 +1,40 @@
 """Families of reports with known trees, derived from reports that we wrote.
 
-A family takes the independent reports of one event and lets some of them be copied, shortened, reordered, edited,
-merged, updated, reworded by word or by syntax, through several generations. In a part of the families an original is
-removed, so that its children only have each other. Everything depends on the seed.
+A family takes the independent reports of one invented event (`benchmarks/accounts/stories`) and lets some of them be
+copied, shortened, reordered, edited, merged, updated, reworded by word, by syntax or through another language, through
+several generations. Every copyist puts a headline of his own on top and in most cases makes a slip: a name misspelt, a
+digit exchanged, a word lost. In half of the families an original is removed, so that its children only have each other;
+in half no report is dated. Between the families stand reports that share quotations, facts and legal lines only.
+Everything depends on the half and the seed.
 """
 
 import json
 import random
 import re
+import tomllib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+from rewording import headline, own_sentence, reworded, slipped, syntax, translated
 
 import stemma
 from stemma.records import Report
 from stemma.sources import load, report_of_text
 
-HERE = Path(__file__).parent
-REWORDING = json.loads((HERE / "rewording.json").read_text(encoding="utf-8"))
+STORIES = Path(__file__).resolve().parent.parent / "accounts" / "stories"
+BRIEFING = (
+    "{} one of those in charge told the press that day.",
+    "At a briefing later on, an official put it thus: {}",
+    "The words of the day came from the podium: {}",
+    "{} was the message given to the assembled cameras.",
+    "{} So said the man at the microphone.",
+)
+FOOT = "This material may not be published, broadcast, rewritten or redistributed without the consent of its owners."
+_DATELINE = re.compile(r"^.{0,60}\(([A-Z][\w ]+)\) ?[–—-]+ ?", re.MULTILINE)
+FEWEST_WORDS, MOST_ROOTS = 100, 5
 KIND_OF = {
     "verbatim": "copy",
     "shortened": "copy",
@@ -28,12 +44,14 @@ KIND_OF = {
     "merged": "rewrite",
     "synonyms": "rewrite",
     "syntax": "rewrite",
+    "translated": "rewrite",
 }
 
 
 class Member(NamedTuple):
-    """A text of the family: its paragraphs, the members it was made from, how, and its agency where it is a wire's."""
+    """A text of the family: its headline and paragraphs, the members it was made from, how, and when."""
 
+    headline: str
     paragraphs: tuple[str, ...]
     parents: tuple[int, ...]
     how: str
@@ -42,25 +60,46 @@ class Member(NamedTuple):
 
 @dataclass
 class Family:
-    """The reports that are handed in, and the truth about them, by report id."""
+    """The reports that are handed in, and the truth about them, by report id.
+
+    `instead` holds for an edge the other parents that the child's text could as well be from: those of its line that
+    hold no less of it (shingles of three words, headlines left out) than the true parent, and are not later where dates
+    are given: a copyist who changes nothing leaves no trace. `explained` are siblings of which a third holds
+    all that they share: he takes the place of their lost original.
+    """
 
     reports: list[Report] = field(default_factory=list)
     edges: dict[tuple[str, str], str] = field(default_factory=dict)
     siblings: set[tuple[str, str]] = field(default_factory=set)
     origins: list[set[str]] = field(default_factory=list)
+    instead: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    explained: set[tuple[str, str]] = field(default_factory=set)
 
 
-def events() -> list[list[str]]:
-    """Return for each event the texts of reports that are independent of each other."""
-    folders = [(stemma.example(), ("01", "06", "07"))]
-    quake = HERE.parent / "accounts" / "stories" / "issel-earthquake" / "reports"
-    if quake.is_dir():
-        folders.append((quake, ("02", "04", "06", "07")))
-    found = []
-    for folder, starts in folders:
-        reports = load([folder]).reports
-        found.append([_body(r) for r in reports if Path(r.source).name.startswith(starts)])
-    return [sorted(texts) for texts in found]
+@cache
+def events(half: str) -> tuple[tuple[str, ...], ...]:
+    """Return for each event of one half the texts of reports that are independent of each other."""
+    index = tomllib.loads((STORIES / "index.toml").read_text(encoding="utf-8"))
+    folders = [STORIES / story["slug"] for story in index["story"] if story["half"] == half]
+    found = [_independent(load([folder / "reports"]).reports, folder / "gold.json") for folder in folders]
+    if half == "dev":
+        found.append(_independent(load([stemma.example()]).reports, Path(stemma.example()).parent / "gold.json"))
+    return tuple(texts for texts in found if len(texts) > 1)
+
+
+def _independent(reports: tuple[Report, ...], gold_file: Path) -> tuple[str, ...]:
+    """Return the texts that descend from no other, one of each origin."""
+    gold = json.loads(gold_file.read_text(encoding="utf-8"))
+    lineage = gold["lineage"]
+    derived = {edge["child"] for edge in lineage["edges"]} | {name for two in lineage["siblings"] for name in two[:2]}
+    derived |= set(gold.get("apart") or ())
+    by_name = {name: _body(report) for report in reports for name in (report.id, Path(report.source).name)}
+    texts = []
+    for origin in lineage["origins"]:
+        own = [by_name[name] for name in origin if name in by_name and name not in derived]
+        own = [text for text in own if len(text.split()) >= FEWEST_WORDS and len(_paragraphs(text)) >= 4]
+        texts += own[:1]
+    return tuple(sorted(texts))[:MOST_ROOTS]
 
 
 def _body(report: Report) -> str:
@@ -71,18 +110,34 @@ def _body(report: Report) -> str:
     return "".join([*kept, report.text[start:]])
 
 
-def family(seed: int) -> Family:
+def family(seed: int, half: str = "dev") -> Family:
     """Return a family of eight to fourteen reports."""
-    rng = random.Random(seed)
-    texts = events()[seed % len(events())]
+    rng = random.Random(f"{half} {seed}")
+    texts = events(half)[seed % len(events(half))]
     start = datetime(2024, 3, 1, 6, tzinfo=UTC)
-    members = [Member(_paragraphs(text), (), "root", start + timedelta(minutes=rng.randrange(600))) for text in texts]
+    members = [_root(text, start + timedelta(minutes=rng.randrange(600))) for text in texts]
     members = _briefed(rng, members)
     roots = len(members)
     for _ in range(rng.randrange(5, 10)):
         members.append(_child(rng, members, roots))
-    removed = _removed(rng, members, roots)
-    return _told(members, removed, dated=rng.random() < 0.5, seed=seed)
+    return _told(members, _removed(rng, members, roots), dated=rng.random() < 0.5, name=f"{half[0]}{seed}")
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.split("\n") if len(line.split()) > 4)
+
+
+def _root(text: str, dated: datetime) -> Member:
+    first, *rest = _paragraphs(text)
+    if first.endswith((".", "”", '"')) or _DATELINE.search(first):
+        first, rest = _cut(first), [first, *rest]
+    return Member(first, tuple(rest), (), "root", dated)
+
+
+def _cut(lead: str) -> str:
+    """Return the headline of a text that has none: the first words of its lead, without the dateline."""
+    words = _DATELINE.sub("", lead).strip('“" ').split()
+    return " ".join(words[:8]).rstrip(',.;:”"')
 
 
 def _briefed(rng: random.Random, members: list[Member]) -> list[Member]:
@@ -91,17 +146,14 @@ def _briefed(rng: random.Random, members: list[Member]) -> list[Member]:
         m.group() for member in members for p in member.paragraphs for m in re.finditer(r"[“\"][^“”\"]{60,}[”\"]", p)
     ]
     shared = rng.sample(sorted(set(said)), min(3, len(set(said))))
+    foot = (FOOT,) if rng.random() < 0.5 else ()
     out = []
-    for member, frame in zip(members, rng.sample(REWORDING["briefing"], len(members)), strict=True):
+    for member, frame in zip(members, rng.sample(BRIEFING, len(members)), strict=True):
         own = "\n".join(member.paragraphs)
         added = [frame.format(quote) for quote in shared[:1] if quote not in own]
         added += [quote for quote in shared[1:] if quote not in own]
-        out.append(member._replace(paragraphs=(*member.paragraphs, *added)))
+        out.append(member._replace(paragraphs=(*member.paragraphs, *added, *foot)))
     return out
-
-
-def _paragraphs(text: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in text.split("\n") if len(line.split()) > 4)
 
 
 def _child(rng: random.Random, members: list[Member], roots: int) -> Member:
@@ -111,24 +163,34 @@ def _child(rng: random.Random, members: list[Member], roots: int) -> Member:
     parents = (parent,)
     dated = source.dated + timedelta(minutes=rng.randrange(20, 400))
     if how == "merged":
-        other = rng.choice([i for i in range(roots) if _root(members, i) != _root(members, parent)])
+        other = rng.choice([i for i in range(roots) if i != _line(members, parent)])
         parents = (parent, other)
         dated = max(dated, members[other].dated + timedelta(minutes=30))
-        mixed = list(source.paragraphs[: max(3, len(source.paragraphs) // 2)])
-        for paragraph in members[other].paragraphs[:4]:
-            mixed.insert(rng.randrange(len(mixed) + 1), paragraph)
-        return Member(tuple(mixed), parents, how, dated)
-    return Member(tuple(DERIVE[how](rng, list(source.paragraphs))), parents, how, dated)
+        paragraphs = _merged(rng, list(source.paragraphs), list(members[other].paragraphs))
+    else:
+        paragraphs = DERIVE[how](rng, list(source.paragraphs))
+    top = headline(rng, source.headline)
+    return Member(top, tuple(slipped(rng, paragraphs)), parents, how, dated)
 
 
-def _root(members: list[Member], number: int) -> int:
+def _line(members: list[Member], number: int) -> int:
     while members[number].parents:
         number = members[number].parents[0]
     return number
 
 
+def _merged(rng: random.Random, paragraphs: list[str], others: list[str]) -> list[str]:
+    mixed = paragraphs[: max(3, len(paragraphs) // 2)]
+    for paragraph in others[: max(3, len(others) // 2)]:
+        mixed.insert(rng.randrange(len(mixed) + 1), paragraph)
+    return mixed
+
+
 def _shortened(rng: random.Random, paragraphs: list[str]) -> list[str]:
-    return paragraphs[: max(3, int(len(paragraphs) * rng.uniform(0.35, 0.7)))]
+    kept = paragraphs[: max(3, int(len(paragraphs) * rng.uniform(0.45, 0.8)))]
+    if len(kept) > 4:
+        del kept[rng.randrange(1, len(kept))]
+    return kept
 
 
 def _reordered(rng: random.Random, paragraphs: list[str]) -> list[str]:
@@ -138,14 +200,9 @@ def _reordered(rng: random.Random, paragraphs: list[str]) -> list[str]:
 
 
 def _edited(rng: random.Random, paragraphs: list[str]) -> list[str]:
-    out = [_synonyms(rng, p, 0.12) for p in paragraphs if rng.random() > 0.1]
-    out.insert(rng.randrange(1, len(out) + 1), _own(rng))
+    out = [reworded(rng, p, 0.12) for p in paragraphs if rng.random() > 0.1]
+    out.insert(rng.randrange(1, len(out) + 1), own_sentence(rng))
     return out
-
-
-def _own(rng: random.Random) -> str:
-    """Return a sentence that a report adds of its own."""
-    return " ".join(rng.choice(part) for part in REWORDING["own"]) + "."
 
 
 def _updated(rng: random.Random, paragraphs: list[str]) -> list[str]:
@@ -153,32 +210,7 @@ def _updated(rng: random.Random, paragraphs: list[str]) -> list[str]:
         return str(int(m.group()) + rng.randrange(1, 9))
 
     first = re.sub(r"\b(?:[1-9]|[1-9]\d)\b(?![.,:]\d)", higher, paragraphs[0], count=2)
-    return [first, _own(rng), *paragraphs[1:]]
-
-
-def _synonyms(rng: random.Random, text: str, share: float) -> str:
-    for old, new in REWORDING["phrases"].items():
-        if rng.random() < share:
-            text = text.replace(old, new)
-    words = re.split(r"(\W+)", text)
-    for at, word in enumerate(words):
-        if word in REWORDING["synonyms"] and rng.random() < share:
-            words[at] = rng.choice(REWORDING["synonyms"][word])
-    return "".join(words)
-
-
-def _syntax(rng: random.Random, text: str) -> str:
-    def turned(m: re.Match[str]) -> str:
-        return f"According to {m['who']}, {m['what'][0].lower()}{m['what'][1:]}."
-
-    text = re.sub(r"(?m)^(?P<what>[^“”\".]{30,200}), (?P<who>the [^“”\",.]{3,50}) said(?: on \w+day)?\.", turned, text)
-    text = re.sub(r"([“\"][^“”\"]+[,.]?[”\"]) ([A-Z]\w+(?: [A-Z]\w+)?) said", r"\1 said \2", text)
-    text = re.sub(
-        r"(?m)^(?P<a>(?:On|In|After|Before) [^,.]{3,60}), (?P<b>[^“”\".]+)\.",
-        lambda m: f"{m['b'][0].upper()}{m['b'][1:]} {m['a'][0].lower()}{m['a'][1:]}.",
-        text,
-    )
-    return _synonyms(rng, text, 0.5)
+    return [first, own_sentence(rng), *paragraphs[1:]]
 
 
 DERIVE = {
@@ -187,8 +219,9 @@ DERIVE = {
     "reordered": _reordered,
     "edited": _edited,
     "updated": _updated,
-    "synonyms": lambda rng, p: [_synonyms(rng, x, 0.6) for x in p],
-    "syntax": lambda rng, p: [_syntax(rng, x) for x in p],
+    "synonyms": lambda rng, p: [reworded(rng, x, 0.6) for x in p],
+    "syntax": lambda rng, p: [reworded(rng, syntax(rng, x), 0.4) for x in p],
+    "translated": lambda rng, p: [translated(rng, x) for x in p],
 }
 
 
@@ -199,11 +232,11 @@ def _removed(rng: random.Random, members: list[Member], roots: int) -> set[int]:
     return {rng.choice(often)} if often and rng.random() < 0.5 else set()
 
 
-def _credit(members: list[Member], number: int, seed: int) -> str:
+def _credit(rng: random.Random, members: list[Member], number: int) -> str:
     """Return the credit line that half of the reports made from an agency's text carry."""
-    wires = [_outlet(members[p], p) for p in _ancestors(members, number) if members[p].how == "root"]
-    named = [name for name in wires if not name.startswith("Outlet ")]
-    return f"\n\n– {named[0]}" if named and random.Random(f"{seed} {number}").random() < 0.5 else ""
+    wires = [_agency(members[p]) for p in _ancestors(members, number)]
+    named = [name for name in wires if name]
+    return f"\n\n– {named[0]}" if named and rng.random() < 0.5 else ""
 
 
 def _ancestors(members: list[Member], number: int) -> list[int]:
@@ -213,15 +246,16 @@ def _ancestors(members: list[Member], number: int) -> list[int]:
     return found
 
 
-def _outlet(member: Member, number: int) -> str:
-    """Return a name: that of the agency for its own report, as its dateline gives it."""
-    agency = re.search(r"\(([A-Z][\w ]+)\) [–-]", "\n".join(member.paragraphs)) if member.how == "root" else None
-    return agency.group(1) if agency else f"Outlet {number}"
+def _agency(member: Member) -> str | None:
+    """Return the agency whose own report this is, as its dateline gives it."""
+    found = _DATELINE.search("\n".join(member.paragraphs)) if member.how == "root" else None
+    return found.group(1) if found else None
 
 
-def _told(members: list[Member], removed: set[int], dated: bool, seed: int) -> Family:
+def _told(members: list[Member], removed: set[int], dated: bool, name: str) -> Family:
     out = Family()
-    name = {number: f"f{seed}-{number:02d}" for number in range(len(members))}
+    rng = random.Random(name)
+    id_of = {number: f"{name}-{letter:02d}" for number, letter in enumerate(rng.sample(range(90), len(members)))}
     orphans: dict[int, list[int]] = {}
     groups = {number: {number} for number in range(len(members))}
     for number, member in enumerate(members):
@@ -232,14 +266,41 @@ def _told(members: list[Member], removed: set[int], dated: bool, seed: int) -> F
             if parent in removed:
                 orphans.setdefault(parent, []).append(number)
             elif number not in removed:
-                out.edges[name[number], name[parent]] = KIND_OF[member.how]
+                out.edges[id_of[number], id_of[parent]] = KIND_OF[member.how]
         if number not in removed:
-            text = "\n\n".join(member.paragraphs) + _credit(members, number, seed)
+            text = "\n\n".join([member.headline, *member.paragraphs]) + _credit(rng, members, number)
             when = member.dated.isoformat() if dated else None
-            out.reports.append(report_of_text(text, id=name[number], published=when, outlet=_outlet(member, number)))
+            outlet = _agency(member) or f"Outlet {number}"
+            out.reports.append(report_of_text(text, id=id_of[number], published=when, outlet=outlet))
     for children in orphans.values():
-        pairs = {(name[a], name[b]) for a in children for b in children if a < b}
-        out.siblings |= {tuple(sorted(pair)) for pair in pairs}
-    lines = {frozenset(name[n] for n in group if n not in removed) for group in groups.values()}
+        out.siblings |= {tuple(sorted((id_of[a], id_of[b]))) for a in children for b in children if a < b}
+    lines = {frozenset(id_of[n] for n in group if n not in removed) for group in groups.values()}
     out.origins = sorted((set(line) for line in lines if line), key=sorted)
+    grams = {id_of[n]: _grams(member) for n, member in enumerate(members) if n not in removed}
+    when = {id_of[n]: member.dated for n, member in enumerate(members)}
+    line_of = {name: number for number, line in enumerate(out.origins) for name in line}
+    below = _descendants(out.edges)
+    for child, parent in out.edges:
+        others = [q for q in grams if line_of[q] == line_of[child] and q not in (child, parent)]
+        others = [q for q in others if q not in below.get(child, ()) and (not dated or when[q] < when[child])]
+        least = len(grams[child] & grams[parent])
+        out.instead[child, parent] = {q for q in others if len(grams[child] & grams[q]) >= least}
+    for one, two in out.siblings:
+        shared = grams[one] & grams[two]
+        others = [q for q in grams if line_of[q] == line_of[one] and q not in (one, two)]
+        if any(len(shared - grams[q]) <= len(shared) // 50 for q in others):
+            out.explained.add((one, two))
     return out
+
+
+def _grams(member: Member) -> set[tuple[str, ...]]:
+    words = [re.findall(r"\w+", paragraph.lower()) for paragraph in member.paragraphs]
+    return {tuple(those[at : at + 3]) for those in words for at in range(len(those) - 2)}
+
+
+def _descendants(edges: dict[tuple[str, str], str]) -> dict[str, set[str]]:
+    below: dict[str, set[str]] = {}
+    for _ in edges:
+        for child, parent in edges:
+            below.setdefault(parent, set()).update({child} | below.get(child, set()))
+    return below

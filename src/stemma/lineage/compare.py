@@ -9,7 +9,8 @@ from stemma.lineage.addresses import page
 from stemma.lineage.agencies import credits
 from stemma.lineage.candidates import pairs
 from stemma.lineage.direction import Witness, built_on, clues, moments
-from stemma.lineage.graph import Bond, descent
+from stemma.lineage.graph import Bond
+from stemma.lineage.nearest import descent
 from stemma.lineage.storytext import StoryText, prepare
 from stemma.lineage.ties import tie
 from stemma.records import Report

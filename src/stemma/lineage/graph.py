@@ -1,9 +1,7 @@
-"""From ties of pairs to descent: what a third report explains is no tie, and nothing descends from itself."""
+"""Ties of pairs with their evidence, and who descends from whom by them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
-
-import numpy as np
 
 from stemma.data import lexicon
 from stemma.lineage.direction import Clue
@@ -40,83 +38,6 @@ class Bond(NamedTuple):
     def parent(self) -> int:
         """The report that gave text, where that is decided."""
         return self.two if self.lean > 0 else self.one
-
-
-def descent(bonds: Sequence[Bond], order: Sequence[tuple[str, ...]]) -> tuple[list[Bond], list[Bond]]:
-    """Return the bonds that are descent, directed ones and undecided ones.
-
-    `order` ranks reports (a key for each number) where nothing else does. Bonds are kept from the strongest to the
-    weakest; one whose words a third report has nearer to both is explained by it, one that would close a circle of
-    descent loses its direction.
-    """
-    ranked = sorted(bonds, key=lambda bond: _strength(bond, order))
-    partners: dict[int, dict[int, Bond]] = {}
-    families = Families()
-    above: dict[int, set[int]] = {}
-    directed, undecided = [], []
-    for bond in ranked:
-        explained = not bond.same_page and _explained(bond, partners, families)
-        partners.setdefault(bond.one, {})[bond.two] = bond
-        partners.setdefault(bond.two, {})[bond.one] = bond
-        if explained:
-            continue
-        families.join(bond.one, bond.two)
-        if bond.directed and not reaches(above, bond.parent, bond.child):
-            above.setdefault(bond.child, set()).add(bond.parent)
-            directed.append(bond)
-        else:
-            undecided.append(bond)
-    idle = _idle([*directed, *undecided], partners, order)
-    return [b for b in directed if (b.one, b.two) not in idle], [b for b in undecided if (b.one, b.two) not in idle]
-
-
-def _idle(kept: Sequence[Bond], partners: dict[int, dict[int, Bond]], order: Sequence[tuple[str, ...]]) -> set[Pair]:
-    """Return kept bonds that others explain after all: what ties the third report to both was itself found later."""
-    near: dict[int, set[int]] = {}
-    for bond in kept:
-        near.setdefault(bond.one, set()).add(bond.two)
-        near.setdefault(bond.two, set()).add(bond.one)
-    idle = set()
-    for bond in sorted(kept, key=lambda b: _strength(b, order), reverse=True):
-        if bond.same_page or min(len(near[bond.one]), len(near[bond.two])) < 2:
-            continue
-        near[bond.one].discard(bond.two)
-        near[bond.two].discard(bond.one)
-        held = {end: {third: partners[end][third] for third in near[end]} for end in (bond.one, bond.two)}
-        if reaches(near, bond.one, bond.two) and _explained(bond, held, _Everyone()):
-            idle.add((bond.one, bond.two))
-        else:
-            near[bond.one].add(bond.two)
-            near[bond.two].add(bond.one)
-    return idle
-
-
-def _strength(bond: Bond, order: Sequence[tuple[str, ...]]) -> tuple[float, float, list[tuple[str, ...]]]:
-    return (-round(bond.tie.words, 1), -abs(bond.lean), sorted((order[bond.one], order[bond.two])))
-
-
-def _explained(bond: Bond, partners: dict[int, dict[int, Bond]], families: "Families") -> bool:
-    """Tell whether reports that are nearer to both have the words that the two share."""
-    rule = lexicon("lineage_descent")["explained"]
-    for near, far in ((bond.one, bond.two), (bond.two, bond.one)):
-        rest = _told(bond, near).copy()
-        whole = float(rest.sum())
-        for third in sorted(partners.get(near, {})):
-            to_near, to_far = partners[near][third], partners.get(far, {}).get(third)
-            if not families.one(third, far) or (to_far and _child_of_both(to_near, to_far, third)):
-                continue
-            rest = np.where(_told(to_near, near) >= rest - rule["slack"], 0.0, rest)
-            if float(rest.sum()) <= rule["rest"] * whole:
-                return True
-    return False
-
-
-def _child_of_both(to_one: Bond, to_two: Bond, third: int) -> bool:
-    return to_one.directed and to_two.directed and to_one.child == third and to_two.child == third
-
-
-def _told(bond: Bond, report: int) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
-    return bond.tie.told if bond.one == report else bond.tie.other_told
 
 
 def reaches(above: dict[int, set[int]], start: int, goal: int) -> bool:
@@ -158,14 +79,6 @@ class Families:
         """Make the groups of both one."""
         a, b = self.root(first), self.root(second)
         self._root[max(a, b)] = min(a, b)
-
-
-class _Everyone(Families):
-    """One group of all."""
-
-    def one(self, first: int, second: int) -> bool:
-        """Tell that both are of one group."""
-        return True
 
 
 def components(numbers: Iterable[int], links: Iterable[Pair]) -> list[list[int]]:

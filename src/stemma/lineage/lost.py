@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec import structs
+
 from stemma.lineage.called import called
 from stemma.lineage.compare import Comparison
 from stemma.lineage.direction import percent
-from stemma.lineage.edges import identity
+from stemma.lineage.edges import edge, identity, passages
 from stemma.lineage.graph import Bond, reaches
 from stemma.records import Edge, LostOriginal, Span
 
@@ -23,6 +25,8 @@ class Lost(NamedTuple):
 def lost_originals(found: Comparison) -> Lost:
     """Return a lost original for each group of siblings, with edges to it and from it to the report it drew on.
 
+    An undecided bond of a report that stands between others is an edge of its own, from the others to it.
+
     >>> from stemma.lineage.compare import compare
     >>> lost_originals(compare([])).originals
     ()
@@ -31,7 +35,11 @@ def lost_originals(found: Comparison) -> Lost:
     above: dict[int, set[int]] = {}
     for bond in found.directed:
         above.setdefault(bond.child, set()).add(bond.parent)
-    for number, group in enumerate(_siblings(found, dict(above)), start=len(found.witnesses)):
+    groups, between = _groups(found)
+    for bond, centre in between:
+        edges.append(_between_edge(found, bond, centre))
+        above.setdefault(bond.one if bond.two == centre else bond.two, set()).add(centre)
+    for number, group in enumerate(groups, start=len(found.witnesses)):
         reports = [found.witnesses[place].text.report for place in group]
         name = identity("lost", *sorted(reports[:2], key=lambda r: (r.text_sha256, r.id, r.source)))
         originals.append(
@@ -48,24 +56,57 @@ def lost_originals(found: Comparison) -> Lost:
     return Lost(tuple(originals), tuple(edges), tuple(links))
 
 
-def _siblings(found: Comparison, above: dict[int, set[int]]) -> list[list[int]]:
-    """Return groups of reports that all share text with each other and whose bonds nothing decides, the nearest first.
+def _groups(found: Comparison) -> tuple[list[list[int]], list[tuple[Bond, int]]]:
+    """Return the groups of siblings, and the undecided bonds inside none of them with the report that is their centre.
 
-    Undecided bonds alone would chain reports that have nothing in common through one that used both. What descends from
-    a sibling by `above`, the decided parents, is none.
+    Siblings are reports each two of which share what no third has as well. A report that alone ties others together
+    has all that these share: it stands between them and is rather their source than a sibling.
     """
+    near: dict[int, set[int]] = {}
+    for bond in found.undecided:
+        near.setdefault(bond.one, set()).add(bond.two)
+        near.setdefault(bond.two, set()).add(bond.one)
+    above: dict[int, set[int]] = {}
+    for bond in found.directed:
+        above.setdefault(bond.child, set()).add(bond.parent)
     groups: list[list[int]] = []
+    between: list[tuple[Bond, int]] = []
     for bond in found.undecided:
         if any(bond.one in group and bond.two in group for group in groups):
             continue
         group = [bond.one, bond.two]
-        near = {b.one for b in found.undecided} | {b.two for b in found.undecided}
-        for place in sorted(near - set(group)):
-            kin = all((min(place, member), max(place, member)) in found.kin for member in group)
-            if kin and not any(reaches(above, place, m) or reaches(above, m, place) for m in group):
+        for place in sorted(near[bond.one] & near[bond.two]):
+            if all(place in near[member] for member in group):
                 group.append(place)
-        groups.append(group)
-    return groups
+        ties = {end: len(near[end]) for end in (bond.one, bond.two)}
+        centre = max(ties, key=lambda end: (ties[end], -end))
+        other = bond.one if centre == bond.two else bond.two
+        if len(group) == 2 and ties[centre] > 1 and not reaches(above, centre, other):
+            above.setdefault(other, set()).add(centre)
+            between.append((bond, centre))
+        else:
+            groups.append(group)
+    return groups, between
+
+
+def _between_edge(found: Comparison, bond: Bond, centre: int) -> Edge:
+    """Return the edge of an undecided bond to the report that stands between its ends and others."""
+    drawn = edge(found.witnesses, bond._replace(lean=0.0), "shared-source")
+    other = bond.one if centre == bond.two else bond.two
+    child, parent = found.witnesses[other].text, found.witnesses[centre].text
+    share = bond.tie.covered if other == bond.one else bond.tie.other_covered
+    return structs.replace(
+        drawn,
+        id=identity("edge", child.report, parent.report),
+        child=child.report.id,
+        parent=parent.report.id,
+        share=round(share, 3),
+        evidence=(
+            *drawn.evidence,
+            "the other holds what this one shares with further reports, and stands between them",
+        ),
+        passages=passages(bond.tie.matches, child, parent, other == bond.one),
+    )
 
 
 def _surviving(found: Comparison, group: Sequence[int]) -> tuple[Span, ...]:

@@ -25,7 +25,8 @@ class StoryText(NamedTuple):
     `weights` tells how much each word tells in this report, `quoted` whether it stands inside quotation marks, `line`
     the number of its sentence; `bounds` gives the half-open word range of each sentence, `named` whether the word is
     written as a name; `places` the number of each word in the `vocabulary`; `numbers` the words as numbers
-    and `seeds` their n-grams, for which equal runs are looked up.
+    and `seeds` their n-grams, for which equal runs are looked up; `importance` what it tells of nearness that another
+    report has the word as well.
     """
 
     report: Report
@@ -41,6 +42,7 @@ class StoryText(NamedTuple):
     vocabulary: Vocabulary
     places: NDArray[np.int64]
     seeds: Seeds
+    importance: NDArray[np.float64]
 
 
 def prepare(report: Report) -> StoryText:
@@ -58,20 +60,22 @@ def prepare(report: Report) -> StoryText:
     places = np.array([place_of.setdefault(key, len(place_of)) for key in stems], dtype=np.int64)
     firsts = np.unique(places, return_index=True)[1].tolist()
     heads = [report.text[start] for start in starts]
+    weights, quoted = _weights(found, places, line), _inside(tokens.starts, marked(report))
     return StoryText(
         report=report,
         sentences=tuple(sentences),
         words=tuple(found),
         numbers=tokens.numbers,
         stems=stems,
-        weights=_weights(found, places, line),
-        quoted=_inside(tokens.starts, marked(report)),
+        weights=weights,
+        quoted=quoted,
         named=np.array([head.isupper() or head.isdigit() for head in heads], dtype=bool),
         line=line,
         bounds=bounds,
         vocabulary=vocabulary([(stems[first], found[first].form) for first in firsts]),
         places=places,
         seeds=seeds(tokens.numbers, lexicon("lineage_passages")["run"]["words"]),
+        importance=_importance(weights, quoted, int(np.searchsorted(tokens.starts, _headline(report)))),
     )
 
 
@@ -120,6 +124,22 @@ def _weights(found: list[Word], places: NDArray[np.int64], line: NDArray[np.int6
         return plain
     once = np.unique(places * (int(line[-1]) + 1) + line) // (int(line[-1]) + 1)
     return plain / (1 + np.log(np.bincount(once)[places]))
+
+
+def _importance(weights: NDArray[np.float64], quoted: NDArray[np.bool_], title: int) -> NDArray[np.float64]:
+    """Return what each word tells of nearness: quoted words may be the speaker's, the `title` words a desk's."""
+    rule = lexicon("lineage_descent")["held"]
+    found = (weights + rule["any"]) * np.where(quoted, rule["quoted"], 1.0)
+    found[:title] *= rule["title"]
+    return found
+
+
+def _headline(report: Report) -> int:
+    """Return where the headline ends: the first line, where it is short and no sentence, or what is known as title."""
+    known = [part.end for part in report.parts if part.kind == "title"]
+    line = report.text[: max(0, report.text.find("\n"))].rstrip()
+    short = len(line.split()) <= lexicon("lineage_descent")["held"]["headline"] and not line.endswith((".", "”", '"'))
+    return max([len(line) if short else 0, *known])
 
 
 def _inside(starts: NDArray[np.int64], extents: tuple[tuple[int, int], ...]) -> NDArray[np.bool_]:

@@ -1,5 +1,6 @@
 """What two reports share, and how much of it a narrator wrote: the measure that decides on descent."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -16,7 +17,9 @@ class Tie(NamedTuple):
     """The passages of two reports with what they weigh.
 
     `told` and `other_told` credit each narrator's word (outside marks) of either report, 0 to 1; `words` is the lesser
-    of their sums; `share` and `other_share` the part of each report's narrator's words, `covered` and
+    of their sums; `held` and `other_held` tell what each word of a report, and then each step from sentence to
+    sentence, counts when the other has it too, the very word more than its like;
+    `share` and `other_share` the part of each report's narrator's words, `covered` and
     `other_covered` the part of all its words that lies in passages; `run` the longest run of equal
     words outside marks; `interview` the passage whose quotation and introduction have one interviewer;
     `one_outlet` whether both reports are of one outlet.
@@ -25,6 +28,8 @@ class Tie(NamedTuple):
     matches: tuple[Match, ...]
     told: Floats
     other_told: Floats
+    held: Floats
+    other_held: Floats
     words: float
     share: float
     other_share: float
@@ -74,10 +79,13 @@ def tie(text: StoryText, other: StoryText) -> Tie:
     for found in matches:
         for i, j, value in _credited(text, other, found):
             told[i], other_told[j] = max(told[i], value), max(other_told[j], value)
+    held, other_held = _held(text, other, matches)
     return Tie(
         matches=matches,
         told=told,
         other_told=other_told,
+        held=held,
+        other_held=other_held,
         words=round(float(min(told.sum(), other_told.sum())), 4),
         share=_share(told, text),
         other_share=_share(other_told, other),
@@ -98,6 +106,26 @@ def _credited(text: StoryText, other: StoryText, found: Match) -> list[tuple[int
     if sum(names) >= rule["names"] * len(pairs):
         credit *= rule["listed"]
     return [(i, j, credit * (rule["name"] if name else 1.0)) for (i, j), name in zip(pairs, names, strict=True)]
+
+
+def _held(text: StoryText, other: StoryText, matches: Sequence[Match]) -> tuple[Floats, Floats]:
+    """Return what of either text the other holds: word by word, then the order of sentences."""
+    rule = lexicon("lineage_descent")["held"]
+    held, other_held = np.zeros(len(text.words)), np.zeros(len(other.words))
+    follows, other_follows = np.zeros(len(text.bounds)), np.zeros(len(other.bounds))
+    partner: dict[int, int] = {}
+    for found in matches:
+        i, j = np.array(found.pairs, dtype=np.int64).T
+        same = np.where(text.numbers[i] == other.numbers[j], 1.0, rule["alike"])
+        held[i], other_held[j] = np.maximum(held[i], same), np.maximum(other_held[j], same)
+        partner.setdefault(int(text.line[found.first]), int(other.line[found.other_first]))
+    for line, there in partner.items():
+        if partner.get(line + 1) == there + 1:
+            follows[line] = other_follows[there] = rule["order"]
+    return (
+        np.append(held * text.importance, follows),
+        np.append(other_held * other.importance, other_follows),
+    )
 
 
 def _share(told: Floats, text: StoryText) -> float:
