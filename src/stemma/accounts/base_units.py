@@ -1,0 +1,23 @@
+"""Quantities in the base unit of what they measure, so that miles and kilometres compare."""
+
+from msgspec.structs import replace
+
+from stemma.data import lexicon
+from stemma.records import Number, Quantity
+
+
+def in_base_unit(quantity: Quantity) -> Quantity:
+    """Return a measured quantity with its bounds in the base unit of its measure; others as they are.
+
+    >>> mile = Quantity(start=0, end=6, low=2, high=2, unit="mile", kind="measure")
+    >>> in_base_unit(mile).low, in_base_unit(mile).unit
+    (3218.688, 'm')
+    """
+    known = lexicon("quantities_facts")["conversions"].get(quantity.unit) if quantity.kind == "measure" else None
+    if not isinstance(known, list) or known[1] == 1:
+        return quantity
+    return replace(quantity, low=_times(quantity.low, known[1]), high=_times(quantity.high, known[1]), unit=known[0])
+
+
+def _times(value: Number | None, factor: float) -> Number | None:
+    return None if value is None else round(value * factor, 6)

@@ -1,0 +1,108 @@
+"""What a story as a whole says of its figures: which words and numbers are rare, what each report states once."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from stemma import meaning
+from stemma.accounts.named_numbers import named_numbers
+from stemma.accounts.stated import Stated
+from stemma.data import lexicon
+from stemma.records import Number
+
+Sort = tuple[object, ...]
+_PEOPLE = "people"
+
+
+class Drawn(NamedTuple):
+    """A statement with what is compared again and again: the numbers it names, what it counts, its sort of figure."""
+
+    stated: Stated
+    numbers: frozenset[Number]
+    counts: str | None
+    sort: Sort
+    vector: meaning.Vector
+
+
+class Scene(NamedTuple):
+    """The figures of a story taken together.
+
+    `around`, `clause` and `names` give the rarity of each word; `values` the different values that each report states
+    for a sort of figure; `sorts` how many sorts of figures name a number.
+    """
+
+    around: Mapping[str, float]
+    clause: Mapping[str, float]
+    names: Mapping[str, float]
+    values: Mapping[Sort, Mapping[str, int]]
+    sorts: Mapping[Number, int]
+
+
+def drawn(s: Stated) -> Drawn:
+    """Return a statement with what it is compared by."""
+    return Drawn(s, named_numbers(s.level), counts(s), _sort(s), meaning.vector(sorted(s.clause)))
+
+
+def scene(statements: Sequence[Stated]) -> Scene:
+    """Return what the statements of a story say together.
+
+    >>> scene(()).values
+    {}
+    """
+    values: dict[Sort, dict[str, set[object]]] = defaultdict(lambda: defaultdict(set))
+    sorts: dict[Number, set[object]] = defaultdict(set)
+    for s in statements:
+        values[_sort(s)][s.report].add((s.level.low, s.level.high))
+        for number in named_numbers(s.level):
+            sorts[number].add((s.quantity.kind, s.quantity.measure, counts(s)))
+    return Scene(
+        _rarity(statements, lambda s: s.around),
+        _rarity(statements, lambda s: s.clause),
+        _rarity(statements, lambda s: s.names),
+        {sort: {report: len(own) for report, own in of.items()} for sort, of in values.items()},
+        {number: len(of) for number, of in sorts.items()},
+    )
+
+
+def counts(s: Stated) -> str | None:
+    """Return the sort of people or things that are counted.
+
+    That is "people" for people of no sort, None where no noun stands.
+    """
+    if s.quantity.kind != "count":
+        return s.role
+    return s.role or (_PEOPLE if s.quantity.head else None)
+
+
+def is_people(s: Stated) -> bool:
+    """Tell whether people are counted."""
+    return s.quantity.kind == "count" and (s.role is None or s.role in lexicon("quantities_facts")["roles"])
+
+
+def _sort(s: Stated) -> Sort:
+    q = s.quantity
+    what = q.measure if q.kind == "count" and q.measure else (q.kind, s.level.unit, q.delta, counts(s))
+    return what, s.role, tuple(sorted(s.nations)), q.background or s.long_ago, s.section
+
+
+def _rarity(statements: Iterable[Stated], of: Callable[[Stated], frozenset[str]]) -> dict[str, float]:
+    seen: Counter[str] = Counter()
+    total = 0
+    for s in statements:
+        seen.update(of(s))
+        total += 1
+    return {word: math.log((total + 1) / count) for word, count in seen.items()}
+
+
+def likeness(one: frozenset[str], two: frozenset[str], rarity: Mapping[str, float]) -> float:
+    """Return the weighted share of words that two contexts have in common, from 0 to 1.
+
+    >>> likeness(frozenset({"fire", "mill"}), frozenset({"fire"}), {"fire": 1.0, "mill": 2.0})
+    1.0
+    """
+    both = one & two
+    if not both:
+        return 0.0
+    size = min(math.fsum(rarity[word] for word in words) for words in (one, two))
+    return math.fsum(rarity[word] for word in both) / size if size else 0.0

@@ -1,0 +1,99 @@
+"""Which quantities are figures of a story, and which only name, point or exaggerate."""
+
+import re
+from functools import cache
+
+from stemma.accounts.base_units import in_base_unit
+from stemma.data import lexicon
+from stemma.records import Quantity
+
+_FEW = 2  # up to here "some of them" mostly stand for people already named
+_FAR = 1000  # metres from which "from" and "away" say where a place lies
+_BEYOND = 100_000_000  # no place on Earth is this many metres from another: such a distance is itself the news
+_UNTOLD = 2_000_000  # "millions of people" without a fate are a great many, no count
+_CROWD = 200  # "hundreds fled", "thousands celebrate": people where no noun says otherwise
+_PLAINLY_MANY = 10_000  # numbers from here on count people or things even where no noun stands beside them
+_CONVERTED = re.compile(r"\d[^()]{0,30} \($")  # an amount in brackets right after another restates it in another unit
+_LOCATES = re.compile(
+    r"(?:\s?\([^()]{1,24}\))?,? (?:due |to the )?"
+    r"(?:(?:north|south|east|west)\w*|from|away|off|outside|inland|offshore|up the)\b"
+)
+_SUBJECT = re.compile(r" (?:are|were|have|had|came|went|said|voted|failed|remain|remained|still|died|survived)\b")
+_OPENS = re.compile(r"(?:^|[\n.!?;“\"] ?|, | (?:and|but) )(?:At least |Some |About |Only )?$")
+_KNOWN_PAIR = re.compile(r"\b(?:the|these|those|both|all|other|any) $", re.IGNORECASE)
+
+
+def is_figure(quantity: Quantity, text: str) -> bool:
+    """Tell whether a quantity is a figure of the story: a count, an amount, a share or a measure of something."""
+    if quantity.kind not in ("count", "money", "percent", "measure") or quantity.negated:
+        return False
+    if quantity.low == 1 and text.startswith(" of ", quantity.end):
+        return False
+    if text[quantity.start - 1 : quantity.start] == "(" and _CONVERTED.search(
+        text[max(0, quantity.start - 40) : quantity.start]
+    ):
+        return quantity.kind not in ("money", "measure")
+    if _is_untold(quantity):
+        return False
+    if quantity.kind == "measure":
+        return bool(quantity.unit) and not _locates(quantity, text)
+    if quantity.kind == "money":
+        return True
+    if quantity.unit == "share":
+        everyone = quantity.head in lexicon("quantities_facts")["everyone"]
+        return quantity.of is not None and not everyone and (quantity.low != 0.5 or quantity.measure is not None)
+    if quantity.kind == "percent":
+        return True
+    if quantity.measure is not None:
+        return quantity.of is not None or not _is_lone_one(quantity, text)
+    if quantity.head is None:
+        return _some_of_them(quantity, text)
+    if quantity.head in _no_heads():
+        return False
+    return not _is_small_word(quantity, text)
+
+
+def _is_lone_one(quantity: Quantity, text: str) -> bool:
+    """Tell whether a quantity is "one" alone, with nothing said of it right after."""
+    if text[quantity.start : quantity.end].lower() != "one" or quantity.phrase is None:
+        return False
+    return quantity.phrase.end - quantity.end > len(" was critically injured")
+
+
+def _is_small_word(quantity: Quantity, text: str) -> bool:
+    """Tell whether a quantity is just "one", or a pair already named: "the two men", "two of them"."""
+    written = text[quantity.start : quantity.end].lower()
+    if written in ("two", "2"):
+        before, after = text[max(0, quantity.start - 12) : quantity.start], text[quantity.end : quantity.end + 7]
+        return bool(_KNOWN_PAIR.search(before)) or after.startswith((" other ", " more "))
+    return written in ("one", "a couple", "both")
+
+
+def _locates(quantity: Quantity, text: str) -> bool:
+    """Tell whether a distance says where a place lies: "about 230 km (140 miles) west of the capital"."""
+    level = in_base_unit(quantity)
+    far = level.unit == "m" and _FAR <= (level.low or level.high or 0) < _BEYOND
+    return far and bool(_LOCATES.match(text, quantity.end))
+
+
+def _is_untold(quantity: Quantity) -> bool:
+    """Tell whether "millions" and "billions" stand for a great many: no reader could check such a number."""
+    vague = quantity.approximate and quantity.high is None and quantity.low is not None
+    return vague and (quantity.low or 0) >= _UNTOLD and quantity.measure in (None, "affected")
+
+
+def _some_of_them(quantity: Quantity, text: str) -> bool:
+    """Tell whether a number without a noun says enough: "over 1,100 of them signed", "20 million in the country"."""
+    if quantity.low is not None and quantity.low >= _PLAINLY_MANY and not quantity.delta:
+        return True
+    if quantity.approximate and quantity.high is None and quantity.low is not None and quantity.low >= _CROWD:
+        return True
+    if _SUBJECT.match(text, quantity.end) and _OPENS.search(text[max(0, quantity.start - 40) : quantity.start]):
+        return not quantity.delta and quantity.low is not None and quantity.low > _FEW
+    many = quantity.low is None or quantity.low > _FEW or quantity.approximate
+    return many and bool(re.match(r" of (?:them|whom|those)\b", text[quantity.end : quantity.end + 12]))
+
+
+@cache
+def _no_heads() -> frozenset[str]:
+    return frozenset(lexicon("quantities_facts")["no_figure_heads"])

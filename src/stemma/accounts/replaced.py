@@ -1,0 +1,86 @@
+"""Groups of statements joined by what one report says of two numbers: that one replaced the other, or disputes it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from stemma.accounts.fact_traits import rival
+from stemma.accounts.named_numbers import largest_named
+from stemma.accounts.stated import Stated
+
+Groups = list[list[Stated]]
+_KNOWN_BY_VALUE = 10  # numbers from here on are known again by their value alone
+
+
+def replaced(groups: Groups) -> Groups:
+    """Join an old value to the new one that its sentence gives: "raised to 445 pence from 412".
+
+    >>> replaced([])
+    []
+    """
+    everything = [s for group in groups for s in group]
+    told: dict[tuple[str, int], list[Stated]] = defaultdict(list)
+    valued: dict[tuple[object, ...], list[Stated]] = defaultdict(list)
+    for s in everything:
+        if not s.quantity.was:
+            told[s.report, s.sentence].append(s)
+        valued[_value(s)].append(s)
+    pairs: list[tuple[Stated, Stated]] = []
+    done: set[tuple[object, ...]] = set()
+    for old in sorted((s for s in everything if s.quantity.was), key=lambda s: s.key):
+        new = [s for s in told.get((old.report, old.sentence), ()) if _one_unit(s, old)]
+        if not new:
+            continue
+        fact = min(new, key=lambda s: (abs(s.start - old.start), s.start))
+        known = valued[_value(old)] if _is_known_by_value(old) and _value(old) not in done else [old]
+        done.add(_value(old))
+        pairs += [(fact, s) for s in (old, *known)]
+    return _joined(groups, pairs)
+
+
+def disputed(groups: Groups) -> Groups:
+    """Join the numbers that two sources put against each other in one report.
+
+    >>> disputed([])
+    []
+    """
+    by_report: dict[str, list[Stated]] = defaultdict(list)
+    for group in groups:
+        for s in group:
+            by_report[s.report].append(s)
+    pairs = []
+    for own in by_report.values():
+        own.sort(key=lambda s: s.key)
+        for i, one in enumerate(own):
+            for two in own[i + 1 : i + 1 + _NEXT]:
+                if _one_unit(one, two) and rival(one, two):
+                    pairs.append((one, two))
+    return _joined(groups, pairs)
+
+
+_NEXT = 4  # numbers after one that a report can put against it
+
+
+def _one_unit(one: Stated, two: Stated) -> bool:
+    units = [(s.level.kind, (s.level.unit or "").split(" per ")[0]) for s in (one, two)]
+    return units[0] == units[1]
+
+
+def _value(s: Stated) -> tuple[object, ...]:
+    return s.level.low, s.level.high, s.level.unit, s.role, s.quantity.background
+
+
+def _is_known_by_value(old: Stated) -> bool:
+    """Tell whether a replaced value is large enough to be known again by it in other reports."""
+    return old.level.kind != "percent" and largest_named(old.level) >= _KNOWN_BY_VALUE
+
+
+def _joined(groups: Groups, pairs: Sequence[tuple[Stated, Stated]]) -> Groups:
+    """Return the groups with those joined that hold the two statements of a pair."""
+    home = {s.key: group for group in groups for s in group}
+    for one, two in pairs:
+        fact, other = home[one.key], home[two.key]
+        if other is not fact:
+            fact.extend(other)
+            home.update(dict.fromkeys((s.key for s in other), fact))
+            other.clear()
+    return [g for g in groups if g]
