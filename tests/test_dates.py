@@ -62,6 +62,29 @@ def _values(text: str, published: str | None = THURSDAY) -> list[tuple[str, str]
         ("The paper appears every Friday.", "every Friday", "XXXX-WXX-5"),
         ("The ferry sails daily.", "daily", "P1D"),
         ("The mayor is currently abroad.", "currently", "PRESENT_REF"),
+        ("The mill burned down on the 7th of October.", "the 7th of October", "2023-10-07"),
+        ("The mill burned down on October the 7th.", "October the 7th", "2023-10-07"),
+        ("TORVAN, 7 OCT 89 (RADIO TORVAN) -- THE MILL BURNED DOWN.", "7 OCT 89", "1989-10-07"),
+        ("THE MINISTER YESTERDAY DENIED IT.", "YESTERDAY", "2023-10-11"),
+        ("They left Torvan in '98.", "'98", "1998"),
+        ("The fire began at 1730 GMT.", "1730 GMT", "2023-10-12T17:30"),
+        ("The fire began at 7.06am local time.", "7.06am local time", "2023-10-12T07:06"),
+        ("The fire began at half past nine.", "half past nine", "2023-10-12T09:30"),
+        ("The fire began overnight.", "overnight", "2023-10-11TNI"),
+        ("It grew by half over the last month.", "the last month", "P1M"),
+        ("They waited another 24 hours.", "another 24 hours", "PT24H"),
+        ("They waited half an hour.", "Half an hour".lower(), "PT30M"),
+        ("They met every other week.", "every other week", "P2W"),
+        ("The ferry sails every winter.", "every winter", "XXXX-WI"),
+        ("It was popular in the 1970's.", "the 1970's", "197"),
+        ("The 2015 New Year's Eve was quiet.", "2015 New Year's Eve", "2015-12-31"),
+        ("The crew planned to leave on Saturday.", "Saturday", "2023-10-14"),
+        ("The offer had been scheduled to expire on Friday.", "Friday", "2023-10-06"),
+        ("As thousands gather on Saturday, medics will stand by.", "Saturday", "2023-10-14"),
+        ("The firm spoke of a February launch.", "February", "2024-02"),
+        ("Sales rose in the quarter ended June 30.", "the quarter", "2023-Q2"),
+        ("Torvan will one day be an island.", "one day", "FUTURE_REF"),
+        ("They settled there 9999 years ago.", "9999 years ago", "PAST_REF"),
     ],
 )
 def test_a_date_expression_has_its_timex_value(sentence, words, value):
@@ -78,6 +101,9 @@ def test_a_date_expression_has_its_timex_value(sentence, words, value):
         "Dana Orl, 52 years old, and her 6-month-old son were safe.",
         "Some 2,000 people and 1998 workers fled.",
         "The fall of the tower surprised everyone.",
+        "April Jones met the March on the capital.",
+        "Ott was named Hero of the Year.",
+        "They wrote to pap1976uk at 77:99.",
     ],
 )
 def test_names_verbs_and_counts_are_no_dates(sentence):
@@ -92,6 +118,26 @@ def test_the_next_day_counts_from_the_day_told_before():
 def test_the_30th_is_a_day_of_the_month_told_before():
     text = "They cut the fence on August 28. On the 30th Tull put it up on the 2nd floor."
     assert [v for _, v in _values(text)] == ["2023-08-28", "2023-08-30"]
+
+
+def test_days_that_share_a_month_and_a_year_are_days_each():
+    text = "It rained on Feb. 8 and 25, 2016, and on 14 and 15 May 2016."
+    assert [v for _, v in _values(text)] == ["2016-02-08", "2016-02-25", "2016-05-14", "2016-05-15"]
+
+
+def test_a_number_that_counts_something_is_no_day_of_the_month_before_it():
+    assert [v for _, v in _values("On Oct. 8 and 25 people died.")] == ["2023-10-08"]
+
+
+def test_a_date_may_stand_on_two_lines():
+    line = "The old road to the town upon the hill by the long river goes\n"
+    text = line * 6 + "by the mill by the river that burned down to the ground on 7\nOctober, and nobody knows why."
+    assert _values(text) == [("7\nOctober", "2023-10-07")]
+
+
+def test_what_followed_years_later_does_not_lie_ahead():
+    text = "The tanker sank in the bay. Twenty-one years later the captain went back."
+    assert ("Twenty-one years later", "2023") in _values(text)
 
 
 def test_a_fourth_day_is_the_weekday_beside_it():
@@ -132,6 +178,7 @@ def test_every_rule_of_the_grammar_finds_its_own_example():
         "hours_told_twice": "at {} (1830 GMT)",
         "past_length": "over {} it",
         "one_day": "it will {} be",
+        "past_hour": "at {} .",
         "year_ended": "in {} ended June",
         "day_of_told_month": "on {}.",
     }

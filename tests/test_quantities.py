@@ -52,6 +52,16 @@ def _one(text: str) -> Quantity:
         ("some 1, 600 houses burned", 1600, 1600, True),
         ("12\u00a0500 houses burned", 12_500, 12_500, False),
         ("a whopping 300 houses burned", 300, 300, False),
+        ("over 300 houses burned", 301, None, False),
+        ("no fewer than 20 houses burned", 20, None, False),
+        ("a minimum of 7 houses burned", 7, None, False),
+        ("upwards of 60 houses burned", 60, None, False),
+        ("half a dozen houses burned", 6, 6, False),
+        ("a hundred and five houses burned", 105, 105, False),
+        ("40k houses burned", 40_000, 40_000, False),
+        ("10 to 12,000 houses burned", 10_000, 12_000, False),
+        ("10-12 houses burned", 10, 12, False),
+        ("at least an estimated 200 houses burned", 200, None, True),
     ],
 )
 def test_words_commit_to_closed_bounds(words: str, low: int | None, high: int | None, approximate: bool) -> None:
@@ -145,6 +155,10 @@ def test_those_counted_do_not_state_their_own_number() -> None:
         "They lived at 14 Mill Street.",
         "Torvan won 3-1.",
         "It was the 1990s.",
+        "The coach went 14-34.",
+        "They had half an hour and a year and a half.",
+        "The singer’s 5’2’’ frame shook.",
+        "Anna Tull is a mother of 7.",
         "See www.torvan.example/2.",
         "This is the one.",
     ],
@@ -181,6 +195,88 @@ def test_those_who_kill_are_not_counted_as_killed() -> None:
 def test_coordinated_counts_keep_their_own_fates() -> None:
     _, found = _read("Four were killed and 20 injured.")
     assert [(q.low, q.measure) for q in found] == [(4, "killed"), (20, "injured")]
+
+
+def test_a_range_is_kept_and_never_averaged() -> None:
+    _, found = _read("Profit fell by 1 to 1.5 per cent, and the forecast went from 5 to 7 per cent to 3 to 5 per cent.")
+    assert [(q.low, q.high) for q in found] == [(1, 1.5), (5, 7), (3, 5)]
+
+
+def test_money_is_read_with_scale_and_currency() -> None:
+    _, found = _read("It cost $4.2b, £40k, EUR 3m, ¥300bn, Rs 20 crore, $US1850 or 20 US cents.")
+    assert [(q.low, q.unit) for q in found] == [
+        (4_200_000_000, "USD"),
+        (40_000, "GBP"),
+        (3_000_000, "EUR"),
+        (300_000_000_000, "JPY"),
+        (200_000_000, "INR"),
+        (1850, "USD"),
+        (20, "cent"),
+    ]
+
+
+def test_pounds_are_weight_or_money_by_what_they_are_said_of() -> None:
+    _, found = _read("A 12,000-pound whale brought a 12,000-pound fine.")
+    assert [(q.kind, q.unit) for q in found] == [("measure", "pound"), ("money", "GBP")]
+
+
+def test_ages_are_kept_apart_from_counts() -> None:
+    _, found = _read("The 52-year-old and her girls, ages 11 and 15, fled, as did Dana Orl, 40.")
+    assert [(q.low, q.kind) for q in found] == [(52, "age"), (11, "age"), (15, "age"), (40, "age")]
+
+
+def test_nationality_and_role_narrow_down_what_is_counted() -> None:
+    _, found = _read("Three Torvan nationals and two senior police officers were killed.")
+    assert [(q.of, q.measure) for q in found] == [
+        ("Torvan nationals", "killed"),
+        ("senior police officers", "killed"),
+    ]
+
+
+def test_fractions_are_shares_of_what_follows_them() -> None:
+    _, found = _read("Two thirds of voters, a third of the houses and 1 in 5 women agreed; it lies half a mile off.")
+    assert [(round(float(q.low or 0), 3), q.unit) for q in found] == [
+        (0.667, "share"),
+        (0.333, "share"),
+        (0.2, "share"),
+        (0.5, "mile"),
+    ]
+
+
+def test_a_number_that_is_denied_is_marked() -> None:
+    _, found = _read("Not 12 but 15 people died.")
+    assert [(q.low, q.negated) for q in found] == [(12, True), (15, False)]
+
+
+def test_a_comparison_tells_a_difference_and_no_level() -> None:
+    _, found = _read("The firm named 145.5 million people, some 2.5 million more than before.")
+    assert [q.delta for q in found] == [False, True]
+
+
+def test_a_level_that_prices_fall_below_is_no_amount_of_the_fall() -> None:
+    found = _one("The price fell below $6,000.")
+    assert (found.high, found.change, found.delta) == (5999, "fall", False)
+
+
+def test_none_of_those_counted_is_a_zero_and_no_count() -> None:
+    found = _one("None of the 12 men died.")
+    assert (found.low, found.high, found.measure) == (0, 0, "killed")
+
+
+def test_suspended_hyphens_share_their_noun() -> None:
+    _, found = _read("They sell four-, five- and six-cylinder engines.")
+    assert [q.low for q in found] == [4, 5, 6]
+
+
+def test_a_number_and_its_noun_may_stand_on_two_lines() -> None:
+    # Six lines and more broken in the middle of sentences show that a text is set in lines of one width.
+    line = "The old road to the town upon the hill by the long river goes\n"
+    text = (
+        line * 6
+        + "on and was closed to all of the carts that came for the next 15\nhours, and those who died were 130\npeople."
+    )
+    _, found = _read(text)
+    assert [(q.kind, q.low) for q in found] == [("duration", 15), ("count", 130)]
 
 
 def test_no_one_is_a_count_of_zero() -> None:

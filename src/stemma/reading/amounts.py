@@ -25,6 +25,7 @@ _COSTS = re.compile(
     r" (?:[a-z]+ )?(?:fine|bill|grant|prize|fee|salary|loan|deal|payment|debt|award|reward|cheque|bonus|cost|gift|pay"
     r"|jackpot)s?\b"
 )
+_ARTICLE = re.compile(r" an?\b")
 _MORE = 3  # bounding phrases that can stand one after the other: "at least an estimated 200"
 _AGE_AFTER = re.compile(r"[ -]{1,3}(?:year|month|week|day)s?[ -]{1,3}old\b|-yr-old\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages|turned|turning|turns)[ ](?:between )?$", re.IGNORECASE)
@@ -136,6 +137,8 @@ def _sized(text: str, n: Numeral) -> _Sized:
             low, high = -low, None if high is None else -high
         return _Sized(start, end, low, high, before, n)
     after = unit_after(text, end)
+    if after is None and n.form == "fraction" and (article := _ARTICLE.match(text, end)):
+        after = unit_after(text, article.end())  # "half a mile"
     if after and text.startswith(" of ", end) and n.form not in ("vague", "fraction"):
         after = None
     if after and after.name == "pound" and low >= _POUNDS and not _is_weight(text, n.start, n.end, after.end):

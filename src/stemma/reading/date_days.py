@@ -122,6 +122,9 @@ def _time_of_day(text: str, part: str | None) -> str:
         return "T24:00"
     if "noon" in text or text == "midday":
         return "T12:00"
+    if match := re.match(r"(half|quarter) (past|to) (.+)", text):
+        hour_, early = number(match[3]) or 0, match[2] == "to"
+        return f"T{(hour_ - early) % 24:02d}:{'30' if match[1] == 'half' else '45' if early else '15'}"
     if match := re.match(r"(\d\d)(\d\d)\b", text):  # "1700 GMT"
         return f"T{int(match[1]):02d}:{match[2]}"
     match = re.match(r"(\d+)(?:[:.](\d\d))?", text)

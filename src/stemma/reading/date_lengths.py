@@ -22,8 +22,6 @@ def _duration(e: Expression, s: Setting) -> Value:
             {"hour": "PT30M", "year": "P6M", "day": "PT12H"}.get(unit.rstrip("s"), "PX" + unit[0].upper()),
             False,
         )
-    if half(text) or e.slots["text"].endswith("and a half") or " and a half " in e.slots["text"]:
-        return Value("DURATION", _with_half(str(count or 0), unit), False)
     if text.startswith("half a"):
         return Value(
             "DURATION",
@@ -32,6 +30,8 @@ def _duration(e: Expression, s: Setting) -> Value:
             ),
             False,
         )
+    if half(text) or e.slots["text"].endswith("and a half") or " and a half " in e.slots["text"]:
+        return Value("DURATION", _with_half(str(count or 0), unit), False)
     return Value("DURATION", length("X" if count is None else str(count), unit), False)
 
 
@@ -91,7 +91,7 @@ def _set(e: Expression, s: Setting) -> Value:
         return Value("SET", f"XXXX-{month(e.slots['month']):02d}", False)
     if "part" in e.slots:
         return Value("SET", f"XXXX-XX-XX{part_of_day(e.slots['part'])}", False)
-    count = number(e.slots["n"]) if "n" in e.slots else 1
+    count = number(e.slots["n"]) if "n" in e.slots else 2 if "other" in e.slots else 1
     return Value("SET", length("X" if count is None else str(count), e.slots["unit"]), False)
 
 

@@ -11,6 +11,8 @@ SPORT_REACH = 40  # words around a quarter among which a match would be named
 
 def _month(line: Words, first: int, last: int) -> bool:
     word = line.forms[first]
+    if word in ("april", "june", "august", "jan") and _is_first_name(line, first, last):
+        return False
     if _stands_before_a_noun(line, first, last):
         return True
     if word not in listed("capital_only"):
@@ -26,12 +28,20 @@ def _month(line: Words, first: int, last: int) -> bool:
     return before in listed("month_prepositions") and not wish
 
 
+def _is_first_name(line: Words, first: int, last: int) -> bool:
+    """ "Met April Jones": a capitalised name follows and no preposition stands before."""
+    family = capital(line, last) and after_word(line, last).isalpha() and not belongs(line, last, "MONTH")
+    return family and before_word(line, first) not in listed("month_prepositions") | {"the", "a", "an", "'s", "’s"}
+
+
 def _stands_before_a_noun(line: Words, first: int, last: int) -> bool:
     """Tell whether article and noun hold a month: "a March release", "the May election", but not "a march on"."""
     after = after_word(line, last)
     articles = ("the",) if line.capitals else ("the", "a", "an")
     if before_word(line, first) not in articles or not after.isalpha() or capital(line, last):
         return False
+    if line.forms[first] in ("march", "may") and after in listed("follows"):
+        return False  # "the March on the capital"
     verb = after in ("of", "was", "is", "will", "had", "has")
     return not verb and (before_word(line, first) == "the" or after not in listed("follows"))
 

@@ -3,6 +3,7 @@
 import re
 
 from stemma.reading.date_beside import Check, after_word, before_word, belongs, capital, listed
+from stemma.reading.date_numbers import number
 from stemma.reading.date_words import Words
 
 
@@ -117,6 +118,13 @@ def _hours(line: Words, first: int, last: int) -> bool:
     return before_word(line, first) in ("at", "by", "until", "from", "around", "about", "before", "after", "since")
 
 
+def _past_hour(line: Words, first: int, last: int) -> bool:
+    """ "Half past nine" is a time; "cut by half to nine men" is not."""
+    hour, after = number(line.forms[last - 1]), after_word(line, last)
+    told = hour is not None and 0 < hour <= 12 and before_word(line, first) not in ("by", "in", "of")
+    return told and (not after.isalpha() or after in listed("follows") or belongs(line, last, "DAYWORD"))
+
+
 def _own_time(line: Words, first: int, last: int) -> bool:
     """In "10:35 a.m. (0735 GMT)" the brackets tell the same time again."""
     told = ("AMPM", "CLOCK", "ZONE", "HOURS", "NOON", "time")
@@ -135,6 +143,7 @@ CHECKS: dict[str, Check] = {
     "clock": _clock,
     "hour": _hour,
     "hours": _hours,
+    "past_hour": _past_hour,
     "told_twice": _told_twice,
     "own_time": _own_time,
     "today": _today,

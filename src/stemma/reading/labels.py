@@ -19,7 +19,7 @@ _SUSPENDED = re.compile(r"\w-,? (?:and|or|to) $")
 _UNIT_AND = re.compile(r"\b(?:year|month|week|day|hour|minute|second|decade|century|mile)s? and $", re.IGNORECASE)
 _MARGIN = 12  # characters of marks and blanks before the number of an entry in a list
 _SLIDE = re.compile(r"\b(?:image|photo|slide|page|picture|part)s? \d+ of $", re.IGNORECASE)
-_PARENT = re.compile(r"(?:mother|father|parents?|mom|mum|dad|widow|widower) of $", re.IGNORECASE)
+_PARENT = re.compile(r"\b(?:mother|father|parents?|mom|mum|dad|widow|widower) of $", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"([\w.&’'-]+)[ \u00a0]*[(#]?$")
 _WORD_AFTER = re.compile(r"[ \u00a0,]*([A-Za-z’'.]+)")
 _CAPITALS_AFTER = re.compile(r"(?:[-–]\d+)?[ ](?:[NSEW]\.? )?[A-Z0-9][\w.-]*(?: [A-Z][\w.-]*){0,3}")
@@ -346,7 +346,9 @@ def _scores_verb(text: str, n: Numeral) -> bool:
 
 def _not_a_share(text: str, n: Numeral) -> bool:
     """Halves that are parts of a match or a year: "the second half", "third quarter", "half-hour"."""
-    if re.match(r"-[a-z]|[ ](?:hour|time|marathon|brother|sister|back)\b", text[n.end : n.end + 10]):
+    if re.match(r"-[a-z]|[ ](?:hour|time|marathon|brother|sister|back|past)\b", text[n.end : n.end + 10]):
+        return True
+    if re.match(r" an? (?:hour|minute|second|day|week|month|year|decade|century)\b", text[n.end : n.end + 12]):
         return True
     if _UNIT_AND.search(text[max(0, n.start - 14) : n.start]):
         return True  # "a year and a half"

@@ -46,7 +46,8 @@ def _pattern() -> re.Pattern[str]:
         r"|\b(?P<alive>(?:no (?:people|persons)|no one|no-one|nobody|none)"
         r" (?:(?:was|were|is|are|left|found|still|pulled|brought|out|of|them) ){0,4}alive)\b"
         rf"|\bno (?:(?:{adjectives}) )?(?:(?:{adjectives}) )?(?P<noun>{nouns})\b"
-        rf"|\b(?:no one|no-one|nobody|none)(?: (?:else|of them))?"
+        r"|\b(?:no one|no-one|nobody|none)"
+        r"(?: (?:else|of (?:them|(?:the|these|those|its|his|her|their)(?: [a-z0-9]+){1,3}?)))?"
         r" (?:(?:was|were|is|are|has|have|had|been|being|else|reported|believed|to|seriously) ){0,4}"
         rf"(?P<state>{states})\b",
         re.IGNORECASE,

@@ -47,6 +47,8 @@ _PART = re.compile(r"[ -]([a-z]+)\b")
 _OF_A_SCALE = re.compile(r" of an? (hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
 _HALF = re.compile(r"[ -]and[ -]a[ -]half\b")
 _POWER = re.compile(r" ?[x×] ?10\^?([-−]?\d{1,2})(?!\d)")
+_MIXED = re.compile(r"[ -](\d)[/⁄](\d)(?![\d/⁄])")
+_DOZEN = 12
 _SLASH = re.compile(r"[/⁄](\d{1,4})(?![\d/⁄])")
 
 
@@ -96,6 +98,9 @@ def _from_digits(text: str, piece: re.Match[str]) -> Numeral | None:
     if slash and isinstance(value, int) and 0 < value < int(slash.group(1)):
         share = _tidy(value / int(slash.group(1)))
         return Numeral(piece.start(), slash.end(), share, share, "fraction")
+    mixed = _MIXED.match(text, end)
+    if mixed and isinstance(value, int) and 0 < int(mixed[1]) < int(mixed[2]):
+        value, end = value + int(mixed[1]) / int(mixed[2]), mixed.end()  # "2 1/2"
     power = _POWER.match(text, end)
     if power:
         value = float(f"{value}e{power.group(1).replace('−', '-')}")
@@ -167,10 +172,9 @@ def _vague(text: str, piece: re.Match[str]) -> Numeral | None:
     return None
 
 
-def _chain(text: str, piece: re.Match[str]) -> Iterator[tuple[str, int]]:
+def _chain(text: str, piece: re.Match[str], before: str | None = None) -> Iterator[tuple[str, int]]:
     """Yield the number words that make up one number, from the piece on: "one hundred and five", "twenty-two"."""
     at: re.Match[str] | None = piece
-    before: str | None = None
     while at is not None:
         word = at.group().lower()
         if not _continues(before, word):
@@ -245,14 +249,25 @@ def _article_or_half(text: str, piece: re.Match[str]) -> Numeral | None:
         scale = _words()["scales"][many["scale"].lower()]
         if many["more"]:
             scale *= _words()["scales"][many["more"].strip().lower()]
-        value = _times(0.5, scale) if many["half"] else scale
-        start = many.start()
-        return Numeral(start, many.end(), value, value, "words", True, scale)
+        if many["half"] or many["more"] or scale == _DOZEN:
+            value = _times(0.5, scale) if many["half"] else scale
+            return Numeral(many.start(), many.end(), value, value, "words", True, scale)
+        return _after_article(text, many, scale)
     share = _SHARE.match(text, piece.start())
     if share and (share["of"] or share["part"].lower() == "half") and not text.startswith("-", share.end("part")):
         value = _tidy(1 / _words()["fractions"][share["part"].lower()])
         return _of_a_million(text, Numeral(share.start(), share.end("part"), value, value, "fraction"))
     return None
+
+
+def _after_article(text: str, many: re.Match[str], scale: int) -> Numeral:
+    """Read on after "a hundred": "a hundred and five", "a thousand two hundred"."""
+    first = _LETTERS.match(text, many.start("scale"))
+    chain = list(_chain(text, first, "one")) if first else []
+    value, _, _ = _worth([word for word, _ in chain])
+    return Numeral(
+        many.start(), chain[-1][1] if chain else many.end(), value or scale, value or scale, "words", True, scale
+    )
 
 
 def _of_a_million(text: str, part: Numeral) -> Numeral:

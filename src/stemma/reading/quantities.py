@@ -24,6 +24,7 @@ _HINT = re.compile(
     r"|no|nobody|none|lakh|crore|fifth|tenth)\b|(?:ty|teen|one|two|three|four|five|six|seven|eight|nine)-",
     re.IGNORECASE,
 )
+_NOT = re.compile(r"\bnot (?:an? )?$", re.IGNORECASE)
 _LONGEST_GAP = 4  # tokens between a fate and its number for the phrase to take both in
 
 
@@ -55,6 +56,8 @@ def _in_sentence(text: str, sentence: ParsedSentence, around: Around) -> Iterato
     here = line(text, sentence)
     before: Quantity | None = None
     for amount in stated:
+        if any(z.start <= amount.start < z.end for z in zeros):
+            continue  # "none of the 12 died"
         if is_calendar(here, amount, around) or is_name(here, amount) or _is_cut(text, sentence, amount):
             continue
         before = _quantity(here, amount, around, before)
@@ -103,7 +106,7 @@ def _quantity(here: Line, amount: Amount, around: Around, before: Quantity | Non
         phrase=Extent(start=here.offset + start, end=here.offset + end),
         said_by=said_by(place_at, around, here),
         change=changed.way,
-        negated=bool(re.search(r"\bnot (?:an? )?$", here.text[max(0, amount.start - 8) : amount.start])),
+        negated=bool(_NOT.search(here.text[max(0, amount.start - 8) : amount.start])),
         background=is_background(here, around, amount.start),
         head=head,
         predicate=_predicate(here, first, thing),
