@@ -11,7 +11,7 @@ TOLL = "At least 22 people were killed. "
 QUOTE = "“Nobody had told us that the ramp was open,” said the captain, Jonas Feld. "
 TEXTS = {
     "a": f"{LEAD}{TOLL}{QUOTE}Divers from the port of Arlen searched the hull until midnight.",
-    "b": f"On Friday the Orla went down near Arlen, an island ferry of forty years. {TOLL}Schools in the town stay shut.",
+    "b": f"On Friday the Orla went down near Arlen, a ferry of forty years. {TOLL}Schools in the town stay shut.",
     "c": f"Relatives wait at the pier of Arlen. Eleven families have no news. {TOLL}{QUOTE}",
     "d": "The owner of the Orla, the company Arlen Lines, has cancelled all crossings, its office said. Trains run.",
 }

@@ -76,7 +76,7 @@ def test_json_gives_the_export_back(export):
 
 def test_json_has_the_keys_of_the_contract():
     told = json.loads(output.render(EXAMPLE, "json"))
-    assert list(told) == ["format", "reports", "stories"]
+    assert list(told)[:3] == ["format", "reports", "stories"]
     assert told["format"] == "stemma/1"
     story = next(story for story in told["stories"] if story["figures"])
     assert {

@@ -1,4 +1,4 @@
-"""An editor's decisions are applied at every run, kept apart from what the machine found, and none is lost in silence."""
+"""An editor's decisions hold at every run, stay apart from what the machine found, and none is lost in silence."""
 
 import json
 import subprocess

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from stemma.output.edge_words import edge_verb
 from stemma.output.figure_words import current, heading
+from stemma.output.gap_words import Gap, Gaps
 from stemma.output.limits import limit
 from stemma.output.order import figures_in_order, quotes_in_order, stories_in_order
+from stemma.output.override_words import edited, told
 from stemma.output.phrases import bounds, counted, counts, day, share
 from stemma.output.readings import distinct
 from stemma.output.sigla import named, of_fact, sigla
@@ -76,6 +78,7 @@ class _Teller:
         self.names = sigla(story, self.reports)
         self.people = {name.id: name.name for name in story.names}
         self.footnotes = footnotes
+        self.marked = edited(story)
 
     def tell(self) -> str:
         sections = [
@@ -87,6 +90,12 @@ class _Teller:
             self._section("Figures", self._figures(), "No figures were found in these reports.", "\n\n"),
             self._section("Quotes", self._quotes(), "No quotes were found in these reports.", "\n\n"),
             self._section("Timeline", self._timeline(), "No dated happenings or plans were found in these reports."),
+            self._section(
+                "What is missing", self._gaps(), "No report was found to leave out what others tell.", "\n\n"
+            ),
+            self._section("Edited by hand", [f"- {escaped(told(o))}" for o in self.story.overrides], "")
+            if self.story.overrides
+            else "",
             self._section("People and places", self._names(), "No people, bodies or places were found."),
             self._section("Reports", self._reports(), "No reports."),
         ]
@@ -125,7 +134,8 @@ class _Teller:
         latest = f", {now}" if (now := current(figure)) else ""
         lines = [f"### {escaped(heading(figure)) or 'a number'}", ""]
         lines.append(
-            f"**{figure.status}**, {counted(figure.origins, 'origin')}{escaped(latest)}. {escaped(figure.why)}"
+            f"**{figure.status}**, {counted(figure.origins, 'origin')}{escaped(latest)}{self._edited(figure.id)}. "
+            f"{escaped(figure.why)}"
         )
         lines.append("")
         for group in distinct(figure.readings).values():
@@ -144,7 +154,7 @@ class _Teller:
     def _quote(self, utterance: Utterance) -> str:
         speaker = escaped(self.people.get(utterance.speaker or "", "")) or "Speaker not named"
         wording = "same wording" if utterance.wording == "same" else f"wording {utterance.wording}"
-        lines = [f"**{speaker}** ({wording}, {counted(utterance.origins, 'origin')})", ""]
+        lines = [f"**{speaker}** ({wording}, {counted(utterance.origins, 'origin')}{self._edited(utterance.id)})", ""]
         for text, group in wordings(utterance.variants):
             outlets = ", ".join(dict.fromkeys(self._outlet(variant.report) for variant in group))
             lines.append(f"- {in_marks(escaped(text), group[0].kind)} – {outlets} {self._cite(group)}")
@@ -157,6 +167,28 @@ class _Teller:
             rows.append(f"- **{escaped(day(moment.date))}** {status}{escaped(moment.what)} {self._cite(moment.spans)}")
         return rows
 
+    def _gaps(self) -> list[str]:
+        """Return a list for each report that leaves something out, and for each line that has something alone."""
+        rows = []
+        gaps = Gaps(self.story)
+        for missing in self.story.missing:
+            rows.append(
+                self._gap(f"**{self._outlet(missing.report)}** leaves out:", list(gaps.of(missing)), missing.more)
+            )
+        for alone in self.story.alone:
+            letter = self.names.origins[alone.origin].letter
+            rows.append(self._gap(f"**Only origin {letter}** tells:", list(gaps.of(alone)), alone.more))
+        return rows
+
+    def _gap(self, head: str, items: Sequence[Gap], more: int) -> str:
+        lines = [head, ""]
+        for item in items:
+            source = " (its source has it)" if item.dropped else ""
+            lines.append(f"- {escaped(item.label)}{source} {self._cite([item.span])}")
+        if more:
+            lines.append(f"- … and {counted(more, 'more fact')}")
+        return "\n".join(lines)
+
     def _names(self) -> list[str]:
         rows = []
         for name in sorted(self.story.names, key=lambda n: (n.type, -len(n.mentions), n.name, n.id)):
@@ -164,7 +196,9 @@ class _Teller:
             others = ", ".join(f"“{escaped(alias)}”" for alias in name.aliases if alias != name.name)
             also = f"; also {others}" if others else ""
             mentions = counted(len(name.mentions), "mention")
-            rows.append(f"- **{escaped(name.name)}**{role} ({escaped(name.type)}, {mentions}){also}")
+            rows.append(
+                f"- **{escaped(name.name)}**{role} ({escaped(name.type)}, {mentions}{self._edited(name.id)}){also}"
+            )
         return rows
 
     def _reports(self) -> list[str]:
@@ -173,6 +207,9 @@ class _Teller:
             facts = (report.title, day(report.published) if report.published else None, report.url or report.source)
             rows.append(f"- {self._outlet(report.id)}: " + "; ".join(escaped(fact) for fact in facts if fact))
         return rows
+
+    def _edited(self, id_: str) -> str:
+        return ", *edited by hand*" if id_ in self.marked else ""
 
     def _outlet(self, text: str) -> str:
         return escaped(self.names.reports.get(text, text))

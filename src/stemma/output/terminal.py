@@ -9,8 +9,10 @@ from rich.text import Text
 from rich.tree import Tree
 
 from stemma.output.figure_words import current, heading, in_short
+from stemma.output.gap_words import Gaps
 from stemma.output.limits import limit
 from stemma.output.order import figures_in_order, quotes_in_order, stories_in_order
+from stemma.output.override_words import edited, told
 from stemma.output.phrases import bounds, counted, counts, day, share
 from stemma.output.readings import distinct
 from stemma.output.sigla import Sigla, of_fact, sigla
@@ -71,6 +73,7 @@ class _Teller:
         self.names: Sigla = sigla(story, self.reports)
         self.people = {name.id: one_line(name.name) for name in story.names}
         self.out = out
+        self.marked = edited(story)
 
     def tell(self) -> None:
         self._print(Text(one_line(self.story.title) or "A story without a title", style="bold"))
@@ -80,6 +83,8 @@ class _Teller:
         self._figures()
         self._quotes()
         self._timeline()
+        self._gaps()
+        self._overrides()
 
     def _print(self, *shown: RenderableType) -> None:
         self.out.print(*shown, width=min(self.out.width, _WIDEST))
@@ -152,6 +157,7 @@ class _Teller:
         line.append(f"  {counted(figure.origins, 'origin')}", style="dim")
         if now := current(figure):
             line.append(f"  {now}", style="dim")
+        self._edited(line, figure.id)
         self._print(line)
         if figure.why and figure.status in _EXPLAINED:
             self._print(Padding(_quiet(in_short(one_line(figure.why))), (0, 0, 0, 2)))
@@ -186,6 +192,7 @@ class _Teller:
         if utterance.wording != "same":
             line.append(f"  wording {utterance.wording}", style=_STATUS_STYLES.get(utterance.wording, ""))
         line.append(f"  {counted(utterance.origins, 'origin')}", style="dim")
+        self._edited(line, utterance.id)
         self._print(line)
         said_as = wordings(utterance.variants)
         for text, group in said_as[:3]:
@@ -212,6 +219,34 @@ class _Teller:
             rows.add_row(Text(day(one_line(moment.date))), what)
         self._print(rows)
         self._more(len(self.story.timeline) - limit("terminal_moments"), "row")
+
+    def _gaps(self) -> None:
+        """Print how much each report leaves out, with what is told most widely; the page lists it all."""
+        if not self.story.missing:
+            if len(self.story.reports) > 1:
+                self._empty("What is missing", "No report was found to leave out what others tell.")
+            return
+        self._head("What is missing")
+        gaps = Gaps(self.story)
+        ranked = sorted(self.story.missing, key=lambda m: -(len(m.figures) + len(m.quotes) + len(m.moments) + m.more))
+        for missing in ranked[: limit("terminal_gaps")]:
+            items = list(gaps.of(missing))
+            line = Text(self._outlet(missing.report), style="bold")
+            line.append(f" leaves out {counted(len(items) + missing.more, 'fact')}", style="")
+            self._print(line)
+            for item in items[:2]:
+                self._print(Padding(Text(cut(item.label, 120)), (0, 0, 0, 2)))
+        self._more(len(ranked) - limit("terminal_gaps"), "report")
+
+    def _overrides(self) -> None:
+        if self.story.overrides:
+            self._head("Edited by hand")
+            for override in self.story.overrides:
+                self._print(Text(told(override)))
+
+    def _edited(self, line: Text, id_: str) -> None:
+        if id_ in self.marked:
+            line.append("  edited", style="italic")
 
     def _origin(self, letter: str, number: int) -> Text:
         return Text(letter, style=f"bold {_ORIGIN_STYLES[number % len(_ORIGIN_STYLES)]}" if number >= 0 else "dim")

@@ -75,6 +75,8 @@ def cited(story: Story) -> Iterator[Span]:
         yield from utterance.variants
     for moment in story.timeline:
         yield from moment.spans
+    for override in story.overrides:
+        yield from override.spans
     for name in story.names:
         first: dict[str, Span] = {}
         for span in name.mentions:

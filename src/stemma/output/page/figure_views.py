@@ -6,6 +6,7 @@ from typing import NamedTuple
 from stemma.output.figure_words import current, heading, in_short
 from stemma.output.limits import limit
 from stemma.output.order import figures_in_order
+from stemma.output.override_words import edited
 from stemma.output.page.citing import Cites, Citing, Source, source
 from stemma.output.page.scale import Placed, Scale, scale
 from stemma.output.phrases import bounds, counted, day
@@ -38,15 +39,20 @@ class FigureView(NamedTuple):
     current: str
     scale: Scale
     readings: tuple[ReadingView, ...]
+    edited: bool
 
 
 def figure_views(story: Story, citing: Citing) -> list[FigureView]:
     """Return the views of a story's figures, as many as a page shows."""
     speakers = {name.id: name.name for name in story.names}
-    return [_view(figure, citing, speakers) for figure in figures_in_order(story.figures)[: limit("page_figures")]]
+    marked = edited(story)
+    return [
+        _view(figure, citing, speakers, figure.id in marked)
+        for figure in figures_in_order(story.figures)[: limit("page_figures")]
+    ]
 
 
-def _view(figure: Figure, citing: Citing, speakers: dict[str, str]) -> FigureView:
+def _view(figure: Figure, citing: Citing, speakers: dict[str, str], marked: bool) -> FigureView:
     groups = distinct(figure.readings)
     sigla = of_fact((reading for group in groups.values() for reading in group), citing.names)
     drawn = scale([group[0] for group in groups.values()])
@@ -56,7 +62,8 @@ def _view(figure: Figure, citing: Citing, speakers: dict[str, str]) -> FigureVie
     )
     why = one_line(figure.why)
     origins = counted(figure.origins, "origin")
-    return FigureView(heading(figure), figure.status, why, in_short(why), origins, current(figure), drawn, readings)
+    head, latest = heading(figure), current(figure)
+    return FigureView(head, figure.status, why, in_short(why), origins, latest, drawn, readings, marked)
 
 
 def _reading(

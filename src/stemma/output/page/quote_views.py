@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 
 from stemma.output.limits import limit
 from stemma.output.order import quotes_in_order
+from stemma.output.override_words import edited
 from stemma.output.page.citing import Cites, Citing
 from stemma.output.page.wording import wording
 from stemma.output.phrases import counted
@@ -35,6 +36,7 @@ class QuoteView(NamedTuple):
     label: str
     origins: str
     variants: tuple[VariantView, ...]
+    edited: bool
 
 
 class QuoteViews(NamedTuple):
@@ -49,14 +51,15 @@ def quote_views(story: Story, citing: Citing) -> QuoteViews:
     shown = quotes_in_order(story.quotes)[: limit("page_quotes")]
     views = QuoteViews([], [])
     people = {name.id: (one_line(name.name), one_line(name.role or "")) for name in story.names}
+    marked = edited(story)
     for utterance in shown:
-        view = _view(utterance, citing, people)
+        view = _view(utterance, citing, people, utterance.id in marked)
         several = len({variant.report for variant in utterance.variants}) > 1 or utterance.wording == "conflicts"
         (views.several if several else views.single).append(view)
     return views
 
 
-def _view(utterance: Utterance, citing: Citing, people: dict[str, tuple[str, str]]) -> QuoteView:
+def _view(utterance: Utterance, citing: Citing, people: dict[str, tuple[str, str]], marked: bool) -> QuoteView:
     sigla = of_fact(utterance.variants, citing.names)
     variants: list[VariantView] = []
     said_as = wordings(utterance.variants)
@@ -66,4 +69,5 @@ def _view(utterance: Utterance, citing: Citing, people: dict[str, tuple[str, str
     speaker, role = people.get(utterance.speaker or "", ("", ""))
     key = (speaker == "", speaker, utterance.speaker or "")
     origins = counted(utterance.origins, "origin")
-    return QuoteView(key, speaker, role, utterance.wording, WORDINGS[utterance.wording], origins, tuple(variants))
+    label = WORDINGS[utterance.wording]
+    return QuoteView(key, speaker, role, utterance.wording, label, origins, tuple(variants), marked)

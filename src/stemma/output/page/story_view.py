@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from stemma.output.edge_words import edge_verb
+from stemma.output.gap_words import Gaps
 from stemma.output.limits import limit
+from stemma.output.override_words import edited, told
 from stemma.output.page.anchors import Anchors
 from stemma.output.page.citing import Cite, Cites, Citing, Source, source
 from stemma.output.page.figure_views import FigureView, figure_views
@@ -15,7 +17,7 @@ from stemma.output.page.stemma_tree import Drawing, stemma_tree
 from stemma.output.phrases import counts, day, share
 from stemma.output.sigla import named, sigla
 from stemma.output.visible import one_line
-from stemma.records import Edge, MomentStatus, Report, Span, Story
+from stemma.records import Alone, Edge, Missing, MomentStatus, Report, Span, Story
 
 _CALENDAR_DATE = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
 _KINDS = (("PERSON", "People"), ("ORG", "Organisations"), ("PLACE", "Places"))
@@ -65,6 +67,24 @@ class NameView(NamedTuple):
     aliases: tuple[str, ...]
     mentions: int
     places: Cites
+    edited: bool
+
+
+class GapItem(NamedTuple):
+    """A fact that is missing somewhere, with the place where it is told."""
+
+    label: str
+    cite: Cite
+    dropped: bool
+
+
+class GapView(NamedTuple):
+    """What one report leaves out, or one line of descent has alone."""
+
+    name: str
+    source: Source
+    items: tuple[GapItem, ...]
+    more: int
 
 
 class StoryView(NamedTuple):
@@ -81,6 +101,9 @@ class StoryView(NamedTuple):
     figures: list[FigureView]
     quotes: QuoteViews
     timeline: list[MomentView]
+    missing: list[GapView]
+    alone: list[GapView]
+    overrides: list[str]
     names: list[tuple[str, list[NameView]]]
     pairs: list[tuple[Pair, str, str]]
     printed: list[str]  # ids of the reports whose text stands on the page
@@ -107,6 +130,9 @@ def story_view(number: int, story: Story, reports: Mapping[str, Report], anchors
         figures=figure_views(story, citing),
         quotes=quote_views(story, citing),
         timeline=[_moment(story, n, citing) for n in range(min(len(story.timeline), limit("page_moments")))],
+        missing=[_gap(story, gap, citing) for gap in story.missing[: limit("page_gaps")]],
+        alone=[_gap(story, gap, citing) for gap in story.alone[: limit("page_gaps")]],
+        overrides=[told(override) for override in story.overrides],
         names=_names(story, citing),
         pairs=[(pair, names.reports[pair.left.id], names.reports[pair.right.id]) for pair in beside],
         printed=printed,
@@ -116,6 +142,7 @@ def story_view(number: int, story: Story, reports: Mapping[str, Report], anchors
             "quotes": max(0, len(story.quotes) - limit("page_quotes")),
             "timeline": max(0, len(story.timeline) - limit("page_moments")),
             "names": max(0, len(story.names) - limit("page_names")),
+            "gaps": sum(max(0, len(gaps) - limit("page_gaps")) for gaps in (story.missing, story.alone)),
             "reports": len(its_reports) - len(printed),
         },
     )
@@ -158,15 +185,25 @@ def _moment(story: Story, place: int, citing: Citing) -> MomentView:
     return MomentView(day(date), machine, moment.status, one_line(moment.what), citing.by_report(moment.spans))
 
 
+def _gap(story: Story, gap: Missing | Alone, citing: Citing) -> GapView:
+    items = tuple(GapItem(item.label, citing.cite(item.span), item.dropped) for item in Gaps(story).of(gap))
+    if isinstance(gap, Missing):
+        return GapView(citing.outlet(gap.report), source(citing.names.of(gap.report)), items, gap.more)
+    siglum = citing.names.origins[gap.origin]
+    members = next((o.reports for o in story.lineage.origins if o.id == gap.origin), ())
+    return GapView(", ".join(citing.outlet(id_) for id_ in members[:3]), source(siglum), items, gap.more)
+
+
 def _names(story: Story, citing: Citing) -> list[tuple[str, list[NameView]]]:
     """Group names by what they name, the most mentioned first."""
     groups: dict[str, list[NameView]] = {label: [] for _, label in (*_KINDS, ("", "Other names"))}
     labels = dict(_KINDS)
+    marked = edited(story)
     ranked = sorted(story.names, key=lambda n: (-len(n.mentions), n.name, n.id))
     for name in ranked[: limit("page_names")]:
         aliases = tuple(one_line(alias) for alias in name.aliases if alias != name.name)
         groups[labels.get(name.type, "Other names")].append(
             NameView(one_line(name.name), one_line(name.role or ""), aliases, len(name.mentions),
-                     citing.by_report(name.mentions))
+                     citing.by_report(name.mentions), name.id in marked)
         )  # fmt: skip
     return [(label, views) for label, views in groups.items() if views]
