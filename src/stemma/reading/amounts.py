@@ -1,6 +1,7 @@
 """Numbers with their units, ranges joined and bounds applied: the amounts that a sentence states."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from stemma.reading.bounds import Bounds, bound_after, bound_before, bounded
@@ -9,6 +10,7 @@ from stemma.reading.numbers import Numeral, glued_money_scale, numerals
 from stemma.reading.units import Unit, unit_after, unit_before
 from stemma.records import Number
 
+KEPT = 8_000  # sentences whose amounts are remembered: news is full of copies
 _BETWEEN = re.compile(r"[ \u00a0]?[-–—‑‐][ \u00a0]?|[ \u00a0]+(?:to|and|or|until|through)[ \u00a0-]+(?:a )?")
 _OLDEST = 120  # years
 _AND = re.compile(r",? (?:and|or) |, ")
@@ -97,7 +99,8 @@ class _Sized(NamedTuple):
     numeral: Numeral
 
 
-def amounts(text: str) -> list[Amount]:
+@lru_cache(maxsize=KEPT)
+def amounts(text: str) -> tuple[Amount, ...]:
     """Return the amounts of a sentence in order; numbers that only label something are left out.
 
     >>> [(a.low, a.high, a.kind) for a in amounts("At least 22 of 500 to 600 people lost $1.2bn on May 4, 2023.")]
@@ -114,7 +117,7 @@ def amounts(text: str) -> list[Amount]:
             amount = amount._replace(kind="age", unit="year")
         found.append(amount._replace(start=max(amount.start, found[-1].end)) if found else amount)
         at += 2 if joined else 1
-    return found
+    return tuple(found)
 
 
 def _is_another_age(text: str, before: Amount, amount: Amount) -> bool:

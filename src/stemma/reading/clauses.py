@@ -1,11 +1,13 @@
 """The parse of one sentence as a tree: who depends on whom, and from where to where a clause or phrase reaches."""
 
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from stemma.reading.language import Token
 from stemma.records import Extent
 
+SHAPES = 8_000  # trees whose shape is remembered: one sentence is looked at by several readers, and news is copied
 _EDGE = frozenset(("PUNCT", "SPACE"))
 
 
@@ -23,28 +25,8 @@ class Tree:
 
     def __init__(self, tokens: tuple[Token, ...]) -> None:
         self.tokens = tokens
-        self.head = [t.head if 0 <= t.head < len(tokens) else i for i, t in enumerate(tokens)]
-        self.children: list[list[int]] = [[] for _ in tokens]
-        for i, h in enumerate(self.head):
-            if h != i:
-                self.children[h].append(i)
-        self._dep = [_relation(t.dep) for t in tokens]
-        self._kind = [_kind(dep) for dep in self._dep]
-        left, right = list(range(len(tokens))), list(range(len(tokens)))
-        for i in self._bottom_up():
-            h = self.head[i]
-            if left[i] < left[h]:  # noqa: PLR1730 - a call costs more than all else here
-                left[h] = left[i]
-            if right[i] > right[h]:  # noqa: PLR1730
-                right[h] = right[i]
-        self.left, self.right = left, right
-
-    def _bottom_up(self) -> list[int]:
-        """Return the tokens that hang on a root, children before their heads."""
-        order = [i for i, h in enumerate(self.head) if h == i]
-        for i in order:
-            order.extend(self.children[i])
-        return order[::-1]
+        shape = _shape(tuple([t.head for t in tokens]), tuple([t.dep for t in tokens]))
+        self.head, self.children, self.left, self.right, self._dep, self._kind = shape
 
     def dep(self, i: int) -> str:
         """Return the relation of a token, with ClearNLP's names put into those of UD."""
@@ -98,6 +80,45 @@ class Tree:
         if token.text.isspace():
             return True
         return token.pos in _EDGE and not any(c in "\"“”‘’'«»`%$" for c in token.text)
+
+
+class _Shape(NamedTuple):
+    """All of a tree that does not hang on its words."""
+
+    head: tuple[int, ...]
+    children: tuple[tuple[int, ...], ...]
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    dep: tuple[str, ...]
+    kind: tuple[str, ...]
+
+
+@lru_cache(maxsize=SHAPES)
+def _shape(heads: tuple[int, ...], deps: tuple[str, ...]) -> _Shape:
+    """Return the shape of a tree from the heads and relations of its tokens."""
+    head = [h if 0 <= h < len(heads) else i for i, h in enumerate(heads)]
+    children: list[list[int]] = [[] for _ in heads]
+    for i, h in enumerate(head):
+        if h != i:
+            children[h].append(i)
+    left, right = list(range(len(heads))), list(range(len(heads)))
+    for i in _bottom_up(head, children):
+        h = head[i]
+        if left[i] < left[h]:  # noqa: PLR1730 - a call costs more than all else here
+            left[h] = left[i]
+        if right[i] > right[h]:  # noqa: PLR1730
+            right[h] = right[i]
+    relations = tuple([_relation(dep) for dep in deps])
+    kinds = tuple([_kind(dep) for dep in relations])
+    return _Shape(tuple(head), tuple(map(tuple, children)), tuple(left), tuple(right), relations, kinds)
+
+
+def _bottom_up(head: Sequence[int], children: Sequence[Sequence[int]]) -> list[int]:
+    """Return the tokens that hang on a root, children before their heads."""
+    order = [i for i, h in enumerate(head) if h == i]
+    for i in order:
+        order.extend(children[i])
+    return order[::-1]
 
 
 @cache

@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     r"|[0-9]++(?:,[0-9]{3})*+(?:\.[0-9]++)?+(?:st|nd|rd|th|s)?+(?![^\W\d_])|(?P<glued>[0-9]++(?:\.[0-9]++)?+)"
     r"|[^\W\d_](?:\.[^\W\d_])+\.?|[^\W\d_]+|\d+|['’]s\b|[^\w\s]|_"
 )
+KEPT = 8_000  # lines whose words are remembered
 _NUMERAL = re.compile(r"[0-9¼½¾]")
 _LETTERS = re.compile(r"[A-Za-z]+(?:\.[A-Za-z]\.?)?")
 _CLOCK = frozenset(("CLOCK",))  # "10.06am": only what follows tells it from a decimal
@@ -45,9 +46,16 @@ def words(text: str, start: int, end: int) -> Words:
     >>> found.forms
     ['since', 'october', '7', ',', '2023']
     """
+    alone = _words_of(text[start:end])
+    return alone._replace(places=[(first + start, last + start) for first, last in alone.places], text=text)
+
+
+@lru_cache(maxsize=KEPT)
+def _words_of(text: str) -> Words:
+    """Return the words of a text by itself, so that copies of a line are taken apart once."""
     places, forms, marks = [], [], []
     known, exact = _marks(), _exact()
-    for match in _TOKEN.finditer(text, start, end):
+    for match in _TOKEN.finditer(text):
         word = match.group()
         form = word.lower()
         places.append(match.span())
@@ -62,7 +70,7 @@ def words(text: str, start: int, end: int) -> Words:
             marks.append(exact[word])
         else:
             marks.append(known.get(form, PLAIN))
-    return Words(places, forms, "".join(marks), text, text[start:end].isupper())
+    return Words(places, forms, "".join(marks), text, text.isupper())
 
 
 def _is_unit_glued(text: str, end: int) -> bool:

@@ -1,18 +1,22 @@
 """The entities of a report: names gathered by who bears them, then titles and pronouns resolved in reading order."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from stemma.reading import roles
 from stemma.reading.body_kinds import Called, called
 from stemma.reading.coreference import Resolver
 from stemma.reading.held_roles import Beside, learn, title_gender
 from stemma.reading.holders import Holder, Register, Role
+from stemma.reading.language import Parse
 from stemma.reading.named_bodies import learn_calls
 from stemma.reading.parsed import ParsedReport, ParsedSentence
 from stemma.reading.proper_names import Found
 from stemma.reading.surroundings import is_called_body
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import Entity, Mention
+
+KEPT = 8_000  # sentences whose descriptions are remembered
 
 
 def entities_of(parsed: ParsedReport, names: Sequence[Sequence[Found]]) -> tuple[Entity, ...]:
@@ -57,7 +61,7 @@ def _read_sentence(
     tokens = sentence.tokens
     bearers = {name.first: (name, resolver.bearer(name, title_gender(tokens, name))) for name in found}
     inside = {at for name in found for at in range(name.first, name.last)}
-    described = {d.first: d for d in roles.descriptions(tokens) if d.at not in beside.tokens and d.at not in inside}
+    described = {d.first: d for d in _descriptions(sentence) if d.at not in beside.tokens and d.at not in inside}
     pronouns = resolver.pronouns(tokens)
     for at in sorted({*bearers, *described, *pronouns}):
         if at in described:
@@ -68,6 +72,16 @@ def _read_sentence(
             resolver.meet_pronoun(number, tokens, at)
     for holder, start, end in beside.spans:
         holder.mentions.append((start, end, "title"))
+
+
+def _descriptions(sentence: ParsedSentence) -> Sequence[roles.Description]:
+    return roles.descriptions(sentence.tokens) if sentence.parse is None else _descriptions_of(sentence.parse)
+
+
+@lru_cache(maxsize=KEPT)
+def _descriptions_of(parse: Parse) -> tuple[roles.Description, ...]:
+    """Return the descriptions in a sentence by itself: the same wherever it stands, so that copies are read once."""
+    return tuple(roles.descriptions(parse.tokens))
 
 
 def _entities(holders: Sequence[Holder]) -> tuple[Entity, ...]:

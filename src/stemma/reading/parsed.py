@@ -8,13 +8,17 @@ from stemma.records import Report, Sentence
 
 
 class ParsedSentence(NamedTuple):
-    """A sentence with its tokens and named entities; token offsets count from the start of the report's text."""
+    """A sentence with its tokens and named entities; token offsets count from the start of the report's text.
+
+    `parse` is the same without its place, where it is known: what hangs on nothing else is found once for all copies.
+    """
 
     start: int
     end: int
     paragraph: int
     tokens: tuple[Token, ...]
     chunks: tuple[Chunk, ...]
+    parse: Parse | None = None
 
 
 class ParsedReport(NamedTuple):
@@ -44,4 +48,4 @@ def one_line(report: Report, sentence: Sentence) -> str:
 
 def _placed(sentence: Sentence, parsed: Parse) -> ParsedSentence:
     tokens = parsed.tokens_at(sentence.start)
-    return ParsedSentence(sentence.start, sentence.end, sentence.paragraph, tokens, parsed.chunks)
+    return ParsedSentence(sentence.start, sentence.end, sentence.paragraph, tokens, parsed.chunks, parsed)

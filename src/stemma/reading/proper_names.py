@@ -1,6 +1,7 @@
 """Proper names in full extent, without titles: what the model sees, corrected by sentence and then by report."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from stemma.reading.agreement import agreed
@@ -8,10 +9,12 @@ from stemma.reading.capitals import in_capitals
 from stemma.reading.extents import reaches
 from stemma.reading.headlines import without_headline_words
 from stemma.reading.hyphens import tied
-from stemma.reading.language import Token
-from stemma.reading.parsed import ParsedReport
+from stemma.reading.language import Parse, Token
+from stemma.reading.parsed import ParsedReport, ParsedSentence
 from stemma.reading.reach import Reach
 from stemma.reading.vocabulary import vocabulary
+
+KEPT = 8_000  # sentences whose names are remembered
 
 
 class Found(NamedTuple):
@@ -41,7 +44,7 @@ def proper_names(parsed: ParsedReport) -> list[list[Found]]:
     ['Orlo Tull']
     """
     vocab = vocabulary()
-    seen: Sequence[Sequence[Reach]] = [reaches(sentence, vocab) for sentence in parsed.sentences]
+    seen: Sequence[Sequence[Reach]] = [_reaches(sentence) for sentence in parsed.sentences]
     seen = tied(parsed.sentences, seen)
     seen = without_headline_words(parsed.sentences, in_capitals(parsed.sentences, seen, vocab))
     found = agreed(parsed.sentences, seen, vocab)
@@ -49,6 +52,17 @@ def proper_names(parsed: ParsedReport) -> list[list[Found]]:
         [_found(number, sentence.tokens, reach, _owner(sentence.tokens, names, at)) for at, reach in enumerate(names)]
         for number, (sentence, names) in enumerate(zip(parsed.sentences, found, strict=True))
     ]
+
+
+def _reaches(sentence: ParsedSentence) -> Sequence[Reach]:
+    return reaches(sentence, vocabulary()) if sentence.parse is None else _reaches_of(sentence.parse)
+
+
+@lru_cache(maxsize=KEPT)
+def _reaches_of(parse: Parse) -> tuple[Reach, ...]:
+    """Return what is found in a sentence by itself: the same wherever it stands, so that copies are read once."""
+    alone = ParsedSentence(0, len(parse.texts), 0, parse.tokens, parse.chunks)
+    return tuple(reaches(alone, vocabulary()))
 
 
 def _found(number: int, tokens: Sequence[Token], reach: Reach, owner: int) -> Found:
