@@ -232,18 +232,13 @@ def _removed(rng: random.Random, members: list[Member], roots: int) -> set[int]:
     return {rng.choice(often)} if often and rng.random() < 0.5 else set()
 
 
-def _credit(rng: random.Random, members: list[Member], number: int) -> str:
-    """Return the credit line that half of the reports made from an agency's text carry."""
-    wires = [_agency(members[p]) for p in _ancestors(members, number)]
-    named = [name for name in wires if name]
-    return f"\n\n– {named[0]}" if named and rng.random() < 0.5 else ""
-
-
-def _ancestors(members: list[Member], number: int) -> list[int]:
-    found: list[int] = []
-    for parent in members[number].parents:
-        found += [parent, *_ancestors(members, parent)]
-    return found
+def _credits(rng: random.Random, members: list[Member]) -> list[str]:
+    """Return the agency that each report credits: half of those made from its report, or from one that credits it."""
+    credited: list[str] = []
+    for member in members:
+        wires = [name for parent in member.parents for name in (_agency(members[parent]), credited[parent]) if name]
+        credited.append(wires[0] if wires and rng.random() < 0.5 else "")
+    return credited
 
 
 def _agency(member: Member) -> str | None:
@@ -256,6 +251,7 @@ def _told(members: list[Member], removed: set[int], dated: bool, name: str) -> F
     out = Family()
     rng = random.Random(name)
     id_of = {number: f"{name}-{letter:02d}" for number, letter in enumerate(rng.sample(range(90), len(members)))}
+    credited = _credits(rng, members)
     orphans: dict[int, list[int]] = {}
     groups = {number: {number} for number in range(len(members))}
     for number, member in enumerate(members):
@@ -268,7 +264,8 @@ def _told(members: list[Member], removed: set[int], dated: bool, name: str) -> F
             elif number not in removed:
                 out.edges[id_of[number], id_of[parent]] = KIND_OF[member.how]
         if number not in removed:
-            text = "\n\n".join([member.headline, *member.paragraphs]) + _credit(rng, members, number)
+            foot = [f"– {credited[number]}"] if credited[number] else []
+            text = "\n\n".join([member.headline, *member.paragraphs, *foot])
             when = member.dated.isoformat() if dated else None
             outlet = _agency(member) or f"Outlet {number}"
             out.reports.append(report_of_text(text, id=id_of[number], published=when, outlet=outlet))

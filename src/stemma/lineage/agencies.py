@@ -14,13 +14,16 @@ _OPENING = 3_000  # characters in which a dateline stands
 
 
 class Credits(NamedTuple):
-    """The agencies whose dateline a report carries (`own`), those it credits, and the words that say so.
+    """The agencies that a report is from (`own`), those it credits, those whose copy it `carried`, and the words.
 
-    `places` tells where it names each of them; `published` is true where the report's outlet is one of them itself.
+    A dateline shows that a text is an agency's own where no other outlet published it; else the outlet carries its
+    copy, as it does where it credits the agency at the foot. `places` tells where it names each of them; `published` is
+    true where the report's outlet is one of them itself.
     """
 
     own: frozenset[str]
     used: frozenset[str]
+    carried: frozenset[str]
     words: dict[str, str]
     places: dict[str, tuple[int, ...]]
     published: bool
@@ -78,8 +81,10 @@ def _credits(report: Report, datelines: dict[str, str], names: dict[str, tuple[s
                 words.setdefault(canonical(name), report.text[part.start : part.end].strip())
                 places[canonical(name)] = (*places.get(canonical(name), ()), part.start)
     publishes = {agency for agency, forms in names.items() if _publishes(report, forms)}
-    own = set(datelines) | publishes
-    return Credits(frozenset(own), frozenset(used | own), words, places, bool(publishes))
+    own = publishes if report.outlet and not publishes.issuperset(datelines) else set(datelines) | publishes
+    foot = len(report.text) - lexicon("lineage_agencies")["foot"]["characters"]
+    carried = set(datelines) | {agency for agency, where in places.items() if where and max(where) >= foot}
+    return Credits(frozenset(own), frozenset(used | own), frozenset(carried - own), words, places, bool(publishes))
 
 
 def _publishes(report: Report, forms: tuple[str, ...]) -> bool:

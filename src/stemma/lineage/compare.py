@@ -10,6 +10,7 @@ from stemma.lineage.agencies import credits
 from stemma.lineage.candidates import pairs
 from stemma.lineage.direction import Witness, built_on, clues, moments
 from stemma.lineage.graph import Bond
+from stemma.lineage.naming import named
 from stemma.lineage.nearest import descent
 from stemma.lineage.storytext import StoryText, prepare
 from stemma.lineage.ties import tie
@@ -56,7 +57,7 @@ def _witnesses(reports: Sequence[Report]) -> list[Witness]:
     for report, credit, (when, exact) in zip(reports, credits(reports), moments(reports), strict=True):
         if report.text_sha256 not in texts:
             texts[report.text_sha256] = prepare(report)
-        found.append(Witness(texts[report.text_sha256]._replace(report=report), credit, when, exact))
+        found.append(Witness(texts[report.text_sha256]._replace(report=report), credit, when, exact, named(report)))
     return found
 
 
@@ -75,7 +76,7 @@ def _words_hash(text: StoryText) -> str:
 def _bonds(witnesses: Sequence[Witness]) -> list[Bond]:
     """Return every pair that shares something."""
     bonds = []
-    present = frozenset(agency for witness in witnesses if witness.credits.published for agency in witness.credits.own)
+    present = published(witnesses)
     for one, two in sorted(set(pairs([w.text.report.text for w in witnesses])) | _versions(witnesses)):
         first, second = witnesses[one], witnesses[two]
         shared = tie(first.text, second.text)
@@ -86,6 +87,11 @@ def _bonds(witnesses: Sequence[Witness]) -> list[Bond]:
             found = clues(first, second, shared, same_page=same_page, present=present)
             bonds.append(Bond(one, two, shared, found, round(sum(clue.weight for clue in found), 4), same_page))
     return bonds
+
+
+def published(witnesses: Sequence[Witness]) -> frozenset[str]:
+    """Return the agencies of which a report of their own is there."""
+    return frozenset(agency for witness in witnesses if witness.credits.published for agency in witness.credits.own)
 
 
 def _versions(witnesses: Sequence[Witness]) -> set[tuple[int, int]]:

@@ -6,9 +6,9 @@ from statistics import median
 from typing import NamedTuple
 
 from stemma.data import lexicon
-from stemma.lineage.addresses import outlet_names, page
+from stemma.lineage.addresses import institution, outlet_keys, page
 from stemma.lineage.agencies import Credits
-from stemma.lineage.naming import leans, named
+from stemma.lineage.naming import leans
 from stemma.lineage.storytext import StoryText
 from stemma.lineage.ties import Tie
 from stemma.lineage.updates import revised, risen, translated, unfinished
@@ -23,12 +23,13 @@ class Clue(NamedTuple):
 
 
 class Witness(NamedTuple):
-    """What direction needs to know of a report."""
+    """What direction needs to know of a report; `names` are the outlets that it names as sources."""
 
     text: StoryText
     credits: Credits
     when: datetime | None
     exact: bool
+    names: tuple[tuple[int, str, str], ...] = ()
 
 
 def moments(reports: Sequence[Report]) -> list[tuple[datetime | None, bool]]:
@@ -95,13 +96,17 @@ def _one_way(child: Witness, parent: Witness) -> list[Clue]:
     for agency in agencies:
         dateline = parent.credits.words.get(agency)
         from_agency = f"; the other report is from it (“{dateline}”)" if dateline else ""
-        found.append(Clue(weights["agency"], f"credits {agency}: “{child.credits.words[agency]}”{from_agency}"))
+        weight = weights["agency-text"] if _later(parent, child) else weights["agency"]
+        found.append(Clue(weight, f"credits {agency}: “{child.credits.words[agency]}”{from_agency}"))
     if parent.credits.own and not child.credits.own and not agencies:
         agency = sorted(parent.credits.own)[0]
         found.append(Clue(weights["agency-text"], f"the other is agency copy ({agency}), this one is not"))
-    said = [words for name in outlet_names(parent.text.report) for _, words in named(child.text.report, name)]
+    said = [words for _, words in _naming(child, parent)]
     if said and not agencies:
         found.append(Clue(weights["names-outlet"], f"names the other’s outlet: “{said[0]}”"))
+    body = institution(parent.text.report)
+    if body and not institution(child.text.report) and body in child.text.report.text.lower():
+        found.append(Clue(weights["institution"], f"tells of an institution ({body}) whose own page the other is"))
     address = page(parent.text.report.url)
     if address and address in child.text.report.text and address != page(child.text.report.url):
         found.append(Clue(weights["link"], f"links to the other report: {address}"))
@@ -112,14 +117,33 @@ def built_on(child: Witness, parent: Witness) -> bool:
     """Tell whether a report says that it is built on the other: on its agency, or on its outlet."""
     agencies = sorted(child.credits.used & parent.credits.own - child.credits.own)
     places = [place for agency in agencies for place in child.credits.places.get(agency, ())]
-    places += [place for name in outlet_names(parent.text.report) for place, _ in named(child.text.report, name)]
+    places += [place for place, _ in _naming(child, parent)]
     return leans(sorted(set(places)), len(child.text.report.text))
 
 
+def _later(one: Witness, two: Witness) -> bool:
+    """Tell whether a report was published after another, to the minute."""
+    return bool(one.when and two.when and one.exact and two.exact and one.when > two.when)
+
+
+def _naming(child: Witness, parent: Witness) -> list[tuple[int, str]]:
+    """Return where the child names the parent's outlet as its source, and the words; its own name does not count."""
+    keys = outlet_keys(parent.text.report) - outlet_keys(child.text.report)
+    return [(place, words) for place, key, words in child.names if key in keys]
+
+
 def _carriers(one: Witness, two: Witness, present: frozenset[str]) -> bool:
-    """Tell whether both carry copy of one agency whose own report is not there: then neither has it from the other."""
+    """Tell whether both have copy of one agency whose own report is not there: then neither has it from the other.
+
+    It is enough that one of them carries the copy and the other credits nobody else.
+    """
+    if bool(one.credits.own) != bool(two.credits.own):
+        return False
     agencies = (one.credits.used & two.credits.used) - present
-    return bool(agencies) and bool(one.credits.own) == bool(two.credits.own)
+    silent = any(
+        carrier.credits.carried - present and not other.credits.used for carrier, other in ((one, two), (two, one))
+    )
+    return bool(agencies) or silent
 
 
 def _times(one: Witness, two: Witness) -> list[Clue]:
@@ -129,6 +153,8 @@ def _times(one: Witness, two: Witness) -> list[Clue]:
     exact = one.exact and two.exact
     difference = (one.when - two.when).total_seconds()
     if (exact and difference == 0) or (not exact and one.when.date() == two.when.date()):
+        return []
+    if abs(difference) > 86_400 * lexicon("lineage_descent")["dates"]["off_by_days"]:
         return []
     first, second = (one.when, two.when) if exact else (one.when.date(), two.when.date())
     later, earlier = (first, second) if difference > 0 else (second, first)

@@ -7,11 +7,14 @@ from typing import NamedTuple
 from msgspec import structs
 
 from stemma.lineage.called import called
+from stemma.lineage.carriers import carriers
 from stemma.lineage.compare import Comparison
-from stemma.lineage.direction import percent
+from stemma.lineage.direction import Witness, percent
 from stemma.lineage.edges import edge, identity, passages
 from stemma.lineage.graph import Bond, reaches
 from stemma.records import Edge, LostOriginal, Span
+
+_EITHER = "nothing decides which of the two was first, and each may have its text from a third"
 
 
 class Lost(NamedTuple):
@@ -35,19 +38,24 @@ def lost_originals(found: Comparison) -> Lost:
     above: dict[int, set[int]] = {}
     for bond in found.directed:
         above.setdefault(bond.child, set()).add(bond.parent)
-    groups, between = _groups(found)
+    wires = carriers(found)
+    groups, between = _groups(found, [group for _, group in wires])
     for bond, centre in between:
         edges.append(_between_edge(found, bond, centre))
         above.setdefault(bond.one if bond.two == centre else bond.two, set()).add(centre)
+    agency_of = {tuple(group): agency for agency, group in wires}
     for number, group in enumerate(groups, start=len(found.witnesses)):
+        agency = agency_of.get(tuple(group))
         reports = [found.witnesses[place].text.report for place in group]
-        name = identity("lost", *sorted(reports[:2], key=lambda r: (r.text_sha256, r.id, r.source)))
-        originals.append(
-            LostOriginal(id=name, children=tuple(sorted({r.id for r in reports})), spans=_surviving(found, group))
-        )
-        edges += [_child_edge(found, place, group, name) for place in group]
+        name = identity("lost", *sorted(reports, key=lambda r: (r.text_sha256, r.id, r.source))[:2])
+        copies = [copy for place in group for copy in found.copies[place]] if agency else []
+        children = {report.id for report in (*reports, *(copy.text.report for copy in copies))}
+        originals.append(LostOriginal(id=name, children=tuple(sorted(children)), spans=_surviving(found, group)))
+        edges += [_child_edge(found, place, group, name, agency) for place in group]
+        edges += [_copy_edge(copy, name, agency) for copy in copies if agency]
         for place in group:
             above.setdefault(place, set()).add(number)
+        links += [(group[0], place) for place in group[1:]]
         source = _source(found, group)
         if source is not None and not reaches(above, _outside(source, group), number):
             above.setdefault(number, set()).add(_outside(source, group))
@@ -56,8 +64,10 @@ def lost_originals(found: Comparison) -> Lost:
     return Lost(tuple(originals), tuple(edges), tuple(links))
 
 
-def _groups(found: Comparison) -> tuple[list[list[int]], list[tuple[Bond, int]]]:
+def _groups(found: Comparison, wires: list[list[int]]) -> tuple[list[list[int]], list[tuple[Bond, int]]]:
     """Return the groups of siblings, and the undecided bonds inside none of them with the report that is their centre.
+
+    `wires` are groups that are known already.
 
     Siblings are reports each two of which share what no third has as well. A report that alone ties others together
     has all that these share: it stands between them and is rather their source than a sibling.
@@ -69,7 +79,7 @@ def _groups(found: Comparison) -> tuple[list[list[int]], list[tuple[Bond, int]]]
     above: dict[int, set[int]] = {}
     for bond in found.directed:
         above.setdefault(bond.child, set()).add(bond.parent)
-    groups: list[list[int]] = []
+    groups: list[list[int]] = [list(group) for group in wires]
     between: list[tuple[Bond, int]] = []
     for bond in found.undecided:
         if any(bond.one in group and bond.two in group for group in groups):
@@ -139,9 +149,27 @@ def _merged(extents: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return out
 
 
-def _child_edge(found: Comparison, place: int, group: Sequence[int], lost: str) -> Edge:
+def _copy_edge(copy: Witness, lost: str, agency: str) -> Edge:
+    """Return the edge to the lost original of a report with the very words of one of its children."""
+    return Edge(
+        id=identity(f"edge-{lost}", copy.text.report),
+        child=copy.text.report.id,
+        parent=lost,
+        kind="shared-source",
+        share=1.0,
+        evidence=("the same words from the first to the last stand in another", _absent(agency)),
+    )
+
+
+def _absent(agency: str) -> str:
+    return f"copy of {agency}, whose own report is not there"
+
+
+def _child_edge(found: Comparison, place: int, group: Sequence[int], lost: str, agency: str | None) -> Edge:
     """Return the edge of a sibling to the lost original: its share is what the nearest sibling has of it."""
     bonds = [b for b in _between(found, group) if place in (b.one, b.two)]
+    if not bonds and agency:
+        return _copy_edge(found.witnesses[place], lost, agency)
     shares = [(b.tie.covered if b.one == place else b.tie.other_covered, b) for b in bonds]
     share, nearest = max(shares, key=lambda s: (s[0], -s[1].one, -s[1].two))
     other = nearest.two if nearest.one == place else nearest.one
@@ -154,7 +182,7 @@ def _child_edge(found: Comparison, place: int, group: Sequence[int], lost: str) 
         share=round(share, 3),
         evidence=(
             f"{len(nearest.tie.matches)} passages, {percent(share)} of its words, also stand in {called(sibling)}",
-            "nothing decides which of the two was first, and each may have its text from a third",
+            _absent(agency) if agency else _EITHER,
         ),
     )
 

@@ -4,28 +4,34 @@ import re
 from functools import cache
 
 from stemma.data import lexicon
+from stemma.lineage.addresses import squeezed
 from stemma.records import Report
 
 
-def named(report: Report, name: str) -> tuple[tuple[int, str], ...]:
-    """Return where a report names an outlet as its source, and the words; its own name does not count.
+def named(report: Report) -> tuple[tuple[int, str, str], ...]:
+    """Return where a report names something as its source: the place, the name as a key, and the words.
 
     >>> from stemma.sources import report_of_text
-    >>> named(report_of_text("The mill was sold, the Halvern Courier reported."), "Halvern Courier")
-    ((19, 'the Halvern Courier reported'),)
+    >>> named(report_of_text("The mill was sold, the Halvern Courier reported."))
+    ((19, 'halverncourier', 'the Halvern Courier reported'),)
     """
-    if name not in report.text or (report.outlet and name in report.outlet):
-        return ()
-    return tuple((m.start(), " ".join(m.group().split())) for m in _naming(name).finditer(report.text))
+    found = {}
+    for pattern in _patterns():
+        for m in pattern.finditer(report.text):
+            found[m.start(), squeezed(m["name"])] = " ".join(m.group().split())
+    return tuple((place, key, words) for (place, key), words in sorted(found.items()))
 
 
 @cache
-def _naming(name: str) -> re.Pattern[str]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
     rules = lexicon("lineage_naming")
     before = "|".join(re.escape(words) for words in rules["before"]["words"])
     after = "|".join(re.escape(words) for words in rules["after"]["words"])
-    who = rf"(?:the |The )?{re.escape(name)}"
-    return re.compile(rf"\b(?:{before}) {who}\b|\b{who}(?: newspaper| news agency| website)? (?:{after})\b")
+    who = r"(?:[Tt]he )?(?P<name>[A-Z][\w&’'-]{1,20}(?:[ -](?:of )?[A-Z][\w&’'-]{0,20}){0,4})"
+    return (
+        re.compile(rf"\b(?:{before}):? {who}"),
+        re.compile(rf"\b{who}(?: newspaper| news agency| website)? (?:{after})\b"),
+    )
 
 
 def leans(places: list[int], length: int) -> bool:

@@ -1,8 +1,8 @@
 """From ties of pairs to descent: each report descends from the few that hold best what it shares with any other.
 
 What two reports share only through a third is no edge: the third holds it as well or better, with its errors, its
-choice of words and its order. The method is that of textual criticism (Maas, 1927; Greg, 1927): common deviations bind, not
-common text.
+choice of words and its order. The method is that of textual criticism (Maas, 1927; Greg, 1927): common deviations bind,
+not common text.
 """
 
 from collections.abc import Sequence

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from stemma.lineage.compare import Comparison, compare
 from stemma.lineage.edges import copy_edge, edge
+from stemma.lineage.graph import Bond
 from stemma.lineage.lines import lines
-from stemma.lineage.lost import lost_originals
+from stemma.lineage.lost import Lost, lost_originals
 from stemma.records import Edge, Lineage, Report
 
 
@@ -24,9 +25,13 @@ def trace(reports: Sequence[Report]) -> Lineage:
     """
     found = compare(sorted(reports, key=lambda r: (r.id, r.text_sha256, r.source)))
     lost = lost_originals(found)
-    edges = [edge(found.witnesses, bond) for bond in found.directed]
+    edges = [edge(found.witnesses, bond) for bond in found.directed if not _siblings(found, lost, bond)]
+    placed = {edge.child for edge in lost.edges}
     edges += [
-        copy_edge(copy, first) for first, copies in zip(found.witnesses, found.copies, strict=True) for copy in copies
+        copy_edge(copy, first)
+        for first, copies in zip(found.witnesses, found.copies, strict=True)
+        for copy in copies
+        if copy.text.report.id not in placed
     ]
     edges += lost.edges
     return Lineage(
@@ -35,6 +40,12 @@ def trace(reports: Sequence[Report]) -> Lineage:
         origins=lines(found, lost),
         shared=_shared(found),
     )
+
+
+def _siblings(found: Comparison, lost: Lost, bond: Bond) -> bool:
+    """Tell whether both reports are children of one lost original: what ties them is that, and not each other."""
+    ends = {found.witnesses[bond.one].text.report.id, found.witnesses[bond.two].text.report.id}
+    return not bond.same_page and any(ends <= set(original.children) for original in lost.originals)
 
 
 def _shared(found: Comparison) -> tuple[Edge, ...]:

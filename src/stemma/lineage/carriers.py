@@ -1,0 +1,53 @@
+"""Reports that carry one agency's copy, where the agency's own report was not handed in: siblings."""
+
+from stemma.data import lexicon
+from stemma.lineage.compare import Comparison
+from stemma.lineage.direction import Witness
+from stemma.lineage.graph import components
+from stemma.lineage.kinds import sameness
+
+
+def carriers(found: Comparison) -> list[tuple[str, list[int]]]:
+    """Return for each absent agency the groups of texts that share its copy, by place, with the agency's name.
+
+    A text belongs to a group where it shares enough for descent with another of it, nearly word for word, as papers
+    print what an agency sends. Texts of one outlet are versions rather than siblings: a group has two outlets at least.
+
+    >>> from stemma.lineage.compare import compare
+    >>> from stemma.sources import report_of_text
+    >>> body = "The old mill on the river burned down late on Friday night, the second fire there in a year. "
+    >>> papers = [report_of_text(body + more + " – NPA", id=more, outlet=more) for more in ("Daily", "Post")]
+    >>> wire = report_of_text("HALVERN (NPA) – Rain is expected.", id="wire")
+    >>> carriers(compare([*papers, wire]))
+    [('NPA', [1, 2])]
+    """
+    own = {agency for one in _every(found) for agency in one.credits.own}
+    groups = []
+    printed = lexicon("lineage_agencies")["printed"]["sameness"]
+    close = [(b.one, b.two) for b in found.bonds if (b.one, b.two) in found.kin and sameness(b.tie) >= printed]
+    decided = {(bond.one, bond.two) for bond in found.directed}
+    agencies = {agency for one in found.witnesses for agency in one.credits.carried} - _telling(found, own)
+    taken: set[int] = set()
+    for agency in sorted(agencies):
+        places = [n for n, one in enumerate(found.witnesses) if agency in one.credits.carried and n not in taken]
+        links = [pair for pair in close if pair not in decided and pair[0] in places and pair[1] in places]
+        for group in components(places, links):
+            outlets = {one.text.report.outlet for n in group for one in (found.witnesses[n], *found.copies[n])}
+            if len(outlets) > 1 or (outlets == {None} and len(group) > 1):
+                groups.append((agency, group))
+                taken.update(group)
+    return groups
+
+
+def _every(found: Comparison) -> list[Witness]:
+    return [*found.witnesses, *(copy for copies in found.copies for copy in copies)]
+
+
+def _telling(found: Comparison, own: set[str]) -> set[str]:
+    """Return the agencies whose own report shares something with one that carries their copy."""
+    return {
+        agency
+        for agency in sorted(own)
+        for one, two in found.kin
+        if (agency in found.witnesses[one].credits.own) != (agency in found.witnesses[two].credits.own)
+    }
