@@ -204,3 +204,12 @@ def test_a_report_that_descends_from_itself_is_noticed(spoilt):
 def test_a_speaker_whom_no_report_knows_is_noticed(spoilt):
     spoilt.account["report"][0]["quotes"][0]["speaker"] = "Ottoline Quarrington"
     assert spoilt.doubts(checks.unknown_speakers)
+
+
+def test_the_page_counts_the_stories_as_they_are(story):
+    half, kind = next((row["half"], row["kind"]) for row in INDEX if row["slug"] == story.folder.name)
+    gold = story.gold
+    utterances = {quote["utterance"] for quote in gold["quotes"]}
+    counted = [gold["reports"], gold["figures"], gold["figure_topics"], gold["quotes"], utterances, gold["timeline"]]
+    row = " | ".join([story.folder.name, half, kind, *(str(len(items)) for items in counted)])
+    assert f"| {row} |" in (ROOT / "docs" / "benchmark.md").read_text(encoding="utf-8")
