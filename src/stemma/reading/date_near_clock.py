@@ -43,15 +43,21 @@ def _today(line: Words, first: int, last: int) -> bool:
     """ "Today's world" tells no day, and VOA Today is a broadcast."""
     if after_word(line, last) in ("'s", "’s") and after_word(line, last, 1) in listed("todays_what"):
         return False
-    start, end = line.places[first]
     if after_word(line, last) in ("programme", "program", "show") and capital(line, first):
         return False
-    titled = capital(line, first) and not line.text[start:end].isupper()
-    return not (titled and capital(line, first - 1) and before_word(line, first).isalpha())
+    return not (_is_title(line, first) and capital(line, first - 1) and before_word(line, first).isalpha())
+
+
+def _is_title(line: Words, at: int) -> bool:
+    """Tell whether only the first letter of a word is a capital."""
+    start, end = line.places[at]
+    return capital(line, at) and not line.text[start:end].isupper()
 
 
 def _lower(line: Words, first: int, last: int) -> bool:
-    """A "daily" may be a newspaper."""
+    """A "daily" may be a newspaper, and the Daily Herald is one."""
+    if capital(line, first) and capital(line, last):
+        return False
     return before_word(line, first) not in ("the", "party") or after_word(line, last) not in ("", ".", ",")
 
 
@@ -90,6 +96,8 @@ def _noun_end(line: Words, first: int, last: int) -> bool:
 
 def _now(line: Words, first: int, last: int) -> bool:
     before, after = before_word(line, first), after_word(line, last)
+    if _is_title(line, first) and capital(line, first - 1) and before.isalpha():
+        return False  # a service called "Radio Now"
     return after not in ("-", "defunct") and before not in ('"', "“") and not (before == "" and after == ",")
 
 
@@ -97,7 +105,7 @@ def _present(line: Words, first: int, last: int) -> bool:
     return not (
         line.forms[first] == "current"
         and (
-            after_word(line, last) in ("events", "affairs")
+            after_word(line, last) in ("events", "affairs", "account", "accounts")
             or before_word(line, first) in ("electric", "ocean", "a", "under")
         )
     )

@@ -91,6 +91,13 @@ def _is_one_of(verb: Token, name: str) -> bool:
     return verb.lemma.lower() in _list(name) or verb.text.lower() in _forms(name)
 
 
+def _is_plan(tree: Tree, at: int) -> bool:
+    """Tell whether an infinitive says what a plan, an offer or the like is for."""
+    noun = tree.tokens[tree.head[at]]
+    marked = any(tree.tokens[i].text.lower() == "to" for i in tree.all_children(at, "mark", "aux"))
+    return marked and tree.dep(at).startswith("acl") and noun.lemma.lower() in _list("planning_nouns")
+
+
 def _had_been_planned(tree: Tree, at: int) -> bool:
     """Tell whether the clause tells a plan given up since: "had been scheduled to expire on Friday"."""
     verb = governor(tree, at)
@@ -109,6 +116,8 @@ def _of_clause(tree: Tree, at: int) -> Tense | None:
         return None  # "ways to get around Wednesday's ruling", "a February launch": the noun is dated, not the verb
     if _is_announced(tree, at):
         return "future"  # "declared Thursday a day of mourning", "proclaimed a day of mourning for Thursday"
+    if _is_plan(tree, verb) and not _is_weekday(tree, at):
+        return "future"  # "announced an agreement to buy the bank in January"
     if any(tree.tokens[i].text.lower() == "if" for i in tree.all_children(verb, "mark")):
         return "future"  # "if it won the election in September"
     found = of_verb(tree, verb)
