@@ -246,7 +246,9 @@ def _distinct(figure: Figure) -> Iterator[Reading]:
         by_bounds.setdefault((reading.low, reading.high), reading)
     different = list(by_bounds.values())
     if figure.status == "superseded" and len(different) > 2:
-        different = [different[0], different[-1]]
+        # A value that a report gives as replaced has no day of its own: the report that gave it as its own is better.
+        dated = [reading for reading in different if reading.as_of]
+        different = [dated[0], dated[-1]] if len(dated) > 1 else [different[0], different[-1]]
     if len(different) == 1 and figure.origins > 1:
         by_origin: dict[str, Reading] = {}
         for reading in ordered:

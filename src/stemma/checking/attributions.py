@@ -9,13 +9,14 @@ from stemma.checking.evidence import Evidence, Said
 from stemma.checking.quotations import Quotation
 from stemma.checking.spelling import content_stems, spelled
 from stemma.data import lexicon
+from stemma.lineage.stems import stem
 from stemma.reading.cue_words import verbs
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import Extent, Problem, Report
 from stemma.words import fold, words
 
 _ACCORDING = re.compile(
-    r"\b(?:according to|in the (?:words|view|opinion) of|as quoted from|quoting|citing|cited by|told by|per)\s+"
+    r"\b(?:according to|in the (?:words|view|opinion) of|as quoted from|quoting|citing|cited by|told by)\s+"
     r"(?P<source>[^,.;:“”\"()]{2,120})",
     re.IGNORECASE,
 )
@@ -72,15 +73,19 @@ def wrong_attributions(bare: str, marked: Sequence[Quotation], evidence: Evidenc
         return [] if marked or _hedged(bare) else _own_voice(bare, evidence)
     problems = []
     for claim in made:
-        if _is_pronoun(claim.source) or _is_outlet(claim.source, evidence):
+        near = marked if len(made) == 1 else _next_to(claim, marked)
+        if _is_outlet(claim.source, evidence):
             continue
-        meant = _meant(bare, claim, marked if len(made) == 1 else _next_to(claim, marked), evidence)
+        if _is_pronoun(claim.source):
+            problems += [] if claim.loose else _unmarked(claim, near)
+            continue
+        meant = _meant(bare, claim, near, evidence)
         if meant and not any(_is_source(claim.source, said) for said in meant):
             problems.append(_misattributed(claim, meant))
         elif not meant and not _may_be_told(claim, evidence):
             problems.append(Problem(kind="attribution", words=claim.source, why="no span gives it as words of theirs"))
         elif not claim.loose:
-            problems += _unmarked(claim, marked if len(made) == 1 else _next_to(claim, marked), evidence)
+            problems += _unmarked(claim, near)
     return problems
 
 
@@ -88,13 +93,23 @@ def _around(sentence: str, start: int, end: int) -> Claim | None:
     """Return the attribution of a cue: its subject before it, or behind it where nothing stands before."""
     before = _since_break(sentence[:start])
     subject = _trimmed(before)
+    if subject and _is_pronoun(subject.rsplit(maxsplit=1)[-1]):
+        subject = subject.rsplit(maxsplit=1)[-1]
     if subject and _names_somebody(subject):
         return Claim(subject, start - len(before), end)
     after = _until_break(sentence[end:])
     subject = _trimmed(after)
-    if not _trimmed(before) and subject and _names_somebody(subject):
+    if not _trimmed(before) and _may_invert(sentence[:start]) and subject and _names_somebody(subject):
         return Claim(subject, start, end + len(after))
     return None
+
+
+def _may_invert(before: str) -> bool:
+    """Tell whether the subject may follow its cue: behind a comma or words in marks (blanked out), or at the start.
+
+    Behind "and", "who" or "that" the subject is the one told before.
+    """
+    return not before.strip() or before.rstrip()[-1:] in ",;:" or before.endswith("   ")
 
 
 def _since_break(before: str) -> str:
@@ -124,7 +139,7 @@ def _trimmed(source: str) -> str:
         kept.pop()
     while kept and fold(kept[0]).strip(",.") in small:
         kept.pop(0)
-    return " ".join(kept[-_LONGEST_SOURCE:]).strip(" ,.;:")
+    return " ".join(kept[-_LONGEST_SOURCE:]).strip(" ,.;:’‘'")
 
 
 def _names_somebody(subject: str) -> bool:
@@ -240,7 +255,7 @@ def _misattributed(claim: Claim, meant: Sequence[Said]) -> Problem:
                    instead=instead or None)  # fmt: skip
 
 
-def _unmarked(claim: Claim, marked: Sequence[Quotation], evidence: Evidence) -> list[Problem]:
+def _unmarked(claim: Claim, marked: Sequence[Quotation]) -> list[Problem]:
     """Return the quotations put in a mouth whose words stand in the evidence, but in no marks."""
     problems = []
     for quotation in marked:
@@ -275,12 +290,22 @@ def _own_voice(sentence: str, evidence: Evidence) -> list[Problem]:
             best.append((share, _attributed(told & own, piece.report, extent, evidence)))
     most = max((share for share, _ in best), default=0.0)
     near = [said for share, said in best if share >= max(_BORNE, most * 0.75)]
-    if not near or any(said is None for said in near):
+    if not near or any(said is None or _is_kept(sentence, said) for said in near):
         return []
     whom = "; ".join(dict.fromkeys(said.names[0] for said in near if said and said.names))
     text = " ".join(sentence.split())
     why = "told as a fact, but the spans give it as words of a source"
     return [Problem(kind="attribution", words=text, why=why, instead=whom or None)]
+
+
+def _is_kept(sentence: str, said: Said) -> bool:
+    """Tell whether a sentence keeps the word that attributes, or names the source: it then tells no fact of its own."""
+    own = {stem(w.form) for w in words(sentence)}
+    cue = said.quote.cue
+    if cue and {stem(w.form) for w in words(said.report.text, cue.start, cue.end) if len(w.form) > 2} & own:
+        return True
+    named = {stem(form) for name in said.names for form in _names(name)}
+    return bool(named & own)
 
 
 def _attributed(shared: set[str], report: Report, extent: Extent, evidence: Evidence) -> Said | None:

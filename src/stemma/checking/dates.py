@@ -36,7 +36,7 @@ def wrong_dates(sentence: str, evidence: Evidence) -> tuple[list[Problem], list[
         words = sentence[expression.start : expression.end]
         if (day := _other_weekday(expression, known.value)) is not None:
             problems.append(Problem(kind="date", words=words, why=f"that day was a {day}"))
-        elif not _borne(words, known.value, evidence):
+        elif not _borne(words, known.value, evidence) or _misnamed(expression, known.value, evidence):
             problems.append(_problem(words, evidence))
     return problems, stretches
 
@@ -102,6 +102,15 @@ def _other_weekday(expression: Expression, known: str) -> str | None:
         return None
     right = _WEEKDAYS[covered[0].weekday()]
     return None if right.startswith(named) else right.capitalize()
+
+
+def _misnamed(expression: Expression, wanted: str, evidence: Evidence) -> bool:
+    """Tell whether a day without a year has another weekday in the evidence, which knows the year."""
+    named = expression.slots.get("weekday", "")[:3]
+    if not named or days(wanted) is not None or _OPEN_DAY.match(wanted):
+        return False
+    meant = [d for v in evidence.dates if _covers(wanted, v) and (d := days(v)) is not None and d[0] == d[1]]
+    return bool(meant) and not any(_WEEKDAYS[d[0].weekday()].startswith(named) for d in meant)
 
 
 def _problem(words: str, evidence: Evidence) -> Problem:

@@ -38,7 +38,7 @@ def _told(text: str) -> tuple[set[str], set[str]]:
     found = words(text)
     denied_at = set()
     for at, word in enumerate(found):
-        if _denies(word.form):
+        if _denies(word.form) and not (at + 1 < len(found) and found[at + 1].form in _bounding()):
             for behind in range(at + 1, min(at + 1 + _REACH, len(found))):
                 stops = any(c in text[found[behind - 1].end : found[behind].start] for c in ',;.:–—“”"')
                 if stops and behind > at + 1:
@@ -60,6 +60,11 @@ def _denies(form: str) -> bool:
 def _problem(sentence: str, told: str, why: str) -> Problem:
     written = next((sentence[w.start : w.end] for w in words(sentence) if stem(spelled(w.form)) == told), told)
     return Problem(kind="negation", words=written, why=why)
+
+
+@cache
+def _bounding() -> frozenset[str]:
+    return frozenset(lexicon("checking_claims")["no_negation_before"])
 
 
 @cache

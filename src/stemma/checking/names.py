@@ -15,7 +15,7 @@ from stemma.records import Problem
 from stemma.words import fold, words
 
 _TOKEN = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'&]*(?:\.(?=[A-Z]))?(?:[A-Z]\.)*(?:[-‐‑][\w’']+)*"
-_PARTICLE = r"(?:of|the|de|del|della|di|da|van|von|der|den|bin|ibn|al|el|la|le|du|dos|das|and|&)"
+_PARTICLE = r"(?:of|de|del|della|di|da|van|von|der|den|bin|ibn|al|el|la|le|du|dos|das)"
 _RUN = re.compile(rf"(?<![\w’'&-]){_TOKEN}(?:(?:\.)?[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_TOKEN})*")
 _WORD = re.compile(_TOKEN)
 _COMMON_OPENER = 2e-6  # a first word this frequent in lower case is a word, not a name
@@ -41,9 +41,17 @@ def wrong_names(sentence: str, evidence: Evidence) -> list[Problem]:
         if wrong:
             instead = _nearest(" ".join(names), evidence)
             problems.append(Problem(kind="name", words=" ".join(wrong), why="no span names it", instead=instead))
-        elif len(names) > 1 and (mixed := _mixed(names, evidence)):
-            problems.append(Problem(kind="name", words=shown, why="this mixes two names", instead=mixed))
+        for pair in _pairs(run.group(), names):
+            if not wrong and (mixed := _mixed(pair, evidence)):
+                problems.append(Problem(kind="name", words=shown, why="this mixes two names", instead=mixed))
+                break
     return problems
+
+
+def _pairs(run: str, names: list[str]) -> list[list[str]]:
+    """Return the names that stand side by side, as given and family name do: not with "of" or a possessive between."""
+    beside = zip(names, names[1:], strict=False)
+    return [[a, b] for a, b in beside if f"{a} {b}" in run and not fold(a).endswith(("'s", "s'"))]
 
 
 def _is_opener(token: str, before: str, more: bool, evidence: Evidence) -> bool:

@@ -49,7 +49,7 @@ class Gaps:
         dropped = frozenset(gap.dropped) if isinstance(gap, Missing) else frozenset()
         for id_ in gap.figures:
             if (figure := self._figures.get(id_)) is not None:
-                first = figure.readings[0]
+                first = min(figure.readings, key=lambda r: (r.as_of or "9999", r.report, r.start))
                 label = f"{heading(figure) or 'a number'}: “{cut(one_line(first.text), _LONGEST)}”"
                 yield Gap(label, _span(first), id_ in dropped)
         for id_ in gap.quotes:
