@@ -460,6 +460,37 @@ class Check(Record, frozen=True, kw_only=True):
     sentences: tuple[CheckedSentence, ...] = ()
 
 
+class StoryChange(Record, frozen=True, kw_only=True):
+    """An entry in the history of stories: what happened to `story`, to which reports, and why.
+
+    `others` are the stories that it took in or that parted from it. `reports` came with the change: the first ones, the
+    new one, those that moved. `undoes` is the number of the entry that this one takes back.
+    """
+
+    number: int
+    what: Literal["began", "grew", "merged", "split", "moved", "undone"]
+    story: str
+    others: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    why: str = ""
+    undoes: int | None = None
+
+
+class StoryLink(Record, frozen=True, kw_only=True):
+    """Two stories that are told apart but belong to one another.
+
+    `kind` is ``follow-up`` where the later story goes on with the earlier, days or months after, and ``look-alike``
+    where two stories of the same days resemble each other. `likeness` is the mean of their reports, days left aside.
+    """
+
+    story: str
+    earlier: str
+    kind: Literal["follow-up", "look-alike"]
+    days: int | None
+    likeness: float
+    why: str
+
+
 class Story(Record, frozen=True, kw_only=True):
     """The account of one story."""
 

@@ -31,6 +31,15 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     return [Word(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text, start, stop)]
 
 
+def forms(text: str) -> list[str]:
+    """Return the folded forms of the words of a text without their places, several times faster than `words`.
+
+    >>> forms("Israel’s 1,200 dead.")
+    ["israel's", '1,200', 'dead']
+    """
+    return _WORD.findall(fold(text))
+
+
 def fold(text: str) -> str:
     """Return the text in lower case with straight quotation marks and plain hyphens.
 

@@ -1,6 +1,8 @@
 """When reports were published, as far as stories need it: the day."""
 
+import math
 from datetime import date
+from functools import cache
 
 from stemma.data import lexicon
 from stemma.records import Report
@@ -12,9 +14,12 @@ def day(report: Report) -> int | None:
     >>> from stemma.sources import report_of_text
     >>> day(report_of_text("A text.", published="2024-10-13T08:00:00Z"))
     739172
+    >>> day(report_of_text("A text.", published="2099-01-01")) is None
+    True
     """
     known = (report.published or "")[:10]
-    if not known or known in lexicon("stories_grouping")["false_days"]:
+    rule = lexicon("stories_grouping")["false_days"]
+    if not known or known in rule["days"] or not rule["before"] <= known < rule["after"]:
         return None
     try:
         return date.fromisoformat(known).toordinal()
@@ -25,10 +30,19 @@ def day(report: Report) -> int | None:
 def nearness(one: int | None, two: int | None) -> float:
     """Return the factor, at most 1, by which the distance of two days lessens the likeness of their reports.
 
-    >>> nearness(1, 1), nearness(None, 5), nearness(1, 900)
-    (1.0, 1.0, 0.6)
+    >>> nearness(1, 2), nearness(None, 5), nearness(1, 900)
+    (1.0, 1.0, 0.65)
     """
     if one is None or two is None:
         return 1.0
+    factors = by_gap()
+    return factors[min(abs(one - two), len(factors) - 1)]
+
+
+@cache
+def by_gap() -> tuple[float, ...]:
+    """Return the factor for a distance of 0, 1, 2, ... days; the last one holds for all that are longer."""
     rule = lexicon("stories_grouping")["days"]
-    return 1.0 - float(rule["loss"]) * min(1.0, abs(one - two) / rule["within"])
+    within = int(rule["within"])
+    shares = [math.log(max(1, gap)) / math.log(within) for gap in range(within + 1)]
+    return tuple(round(1.0 - float(rule["loss"]) * share, 6) for share in shares)

@@ -1,6 +1,8 @@
 """Groups by average linkage, joined only where two groups look like one: as alike between as inside."""
 
 import math
+from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +10,9 @@ from numpy.typing import NDArray
 from stemma.data import lexicon
 
 Matrix = NDArray[np.float64]
+Vector = NDArray[np.float64]
+Pair = tuple[int, int]
+Ruling = tuple[Iterable[Pair], Iterable[Pair]]  # together, apart
 _GONE = -2.0  # likeness to what is no longer there
 _APART = -1.0  # likeness of groups that were found to be two stories
 
@@ -15,12 +20,12 @@ _APART = -1.0  # likeness of groups that were found to be two stories
 class _Groups:
     """The groups so far, with the mean likeness between any two and the summed likeness inside each."""
 
-    def __init__(self, likeness: Matrix) -> None:
+    def __init__(self, likeness: Matrix, sizes: Vector, inside: Vector) -> None:
         self.between = likeness.copy()
         np.fill_diagonal(self.between, _GONE)
         count = len(likeness)
-        self.size = np.ones(count)
-        self.inside = np.zeros(count)
+        self.size = sizes.copy()
+        self.inside = inside.copy()
         self.members: dict[int, list[int]] = {place: [place] for place in range(count)}
         self.nearest = self.between.argmax(axis=1)
         self.best = self.between[np.arange(count), self.nearest]
@@ -60,16 +65,35 @@ class _Groups:
             self.best[group] = self.between[group, self.nearest[group]]
 
 
-def link(likeness: Matrix) -> list[list[int]]:
-    """Return the groups of a symmetric matrix of likeness, each sorted, by their first member.
+class Linked(NamedTuple):
+    """Groups of places, each sorted, by their first member; and the summed likeness inside each."""
 
-    >>> link(np.array([[1.0, 0.8, 0.0], [0.8, 1.0, 0.0], [0.0, 0.0, 1.0]]))
+    groups: list[list[int]]
+    inside: list[float]
+
+
+def link(
+    likeness: Matrix,
+    sizes: Vector | None = None,
+    inside: Vector | None = None,
+    ruled: Ruling | None = None,
+) -> Linked:
+    """Return the groups of a symmetric matrix of likeness.
+
+    What is grouped may be groups itself: `sizes` says how many reports each place has, `inside` the summed likeness of
+    its pairs. `ruled` are pairs of places that somebody ruled to be one story or two.
+
+    >>> link(np.array([[1.0, 0.8, 0.0], [0.8, 1.0, 0.0], [0.0, 0.0, 1.0]])).groups
     [[0, 1], [2]]
     """
-    if len(likeness) < 2:
-        return [[place] for place in range(len(likeness))]
+    count = len(likeness)
+    if count == 1:
+        return Linked([[0]], [0.0 if inside is None else float(inside[0])])
+    groups = _Groups(
+        likeness, np.ones(count) if sizes is None else sizes, np.zeros(count) if inside is None else inside
+    )
+    _rule(groups, *(ruled or ((), ())))
     least = min(lexicon("stories_grouping")["join"][key] for key in ("two", "more"))
-    groups = _Groups(likeness)
     while True:
         one, two, value = groups.closest()
         if value < least:
@@ -79,7 +103,18 @@ def link(likeness: Matrix) -> list[list[int]]:
             groups.join(first, second, value)
         else:
             groups.keep_apart(first, second)
-    return sorted(sorted(members) for members in groups.members.values())
+    found = sorted((sorted(members), first) for first, members in groups.members.items())
+    return Linked([members for members, _ in found], [float(groups.inside[first]) for _, first in found])
+
+
+def _rule(groups: _Groups, together: Iterable[Pair], apart: Iterable[Pair]) -> None:
+    for one, two in apart:
+        groups.keep_apart(one, two)
+    for one, two in sorted(together):
+        ends = [next(first for first, members in groups.members.items() if place in members) for place in (one, two)]
+        first, second = min(ends), max(ends)
+        if first != second:
+            groups.join(first, second, max(0.0, float(groups.between[first, second])))
 
 
 def _one_story(groups: _Groups, one: int, two: int, value: float) -> bool:

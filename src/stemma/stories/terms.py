@@ -2,63 +2,93 @@
 
 import math
 import re
+from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from stemma.data import lexicon
 from stemma.lineage.stems import stem
 from stemma.records import Report
-from stemma.words import Word, words
+from stemma.words import forms
 
-_FIRST_CHARACTERS = 20_000  # enough for the words that are read, of a text of any length
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_RUN = 3  # letters taken together where a script does not part its words
+
+Counts = dict[str, float]
 
 
-def terms(report: Report) -> dict[str, tuple[float, str]]:
-    """Return for each stem its count, weighted by place, and one form of it; furniture left out.
+class Told(NamedTuple):
+    """Stems with their counts, weighted by place: of the whole report (`body`) and of its beginning (`lead`)."""
+
+    body: Counts
+    lead: Counts
+
+
+def terms(report: Report) -> Told:
+    """Return the stems of a report's title, address and text; furniture left out.
 
     >>> from stemma.sources import report_of_text
-    >>> found = terms(report_of_text("The ferry capsized.", title="Ferry capsizes"))
-    >>> found["capsiz"][0] > found["the"][0], found["capsiz"][1]
-    (True, 'capsizes')
+    >>> told = terms(report_of_text("The ferry capsized.", title="Ferry capsizes"))
+    >>> told.body["capsiz"] > told.body["the"], sorted(told.lead)
+    (True, ['capsiz', 'ferr', 'the'])
     """
     rules = lexicon("stories_grouping")
-    places = rules["places"]
-    found: dict[str, tuple[float, str]] = {}
+    places, size = rules["places"], rules["words"]
+    written = list(map(stem, _story_words(report, size["most"], size["characters"])))
+    titled = list(map(stem, _parted(forms(report.title or ""))))
     in_text = any(part.kind == "title" for part in report.parts)
-    for word in words(report.title or ""):
-        _add(found, word.form, places["first_line" if in_text else "title"])
-    for word in words(_address(report.url)):
-        _add(found, word.form, places["address"])
-    for place, word in enumerate(_story_words(report)[: rules["words"]["most"]]):
-        _add(found, word.form, 1.0 + places["lead"] * _lead(place, places["lead_words"]))
-    return found
+    body: Counts = {}
+    lead: Counts = {}
+    _add(body, titled, places["title_in_text" if in_text else "title"])
+    _add(lead, titled, places["title_of_lead"])
+    _add(body, map(stem, forms(_address(report.url))), places["address"])
+    for key, count in zip(written, _counts_by_place(), strict=False):
+        body[key] = body.get(key, 0.0) + count
+    _add(lead, written[: size["lead"]], 1.0)
+    return Told(body, lead)
 
 
-def _add(found: dict[str, tuple[float, str]], form: str, count: float) -> None:
-    key = stem(form)
-    before = found.get(key)
-    found[key] = (count, form) if before is None else (before[0] + count, before[1])
+def _add(found: Counts, stems: Iterable[str], count: float) -> None:
+    for key in stems:
+        found[key] = found.get(key, 0.0) + count
 
 
 @cache
-def _lead(place: int, width: int) -> float:
-    return math.exp(-place / width)
+def _counts_by_place() -> tuple[float, ...]:
+    """Return what a word counts at the first place of the text, the second, and so on."""
+    rules = lexicon("stories_grouping")
+    start, width = rules["places"]["start"], rules["places"]["start_words"]
+    return tuple(1.0 + start * math.exp(-place / width) for place in range(rules["words"]["most"]))
 
 
-def _story_words(report: Report) -> list[Word]:
-    found: list[Word] = []
+def _story_words(report: Report, most: int, characters: int) -> list[str]:
+    found: list[str] = []
     start = 0
     for end, resume in [*sorted((f.start, f.end) for f in report.furniture), (len(report.text), 0)]:
         if end > start:
-            found += words(report.text, start, min(end, start + _FIRST_CHARACTERS))
+            found += _parted(forms(report.text[start : min(end, start + characters)]))
         start = max(start, resume)
-        if len(found) >= lexicon("stories_grouping")["words"]["most"]:
+        if len(found) >= most:
             break
-    return found
+    return found[:most]
+
+
+def _parted(found: list[str]) -> list[str]:
+    """Return the words, with runs of scripts that do not part words cut into overlapping triples of letters."""
+    if not _UNSPACED.search("".join(found)):
+        return found
+    out: list[str] = []
+    for form in found:
+        if _UNSPACED.search(form):
+            out += [form[at : at + _RUN] for at in range(max(1, len(form) - _RUN + 1))]
+        else:
+            out.append(form)
+    return out
 
 
 def _address(url: str | None) -> str:
     """Return the words of the page's name in its address, where it has at least three."""
-    parts = re.split(r"[/?#]", re.sub(r"^https?://[^/]*", "", url or ""))
+    parts = re.split(r"[/?#]", re.sub(r"^https?://[^/]*", "", (url or "")[:2000]))
     named = max(parts, key=lambda part: len(re.findall(r"[a-z]{2,}", part.lower())), default="")
     found = re.findall(r"[a-zA-Z]{2,}", named)
     return " ".join(found) if len(found) >= 3 else ""

@@ -1,0 +1,102 @@
+"""The sketches of all reports as two tables of numbers, and the likeness of one to many."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stemma.stories.days import by_gap
+from stemma.stories.sketch import ONE, Sketch
+
+Numbers = NDArray[np.int64]
+Floats = NDArray[np.float64]
+UNDATED = -1
+_FIRST = 1024  # rows that are reserved at the start; more are added by halves
+
+
+class Rows:
+    """One row a report: numbers of its stems, weights, day. A report's number is that of its row."""
+
+    def __init__(self, width: int) -> None:
+        self.count = 0
+        self.stems: dict[str, int] = {"": 0}  # stem -> number; 0 fills rows of short reports
+        self.terms = np.zeros((_FIRST, width), np.int32)
+        self.weights = np.zeros((_FIRST, width), np.int16)
+        self.days = np.full(_FIRST, UNDATED, np.int32)
+        self._loaded = np.zeros(4 * _FIRST, np.int32)  # the weights of one report by stem number
+        self._names: list[str] = []
+        self._nearness = np.array(by_gap())
+
+    def add(self, sketch: Sketch) -> int:
+        """Append the row of a sketch and return its number."""
+        row = self.count
+        if row == len(self.days):
+            self._grow(row + row // 2)
+        stems = self.stems
+        numbers = [stems.setdefault(term, len(stems)) for term in sketch.terms]
+        self.terms[row, : len(numbers)] = numbers
+        self.weights[row, : len(numbers)] = sketch.weights
+        self.days[row] = UNDATED if sketch.day is None else sketch.day
+        self.count += 1
+        return row
+
+    def _grow(self, rows: int) -> None:
+        more = rows - len(self.days)
+        self.terms = np.concatenate([self.terms, np.zeros((more, self.terms.shape[1]), np.int32)])
+        self.weights = np.concatenate([self.weights, np.zeros((more, self.weights.shape[1]), np.int16)])
+        self.days = np.concatenate([self.days, np.full(more, UNDATED, np.int32)])
+
+    def names(self) -> list[str]:
+        """Return the stems by their numbers."""
+        if len(self._names) < len(self.stems):
+            self._names = list(self.stems)
+        return self._names
+
+    def likeness(self, row: int, others: Numbers) -> Floats:
+        """Return the likeness of a report to each of others, from 0 to 1; the same for both sides to the last bit."""
+        terms, weights = self.terms[row], self.weights[row]
+        if len(self._loaded) < len(self.stems):
+            self._loaded = np.zeros(2 * len(self.stems), np.int32)
+        self._loaded[terms] = weights
+        self._loaded[0] = 0
+        shared = self._loaded[self.terms[others]]
+        shared *= self.weights[others]
+        self._loaded[terms] = 0
+        return np.asarray(shared.sum(axis=1) / ONE * self.nearness(row, others))
+
+    def nearness(self, row: int, others: Numbers) -> Floats:
+        """Return the factors by which the distance of days lessens likeness."""
+        own = self.days[row]
+        days = self.days[others]
+        gaps = np.minimum(np.abs(days - own), len(self._nearness) - 1)
+        gaps[(days == UNDATED) | (own == UNDATED)] = 0
+        return np.asarray(self._nearness[gaps])
+
+    def matrix(self, rows: Sequence[int]) -> Floats:
+        """Return the likeness of every two of some reports, shape ``(n, n)``, symmetric, 1 on the diagonal."""
+        at = np.asarray(rows, dtype=np.int64)
+        out = np.ones((len(at), len(at)))
+        for place in range(len(at) - 1):
+            out[place, place + 1 :] = out[place + 1 :, place] = self.likeness(int(at[place]), at[place + 1 :])
+        return out
+
+    def summed(self, rows: Sequence[int], most: int) -> tuple[Numbers, Floats]:
+        """Return the heaviest stems of some reports with summed weights, fewer than `most` where some are equal."""
+        at = np.asarray(rows, dtype=np.int64)
+        numbers, places = np.unique(self.terms[at], return_inverse=True)
+        weights = np.bincount(places.ravel(), self.weights[at].ravel().astype(np.float64), len(numbers))
+        least = np.partition(weights, -most - 1)[-most - 1] if len(weights) > most else 0.0
+        kept = weights > least  # what is as heavy as the first left out is left out too: numbers depend on arrival
+        return numbers[kept].astype(np.int64), np.asarray(weights[kept], dtype=np.float64)
+
+
+def dots(terms: Numbers, weights: Floats) -> Floats:
+    """Return the dot products of all rows of stems with weights; whole numbers, so exact in any order of summation.
+
+    >>> dots(np.array([[1, 2], [2, 3]]), np.array([[5.0, 1.0], [7.0, 1.0]])).tolist()
+    [[26.0, 7.0], [7.0, 50.0]]
+    """
+    _, numbers = np.unique(terms, return_inverse=True)
+    dense = np.zeros((len(terms), int(numbers.max(initial=0)) + 1))
+    np.add.at(dense, (np.arange(len(terms))[:, None], numbers.reshape(terms.shape)), weights)
+    return np.asarray(dense @ dense.T)
