@@ -1,6 +1,7 @@
 """The runner of the accounts benchmark: what is right scores one, what is missing nothing; peers show what they can."""
 
 import builtins
+import doctest
 import json
 import sys
 import tomllib
@@ -10,11 +11,13 @@ import pytest
 from test_example_gold import ROOT
 
 sys.path.insert(0, str(ROOT / "benchmarks" / "accounts"))
+import markup
 import peers
 import run
 import scoring
+import words
 from markup import read_account
-from peers import dateparser_search, minhash, patterns, quantulum, textacy_quotes
+from peers import dateparser_search, form, minhash, patterns, quantulum, textacy_quotes
 from peers.form import Read
 
 STORIES = ROOT / "benchmarks" / "accounts" / "stories"
@@ -136,3 +139,8 @@ def test_a_peer_that_is_not_installed_is_left_out_and_said(monkeypatch, capsys):
 def test_the_table_of_systems_leaves_open_what_a_peer_is_not_made_for():
     lines = run.peer_rows({"Stemma": {"figures found": 0.9, "quotes found": 1.0}, "MinHash": {"quotes found": 0.5}}, 2)
     assert lines[1].split() == ["figures", "found", "0.900", "-"]
+
+
+@pytest.mark.parametrize("module", [words, markup, scoring, form])
+def test_the_examples_of_the_benchmark_run(module):
+    assert doctest.testmod(module) == (0, doctest.testmod(module).attempted)
