@@ -49,8 +49,8 @@ def main() -> None:
         print("\n" + "\n".join(peer_rows({"Stemma": means(table)} | beside, len(stories))))
     if options.json:
         content = {story: {s.name: {"value": s.value, "note": s.note} for s in table[story]} for story in table}
-        content |= {"mean": means(table), "peers": beside}
-        options.json.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+        whole = {**content, "mean": means(table), "peers": beside}
+        options.json.write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
 
 
 def stories_of(half: str) -> list[str]:

@@ -35,15 +35,15 @@ def names_together(export: Export, gold: Json) -> Score:
     """
     texts = {report.id: report.text for report in export.reports}
     mentions: dict[str, list[tuple[int, int, str]]] = {report: [] for report in texts}
-    for name in (name for story in export.stories for name in story.names):
-        for mention in name.mentions:
-            mentions[mention.report].append((mention.start, mention.end, name.id))
+    for entry in (entry for story in export.stories for entry in story.names):
+        for mention in entry.mentions:
+            mentions[mention.report].append((mention.start, mention.end, entry.id))
     entries: dict[str, Counter[str]] = {}
     for name, own in gold["names"].items():
         others = [spelling for other, spelt in gold["names"].items() if other != name for spelling in spelt]
         sure = [spelling for spelling in own if spelling[0].isupper() and not any(spelling in o for o in others)]
-        entries[name] = Counter(entry for r, text in texts.items() for entry in _entries(text, sure, mentions[r]))
-    owner = {entry: max(entries, key=lambda name: entries[name][entry]) for own in entries.values() for entry in own}
+        entries[name] = Counter(id_ for r, text in texts.items() for id_ in _entries(text, sure, mentions[r]))
+    owner = {id_: max(entries, key=lambda name: entries[name][id_]) for own in entries.values() for id_ in own}
     right = 0
     for name, own in entries.items():
         first = own.most_common(1)

@@ -21,5 +21,6 @@ def account(reports: list[Read]) -> Json:
             if found.unit.entity.name == "time":  # durations and dates
                 continue
             low, high = found.value - (found.uncertainty or 0), found.value + (found.uncertainty or 0)
-            figures.append(Found(report.id, *found.span, (found.value, found.unit.name), low, high))
+            start, end = found.span
+            figures.append(Found(report.id, start, end, (found.value, found.unit.name), low, high))
     return export(reports, figures=figures)
