@@ -21,7 +21,7 @@ _WEIGHS_BEFORE = re.compile(r"\b(?:weigh|payload|lift|carr(?:y|ied)|mass|thrust|
 _SUM = 1000
 _POUNDS = 10_000  # from here on pounds are money: what is weighed so is said in tons
 _CONTINUOUS = frozenset({"money", "percent", "measure", "duration", "age", "rate"})
-_WIDEST = 3  # times its lower end that the upper end of a range told with "by" may be
+_WIDEST = 3  # times its lower end that the upper end of a range told with a verb of change may be
 _NEW_RANGE = re.compile(r" to (?:between )?[$£€]?\d[\d.,]* ?(?:to|and|-|–) ?[$£€]?\d")
 _COSTS = re.compile(
     r" (?:[a-z]+ )?(?:fine|bill|grant|prize|fee|salary|loan|deal|payment|debt|award|reward|cheque|bonus|cost|gift|pay"
@@ -57,7 +57,7 @@ _THOUSANDS = re.compile(r",000$")
 _RATE = re.compile(rf"[ -](?:per|an?|each|every)[ -]({_PER})\b")
 _ROSE_BY = re.compile(
     r"\b(?:by|up|down|rose|fell|gained|lost|jumped|climbed|dropped|slid|sank|plunged|advanced|added|increased)"
-    r" (?:\w+ )?$"
+    r" (?:(?!from\b|to\b|in\b|between\b|at\b)\w+ ){0,2}$"
 )
 _FROM = re.compile(r"\bfrom (?:about |around |roughly |some |nearly )?$")
 _CHANGED = re.compile(
@@ -224,7 +224,8 @@ def _is_change(text: str, one: _Sized, two: _Sized, before: str) -> bool:
     """Tell whether "from 5 to 22" or "by 5 to 22" says a change and not a range: "by 1 to 1.5 degrees" is one."""
     if _ROSE_BY.search(before):
         shared = one.unit is None and two.unit is not None
-        return not (shared and before.endswith("by ") and 0 < two.low < _WIDEST * one.low)
+        scale = two.numeral.scale if two.numeral.scaled and not one.numeral.scaled else 1
+        return not ((shared or scale > 1) and 0 < two.low / scale < _WIDEST * one.low)
     if _NEW_RANGE.match(text, two.end):
         return False  # "from 5 to 7 per cent to 3 to 5 per cent"
     if not _FROM.search(before):

@@ -107,12 +107,14 @@ def _foreign(text: str, n: Numeral) -> bool:
 
 def _broken(text: str, n: Numeral) -> bool:
     """Times and dates that a tokeniser took apart: "8 : 30 p . m", "9 - 11 attacks"."""
-    left, right = text[max(0, n.start - 6) : n.start], text[n.end : n.end + 6]
+    left, right = text[max(0, n.start - 6) : n.start], text[n.end : n.end + 8]
+    if re.search(r"\d \. $", left) and re.match(r" [ap] ?\.? ?m\b", right):
+        return True
     if n.low == _NINE and re.match(r" ?[-/] ?11(?!\d)", right):
         return True
     if n.low == _ELEVEN and re.search(r"(?<!\d)9 ?[-/] ?$", left):
         return True
-    return bool(re.match(r" : \d\d(?!\d)", right) or re.search(r"\d : $", left))
+    return bool(re.match(r" : \d\d(?!\d)| \. \d\d [ap]", right) or re.search(r"\d : $", left))
 
 
 def _idle(text: str, n: Numeral) -> bool:
@@ -274,8 +276,8 @@ def _code(text: str, n: Numeral) -> bool:
 
 def _result(text: str, n: Numeral) -> bool:
     """Results and records: "won 3-1", "a 5-11 season", "2-0 down"."""
-    right = re.match(r"([-–])(\d{1,3})(?!\d|[,.]\d|%)", text[n.end : n.end + 5])
-    left = re.search(r"(?<![\d,.])(\d{1,3})[-–]$", text[max(0, n.start - 5) : n.start])
+    right = re.match(r"( ?)[-–]\1(\d{1,3})(?!\d|[,.]\d|%)", text[n.end : n.end + 7])
+    left = re.search(r"(?<![\d,.])(\d{1,3})( ?)[-–]\2$", text[max(0, n.start - 7) : n.start])
     if not (right or left) or not isinstance(n.low, int) or n.low > 300 or unit_after(text, n.end):
         return False
     if right:
@@ -354,7 +356,9 @@ def _not_a_share(text: str, n: Numeral) -> bool:
         return True  # "a year and a half"
     previous = _previous_word(text, n.start)
     if "/" in text[n.start : n.end] or "⁄" in text[n.start : n.end]:
-        return not re.match(r" (?:of|inch|cup|mile|teaspoon|tablespoon|pound)\b", text[n.end : n.end + 12])
+        return not re.match(r" (?:of|cup|teaspoon|tablespoon)\b", text[n.end : n.end + 12]) and not unit_after(
+            text, n.end
+        )
     return (
         previous in ("first", "second", "other", "last", "final", "better", "latter", "this", "1st", "2nd", "and-a")
         and "hird" not in text[n.start : n.end]

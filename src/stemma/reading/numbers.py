@@ -34,10 +34,11 @@ class Numeral(NamedTuple):
 
 
 _DIGITS = (
-    r"\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,5}(?![\d.])|\d{1,3}, \d{3}(?= [a-z]{3})"
+    r"\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,5}(?![\d.])|\d{1,3}, \d{3}(?= [a-z]{3})|\d{1,3}(?: , \d{3}){1,4}(?![\d.])"
     r"|\d{1,3}(?:,\d{2,3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
 )
 _SEPARATORS = re.compile(r"[,\s\u2009\u202f]+")
+_COUNTED_ON = re.compile(r"(?:[A-Z][a-z]+\.?|\bthe|\bin|\bof|\d[,;]?|[,;]) ?$")
 _LISTED = re.compile(r"(?:[A-Z][A-Za-z]*\.?|\d[,;]?|[,;]) ?$")
 _JOIN = re.compile(r"[ \u00a0]+and[ \u00a0]+|[ \u00a0]+|[-‐‑]", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Za-z]+")
@@ -83,7 +84,10 @@ def _numeral(text: str, piece: re.Match[str]) -> Numeral | None:
 
 def _from_digits(text: str, piece: re.Match[str]) -> Numeral | None:
     whole, end = piece["digits"], piece.end()
-    if ", " in whole and _LISTED.search(text[max(0, piece.start() - 12) : piece.start()]):
+    if " , " in whole and _COUNTED_ON.search(text[max(0, piece.start() - 12) : piece.start()]):
+        whole = whole.split(" ")[0]  # "of the 12 , 300 died", in a text set by a tokeniser
+        end = piece.start() + len(whole)
+    elif ", " in whole and _LISTED.search(text[max(0, piece.start() - 12) : piece.start()]):
         # "May 1, 600 officers": a date or a list, no thousands set with a space.
         whole = whole.split(",")[0]
         end = piece.start() + len(whole)
