@@ -61,36 +61,39 @@ def reuse(reports: Sequence[Report]) -> Iterator[Shared]:
 
 
 def _sketched(reports: Sequence[Report]) -> Sketch:
-    parts = [sketch(tokenise([]))]
+    parts = [sketch(tokenise([]), verbatim=True)]
     for first in range(0, len(reports), _CHUNK):
         texts = [reports[place].text for place in range(first, min(first + _CHUNK, len(reports)))]
-        parts.append(sketch(tokenise(texts), first))
+        parts.append(sketch(tokenise(texts), first, verbatim=True))
     return Sketch(*(np.concatenate(kind) for kind in zip(*parts, strict=True)))
 
 
 class _Text(NamedTuple):
-    """A text ready to be aligned: its seeds, the offsets of its words, and how many of them count up to each."""
+    """A text ready to be aligned: its seeds and the offsets of its words."""
 
+    report: Report
     seeds: Seeds
     starts: Places
     ends: Places
-    told: Places
 
 
 def _aligned(reports: Sequence[Report], found: Places) -> Iterator[Shared]:
     rule = lexicon("lineage_candidates")["reuse"]
     places = np.unique(found).tolist()
-    tokens = tokenise([reports[place].text for place in places])
+    chosen = [reports[place] for place in places]
+    tokens = tokenise([report.text for report in chosen])
     ready: dict[int, _Text] = {}
-    for number, place in enumerate(places):
+    for number, (place, report) in enumerate(zip(places, chosen, strict=True)):
         at = tokens.of(number)
-        told = np.cumsum(_counts(reports[place], tokens.starts[at]))
-        words = seeds(tokens.numbers[at], int(rule["seed"]))
-        ready[place] = _Text(words, tokens.starts[at], tokens.ends[at], np.append(0, told))
+        ready[place] = _Text(report, seeds(tokens.numbers[at], int(rule["seed"])), tokens.starts[at], tokens.ends[at])
+    told: dict[int, Places] = {}
     for one, two in found.tolist():
         rows = equal_runs(ready[one].seeds, ready[two].seeds, int(rule["shortest"]))
-        if len(rows):
-            yield _shared(one, two, ready[one], ready[two], rows)
+        if rows[:, 2].sum() >= rule["words"]:
+            for place in (one, two):
+                if place not in told:
+                    told[place] = np.append(0, np.cumsum(_counts(ready[place].report, ready[place].starts)))
+            yield _shared((one, two), (ready[one], ready[two]), (told[one], told[two]), rows)
 
 
 def _counts(report: Report, starts: Places) -> NDArray[np.bool_]:
@@ -110,19 +113,17 @@ def _counts(report: Report, starts: Places) -> NDArray[np.bool_]:
     return counts
 
 
-def _shared(one: int, two: int, first: _Text, second: _Text, rows: NDArray[np.int64]) -> Shared:
-    counts = [text.told[rows[:, at] + rows[:, 2]] - text.told[rows[:, at]] for at, text in ((0, first), (1, second))]
-    told = np.minimum(*counts)
-    least = max(1, min(int(first.told[-1]), int(second.told[-1])))
+def _shared(pair: Extents, texts: tuple[_Text, _Text], told: tuple[Places, Places], rows: NDArray[np.int64]) -> Shared:
+    """Return what two texts share; `told` sums up how many words of each count before each place."""
+    one, two = texts
+    lengths = np.minimum(*(told[at][rows[:, at] + rows[:, 2]] - told[at][rows[:, at]] for at in (0, 1)))
+    least = max(1, min(int(told[0][-1]), int(told[1][-1])))
     passages = tuple(
-        (
-            (int(first.starts[a]), int(first.ends[b - 1])),
-            (int(second.starts[c]), int(second.ends[d - 1])),
-        )
+        ((int(one.starts[a]), int(one.ends[b - 1])), (int(two.starts[c]), int(two.ends[d - 1])))
         for a, b, c, d in _joined(rows)
     )
-    words = int(told.sum())
-    return Shared(one, two, words, round(words / least, 4), int(told.max()), passages)
+    words = int(lengths.sum())
+    return Shared(*pair, words, round(words / least, 4), int(lengths.max()), passages)
 
 
 def _joined(rows: NDArray[np.int64]) -> Iterator[tuple[int, int, int, int]]:

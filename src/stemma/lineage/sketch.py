@@ -33,8 +33,8 @@ class Sketch(NamedTuple):
     sense: Numbers
 
 
-def sketch(tokens: Tokens, first: int = 0) -> Sketch:
-    """Return the postings of texts, which are counted from `first` on.
+def sketch(tokens: Tokens, first: int = 0, *, verbatim: bool = False) -> Sketch:
+    """Return the postings of texts, which are counted from `first` on; those of shingles only where `verbatim`.
 
     >>> one, two = ("The old mill on the river burned down on Friday night, police said." for _ in range(2))
     >>> found = sketch(tokenise([one, two])).shingles
@@ -42,6 +42,9 @@ def sketch(tokens: Tokens, first: int = 0) -> Sketch:
     True
     """
     owners = np.repeat(np.arange(len(tokens.firsts) - 1), np.diff(tokens.firsts))
+    if verbatim:
+        nothing = np.zeros(0, np.uint64)
+        return Sketch(_posted(*_shingles(tokens, owners), first), nothing, nothing)
     telling = np.flatnonzero(~_common()[_slot(tokens.numbers)])
     return Sketch(
         _posted(*_shingles(tokens, owners), first),
