@@ -5,7 +5,10 @@ module's. The bundled spaCy pipeline is the default, any other installed spaCy p
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any, Protocol
 
 from stemma import data
@@ -28,6 +31,11 @@ class Language(Protocol):
 
     name: str
 
+    @property
+    def version(self) -> str:
+        """What stands for the model: it changes whenever the model could say anything else."""
+        ...
+
     def annotate(self, sentences: Sequence[str]) -> list[Parse]:
         """Return one parse for each sentence, in order."""
         ...
@@ -46,6 +54,11 @@ class SpacyLanguage:
         self._pipeline = pipeline
         self._runtime = _faithful(pipeline)
 
+    @cached_property
+    def version(self) -> str:
+        """The name of the pipeline, the version of spaCy, and a digest of all that the pipeline has learned."""
+        return f"{self.name} {version('spacy')} {_digest(self._pipeline)}"
+
     def annotate(self, sentences: Sequence[str]) -> list[Parse]:
         """Return one parse for each sentence, in order."""
         return _by_spacy(self._pipeline, sentences) if self._runtime is None else self._runtime.annotate(sentences)
@@ -55,6 +68,19 @@ def _faithful(pipeline: Any) -> Runtime | None:
     """Return what runs a pipeline's networks here, if it says of a few sentences exactly what spaCy says of them."""
     made = runtime(pipeline)
     return made if made is not None and made.annotate(PROBE) == _by_spacy(pipeline, PROBE) else None
+
+
+def _digest(pipeline: Any) -> str:
+    """Return a digest of the files of a pipeline, or of its bytes where it was made in memory."""
+    digest = sha256()
+    folder = pipeline.path
+    if folder is None:
+        digest.update(pipeline.to_bytes())
+    else:
+        for path in sorted(path for path in Path(folder).rglob("*") if path.is_file()):
+            digest.update(f"{path.relative_to(folder).as_posix()}\n{path.stat().st_size}\n".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _by_spacy(pipeline: Any, sentences: Sequence[str]) -> list[Parse]:

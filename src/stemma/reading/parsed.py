@@ -1,10 +1,13 @@
 """A report with its sentences parsed: what every rule of this room works on."""
 
+import re
 from typing import NamedTuple
 
 from stemma.reading.language import Chunk, Language, Parse, Token
 from stemma.reading.sentences import split
 from stemma.records import Report, Sentence
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class ParsedSentence(NamedTuple):
@@ -42,8 +45,12 @@ def parse(report: Report, language: Language, memory: dict[str, Parse] | None = 
 
 
 def one_line(report: Report, sentence: Sentence) -> str:
-    """Return the text of a sentence as the model reads it: a line end inside it is a space, so offsets stay."""
-    return report.text[sentence.start : sentence.end].replace("\n", " ")
+    """Return the text of a sentence as the model reads it, with all its offsets.
+
+    A line end inside it is a space; half a character (a lone surrogate, from broken JSON) is the sign for none.
+    """
+    text = report.text[sentence.start : sentence.end].replace("\n", " ")
+    return text if text.isascii() else _HALF.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _placed(sentence: Sentence, parsed: Parse) -> ParsedSentence:

@@ -7,13 +7,14 @@ from typing import Any
 from msgspec.structs import replace
 
 from stemma.reading import dates, happenings, names, quantities, quotes
+from stemma.reading.kept import RecentSentences, SentenceMemory
 from stemma.reading.language import Language, Parse, bundled
 from stemma.reading.parsed import ParsedReport, one_line, parse
 from stemma.reading.sentences import split
 from stemma.records import Report, Sentence
 
 BATCH = 64  # reports whose new sentences go to the language model together
-MEMORY = 20_000  # sentences whose parses are kept, about 200 MB; older ones are forgotten first
+MEMORY = 20_000  # sentences whose parses are kept, about 50 MB; older ones are forgotten first
 COPIES = 2_000  # reports whose layers are kept for further copies of the same text
 LAYERS = ("sentences", "names", "entities", "dates", "quotes", "quantities", "happenings")
 
@@ -34,36 +35,45 @@ def read(reports: Iterable[Report], language: Language | None = None) -> Iterato
 class Reader:
     """Reads reports and keeps what it has read, since news is full of copies: each distinct sentence is parsed once.
 
-    What it keeps is bounded and changes the time only, never what comes out.
+    `memory` keeps parses beyond this reader (`SentenceFile`: across runs); what it knows is not parsed again. What is
+    kept in this process is bounded. All this changes the time only, never what comes out.
     """
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, memory: SentenceMemory | None = None) -> None:
         self._language = language
-        self._parses: dict[str, Parse] = {}
+        self._memory = memory
+        self._recent = RecentSentences(MEMORY)
         self._copies: dict[object, Report] = {}
 
     def read(self, reports: Iterable[Report]) -> Iterator[Report]:
         """Yield each report with its layers, in order."""
         waiting = iter(reports)
         while batch := list(islice(waiting, BATCH)):
-            self._learn(batch)
-            yield from map(self._layered, batch)
-            _forget(self._parses, MEMORY)
+            parses = self._parses(batch)
+            yield from (self._layered(report, parses) for report in batch)
+            self._recent.keep(parses)
             _forget(self._copies, COPIES)
 
-    def _learn(self, batch: list[Report]) -> None:
-        """Annotate all sentences of a batch that no earlier report had, each once."""
+    def _parses(self, batch: list[Report]) -> dict[str, Parse]:
+        """Return the parses of all sentences of a batch, by sentence; what no earlier report had is annotated once."""
         texts = (one_line(r, s) for r in batch if _is_english(r) and _key(r) not in self._copies for s in split(r))
-        unseen = sorted({text for text in texts if text not in self._parses}, key=lambda text: (len(text), text))
-        self._parses.update(zip(unseen, self._language.annotate(unseen), strict=True))
+        wanted = sorted(set(texts), key=lambda text: (len(text), text))
+        known = self._recent.recall(wanted)
+        if self._memory is not None:
+            known |= self._memory.recall([text for text in wanted if text not in known])
+        unseen = [text for text in wanted if text not in known]
+        new = dict(zip(unseen, self._language.annotate(unseen), strict=True))
+        if self._memory is not None:
+            self._memory.keep(new)
+        return known | new
 
-    def _layered(self, report: Report) -> Report:
+    def _layered(self, report: Report, parses: dict[str, Parse]) -> Report:
         """Return the report with its layers; a copy of a text that was read before takes the layers of that one."""
         if not _is_english(report):
             return replace(report, sentences=split(report))
         key = _key(report)
         if key not in self._copies:
-            self._copies[key] = layers(parse(report, self._language, self._parses))
+            self._copies[key] = layers(parse(report, self._language, parses))
         return replace(report, **{layer: getattr(self._copies[key], layer) for layer in LAYERS})
 
 

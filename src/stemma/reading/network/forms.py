@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from stemma.reading.network.dense import Rows
 from stemma.reading.network.encoder import Encoder
 
-KEPT = 40_000  # forms whose embeddings are kept, about 35 MB; when there are more, all are forgotten
+KEPT = 40_000  # runs of letters that are kept with their embeddings, about 50 MB; the half not used lately goes first
 _KEYS = ("ORTH", "NORM")  # what tells two forms apart; all else that an embedding reads follows from the letters
 
 
@@ -51,14 +51,7 @@ class Forms:
         What spaCy's stores learn of the new forms is given back, so that memory does not grow with them.
         """
         runs = [_runs(text) for text in sentences]
-        new = sorted({run for of_text in runs for run in of_text if run not in self._splits})
-        if len(self._rows) + len(new) > KEPT or len(self._splits) + len(new) > 2 * KEPT:
-            self._rows.clear()
-            self._splits.clear()
-            new = sorted({run for of_text in runs for run in of_text})
-        if new:
-            with self._pipeline.memory_zone():
-                self._split(new)
+        self._learn(sorted({run for of_text in runs for run in of_text}))
         rows: list[int] = []
         words = Words(np.empty(0, np.int64), [], [], [])
         for of_text in runs:
@@ -71,6 +64,30 @@ class Forms:
                 at += len(run) + 1
             words.lengths.append(len(rows) - before)
         return words._replace(rows=np.array(rows, np.int64))
+
+    def _learn(self, runs: Sequence[str]) -> None:
+        """Split the runs of a batch that are new, and put all of them last among those that are kept."""
+        new = [run for run in runs if run not in self._splits]
+        if len(self._splits) + len(new) > KEPT:
+            self._forget()
+            new = [run for run in runs if run not in self._splits]
+        for run in runs:
+            if run in self._splits:
+                self._splits[run] = self._splits.pop(run)
+        if new:
+            with self._pipeline.memory_zone():
+                self._split(new)
+
+    def _forget(self) -> None:
+        """Forget the runs that have not been used for longest, half of those that may be kept, and their forms."""
+        kept = dict(list(self._splits.items())[-(KEPT // 2) :])
+        rows = sorted({row for split in kept.values() for row in split.rows})
+        moved = {row: at for at, row in enumerate(rows)}
+        self._rows = {key: moved[row] for key, row in self._rows.items() if row in moved}
+        self.tables = [table[rows] for table in self.tables]
+        self._splits = {
+            run: split._replace(rows=tuple([moved[row] for row in split.rows])) for run, split in kept.items()
+        }
 
     def _split(self, runs: Sequence[str]) -> None:
         docs = [self._pipeline.make_doc(run) for run in runs]
@@ -94,8 +111,9 @@ class Forms:
         first, last = len(self._rows), len(self._rows) + len(attributes)
         orths = np.ascontiguousarray(attributes[:, 0])
         for at, encoder in enumerate(self._encoders):
-            while last > len(self.tables[at]):
-                self.tables[at] = np.concatenate([self.tables[at], np.zeros_like(self.tables[at])])
+            if last > len(self.tables[at]):
+                room = np.zeros((last + 4096 - len(self.tables[at]), encoder.width), np.float32)
+                self.tables[at] = np.concatenate([self.tables[at], room])
             columns = attributes[:, [self._columns.index(name) for name in encoder.columns]]
             self.tables[at][first:last] = encoder.embed(columns, orths)
 
