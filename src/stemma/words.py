@@ -46,4 +46,4 @@ def fold(text: str) -> str:
     >>> fold("“Don’t”")
     '"don\\'t"'
     """
-    return text.translate(_FOLD).lower()
+    return text.lower() if text.isascii() else text.translate(_FOLD).lower()

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
@@ -50,7 +51,7 @@ def wrong_names(sentence: str, evidence: Evidence) -> list[Problem]:
 
 def _pairs(run: str, names: list[str]) -> list[list[str]]:
     """Return the names that stand side by side, as given and family name do: not with "of" or a possessive between."""
-    beside = zip(names, names[1:], strict=False)
+    beside = pairwise(names)
     return [[a, b] for a, b in beside if f"{a} {b}" in run and not fold(a).endswith(("'s", "s'"))]
 
 
