@@ -262,7 +262,7 @@ def _told(members: list[Member], removed: set[int], dated: bool, name: str) -> F
             if parent in removed:
                 orphans.setdefault(parent, []).append(number)
             elif number not in removed:
-                out.edges[id_of[number], id_of[parent]] = KIND_OF[member.how]
+                out.edges[id_of[number], id_of[parent]] = _kind(member, members[parent])
         if number not in removed:
             foot = [f"– {credited[number]}"] if credited[number] else []
             text = "\n\n".join([member.headline, *member.paragraphs, *foot])
@@ -288,6 +288,14 @@ def _told(members: list[Member], removed: set[int], dated: bool, name: str) -> F
         if any(len(shared - grams[q]) <= len(shared) // 50 for q in others):
             out.explained.add((one, two))
     return out
+
+
+def _kind(member: Member, parent: Member) -> str:
+    """Return the kind of an edge; what a text has of one of two sources is an excerpt where it is the smaller part."""
+    if member.how != "merged":
+        return KIND_OF[member.how]
+    taken = sum(len(paragraph.split()) for paragraph in member.paragraphs if paragraph in parent.paragraphs)
+    return "excerpt" if 2 * taken < sum(len(paragraph.split()) for paragraph in member.paragraphs) else "rewrite"
 
 
 def _grams(member: Member) -> set[tuple[str, ...]]:

@@ -250,15 +250,28 @@ class Edge(Record, frozen=True, kw_only=True):
     passages: tuple[Passage, ...] = ()
 
 
+class LostPiece(Record, frozen=True, kw_only=True):
+    """What can be told of a passage of a lost original.
+
+    `text` is the wording of the child that keeps most, with an ellipsis for words that no other child confirms; `spans`
+    are the passage in that child and in the others that have it.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+
+
 class LostOriginal(Record, frozen=True, kw_only=True):
     """A text that no one handed in, inferred because its children share what none of them can have from another.
 
-    `spans` is what survives of it, in the wording of the child that keeps most.
+    `spans` is what survives of it, in the wording of the child that keeps most; `text` is what can be told of its
+    wording, passage by passage.
     """
 
     id: str
     children: tuple[str, ...]
     spans: tuple[Span, ...] = ()
+    text: tuple[LostPiece, ...] = ()
 
 
 class Origin(Record, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ from stemma.lineage.direction import Witness, built_on, clues, moments
 from stemma.lineage.graph import Bond
 from stemma.lineage.naming import named
 from stemma.lineage.nearest import descent
+from stemma.lineage.oddities import oddities
 from stemma.lineage.storytext import StoryText, prepare
 from stemma.lineage.ties import tie
 from stemma.records import Report
@@ -77,6 +78,7 @@ def _bonds(witnesses: Sequence[Witness]) -> list[Bond]:
     """Return every pair that shares something."""
     bonds = []
     present = published(witnesses)
+    odd = oddities([w.text for w in witnesses])
     for one, two in sorted(set(pairs([w.text.report.text for w in witnesses])) | _versions(witnesses)):
         first, second = witnesses[one], witnesses[two]
         shared = tie(first.text, second.text)
@@ -84,7 +86,7 @@ def _bonds(witnesses: Sequence[Witness]) -> list[Bond]:
             second.text.report.url
         )
         if shared.matches or same_page:
-            found = clues(first, second, shared, same_page=same_page, present=present)
+            found = clues(first, second, shared, same_page=same_page, present=present, odd=odd)
             bonds.append(Bond(one, two, shared, found, round(sum(clue.weight for clue in found), 4), same_page))
     return bonds
 

@@ -9,10 +9,13 @@ from stemma.data import lexicon
 from stemma.lineage.addresses import institution, outlet_keys, page
 from stemma.lineage.agencies import Credits
 from stemma.lineage.naming import leans
+from stemma.lineage.oddities import Oddities, wrong_in_both, wrong_in_one
 from stemma.lineage.storytext import StoryText
 from stemma.lineage.ties import Tie
 from stemma.lineage.updates import revised, risen, translated, unfinished
 from stemma.records import Report
+
+_NO_ODDITIES = Oddities({}, {})
 
 
 class Clue(NamedTuple):
@@ -63,12 +66,19 @@ def _moment(published: str | None, false: list[str]) -> tuple[datetime | None, b
 
 
 def clues(
-    one: Witness, two: Witness, tie: Tie, *, same_page: bool = False, present: frozenset[str] = frozenset()
+    one: Witness,
+    two: Witness,
+    tie: Tie,
+    *,
+    same_page: bool = False,
+    present: frozenset[str] = frozenset(),
+    odd: Oddities = _NO_ODDITIES,
 ) -> tuple[Clue, ...]:
     """Return all evidence on which of two reports is the parent, in a fixed order.
 
     Positive weights say that `two` is the parent of `one`. `same_page` tells that both are versions of one page,
-    `present` which agencies have a report of their own among those compared.
+    `present` which agencies have a report of their own among those compared, `odd` which words are misspelt. A clue
+    without weight binds the two and says nothing of the direction.
     """
     found: list[Clue] = []
     for child, parent, sign in ((one, two, 1.0), (two, one, -1.0)):
@@ -78,6 +88,7 @@ def clues(
         found += _extent(tie)
     found += _marks_lost(one, two, tie)
     found += _updates(one, two, tie)
+    found += _errors(one, two, tie, odd)
     return tuple(found) + (_of_page(found) if same_page else ())
 
 
@@ -212,6 +223,23 @@ def _marks_lost(one: Witness, two: Witness, tie: Tie) -> list[Clue]:
         return []
     words = "words that the other gives inside quotation marks stand without marks"
     return [Clue(weights["marks-lost"] if only_two > only_one else -weights["marks-lost"], words)]
+
+
+def _errors(one: Witness, two: Witness, tie: Tie, odd: Oddities) -> list[Clue]:
+    """Return what misspelt words say: who has the right one did not copy it from the one who has it wrong."""
+    if not odd.right:
+        return []
+    weight = lexicon("lineage_descent")["direction"]["error"]
+    most = lexicon("lineage_oddities")["named"]["most"]
+    here, there = wrong_in_one(one.text, two.text, tie.matches, odd)
+    found = [
+        Clue(weight * sign, f"writes “{word}” for “{odd.right[word]}”, which the other has")
+        for sign, words in ((1.0, here), (-1.0, there))
+        for word in words[:2]
+    ]
+    for word in wrong_in_both(one.text, two.text, tie.matches, odd)[:most]:
+        found.append(Clue(0.0, f"both write “{word}” where other reports have “{odd.right[word]}”"))
+    return found
 
 
 def percent(share: float) -> str:

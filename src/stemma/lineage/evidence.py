@@ -11,7 +11,7 @@ def evidence(bond: Bond) -> tuple[str, ...]:
     sign = 1.0 if bond.lean > 0 else -1.0
     pro = sorted((c for c in bond.clues if c.weight * sign > 0), key=lambda c: (-abs(c.weight), c.words))
     contra = sorted((c for c in bond.clues if c.weight * sign < 0), key=lambda c: (-abs(c.weight), c.words))
-    said = [shared_words(bond)]
+    said = [shared_words(bond), *(c.words for c in bond.clues if not c.weight)]
     if bond.same_page:
         said.append("both are versions of one page (the same web address)")
     if not bond.directed:

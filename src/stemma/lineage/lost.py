@@ -12,7 +12,8 @@ from stemma.lineage.compare import Comparison
 from stemma.lineage.direction import Witness, percent
 from stemma.lineage.edges import edge, identity, passages
 from stemma.lineage.graph import Bond, reaches
-from stemma.records import Edge, LostOriginal, Span
+from stemma.lineage.reconstruction import between, reconstructed
+from stemma.records import Edge, LostOriginal
 
 _EITHER = "nothing decides which of the two was first, and each may have its text from a third"
 
@@ -39,8 +40,8 @@ def lost_originals(found: Comparison) -> Lost:
     for bond in found.directed:
         above.setdefault(bond.child, set()).add(bond.parent)
     wires = carriers(found)
-    groups, between = _groups(found, [group for _, group in wires])
-    for bond, centre in between:
+    groups, centred = _groups(found, [group for _, group in wires])
+    for bond, centre in centred:
         edges.append(_between_edge(found, bond, centre))
         above.setdefault(bond.one if bond.two == centre else bond.two, set()).add(centre)
     agency_of = {tuple(group): agency for agency, group in wires}
@@ -50,7 +51,8 @@ def lost_originals(found: Comparison) -> Lost:
         name = identity("lost", *sorted(reports, key=lambda r: (r.text_sha256, r.id, r.source))[:2])
         copies = [copy for place in group for copy in found.copies[place]] if agency else []
         children = {report.id for report in (*reports, *(copy.text.report for copy in copies))}
-        originals.append(LostOriginal(id=name, children=tuple(sorted(children)), spans=_surviving(found, group)))
+        spans, text = reconstructed(found, group)
+        originals.append(LostOriginal(id=name, children=tuple(sorted(children)), spans=spans, text=text))
         edges += [_child_edge(found, place, group, name, agency) for place in group]
         edges += [_copy_edge(copy, name, agency) for copy in copies if agency]
         for place in group:
@@ -80,7 +82,7 @@ def _groups(found: Comparison, wires: list[list[int]]) -> tuple[list[list[int]],
     for bond in found.directed:
         above.setdefault(bond.child, set()).add(bond.parent)
     groups: list[list[int]] = [list(group) for group in wires]
-    between: list[tuple[Bond, int]] = []
+    centred: list[tuple[Bond, int]] = []
     for bond in found.undecided:
         if any(bond.one in group and bond.two in group for group in groups):
             continue
@@ -93,10 +95,10 @@ def _groups(found: Comparison, wires: list[list[int]]) -> tuple[list[list[int]],
         other = bond.one if centre == bond.two else bond.two
         if len(group) == 2 and ties[centre] > 1 and not reaches(above, centre, other):
             above.setdefault(other, set()).add(centre)
-            between.append((bond, centre))
+            centred.append((bond, centre))
         else:
             groups.append(group)
-    return groups, between
+    return groups, centred
 
 
 def _between_edge(found: Comparison, bond: Bond, centre: int) -> Edge:
@@ -119,36 +121,6 @@ def _between_edge(found: Comparison, bond: Bond, centre: int) -> Edge:
     )
 
 
-def _surviving(found: Comparison, group: Sequence[int]) -> tuple[Span, ...]:
-    """Return the passages of the child that shares most with its siblings, what overlaps taken as one."""
-    extents: dict[int, list[tuple[int, int]]] = {place: [] for place in group}
-    for bond in _between(found, group):
-        extents[bond.one] += [(m.first, m.last) for m in bond.tie.matches]
-        extents[bond.two] += [(m.other_first, m.other_last) for m in bond.tie.matches]
-    merged = {place: _merged(those) for place, those in extents.items()}
-    best = max(group, key=lambda place: (sum(last - first for first, last in merged[place]), -place))
-    text = found.witnesses[best].text
-    return tuple(
-        Span(report=text.report.id, start=text.words[first].start, end=text.words[last - 1].end)
-        for first, last in merged[best]
-    )
-
-
-def _between(found: Comparison, group: Sequence[int]) -> list[Bond]:
-    """Return the bonds inside a group."""
-    return [bond for bond in found.bonds if bond.one in group and bond.two in group]
-
-
-def _merged(extents: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    out: list[tuple[int, int]] = []
-    for first, last in sorted(extents):
-        if out and first < out[-1][1]:
-            out[-1] = (out[-1][0], max(last, out[-1][1]))
-        else:
-            out.append((first, last))
-    return out
-
-
 def _copy_edge(copy: Witness, lost: str, agency: str) -> Edge:
     """Return the edge to the lost original of a report with the very words of one of its children."""
     return Edge(
@@ -167,7 +139,7 @@ def _absent(agency: str) -> str:
 
 def _child_edge(found: Comparison, place: int, group: Sequence[int], lost: str, agency: str | None) -> Edge:
     """Return the edge of a sibling to the lost original: its share is what the nearest sibling has of it."""
-    bonds = [b for b in _between(found, group) if place in (b.one, b.two)]
+    bonds = [b for b in between(found, group) if place in (b.one, b.two)]
     if not bonds and agency:
         return _copy_edge(found.witnesses[place], lost, agency)
     shares = [(b.tie.covered if b.one == place else b.tie.other_covered, b) for b in bonds]

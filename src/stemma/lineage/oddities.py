@@ -1,0 +1,85 @@
+"""Errors handed down: misspelt words and garbled names by which reports betray what they were copied from.
+
+An error counts for more than any agreement in what is right (Maas, "Textual Criticism", 1927): who has the right word
+did not copy it from the one who has it wrong, and two who have the same wrong word have it from one source.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from stemma import meaning
+from stemma.data import lexicon
+from stemma.lineage.passages import Match
+from stemma.lineage.storytext import StoryText
+
+
+class Oddities(NamedTuple):
+    """Words misspelt in some reports of a story, each with what others write, and how many reports have a word."""
+
+    right: Mapping[str, str]
+    reports: Mapping[str, int]
+
+
+def oddities(texts: Sequence[StoryText]) -> Oddities:
+    """Return the words of a story that are misspellings of others in it.
+
+    A misspelling is a word that the table of English does not know, spelt much like one that it knows and that as many
+    reports have, or like one that twice as many have. Words that only differ in their ending are two words.
+
+    >>> from stemma.lineage.storytext import prepare
+    >>> from stemma.sources import report_of_text
+    >>> told = ("Orr Mirelda spoke.", "Orr Mirelda left.", "Orr Mirrelda was late.")
+    >>> dict(oddities([prepare(report_of_text(text)) for text in told]).right)
+    {'mirrelda': 'mirelda'}
+    """
+    rule = lexicon("lineage_oddities")["misspelt"]
+    reports = Counter(form for text in texts for form in sorted({word.form for word in text.words}))
+    long = sorted(form for form in reports if form.isalpha() and len(form) >= rule["shortest"])
+    strange = [form for form, place in zip(long, meaning.places(long).tolist(), strict=True) if place < 0]
+    if not strange or len(strange) * len(long) > rule["comparisons"]:
+        return Oddities({}, reports)
+    names = {word.form for text in texts for word, named in zip(text.words, text.named.tolist(), strict=True) if named}
+    scores = process.cdist(strange, long, scorer=fuzz.ratio, score_cutoff=rule["value"])
+    known = set(long) - set(strange)
+    right = {}
+    for form, row in zip(strange, scores, strict=True):
+        near = [long[at] for at in row.nonzero()[0].tolist()]
+        near = [other for other in near if (other in names) == (form in names)]
+        likely = [other for other in near if _is_right(form, other, reports, known)]
+        if likely:
+            right[form] = max(likely, key=lambda other: (reports[other], other))
+    return Oddities({wrong: other for wrong, other in right.items() if other not in right}, reports)
+
+
+def _is_right(form: str, other: str, reports: Mapping[str, int], known: set[str]) -> bool:
+    short, long = sorted((form, other), key=len)
+    if other == form or long.startswith(short[:-2]) or (long.endswith(short) and len(long) > len(short) + 1):
+        return False
+    return reports[other] >= reports[form] * (1 if other in known else 2)
+
+
+def wrong_in_one(
+    text: StoryText, other: StoryText, matches: Sequence[Match], odd: Oddities
+) -> tuple[list[str], list[str]]:
+    """Return the words of shared passages that `text` alone has wrong, and those that `other` alone has wrong."""
+    here, there = set(), set()
+    for found in matches:
+        for i, j in found.pairs:
+            one, two = text.words[i].form, other.words[j].form
+            if one != two:
+                if odd.right.get(one) == two:
+                    here.add(one)
+                elif odd.right.get(two) == one:
+                    there.add(two)
+    return sorted(here), sorted(there)
+
+
+def wrong_in_both(text: StoryText, other: StoryText, matches: Sequence[Match], odd: Oddities) -> list[str]:
+    """Return the words of shared passages that both have wrong."""
+    if not odd.right:
+        return []
+    shared = {text.words[i].form for found in matches for i, j in found.pairs if text.numbers[i] == other.numbers[j]}
+    return sorted(form for form in shared if form in odd.right)
