@@ -225,7 +225,7 @@ def _is_change(text: str, one: _Sized, two: _Sized, before: str) -> bool:
     if _ROSE_BY.search(before):
         shared = one.unit is None and two.unit is not None
         scale = two.numeral.scale if two.numeral.scaled and not one.numeral.scaled else 1
-        return not ((shared or scale > 1) and 0 < two.low / scale < _WIDEST * one.low)
+        return not ((shared or scale > 1) and one.low < two.low / scale < _WIDEST * one.low)
     if _NEW_RANGE.match(text, two.end):
         return False  # "from 5 to 7 per cent to 3 to 5 per cent"
     if not _FROM.search(before):
