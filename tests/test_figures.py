@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from stemma.accounts.figures import reconcile
-from stemma.accounts.statuses import Held, judge
+from stemma.accounts.held import Held
+from stemma.accounts.statuses import judge
 from stemma.reading import dates, quantities
 from stemma.reading.language import bundled
 from stemma.reading.parsed import parse

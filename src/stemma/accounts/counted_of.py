@@ -1,6 +1,6 @@
 """What a number counts, and of whom: sort of people or things, nationalities, adjectives."""
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from stemma.data import lexicon, path
@@ -10,6 +10,7 @@ from stemma.words import fold, words
 _LONG_WORD = 3  # letters from which a word can narrow down what is counted
 
 
+@lru_cache(maxsize=8192)
 def nations(of: str | None) -> frozenset[str]:
     """Return the nationalities in a noun phrase, each in one form.
 
@@ -55,6 +56,7 @@ def adjectives(quantity: Quantity) -> frozenset[str]:
     return frozenset(w for w in before if w not in stop() and len(w) > _LONG_WORD and not w[0].isdigit())
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Cut inflection so that "hostages" and "hostage", "killed" and "killing" are one word here.
 

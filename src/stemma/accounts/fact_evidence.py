@@ -3,6 +3,7 @@
 import math
 from functools import cache
 
+from stemma.accounts.fact_apart import hopeless
 from stemma.accounts.fact_scene import Drawn, Scene
 from stemma.accounts.fact_traits import traits
 from stemma.data import lexicon
@@ -15,6 +16,8 @@ def evidence(a: Drawn, b: Drawn, scene: Scene) -> float:
     pair can outweigh many others by.
     """
     weights, most = _weights(), float(lexicon("figures_evidence")["most"][0])
+    if hopeless(a, b):
+        return -most
     total = math.fsum(weights.get(name, 0.0) * strength for name, strength in traits(a, b, scene).items())
     return round(max(-most, min(most, weights["any"] + total)), 9)
 

@@ -16,13 +16,18 @@ _PEOPLE = "people"
 
 
 class Drawn(NamedTuple):
-    """A statement with what is compared again and again: the numbers it names, what it counts, its sort of figure."""
+    """A statement with what is compared again and again.
+
+    That is the numbers it names, what it counts, its sort of figure, the meaning of its clause, and what the words
+    around it, those of its clause and the names weigh together.
+    """
 
     stated: Stated
     numbers: frozenset[Number]
     counts: str | None
     sort: Sort
     vector: meaning.Vector
+    weighs: tuple[float, float, float]
 
 
 class Scene(NamedTuple):
@@ -39,9 +44,10 @@ class Scene(NamedTuple):
     sorts: Mapping[Number, int]
 
 
-def drawn(s: Stated) -> Drawn:
+def drawn(s: Stated, known: Scene) -> Drawn:
     """Return a statement with what it is compared by."""
-    return Drawn(s, named_numbers(s.level), counts(s), _sort(s), meaning.vector(sorted(s.clause)))
+    weighs = (_mass(s.around, known.around), _mass(s.clause, known.clause), _mass(s.names, known.names))
+    return Drawn(s, named_numbers(s.level), counts(s), _sort(s), meaning.vector(sorted(s.clause)), weighs)
 
 
 def scene(statements: Sequence[Stated]) -> Scene:
@@ -95,14 +101,17 @@ def _rarity(statements: Iterable[Stated], of: Callable[[Stated], frozenset[str]]
     return {word: math.log((total + 1) / count) for word, count in seen.items()}
 
 
-def likeness(one: frozenset[str], two: frozenset[str], rarity: Mapping[str, float]) -> float:
+def _mass(words: Iterable[str], rarity: Mapping[str, float]) -> float:
+    return math.fsum(rarity[word] for word in words)
+
+
+def likeness(both: frozenset[str], one: float, two: float, rarity: Mapping[str, float]) -> float:
     """Return the weighted share of words that two contexts have in common, from 0 to 1.
 
-    >>> likeness(frozenset({"fire", "mill"}), frozenset({"fire"}), {"fire": 1.0, "mill": 2.0})
+    `both` are the words that they share, `one` and `two` what the words of each weigh together.
+
+    >>> likeness(frozenset({"fire"}), 3.0, 1.0, {"fire": 1.0, "mill": 2.0})
     1.0
     """
-    both = one & two
-    if not both:
-        return 0.0
-    size = min(math.fsum(rarity[word] for word in words) for words in (one, two))
-    return math.fsum(rarity[word] for word in both) / size if size else 0.0
+    size = min(one, two)
+    return _mass(both, rarity) / size if both and size else 0.0

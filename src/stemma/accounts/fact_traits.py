@@ -6,24 +6,25 @@ a trait is worth stands in `figures_evidence.json`; its strength is 1, but for l
 
 import math
 from collections.abc import Mapping
-from datetime import date
 from functools import lru_cache
 
 from stemma import meaning
-from stemma.accounts.compatible import compatible, near
+from stemma.accounts.compatible import near
 from stemma.accounts.counted_of import stem
+from stemma.accounts.fact_apart import other_fate, rival
 from stemma.accounts.fact_scene import Drawn, Scene, is_people, likeness
-from stemma.accounts.named_numbers import is_vague, largest_named, rounds, telling_figures
+from stemma.accounts.far_apart import long_apart
 from stemma.accounts.stated import Stated
+from stemma.accounts.value_traits import differs, value_trait
 from stemma.data import lexicon
-from stemma.records import Quantity
 
 Traits = dict[str, float]
+_RARE = 4.0  # rarity of a name that a fiftieth of the statements of a story has
 
 
 def traits(a: Drawn, b: Drawn, scene: Scene) -> Traits:
     """Return the traits of a pair of statements of one unit, by name."""
-    found: Traits = {_value(a, b): 1.0}
+    found: Traits = {value_trait(a, b): 1.0}
     one, two = a.stated, b.stated
     if one.level.kind == "count":
         _of_counts(a, b, found)
@@ -38,80 +39,11 @@ def traits(a: Drawn, b: Drawn, scene: Scene) -> Traits:
     return found
 
 
-def excludes(a: Drawn, b: Drawn) -> bool:
-    """Tell whether two statements are set apart: one report states both as two things, or other numbers long after.
-
-    Two things are values that cannot both hold, where none was replaced or disputed.
-    """
-    one, two = a.stated, b.stated
-    if long_apart(one.as_of, two.as_of) and _differs(a, b):
-        return True
-    if one.report != two.report or one.quantity.was or two.quantity.was:
-        return False
-    if one.section != two.section and one.section and two.section:
-        return True
-    if _other_fate(one, two) or (one.sentence == two.sentence and _other_noun(a, b)):
-        return True
-    return _differs(a, b) and not rival(one, two)
-
-
-def _value(a: Drawn, b: Drawn) -> str:
-    """Return the one trait that says how the two numbers stand to each other."""
-    p, q = a.stated.level, b.stated.level
-    if _same(a, b):
-        return _same_value(p, a.numbers & b.numbers)
-    if _opposed(p, q) and a.numbers & b.numbers:
-        return "opposed"
-    if rounds(p, q):
-        return "rounded"
-    if (p.high == 0) != (q.high == 0) and p.kind == "count":
-        return "nobody"
-    if compatible(p, q):
-        vague = is_vague(p) or is_vague(q)
-        return "compatible" if near(p, q, "vague_factor" if vague else "open_factor") else "compatible_far"
-    if near(p, q, "close_factor"):
-        huge = lexicon("quantities_facts")["huge"][0]
-        people = is_people(a.stated) and is_people(b.stated)
-        return "close_huge" if people and min(largest_named(p), largest_named(q)) >= huge else "close"
-    if near(p, q):
-        return "near"
-    return "far" if near(p, q, "grown_factor") else "very_far"
-
-
-def _same_value(p: Quantity, numbers: frozenset[int | float]) -> str:
-    if p.kind == "percent":
-        return "same_percent"
-    largest = max((abs(n) for n in numbers), default=0)
-    rules = lexicon("quantities_facts")["sizes"]
-    if largest >= rules["large"] or (p.kind == "count" and telling_figures(largest) >= rules["telling"]):
-        return "same_large"
-    return "same_middling" if largest >= rules["middling"] else "same_ten" if largest >= rules["ten"] else "same_small"
-
-
-def _same(a: Drawn, b: Drawn) -> bool:
-    p, q = a.stated.level, b.stated.level
-    return (p.low, p.high) == (q.low, q.high) or (bool(a.numbers & b.numbers) and not _opposed(p, q))
-
-
-def _opposed(p: Quantity, q: Quantity) -> bool:
-    """Tell whether one says more than a number, the other less: "more than 1,200", "nearly 1,200"."""
-    over, under = (p, q) if p.high is None else (q, p)
-    return (
-        over.high is None and under.low is None and over.low is not None and under.high is not None
-    ) and over.low > under.high
-
-
-def _differs(a: Drawn, b: Drawn) -> bool:
-    """Tell whether two numbers are two values, rounding and approximation allowed for."""
-    p, q = a.stated.level, b.stated.level
-    return _opposed(p, q) or not (_same(a, b) or rounds(p, q) or compatible(p, q))
-
-
 def _of_counts(a: Drawn, b: Drawn, found: Traits) -> None:
     one, two = a.stated, b.stated
     p, q = one.quantity, two.quantity
     if p.measure and q.measure:
-        found["other_fate" if _other_fate(one, two) else "same_fate"] = 1.0
+        found["other_fate" if other_fate(one, two) else "same_fate"] = 1.0
     elif p.measure or q.measure:
         found["one_fate"] = 1.0
     found[_counted(a, b)] = 1.0
@@ -131,27 +63,16 @@ def _of_counts(a: Drawn, b: Drawn, found: Traits) -> None:
         found["further"] = 1.0
 
 
-def _other_fate(one: Stated, two: Stated) -> bool:
-    p, q = one.quantity.measure, two.quantity.measure
-    return bool(p and q) and _kin(p or "") != _kin(q or "")
-
-
-def _other_noun(a: Drawn, b: Drawn) -> bool:
-    """Tell whether two sorts of people or things are named: "two doctors and two children"."""
-    return a.counts is not None and b.counts is not None and a.counts != b.counts
-
-
-def _kin(measure: str) -> str:
-    return str(lexicon("quantities_facts")["kin"].get(measure, measure))
-
-
 def _counted(a: Drawn, b: Drawn) -> str:
     """Return the trait that says whether the same sort of people or things is counted."""
     one, two = is_people(a.stated), is_people(b.stated)
     if a.counts is None or b.counts is None:
         return "no_noun" if a.counts == b.counts else "one_noun"
     if a.counts == b.counts:
-        return ("same_role" if a.stated.role else "same_people") if one else "same_thing"
+        if one:
+            return "same_role" if a.stated.role else "same_people"
+        heads = [stem(s.quantity.head or "") for s in (a.stated, b.stated)]
+        return "same_thing" if heads[0] == heads[1] else "synonym"
     if one and two:
         return "part_people" if None in (a.stated.role, b.stated.role) else "other_role"
     if one or two:
@@ -174,7 +95,7 @@ def _of_amounts(one: Stated, two: Stated, found: Traits) -> None:
     elif one.role or two.role:
         found["amount_of_one"] = 1.0
     if one.as_of and two.as_of and one.as_of[:10] != two.as_of[:10] and one.level.low != two.level.low:
-        found[f"{one.level.kind}_of_another_day"] = 1.0
+        found["change_of_another_day" if one.level.delta else f"{one.level.kind}_of_another_day"] = 1.0
     if one.level.change and two.level.change and one.level.change != two.level.change:
         found["rise_and_fall"] = 1.0
 
@@ -225,23 +146,12 @@ def _same_past(one: str, two: str) -> bool:
     return long.startswith(short)
 
 
-@lru_cache(maxsize=8192)
-def long_apart(one: str | None, two: str | None) -> bool:
-    """Tell whether two moments (ISO 8601) are so far apart that readings of them are of two events."""
-    if one is None or two is None:
-        return False
-    try:
-        days = abs((date.fromisoformat(one[:10]) - date.fromisoformat(two[:10])).days)
-    except ValueError:  # a date that no calendar has, as an input may give it
-        return False
-    return bool(days >= lexicon("quantities_facts")["long_apart_days"][0])
-
-
 def _of_words(a: Drawn, b: Drawn, scene: Scene, found: Traits) -> None:
     one, two = a.stated, b.stated
-    found["around"] = likeness(one.around, two.around, scene.around)
-    found["clause"] = likeness(one.clause, two.clause, scene.clause)
-    found["names"] = likeness(one.names, two.names, scene.names)
+    (around, clause, names), (around2, clause2, names2) = a.weighs, b.weighs
+    found["around"] = likeness(one.around & two.around, around, around2, scene.around)
+    found["clause"] = likeness(one.clause & two.clause, clause, clause2, scene.clause)
+    found["names"] = likeness(one.names & two.names, names, names2, scene.names)
     if one.names and two.names and not one.names & two.names:
         found["other_names"] = max(_rarest(one.names, scene.names), _rarest(two.names, scene.names))
     found["meaning"] = round(float(a.vector @ b.vector), 6)
@@ -254,7 +164,7 @@ def _of_words(a: Drawn, b: Drawn, scene: Scene, found: Traits) -> None:
 
 def _rarest(names: frozenset[str], rarity: Mapping[str, float]) -> float:
     """Return how strange the names of a sentence are to the story, from 0 (named everywhere) to 1 (only here)."""
-    return round(min(rarity[name] for name in names) / max(rarity.values()), 6) if max(rarity.values()) else 0.0
+    return min(1.0, round(min(rarity[name] for name in names) / _RARE, 6))
 
 
 def _of_one_report(a: Drawn, b: Drawn, found: Traits) -> None:
@@ -268,41 +178,27 @@ def _of_one_report(a: Drawn, b: Drawn, found: Traits) -> None:
         found["same_section" if one.section == two.section else "other_section"] = 1.0
     if one.sentence == two.sentence:
         found["one_sentence"] = 1.0
-    if _differs(a, b):
+    if differs(a, b):
         found["rival" if rival(one, two) else "two_values"] = 1.0
 
 
-def rival(one: Stated, two: Stated) -> bool:
-    """Tell whether two sources that stand next to each other put one number differently.
-
-    "Police spoke of 40,000, the union of 110,000": two sources, or a second number whose noun is left out.
-    """
-    rules = lexicon("quantities_facts")["rival"]
-    if abs(one.sentence - two.sentence) > rules["sentences"] or not near(one.level, two.level, "rival_factor"):
-        return False
-    if one.level.kind == "count" and not _could_count_the_same(one, two):
-        return False
-    first, then = sorted((one, two), key=lambda s: s.start)
-    if then.compared or (then.quantity.kind != then.level.kind and first.level.kind == then.level.kind):
-        return True
-    left_out = then.quantity.head is None and then.quantity.kind == "count" and not then.quantity.measure
-    return (one.said_by is not None and two.said_by is not None and one.said_by != two.said_by) or (
-        left_out and first.sentence == then.sentence and first.quantity.head is not None
-    )
-
-
-def _could_count_the_same(one: Stated, two: Stated) -> bool:
-    same_noun = None in (one.quantity.head, two.quantity.head) or one.role == two.role
-    return same_noun and one.quantity.measure == two.quantity.measure and one.nations == two.nations
-
-
 def _of_two_reports(a: Drawn, b: Drawn, scene: Scene, found: Traits) -> None:
+    one = a.stated
     if a.sort == b.sort:
         stating = scene.values[a.sort]
-        most = max(stating[a.stated.report], stating[b.stated.report])
-        found["only_one" if most == 1 else "one_of_two" if most == 2 else "one_of_several"] = 1.0
-    if _grew(a.stated, b.stated) and _differs(a, b):
+        most = max(stating[one.report], stating[b.stated.report])
+        found[f"{'only_one' if most == 1 else 'one_of_two' if most == 2 else 'one_of_several'}{_family(one)}"] = 1.0
+    if _grew(a.stated, b.stated) and differs(a, b):
         found["grown"] = 1.0
+
+
+def _family(s: Stated) -> str:
+    """Return what the sort of a figure is told by, for it tells more or less: a fate, a noun, people, or a unit."""
+    if s.level.kind != "count":
+        return f"_{s.level.kind}"
+    if s.quantity.measure:
+        return "_fate"
+    return "_people" if is_people(s) and s.role is None else ""
 
 
 def is_toll(s: Stated) -> bool:

@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from stemma.accounts.fact_apart import excludes
 from stemma.accounts.fact_evidence import evidence
 from stemma.accounts.fact_scene import Drawn, Scene, counts, drawn, scene
-from stemma.accounts.fact_traits import excludes
 from stemma.accounts.linkage import merge
 from stemma.accounts.replaced import disputed, replaced
 from stemma.accounts.same_people import of_same_people
@@ -97,7 +97,7 @@ def _looks(s: Stated) -> tuple[object, ...]:
 def _grouped(block: Sequence[_Alike], known: Scene) -> list[list[Stated]]:
     """Group the statements of a block; beyond the largest number compared, one joins only what looks like it."""
     compared, rest = block[: _largest()], block[_largest() :]
-    items = [drawn(item.one) for item in compared]
+    items = [drawn(item.one, known) for item in compared]
     groups = [[s for i in group for s in compared[i].members] for group in _merged(items, known)]
     home = {_value(group[0]): group for group in reversed(groups)}
     for more in rest:

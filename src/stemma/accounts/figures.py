@@ -1,16 +1,22 @@
 """Figures of a story: what the reports state in numbers, grouped into facts, each with its status."""
 
 import hashlib
+import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from pathlib import PurePath
 from typing import Protocol
 
+from stemma.accounts.fact_apart import rival
 from stemma.accounts.facts import facts
+from stemma.accounts.held import Held
 from stemma.accounts.stated import Stated, stated
-from stemma.accounts.statuses import Held, judge
+from stemma.accounts.statuses import judge
 from stemma.records import Figure, Reading, Report, Span
 
+_TIMELESS = frozenset({"magnitude"})
+_TAKES_IN = re.compile(r"\b(?:including|excluding|without|not counting|before|after) [\w ]+$")
+_NEXT = 4  # statements of one report after one of which another can be set against it
 _TITLE = 48  # characters of a title that stand for a report without an outlet
 _MANY = frozenset({".jsonl", ".gz", ".parquet", ".warc", ".xml"})
 _EVERYONE = frozenset({None, "people", "person", "other"})
@@ -48,7 +54,8 @@ def _figure(stated_here: Sequence[Stated], origins: Origins, outlets: Mapping[st
     group = sorted(stated_here, key=lambda s: (s.report, s.sentence, not s.quantity.was, s.start, s.end))
     labels = origins.label([Span(report=s.report, start=s.start, end=s.end) for s in group])
     readings = tuple(_reading(s, label) for s, label in zip(group, labels, strict=True))
-    verdict = judge([_held(s, reading) for s, reading in zip(group, readings, strict=True)], outlets)
+    disputed = _disputed(group)
+    verdict = judge([_held(s, reading, disputed) for s, reading in zip(group, readings, strict=True)], outlets)
     return Figure(
         id=_id(group),
         measure=_measure(group),
@@ -89,8 +96,20 @@ def _short(title: str | None) -> str | None:
     return title if title is None or len(title) <= _TITLE else title[: title.rfind(" ", 0, _TITLE)] + " …"
 
 
-def _held(s: Stated, reading: Reading) -> Held:
-    return Held(reading, s.level, s.quantity.unit, s.quantity.was, _scope(s))
+def _held(s: Stated, reading: Reading, disputed: Set[tuple[str, int, int]]) -> Held:
+    unit = s.quantity.unit if s.level.kind == "measure" else s.level.unit
+    return Held(reading, s.level, unit, s.quantity.was, _scope(s), _fixed(s), s.key in disputed)
+
+
+def _disputed(group: Sequence[Stated]) -> set[tuple[str, int, int]]:
+    """Return the keys of the statements that one report sets against each other."""
+    found: set[tuple[str, int, int]] = set()
+    for i, one in enumerate(group):
+        for two in group[i + 1 : i + 1 + _NEXT]:
+            live = not (one.quantity.was or two.quantity.was) and one.level.low != two.level.low
+            if one.report == two.report and live and rival(one, two):
+                found.update((one.key, two.key))
+    return found
 
 
 def _measure(group: Sequence[Stated]) -> str:
@@ -107,11 +126,18 @@ def _measure(group: Sequence[Stated]) -> str:
     return f"{sort} ({_commonest(s.quantity.unit for s in group)})"
 
 
-def _scope(s: Stated) -> str:
-    """Return which people or things are counted, "" for people of no particular sort."""
-    named = [*sorted(s.nations), *([s.role] if s.role else [])]
+def _fixed(s: Stated) -> bool:
+    """Tell whether what is measured is the same at any time."""
+    return s.quantity.unit in _TIMELESS or s.quantity.background or s.long_ago is not None
+
+
+def _scope(s: Stated) -> tuple[str, str]:
+    """Return of whom and what is counted or what a sum takes in, each "" where nothing special is named."""
+    if s.level.kind == "money":
+        within = _TAKES_IN.search(s.text)
+        return "", within.group() if within else ""
     head = s.quantity.head if s.quantity.head not in _EVERYONE else None
-    return " ".join(named) or head or ""
+    return " ".join(sorted(s.nations)), s.role or ("" if s.nations else head or "")
 
 
 def _commonest(values: object) -> str | None:

@@ -7,9 +7,9 @@ from stemma.accounts.base_units import in_base_unit
 from stemma.data import lexicon
 from stemma.records import Quantity
 
+_PAGE = 10  # fewer pictures or posts are mostly those of the page itself
 _FEW = 2  # up to here "some of them" mostly stand for people already named
 _FAR = 1000  # metres from which "from" and "away" say where a place lies
-_BEYOND = 100_000_000  # no place on Earth is this many metres from another: such a distance is itself the news
 _UNTOLD = 2_000_000  # "millions of people" without a fate are a great many, no count
 _CROWD = 200  # "hundreds fled", "thousands celebrate": people where no noun says otherwise
 _PLAINLY_MANY = 10_000  # numbers from here on count people or things even where no noun stands beside them
@@ -18,8 +18,17 @@ _LOCATES = re.compile(
     r"(?:\s?\([^()]{1,24}\))?,? (?:due |to the )?"
     r"(?:(?:north|south|east|west)\w*|from|away|off|outside|inland|offshore|up the)\b"
 )
-_SUBJECT = re.compile(r" (?:are|were|have|had|came|went|said|voted|failed|remain|remained|still|died|survived)\b")
-_OPENS = re.compile(r"(?:^|[\n.!?;“\"] ?|, | (?:and|but) )(?:At least |Some |About |Only )?$")
+_MANY = 100  # so many who were told or seen to do something are people counted, whatever noun is left out
+_SUBJECT = re.compile(
+    r" (?:are|were|have|had|will|came|went|said|voted|failed|remain|remained|still|died|survived|abstained)\b"
+)
+_DONE = re.compile(r" (?:[a-z]+ed|told|seen|hurt|known|left) (?:to|in|from|by|at|on|as)\b")
+_SOME_OF = re.compile(r" of (?:the|them|those|these|whom|us|its|their|his|her|our)\b")
+_ANOTHER = re.compile(r"\b(?:another|the other) $")
+_AT = re.compile(r"\b(?:at|to|until|by|from|age|aged|than|is|was|turned|be) $")
+_FROM = re.compile(r" from (?!\d{4}\b)(?:\d|[a-z]+[ ,.;)])")
+_TO_FROM = re.compile(r"\bto [\w,.]+ from $")
+_REPLACED_BY = re.compile(r"\bto (?:at least |about |some )?[\w,.]+ from (?!\d{4}\b)[\w,.]+")
 _KNOWN_PAIR = re.compile(r"\b(?:the|these|those|both|all|other|any) $", re.IGNORECASE)
 
 
@@ -47,9 +56,11 @@ def is_figure(quantity: Quantity, text: str) -> bool:
     if quantity.measure is not None:
         return quantity.of is not None or not _is_lone_one(quantity, text)
     if quantity.head is None:
-        return _some_of_them(quantity, text)
+        return _says_enough(quantity, text)
     if quantity.head in _no_heads():
         return False
+    if quantity.head in lexicon("quantities_facts")["page_heads"]["nouns"]:
+        return (quantity.low or 0) >= _PAGE or len((quantity.of or "").split()) > 1
     return not _is_small_word(quantity, text)
 
 
@@ -72,7 +83,7 @@ def _is_small_word(quantity: Quantity, text: str) -> bool:
 def _locates(quantity: Quantity, text: str) -> bool:
     """Tell whether a distance says where a place lies: "about 230 km (140 miles) west of the capital"."""
     level = in_base_unit(quantity)
-    far = level.unit == "m" and _FAR <= (level.low or level.high or 0) < _BEYOND
+    far = level.unit == "m" and (level.low or level.high or 0) >= _FAR
     return far and bool(_LOCATES.match(text, quantity.end))
 
 
@@ -82,16 +93,25 @@ def _is_untold(quantity: Quantity) -> bool:
     return vague and (quantity.low or 0) >= _UNTOLD and quantity.measure in (None, "affected")
 
 
-def _some_of_them(quantity: Quantity, text: str) -> bool:
-    """Tell whether a number without a noun says enough: "over 1,100 of them signed", "20 million in the country"."""
-    if quantity.low is not None and quantity.low >= _PLAINLY_MANY and not quantity.delta:
+def _says_enough(quantity: Quantity, text: str) -> bool:
+    """Tell whether a number without a noun still states a figure.
+
+    "Over 1,100 of them signed", "eleven came back", "another 2,000 are waiting", "raised to five from three" and "20
+    million in the country" do; "at nine", "he is 47" and "raised the age to 67" do not.
+    """
+    if quantity.delta:
+        return False
+    largest = max(abs(quantity.low or 0), abs(quantity.high or 0))
+    if largest >= _PLAINLY_MANY or (quantity.approximate and quantity.high is None and largest >= _CROWD):
         return True
-    if quantity.approximate and quantity.high is None and quantity.low is not None and quantity.low >= _CROWD:
-        return True
-    if _SUBJECT.match(text, quantity.end) and _OPENS.search(text[max(0, quantity.start - 40) : quantity.start]):
-        return not quantity.delta and quantity.low is not None and quantity.low > _FEW
-    many = quantity.low is None or quantity.low > _FEW or quantity.approximate
-    return many and bool(re.match(r" of (?:them|whom|those)\b", text[quantity.end : quantity.end + 12]))
+    before, after = text[max(0, quantity.start - 40) : quantity.start], text[quantity.end : quantity.end + 40]
+    if _REPLACED_BY.search(before + text[quantity.start : quantity.end] + after):
+        return quantity.was or bool(_FROM.match(after)) or bool(_TO_FROM.search(before))
+    if largest <= _FEW and not quantity.approximate:
+        return bool(_ANOTHER.search(before) and _SUBJECT.match(after))
+    if _AT.search(before):
+        return False
+    return bool(_SOME_OF.match(after) or _SUBJECT.match(after) or (largest >= _MANY and _DONE.match(after)))
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from stemma.accounts.fact_traits import rival
+from stemma.accounts.fact_apart import rival
 from stemma.accounts.named_numbers import largest_named
 from stemma.accounts.stated import Stated
 

@@ -15,6 +15,25 @@ _SEVERAL = 5  # from here on a number with a nationality is hardly met twice in 
 _DISTINCTIVE = 1000  # a number of people this large is hardly the number of other people in the same story
 
 
+class _Home:
+    """A fact, and what it can be known by."""
+
+    def __init__(self, group: Sequence[Stated]) -> None:
+        self.group: list[Stated] = []
+        self.people: set[object] = set()
+        self.nations: set[str] = set()
+        self.background: set[bool] = set()
+        self.take(group)
+
+    def take(self, group: Sequence[Stated]) -> None:
+        """Add statements."""
+        self.group.extend(group)
+        for s in group:
+            self.people.update(_marks_of_people(s))
+            self.nations |= s.nations
+            self.background.add(s.quantity.background)
+
+
 def of_same_people(groups: Groups) -> Groups:
     """Join facts of different nouns that can only be one: a large number of people, stated again of the same people.
 
@@ -24,19 +43,20 @@ def of_same_people(groups: Groups) -> Groups:
     >>> of_same_people([])
     []
     """
-    homes: dict[object, list[Stated]] = {}
-    joined: Groups = []
+    known: dict[object, _Home] = {}
+    homes: list[_Home] = []
     for group in sorted(groups, key=lambda g: (not any(s.quantity.measure for s in g), -len(g), g[0].key)):
-        home = next((homes[m] for s in group for m in _marks(s) if m in homes and _may_join(homes[m], group)), None)
+        new = _Home(group)
+        marks = list(dict.fromkeys(mark for s in group for mark in _marks(s)))
+        home = next((known[m] for m in marks if m in known and _may_join(known[m], new)), None)
         if home is None:
-            joined.append(group)
-            home = group
+            home = new
+            homes.append(home)
         else:
-            home.extend(group)
-        for s in group:
-            for mark in _marks(s):
-                homes.setdefault(mark, home)
-    return joined
+            home.take(group)
+        for mark in marks:
+            known.setdefault(mark, home)
+    return [home.group for home in homes]
 
 
 def _marks(s: Stated) -> list[object]:
@@ -76,27 +96,19 @@ def _marks_of_numbers(s: Stated) -> list[object]:
     return [a for a in anchors if a >= _DISTINCTIVE]
 
 
-def _may_join(home: Sequence[Stated], group: Sequence[Stated]) -> bool:
-    if _block(home[0]) == _block(group[0]):
+def _may_join(home: _Home, new: _Home) -> bool:
+    one, two = home.group[0], new.group[0]
+    if _block(one) == _block(two):
         return False
-    one, two = (frozenset(n for s in g for n in s.nations) for g in (home, group))
-    if any(s.quantity.measure not in (None, "affected") for s in group) and not _share_people(home, group):
+    shared = not home.people.isdisjoint(new.people)
+    if any(s.quantity.measure not in (None, "affected") for s in new.group) and not shared:
         return False
-    if one and two and not one & two:
+    if (home.nations and new.nations and not home.nations & new.nations) or home.background != new.background:
         return False
-    if {s.quantity.background for s in home} != {s.quantity.background for s in group}:
-        return False
-    if not is_people(home[0]) or not is_people(group[0]):
-        return not is_people(home[0]) and not is_people(group[0])
-    if _share_people(home, group):
-        return True
-    small = any(s.quantity.low is not None and abs(s.quantity.low) < _DISTINCTIVE for s in group)
-    return not small or any(s.quantity.head == "victim" for s in group)
-
-
-def _share_people(home: Sequence[Stated], group: Sequence[Stated]) -> bool:
-    marks = {mark for s in home for mark in _marks_of_people(s)}
-    return any(mark in marks for s in group for mark in _marks_of_people(s))
+    if not is_people(one) or not is_people(two):
+        return not is_people(one) and not is_people(two)
+    small = any(s.quantity.low is not None and abs(s.quantity.low) < _DISTINCTIVE for s in new.group)
+    return shared or not small or any(s.quantity.head == "victim" for s in new.group)
 
 
 def _block(s: Stated) -> tuple[str, ...]:

@@ -3,31 +3,26 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from stemma.accounts.base_units import in_base_unit
-from stemma.accounts.counted_of import adjectives, nations, role, stem, stop
+from stemma.accounts.counted_of import adjectives, nations, role
 from stemma.accounts.is_figure import is_figure
 from stemma.accounts.moment_of import MomentsOf
-from stemma.data import lexicon
-from stemma.reading.near import Near
-from stemma.records import Date, Extent, Name, Quantity, Report, Sentence
-from stemma.words import fold, words
+from stemma.accounts.surroundings import Surroundings
+from stemma.records import Quantity, Report, Sentence
+from stemma.words import fold
 
 _HEADING = re.compile(r"^[^\n:.!?“”\"]{3,60}: [^\n:.!?“”\"]{0,24}\d[^\n:.!?“”\"]{0,30}$", re.MULTILINE)
 _SOME_OF = re.compile(r" of (?:the|those|these|his|her|its|their|our|whom|them)\b")
 _FURTHER = re.compile(r"\b(?:another|a further|an additional|an extra)(?: (?:about|some|at least))? $", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[;:()—–“”]|, | (?:and|but|while|whereas|which|who|including) ")
 _COMPARED = re.compile(r"\b(?:than|not|against|instead of|compared with|rather than) the $")
 _AGAINST = re.compile(r"\b(?:against|opposed|opposing|rejected|no)\b", re.IGNORECASE)
 _TO = re.compile(r"\d[\w ]{0,24} (?:to|against|versus)(?: only)? $")
 _OF_SUMS = ("rescued", "released")  # "save 2.4 billion", "released 40 million"
-_PEOPLES = frozenset({"NORP"})
 _MILLIONS = re.compile(r"\b(?:million|billion|trillion|bn|mn)\b|\d(?:m|bn)\b", re.IGNORECASE)
-_YEAR_FIRST = re.compile(r"\d{4}(?:-\d\d)?")
 
 
 class Stated(NamedTuple):
@@ -65,25 +60,15 @@ class Stated(NamedTuple):
     names: frozenset[str]
     long_ago: str | None
     sentence: int
-    said_by: str | None
-    as_of: str | None
     place: str | None
+    said_by: str | None = None
+    as_of: str | None = None
     section: int = 0
 
     @property
     def key(self) -> tuple[str, int, int]:
         """Place in the story, for sorting: the same whatever the order of the reports."""
         return self.report, self.start, self.end
-
-
-class _Around(NamedTuple):
-    """Layers of one report, looked up by place."""
-
-    report: Report
-    names_of: Mapping[tuple[str, str], str]
-    moments: MomentsOf
-    dates: Near[Date]
-    names: Near[Name]
 
 
 def stated(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str]) -> list[Stated]:
@@ -100,7 +85,7 @@ def stated(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str]) -
 
 def _of_report(report: Report, names_of: Mapping[tuple[str, str], str]) -> Iterator[Stated]:
     seen: dict[tuple[str, str], int] = {}
-    layers = _Around(report, names_of, MomentsOf(report), Near(report.dates), Near(report.names))
+    near, moments = Surroundings(report), MomentsOf(report)
     headings = _headings(report)
     at = 0
     money: Quantity | None = None
@@ -114,7 +99,13 @@ def _of_report(report: Report, names_of: Mapping[tuple[str, str], str]) -> Itera
         said = fold(report.text[quantity.start : quantity.end])
         if seen.setdefault((written, said), at) != at:
             continue
-        figure = _stated(layers, quantity, at)
+        figure = _stated(near, sentence, quantity, at)
+        speaker = quantity.said_by
+        figure = figure._replace(
+            said_by=names_of.get((report.id, speaker), speaker) if speaker else None,
+            # The value before a change is none of the day on which the change was told.
+            as_of=None if quantity.was else moments.as_of(at, quantity),
+        )
         if quantity.kind == "money":
             money = quantity
         elif _is_sum(report.text, quantity):
@@ -147,9 +138,8 @@ def _sentence(report: Report, number: int) -> Sentence:
     return report.sentences[number] if report.sentences else Sentence(start=0, end=len(report.text), paragraph=0)
 
 
-def _stated(layers: _Around, quantity: Quantity, number: int) -> Stated:
-    report, phrase, speaker = layers.report, quantity.phrase or quantity, quantity.said_by
-    sentence = _sentence(report, number)
+def _stated(near: Surroundings, sentence: Sentence, quantity: Quantity, number: int) -> Stated:
+    report, phrase = near.report, quantity.phrase or quantity
     return Stated(
         report=report.id,
         quantity=quantity,
@@ -157,32 +147,20 @@ def _stated(layers: _Around, quantity: Quantity, number: int) -> Stated:
         start=phrase.start,
         end=phrase.end,
         text=report.text[phrase.start : phrase.end],
-        nations=nations(quantity.of) | _peoples(layers, phrase),
+        nations=nations(quantity.of) | near.peoples(phrase),
         role=role(quantity),
         adjectives=adjectives(quantity),
         part=bool(_SOME_OF.match(report.text, quantity.end)),
         further=bool(_FURTHER.search(report.text[max(0, quantity.start - 30) : quantity.start])),
         compared=bool(_COMPARED.search(report.text[max(0, quantity.start - 20) : quantity.start])),
         against=_is_against(report.text, sentence, quantity),
-        around=_around(report.text, sentence, quantity),
-        clause=_clause(report.text, sentence, phrase.start, phrase.end),
-        names=_names(layers, sentence),
-        long_ago=_long_ago(layers, sentence, quantity.start),
+        around=near.around(sentence, quantity),
+        clause=near.clause(sentence, phrase),
+        names=near.names(sentence, phrase),
+        long_ago=near.long_ago(sentence, quantity),
         sentence=number,
-        said_by=layers.names_of.get((report.id, speaker), speaker) if speaker else None,
-        # The value before a change is none of the day on which the change was told.
-        as_of=None if quantity.was else layers.moments.as_of(number, quantity),
         place=fold(quantity.place) if quantity.place else None,
     )
-
-
-def _peoples(layers: _Around, phrase: Extent) -> frozenset[str]:
-    """Return the peoples that are named in the words of a figure, those included that no list has."""
-    if layers.report.text[phrase.start : phrase.end].islower():
-        return frozenset()
-    found = [n for n in layers.names.touching(phrase.start, phrase.end) if n.type in _PEOPLES]
-    written = [fold(layers.report.text[n.start : n.end]) for n in found]
-    return frozenset(next(iter(nations(name)), name.removesuffix("s")) for name in written)
 
 
 def _is_against(text: str, sentence: Sentence, quantity: Quantity) -> bool:
@@ -192,51 +170,3 @@ def _is_against(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     behind = text[quantity.end : min(sentence.end, quantity.end + 40)]
     first = re.split(r"[,;.]| and | to | while ", behind, maxsplit=1)[0]
     return bool(_TO.search(text[max(sentence.start, quantity.start - 40) : quantity.start]) or _AGAINST.search(first))
-
-
-def _around(text: str, sentence: Sentence, quantity: Quantity) -> frozenset[str]:
-    reach = lexicon("quantities_facts")["context_words"][0]
-    before = [w.form for w in words(text, sentence.start, quantity.start)][-reach:]
-    after = [w.form for w in words(text, min(quantity.end, sentence.end), sentence.end)][:reach]
-    return _content(before + after)
-
-
-def _clause(text: str, sentence: Sentence, start: int, end: int) -> frozenset[str]:
-    """Return the stems of the content words from the last break before a number to the next one behind it."""
-    first = max((m.end() for m in _CLAUSE_END.finditer(text, sentence.start, start)), default=sentence.start)
-    broken = _CLAUSE_END.search(text, end, max(end, sentence.end))
-    last = broken.start() if broken else max(end, sentence.end)
-    return _content(w.form for w in words(text, first, last))
-
-
-def _content(forms: Sequence[str] | Iterator[str]) -> frozenset[str]:
-    return frozenset(stem(w) for w in forms if w not in stop() and len(w) > 2 and not w[0].isdigit())
-
-
-def _names(layers: _Around, sentence: Sentence) -> frozenset[str]:
-    written = (fold(layers.report.text[n.start : n.end]) for n in layers.names.touching(sentence.start, sentence.end))
-    return frozenset(name.split()[-1] for name in written if name.split())
-
-
-def _long_ago(layers: _Around, sentence: Sentence, at: int) -> str | None:
-    """Return the year or month of an event long before the report that a sentence names nearest to a number."""
-    published = layers.report.published or ""
-    dated = [
-        (abs(d.start - at), d.value[:7])
-        for d in layers.dates.touching(sentence.start, sentence.end)
-        if d.type in ("DATE", "TIME") and _YEAR_FIRST.match(d.value)
-    ]
-    if not dated:
-        return None
-    found = _YEAR_FIRST.match(min(dated)[1])
-    value = found.group() if found else ""
-    return value if value and _days_before(value, published) > lexicon("quantities_facts")["long_ago_days"][0] else None
-
-
-def _days_before(value: str, published: str) -> int:
-    """Return the days at the least between a year or month and a day of publication, 0 where one is unknown."""
-    end = f"{value}-12-31" if len(value) == len("2024") else f"{value}-28"
-    try:
-        return (date.fromisoformat(published[:10]) - date.fromisoformat(end)).days
-    except ValueError:  # a date that no calendar has, as an input may give it, or none at all
-        return 0

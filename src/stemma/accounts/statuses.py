@@ -11,22 +11,12 @@ from itertools import combinations
 from typing import NamedTuple
 
 from stemma.accounts.compatible import allowed, compatible
+from stemma.accounts.held import Held
+from stemma.accounts.slips import without_slips
 from stemma.data import lexicon
-from stemma.records import Current, FigureStatus, Number, Quantity, Reading
+from stemma.records import Current, FigureStatus, Number, Reading
 
-
-class Held(NamedTuple):
-    """A reading as it is judged.
-
-    `level` has its bounds in the unit in which all readings of the fact are compared; `replaced` is true where its own
-    words say that it no longer holds ("up from 14"); `scope` says what it counts and where, "" where nothing special.
-    """
-
-    reading: Reading
-    level: Quantity | Reading
-    unit: str | None = None
-    replaced: bool = False
-    scope: str = ""
+_WIDER = "including "  # the scope of an amount that takes in more than others: "912 million including launch"
 
 
 class Verdict(NamedTuple):
@@ -47,7 +37,7 @@ def judge(held: Sequence[Held], outlets: Mapping[str, str]) -> Verdict:
     >>> judge([Held(one, one), Held(two, two)], {"a": "Herald", "b": "Post"}).status
     'superseded'
     """
-    live = _settled([h for h in held if not h.replaced] or list(held))
+    live = _settled(without_slips([h for h in held if not h.replaced] or list(held)))
     current = _current(live)
     if len({h.reading.origin for h in held}) == 1:
         return Verdict("single", _why_single(held, outlets), current)
@@ -58,6 +48,8 @@ def judge(held: Sequence[Held], outlets: Mapping[str, str]) -> Verdict:
         if _moved(live):
             return Verdict("superseded", _why_superseded(live, outlets), current)
         return Verdict("agree", _why_agree(live, outlets), _bounds_left(live))
+    if _disputed(live):
+        return Verdict("conflict", _why_conflict(live, outlets), None)
     if _only_moments_differ(live):
         return Verdict("superseded", _why_superseded(live, outlets), current)
     if _only_scopes_differ(live):
@@ -84,7 +76,7 @@ def _settled(held: Sequence[Held]) -> list[Held]:
     kept = []
     for h in held:
         own = [o for o in reports[h.reading.report] if not compatible(o.level, h.level)]
-        if not any(borne_out[_bounds(o)] > borne_out[_bounds(h)] for o in own):
+        if h.disputed or not any(borne_out[_bounds(o)] > borne_out[_bounds(h)] for o in own):
             kept.append(h)
     return kept
 
@@ -143,7 +135,12 @@ def _only_moments_differ(held: Sequence[Held]) -> bool:
     """Tell whether any two readings that cannot both hold are of different moments."""
     distinct = {(h.level.low, h.level.high, h.level.approximate, h.reading.as_of): h for h in held}
     pairs = combinations(distinct.values(), 2)
-    return all(compatible(a.level, b.level) or _moments_differ(a.reading.as_of, b.reading.as_of) for a, b in pairs)
+    return all(compatible(a.level, b.level) or _updates(a, b) for a, b in pairs)
+
+
+def _updates(a: Held, b: Held) -> bool:
+    """Tell whether the later of two readings can replace the earlier."""
+    return not (a.fixed and b.fixed) and _moments_differ(a.reading.as_of, b.reading.as_of)
 
 
 def _moments_differ(one: str | None, two: str | None) -> bool:
@@ -152,6 +149,15 @@ def _moments_differ(one: str | None, two: str | None) -> bool:
     if one[:10] != two[:10]:
         return True
     return _has_time(one) and _has_time(two) and one[:16] != two[:16]
+
+
+def _disputed(held: Sequence[Held]) -> bool:
+    """Tell whether one report sets two readings against each other that cannot both hold."""
+    reports: dict[str, list[Held]] = defaultdict(list)
+    for h in held:
+        if h.disputed:
+            reports[h.reading.report].append(h)
+    return any(not _agree(own) for own in reports.values())
 
 
 def _only_scopes_differ(held: Sequence[Held]) -> bool:
@@ -163,11 +169,17 @@ def _only_scopes_differ(held: Sequence[Held]) -> bool:
 
 def _scopes_differ(a: Held, b: Held) -> bool:
     """Tell whether two readings count different things, or one a named part of what the other counts."""
-    if a.scope == b.scope:
+    return any(_scope_differs(a, b, one, two) for one, two in zip(a.scope, b.scope, strict=True))
+
+
+def _scope_differs(a: Held, b: Held, one: str, two: str) -> bool:
+    if one == two:
         return False
-    if a.scope and b.scope:
+    if one and two:
         return True
-    part, whole = (a, b) if a.scope else (b, a)
+    part, whole = (a, b) if one else (b, a)
+    if (one or two).startswith(_WIDER):
+        part, whole = whole, part
     most, least = part.level.high, whole.level.low
     return most is not None and least is not None and most < least
 

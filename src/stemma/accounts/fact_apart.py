@@ -1,0 +1,85 @@
+"""What sets two statements apart whatever else they have in common, and what excuses it."""
+
+from stemma.accounts.compatible import near
+from stemma.accounts.fact_scene import Drawn, is_people
+from stemma.accounts.far_apart import long_apart
+from stemma.accounts.stated import Stated
+from stemma.accounts.value_traits import differs
+from stemma.data import lexicon
+
+
+def hopeless(a: Drawn, b: Drawn) -> bool:
+    """Tell at a glance that two counts are of two facts: another fate, or other numbers of other things."""
+    one, two = a.stated, b.stated
+    if one.level.kind != "count":
+        return False
+    if other_fate(one, two):
+        return True
+    things = other_noun(a, b) and not (is_people(one) and is_people(two))
+    return things and not a.numbers & b.numbers and not near(one.level, two.level)
+
+
+def excludes(a: Drawn, b: Drawn) -> bool:
+    """Tell whether two statements are set apart: one report states both as two things, or other numbers long after.
+
+    Two things are values that cannot both hold, where none was replaced or disputed.
+    """
+    one, two = a.stated, b.stated
+    if long_apart(one.as_of, two.as_of) and differs(a, b):
+        return True
+    if one.report != two.report or one.quantity.was or two.quantity.was:
+        return False
+    if one.section != two.section and one.section and two.section:
+        return True
+    if other_fate(one, two) or (one.sentence == two.sentence and other_noun(a, b)):
+        return True
+    return differs(a, b) and not _later_hour(one, two) and not rival(one, two)
+
+
+def _later_hour(one: Stated, two: Stated) -> bool:
+    """Tell whether a page that is brought up to date from hour to hour states both, at two hours of a day."""
+    if one.as_of is None or two.as_of is None or min(len(one.as_of), len(two.as_of)) < len("2024-02-06T07:35"):
+        return False
+    return one.as_of[:10] == two.as_of[:10] and one.as_of[:16] != two.as_of[:16]
+
+
+def other_fate(one: Stated, two: Stated) -> bool:
+    """Tell whether one and another thing became of those counted: killed, injured."""
+    p, q = one.quantity.measure, two.quantity.measure
+    return bool(p and q) and _kin(p or "") != _kin(q or "")
+
+
+def other_noun(a: Drawn, b: Drawn) -> bool:
+    """Tell whether two sorts of people or things are named: "two doctors and two children"."""
+    return a.counts is not None and b.counts is not None and a.counts != b.counts
+
+
+def _kin(measure: str) -> str:
+    return str(lexicon("quantities_facts")["kin"].get(measure, measure))
+
+
+def rival(one: Stated, two: Stated) -> bool:
+    """Tell whether two sources that stand next to each other put one number differently.
+
+    "Police spoke of 40,000, the union of 110,000": two sources, or a second number whose noun is left out.
+    """
+    rules = lexicon("quantities_facts")["rival"]
+    close = one.said_by and two.said_by and near(one.level, two.level, "close_factor")
+    if not close and abs(one.sentence - two.sentence) > rules["sentences"]:
+        return False
+    if not near(one.level, two.level, "rival_factor"):
+        return False
+    if one.level.kind == "count" and not _could_count_the_same(one, two):
+        return False
+    first, then = sorted((one, two), key=lambda s: s.start)
+    if then.compared or (then.quantity.kind != then.level.kind and first.level.kind == then.level.kind):
+        return True
+    left_out = then.quantity.head is None and then.quantity.kind == "count" and not then.quantity.measure
+    return (one.said_by is not None and two.said_by is not None and one.said_by != two.said_by) or (
+        left_out and first.sentence == then.sentence and first.quantity.head is not None
+    )
+
+
+def _could_count_the_same(one: Stated, two: Stated) -> bool:
+    same_noun = None in (one.quantity.head, two.quantity.head) or one.role == two.role
+    return same_noun and one.quantity.measure == two.quantity.measure and one.nations == two.nations

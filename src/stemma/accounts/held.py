@@ -1,0 +1,24 @@
+"""A reading as it is judged beside the others of its fact."""
+
+from typing import NamedTuple
+
+from stemma.records import Quantity, Reading
+
+
+class Held(NamedTuple):
+    """A reading as it is judged.
+
+    `level` has its bounds in the unit in which all readings of the fact are compared; `replaced` is true where its own
+    words say that it no longer holds ("up from 14"); `scope` says of whom and what it counts, each "" where nothing is
+    special;
+    `fixed` that what it measures does not change with time (the magnitude of a quake, a toll of years ago), and
+    `disputed` that its report sets another number against it.
+    """
+
+    reading: Reading
+    level: Quantity | Reading
+    unit: str | None = None
+    replaced: bool = False
+    scope: tuple[str, str] = ("", "")
+    fixed: bool = False
+    disputed: bool = False

@@ -1,0 +1,59 @@
+"""Numbers that were garbled in copying: the digits of the original in another order."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from stemma.accounts.held import Held
+from stemma.accounts.named_numbers import named_numbers
+from stemma.records import Number, Quantity, Reading
+
+_FEWEST_DIGITS = 2
+
+
+def without_slips(held: Sequence[Held]) -> list[Held]:
+    """Leave out readings that a copy garbled: 430 where the text that it was copied from has 340.
+
+    A slip stands in a passage of the same origin as the number that it garbles, has its digits in another order, and
+    fewer readings bear it out; of two that are borne out alike, the later is the slip.
+
+    >>> def said(report, n, origin):
+    ...     reading = Reading(report=report, start=0, end=3, text=str(n), low=n, high=n, approximate=False,
+    ...         said_by=None, as_of=None, origin=origin)
+    ...     return Held(reading, reading)
+    >>> [h.reading.low for h in without_slips([said("a", 340, "o"), said("b", 340, "p"), said("c", 430, "o")])]
+    [340, 340]
+    """
+    readings: Counter[Number] = Counter()
+    origins: dict[tuple[str, str], set[Number]] = defaultdict(set)
+    first: dict[Number, tuple[str, str]] = {}
+    for h in held:
+        number = _number(h.level)
+        if number is not None:
+            readings[number] += 1
+            origins[h.reading.origin, _digits(number)].add(number)
+            place = h.reading.as_of or "", h.reading.report
+            first[number] = min(first.get(number, place), place)
+    slips = {
+        (origin, number)
+        for (origin, _), numbers in origins.items()
+        if len(numbers) > 1
+        for number in sorted(numbers, key=lambda n: (-readings[n], first[n]))[1:]
+    }
+    return [h for h in held if (h.reading.origin, _number(h.level)) not in slips]
+
+
+def _number(level: Quantity | Reading) -> Number | None:
+    """Return the one number that a reading names, None where it names none or two."""
+    if isinstance(level, Quantity):
+        named = named_numbers(level)
+        return next(iter(named)) if len(named) == 1 else None
+    return level.low if level.low == level.high else None
+
+
+def _digits(number: Number) -> str:
+    """Return the digits of a number in order of size; the number itself where it has too few to be garbled."""
+    try:
+        written = str(number)
+    except ValueError:  # longer than Python writes out
+        return ""
+    return "".join(sorted(written)) if len(written.strip("0.")) >= _FEWEST_DIGITS else written

@@ -1,0 +1,94 @@
+"""What stands around a number in its report: words, names, dates."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from datetime import date
+
+from stemma.accounts.counted_of import nations, stem, stop
+from stemma.data import lexicon
+from stemma.reading.near import Near
+from stemma.records import Extent, Report, Sentence
+from stemma.words import Word, fold, words
+
+_CLAUSE_END = re.compile(r"[;:()—–“”]|, | (?:and|but|while|whereas|which|who|including) ")
+_YEAR_FIRST = re.compile(r"\d{4}(?:-\d\d)?")
+_PEOPLES = frozenset({"NORP"})
+_REACH = 400  # characters on either side beyond which nothing of a sentence belongs to a number
+_SHORT = 2  # letters of words that tell nothing
+
+
+class Surroundings:
+    """Tells what stands around the numbers of one report; each sentence is taken apart once."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self._dates = Near(d for d in report.dates if d.type in ("DATE", "TIME") and _YEAR_FIRST.match(d.value))
+        self._names = Near(report.names)
+        self._sentence: Sentence | None = None
+        self._words: list[Word] = []
+        self._starts: list[int] = []
+
+    def around(self, sentence: Sentence, number: Extent) -> frozenset[str]:
+        """Return the stems of the content words of the sentence within reach of a number."""
+        self._take(sentence)
+        reach = lexicon("quantities_facts")["context_words"][0]
+        first, last = bisect_left(self._starts, number.start), bisect_left(self._starts, number.end)
+        near = self._words[max(0, first - reach) : first] + self._words[last : last + reach]
+        return _content(w.form for w in near)
+
+    def clause(self, sentence: Sentence, phrase: Extent) -> frozenset[str]:
+        """Return the stems of the content words from the last break before a phrase to the next one behind it."""
+        self._take(sentence)
+        start, end = self._window(sentence, phrase)
+        first = max((m.end() for m in _CLAUSE_END.finditer(self.report.text, start, phrase.start)), default=start)
+        broken = _CLAUSE_END.search(self.report.text, phrase.end, max(end, phrase.end))
+        last = broken.start() if broken else max(end, phrase.end)
+        own = self._words[bisect_left(self._starts, first) : bisect_right(self._starts, last - 1)]
+        return _content(w.form for w in own)
+
+    def names(self, sentence: Sentence, phrase: Extent) -> frozenset[str]:
+        """Return the last words of the names near a phrase in its sentence."""
+        found = self._names.touching(*self._window(sentence, phrase))
+        written = (fold(self.report.text[n.start : n.end]) for n in found)
+        return frozenset(name.split()[-1] for name in written if name.split())
+
+    def peoples(self, phrase: Extent) -> frozenset[str]:
+        """Return the peoples that are named in the words of a figure, those included that no list has."""
+        if self.report.text[phrase.start : phrase.end].islower():
+            return frozenset()
+        found = [n for n in self._names.touching(phrase.start, phrase.end) if n.type in _PEOPLES]
+        written = [fold(self.report.text[n.start : n.end]) for n in found]
+        return frozenset(next(iter(sorted(nations(name))), name.removesuffix("s")) for name in written)
+
+    def long_ago(self, sentence: Sentence, number: Extent) -> str | None:
+        """Return the year or month of an event long before the report that a sentence names nearest to a number."""
+        dates = self._dates.touching(*self._window(sentence, number))
+        if not dates:
+            return None
+        found = _YEAR_FIRST.match(min((abs(d.start - number.start), d.value) for d in dates)[1])
+        value = found.group() if found else ""
+        ago = _days_before(value, self.report.published or "")
+        return value if ago > lexicon("quantities_facts")["long_ago_days"][0] else None
+
+    def _window(self, sentence: Sentence, number: Extent) -> tuple[int, int]:
+        return max(sentence.start, number.start - _REACH), min(sentence.end, number.end + _REACH)
+
+    def _take(self, sentence: Sentence) -> None:
+        if sentence is not self._sentence:
+            self._sentence = sentence
+            self._words = words(self.report.text, sentence.start, sentence.end)
+            self._starts = [w.start for w in self._words]
+
+
+def _content(forms: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem(w) for w in forms if w not in stop() and len(w) > _SHORT and not w[0].isdigit())
+
+
+def _days_before(value: str, published: str) -> int:
+    """Return the days at the least between a year or month and a day of publication, 0 where one is unknown."""
+    end = f"{value}-12-31" if len(value) == len("2024") else f"{value}-28"
+    try:
+        return (date.fromisoformat(published[:10]) - date.fromisoformat(end)).days
+    except ValueError:  # a date that no calendar has, as an input may give it, or none at all
+        return 0

@@ -1,0 +1,60 @@
+"""How two numbers stand to each other."""
+
+from stemma.accounts.compatible import compatible, near
+from stemma.accounts.fact_scene import Drawn, is_people
+from stemma.accounts.named_numbers import is_vague, largest_named, rounds, telling_figures
+from stemma.data import lexicon
+from stemma.records import Quantity
+
+
+def value_trait(a: Drawn, b: Drawn) -> str:
+    """Return the one trait that says how the two numbers stand to each other."""
+    p, q = a.stated.level, b.stated.level
+    if same_number(a, b):
+        return _same_value(p, a.numbers & b.numbers)
+    if opposed(p, q) and a.numbers & b.numbers:
+        return "opposed"
+    if rounds(p, q):
+        return "rounded"
+    if (p.high == 0) != (q.high == 0) and p.kind == "count":
+        return "nobody"
+    if compatible(p, q):
+        vague = is_vague(p) or is_vague(q)
+        return "compatible" if near(p, q, "vague_factor" if vague else "open_factor") else "compatible_far"
+    if near(p, q, "close_factor"):
+        huge = lexicon("quantities_facts")["huge"][0]
+        people = is_people(a.stated) and is_people(b.stated)
+        return "close_huge" if people and min(largest_named(p), largest_named(q)) >= huge else "close"
+    if near(p, q):
+        return "near"
+    return "far" if near(p, q, "grown_factor") else "very_far"
+
+
+def _same_value(p: Quantity, numbers: frozenset[int | float]) -> str:
+    if p.kind == "percent":
+        return "same_percent"
+    largest = max((abs(n) for n in numbers), default=0)
+    rules = lexicon("quantities_facts")["sizes"]
+    if largest >= rules["large"] or (p.kind == "count" and telling_figures(largest) >= rules["telling"]):
+        return "same_large"
+    return "same_middling" if largest >= rules["middling"] else "same_ten" if largest >= rules["ten"] else "same_small"
+
+
+def same_number(a: Drawn, b: Drawn) -> bool:
+    """Tell whether two statements name one number."""
+    p, q = a.stated.level, b.stated.level
+    return (p.low, p.high) == (q.low, q.high) or (bool(a.numbers & b.numbers) and not opposed(p, q))
+
+
+def opposed(p: Quantity, q: Quantity) -> bool:
+    """Tell whether one says more than a number, the other less: "more than 1,200", "nearly 1,200"."""
+    over, under = (p, q) if p.high is None else (q, p)
+    return (
+        over.high is None and under.low is None and over.low is not None and under.high is not None
+    ) and over.low > under.high
+
+
+def differs(a: Drawn, b: Drawn) -> bool:
+    """Tell whether two numbers are two values, rounding and approximation allowed for."""
+    p, q = a.stated.level, b.stated.level
+    return opposed(p, q) or not (same_number(a, b) or rounds(p, q) or compatible(p, q))
