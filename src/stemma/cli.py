@@ -86,7 +86,8 @@ def read(
             orders=[*orders, *(left_out(words) for words in without)],
         )
     except ModelMissingError as error:
-        return _wrong(str(error))
+        _say(f"stemma: {error}")
+        return USAGE
     for failure in run.failures:
         _say(_line(failure))
     if run.export.reports:

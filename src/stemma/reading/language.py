@@ -4,6 +4,7 @@ The rules of this room see tokens with tags, a parse and entities; who made them
 module's. The bundled spaCy pipeline is the default, any other installed spaCy pipeline can take its place.
 """
 
+import warnings
 from collections.abc import Sequence
 from functools import cache, cached_property
 from hashlib import sha256
@@ -14,6 +15,7 @@ from typing import Any, Protocol
 from stemma import data
 from stemma.reading.annotation import Chunk, Parse, Token
 from stemma.reading.network import Runtime, runtime
+from stemma.reading.universal import speaks_clearnlp, universal, with_parts_of_speech
 
 __all__ = ["Chunk", "Language", "ModelMissingError", "Parse", "SpacyLanguage", "Token", "bundled", "named"]
 
@@ -53,6 +55,8 @@ class SpacyLanguage:
         self.name = name
         self._pipeline = pipeline
         self._runtime = _faithful(pipeline)
+        parser = pipeline.get_pipe("parser") if "parser" in pipeline.pipe_names else None
+        self._clearnlp = speaks_clearnlp(getattr(parser, "labels", ()))
 
     @cached_property
     def version(self) -> str:
@@ -61,7 +65,13 @@ class SpacyLanguage:
 
     def annotate(self, sentences: Sequence[str]) -> list[Parse]:
         """Return one parse for each sentence, in order."""
-        return _by_spacy(self._pipeline, sentences) if self._runtime is None else self._runtime.annotate(sentences)
+        if self._runtime is not None:
+            return self._runtime.annotate(sentences)
+        return [self._in_one_scheme(parse) for parse in _by_spacy(self._pipeline, sentences)]
+
+    def _in_one_scheme(self, parse: Parse) -> Parse:
+        parse = with_parts_of_speech(parse)
+        return universal(parse) if self._clearnlp or speaks_clearnlp(parse.deps) else parse
 
 
 def _faithful(pipeline: Any) -> Runtime | None:
@@ -98,30 +108,68 @@ def _parse(doc: Any) -> Parse:
     return Parse._make([*map(tuple, columns), tuple(Chunk(e.start, e.end, e.label_) for e in doc.ents)])
 
 
+class ModelMissingError(LookupError):
+    """A language model is not installed, is broken, or lacks what reading needs; the message says how to mend it."""
+
+
 @cache
 def bundled() -> SpacyLanguage:
-    """Return the pipeline that ships with the package, loaded once."""
-    import spacy
+    """Return the pipeline that ships with the package, loaded once.
 
-    return SpacyLanguage("stemma-en", spacy.load(data.path("language")))
-
-
-class ModelMissingError(LookupError):
-    """No spaCy pipeline of that name is installed, or the installed spaCy cannot run it."""
+    Raises ModelMissingError where the installed package is damaged.
+    """
+    try:
+        return SpacyLanguage("stemma-en", _load(data.path("language")))
+    except Exception as error:
+        mend = "install Stemma anew: python -m pip install --force-reinstall stemma"
+        raise ModelMissingError(f"the bundled language model cannot be loaded ({_plain(error)}); {mend}") from error
 
 
 @cache
 def named(name: str | None) -> SpacyLanguage:
-    """Return an installed spaCy pipeline by its name, or the bundled one for None, loaded once.
+    """Return an installed spaCy pipeline by its name or folder, or the bundled one for None, loaded once.
 
     Raises ModelMissingError, whose message says how to mend it.
     """
     if name is None:
         return bundled()
+    from spacy.util import is_package
+
+    known = is_package(name) or Path(name).is_dir()
+    mend = f"{'install it anew' if known else 'install it'} (python -m spacy download {name})"
+    mend += " or leave --language-model out to use the bundled one"
+    if not known:
+        raise ModelMissingError(f"language model {name!r} is not installed; {mend}")
+    try:
+        pipeline = _load(name)
+        probe = pipeline(PROBE[0])
+    except Exception as error:  # a damaged pipeline fails in as many ways as it has parts
+        raise ModelMissingError(f"language model {name!r} cannot be loaded ({_plain(error)}); {mend}") from error
+    if missing := _missing(pipeline, probe):
+        mend = "take one that has all of them (python -m spacy download en_core_web_sm) or leave --language-model out"
+        raise ModelMissingError(f"language model {name!r} has no {' and no '.join(missing)}; {mend}")
+    return SpacyLanguage(name, pipeline)
+
+
+def _load(name: str | Path) -> Any:
     import spacy
 
-    try:
-        return SpacyLanguage(name, spacy.load(name))
-    except (OSError, ValueError) as error:
-        mend = f"install it (python -m spacy download {name}) or leave --language-model out to use the bundled one"
-        raise ModelMissingError(f"language model {name!r} cannot be loaded; {mend}") from error
+    with warnings.catch_warnings():  # that the pipeline was made with another version of spaCy; `named` looks itself
+        warnings.simplefilter("ignore")
+        return spacy.load(name)
+
+
+def _missing(pipeline: Any, probe: Any) -> list[str]:
+    """Return which annotations that reading needs a pipeline does not make."""
+    makes_names = any("doc.ents" in pipeline.get_pipe_meta(name).assigns for name in pipeline.pipe_names)
+    has = {
+        "tagger": probe.has_annotation("TAG"),
+        "parser": probe.has_annotation("DEP"),
+        "entity recogniser": makes_names,
+    }
+    return [part for part, there in has.items() if not there]
+
+
+def _plain(error: Exception) -> str:
+    """Return the first line of what an error says, cut to what fits a line."""
+    return " ".join(str(error).split())[:120] or type(error).__name__
