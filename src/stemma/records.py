@@ -204,6 +204,7 @@ class Report(Record, frozen=True, kw_only=True):
     language: str | None = None
     text: str
     text_sha256: str
+    version_of: str | None = None  # the id of the first version, where this is a later text of one page or one id
     furniture: tuple[Furniture, ...] = ()
     parts: tuple[Part, ...] = ()
     sentences: tuple[Sentence, ...] = ()
@@ -281,10 +282,22 @@ class Origin(Record, frozen=True, kw_only=True):
     reports: tuple[str, ...]
 
 
+class Versions(Record, frozen=True, kw_only=True):
+    """The texts that one report had, one after the other: revisions of one page, or of one id.
+
+    `reports` are in order of time; where `in_order` is false nothing tells which is the later, and none replaces another.
+    `page` is the address that they share without its variants, None where they share an id only.
+    """
+
+    reports: tuple[str, ...]
+    page: str | None = None
+    in_order: bool = True
+
+
 class Lineage(Record, frozen=True, kw_only=True):
     """The stemma of one story.
 
-    `shared` holds text that two reports share without one descending from the other: siblings under a lost original,
+    `versions` are reports that count once, since they are one report at several moments. `shared` holds text that two reports share without one descending from the other: siblings under a lost original,
     text that both have from a third report, and passages too few or too common to prove descent.
     """
 
@@ -292,14 +305,32 @@ class Lineage(Record, frozen=True, kw_only=True):
     lost: tuple[LostOriginal, ...] = ()
     origins: tuple[Origin, ...] = ()
     shared: tuple[Edge, ...] = ()
+    versions: tuple[Versions, ...] = ()
+
+
+class Listed(Record, frozen=True, kw_only=True):
+    """What was counted: ids of reports, names of outlets and of owners, ids of origins (labels of them for a fact).
+
+    Of the versions of one report the last is listed. An outlet has the name that the list of owners gives it.
+    """
+
+    reports: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
 
 
 class Counts(Record, frozen=True, kw_only=True):
-    """How many reports, outlets and origins a story has."""
+    """How many reports, outlets, owners of outlets and origins a story or a fact has, and which.
+
+    Versions of one report count once; a report without an outlet counts as a report only.
+    """
 
     reports: int
     outlets: int
+    owners: int = 0
     origins: int
+    lists: Listed | None = None
 
 
 class StoryName(Record, frozen=True, kw_only=True):
@@ -350,6 +381,7 @@ class Utterance(Record, frozen=True, kw_only=True):
     wording: Wording
     origins: int
     variants: tuple[Variant, ...]
+    counts: Counts | None = None
 
 
 class Reading(Span, frozen=True, kw_only=True):
@@ -384,6 +416,7 @@ class Figure(Record, frozen=True, kw_only=True):
     origins: int
     current: Current | None
     readings: tuple[Reading, ...]
+    counts: Counts | None = None
 
 
 class Moment(Record, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ def distinct(drafts: Iterable[Draft]) -> tuple[list[Report], list[Failure]]:
     """Return the reports with ids that differ, sorted by id, and a notice for each id that was given twice.
 
     Two inputs with one id of their own and different texts are versions of one report: the earlier published keeps the
-    id, the others get ``@2``, ``@3``. With one text they are one report. Texts without an id that are equal to the
+    id, the others get ``@2``, ``@3`` and say of which report they are a version. With one text they are one report. Texts without an id that are equal to the
     letter stay two reports, since a copy is a witness to show. Nothing depends on the order of the drafts.
     """
     by_id: dict[str, list[Draft]] = defaultdict(list)
@@ -26,10 +26,15 @@ def distinct(drafts: Iterable[Draft]) -> tuple[list[Report], list[Failure]]:
         group = sorted(by_id[name], key=_age)
         kept = _without_repeats(group, notices) if group[0].has_own_id else group
         for draft in kept:
-            reports.append(draft.report if draft is kept[0] else replace(draft.report, id=_next(name, taken)))
+            first = draft is kept[0]
+            reports.append(draft.report if first else _version(draft, name, _next(name, taken)))
         if len(kept) > 1 and kept[0].has_own_id:
             notices.extend(_version_notice(first, name) for first in kept[1:])
     return sorted(reports, key=lambda report: report.id), notices
+
+
+def _version(draft: Draft, name: str, id_: str) -> Report:
+    return replace(draft.report, id=id_, version_of=name if draft.has_own_id else None)
 
 
 def _age(draft: Draft) -> tuple[bool, str, str, str]:
