@@ -1,0 +1,52 @@
+"""Numbers that are somebody's age: "aged 12", "Anna Tull, 40, said", "ages 11 and 15"."""
+
+import re
+
+from stemma.reading.sized import Sized
+
+_OLDEST = 120  # years
+_AND = re.compile(r",? (?:and|or) |, ")
+_NO_NOUN = re.compile(r"[,.;:)]|$| (?:and|or) (?:\d|[a-z]+[,.;:)])| (?:said|were|was|told|when|who)\b")
+_AGE_BEFORE = re.compile(r"\b(?:aged?|ages|turned|turning|turns)[ ](?:between )?$", re.IGNORECASE)
+_WHO_IS = re.compile(r"\b(?:who|he|she) (?:is|was|will be) $")
+_NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+(?: ?, |[ ]\()$")
+_SEX_BEFORE = re.compile(
+    r"\b(?:(?:wo)?m[ae]n|boys?|girls?|(?:fe)?male|grand\w+|son|daughter)(?:, | of )$", re.IGNORECASE
+)
+_FULL_NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+ [A-Z][\w’'.-]+ ?, $")
+
+
+def is_age(text: str, s: Sized) -> bool:
+    """Tell whether a bare number is somebody's age: "aged 12", "who was 17,", "Anna Tull, 40, said", "(40)".
+
+    >>> from stemma.reading.numbers import numerals
+    >>> from stemma.reading.sized import sized
+    >>> text = "Anna Tull, 40, said that 12 came."
+    >>> [is_age(text, sized(text, n)) for n in numerals(text)]
+    [True, False]
+    """
+    if s.numeral.form not in ("digits", "words") or not 0 < s.low < _OLDEST:
+        return False
+    if _AGE_BEFORE.search(text[max(0, s.start - 24) : s.start]):
+        return True
+    if _WHO_IS.search(text[max(0, s.start - 14) : s.start]) and re.match(r"[,.;]", text[s.end : s.end + 1]):
+        return True
+    left = text[max(0, s.start - 48) : s.start]
+    if _SEX_BEFORE.search(left) and re.match(r"[,.;)]| and\b", text[s.end : s.end + 4]):
+        return True
+    if _NAME_BEFORE.search(left) and re.match(r" ?[,);](?!\d)", text[s.end : s.end + 3]):
+        return True
+    return bool(_FULL_NAME_BEFORE.search(left) and re.match(r" ?[.]?\s*$", text[s.end : s.end + 4]))
+
+
+def joins_an_age(text: str, end: int, s: Sized) -> bool:
+    """Tell whether a bare number is joined to an age that ends at `end`: "ages 11 and 15".
+
+    >>> from stemma.reading.numbers import numerals
+    >>> from stemma.reading.sized import sized
+    >>> text = "girls, ages 11 and 15, fled"
+    >>> joins_an_age(text, 14, sized(text, numerals(text)[1]))
+    True
+    """
+    bare = s.unit is None and s.numeral.form in ("digits", "words") and 0 < s.low < _OLDEST
+    return bare and bool(_AND.fullmatch(text, end, s.start) and _NO_NOUN.match(text, s.end))

@@ -1,0 +1,101 @@
+"""A numeral with the unit or currency that belongs to it: "$4.2b", "12,000-pound", "half a mile"."""
+
+import re
+from typing import NamedTuple
+
+from stemma.reading.numbers import Numeral, glued_money_scale
+from stemma.reading.units import Unit, unit_after, unit_before
+from stemma.records import Number
+
+_WEIGHS_AFTER = re.compile(r" of |,? \(?[\d.,]+ ?(?:k|t|metric)|[ -](?:weight|load|thrust|payload|bomb)", re.IGNORECASE)
+_WEIGHS_BEFORE = re.compile(r"\b(?:weigh|payload|lift|carr(?:y|ied)|mass|thrust|cargo|load)", re.IGNORECASE)
+_SUM = 1000
+_POUNDS = 10_000  # from here on pounds are money: what is weighed so is said in tons
+_CONTINUOUS = frozenset({"money", "percent", "measure", "duration", "age", "rate"})
+_WIDEST = 3  # times its lower end that the upper end of a range told with a verb of change may be
+_NEW_RANGE = re.compile(r" to (?:between )?[$£€]?\d[\d.,]* ?(?:to|and|-|–) ?[$£€]?\d")
+_COSTS = re.compile(
+    r" (?:[a-z]+ )?(?:fine|bill|grant|prize|fee|salary|loan|deal|payment|debt|award|reward|cheque|bonus|cost|gift|pay"
+    r"|jackpot)s?\b"
+)
+_WEIGHS_BEFORE = re.compile(r"\b(?:weigh|payload|lift|carr(?:y|ied)|mass|thrust|cargo|load)", re.IGNORECASE)
+_SUM = 1000
+_POUNDS = 10_000  # from here on pounds are money: what is weighed so is said in tons
+_CONTINUOUS = frozenset({"money", "percent", "measure", "duration", "age", "rate"})
+_WIDEST = 3  # times its lower end that the upper end of a range told with a verb of change may be
+_NEW_RANGE = re.compile(r" to (?:between )?[$£€]?\d[\d.,]* ?(?:to|and|-|–) ?[$£€]?\d")
+_COSTS = re.compile(
+    r" (?:[a-z]+ )?(?:fine|bill|grant|prize|fee|salary|loan|deal|payment|debt|award|reward|cheque|bonus|cost|gift|pay"
+    r"|jackpot)s?\b"
+)
+_ARTICLE = re.compile(r" an?\b")
+_MILLIONS = re.compile(r"m (?:[A-Z][\w.]* )?(?:people|[a-z]{4,}s)\b")
+
+
+class Sized(NamedTuple):
+    """A numeral with its unit, before ranges and bounds."""
+
+    start: int
+    end: int
+    low: Number
+    high: Number | None
+    unit: Unit | None
+    numeral: Numeral
+
+
+def sized(text: str, n: Numeral) -> Sized:
+    """Return a numeral of a text with its unit or currency, its value scaled by a letter glued to it.
+
+    >>> from stemma.reading.numbers import numerals
+    >>> text = "It cost $4.2b."
+    >>> found = sized(text, numerals(text)[0])
+    >>> (found.low, found.unit.name if found.unit else None)
+    (4200000000, 'USD')
+    """
+    low, high, end = n.low, n.high, n.end
+    before = unit_before(text, n.start)
+    if before:
+        factor, end = glued_money_scale(text, end) if not n.scaled else (1, end)
+        low, high = scaled(low, factor), None if high is None else scaled(high, factor)
+        start = before.start
+        if text[start - 1 : start] in ("-", "−") and not text[start - 2 : start - 1].isalnum():
+            low, high, start = -low, None if high is None else -high, start - 1
+        elif "-" in text[before.start : n.start]:
+            low, high = -low, None if high is None else -high
+        return Sized(start, end, low, high, before, n)
+    after = unit_after(text, end)
+    if after is None and n.form == "fraction" and (article := _ARTICLE.match(text, end)):
+        after = unit_after(text, article.end())  # "half a mile"
+    if after and text.startswith(" of ", end) and n.form not in ("vague", "fraction"):
+        after = None
+    if after and after.name == "pound" and low >= _POUNDS and not _is_weight(text, n.start, n.end, after.end):
+        after = after._replace(kind="money", name="GBP")
+    if after and after.name == "p" and not text.startswith((" video", " res"), after.end):
+        after = after._replace(kind="money", name="penny")
+    if after and after.name == "m" and after.start == end and _MILLIONS.match(text, end):
+        return Sized(n.start, end + 1, scaled(low, 10**6), scaled(low, 10**6), None, n)
+    sign = re.search(r"(?:(?:^|[\s(])[-−]|\bminus[ -])$", text[max(0, n.start - 7) : n.start])
+    if sign and (after or "minus" in sign.group()):
+        low, high = -low, None if high is None else -high
+    return Sized(n.start, after.end if after else end, low, high, after, n)
+
+
+def _is_weight(text: str, start: int, number_end: int, end: int) -> bool:
+    """Tell whether pounds are of weight or thrust by the words around: "payload of", "of thrust", "(63,500 kg)".
+
+    A "12,000-pound" whale weighs that much; a "12,000-pound" fine costs it.
+    """
+    if text[number_end : number_end + 1] in ("-", "‑"):
+        return not _COSTS.match(text, end)
+    return bool(_WEIGHS_AFTER.match(text, end) or _WEIGHS_BEFORE.search(text[max(0, start - 60) : start]))
+
+
+def scaled(value: Number, factor: int) -> Number:
+    """Multiply without the noise of binary fractions.
+
+    >>> scaled(4.2, 1000)
+    4200
+    """
+    product = value * factor
+    rounded = round(product, 6)
+    return int(rounded) if float(rounded).is_integer() and factor > 1 else rounded
