@@ -6,22 +6,19 @@ What is told apart here never becomes a quantity. The words that decide are data
 import re
 from collections.abc import Callable
 from functools import cache
-from unicodedata import category
 
 from stemma.data import lexicon
+from stemma.reading.beside_number import listed, next_word, previous_word
+from stemma.reading.label_signs import SIGNS
+from stemma.reading.label_times import TIMES
 from stemma.reading.numbers import Numeral
-from stemma.reading.units import unit_after, unit_before
+from stemma.reading.units import unit_after
 
-_NOT_LATIN = 0x370  # the first letter of Greek; Latin letters with all their marks come before
-_NINE, _ELEVEN = 9, 11  # as in "the 9/11 attacks"
-_CLOCK = re.compile(r"[:.]\d\d(?!\d)(?:[:.]\d\d)?\s?(?:[ap]\.?m\b)?|[ ]?(?:[ap] ?\.? ?m\b)", re.IGNORECASE)
 _SUSPENDED = re.compile(r"\w-,? (?:and|or|to) $")
 _UNIT_AND = re.compile(r"\b(?:year|month|week|day|hour|minute|second|decade|century|mile)s? and $", re.IGNORECASE)
 _MARGIN = 12  # characters of marks and blanks before the number of an entry in a list
 _SLIDE = re.compile(r"\b(?:image|photo|slide|page|picture|part)s? \d+ of $", re.IGNORECASE)
 _PARENT = re.compile(r"\b(?:mother|father|parents?|mom|mum|dad|widow|widower) of $", re.IGNORECASE)
-_WORD_BEFORE = re.compile(r"([\w.&’'-]+)[ \u00a0]*[(#]?$")
-_WORD_AFTER = re.compile(r"[ \u00a0,]*([A-Za-z’'.]+)")
 _CAPITALS_AFTER = re.compile(r"(?:[-–]\d+)?[ ](?:[NSEW]\.? )?[A-Z0-9][\w.-]*(?: [A-Z][\w.-]*){0,3}")
 
 
@@ -43,78 +40,12 @@ def is_label(text: str, numeral: Numeral) -> bool:
 
 @cache
 def _digit_rules() -> tuple[Callable[[str, Numeral], bool], ...]:
-    return (
-        _glued,
-        _foreign,
-        _broken,
-        _idle,
-        _known_number,
-        _table,
-        _clock,
-        _calendar,
-        _year,
-        _after_label,
-        _address,
-        _list_mark,
-        _code,
-        _result,
-    )
+    return (*SIGNS, *TIMES, _idle, _known_number, _after_label, _address, _result)
 
 
 @cache
 def _word_rules() -> tuple[Callable[[str, Numeral], bool], ...]:
     return (_glued_word, _pronoun_one, _after_label, _o_clock)
-
-
-def _glued(text: str, n: Numeral) -> bool:
-    """Digits that are part of a longer sign: F-16, CO2, 4th, 1990s, 9AB8, 24/7, 3.5.1."""
-    before, after = text[max(0, n.start - 2) : n.start], text[n.end : n.end + 3]
-    if _is_torn(before[-1:]) or _is_torn(after[:1]) or re.match(r"\.[A-Za-z](?![A-Za-z])", after):
-        return True  # the last is "$4.Z million"
-    if unit_before(text, n.start):
-        return False
-    if re.search(r"[A-Za-z_@#&~^]$", before) and not re.search(
-        r"(?<![A-Za-z])(?:USD?|GBP|EUR|RM|Rs|INR|NIS)$|\$(?:A|US|AU)$|~$", text[max(0, n.start - 4) : n.start]
-    ):
-        return True
-    if re.search(r"[^\W\d_][-/–]$", before) and not re.search(
-        r"(?:minus|sub|now|plus|to|than|and|magnitude|-)[-–]$", text[max(0, n.start - 10) : n.start]
-    ):
-        return True
-    if re.search(r"(?<!\d)(?:1[5-9]|20)\d\d[-–/]$", text[max(0, n.start - 6) : n.start]) and n.low < 100:
-        return True
-    if re.search(r"\d[-/.,:–]$", before) or (before.endswith(("/", "’", "'", "‘")) and not before.startswith("$")):
-        return not re.search(r"\d[-–]$", before)
-    if re.match(r"(?:st|nd|rd|th|s|'s|’s)(?![\w])", after):
-        return True
-    if re.match(r"[A-Za-z]", after) and not n.scaled and not unit_after(text, n.end):
-        return not re.match(r"(?:m|b|t|T|mm|x|v)\b", after)
-    return bool(re.match(r"[/⁄:,’'′]\d|\.\d+\.|@", after))  # a comma before one or two digits: "1,2OO"
-
-
-def _is_torn(sign: str) -> bool:
-    """Tell whether a sign shows that a number goes on: a keycap, an accent, a space without width, a foreign letter."""
-    if not sign or sign.isascii():
-        return False
-    return category(sign) in ("Mn", "Me", "Cf") or (sign.isalpha() and ord(sign) >= _NOT_LATIN)
-
-
-def _foreign(text: str, n: Numeral) -> bool:
-    """A number in words of another script, such as the date of an embedded post: "14 сентября"."""
-    after = re.match(r"[ \u00a0]([^\W\d_])[^\W\d_]{2}", text[n.end : n.end + 4])
-    return after is not None and not n.scaled and ord(after.group(1)) >= _NOT_LATIN
-
-
-def _broken(text: str, n: Numeral) -> bool:
-    """Times and dates that a tokeniser took apart: "8 : 30 p . m", "9 - 11 attacks"."""
-    left, right = text[max(0, n.start - 6) : n.start], text[n.end : n.end + 8]
-    if re.search(r"\d \. $", left) and re.match(r" [ap] ?\.? ?m\b", right):
-        return True
-    if n.low == _NINE and re.match(r" ?[-/] ?11(?!\d)", right):
-        return True
-    if n.low == _ELEVEN and re.search(r"(?<!\d)9 ?[-/] ?$", left):
-        return True
-    return bool(re.match(r" : \d\d(?!\d)| \. \d\d [ap]", right) or re.search(r"\d : $", left))
 
 
 def _idle(text: str, n: Numeral) -> bool:
@@ -126,91 +57,15 @@ def _known_number(text: str, n: Numeral) -> bool:
     """Numbers that are names by themselves: "a 911 call", "a 737 jet"."""
     labels, written = lexicon("quantities_labels"), text[n.start : n.end]
     if written in labels["emergency"]["numbers"]:
-        before, after = _previous_word(text, n.start), _next_word(text, n.end)
+        before, after = previous_word(text, n.start), next_word(text, n.end)
         return after in labels["emergency"]["after"] or before in labels["emergency"]["before"]
     if text[n.start : n.end + 1].lower().rstrip(" ") in labels["screens"]["numbers"]:
         return True
-    if "." in written and _next_word(text, n.end) in labels["software"]["after"]:
+    if "." in written and next_word(text, n.end) in labels["software"]["after"]:
         return True
-    if _next_word(text[n.end : n.end + 24].replace("-", " "), 0) in (
-        "caliber",
-        "calibre",
-        "magnum",
-        "block",
-        "gauge",
-        "zip",
-        "postcode",
-    ):
+    if next_word(text[n.end : n.end + 24].replace("-", " "), 0) in listed("after_model"):
         return True
-    return written in labels["aircraft"]["numbers"] and _next_word(text, n.end) in labels["aircraft"]["after"]
-
-
-def _table(text: str, n: Numeral) -> bool:
-    """A number among bare numbers: a row of a table, the marks on a map."""
-    after = re.match(r"(?:[ \t|]+| ?/ )\d+(?:[ \t|]|$)", text[n.end : n.end + 12])
-    before = re.search(r"\d[ \t|]+$|\d ?/ $", text[max(0, n.start - 4) : n.start])
-    return bool(before or after) and not n.scaled and "," not in text[n.start : n.end]
-
-
-def _clock(text: str, n: Numeral) -> bool:
-    if n.scaled or not isinstance(n.low, (int, float)) or n.low >= 2400:
-        return False
-    found = _CLOCK.match(text, n.end)
-    if found and n.low < 25 and (":" in found.group() or "m" in found.group().lower()):
-        return True
-    word = _next_word(text, n.end)
-    written = text[n.start : n.end]
-    return (
-        word.rstrip(".") in _set("clock_after")
-        and (n.low < 25 or len(written) == 4)
-        and not (word in ("et", "pt", "est") and text[n.end : n.end + 1] == ",")
-    )
-
-
-def _calendar(text: str, n: Numeral) -> bool:
-    """The day or year of a date: "October 7, 2023", "7 October", "2023-10-07"."""
-    if n.scaled or not isinstance(n.low, int):
-        return False
-    if re.match(r"-\d\d?-\d\d?(?!\d)", text[n.end : n.end + 7]) or (
-        re.search(r"\d-$", text[max(0, n.start - 2) : n.start])
-        and n.low < 32
-        and re.search(r"\d{4}-(?:\d\d-)?$", text[max(0, n.start - 8) : n.start])
-    ):
-        return True
-    if n.low > 31 and not 1000 <= n.low <= 2199:
-        return False
-    before = _previous_word(text, n.start).rstrip(".,")
-    if before in _set("months") and (
-        before != "may" or text[max(0, n.start - 12) : n.start].rstrip().endswith(("May", "MAY"))
-    ):
-        return True
-    after = _next_word(text, n.end).rstrip(".")
-    if n.low < 32 and after in _set("months") and _capital_after(text, n.end):
-        return after not in ("may", "march", "mar") or not re.match(r"[ ](?:may|march|mar)\b", text[n.end : n.end + 7])
-    month_day = re.search(r"([A-Za-z]+)\.? \d{1,2}(?:st|nd|rd|th)?,? $", text[max(0, n.start - 20) : n.start])
-    return bool(month_day and month_day.group(1).lower() in _set("months") and n.low > 999)
-
-
-def _year(text: str, n: Numeral) -> bool:
-    """A bare year; a number of four digits is one unless something is counted by it."""
-    written = text[n.start : n.end]
-    if not re.fullmatch(r"(?:1[4-9]|20|21)\d\d", written) or unit_before(text, n.start):
-        return False
-    if unit_after(text, n.end):
-        return False
-    previous = _previous_word(text, n.start)
-    if re.search(
-        r"(?:more|fewer|less) than $|(?:about|some|nearly|almost|over|least|to) $", text[max(0, n.start - 12) : n.start]
-    ) and not re.match(r"[.,;)]|$| (?:and|to|when|after|before)", text[n.end : n.end + 8]):
-        return False
-    following = _next_word(text, n.end).rstrip(".") if text[n.end : n.end + 1] == " " else ""
-    rules = lexicon("quantities_labels")["year_of"]
-    if rules["first"] <= int(written) <= rules["last"] and int(written) != 2000:
-        return following not in rules["counted"] or previous in ("in", "since")
-    plural = following.endswith("s") and len(following) > 3 and following not in rules["no_plurals"]
-    counts = plural or following in rules["counted"]
-    dated = previous in _set("year_before") or previous.rstrip(".,") in _set("months")
-    return not (counts and not dated) or previous in ("in", "since", "of")
+    return written in labels["aircraft"]["numbers"] and next_word(text, n.end) in labels["aircraft"]["after"]
 
 
 def _after_label(text: str, n: Numeral) -> bool:
@@ -221,29 +76,14 @@ def _after_label(text: str, n: Numeral) -> bool:
         return True
     if text.endswith("Group of ", 0, n.start) or _SLIDE.search(text[max(0, n.start - 24) : n.start]):
         return True
-    previous = _previous_word(text, n.start)
-    if previous not in _set("before") or text[n.start - 1 : n.start] in ("$", "£", "€"):
+    previous = previous_word(text, n.start)
+    if previous not in listed("before") or text[n.start - 1 : n.start] in ("$", "£", "€"):
         return False
     if not isinstance(n.low, int) and unit_after(text, n.end):
         return False
     if previous in ("top", "bottom"):
         return not re.match(r"[ ](?:[a-z]+ )?[a-z]+s\b", text[n.end : n.end + 24]) or n.low >= 10
-    if previous in (
-        "no",
-        "call",
-        "under",
-        "photo",
-        "class",
-        "point",
-        "law",
-        "group",
-        "line",
-        "file",
-        "form",
-        "bus",
-        "area",
-        "train",
-    ):
+    if previous in listed("before_if_capital"):
         word = text[max(0, n.start - 24) : n.start].rstrip(" #(").rsplit(" ", 1)[-1].lstrip("“\"'‘(")
         return word[:1].isupper() and previous not in ("under", "call")
     return True
@@ -253,25 +93,7 @@ def _address(text: str, n: Numeral) -> bool:
     found = _CAPITALS_AFTER.match(text, n.end)
     if found is None or not isinstance(n.low, int) or n.form == "words":
         return False
-    return any(word.lower().rstrip(",.") in _set("streets") for word in found.group().split()[1:])
-
-
-def _list_mark(text: str, n: Numeral) -> bool:
-    opens = n.start <= _MARGIN and text[: n.start].strip(" \t•*#([") == ""
-    return opens and bool(re.match(r"[.):\]](?!\d)(?:\s|$)", text[n.end : n.end + 2]))
-
-
-def _code(text: str, n: Numeral) -> bool:
-    """Telephone numbers, codes with leading zeros, web addresses."""
-    written = text[n.start : n.end]
-    if re.fullmatch(r"0\d+", written):
-        return True
-    if re.match(r"[-–.]\d{3}[-–.]\d{3,4}|[-–]\d{4}(?!\d)", text[n.end : n.end + 9]) and len(written) in (3, 5):
-        return True
-    around = text[max(0, n.start - 30) : n.end + 10]
-    return bool(re.search(r"www\.|https?:|\w@\w|\.com/|\.co/", around)) and bool(
-        re.search(r"[\w/=?&-]$", text[max(0, n.start - 1) : n.start])
-    )
+    return any(word.lower().rstrip(",.") in listed("streets") for word in found.group().split()[1:])
 
 
 def _result(text: str, n: Numeral) -> bool:
@@ -290,17 +112,13 @@ def _result(text: str, n: Numeral) -> bool:
         return True
     near = {w.lower() for w in re.findall(r"[A-Za-z]+", text[max(0, start - 25) : start])[-3:]}
     near |= {w.lower() for w in re.findall(r"[A-Za-z]+", text[end : end + 18])[:1]}
-    return bool(near & _set("score_words"))
+    return bool(near & listed("score_words"))
 
 
 def _glued_word(text: str, n: Numeral) -> bool:
     """Number words inside a longer word or name: "one-way", "twenty-first", "Six-Day"."""
     before, after = text[max(0, n.start - 1) : n.start], text[n.end : n.end + 1]
-    if (
-        before in ("-", "’", "'")
-        and not re.search(r"(?:minus|sub|now)-$", text[max(0, n.start - 6) : n.start])
-        and not re.search(r"\w['’]$", "")
-    ):
+    if before in ("-", "’", "'") and not re.search(r"(?:minus|sub|now)-$", text[max(0, n.start - 6) : n.start]):
         return before == "-" or (n.start > 1 and text[n.start - 2].isalnum())
     if _SUSPENDED.search(text[max(0, n.start - 8) : n.start]):
         return False  # "four-, five- and six-cylinder engines"
@@ -316,7 +134,7 @@ def _hyphen_of_age(text: str, n: Numeral) -> bool:
 def _pronoun_one(text: str, n: Numeral) -> bool:
     if text[n.start : n.end].lower() != "one":
         return False
-    previous, following = _previous_word(text, n.start), _next_word(text, n.end)
+    previous, following = previous_word(text, n.start), next_word(text, n.end)
     if text[n.start : n.end] == "one" and re.match(r" (?:[A-Z]|\d)", text[n.end : n.end + 2]):
         return True
     if (
@@ -326,16 +144,14 @@ def _pronoun_one(text: str, n: Numeral) -> bool:
     ):
         return True
     return (
-        previous in _set("pronoun_one")
-        or following in _set("one_nouns")
+        previous in listed("pronoun_one")
+        or following in listed("one_nouns")
         or not text[n.end : n.end + 2].strip(' .,;:!?)”"’')
     )
 
 
 def _o_clock(text: str, n: Numeral) -> bool:
-    return bool(re.match(r" o['’]clock| (?:a|p)\.?m\b", text[n.end : n.end + 8], re.IGNORECASE)) or (
-        _previous_word(text, n.start) == "age" and False
-    )
+    return bool(re.match(r" o['’]clock| (?:a|p)\.?m\b", text[n.end : n.end + 8], re.IGNORECASE))
 
 
 def _scores_verb(text: str, n: Numeral) -> bool:
@@ -354,7 +170,7 @@ def _not_a_share(text: str, n: Numeral) -> bool:
         return True
     if _UNIT_AND.search(text[max(0, n.start - 14) : n.start]):
         return True  # "a year and a half"
-    previous = _previous_word(text, n.start)
+    previous = previous_word(text, n.start)
     if "/" in text[n.start : n.end] or "⁄" in text[n.start : n.end]:
         return not re.match(r" (?:of|cup|teaspoon|tablespoon)\b", text[n.end : n.end + 12]) and not unit_after(
             text, n.end
@@ -363,24 +179,3 @@ def _not_a_share(text: str, n: Numeral) -> bool:
         previous in ("first", "second", "other", "last", "final", "better", "latter", "this", "1st", "2nd", "and-a")
         and "hird" not in text[n.start : n.end]
     )
-
-
-def _previous_word(text: str, start: int) -> str:
-    left = text[max(0, start - 30) : start]
-    left = left[:-1] if left.endswith(" -") else left  # "COVID -19", set by a tokeniser
-    found = _WORD_BEFORE.search(left)
-    return found.group(1).lower() if found else ""
-
-
-def _next_word(text: str, end: int) -> str:
-    found = _WORD_AFTER.match(text, end)
-    return found.group(1).lower() if found else ""
-
-
-def _capital_after(text: str, end: int) -> bool:
-    return bool(re.match(r"[ ]+[A-Z]", text[end : end + 4]))
-
-
-@cache
-def _set(key: str) -> frozenset[str]:
-    return frozenset(lexicon("quantities_labels")[key])
