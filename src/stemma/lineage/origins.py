@@ -45,6 +45,7 @@ class FactOrigins:
             near.setdefault(edge.child, set()).add(edge.parent)
             near.setdefault(edge.parent, set()).add(edge.child)
         self._near = {report: tuple(sorted(others)) for report, others in near.items()}
+        self._first = {report: row.reports[0] for row in lineage.versions for report in row.reports}
 
     def _add(self, edge: Edge) -> None:
         forward = [(p.child, p.parent) for p in edge.passages]
@@ -61,9 +62,10 @@ class FactOrigins:
         """
         families = Families()
         of_report: dict[str, list[int]] = {}
+        of_witness: dict[str, int] = {}  # versions are one witness
         for number, span in enumerate(spans):
             of_report.setdefault(span.report, []).append(number)
-            families.join(of_report[span.report][0], number)
+            families.join(of_witness.setdefault(self._first.get(span.report, span.report), number), number)
         few = len(of_report) <= lexicon("lineage_facts")["many"]["reports"]
         for two, span in enumerate(spans):
             for report in sorted(of_report) if few else self._near.get(span.report, ()):

@@ -7,6 +7,8 @@ from stemma.lineage.edges import copy_edge, edge
 from stemma.lineage.graph import Bond
 from stemma.lineage.lines import lines
 from stemma.lineage.lost import Lost, lost_originals
+from stemma.lineage.revisions import revisions
+from stemma.lineage.versions import versions
 from stemma.records import Edge, Lineage, Report
 
 
@@ -23,7 +25,8 @@ def trace(reports: Sequence[Report]) -> Lineage:
     >>> [(edge.child, edge.parent, edge.kind) for edge in lineage.edges], len(lineage.origins)
     ([('daily', 'wire', 'copy')], 1)
     """
-    found = compare(sorted(reports, key=lambda r: (r.id, r.text_sha256, r.source)))
+    reports = sorted(reports, key=lambda r: (r.id, r.text_sha256, r.source))
+    found = compare(reports)
     lost = lost_originals(found)
     edges = [edge(found.witnesses, bond) for bond in found.directed if not _siblings(found, lost, bond)]
     placed = {edge.child for edge in lost.edges}
@@ -34,12 +37,13 @@ def trace(reports: Sequence[Report]) -> Lineage:
         if copy.text.report.id not in placed
     ]
     edges += lost.edges
-    return Lineage(
+    traced = Lineage(
         edges=_sorted(e for e in edges if e.child != e.parent),
         lost=tuple(sorted(lost.originals, key=lambda original: original.id)),
         origins=lines(found, lost),
         shared=_shared(found),
     )
+    return revisions(traced, reports, versions(reports))
 
 
 def _siblings(found: Comparison, lost: Lost, bond: Bond) -> bool:
