@@ -83,7 +83,7 @@ def _list(language: str) -> str:
 def main() -> None:
     about = (
         "The part of texts of 400 words in which a stem is to be expected, in ten-thousandths, by language (ISO 639). "
-        "From wordfreq 3.1.1 (data CC BY-SA 4.0, Robyn Speer), written by training/story_words.py; no report was counted."
+        "From wordfreq 3.1.1 (data CC BY-SA 4.0, Robyn Speer), by training/story_words.py; no report was counted."
     )
     table = {"en": shares("en", ENGLISH_FLOOR)} | {language: shares(language, OTHER_FLOOR) for language in OTHERS}
     text = json.dumps({"about": about, "shares": table}, ensure_ascii=False, separators=(",", ":"))

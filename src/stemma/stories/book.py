@@ -64,6 +64,29 @@ class Book:
                 self.entries.append(Entry("grew", self.at[node], reports=(number,), why="the same text"))
         return number, False
 
+    def restore(
+        self,
+        reports: Sequence[tuple[str, str, int]],
+        story_ids: Sequence[str],
+        nodes: Sequence[tuple[int, ...]],
+        entries: Sequence[Entry],
+    ) -> None:
+        """Take over what was kept: reports with id, mark and sketch, stories with their sketches, the history."""
+        for number, (id_, mark_of, node) in enumerate(reports):
+            self.ids.append(id_)
+            self.marks.append(mark_of)
+            self._node_of.append(node)
+            if node == len(self.first):
+                self.first.append(number)
+            else:
+                self.copies.setdefault(node, {self.ids[self.first[node]]: self.first[node]})[id_] = number
+        self.story_ids, self.nodes, self.entries = list(story_ids), [tuple(n) for n in nodes], list(entries)
+        self.at = [NOWHERE] * len(self.first)
+        for place, members in enumerate(self.nodes):
+            for node in members:
+                self.at[node] = place
+        self._used = set(self.story_ids)
+
     def _number(self, id_: str, node: int) -> int | None:
         if node in self.copies:
             return self.copies[node].get(id_)
@@ -188,7 +211,7 @@ class Book:
         what: What = "moved" if kept and self.nodes[other] else "merged" if kept else "split"
         rest = self.nodes[other] if what == "split" else tuple(kept)
         value = likeness_of_groups(rows, moved, rest) if rest else 0.0
-        words = ", ".join(told_by(rows, moved, rest)) or "nothing telling"
+        words = ", ".join(word for word, _ in told_by(rows, moved, rest)) or "nothing telling"
         why = f"the mean likeness of the two sides is {value:.2f}; they share: {words}"
         if what == "split":
             entry = Entry("split", other, (place,), tuple(moved), why=why, parts=(tuple(moved), rest))

@@ -30,11 +30,11 @@ def day(report: Report) -> int | None:
 def nearness(one: int | None, two: int | None) -> float:
     """Return the factor, at most 1, by which the distance of two days lessens the likeness of their reports.
 
-    >>> nearness(1, 2), nearness(None, 5), nearness(1, 900)
-    (1.0, 1.0, 0.65)
+    >>> nearness(1, 2), nearness(None, None), nearness(None, 5), nearness(1, 900)
+    (1.0, 1.0, 0.825, 0.65)
     """
     if one is None or two is None:
-        return 1.0
+        return 1.0 if one == two else half_known()
     factors = by_gap()
     return factors[min(abs(one - two), len(factors) - 1)]
 
@@ -46,3 +46,10 @@ def by_gap() -> tuple[float, ...]:
     within = int(rule["within"])
     shares = [math.log(max(1, gap)) / math.log(within) for gap in range(within + 1)]
     return tuple(round(1.0 - float(rule["loss"]) * share, 6) for share in shares)
+
+
+@cache
+def half_known() -> float:
+    """Return the factor for two reports of which one is dated."""
+    rule = lexicon("stories_grouping")["days"]
+    return round(1.0 - float(rule["loss"]) * float(rule["one_undated"]), 6)

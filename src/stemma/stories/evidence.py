@@ -16,12 +16,13 @@ def likeness_of_groups(rows: Rows, some: Sequence[int], others: Sequence[int]) -
     return float(sum(value for _, value in shared(rows, some, others)))
 
 
-def told_by(rows: Rows, some: Sequence[int], others: Sequence[int]) -> list[str]:
-    """Return the stems that make two sets alike, most first."""
+def told_by(rows: Rows, some: Sequence[int], others: Sequence[int]) -> list[tuple[str, float]]:
+    """Return the stems that make two sets alike, most first, with their parts of the mean likeness."""
     found: dict[str, float] = {}
     for stem, value in shared(rows, some, others):
         found[stem.lstrip("^")] = found.get(stem.lstrip("^"), 0.0) + value
-    return sorted(found, key=lambda stem: (-found[stem], stem))[:_WORDS]
+    ranked = sorted(found, key=lambda stem: (-round(found[stem], 9), stem))[:_WORDS]
+    return [(stem, round(found[stem], 4)) for stem in ranked]
 
 
 def shared(rows: Rows, some: Sequence[int], others: Sequence[int]) -> list[tuple[str, float]]:

@@ -80,13 +80,9 @@ class Index:
         """Return the reports that one is tied to."""
         return self._tied[number][0] if number in self._tied else ()
 
-    def compared(self, keys: Iterable[str]) -> list[int]:
-        """Return the reports that one with these keys is compared with, in order."""
-        found: set[int] = set()
-        for key in keys:
-            held = self._holders.get(key)
-            found.update(() if held is None else (held,) if isinstance(held, int) else held.chosen)
-        return sorted(found)
+    def keys_of(self, number: int) -> tuple[str, ...]:
+        """Return the stems by which a report is found."""
+        return self._keys[number]
 
     def _enter(self, number: int, key: str) -> list[Tie]:
         held = self._holders.get(key)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from stemma.stories.days import by_gap
+from stemma.stories.days import by_gap, half_known
 from stemma.stories.sketch import ONE, Sketch
 
 Numbers = NDArray[np.int64]
@@ -25,7 +25,8 @@ class Rows:
         self.days = np.full(_FIRST, UNDATED, np.int32)
         self._loaded = np.zeros(4 * _FIRST, np.int32)  # the weights of one report by stem number
         self._names: list[str] = []
-        self._nearness = np.array(by_gap())
+        self._nearness = np.array([*by_gap(), 1.0, half_known()])  # the last two: neither dated, one of two dated
+        self._longest = len(self._nearness) - 3
 
     def add(self, sketch: Sketch) -> int:
         """Append the row of a sketch and return its number."""
@@ -68,9 +69,16 @@ class Rows:
         """Return the factors by which the distance of days lessens likeness."""
         own = self.days[row]
         days = self.days[others]
-        gaps = np.minimum(np.abs(days - own), len(self._nearness) - 1)
-        gaps[(days == UNDATED) | (own == UNDATED)] = 0
+        if own == UNDATED:
+            return np.asarray(self._nearness[np.where(days == UNDATED, -2, -1)])
+        gaps = np.minimum(np.abs(days - own), self._longest)
+        gaps[days == UNDATED] = -1
         return np.asarray(self._nearness[gaps])
+
+    @staticmethod
+    def numbers(rows: Sequence[int]) -> Numbers:
+        """Return some rows as an array."""
+        return np.asarray(rows, dtype=np.int64)
 
     def matrix(self, rows: Sequence[int]) -> Floats:
         """Return the likeness of every two of some reports, shape ``(n, n)``, symmetric, 1 on the diagonal."""

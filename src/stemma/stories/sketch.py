@@ -2,6 +2,7 @@
 
 import hashlib
 import math
+from array import array
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
@@ -27,7 +28,7 @@ class Sketch(NamedTuple):
     """
 
     terms: tuple[str, ...]
-    weights: tuple[int, ...]
+    weights: "array[int]"
     keys: tuple[str, ...]
     day: int | None
     digest: str
@@ -50,9 +51,10 @@ def sketch(report: Report) -> Sketch:
     found = [*_scaled(body, math.sqrt(1 - share), ""), *_scaled(lead, math.sqrt(share), "^")]
     keys = tuple(term for term, _ in body[: lexicon("stories_grouping")["index"]["keys"]])
     at = day(report)
-    content = "\x1f".join([f"{term} {weight}" for term, weight in found] + [report.text_sha256, str(at)])
-    digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
-    return Sketch(tuple(t for t, _ in found), tuple(w for _, w in found), keys, at, digest)
+    names, weights = tuple(term for term, _ in found), array("h", [weight for _, weight in found])
+    content = "\x1f".join([*names, report.text_sha256, str(at)]).encode("utf-8", "surrogatepass")
+    digest = hashlib.sha256(content + weights.tobytes()).hexdigest()[:32]
+    return Sketch(names, weights, keys, at, digest)
 
 
 def width() -> int:
@@ -65,28 +67,26 @@ def _heaviest(
     counts: Counts, rarity: Mapping[str, float], persons: frozenset[str], most: int, power: float
 ) -> list[tuple[str, float]]:
     """Return the heaviest stems with weights of a unit vector."""
-    unknown = rarest()
+    unknown, most_of_number = rarest(), _most_of_number()
     person = lexicon("stories_grouping")["names"]["person"]
+    log, get = math.log, rarity.get
     weighed = []
     for term, count in counts.items():
-        weight = rarity.get(term, unknown)
-        if weight > 0.0 and count > 0.0:
-            if term[0].isdigit():
-                weight = min(weight, _number())
-            if term in persons:
-                weight *= person
-            weighed.append((-(_loudness(count) ** power) * weight, term))
+        weight = get(term, unknown)
+        if weight > 0.0:
+            if term[0] <= "9":  # cheap, and true of every number
+                weight = min(weight, most_of_number)
+            loud = 1.0 + log(count)
+            weighed.append((-loud * weight if power == 1.0 else -(loud**power) * weight, term))
+    if persons:
+        weighed = [(weight * person if term in persons else weight, term) for weight, term in weighed]
     weighed = sorted(weighed)[:most]
     length = math.sqrt(math.fsum(weight * weight for weight, _ in weighed)) or 1.0
     return [(term, -weight / length) for weight, term in weighed]
 
 
-def _loudness(count: float) -> float:
-    return 1.0 + math.log(max(0.4, count))
-
-
 @cache
-def _number() -> float:
+def _most_of_number() -> float:
     return float(lexicon("stories_grouping")["rarity"]["number"])
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from stemma.records import Report, StoryChange
 from stemma.stories.blocks import Blocks, Group, Rulings
 from stemma.stories.book import Book
@@ -62,8 +64,11 @@ class StoryStore:
         """
         numbers: dict[int, tuple[int, bool]] = {}
         touched: list[int] = []
-        for at in sorted(range(len(reports)), key=lambda at: _order(reports[at])):
-            node, new = self._enter(sketch(reports[at]), touched)
+        last: Report | None = None
+        for at in sorted(range(len(reports)), key=lambda at: (_content(reports[at]), _order(reports[at]))):
+            if last is None or not _same(last, reports[at]):
+                last, found = reports[at], sketch(reports[at])
+            node, new = self._enter(found, touched)
             numbers[at] = self.book.enter(reports[at], node, new)
         self._tell(touched)
         return tuple(
@@ -101,6 +106,20 @@ class StoryStore:
         yield from self.index.tied(number)
         for other in self.ruled.with_(number):
             yield other, self.ladder.rungs - 1
+
+    def restore(self, found: Sketch) -> None:
+        """Enter a sketch that was kept; its story is restored in `book`."""
+        self._enter(found, [])
+
+    def settle_rulings(self) -> None:
+        """Connect what is ruled to be together after `ruled.held` was restored, without finding stories again."""
+        self.ruled.restore()
+        for number in sorted(
+            {number for held in self.ruled.held.values() for pair in held.together for number in pair}
+        ):
+            for other in self.ruled.with_(number):
+                self._join(Tie(number, other, self.ladder.rungs - 1))
+        self._loosen()
 
     def _enter(self, found: Sketch, touched: list[int]) -> tuple[int, bool]:
         node = self._number_of.get(found.digest)
@@ -173,6 +192,15 @@ class StoryStore:
         if len(members) == 1:
             return [Group((members[0],), 0.0)]
         return self._blocks.stories(members, self.ruled.among(members) if self.ruled else Rulings())
+
+
+def _content(report: Report) -> str:
+    return report.text_sha256
+
+
+def _same(one: Report, two: Report) -> bool:
+    """Tell whether two reports have the same sketch, without making it."""
+    return one.text_sha256 == two.text_sha256 and replace(one, id="", source="") == replace(two, id="", source="")
 
 
 def _order(report: Report) -> tuple[str, str, str]:
