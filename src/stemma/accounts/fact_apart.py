@@ -1,6 +1,7 @@
 """What sets two statements apart whatever else they have in common, and what excuses it."""
 
 from stemma.accounts.compatible import near
+from stemma.accounts.counted_of import stem
 from stemma.accounts.fact_scene import Drawn, is_people
 from stemma.accounts.far_apart import long_apart
 from stemma.accounts.stated import Stated
@@ -22,7 +23,8 @@ def hopeless(a: Drawn, b: Drawn) -> bool:
 def excludes(a: Drawn, b: Drawn) -> bool:
     """Tell whether two statements are set apart: one report states both as two things, or other numbers long after.
 
-    Two things are values that cannot both hold, where none was replaced or disputed.
+    Two things are values that cannot both hold, where none was replaced or disputed, and none was kept from an earlier
+    report beside a new one.
     """
     one, two = a.stated, b.stated
     if long_apart(one.as_of, two.as_of) and differs(a, b):
@@ -31,9 +33,10 @@ def excludes(a: Drawn, b: Drawn) -> bool:
         return False
     if one.section != two.section and one.section and two.section:
         return True
-    if other_fate(one, two) or (one.sentence == two.sentence and other_noun(a, b)):
+    if other_fate(one, two) or (one.sentence == two.sentence and _other_word(a, b)):
         return True
-    return differs(a, b) and not _later_hour(one, two) and not rival(one, two)
+    updated = a.retold != b.retold or _later_hour(one, two)
+    return differs(a, b) and not updated and not rival(one, two)
 
 
 def _later_hour(one: Stated, two: Stated) -> bool:
@@ -52,6 +55,12 @@ def other_fate(one: Stated, two: Stated) -> bool:
 def other_noun(a: Drawn, b: Drawn) -> bool:
     """Tell whether two sorts of people or things are named: "two doctors and two children"."""
     return a.counts is not None and b.counts is not None and a.counts != b.counts
+
+
+def _other_word(a: Drawn, b: Drawn) -> bool:
+    """Tell whether two particular nouns are named, of one sort or not: "two doctors and two nurses"."""
+    one, two = (stem(d.stated.quantity.head or "") if d.stated.role else "" for d in (a, b))
+    return other_noun(a, b) or bool(one and two and one != two)
 
 
 def _kin(measure: str) -> str:

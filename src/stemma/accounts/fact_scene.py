@@ -12,6 +12,7 @@ from stemma.data import lexicon
 from stemma.records import Number
 
 Sort = tuple[object, ...]
+Said = tuple[object, ...]
 _PEOPLE = "people"
 
 
@@ -19,7 +20,8 @@ class Drawn(NamedTuple):
     """A statement with what is compared again and again.
 
     That is the numbers it names, what it counts, its sort of figure, the meaning of its clause, and what the words
-    around it, those of its clause and the names weigh together.
+    around it, those of its clause and the names weigh together, and whether an earlier report said the same in the same
+    words.
     """
 
     stated: Stated
@@ -28,13 +30,14 @@ class Drawn(NamedTuple):
     sort: Sort
     vector: meaning.Vector
     weighs: tuple[float, float, float]
+    retold: bool
 
 
 class Scene(NamedTuple):
     """The figures of a story taken together.
 
-    `around`, `clause` and `names` give the rarity of each word; `values` the different values that each report states
-    for a sort of figure; `sorts` how many sorts of figures name a number.
+    `around`, `clause` and `names` give the rarity of each word; `values` how many values each report states for a sort
+    of figure; `sorts` how many sorts of figures name a number; `told` when a number was first told in the same words.
     """
 
     around: Mapping[str, float]
@@ -42,12 +45,14 @@ class Scene(NamedTuple):
     names: Mapping[str, float]
     values: Mapping[Sort, Mapping[str, int]]
     sorts: Mapping[Number, int]
+    told: Mapping[Said, str]
 
 
 def drawn(s: Stated, known: Scene) -> Drawn:
     """Return a statement with what it is compared by."""
     weighs = (_mass(s.around, known.around), _mass(s.clause, known.clause), _mass(s.names, known.names))
-    return Drawn(s, named_numbers(s.level), counts(s), _sort(s), meaning.vector(sorted(s.clause)), weighs)
+    retold = s.as_of is not None and known.told.get(_said(s), s.as_of) < s.as_of
+    return Drawn(s, named_numbers(s.level), counts(s), _sort(s), meaning.vector(sorted(s.clause)), weighs, retold)
 
 
 def scene(statements: Sequence[Stated]) -> Scene:
@@ -58,8 +63,11 @@ def scene(statements: Sequence[Stated]) -> Scene:
     """
     values: dict[Sort, dict[str, set[object]]] = defaultdict(lambda: defaultdict(set))
     sorts: dict[Number, set[object]] = defaultdict(set)
+    told: dict[Said, str] = {}
     for s in statements:
         values[_sort(s)][s.report].add((s.level.low, s.level.high))
+        if s.as_of is not None:
+            told[_said(s)] = min(told.get(_said(s), s.as_of), s.as_of)
         for number in named_numbers(s.level):
             sorts[number].add((s.quantity.kind, s.quantity.measure, counts(s)))
     return Scene(
@@ -68,7 +76,12 @@ def scene(statements: Sequence[Stated]) -> Scene:
         _rarity(statements, lambda s: s.names),
         {sort: {report: len(own) for report, own in of.items()} for sort, of in values.items()},
         {number: len(of) for number, of in sorts.items()},
+        told,
     )
+
+
+def _said(s: Stated) -> Said:
+    return s.level.low, s.level.high, s.level.unit, s.around
 
 
 def counts(s: Stated) -> str | None:

@@ -178,7 +178,7 @@ def _of_one_report(a: Drawn, b: Drawn, found: Traits) -> None:
         found["same_section" if one.section == two.section else "other_section"] = 1.0
     if one.sentence == two.sentence:
         found["one_sentence"] = 1.0
-    if differs(a, b):
+    if differs(a, b) and a.retold == b.retold:
         found["rival" if rival(one, two) else "two_values"] = 1.0
 
 

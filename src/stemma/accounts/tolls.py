@@ -56,7 +56,9 @@ def _goes_with(one: Sequence[Stated], two: Sequence[Stated]) -> bool:
         if s.as_of is None:
             return False
         days[s.as_of[:10]].update(_numbers([s]))
-    if not all(_is_one_count(own, days) for own in _by_report(one, two)):
+    reports = _by_report(one, two)
+    last = {numbers[-1] for numbers in map(_numbers, reports) if numbers}
+    if not all(_is_one_count(own, days, last) for own in reports):
         return False
     if long_apart(min(days), max(days)):
         return False
@@ -75,13 +77,16 @@ def _by_report(one: Sequence[Stated], two: Sequence[Stated]) -> Groups:
     return list(reports.values())
 
 
-def _is_one_count(own: Sequence[Stated], days: dict[str, set[Number]]) -> bool:
-    """Tell whether one report can state all its numbers of one toll: the last, close ones, and those known before."""
+def _is_one_count(own: Sequence[Stated], days: dict[str, set[Number]], last: set[Number]) -> bool:
+    """Tell whether one report can state all its numbers of one toll.
+
+    Those are the last, close ones, those known before, and those that are the last of another report.
+    """
     numbers = _numbers(own)
     if len(numbers) < _PAIR:
         return True
     day = max(s.as_of or "" for s in own)[:10]
-    known = {number for earlier, values in days.items() if earlier < day for number in values}
+    known = {number for earlier, values in days.items() if earlier < day for number in values} | last
     factor = lexicon("quantities_facts")["close_factor"][0]
     return all(number in known or number * factor >= numbers[-1] for number in numbers)
 

@@ -31,8 +31,8 @@ def value_trait(a: Drawn, b: Drawn) -> str:
 
 
 def _same_value(p: Quantity, numbers: frozenset[int | float]) -> str:
-    if p.kind == "percent":
-        return "same_percent"
+    if p.kind in ("percent", "measure"):
+        return f"same_{p.kind}"
     largest = max((abs(n) for n in numbers), default=0)
     rules = lexicon("quantities_facts")["sizes"]
     if largest >= rules["large"] or (p.kind == "count" and telling_figures(largest) >= rules["telling"]):

@@ -1,0 +1,205 @@
+"""Which readings are one fact, how its status follows, and that no input makes Stemma invent a figure."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from stemma.accounts.figures import reconcile
+from stemma.accounts.is_figure import is_figure
+from stemma.accounts.linkage import merge
+from stemma.accounts.replaced import disputed
+from stemma.reading import dates, quantities
+from stemma.reading.language import bundled
+from stemma.reading.parsed import parse
+from stemma.reading.sentences import split
+from stemma.records import Figure, Quantity, Report, Span
+from stemma.sources import report_of_text
+
+
+class _EachItsOwn:
+    """Every report is an origin of its own."""
+
+    def label(self, spans: Sequence[Span]) -> tuple[str, ...]:
+        return tuple(span.report for span in spans)
+
+
+class _AllOne:
+    """All reports are of one origin."""
+
+    def label(self, spans: Sequence[Span]) -> tuple[str, ...]:
+        return tuple("o" for _ in spans)
+
+
+def _report(text: str, name: str, published: str | None) -> Report:
+    report = replace(report_of_text(text, id=name), published=published, outlet=f"The {name}")
+    parsed = parse(report, bundled())
+    found = dates.find(parsed)
+    return replace(report, sentences=split(report), dates=found, quantities=quantities.find(parsed, found))
+
+
+def _figures(*texts: str, days: Sequence[str | None] | None = None, origins: object = None) -> tuple[Figure, ...]:
+    days = days or ["2023-03-04"] * len(texts)
+    reports = [_report(t, f"Herald{i}", d) for i, (t, d) in enumerate(zip(texts, days, strict=True))]
+    return reconcile(reports, origins or _EachItsOwn(), {})
+
+
+def _fact(figures: Sequence[Figure], text: str) -> Figure:
+    holding = [f for f in figures if any(text in r.text for r in f.readings)]
+    assert len(holding) == 1, [[r.text for r in f.readings] for f in figures]
+    return holding[0]
+
+
+def _texts(figure: Figure) -> list[str]:
+    return [r.text for r in figure.readings]
+
+
+def test_a_small_count_of_one_thing_is_one_fact_and_a_conflict() -> None:
+    figures = _figures(
+        "The ferry carried six lifeboats when it left Torvan, the harbour office said.",
+        "The ferry carried only two lifeboats when it left Torvan, a former mate said.",
+    )
+    assert [(f.status, len(f.readings)) for f in figures] == [("conflict", 2)]
+
+
+def test_two_sources_that_count_one_crowd_differently_are_one_conflict() -> None:
+    text = "Police said about 40,000 people had gathered in Torvan, the union spoke of 110,000."
+    fact = _fact(_figures(text, text.replace("gathered", "marched")), "110,000")
+    assert any("40,000" in said for said in _texts(fact))
+    assert fact.status == "conflict"
+
+
+def test_the_total_and_its_part_in_one_sentence_are_two_facts() -> None:
+    figures = _figures(
+        "The fire in Torvan killed 12 people, including 3 children.", "The fire in Torvan killed 12 people."
+    )
+    assert _texts(_fact(figures, "3 children")) == ["3 children"]
+
+
+def test_equal_numbers_of_two_nouns_in_one_sentence_are_two_facts() -> None:
+    figures = _figures("Two doctors and two nurses from Torvan were among the passengers.")
+    assert [len(f.readings) for f in figures] == [1, 1]
+
+
+def test_a_number_whose_noun_is_left_out_is_a_figure() -> None:
+    figures = _figures("Fourteen paintings were stolen in Torvan. Eleven are back in the museum.")
+    assert any(r.low == 11 for f in figures for r in f.readings)
+
+
+@pytest.mark.parametrize("text", ["The doors open at nine.", "He is 47.", "The law raised the age to 67 from 2027."])
+def test_an_hour_an_age_or_a_bare_number_is_no_figure(text: str) -> None:
+    assert _figures(text) == ()
+
+
+def test_more_than_a_number_and_nearly_that_number_in_one_report_are_two_facts() -> None:
+    figures = _figures(
+        "The raid left more than 1,200 Torvanians dead. In Amsel the death toll is nearly 1,200, a ministry said."
+    )
+    assert [len(f.readings) for f in figures] == [1, 1]
+
+
+def test_the_toll_of_an_earlier_year_stays_apart() -> None:
+    figures = _figures(
+        "The quake in Torvan killed 14 people. In 1978 a quake killed 412 people in the valley.",
+        "The quake in Torvan killed 16 people. In 1978 a quake killed 412 people in the valley.",
+    )
+    assert not any({r.low for r in f.readings} > {412} for f in figures)
+    assert all({r.low for r in f.readings} == {412} for f in figures if any(r.low == 412 for r in f.readings))
+
+
+def test_votes_for_and_against_stay_apart() -> None:
+    text = "Parliament in Torvan passed the law by 76 votes to 73."
+    figures = _figures(text, "The law passed with 76 votes against 73 in Torvan.")
+    assert sorted({r.low for r in f.readings} == {76} for f in figures) == [False, True]
+
+
+def test_a_garbled_copy_makes_no_conflict() -> None:
+    class _Copied:
+        def label(self, spans: Sequence[Span]) -> tuple[str, ...]:
+            return tuple("o" if span.report != "Herald2" else "p" for span in spans)
+
+    figures = _figures(
+        "About 340 people were hurt in the Torvan quake.",
+        "About 430 people were hurt in the Torvan quake.",
+        "The Torvan quake hurt 340 people, the ministry said.",
+        origins=_Copied(),
+    )
+    assert [(f.status, len(f.readings)) for f in figures] == [("agree", 3)]
+
+
+def test_two_magnitudes_of_one_quake_conflict_on_whatever_day_they_are_told() -> None:
+    figures = _figures(
+        "The quake near Torvan had a magnitude of 6.2, the institute said.",
+        "The quake near Torvan had a magnitude of 5.9, the survey said.",
+        days=["2023-03-04", "2023-03-05"],
+    )
+    assert [f.status for f in figures] == ["conflict"]
+
+
+def test_one_unit_and_another_of_one_length_agree() -> None:
+    figures = _figures("The tunnel at Torvan is 8 km long.", "The tunnel at Torvan is 5 miles long.")
+    assert [(f.status, len(f.readings)) for f in figures] == [("agree", 2)]
+
+
+def test_copies_of_one_text_are_one_origin_however_many() -> None:
+    text = "The quake in Torvan killed 14 people and injured 60."
+    figures = _figures(*[text] * 40, origins=_AllOne())
+    assert [(f.status, f.origins, len(f.readings)) for f in figures] == [("single", 1, 40)] * 2
+
+
+def test_one_report_alone_gives_single_facts() -> None:
+    assert {f.status for f in _figures("The quake in Torvan killed 14 people and injured 60 others.")} == {"single"}
+
+
+@pytest.mark.parametrize("number", ["9" * 400, "1" + ",000" * 60, "0.000000000000000000001", "99999999999999999999"])
+def test_numbers_beyond_any_sense_do_no_harm(number: str) -> None:
+    for figure in _figures(f"The quake in Torvan killed {number} people.", "The quake in Torvan killed 14 people."):
+        assert figure.why.endswith(".")
+
+
+def test_very_many_reports_keep_every_reading() -> None:
+    texts = [f"The quake in Torvan killed {10 + n % 7} people." for n in range(150)]
+    days = [f"2023-03-{1 + n % 7:02d}" for n in range(150)]
+    figures = _figures(*texts, days=days)
+    assert sum(len(f.readings) for f in figures) == 150
+
+
+def test_many_different_figures_keep_every_reading() -> None:
+    texts = [f"The firm in Torvan sold {200 + 3 * n} lamps and {9000 + 7 * n} chairs." for n in range(120)]
+    assert sum(len(f.readings) for f in _figures(*texts)) == 240
+
+
+def test_nothing_that_only_points_or_exaggerates_is_a_figure() -> None:
+    quantity = Quantity(start=4, end=7, low=2, high=2, head="man", of="men", counted="men")
+    assert not is_figure(quantity, "the two men")
+
+
+def test_no_groups_stay_no_groups() -> None:
+    assert disputed([]) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.integers(0, 7).flatmap(
+        lambda n: st.lists(st.lists(st.integers(-5, 5), min_size=n, max_size=n), min_size=n, max_size=n)
+    )
+)
+def test_merging_keeps_each_item_once(rows: list[list[int]]) -> None:
+    table = [[float(rows[max(i, j)][min(i, j)]) for j in range(len(rows))] for i in range(len(rows))]
+    groups = merge(table, 0.0, [(0, 1)] if len(rows) > 1 else (), 2.0)
+    assert sorted(i for group in groups for i in group) == list(range(len(rows)))
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.permutations([0, 1, 2, 3]))
+def test_no_order_of_reports_changes_the_figures(order: list[int]) -> None:
+    texts = [
+        "The quake killed 14 people in Torvan.",
+        "At least 22 died in Torvan.",
+        "Six boats sank.",
+        "Two boats sank at Amsel.",
+    ]
+    reports = [_report(text, f"r{n}", f"2023-03-0{n + 1}") for n, text in enumerate(texts)]
+    assert reconcile([reports[i] for i in order], _EachItsOwn(), {}) == reconcile(reports, _EachItsOwn(), {})
