@@ -1,19 +1,18 @@
 """News-like articles about invented people and places, no two alike, for measuring speed.
 
-Sentences are put together from patterns that hold what news holds: names with titles, direct and indirect speech, counts
-and sums, days and clock times, and plain narration. Every name and number is drawn anew for each article, so that
-articles share no sentence; `with_copies` then makes a stream in which half of the sentences are copies.
+Sentences are put together from patterns that hold what news holds: names with titles, direct and indirect speech,
+counts and sums, days and clock times, and plain narration. Every name and number is drawn anew for each article, so
+that articles share no sentence; `with_copies` then makes a stream in which half of the sentences are copies.
 """
 
 import random
+from itertools import cycle
 
 WORDS = 650  # words of an article, as in the news that the project was measured on
 PARAGRAPH = (1, 4)  # sentences
 
-_SYLLABLES = (
-    "ar bel cor dan el fir gor hal jo kel lor mar nor os pel quin ros sel tor ul ven wes yar zel bri cast dov".split()
-)  # noqa: SIM905, E501
-_ENDS = "a en ford ham in mouth o ov stad ton wick".split()  # noqa: SIM905
+_SYLLABLES = "ar|bel|cor|dan|el|fir|gor|hal|jo|kel|lor|mar|nor|os|pel|quin|ros|sel|tor|ul|ven|wes|yar|zel|bri|cast|dov"
+_ENDS = "a|en|ford|ham|in|mouth|o|ov|stad|ton|wick"
 _SLOTS = {
     "title": "Mayor|Governor|Fire Chief|Prime Minister|Professor|Judge|Captain|Senator|Dr.|Ms.|Mr.",
     "role": "a spokeswoman for the rescue service|the head of the union|an engineer at the plant|a shop owner"
@@ -79,7 +78,7 @@ def with_copies(articles: list[str]) -> list[str]:
     for own, former in zip(articles[1:], articles, strict=False):
         mine, theirs = own.split("\n"), [line for line in former.split("\n") if line.strip()]
         lines = [at for at, line in enumerate(mine) if line.strip()]
-        for at, copied in zip(lines[1::2], theirs[2::2], strict=False):
+        for at, copied in zip(lines[1::2], cycle(theirs[2::2] or theirs), strict=False):
             mine[at] = copied
         out.append("\n".join(mine))
     return out
@@ -107,4 +106,6 @@ def _fill(chance: random.Random, slot: str, cast: dict[str, list[str]]) -> str:
 
 
 def _word(chance: random.Random) -> str:
-    return ("".join(chance.choices(_SYLLABLES, k=chance.choice((1, 2, 2)))) + chance.choice(_ENDS)).capitalize()
+    return (
+        "".join(chance.choices(_SYLLABLES.split("|"), k=chance.choice((1, 2, 2)))) + chance.choice(_ENDS.split("|"))
+    ).capitalize()
