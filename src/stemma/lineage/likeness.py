@@ -46,6 +46,19 @@ def vocabulary(words: Sequence[tuple[str, str]]) -> Vocabulary:
     )
 
 
+def part(whole: Vocabulary, chosen: NDArray[np.int64]) -> Vocabulary:
+    """Return the vocabulary of some of its words, given by their numbers in rising order.
+
+    >>> part(vocabulary([("kill", "killed"), ("tuesday", "tuesday")]), np.array([1])).stems
+    ('tuesday',)
+    """
+    at = np.searchsorted(chosen, whole.open_words)
+    kept = chosen[np.minimum(at, len(chosen) - 1)] == whole.open_words
+    numbers = chosen.tolist()
+    stems, forms = tuple(whole.stems[n] for n in numbers), tuple(whole.forms[n] for n in numbers)
+    return Vocabulary(stems, forms, at[kept], whole.rows[kept])
+
+
 def likeness(some: Vocabulary, others: Vocabulary) -> Likeness:
     """Return how alike the words of two texts are, shape ``(len(some.stems), len(others.stems))``, 0 to 1.
 

@@ -13,11 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stemma.data import lexicon
-from stemma.lineage.likeness import Likeness, likeness
+from stemma.lineage.likeness import Likeness, Vocabulary, likeness, part
 from stemma.lineage.runs import equal_runs
 from stemma.lineage.storytext import StoryText
 
 Floats = NDArray[np.float64]
+
+_SENTENCE = 4  # words of a sentence that both have word for word, from which it is the same sentence
 
 
 class Match(NamedTuple):
@@ -82,38 +84,68 @@ def _covers(covered: set[tuple[int, int]], run: tuple[int, int, int]) -> bool:
     return sum((first + step, start + step) in covered for step in range(length)) * 2 > length
 
 
-class _Alike(NamedTuple):
-    """How alike the distinct words of two texts are, and which distinct word stands at each place of either."""
+class _Part(NamedTuple):
+    """Some sentences of a text: their numbers, their words by place in a vocabulary of their own, and their bounds."""
 
-    grid: Likeness
+    lines: list[int]
+    vocabulary: Vocabulary
     places: NDArray[np.int64]
-    other_places: NDArray[np.int64]
+    weights: Floats
+    bounds: tuple[tuple[int, int], ...]
 
-    def turned(self) -> "_Alike":
-        """Return the same seen from the other text."""
-        return _Alike(self.grid.T, self.other_places, self.places)
+
+def _part(text: StoryText, lines: list[int]) -> _Part:
+    ranges = [text.bounds[line] for line in lines]
+    words = np.concatenate([np.arange(first, last) for first, last in ranges])
+    distinct, places = np.unique(text.places[words], return_inverse=True)
+    edges = np.cumsum([0, *(last - first for first, last in ranges)]).tolist()
+    return _Part(lines, part(text.vocabulary, distinct), places, text.weights[words], tuple(pairwise(edges)))
 
 
 def _sentences(text: StoryText, other: StoryText) -> Iterator[Match]:
-    """Yield the sentence pairs that are one passage: the best partner of each sentence, on either side."""
-    if not text.words or not other.words:
+    """Yield the sentence pairs that are one passage: equal ones, and of the others the best partner on either side."""
+    equal = _equal_sentences(text, other)
+    for line, there in equal:
+        first, last = text.bounds[line]
+        yield _verbatim((first, other.bounds[there][0], last - first))
+    done, done_there = {line for line, _ in equal}, {there for _, there in equal}
+    rest = [n for n, (first, last) in enumerate(text.bounds) if last > first and n not in done]
+    others = [n for n, (first, last) in enumerate(other.bounds) if last > first and n not in done_there]
+    if not rest or not others:
         return
-    alike = _Alike(likeness(text.vocabulary, other.vocabulary), text.places, other.places)
-    score = _proposals(text, other, alike)
+    here, there_ = _part(text, rest), _part(other, others)
+    grid = likeness(here.vocabulary, there_.vocabulary)
+    score = _proposals(here, there_, grid)
     best = np.zeros_like(score, dtype=bool)
     best[np.arange(score.shape[0]), score.argmax(axis=1)] = True
     best[score.argmax(axis=0), np.arange(score.shape[1])] = True
-    for line, other_line in zip(*np.nonzero(best & (score > 0)), strict=True):
-        found = _aligned(text, other, int(line), int(other_line), alike)
+    for row, column in zip(*np.nonzero(best & (score > 0)), strict=True):
+        (first, last), (start, stop) = here.bounds[row], there_.bounds[column]
+        alike = grid[np.ix_(here.places[first:last], there_.places[start:stop])]
+        found = _aligned(text, other, here.lines[row], there_.lines[column], alike)
         if found is not None:
             yield found
 
 
-def _proposals(text: StoryText, other: StoryText, alike: _Alike) -> Floats:
+def _equal_sentences(text: StoryText, other: StoryText) -> list[tuple[int, int]]:
+    """Return the sentences that both have word for word; one that is repeated meets its repeats in order."""
+    places: dict[bytes, list[int]] = {}
+    for line, (first, last) in enumerate(other.bounds):
+        if last > first:
+            places.setdefault(other.numbers[first:last].tobytes(), []).append(line)
+    found = []
+    for line, (first, last) in enumerate(text.bounds):
+        there = places.get(text.numbers[first:last].tobytes()) if last - first >= _SENTENCE else None
+        if there:
+            found.append((line, there.pop(0)))
+    return found
+
+
+def _proposals(here: _Part, there: _Part, grid: Likeness) -> Floats:
     """Return a score for each pair of sentences that may be one passage, 0 for all others."""
     rules = lexicon("lineage_passages")
-    mass, whole = _found(text, other, alike)
-    other_mass, other_whole = _found(other, text, alike.turned())
+    mass, whole = _found(here, there, grid)
+    other_mass, other_whole = _found(there, here, grid.T)
     other_mass = other_mass.T
     both = (mass + other_mass) / np.maximum(whole[:, None] + other_whole[None, :], 1e-9)
     lighter = whole[:, None] <= other_whole[None, :]
@@ -126,36 +158,23 @@ def _proposals(text: StoryText, other: StoryText, alike: _Alike) -> Floats:
     return np.where(kept, both + 0.5 * inside, 0.0)
 
 
-def _found(text: StoryText, other: StoryText, alike: _Alike) -> tuple[Floats, Floats]:
-    """Return the weight of each sentence of `text` that each sentence of `other` holds, and its whole weight."""
-    held = _by_sentence(np.maximum, alike.grid[:, alike.other_places], other.bounds, axis=1)
-    weighed = held[alike.places] * text.weights[:, None]
-    mass = _by_sentence(np.add, weighed, text.bounds, axis=0)
-    return mass, _by_sentence(np.add, text.weights, text.bounds, axis=0)
+def _found(here: _Part, there: _Part, grid: Likeness) -> tuple[Floats, Floats]:
+    """Return the weight of each sentence of one text that each sentence of the other holds, and its whole weight."""
+    held = _by_sentence(np.maximum, grid[:, there.places], there.bounds, axis=1)
+    mass = _by_sentence(np.add, held[here.places] * here.weights[:, None], here.bounds, axis=0)
+    return mass, _by_sentence(np.add, here.weights, here.bounds, axis=0)
 
 
 def _by_sentence(how: np.ufunc, words: NDArray[Any], bounds: tuple[tuple[int, int], ...], axis: int) -> Floats:
-    """Return the greatest value, or the sum, over the words of each sentence; 0 for a sentence without words."""
-    starts = np.array([first for first, last in bounds if last > first], dtype=np.int64)
-    out = how.reduceat(words, starts, axis=axis)
-    if len(starts) == len(bounds):
-        return out
-    shape = list(words.shape)
-    shape[axis] = len(bounds)
-    whole = np.zeros(shape, dtype=words.dtype)
-    at = [place for place, (first, last) in enumerate(bounds) if last > first]
-    whole[(slice(None), at) if axis else at] = out
-    return whole
+    """Return the greatest value, or the sum, over the words of each sentence."""
+    return how.reduceat(words, [first for first, _ in bounds], axis=axis)
 
 
-def _aligned(text: StoryText, other: StoryText, line: int, other_line: int, alike: _Alike) -> Match | None:
-    """Align two sentences word by word; None where they only share vocabulary."""
+def _aligned(text: StoryText, other: StoryText, line: int, other_line: int, grid: Likeness) -> Match | None:
+    """Align two sentences word by word by how alike their words are; None where they only share vocabulary."""
     least: float = lexicon("lineage_passages")["ordered"]["value"]
     first, last = text.bounds[line]
     start, stop = other.bounds[other_line]
-    if [w.form for w in text.words[first:last]] == [w.form for w in other.words[start:stop]]:
-        return _verbatim((first, start, last - first))
-    grid = alike.grid[np.ix_(alike.places[first:last], alike.other_places[start:stop])]
     gain = grid * (np.minimum(text.weights[first:last, None], other.weights[None, start:stop]) + 0.02)
     order = _best_order(gain)
     if len(order) < 3:

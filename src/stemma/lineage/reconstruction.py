@@ -47,7 +47,7 @@ def between(found: Comparison, group: Sequence[int]) -> list[Bond]:
 
 def _confirmed(found: Comparison, group: Sequence[int], best: int) -> set[int]:
     """Return the words of the fullest child that another child has as well."""
-    confirmed = set()
+    confirmed: set[int] = set()
     for bond in between(found, group):
         if best not in (bond.one, bond.two):
             continue

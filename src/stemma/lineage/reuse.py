@@ -19,7 +19,7 @@ from stemma.lineage.sketch import Sketch, sketch
 from stemma.lineage.tokens import Places, tokenise
 from stemma.records import Report
 
-_CHUNK = 2048  # texts, or pairs of texts, that are held as words at once
+_CHUNK = 512  # texts, or pairs of texts, that are held as words at once
 _MARK = re.compile(r"[“”\"\n]")
 
 Extents = tuple[int, int]
