@@ -285,8 +285,8 @@ class Origin(Record, frozen=True, kw_only=True):
 class Versions(Record, frozen=True, kw_only=True):
     """The texts that one report had, one after the other: revisions of one page, or of one id.
 
-    `reports` are in order of time; where `in_order` is false nothing tells which is the later, and none replaces another.
-    `page` is the address that they share without its variants, None where they share an id only.
+    `reports` are in order of time; where `in_order` is false nothing tells which is the later, and none replaces
+    another. `page` is the address that they share without its variants, None where they share an id only.
     """
 
     reports: tuple[str, ...]
@@ -297,8 +297,9 @@ class Versions(Record, frozen=True, kw_only=True):
 class Lineage(Record, frozen=True, kw_only=True):
     """The stemma of one story.
 
-    `versions` are reports that count once, since they are one report at several moments. `shared` holds text that two reports share without one descending from the other: siblings under a lost original,
-    text that both have from a third report, and passages too few or too common to prove descent.
+    `versions` are reports that count once, since they are one report at several moments. `shared` holds text that two
+    reports share without one descending from the other: siblings under a lost original, text that both have from a
+    third report, and passages too few or too common to prove descent.
     """
 
     edges: tuple[Edge, ...] = ()

@@ -13,8 +13,9 @@ def distinct(drafts: Iterable[Draft]) -> tuple[list[Report], list[Failure]]:
     """Return the reports with ids that differ, sorted by id, and a notice for each id that was given twice.
 
     Two inputs with one id of their own and different texts are versions of one report: the earlier published keeps the
-    id, the others get ``@2``, ``@3`` and say of which report they are a version. With one text they are one report. Texts without an id that are equal to the
-    letter stay two reports, since a copy is a witness to show. Nothing depends on the order of the drafts.
+    id, the others get ``@2``, ``@3`` and say of which report they are a version. With one text they are one report.
+    Texts without an id that are equal to the letter stay two reports, since a copy is a witness to show. Nothing
+    depends on the order of the drafts.
     """
     by_id: dict[str, list[Draft]] = defaultdict(list)
     for draft in drafts:
