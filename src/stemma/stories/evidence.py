@@ -20,19 +20,19 @@ def told_by(rows: Rows, some: Sequence[int], others: Sequence[int]) -> list[tupl
     """Return the stems that make two sets alike, most first, with their parts of the mean likeness."""
     found: dict[str, float] = {}
     for stem, value in shared(rows, some, others):
-        found[stem.lstrip("^")] = found.get(stem.lstrip("^"), 0.0) + value
+        found[stem] = found.get(stem, 0.0) + value
     ranked = sorted(found, key=lambda stem: (-round(found[stem], 9), stem))[:_WORDS]
     return [(stem, round(found[stem], 4)) for stem in ranked]
 
 
 def shared(rows: Rows, some: Sequence[int], others: Sequence[int]) -> list[tuple[str, float]]:
-    """Return the stems that two sets share with the part of their mean likeness that each makes, in no order."""
+    """Return the stems that two sets share with parts of their mean likeness, for the body and again for the lead."""
     one, one_weights = rows.summed(some, _TERMS)
     two, two_weights = rows.summed(others, _TERMS)
     both, at_one, at_two = np.intersect1d(one, two, assume_unique=True, return_indices=True)
     parts = one_weights[at_one] * two_weights[at_two] / (ONE * len(some) * len(others))
     names = rows.names()
-    return [(names[int(n)], float(part)) for n, part in zip(both, parts, strict=True) if part > 0]
+    return [(names[int(n) // 2], float(part)) for n, part in zip(both, parts, strict=True) if part > 0]
 
 
 def middle_day(rows: Rows, nodes: Sequence[int]) -> int | None:

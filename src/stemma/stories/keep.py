@@ -17,7 +17,7 @@ FORMAT = "stemma-stories/1"
 class _Kept(msgspec.Struct):
     format: str
     stems: list[str]
-    sketches: list[tuple[list[int], bytes, int, int | None, str]]  # stems, weights, number of keys, day, digest
+    sketches: list[tuple[list[int], bytes, int, int, int | None, str]]  # stems, weights, keys, body, day, digest
     reports: list[tuple[str, str, int]]  # id, mark, sketch
     story_ids: list[str]
     nodes: list[tuple[int, ...]]
@@ -40,8 +40,8 @@ def dump(store: StoryStore) -> bytes:
         used = int(np.count_nonzero(rows.weights[node]))
         day = None if rows.days[node] < 0 else int(rows.days[node])
         weights = rows.weights[node, :used].astype("<i2").tobytes()
-        keys = len(store.index.keys_of(node))
-        sketches.append((rows.terms[node, :used].tolist(), weights, keys, day, store.digests[node]))
+        keys, body = len(store.index.keys_of(node)), int(np.count_nonzero(rows.terms[node, :used] % 2 == 0))
+        sketches.append(((rows.terms[node, :used] // 2).tolist(), weights, keys, body, day, store.digests[node]))
     held = sorted(store.ruled.held.items())
     rulings = [(number, sorted(ruling.together), sorted(ruling.apart)) for number, ruling in held]
     kept = _Kept(
@@ -66,9 +66,11 @@ def load(content: bytes) -> StoryStore:
     if kept.format != FORMAT:
         raise ValueError(f"this store has the format {kept.format!r}; this version reads {FORMAT!r}")
     store = StoryStore()
-    for numbers, weights, keys, day, digest in kept.sketches:
+    for numbers, weights, keys, body, day, digest in kept.sketches:
         terms = tuple(kept.stems[number] for number in numbers)
-        store.restore(Sketch(terms, array("h", np.frombuffer(weights, "<i2").tolist()), terms[:keys], day, digest))
+        store.restore(
+            Sketch(terms, array("h", np.frombuffer(weights, "<i2").tolist()), terms[:keys], body, day, digest)
+        )
     store.book.restore(kept.reports, kept.story_ids, kept.nodes, [_entry(fields) for fields in kept.entries])
     store.ruled.held = {
         number: Rulings(frozenset(map(_pair, together)), frozenset(map(_pair, apart)))

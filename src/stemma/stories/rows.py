@@ -19,7 +19,7 @@ class Rows:
 
     def __init__(self, width: int) -> None:
         self.count = 0
-        self.stems: dict[str, int] = {"": 0}  # stem -> number; 0 fills rows of short reports
+        self.stems: dict[str, int] = {"": 0}  # a stem of number n is 2n in the body, 2n + 1 in the lead; 0 fills rows
         self.terms = np.zeros((_FIRST, width), np.int32)
         self.weights = np.zeros((_FIRST, width), np.int16)
         self.days = np.full(_FIRST, UNDATED, np.int32)
@@ -34,7 +34,8 @@ class Rows:
         if row == len(self.days):
             self._grow(row + row // 2)
         stems = self.stems
-        numbers = [stems.setdefault(term, len(stems)) for term in sketch.terms]
+        numbers = [2 * stems.setdefault(term, len(stems)) for term in sketch.terms]
+        numbers[sketch.body :] = [number + 1 for number in numbers[sketch.body :]]
         self.terms[row, : len(numbers)] = numbers
         self.weights[row, : len(numbers)] = sketch.weights
         self.days[row] = UNDATED if sketch.day is None else sketch.day
@@ -48,7 +49,7 @@ class Rows:
         self.days = np.concatenate([self.days, np.full(more, UNDATED, np.int32)])
 
     def names(self) -> list[str]:
-        """Return the stems by their numbers."""
+        """Return the stems; the place of one is half its number."""
         if len(self._names) < len(self.stems):
             self._names = list(self.stems)
         return self._names
@@ -56,8 +57,8 @@ class Rows:
     def likeness(self, row: int, others: Numbers) -> Floats:
         """Return the likeness of a report to each of others, from 0 to 1; the same for both sides to the last bit."""
         terms, weights = self.terms[row], self.weights[row]
-        if len(self._loaded) < len(self.stems):
-            self._loaded = np.zeros(2 * len(self.stems), np.int32)
+        if len(self._loaded) < 2 * len(self.stems):
+            self._loaded = np.zeros(4 * len(self.stems), np.int32)
         self._loaded[terms] = weights
         self._loaded[0] = 0
         shared = self._loaded[self.terms[others]]

@@ -20,7 +20,7 @@ ONE = float(SCALE * SCALE)  # the likeness of two equal reports in these numbers
 
 
 class Sketch(NamedTuple):
-    """A report's heaviest stems with weights, heaviest first; those of the lead begin with ``^``.
+    """A report's heaviest stems with weights, heaviest first: `body` of the whole report, then those of its lead.
 
     The likeness of two reports is the sum of the products of the weights that they share, over `ONE`, lessened by the
     distance of their days. `keys` are the stems by which a report is found. Equal sketches are one, whatever the
@@ -30,6 +30,7 @@ class Sketch(NamedTuple):
     terms: tuple[str, ...]
     weights: "array[int]"
     keys: tuple[str, ...]
+    body: int
     day: int | None
     digest: str
 
@@ -48,13 +49,14 @@ def sketch(report: Report) -> Sketch:
     body = _heaviest(told.body, rarity, persons, kept["body"], 1.0)
     lead = _heaviest(told.lead, rarity, persons, kept["lead"], kept["lead_power"])
     share = kept["share_of_lead"]
-    found = [*_scaled(body, math.sqrt(1 - share), ""), *_scaled(lead, math.sqrt(share), "^")]
+    heavy = _scaled(body, math.sqrt(1 - share))
+    found = [*heavy, *_scaled(lead, math.sqrt(share))]
     keys = tuple(term for term, _ in body[: lexicon("stories_grouping")["index"]["keys"]])
     at = day(report)
     names, weights = tuple(term for term, _ in found), array("h", [weight for _, weight in found])
-    content = "\x1f".join([*names, report.text_sha256, str(at)]).encode("utf-8", "surrogatepass")
+    content = "\x1f".join([*names, str(len(heavy)), report.text_sha256, str(at)]).encode("utf-8", "surrogatepass")
     digest = hashlib.sha256(content + weights.tobytes()).hexdigest()[:32]
-    return Sketch(names, weights, keys, at, digest)
+    return Sketch(names, weights, keys, len(heavy), at, digest)
 
 
 def width() -> int:
@@ -90,8 +92,8 @@ def _most_of_number() -> float:
     return float(lexicon("stories_grouping")["rarity"]["number"])
 
 
-def _scaled(weighed: list[tuple[str, float]], factor: float, mark: str) -> list[tuple[str, int]]:
-    found = [(mark + term, round(weight * factor * SCALE)) for term, weight in weighed]
+def _scaled(weighed: list[tuple[str, float]], factor: float) -> list[tuple[str, int]]:
+    found = [(term, round(weight * factor * SCALE)) for term, weight in weighed]
     return [(term, weight) for term, weight in found if weight > 0]
 
 

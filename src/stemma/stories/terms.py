@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
@@ -37,14 +38,15 @@ def terms(report: Report) -> Told:
     written = list(map(stem, _story_words(report, size["most"], size["characters"])))
     titled = list(map(stem, _parted(forms(report.title or ""))))
     in_text = any(part.kind == "title" for part in report.parts)
-    body: Counts = {}
-    lead: Counts = {}
+    counts = _counts_by_place()
+    body: Counts = dict(Counter(written[len(counts) :]))
+    lead: Counts = dict(Counter(written[: size["lead"]]))
     _add(body, titled, places["title_in_text" if in_text else "title"])
     _add(lead, titled, places["title_of_lead"])
     _add(body, map(stem, forms(_address(report.url))), places["address"])
-    for key, count in zip(written, _counts_by_place(), strict=False):
-        body[key] = body.get(key, 0.0) + count
-    _add(lead, written[: size["lead"]], 1.0)
+    get = body.get
+    for key, count in zip(written, counts, strict=False):
+        body[key] = get(key, 0.0) + count
     return Told(body, lead)
 
 
@@ -55,10 +57,10 @@ def _add(found: Counts, stems: Iterable[str], count: float) -> None:
 
 @cache
 def _counts_by_place() -> tuple[float, ...]:
-    """Return what a word counts at the first place of the text, the second, and so on."""
-    rules = lexicon("stories_grouping")
-    start, width = rules["places"]["start"], rules["places"]["start_words"]
-    return tuple(1.0 + start * math.exp(-place / width) for place in range(rules["words"]["most"]))
+    """Return what a word counts at the first place of the text, the second, and so on, as far as that is above one."""
+    rule = lexicon("stories_grouping")["places"]
+    start, width = rule["start"], rule["start_words"]
+    return tuple(1.0 + start * math.exp(-place / width) for place in range(4 * width))
 
 
 def _story_words(report: Report, most: int, characters: int) -> list[str]:

@@ -1,0 +1,208 @@
+"""How well and how fast reports are put into stories, beside the scripts that a user would write.
+
+    pip install scikit-learn                  # the peer; sentence-transformers and bertopic are used where installed
+    python benchmarks/stories/run.py --sets LABELLED.jsonl ... [--tune TUNE.jsonl]
+    python benchmarks/stories/run.py --scale 1000 10000 100000 [--limit 600]
+
+A labelled set has one report a line with `id`, `text` and `story` (`title`, `published`, `url` where known). Prints
+B-cubed F1, precision and recall for Stemma and for each peer; the distance threshold of the agglomerative peers is
+chosen on `--tune` (by default the first set), as a user would. The scale part places a stream of invented reports
+(`newsroom.py`) in batches, as feeds deliver them, and prints reports a second of processor time, the growth of memory a
+report, and B-cubed F1. A peer that a size took longer than `--limit` seconds, or more memory than there is, is not
+tried on the next.
+"""
+
+import argparse
+import json
+import resource
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+from pathlib import Path
+
+from newsroom import stream
+
+from stemma.reading import read
+from stemma.records import Report
+from stemma.sources import load
+from stemma.stories import StoryStore
+
+Stories = list[Sequence[str]]
+BATCH = 500
+THRESHOLDS = [round(0.5 + 0.02 * step, 2) for step in range(24)]
+
+
+def b_cubed(gold: dict[str, object], stories: Iterable[Sequence[str]]) -> tuple[float, float, float]:
+    """B-cubed F1, precision and recall over the reports of `gold`."""
+    sizes: dict[object, int] = defaultdict(int)
+    for label in gold.values():
+        sizes[label] += 1
+    precision = recall = 0.0
+    for story in stories:
+        inside: dict[object, int] = defaultdict(int)
+        for id_ in story:
+            inside[gold[id_]] += 1
+        for label, count in inside.items():
+            precision += count * count / len(story)
+            recall += count * count / sizes[label]
+    p, r = precision / len(gold), recall / len(gold)
+    return 2 * p * r / (p + r), p, r
+
+
+def tfidf(texts: list[str]) -> object:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    return TfidfVectorizer(stop_words="english", sublinear_tf=True, min_df=1).fit_transform(texts).toarray()
+
+
+def minilm(texts: list[str]) -> object:
+    from sentence_transformers import SentenceTransformer
+
+    return SentenceTransformer("all-MiniLM-L6-v2").encode(texts)
+
+
+def agglomerated(vectors: object, ids: list[str], threshold: float) -> Stories:
+    from sklearn.cluster import AgglomerativeClustering
+
+    model = AgglomerativeClustering(None, metric="cosine", linkage="average", distance_threshold=threshold)
+    return by_label(ids, model.fit_predict(vectors))
+
+
+def by_label(ids: list[str], labels: Iterable[int]) -> Stories:
+    found: dict[int, list[str]] = defaultdict(list)
+    for id_, label in zip(ids, labels, strict=True):
+        found[int(label)].append(id_)
+    return list(found.values())
+
+
+def bertopic(reports: Sequence[Report]) -> Stories:
+    from bertopic import BERTopic
+
+    labels, _ = BERTopic(min_topic_size=2).fit_transform([r.text for r in reports])
+    alone = (-2 - n if label == -1 else label for n, label in enumerate(labels))
+    return by_label([r.id for r in reports], alone)
+
+
+def stemma(reports: Sequence[Report]) -> Stories:
+    store = StoryStore()
+    store.place_all(reports)
+    return list(store.stories().values())
+
+
+def best_threshold(vectors: object, ids: list[str], gold: dict[str, object]) -> float:
+    return max(THRESHOLDS, key=lambda t: b_cubed(gold, agglomerated(vectors, ids, t))[0])
+
+
+def line(name: str, value: tuple[float, float, float], seconds: float) -> None:
+    print(f"  {name:34} F1 {value[0]:.4f}  P {value[1]:.3f}  R {value[2]:.3f}  {seconds:7.1f} s", flush=True)
+
+
+def timed(run: Callable[[], Stories]) -> tuple[Stories, float]:
+    start = time.process_time()
+    return run(), time.process_time() - start
+
+
+def quality(paths: list[Path], tune: Path, layers: bool) -> None:
+    chosen: dict[str, float] = {}
+    peers = {"TF-IDF, agglomerative": tfidf, "MiniLM, agglomerative": minilm}
+    for path in [tune, *(p for p in paths if p != tune)]:
+        gold = {row["id"]: row["story"] for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
+        reports = list(load([path]).reports)
+        print(f"{path.name}: {len(reports)} reports, {len(set(gold.values()))} stories")
+        line("Stemma without layers", *scored(gold, timed(lambda r=reports: stemma(r))))
+        if layers:
+            told = list(read(reports))
+            line("Stemma", *scored(gold, timed(lambda r=told: stemma(r))))
+        for name, vectors_of in peers.items():
+            try:
+                vectors = vectors_of([f"{r.title or ''}\n{r.text}" for r in reports])
+            except ImportError as error:
+                print(f"  {name:34} not run: {error}")
+                continue
+            ids = [r.id for r in reports]
+            if path == tune:
+                chosen[name] = best_threshold(vectors, ids, gold)
+            found = timed(lambda v=vectors, i=ids, n=name: agglomerated(v, i, chosen[n]))
+            line(f"{name} at {chosen[name]}", *scored(gold, found))
+        try:
+            line("BERTopic", *scored(gold, timed(lambda r=reports: bertopic(r))))
+        except ImportError as error:
+            print(f"  {'BERTopic':34} not run: {error}")
+
+
+def scored(gold: dict[str, object], found: tuple[Stories, float]) -> tuple[tuple[float, float, float], float]:
+    return b_cubed(gold, found[0]), found[1]
+
+
+def memory() -> int:
+    """Bytes that the process has now (Linux), or has had at most."""
+    try:
+        return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def placed(count: int) -> None:
+    """Place a stream batch by batch; the texts are thrown away, what has grown is the store's."""
+    store, gold, seconds, last = StoryStore(), {}, 0.0, 0.0
+    source = stream(count)
+    store.place_all([report for report, _ in stream(50, seed=2)])  # tables and first pages
+    before = memory()
+    while batch := list(islice(source, BATCH)):
+        gold.update({report.id: story for report, story in batch})
+        start = time.process_time()
+        store.place_all([report for report, _ in batch])
+        last = time.process_time() - start
+        seconds += last
+    grown = (memory() - before) / count
+    own = [[id_ for id_ in story if id_ in gold] for story in store.stories().values()]
+    f, p, r = b_cubed(gold, [story for story in own if story])
+    speed = f"{count / seconds:7.0f}/s (last batch {BATCH / last:.0f}/s) {grown / 1024:6.2f} KB/report"
+    told = f"stories {len(own):,} of {len(set(gold.values())):,}  F1 {f:.4f} P {p:.3f} R {r:.3f}"
+    print(f"  {'Stemma':26} {count:9,} {seconds:8.1f} s {speed}  {told}", flush=True)
+
+
+def scale(sizes: list[int], limit: float) -> None:
+    peer_runs = True
+    for count in sizes:
+        placed(count)
+        peer_runs = peer_runs and agglomerated_stream(count, limit)
+
+
+def agglomerated_stream(count: int, limit: float) -> bool:
+    """Group a stream as a user's script would; return whether a larger one is worth trying."""
+    table = count * 60_000 * 8 / 1e9
+    if table > 8:
+        print(f"  {'TF-IDF, agglomerative':26} {count:9,} not run: its table alone needs {table:.0f} GB")
+        return False
+    reports, labels = zip(*stream(count), strict=True)
+    gold = {report.id: label for report, label in zip(reports, labels, strict=True)}
+    start = time.process_time()
+    try:
+        found = agglomerated(tfidf([r.text for r in reports]), [r.id for r in reports], 0.8)
+    except ImportError as error:
+        print(f"  peers not run: {error}")
+        return False
+    seconds = time.process_time() - start
+    f, p, r = b_cubed(gold, found)
+    told = f"F1 {f:.4f} P {p:.3f} R {r:.3f}"
+    print(f"  {'TF-IDF, agglomerative':26} {count:9,} {seconds:8.1f} s {count / seconds:7.0f}/s  {told}", flush=True)
+    return seconds < limit
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sets", nargs="*", type=Path, default=[])
+    parser.add_argument("--tune", type=Path)
+    parser.add_argument("--layers", action="store_true", help="read names, dates and quantities first")
+    parser.add_argument("--scale", nargs="*", type=int, default=[])
+    parser.add_argument("--limit", type=float, default=600)
+    given = parser.parse_args()
+    if given.sets:
+        quality(given.sets, given.tune or given.sets[0], given.layers)
+    scale(given.scale, given.limit)
+
+
+if __name__ == "__main__":
+    main()
