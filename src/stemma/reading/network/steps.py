@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from stemma.reading.network.dense import Dense, Rows
+from stemma.reading.network.dense import BLOCK, Dense, Rows
 from stemma.reading.network.fitting import UnfitError, only_node
 
 Ids = NDArray[np.int64]
@@ -24,29 +24,29 @@ class Steps:
         self._linear = Dense(linear.get_param("W").T, linear.get_param("b"))
         pieces, outputs = lower.get_dim("nP"), lower.get_dim("nO")
         # One piece behind the other; the shapes are (features, outputs, pieces, inputs) and (1, features, ...).
-        weights = lower.get_param("W").transpose(0, 2, 1, 3).reshape(features, pieces * outputs, -1)
-        self._products = [Dense(of_feature.T) for of_feature in weights]
-        self._nothing = lower.get_param("pad")[0].transpose(0, 2, 1).reshape(features, -1)
+        weights = lower.get_param("W").transpose(0, 2, 1, 3).reshape(features * pieces * outputs, -1)
+        self._products = Dense(weights.T)
+        self._nothing = lower.get_param("pad")[0].transpose(0, 2, 1).reshape(-1)
+        self._features = features
         self._bias = lower.get_param("b").T.reshape(-1)
         self._pieces, self._outputs = pieces, outputs
         self._upper = _upper(model)
-        self._tables: list[Rows] = []
+        self._table: Rows = np.empty((0, pieces * outputs), np.float32)
 
     def look_at(self, vectors: Rows) -> None:
         """Multiply out what the words of a batch add to a state; word -1 stands for no word."""
-        rows = self._linear(vectors)
-        self._tables = []
-        for product, nothing in zip(self._products, self._nothing, strict=True):
-            table = np.empty((len(rows) + 1, product.width), np.float32)
-            table[:-1] = product(rows)
-            table[-1] = nothing
-            self._tables.append(table)
+        table = np.empty((len(vectors) + 1, self._products.width), np.float32)
+        for start in range(0, len(vectors), BLOCK):
+            part = slice(start, min(start + BLOCK, len(vectors)))
+            self._products.into(self._linear(vectors[part]), table[part])
+        table[-1] = self._nothing
+        self._table = table.reshape(len(table) * self._features, -1)
 
     def scores(self, words: list[Ids]) -> Rows:
         """Return the scores of all steps, one row for each state; `words` holds its words for each feature."""
-        total = self._tables[0].take(words[0], axis=0)
-        for table, at in zip(self._tables[1:], words[1:], strict=True):
-            total += table.take(at, axis=0)
+        total = self._table.take(words[0] * self._features, axis=0)
+        for feature, at in enumerate(words[1:], start=1):
+            total += self._table.take(at * self._features + feature, axis=0)
         total += self._bias
         best: Rows = np.maximum(total[:, : self._outputs], total[:, self._outputs : 2 * self._outputs])
         for piece in range(2, self._pieces):
