@@ -45,29 +45,41 @@ def spacy_alone() -> Reader:
     return read
 
 
-def script() -> Reader:
-    """What a user would write without Stemma: spaCy with the same model, textacy, dateparser and quantulum3."""
+def script(**of_dates: object) -> Reader:
+    """What a user would write without Stemma: spaCy with the same model, textacy, dateparser and quantulum3.
+
+    All three are called as their documentation shows; `of_dates` goes to dateparser.
+    """
     warnings.simplefilter("ignore")
     import textacy.extract
     from dateparser.search import search_dates
-    from quantulum3 import classifier, parser
+    from quantulum3 import parser
 
-    classifier.USE_CLF = False  # its optional classifier of units is slower still, and needs models of its own
     nlp = _same_model()
 
     def read(texts: list[str]) -> None:
         for text, doc in zip(texts, nlp.pipe(texts), strict=True):
             with suppress(ValueError):  # textacy gives a text with an unclosed mark up
                 list(textacy.extract.direct_quotations(doc))
-            search_dates(text, languages=["en"])
+            search_dates(text, **of_dates)
             with suppress(Exception):  # quantulum3 fails on some numbers
                 parser.parse(text)
 
     return read
 
 
-SIDES = {"Stemma, whole reading": stemma, "script of peers": script, "spaCy alone": spacy_alone}
-PACKAGES = ("stemma", "spacy", "textacy", "dateparser", "quantulum3")
+def script_for_english() -> Reader:
+    """The same script, where dateparser need not find out the language."""
+    return script(languages=["en"])
+
+
+SIDES = {
+    "Stemma, whole reading": stemma,
+    "script of peers": script,
+    "script, English told": script_for_english,
+    "spaCy alone": spacy_alone,
+}
+PACKAGES = ("stemma", "spacy", "textacy", "dateparser", "quantulum3", "scikit-learn")
 
 
 def serve(side: str, pipe: object) -> None:
