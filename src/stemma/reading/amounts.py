@@ -13,7 +13,7 @@ from stemma.reading.ranges import joined
 from stemma.reading.sized import Sized, sized
 from stemma.records import Number
 
-KEPT = 8_000  # sentences whose amounts are remembered: news is full of copies
+KEPT = 4_000  # sentences whose amounts are remembered: news is full of copies
 _STRONGEST = 10  # no earthquake has this magnitude
 _SUM = 1000
 _CONTINUOUS = frozenset({"money", "percent", "measure", "duration", "age", "rate"})

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from stemma.reading.language import Token
 from stemma.records import Extent
 
-SHAPES = 8_000  # trees whose shape is remembered: one sentence is looked at by several readers, and news is copied
+SHAPES = 4_000  # trees whose shape is remembered: one sentence is looked at by several readers, and news is copied
 _EDGE = frozenset(("PUNCT", "SPACE"))
 
 

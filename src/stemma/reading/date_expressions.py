@@ -11,7 +11,7 @@ from stemma.reading.date_numbers import full_year
 from stemma.reading.date_words import PLAIN, Words, items, marks_with, words
 
 REACH = 16  # words: no rule is longer, so that each trigger is looked at in a window of fixed size
-WINDOWS = 50_000  # windows of marks whose first expression is remembered, since news says the same in the same way
+WINDOWS = 20_000  # windows of marks whose first expression is remembered, since news says the same in the same way
 
 
 class Expression(NamedTuple):

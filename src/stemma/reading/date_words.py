@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     r"|[0-9]++(?:,[0-9]{3})*+(?:\.[0-9]++)?+(?:st|nd|rd|th|s)?+(?![^\W\d_])|(?P<glued>[0-9]++(?:\.[0-9]++)?+)"
     r"|[^\W\d_](?:\.[^\W\d_])+\.?|[^\W\d_]+|\d+|['’]s\b|[^\w\s]|_"
 )
-KEPT = 8_000  # lines whose words are remembered
+KEPT = 4_000  # lines whose words are remembered
 _NUMERAL = re.compile(r"[0-9¼½¾]")
 _LETTERS = re.compile(r"[A-Za-z]+(?:\.[A-Za-z]\.?)?")
 _CLOCK = frozenset(("CLOCK",))  # "10.06am": only what follows tells it from a decimal

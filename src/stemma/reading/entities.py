@@ -16,7 +16,7 @@ from stemma.reading.surroundings import is_called_body
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import Entity, Mention
 
-KEPT = 8_000  # sentences whose descriptions are remembered
+KEPT = 4_000  # sentences whose descriptions are remembered
 
 
 def entities_of(parsed: ParsedReport, names: Sequence[Sequence[Found]]) -> tuple[Entity, ...]:

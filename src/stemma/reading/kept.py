@@ -45,7 +45,7 @@ class RecentSentences:
     ['It rained.']
     """
 
-    def __init__(self, most: int = 20_000) -> None:
+    def __init__(self, most: int = 12_000) -> None:
         self._most = most
         self._parses: dict[str, Parse] = {}
 

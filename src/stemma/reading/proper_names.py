@@ -14,7 +14,7 @@ from stemma.reading.parsed import ParsedReport, ParsedSentence
 from stemma.reading.reach import Reach
 from stemma.reading.vocabulary import vocabulary
 
-KEPT = 8_000  # sentences whose names are remembered
+KEPT = 4_000  # sentences whose names are remembered
 
 
 class Found(NamedTuple):

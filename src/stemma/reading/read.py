@@ -14,8 +14,8 @@ from stemma.reading.sentences import split
 from stemma.records import Report, Sentence
 
 BATCH = 64  # reports whose new sentences go to the language model together
-MEMORY = 20_000  # sentences whose parses are kept, about 50 MB; older ones are forgotten first
-COPIES = 2_000  # reports whose layers are kept for further copies of the same text
+MEMORY = 12_000  # sentences whose parses are kept, about 40 MB; older ones are forgotten first
+COPIES = 300  # reports whose layers are kept for further copies of the same text
 LAYERS = ("sentences", "names", "entities", "dates", "quotes", "quantities", "happenings")
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from stemma.reading.network.dense import Rows
 from stemma.reading.network.encoder import Encoder
 
-KEPT = 40_000  # runs of letters that are kept with their embeddings, about 50 MB; the half not used lately goes first
+KEPT = 30_000  # runs of letters that are kept with their embeddings, about 40 MB; the half not used lately goes first
 _KEYS = ("ORTH", "NORM")  # what tells two forms apart; all else that an embedding reads follows from the letters
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from stemma.reading.network.dense import BLOCK, Dense, Rows
 from stemma.reading.network.fitting import UnfitError, only_node
 
-KEPT = 200_000  # lemmas kept by word and edit
+KEPT = 50_000  # lemmas kept by word and edit
 
 
 class Tags(NamedTuple):
