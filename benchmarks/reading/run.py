@@ -4,10 +4,11 @@
     python benchmarks/reading/run.py [--reports 2000] [--peer-sample 40] [--cores 1 2] [--articles FILE.jsonl]
 
 Measured are Stemma's whole reading, the script (spaCy with the same model, textacy for quotes, dateparser for dates,
-quantulum3 for quantities), the same script where dateparser is told the language, and spaCy alone, on distinct articles and on a stream in which half of the sentences are
-copies. The sides take turns chunk by chunk, so that whatever else the machine does slows all of them alike; the peers
-read a sample, whose size is printed. Each core is a process of its own, all processes of a side working at once.
-`times` is by seconds of the clock. A last table shows the peak memory of one process after more and more reports.
+quantulum3 for quantities), the same script where dateparser is told the language, and spaCy alone, on distinct articles
+and on a stream in which half of the sentences are copies. The sides take turns chunk by chunk, so that whatever else
+the machine does slows all of them alike; the peers read a sample, whose size is printed. Each core is a process of its
+own, all processes of a side working at once. `times` is by seconds of the clock, the next column by seconds of the
+processor. Last, the peak memory of one process after more and more reports.
 """
 
 import argparse
