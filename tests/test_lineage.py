@@ -265,3 +265,79 @@ def test_a_text_that_calls_itself_a_translation_is_one():
 def test_a_corrected_version_comes_from_the_text_that_it_corrects():
     corrected = "CORRECTED-" + WIRE.replace("more than sixty", "more than fifty")
     assert ("new", "old") in _edges(trace(_reports(old=WIRE, new=corrected)))
+
+
+def test_three_papers_with_one_agencys_copy_are_siblings_whoever_printed_it_first():
+    papers = [
+        report_of_text(SHORTENED, id=name, outlet=f"www.{name}.example", published=f"2024-03-02T{hour}:00:00+00:00")
+        for name, hour in (("gazette", "08"), ("herald", "10"), ("mirror", "12"))
+    ]
+    lineage = trace(papers)
+    assert [lost.children for lost in lineage.lost] == [("gazette", "herald", "mirror")]
+    assert {edge.kind for edge in lineage.edges} == {"shared-source"}
+    assert any("VPA, whose own report is not there" in piece for edge in lineage.edges for piece in edge.evidence)
+
+
+def test_an_outlet_is_known_by_its_address_when_others_name_it():
+    first = report_of_text(ONE_SIBLING, id="first", outlet="www.brenwicklantern.example")
+    taken = report_of_text(OTHER_SIBLING + "\n“He never answered,” Quill told the Brenwick Lantern.", id="taken")
+    edge = _edges(trace([first, taken]))["taken", "first"]
+    assert any("Brenwick Lantern" in piece for piece in edge.evidence)
+
+
+def test_a_public_bodys_own_page_is_the_source_whatever_the_dates():
+    page = report_of_text(
+        WIRE.replace("(VPA)", ""), id="page", url="https://news.brenwick.edu/fire", published="2024-03-04"
+    )
+    told = REWORDED + "\nThe University of Brenwick owns the yard."
+    paper = report_of_text(told, id="paper", url="https://courier.example/fire", published="2024-03-03")
+    assert ("paper", "page") in _edges(trace([page, paper]))
+
+
+def test_dates_months_apart_say_nothing_of_who_was_first():
+    one = report_of_text(ONE_SIBLING, id="one", published="2024-03-03T08:00:00+00:00")
+    two = report_of_text(OTHER_SIBLING, id="two", published="2024-10-03T08:00:00+00:00")
+    assert len(trace([one, two]).lost) == 1
+
+
+def test_who_misspells_a_name_has_it_from_who_spells_it_right():
+    right = ONE_SIBLING
+    wrong = OTHER_SIBLING.replace("Quill", "Quiill")
+    third = INDEPENDENT + "\nMarta Quill was among those on the roof.\n"
+    edge = _edges(trace(_reports(right=right, wrong=wrong, third=third)))["wrong", "right"]
+    assert any("“quiill” for “quill”" in piece for piece in edge.evidence)
+
+
+def test_an_error_that_two_copies_share_is_named_as_what_binds_them():
+    handed = {name: ONE_SIBLING.replace("Grebe", "Grebbe") + more for name, more in (("a", "\nSo far."), ("b", ""))}
+    others = {name: f"{INDEPENDENT}\nAnton Grebe, a lawyer, was silent. {name}" for name in ("c", "d", "e", "f")}
+    lineage = trace(_reports(**handed, **others))
+    assert any("both write “grebbe”" in piece for edge in lineage.edges for piece in edge.evidence)
+
+
+def test_a_copy_of_a_copy_descends_from_the_copy_whose_words_it_has():
+    copied = WIRE.replace("more than sixty", "upwards of sixty").replace("killing four", "claiming four lives")
+    lineage = trace(_reports(wire=WIRE, copy=copied + "\n– VPA", again=copied + "\nThe town is in mourning.\n"))
+    pairs = {frozenset((edge.child, edge.parent)) for edge in lineage.edges}
+    assert frozenset(("again", "copy")) in pairs
+    assert frozenset(("again", "wire")) not in pairs
+
+
+def test_a_text_between_two_others_leaves_no_edge_between_these():
+    middle = ONE_SIBLING
+    first = ONE_SIBLING.replace("shoebox", "carton").replace("cash", "coins") + "\nRain fell.\n"
+    last = ONE_SIBLING.replace("letter", "note").replace("owner", "proprietor") + "\nSnow fell.\n"
+    lineage = trace(_reports(first=first, middle=middle, last=last))
+    pairs = {frozenset((edge.child, edge.parent)) for edge in lineage.edges}
+    assert pairs == {frozenset(("first", "middle")), frozenset(("last", "middle"))}
+
+
+def test_what_is_told_of_a_lost_originals_words_stands_in_two_of_its_children():
+    reports = {report.id: report for report in _reports(blog=ONE_SIBLING, portal=OTHER_SIBLING)}
+    (lost,) = trace(list(reports.values())).lost
+    assert lost.text
+    for piece in lost.text:
+        assert len({span.report for span in piece.spans}) == 2
+        first = piece.spans[0]
+        words = " ".join(reports[first.report].text[first.start : first.end].split())
+        assert all(part.strip() in words for part in piece.text.split("…"))

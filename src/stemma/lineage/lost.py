@@ -154,6 +154,7 @@ def _child_edge(found: Comparison, place: int, group: Sequence[int], lost: str, 
         share=round(share, 3),
         evidence=(
             f"{len(nearest.tie.matches)} passages, {percent(share)} of its words, also stand in {called(sibling)}",
+            *(clue.words for clue in nearest.clues if not clue.weight),
             _absent(agency) if agency else _EITHER,
         ),
     )

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 from stemma import meaning
 from stemma.data import lexicon
 from stemma.lineage.passages import Match
+from stemma.lineage.stems import stem
 from stemma.lineage.storytext import StoryText
 
 
@@ -56,7 +57,7 @@ def oddities(texts: Sequence[StoryText]) -> Oddities:
 
 def _is_right(form: str, other: str, reports: Mapping[str, int], known: set[str]) -> bool:
     short, long = sorted((form, other), key=len)
-    if other == form or long.startswith(short[:-2]) or (long.endswith(short) and len(long) > len(short) + 1):
+    if stem(form) == stem(other) or long.startswith(short) or (long.endswith(short) and len(long) > len(short) + 1):
         return False
     return reports[other] >= reports[form] * (1 if other in known else 2)
 
