@@ -57,10 +57,16 @@ def _entries(text: str, spellings: list[str], mentions: list[tuple[int, int, str
     longest = [p for p in places if not any(o != p and o[0] <= p[0] and p[1] <= o[1] for o in places)]
     found = []
     for place in longest:
-        alike = [(overlap(place, (start, end)), entry) for start, end, entry in mentions]
+        alike = [(_sameness(place, (start, end)), entry) for start, end, entry in mentions]
         best = max(alike, default=(0.0, ""))
         found += [best[1]] if best[0] >= SAME_WORDS else []
     return found
+
+
+def _sameness(place: tuple[int, int], mention: tuple[int, int]) -> float:
+    """How much a mention is of a spelling; all where it is its end, since titles stand outside a name."""
+    ends_it = place[0] <= mention[0] and place[1] == mention[1]
+    return 1.0 if ends_it else overlap(place, mention)
 
 
 def brief_unsupported(export: Export) -> Score:
