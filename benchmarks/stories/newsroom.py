@@ -136,6 +136,7 @@ def stream(count: int, seed: int = 1) -> Iterator[tuple[Report, int]]:
             title, text = (told[0], room.edited(told[1])) if told and copied else room.text(story)
             last[story.number] = (title, text)
             published = str(FIRST_DAY + day)
-            yield report_of_text(text, id=f"{seed}-{made}", title=title, published=published, language="en"), story.number
+            report = report_of_text(text, id=f"{seed}-{made}", title=title, published=published, language="en")
+            yield report, story.number
             made += 1
         day += 1
