@@ -14,6 +14,7 @@ from stemma import accounts, lineage, stories
 from stemma.accounts.override_file import Order
 from stemma.accounts.override_reports import without
 from stemma.accounts.override_unmet import unmet
+from stemma.accounts.owner_file import Owners
 from stemma.reading import Reader
 from stemma.reading.language import named
 from stemma.records import Export, Failure, Report, Story
@@ -41,6 +42,7 @@ def read(
     workers: int | None = 1,
     progress: Progress | None = None,
     orders: Sequence[Order] = (),
+    owners: Owners | None = None,
 ) -> Run:
     """Read files and folders of reports and return the account of every story in them.
 
@@ -48,7 +50,8 @@ def read(
     read where nothing else dates them; `language_model` names an installed spaCy pipeline to use instead of the bundled
     one; `workers` is the number of processes that read (None: as many as pay off on this machine), which changes the
     time and nothing else; `progress` is called with the room, how many are done, and how many there are; `orders` are
-    an editor's decisions (`stemma.accounts.override_file.orders`), applied to everything that follows from them.
+    an editor's decisions (`stemma.accounts.override_file.orders`), applied to everything that follows from them;
+    `owners` says who owns which outlet (`stemma.accounts.owner_file.owners`; None: the shipped list).
 
     What cannot be read is a `Failure` of the run, never an exception.
 
@@ -63,7 +66,7 @@ def read(
     processes = workers or min(os.cpu_count() or 1, 1 + len(kept) // PER_WORKER)
     reports = sorted(_layered(kept, language_model, processes, tell), key=lambda r: r.id)
     rest = [order for order in orders if order.do != "leave-out"]
-    export = replace(_export(reports, as_of, tell, rest), overrides=left_out)
+    export = replace(_export(reports, as_of, tell, rest, owners), overrides=left_out)
     return Run(export, (*loaded.failures, *unmet(export, rest, idle)))
 
 
@@ -96,12 +99,20 @@ def _reader_of_worker(language_model: str | None) -> Reader:
     return Reader(named(language_model))
 
 
-def _export(reports: Sequence[Report], as_of: str | None, tell: Progress, orders: Sequence[Order] = ()) -> Export:
+def _export(
+    reports: Sequence[Report],
+    as_of: str | None,
+    tell: Progress,
+    orders: Sequence[Order] = (),
+    owners: Owners | None = None,
+) -> Export:
     told: list[Report] = []
     found: list[Story] = []
     groups = stories.group(reports)
     for done, group in enumerate(groups, start=1):
-        story, its_reports = accounts.account(stories.story_id(group), group, lineage.trace(group), as_of, orders)
+        story, its_reports = accounts.account(
+            stories.story_id(group), group, lineage.trace(group), as_of, orders, owners=owners
+        )
         found.append(story)
         told.extend(its_reports)
         tell("accounts", done, len(groups))

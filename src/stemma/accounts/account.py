@@ -58,8 +58,9 @@ def account(
         timeline=moments.timeline(dated, names_of),
         overrides=edited.of(found, said) if edited else (),
     )
-    first = {id_: row.reports[0] for row in lineage.versions for id_ in row.reports[1:]}
-    told = tuple(replace(relabel(report, names_of), version_of=first.get(report.id)) for report in dated)
+    first: dict[str, str | None] = {id_: row.reports[0] for row in lineage.versions for id_ in row.reports}
+    first.update((row.reports[0], None) for row in lineage.versions)
+    told = tuple(replace(relabel(r, names_of), version_of=first.get(r.id, r.version_of)) for r in dated)
     missing, alone = gaps(story, dated)
     return replace(story, brief=brief.write(story, told), missing=missing, alone=alone), told
 

@@ -9,9 +9,10 @@ from stemma.output.gap_words import Gap, Gaps
 from stemma.output.limits import limit
 from stemma.output.order import figures_in_order, quotes_in_order, stories_in_order
 from stemma.output.override_words import edited, told
-from stemma.output.phrases import bounds, counted, counts, day, share
+from stemma.output.phrases import bounds, counted, counts, day, share, told_by
 from stemma.output.readings import distinct
 from stemma.output.sigla import named, of_fact, sigla
+from stemma.output.version_words import version
 from stemma.output.visible import one_line
 from stemma.output.wordings import in_marks, wordings
 from stemma.records import Export, Figure, Report, Span, Story, Utterance
@@ -124,6 +125,7 @@ class _Teller:
             evidence = "; ".join(escaped(named(line, self.names)) for line in edge.evidence)
             words = f"- {self._outlet(edge.child)} {edge_verb(edge, self.names)} {self._outlet(edge.parent)}"
             rows.append(f"{words}, {share(edge.share)} of its words" + (f" ({evidence})" if evidence else ""))
+            rows[-1] += f" – {escaped(edge.id)}"
         return rows
 
     def _figures(self) -> list[str]:
@@ -134,7 +136,7 @@ class _Teller:
         latest = f", {now}" if (now := current(figure)) else ""
         lines = [f"### {escaped(heading(figure)) or 'a number'}", ""]
         lines.append(
-            f"**{figure.status}**, {counted(figure.origins, 'origin')}{escaped(latest)}{self._edited(figure.id)}. "
+            f"**{figure.status}**, {told_by(figure)}{escaped(latest)}{self._edited(figure.id)}. "
             f"{escaped(figure.why)}"
         )
         lines.append("")
@@ -154,7 +156,7 @@ class _Teller:
     def _quote(self, utterance: Utterance) -> str:
         speaker = escaped(self.people.get(utterance.speaker or "", "")) or "Speaker not named"
         wording = "same wording" if utterance.wording == "same" else f"wording {utterance.wording}"
-        lines = [f"**{speaker}** ({wording}, {counted(utterance.origins, 'origin')}{self._edited(utterance.id)})", ""]
+        lines = [f"**{speaker}** ({wording}, {told_by(utterance)}{self._edited(utterance.id)})", ""]
         for text, group in wordings(utterance.variants):
             outlets = ", ".join(dict.fromkeys(self._outlet(variant.report) for variant in group))
             lines.append(f"- {in_marks(escaped(text), group[0].kind)} – {outlets} {self._cite(group)}")
@@ -204,7 +206,8 @@ class _Teller:
     def _reports(self) -> list[str]:
         rows = []
         for report in self.reports.values():
-            facts = (report.title, day(report.published) if report.published else None, report.url or report.source)
+            published = day(report.published) if report.published else None
+            facts = (report.title, published, report.url or report.source, version(report.id, self.story))
             rows.append(f"- {self._outlet(report.id)}: " + "; ".join(escaped(fact) for fact in facts if fact))
         return rows
 

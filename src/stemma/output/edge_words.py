@@ -10,6 +10,7 @@ _VERBS: dict[EdgeKind, str] = {
     "excerpt": "is an excerpt of",
     "shared-source": "shares a source with",
 }
+_VERSIONS = ("version of the same page", "version of the same report")
 
 
 def edge_verb(edge: Edge, names: Sigla) -> str:
@@ -19,6 +20,8 @@ def edge_verb(edge: Edge, names: Sigla) -> str:
     >>> edge_verb(edge, Sigla({}, {}, {}))
     'is a copy of'
     """
+    if edge.evidence and edge.evidence[0] in _VERSIONS:
+        return "is a later version of"
     if edge.kind == "shared-source" and (edge.parent in names.lost or edge.child in names.lost):
         return "draws on"
     return _VERBS[edge.kind]

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from stemma.records import Counts, Number
+from stemma.records import Counts, Figure, Number, Utterance
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -24,14 +24,28 @@ def counted(count: int, noun: str) -> str:
     return f"{count:,} {plural}"
 
 
-def counts(found: Counts) -> tuple[str, str, str]:
-    """Return the three counts of a story in words.
+def counts(found: Counts) -> tuple[str, ...]:
+    """Return the counts of a story in words: reports, outlets, owners where they are known, origins.
 
+    >>> counts(Counts(reports=7, outlets=5, owners=4, origins=2))
+    ('7 reports', '5 outlets', '4 owners', '2 origins')
     >>> counts(Counts(reports=5, outlets=0, origins=3))
     ('5 reports', 'outlets not named', '3 origins')
     """
-    outlets = counted(found.outlets, "outlet") if found.outlets else "outlets not named"
-    return counted(found.reports, "report"), outlets, counted(found.origins, "origin")
+    outlets = (counted(found.outlets, "outlet"),) if found.outlets else ("outlets not named",)
+    owners = (counted(found.owners, "owner"),) if found.owners else ()
+    return (counted(found.reports, "report"), *outlets, *owners, counted(found.origins, "origin"))
+
+
+def told_by(fact: Figure | Utterance) -> str:
+    """Return how many tell a figure or an utterance: the four counts, or the origins alone where no more was counted.
+
+    >>> told_by(Utterance(id="q", speaker=None, wording="same", origins=1, variants=()))
+    '1 origin'
+    """
+    if fact.counts is None:
+        return counted(fact.origins, "origin")
+    return ", ".join(words for words in counts(fact.counts) if words != "outlets not named")
 
 
 def number(value: Number) -> str:

@@ -13,7 +13,7 @@ from stemma.output.gap_words import Gaps
 from stemma.output.limits import limit
 from stemma.output.order import figures_in_order, quotes_in_order, stories_in_order
 from stemma.output.override_words import edited, told
-from stemma.output.phrases import bounds, counted, counts, day, share
+from stemma.output.phrases import bounds, counted, counts, day, share, told_by
 from stemma.output.readings import distinct
 from stemma.output.sigla import Sigla, of_fact, sigla
 from stemma.output.tree_shape import forest
@@ -133,7 +133,7 @@ class _Teller:
             lost = node.text not in self.reports
             label.append(" " + self._outlet(node.text), style="italic dim" if lost else "")
             if node.edge is not None:
-                label.append(f"  {node.edge.kind}, {share(node.edge.share)}", style="dim")
+                label.append(f"  {node.edge.kind}, {share(node.edge.share)}  {one_line(node.edge.id)}", style="dim")
             trees.append(Tree(label, guide_style="dim") if node.parent is None else trees[node.parent].add(label))
         for tree, node in zip(trees, found.nodes, strict=True):
             if node.parent is None:
@@ -154,7 +154,7 @@ class _Teller:
         line = Text(heading(figure) or "a number", style="bold")
         line.append("  ")
         line.append(figure.status, style=_STATUS_STYLES.get(figure.status, ""))
-        line.append(f"  {counted(figure.origins, 'origin')}", style="dim")
+        line.append(f"  {told_by(figure)}", style="dim")
         if now := current(figure):
             line.append(f"  {now}", style="dim")
         self._edited(line, figure.id)
@@ -191,7 +191,7 @@ class _Teller:
         line = Text(self.people.get(utterance.speaker or "", "Speaker not named"), style="bold")
         if utterance.wording != "same":
             line.append(f"  wording {utterance.wording}", style=_STATUS_STYLES.get(utterance.wording, ""))
-        line.append(f"  {counted(utterance.origins, 'origin')}", style="dim")
+        line.append(f"  {told_by(utterance)}", style="dim")
         self._edited(line, utterance.id)
         self._print(line)
         said_as = wordings(utterance.variants)

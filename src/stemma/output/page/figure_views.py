@@ -9,7 +9,7 @@ from stemma.output.order import figures_in_order
 from stemma.output.override_words import edited
 from stemma.output.page.citing import Cites, Citing, Source, source
 from stemma.output.page.scale import Placed, Scale, scale
-from stemma.output.phrases import bounds, counted, day
+from stemma.output.phrases import bounds, day, told_by
 from stemma.output.readings import distinct
 from stemma.output.sigla import Siglum, of_fact
 from stemma.output.visible import one_line
@@ -61,7 +61,7 @@ def _view(figure: Figure, citing: Citing, speakers: dict[str, str], marked: bool
         for group, placed in zip(groups.values(), drawn.placed, strict=True)
     )
     why = one_line(figure.why)
-    origins = counted(figure.origins, "origin")
+    origins = told_by(figure)
     head, latest = heading(figure), current(figure)
     return FigureView(head, figure.status, why, in_short(why), origins, latest, drawn, readings, marked)
 

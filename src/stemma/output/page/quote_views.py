@@ -9,7 +9,7 @@ from stemma.output.order import quotes_in_order
 from stemma.output.override_words import edited
 from stemma.output.page.citing import Cites, Citing
 from stemma.output.page.wording import wording
-from stemma.output.phrases import counted
+from stemma.output.phrases import told_by
 from stemma.output.sigla import of_fact
 from stemma.output.visible import one_line
 from stemma.output.wordings import wordings
@@ -68,6 +68,6 @@ def _view(utterance: Utterance, citing: Citing, people: dict[str, tuple[str, str
         variants.append(VariantView(shown, members[0].kind, citing.by_report(members, sigla)))
     speaker, role = people.get(utterance.speaker or "", ("", ""))
     key = (speaker == "", speaker, utterance.speaker or "")
-    origins = counted(utterance.origins, "origin")
+    origins = told_by(utterance)
     label = WORDINGS[utterance.wording]
     return QuoteView(key, speaker, role, utterance.wording, label, origins, tuple(variants), marked)

@@ -33,6 +33,7 @@ class ReportView(NamedTuple):
     origin: Source
     title: str
     byline: str
+    version_of: str
     published: str
     basis: str
     language: str
@@ -54,6 +55,7 @@ def report_view(
         origin=source(names.of(report.id)),
         title=one_line(report.title or ""),
         byline=one_line(report.byline or ""),
+        version_of=names.reports.get(report.version_of or "", ""),
         published=day(one_line(report.published)) if report.published else "",
         basis=_BASES[report.published_basis],
         language=one_line(report.language or ""),

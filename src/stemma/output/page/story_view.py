@@ -39,8 +39,9 @@ class SentenceView(NamedTuple):
 
 
 class EdgeView(NamedTuple):
-    """An edge in words."""
+    """An edge in words; `id` is what `stemma explain` takes."""
 
+    id: str
     child: tuple[str, str | None]
     parent: tuple[str, str | None]
     kind: str
@@ -175,7 +176,8 @@ def _brief(story: Story, citing: Citing) -> tuple[list[SentenceView], list[tuple
 def _edge(edge: Edge, citing: Citing) -> EdgeView:
     child, parent = ((citing.outlet(text), citing.anchors.report(text)) for text in (edge.child, edge.parent))
     evidence = tuple(one_line(named(line, citing.names)) for line in edge.evidence)
-    return EdgeView(child, parent, edge.kind, edge_verb(edge, citing.names), share(edge.share), evidence)
+    verb = edge_verb(edge, citing.names)
+    return EdgeView(one_line(edge.id), child, parent, edge.kind, verb, share(edge.share), evidence)
 
 
 def _moment(story: Story, place: int, citing: Citing) -> MomentView:
