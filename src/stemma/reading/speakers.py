@@ -142,7 +142,7 @@ class Speakers:
     # -- named by a source
 
     def _meant(self, sentence: int, head: int, source: Extent) -> str | None:
-        tree = self._page.tree(sentence)
+        tree, named = self._page.tree(sentence), head
         for _ in range(3):
             token = tree.tokens[head]
             word = token.text.lower()
@@ -169,7 +169,7 @@ class Speakers:
         if mention is not None:
             return mention
         message = self._message_before(sentence, head, source)
-        if message is not None:
+        if message is not None and message < named:  # else a text and who wrote it would lead to each other for ever
             return self._meant(sentence, message, noun_phrase(tree, message) or source)
         if tree.tokens[head].pos == "PRON":
             word = tree.tokens[head].text.lower()
