@@ -129,6 +129,16 @@ def test_a_garbled_copy_makes_no_conflict() -> None:
     assert [(f.status, len(f.readings)) for f in figures] == [("agree", 3)]
 
 
+def test_a_correction_voids_the_number_that_it_withdraws() -> None:
+    figures = _figures(
+        "Eleven of the paintings stolen in Torvan were found. An earlier version of this article said that 12 of the "
+        "paintings stolen in Torvan were found.",
+        "12 of the paintings stolen in Torvan were found.",
+        "Eleven of the paintings stolen in Torvan were found, police said.",
+    )
+    assert [(f.status, len(f.readings)) for f in figures] == [("agree", 4)]
+
+
 def test_two_magnitudes_of_one_quake_conflict_on_whatever_day_they_are_told() -> None:
     figures = _figures(
         "The quake near Torvan had a magnitude of 6.2, the institute said.",

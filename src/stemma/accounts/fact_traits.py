@@ -19,13 +19,15 @@ from stemma.accounts.value_traits import differs, value_trait
 from stemma.data import lexicon
 
 Traits = dict[str, float]
+_APART = frozenset({"near", "far", "very_far"})  # what a distance says depends on what is counted: tolls grow
 _RARE = 4.0  # rarity of a name that a fiftieth of the statements of a story has
 
 
 def traits(a: Drawn, b: Drawn, scene: Scene) -> Traits:
     """Return the traits of a pair of statements of one unit, by name."""
-    found: Traits = {value_trait(a, b): 1.0}
     one, two = a.stated, b.stated
+    value = value_trait(a, b)
+    found: Traits = {f"{value}{_family(one)}" if value in _APART else value: 1.0}
     if one.level.kind == "count":
         _of_counts(a, b, found)
     else:

@@ -10,10 +10,10 @@ from typing import Protocol
 from stemma.accounts.fact_apart import rival
 from stemma.accounts.facts import facts
 from stemma.accounts.held import Held
-from stemma.accounts.overtaken import overtaken
+from stemma.accounts.named_numbers import named_numbers
 from stemma.accounts.stated import Stated, stated
 from stemma.accounts.statuses import judge
-from stemma.records import Figure, Reading, Report, Span, Versions
+from stemma.records import Figure, Number, Reading, Report, Span
 
 _TIMELESS = frozenset({"magnitude"})
 _TAKES_IN = re.compile(r"\b(?:including|excluding|without|not counting|before|after) [\w ]+$")
@@ -39,30 +39,25 @@ def reconcile(
     origins: Origins,
     names_of: Mapping[tuple[str, str], str],
     regroup: Regroup | None = None,
-    versions: Sequence[Versions] = (),
 ) -> tuple[Figure, ...]:
     """Return the facts with numbers that the reports of a story state, in order of first statement.
 
     `origins` tells which statements of one fact are one statement handed on; `names_of` gives the story-wide name of an
     entity of a report. Nothing is averaged and no reading is preferred: each stands with its bounds, moment and origin.
-    `regroup` is what an editor's overrides make of the groups. `versions` are the reports of which there are several
-    texts: what a later one says otherwise replaces what the earlier one said.
+    `regroup` is what an editor's overrides make of the groups.
     """
     outlets = {r.id: r.outlet or _file(r.source) or _short(r.title) or r.id for r in reports}
     groups: Sequence[tuple[Stated, ...]] = facts(stated(reports, names_of))
-    return tuple(_figure(group, origins, outlets, versions) for group in (regroup(groups) if regroup else groups))
+    return tuple(_figure(group, origins, outlets) for group in (regroup(groups) if regroup else groups))
 
 
-def _figure(
-    stated_here: Sequence[Stated], origins: Origins, outlets: Mapping[str, str], versions: Sequence[Versions]
-) -> Figure:
+def _figure(stated_here: Sequence[Stated], origins: Origins, outlets: Mapping[str, str]) -> Figure:
     group = sorted(stated_here, key=lambda s: (s.report, s.sentence, not s.quantity.was, s.start, s.end))
     labels = origins.label([Span(report=s.report, start=s.start, end=s.end) for s in group])
     readings = tuple(_reading(s, label) for s, label in zip(group, labels, strict=True))
     disputed = _disputed(group)
-    revised = overtaken(group, versions)
-    held = [_held(s, r, disputed, s.key in revised) for s, r in zip(group, readings, strict=True)]
-    verdict = judge(held, outlets)
+    void = {number for s in group if s.voided for number in named_numbers(s.level)}
+    verdict = judge([_held(s, reading, disputed, void) for s, reading in zip(group, readings, strict=True)], outlets)
     return Figure(
         id=_id(group),
         measure=_measure(group),
@@ -103,9 +98,10 @@ def _short(title: str | None) -> str | None:
     return title if title is None or len(title) <= _TITLE else title[: title.rfind(" ", 0, _TITLE)] + " …"
 
 
-def _held(s: Stated, reading: Reading, disputed: Set[tuple[str, int, int]], revised: bool) -> Held:
+def _held(s: Stated, reading: Reading, disputed: Set[tuple[str, int, int]], void: Set[Number]) -> Held:
     unit = s.quantity.unit if s.level.kind == "measure" else s.level.unit
-    return Held(reading, s.level, unit, s.quantity.was, _scope(s), _fixed(s), s.key in disputed, revised)
+    voided = not void.isdisjoint(named_numbers(s.level))
+    return Held(reading, s.level, unit, s.quantity.was, _scope(s), _fixed(s), s.key in disputed, voided)
 
 
 def _disputed(group: Sequence[Stated]) -> set[tuple[str, int, int]]:

@@ -12,8 +12,7 @@ class Held(NamedTuple):
     words say that it no longer holds ("up from 14"); `scope` says of whom and what it counts, each "" where nothing is
     special;
     `fixed` that what it measures does not change with time (the magnitude of a quake, a toll of years ago), and
-    `disputed` that its report sets another number against it; `revised` that a later version of its report says
-    otherwise.
+    `disputed` that its report sets another number against it, `voided` that a correction withdraws its number.
     """
 
     reading: Reading
@@ -23,4 +22,4 @@ class Held(NamedTuple):
     scope: tuple[str, str] = ("", "")
     fixed: bool = False
     disputed: bool = False
-    revised: bool = False
+    voided: bool = False

@@ -1,4 +1,4 @@
-"""Numbers that were garbled in copying: the digits of the original in another order."""
+"""Numbers that are no readings of their own: garbled in copying, or withdrawn by a correction."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ _FEWEST_DIGITS = 2
 
 
 def without_slips(held: Sequence[Held]) -> list[Held]:
-    """Leave out readings that a copy garbled: 430 where the text that it was copied from has 340.
+    """Leave out readings that a correction withdraws, and those that a copy garbled: 430 where its original has 340.
 
     A slip stands in a passage of the same origin as the number that it garbles, has its digits in another order, and
     fewer readings bear it out; of two that are borne out alike, the later is the slip.
@@ -39,7 +39,8 @@ def without_slips(held: Sequence[Held]) -> list[Held]:
         if len(numbers) > 1
         for number in sorted(numbers, key=lambda n: (-readings[n], first[n]))[1:]
     }
-    return [h for h in held if (h.reading.origin, _number(h.level)) not in slips]
+    kept = [h for h in held if (h.reading.origin, _number(h.level)) not in slips and not h.voided]
+    return kept or list(held)
 
 
 def _number(level: Quantity | Reading) -> Number | None:

@@ -18,6 +18,13 @@ from stemma.words import fold
 _HEADING = re.compile(r"^[^\n:.!?“”\"]{3,60}: [^\n:.!?“”\"]{0,24}\d[^\n:.!?“”\"]{0,30}$", re.MULTILINE)
 _SOME_OF = re.compile(r" of (?:the|those|these|his|her|its|their|our|whom|them)\b")
 _FURTHER = re.compile(r"\b(?:another|a further|an additional|an extra)(?: (?:about|some|at least))? $", re.IGNORECASE)
+_OPENING = 200  # characters in which a correction says that it is one
+_VOIDED = re.compile(
+    r"\b(?:earlier|previous|original|first) (?:version|edition|report)\b.{0,80}"
+    r"\b(?:said|stated|gave|put|reported|misstated)\b"
+    r"|\b(?:wrongly|incorrectly|mistakenly) (?:said|stated|gave|put|reported)\b|\bmisstated\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _COMPARED = re.compile(r"\b(?:than|not|against|instead of|compared with|rather than) the $")
 _AGAINST = re.compile(r"\b(?:against|opposed|opposing|rejected|no)\b", re.IGNORECASE)
 _TO = re.compile(r"\d[\w ]{0,24} (?:to|against|versus)(?: only)? $")
@@ -33,6 +40,7 @@ class Stated(NamedTuple):
     just people, and the noun itself for things), `adjectives` narrow it down; `part` tells that it is some of a group
     ("five of the dead"), `further` that it comes on top of others ("another 20").
 
+    `voided` is true where a correction withdraws it ("an earlier version said that 12 were found").
     `compared` is true where the words set it against another number ("less than the 22 million"), `against` where votes
     against something are counted.
 
@@ -53,6 +61,7 @@ class Stated(NamedTuple):
     adjectives: frozenset[str]
     part: bool
     further: bool
+    voided: bool
     compared: bool
     against: bool
     around: frozenset[str]
@@ -152,6 +161,7 @@ def _stated(near: Surroundings, sentence: Sentence, quantity: Quantity, number: 
         adjectives=adjectives(quantity),
         part=bool(_SOME_OF.match(report.text, quantity.end)),
         further=bool(_FURTHER.search(report.text[max(0, quantity.start - 30) : quantity.start])),
+        voided=bool(_VOIDED.search(report.text[sentence.start : min(quantity.start, sentence.start + _OPENING)])),
         compared=bool(_COMPARED.search(report.text[max(0, quantity.start - 20) : quantity.start])),
         against=_is_against(report.text, sentence, quantity),
         around=near.around(sentence, quantity),
