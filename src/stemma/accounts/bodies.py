@@ -4,18 +4,24 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from stemma.accounts.naming import Known
+from stemma.accounts.short_bodies import same_bodies
 from stemma.reading.body_titles import BodyTitle, body_title
 from stemma.reading.vocabulary import vocabulary
 from stemma.words import words
 
 
-def gather_bodies(items: Sequence[Known]) -> list[list[Known]]:
-    """Return the groups of entities of one type that are one body, place or people each."""
+def gather_bodies(items: Sequence[Known], places: frozenset[str] = frozenset()) -> list[list[Known]]:
+    """Return the groups of entities of one type that are one body, place or people each.
+
+    `places` are the lower-case words of the story's places, which a body may be named with or without.
+    """
     groups: dict[tuple[str, ...], list[Known]] = defaultdict(list)
     kind = items[0].type
-    keys = _keys(items) if kind == "ORG" else {}
+    names = sorted({item.entity.name for item in items}, key=lambda name: (len(name), name))
+    keys = _keys(items) if kind == "ORG" else {name: _key(name, kind) for name in names}
+    same = same_bodies(names, places) if kind in ("ORG", "FACILITY") else {name: name for name in names}
     for item in items:
-        groups[keys.get(item.entity.name) or _key(item.entity.name, kind)].append(item)
+        groups[keys[same[item.entity.name]]].append(item)
     return [groups[key] for key in sorted(groups)]
 
 

@@ -14,7 +14,13 @@ class _Fact(NamedTuple):
     sort: str
     id: str | int
     reports: frozenset[str]
+    lines: frozenset[str]
     first: str  # day on which it is first told
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """The most widely told first."""
+        return -len(self.lines), -len(self.reports), self.sort, str(self.id).zfill(6)
 
 
 def gaps(story: Story, reports: Sequence[Report]) -> tuple[tuple[Missing, ...], tuple[Alone, ...]]:
@@ -30,12 +36,12 @@ def gaps(story: Story, reports: Sequence[Report]) -> tuple[tuple[Missing, ...], 
     """
     lines = {report: origin.id for origin in story.lineage.origins for report in origin.reports}
     days = {report.id: (report.published or "")[:10] for report in reports}
-    facts = _facts(story, days)
+    facts = _facts(story, days, lines)
     by_report: dict[str, list[_Fact]] = defaultdict(list)
     for fact in facts:
         for report in sorted(fact.reports):
             by_report[report].append(fact)
-    wide = sorted((f for f in facts if len(_lines(f, lines)) > 1), key=lambda f: _order(f, lines))
+    wide = sorted((f for f in facts if len(f.lines) > 1), key=lambda f: f.order)
     parents = _parents(story)
     missing = [
         found
@@ -43,17 +49,23 @@ def gaps(story: Story, reports: Sequence[Report]) -> tuple[tuple[Missing, ...], 
         if (found := _missing(report, wide, [f for p in parents[report] for f in by_report[p]], lines, days))
         is not None
     ]
-    return tuple(missing), _alone(facts, lines) if len(set(lines.values())) > 1 else ()
+    return tuple(missing), _alone(facts) if len(set(lines.values())) > 1 else ()
 
 
-def _facts(story: Story, days: dict[str, str]) -> list[_Fact]:
+def _facts(story: Story, days: dict[str, str], lines: dict[str, str]) -> list[_Fact]:
     found: list[tuple[str, str | int, set[str]]] = [
         *(("figures", f.id, {r.report for r in f.readings}) for f in story.figures),
         *(("quotes", u.id, {v.report for v in u.variants}) for u in story.quotes),
         *(("moments", n, {s.report for s in m.spans}) for n, m in enumerate(story.timeline)),
     ]
     return [
-        _Fact(sort, id_, frozenset(told), min((days[r] for r in sorted(told) if days.get(r)), default=""))
+        _Fact(
+            sort,
+            id_,
+            frozenset(told),
+            frozenset(lines.get(report, report) for report in told),
+            min((days[report] for report in told if days.get(report)), default=""),
+        )
         for sort, id_, told in found
     ]
 
@@ -64,15 +76,16 @@ def _missing(
     """Return what one report leaves out: what its sources have comes first, then what several others tell."""
     most = lexicon("gaps")["listed"]
     dropped = sorted(
-        {f for f in inherited if report not in f.reports and not isinstance(f.id, int)}, key=lambda f: _order(f, lines)
+        {f for f in inherited if report not in f.reports and not isinstance(f.id, int)}, key=lambda f: f.order
     )
-    own = lines.get(report)
+    needed = lexicon("gaps")["origins"]
+    own = lines.get(report, report)
     known = days[report]
     left = [
         fact
         for fact in wide[: lexicon("gaps")["looked_at"]]
         if report not in fact.reports
-        and len(_lines(fact, lines) - {own}) >= lexicon("gaps")["origins"]
+        and len(fact.lines) - (own in fact.lines) >= needed
         and not (known and fact.first and fact.first > known)
     ]
     every = list(dict.fromkeys([*left, *dropped]))
@@ -90,15 +103,14 @@ def _missing(
     )
 
 
-def _alone(facts: Sequence[_Fact], lines: dict[str, str]) -> tuple[Alone, ...]:
+def _alone(facts: Sequence[_Fact]) -> tuple[Alone, ...]:
     of: dict[str, list[_Fact]] = defaultdict(list)
     for fact in facts:
-        own = _lines(fact, lines)
-        if len(own) == 1:
-            of[next(iter(own))].append(fact)
+        if len(fact.lines) == 1:
+            of[next(iter(fact.lines))].append(fact)
     found = []
     for origin in sorted(of):
-        listed, more = _listed(sorted(of[origin], key=lambda f: _order(f, lines)), lexicon("gaps")["listed"])
+        listed, more = _listed(sorted(of[origin], key=lambda f: f.order), lexicon("gaps")["listed"])
         found.append(
             Alone(
                 origin=origin,
@@ -120,14 +132,6 @@ def _listed(facts: Iterable[_Fact], most: int) -> tuple[dict[str, list[str | int
         else:
             more += 1
     return listed, more
-
-
-def _lines(fact: _Fact, lines: dict[str, str]) -> frozenset[str]:
-    return frozenset(lines.get(report, report) for report in fact.reports)
-
-
-def _order(fact: _Fact, lines: dict[str, str]) -> tuple[object, ...]:
-    return -len(_lines(fact, lines)), -len(fact.reports), fact.sort, str(fact.id).zfill(6)
 
 
 def _parents(story: Story) -> dict[str, list[str]]:

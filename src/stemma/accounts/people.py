@@ -14,6 +14,7 @@ from stemma.accounts.offices import with_holders
 from stemma.accounts.persons import gather_persons
 from stemma.accounts.types import settled
 from stemma.accounts.unnamed import gather_unnamed
+from stemma.reading.spelling import parts
 from stemma.records import Report, StoryName
 
 
@@ -43,11 +44,12 @@ def identify(reports: Sequence[Report]) -> tuple[tuple[StoryName, ...], dict[tup
     by_type = defaultdict(list)
     for item in settled(known):
         by_type[item.type if item.entity.named else ""].append(item)
+    places = frozenset(word for item in by_type.get("PLACE", []) for word in parts(item.entity.name))
     for kind in sorted(by_type):
         if kind == "PERSON":
             people = gather_persons(by_type[kind])
         elif kind:
-            groups += gather_bodies(by_type[kind])
+            groups += gather_bodies(by_type[kind], places)
         else:
             unnamed = gather_unnamed(by_type[kind], reports)
     groups += with_holders(people, unnamed)

@@ -1,7 +1,7 @@
 """One type for one name in a story: where reports differ on what a name is, the most reports decide."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from stemma.accounts.naming import Known
 from stemma.reading.spelling import core, parts
@@ -38,4 +38,15 @@ def settled(known: Sequence[Known]) -> list[Known]:
             continue
         if len(words) == 1 and families[words[0]] * 2 >= count.total() and words[0] not in vocabulary().country_of:
             types[words] = "PERSON"
+    types |= _first_words(types, families)
     return [k._replace(type=types[parts(k.entity.name)]) if k.entity.named else k for k in known]
+
+
+def _first_words(types: Mapping[tuple[str, ...], str], families: Mapping[str, int]) -> dict[tuple[str, ...], str]:
+    """Return the words of open type with which a body's name begins: its short form ("Norvane" of Norvane Group)."""
+    begun: dict[str, int] = Counter(words[0] for words, kind in types.items() if kind == "ORG" and len(words) > 1)
+    return {
+        words: "ORG"
+        for words, kind in types.items()
+        if kind == "MISC" and len(words) == 1 and begun[words[0]] and not families.get(words[0])
+    }
