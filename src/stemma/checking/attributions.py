@@ -23,7 +23,8 @@ _ACCORDING = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*")
 _BREAK = re.compile(r"[,;:()\[\]“”\"«»–—.!?]|\b(?:that|and|but|while|after|when|because|as|which|who|where|if)\b", re.I)
 _COLON = re.compile(
-    r"^\s*(?P<source>[^:“”\"]{2,80}?)(?:, (?:as )?(?:quoted |reported )?(?:in|by|at) [^:“”\"]{1,80})?:\s*$"
+    r"^\s*(?P<source>[^:“”\"]{2,80}?)(?:, (?:as )?(?:quoted |reported )?(?:in|by|at) [^:“”\"]{1,80})?:\s*"
+    r"(?:\([^()]{0,120}\)\s*)?$"  # the words in marks are blanked out; who published them may follow
 )
 _LONGEST_SOURCE = 10  # words
 _BORNE = 0.5  # part of the telling words of a sentence that a quotation must share to be the one meant
