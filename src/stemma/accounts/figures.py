@@ -11,9 +11,10 @@ from stemma.accounts.fact_apart import rival
 from stemma.accounts.facts import facts
 from stemma.accounts.held import Held
 from stemma.accounts.named_numbers import named_numbers
+from stemma.accounts.overtaken import overtaken
 from stemma.accounts.stated import Stated, stated
 from stemma.accounts.statuses import judge
-from stemma.records import Figure, Number, Reading, Report, Span
+from stemma.records import Figure, Number, Reading, Report, Span, Versions
 
 _TIMELESS = frozenset({"magnitude"})
 _TAKES_IN = re.compile(r"\b(?:including|excluding|without|not counting|before|after) [\w ]+$")
@@ -39,25 +40,31 @@ def reconcile(
     origins: Origins,
     names_of: Mapping[tuple[str, str], str],
     regroup: Regroup | None = None,
+    versions: Sequence[Versions] = (),
 ) -> tuple[Figure, ...]:
     """Return the facts with numbers that the reports of a story state, in order of first statement.
 
     `origins` tells which statements of one fact are one statement handed on; `names_of` gives the story-wide name of an
     entity of a report. Nothing is averaged and no reading is preferred: each stands with its bounds, moment and origin.
-    `regroup` is what an editor's overrides make of the groups.
+    `regroup` is what an editor's overrides make of the groups. `versions` are the reports of which there are several
+    texts: what a later one says otherwise replaces what the earlier one said.
     """
     outlets = {r.id: r.outlet or _file(r.source) or _short(r.title) or r.id for r in reports}
     groups: Sequence[tuple[Stated, ...]] = facts(stated(reports, names_of))
-    return tuple(_figure(group, origins, outlets) for group in (regroup(groups) if regroup else groups))
+    return tuple(_figure(group, origins, outlets, versions) for group in (regroup(groups) if regroup else groups))
 
 
-def _figure(stated_here: Sequence[Stated], origins: Origins, outlets: Mapping[str, str]) -> Figure:
+def _figure(
+    stated_here: Sequence[Stated], origins: Origins, outlets: Mapping[str, str], versions: Sequence[Versions]
+) -> Figure:
     group = sorted(stated_here, key=lambda s: (s.report, s.sentence, not s.quantity.was, s.start, s.end))
     labels = origins.label([Span(report=s.report, start=s.start, end=s.end) for s in group])
     readings = tuple(_reading(s, label) for s, label in zip(group, labels, strict=True))
     disputed = _disputed(group)
+    revised = overtaken(group, versions)
     void = {number for s in group if s.voided for number in named_numbers(s.level)}
-    verdict = judge([_held(s, reading, disputed, void) for s, reading in zip(group, readings, strict=True)], outlets)
+    held = [_held(s, r, disputed, s.key in revised, void) for s, r in zip(group, readings, strict=True)]
+    verdict = judge(held, outlets)
     return Figure(
         id=_id(group),
         measure=_measure(group),
@@ -98,10 +105,10 @@ def _short(title: str | None) -> str | None:
     return title if title is None or len(title) <= _TITLE else title[: title.rfind(" ", 0, _TITLE)] + " …"
 
 
-def _held(s: Stated, reading: Reading, disputed: Set[tuple[str, int, int]], void: Set[Number]) -> Held:
+def _held(s: Stated, reading: Reading, disputed: Set[tuple[str, int, int]], revised: bool, void: Set[Number]) -> Held:
     unit = s.quantity.unit if s.level.kind == "measure" else s.level.unit
     voided = not void.isdisjoint(named_numbers(s.level))
-    return Held(reading, s.level, unit, s.quantity.was, _scope(s), _fixed(s), s.key in disputed, voided)
+    return Held(reading, s.level, unit, s.quantity.was, _scope(s), _fixed(s), s.key in disputed, revised, voided)
 
 
 def _disputed(group: Sequence[Stated]) -> set[tuple[str, int, int]]:

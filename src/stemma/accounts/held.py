@@ -10,9 +10,9 @@ class Held(NamedTuple):
 
     `level` has its bounds in the unit in which all readings of the fact are compared; `replaced` is true where its own
     words say that it no longer holds ("up from 14"); `scope` says of whom and what it counts, each "" where nothing is
-    special;
-    `fixed` that what it measures does not change with time (the magnitude of a quake, a toll of years ago), and
-    `disputed` that its report sets another number against it, `voided` that a correction withdraws its number.
+    special; `fixed` that what it measures does not change with time (the magnitude of a quake, a toll of years ago);
+    `disputed` that its report sets another number against it; `revised` that a later version of its report says
+    otherwise; `voided` that a correction withdraws its number.
     """
 
     reading: Reading
@@ -22,4 +22,5 @@ class Held(NamedTuple):
     scope: tuple[str, str] = ("", "")
     fixed: bool = False
     disputed: bool = False
+    revised: bool = False
     voided: bool = False

@@ -37,8 +37,11 @@ def judge(held: Sequence[Held], outlets: Mapping[str, str]) -> Verdict:
     >>> judge([Held(one, one), Held(two, two)], {"a": "Herald", "b": "Post"}).status
     'superseded'
     """
-    live = _settled(without_slips([h for h in held if not h.replaced] or list(held)))
+    last = [h for h in held if not h.revised] or list(held)
+    live = _settled(without_slips([h for h in last if not h.replaced] or last))
     current = _current(live)
+    if len(last) < len(held) and _agree(live):
+        return Verdict("superseded", _why_revised(live, [h for h in held if h.revised], outlets), current)
     if len({h.reading.origin for h in held}) == 1:
         return Verdict("single", _why_single(held, outlets), current)
     if _agree(live):
@@ -275,6 +278,10 @@ def _why_superseded(held: Sequence[Held], outlets: Mapping[str, str]) -> str:
 
 def _why_replaced(live: Sequence[Held], gone: Sequence[Held], outlets: Mapping[str, str]) -> str:
     return f"{_listed(live, outlets)} replaces {_listed(gone, outlets)}, as the words themselves say."
+
+
+def _why_revised(live: Sequence[Held], gone: Sequence[Held], outlets: Mapping[str, str]) -> str:
+    return f"A later version of the same report replaces {_listed(gone, outlets)}: now {_listed(live, outlets)}."
 
 
 def _why_scope(held: Sequence[Held], outlets: Mapping[str, str]) -> str:
