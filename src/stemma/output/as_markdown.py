@@ -136,8 +136,7 @@ class _Teller:
         latest = f", {now}" if (now := current(figure)) else ""
         lines = [f"### {escaped(heading(figure)) or 'a number'}", ""]
         lines.append(
-            f"**{figure.status}**, {told_by(figure)}{escaped(latest)}{self._edited(figure.id)}. "
-            f"{escaped(figure.why)}"
+            f"**{figure.status}**, {told_by(figure)}{escaped(latest)}{self._edited(figure.id)}. {escaped(figure.why)}"
         )
         lines.append("")
         for group in distinct(figure.readings).values():
