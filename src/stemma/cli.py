@@ -1,4 +1,4 @@
-"""The command line: `stemma read SOURCE...` and `stemma check BRIEF --against EXPORT`."""
+"""The command line: `stemma read SOURCE...`, `stemma check BRIEF --against EXPORT` and `stemma explain ID`."""
 
 import os
 import sys
@@ -11,6 +11,9 @@ from cyclopts import App, CycloptsError, Parameter
 from stemma import __version__, checking, output
 from stemma.accounts.override_file import Order, left_out
 from stemma.accounts.override_file import orders as read_orders
+from stemma.accounts.owner_file import Owners
+from stemma.accounts.owner_file import owners as read_owners
+from stemma.output import explaining
 from stemma.pipeline import Progress, Run
 from stemma.pipeline import read as read_sources
 from stemma.reading.language import ModelMissingError
@@ -37,6 +40,7 @@ def read(
     language_model: str | None = None,
     workers: int | None = None,
     overrides: Path | None = None,
+    owners: Path | None = None,
     without: Annotated[tuple[str, ...], Parameter(negative="")] = (),
     quiet: Annotated[bool, Parameter(name=["--quiet", "-q"], negative="")] = False,
 ) -> int:
@@ -61,6 +65,8 @@ def read(
         Processes that read; changes the time and nothing else. By default as many as pay off on this machine.
     overrides
         A file of an editor's decisions, one JSON object a line, applied at every run that names it.
+    owners
+        A file of outlets and their owners, one JSON object a line or .toml, added to the list that ships with Stemma.
     without
         Leave out a report (by id), an outlet or a source, and compute everything without it; may be given again.
     quiet
@@ -75,6 +81,9 @@ def read(
     orders, wrong_lines = _orders(overrides)
     if wrong_lines:
         return wrong_lines
+    known, wrong_lines = _owners(owners, "read")
+    if wrong_lines:
+        return wrong_lines
     try:
         run = read_sources(
             ["-" if source == STDIN else source for source in sources],
@@ -84,6 +93,7 @@ def read(
             workers=workers,
             progress=None if quiet else _progress(),
             orders=[*orders, *(left_out(words) for words in without)],
+            owners=known,
         )
     except ModelMissingError as error:
         _say(f"stemma: {error}")
@@ -136,6 +146,105 @@ def check(
     if not found.check.supported:
         return UNSUPPORTED
     return SOME if found.failures else READ
+
+
+@app.command
+def explain(
+    id: str,
+    *sources: str,
+    in_: Annotated[Path | None, Parameter(name="--in")] = None,
+    format: Annotated[Literal["json", "text"], Parameter(name=["--format", "-f"])] = "text",
+    as_of: date | None = None,
+    language_model: str | None = None,
+    workers: int | None = None,
+    overrides: Path | None = None,
+    owners: Path | None = None,
+    quiet: Annotated[bool, Parameter(name=["--quiet", "-q"], negative="")] = False,
+) -> int:
+    """Say why: the evidence for an edge, the reports of an origin, the readings of a figure, the variants of a quote.
+
+    ID is any id of an account: of an edge, a lost original, an origin, a story, a report, a figure, a quote or a name.
+    Exit status: 0 it is explained; 1 nothing could be read; 2 wrong usage, or there is no such id.
+
+    Parameters
+    ----------
+    id
+        The id, as it stands in the export, on the page or beside an edge on the terminal.
+    sources
+        Files, folders, or - for standard input; the account is made of them anew.
+    in_
+        The JSON export of stemma read (stemma read SOURCE... -o export.json), in place of sources.
+    format
+        Text to read, or everything as JSON.
+    as_of
+        The day on which undated reports are taken to be read, as for stemma read.
+    language_model
+        An installed spaCy pipeline to use instead of the bundled one.
+    workers
+        Processes that read; changes the time and nothing else.
+    overrides
+        A file of an editor's decisions, as for stemma read.
+    owners
+        A file of outlets and their owners, as for stemma read.
+    quiet
+        Show no progress.
+    """
+    if (in_ is None) == (not sources):
+        return _wrong("name either SOURCE... or --in EXPORT.json to say where the id stands", "explain")
+    if workers is not None and workers < 1:
+        return _wrong(f"--workers takes a number from 1, not {workers}", "explain")
+    try:
+        if in_ is not None:
+            export = explaining.account_of(in_.read_bytes())
+        else:
+            orders, wrong_orders = _orders(overrides)
+            known, wrong_owners = _owners(owners, "explain")
+            if wrong_orders or wrong_owners:
+                return USAGE
+            run = read_sources(
+                ["-" if source == STDIN else source for source in sources],
+                stdin=sys.stdin.buffer,
+                as_of=as_of.isoformat() if as_of else None,
+                language_model=language_model,
+                workers=workers,
+                progress=None if quiet else _progress(),
+                orders=orders,
+                owners=known,
+            )
+            for failure in run.failures:
+                _say(_line(failure))
+            export = run.export
+    except OSError as error:
+        return _wrong(f"{_plain(str(error.filename))} cannot be read: {error.strerror}", "explain")
+    except explaining.NotAnAccount as error:
+        return _wrong(f"{in_} is not an export: {error}", "explain")
+    except ModelMissingError as error:
+        _say(f"stemma: {error}")
+        return USAGE
+    if not export.reports:
+        return NOTHING
+    found = explaining.explain(export, id)
+    if found is None:
+        near = ", ".join(_plain(other) for other in explaining.near(export, id))
+        _say(f"stemma: no id {_plain(id)} in this account" + (f"; near it: {near}" if near else ""))
+        return USAGE
+    sys.stdout.buffer.write(explaining.render_explanation(found, format))
+    sys.stdout.buffer.flush()
+    return READ
+
+
+def _owners(file: Path | None, command: str) -> tuple[Owners | None, int]:
+    """Return the owners with those of a file added, and the exit status where the file or a row of it is wrong."""
+    if file is None:
+        return None, READ
+    try:
+        content = file.read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        return None, _wrong(f"{_plain(str(file))} cannot be read: {error.strerror}", command)
+    found, failures = read_owners(content, str(file))
+    for failure in failures:
+        _say(_line(failure))
+    return found, USAGE if failures else READ
 
 
 def _orders(file: Path | None) -> tuple[tuple[Order, ...], int]:
@@ -208,7 +317,7 @@ def main() -> None:
         words = [STDIN if word == "-" else word for word in sys.argv[1:]]
         status = app(words, exit_on_error=False, print_error=False, result_action="return_value")
     except CycloptsError as error:
-        status = _wrong(" ".join(str(error).split()), "check" if sys.argv[1:2] == ["check"] else "read")
+        status = _wrong(" ".join(str(error).split()), _command())
     except BrokenPipeError:
         # The reader of our output has had enough (`stemma read ... | head`): leave without a trace on standard error.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -216,6 +325,12 @@ def main() -> None:
     except KeyboardInterrupt:
         status = 130
     sys.exit(status if isinstance(status, int) else READ)
+
+
+def _command() -> str:
+    """Return the command that was typed, where it is one."""
+    typed = sys.argv[1] if len(sys.argv) > 1 else ""
+    return typed if typed in ("check", "explain") else "read"
 
 
 def _use_utf8() -> None:
