@@ -16,7 +16,7 @@ from stemma.lineage.tokens import Numbers, Places, tokenise
 Pair = tuple[int, int]
 
 _OWNER = np.uint64((1 << OWNER_BITS) - 1)
-_PART = 1 << 22  # postings joined at once: bounds the memory of a join
+_PART = 1 << 19  # postings joined at once: bounds the memory of a join
 
 
 def pairs(texts: Sequence[str]) -> list[Pair]:
@@ -53,14 +53,20 @@ def partners(found: Sketch, count: int) -> Places:
 
 def _meetings(postings: Numbers) -> tuple[Numbers, NDArray[np.float64]]:
     """Return the pairs of texts that meet in postings and how often, part by part of the numbers."""
-    parts = 1 << max(0, (len(postings) // _PART).bit_length())
-    shift = np.uint64(64 - parts.bit_length() + 1)
-    names, times = [], []
-    for part in range(parts):
-        chosen = postings if parts == 1 else postings[(postings >> shift) == np.uint64(part)]
-        once, count = np.unique(_met(_distinct(np.sort(chosen))), return_counts=True)
+    ordered = np.sort(postings)
+    names, times = [np.zeros(0, np.uint64)], [np.zeros(0)]
+    first = 0
+    while first < len(ordered):
+        last = min(first + _PART, len(ordered))
+        if last < len(ordered):  # a number is not cut in two
+            key = (ordered[last] >> np.uint64(OWNER_BITS)) << np.uint64(OWNER_BITS)
+            last = int(np.searchsorted(ordered, key))
+            if last <= first:
+                last = int(np.searchsorted(ordered, key | _OWNER, side="right"))
+        once, count = np.unique(_met(_distinct(ordered[first:last])), return_counts=True)
         names.append(once)
         times.append(count.astype(np.float64))
+        first = last
     return _summed(np.concatenate(names), np.concatenate(times))
 
 

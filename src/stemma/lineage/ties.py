@@ -22,7 +22,8 @@ class Tie(NamedTuple):
     `share` and `other_share` the part of each report's narrator's words, `covered` and
     `other_covered` the part of all its words that lies in passages; `run` the longest run of equal
     words outside marks; `interview` the passage whose quotation and introduction have one interviewer;
-    `one_outlet` whether both reports are of one outlet.
+    `one_outlet` whether both reports are of one outlet; `retold` how many passages are a narrator's, and `retold_share`
+    which part of a report's narrator's words stands in them, however much they are reworded.
     """
 
     matches: tuple[Match, ...]
@@ -38,6 +39,8 @@ class Tie(NamedTuple):
     run: int
     interview: Match | None
     one_outlet: bool
+    retold: int
+    retold_share: float
 
     @property
     def descent(self) -> bool:
@@ -53,7 +56,12 @@ class Tie(NamedTuple):
             return True
         choice = rules["selection"]
         many = len(self.matches) >= choice["passages"] and max(self.covered, self.other_covered) >= choice["covered"]
-        return many and self._at_least(choice["words"], choice["share"])
+        if many and self._at_least(choice["words"], choice["share"]):
+            return True
+        retold = rules["retold"]
+        long = min(len(self.told), len(self.other_told)) >= retold["shortest"]
+        told_again = long and self.retold >= retold["passages"] and self.retold_share >= retold["covered"]
+        return told_again and self._at_least(retold["words"], retold["share"])
 
     def _at_least(self, words: float, share: float) -> bool:
         return self.words >= words and max(self.share, self.other_share) >= share
@@ -80,6 +88,9 @@ def tie(text: StoryText, other: StoryText) -> Tie:
         for i, j, value in _credited(text, other, found):
             told[i], other_told[j] = max(told[i], value), max(other_told[j], value)
     held, other_held = _held(text, other, matches)
+    narrated = [found for found in matches if _is_narrated(text, other, found)]
+    retold = [(found.first, found.last) for found in narrated]
+    other_retold = [(found.other_first, found.other_last) for found in narrated]
     return Tie(
         matches=matches,
         told=told,
@@ -93,6 +104,8 @@ def tie(text: StoryText, other: StoryText) -> Tie:
         other_covered=_covered([(m.other_first, m.other_last) for m in matches], other),
         run=max((_longest_run(text, other, found) for found in matches), default=0),
         interview=next((found for found in matches if _is_interview(text, other, found)), None),
+        retold=len(narrated),
+        retold_share=max(_covered(retold, text, ~text.quoted), _covered(other_retold, other, ~other.quoted)),
         one_outlet=bool(text.report.outlet) and text.report.outlet == other.report.outlet,
     )
 
@@ -134,10 +147,19 @@ def _share(told: Floats, text: StoryText) -> float:
     return round(float(told.sum()) / whole, 4) if whole else 0.0
 
 
-def _covered(extents: list[tuple[int, int]], text: StoryText) -> float:
+def _is_narrated(text: StoryText, other: StoryText, found: Match) -> bool:
+    """Tell whether most of a passage stands outside quotation marks."""
+    told = sum(not (text.quoted[i] or other.quoted[j]) for i, j in found.pairs)
+    return told >= lexicon("lineage_descent")["retold"]["pairs"] and 2 * told >= len(found.pairs)
+
+
+def _covered(extents: list[tuple[int, int]], text: StoryText, counted: NDArray[np.bool_] | None = None) -> float:
+    """Return the part of a text's words, or of those that are `counted`, that lies in the extents."""
     inside = np.zeros(len(text.words), dtype=bool)
     for first, last in extents:
         inside[first:last] = True
+    if counted is not None:
+        inside = inside[counted]
     return round(float(inside.mean()), 4) if len(inside) else 0.0
 
 
