@@ -53,9 +53,13 @@ class Side:
             pipe.recv()
 
     def read(self, texts: Sequence[str]) -> None:
-        """Have all processes read their share of the texts at once, and add up what it took."""
+        """Have all processes read their share of the texts at once, and add up what it took.
+
+        Shares are runs of neighbours, as `stemma read` hands them to its workers: what copies each other stays together.
+        """
+        many = len(self._pipes)
         for at, pipe in enumerate(self._pipes):
-            pipe.send(list(texts[at :: len(self._pipes)]))
+            pipe.send(list(texts[len(texts) * at // many : len(texts) * (at + 1) // many]))
         spent = [pipe.recv() for pipe in self._pipes]
         cost = self.cost
         self.cost = Cost(
