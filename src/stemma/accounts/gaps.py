@@ -55,7 +55,8 @@ def gaps(story: Story, reports: Sequence[Report]) -> tuple[tuple[Missing, ...], 
 def _facts(story: Story, days: dict[str, str], lines: dict[str, str]) -> list[_Fact]:
     found: list[tuple[str, str | int, set[str]]] = [
         *(("figures", f.id, {r.report for r in f.readings}) for f in story.figures),
-        *(("quotes", u.id, {v.report for v in u.variants}) for u in story.quotes),
+        # Words without a speaker are mostly fragments: that another report lacks them tells nothing.
+        *(("quotes", u.id, {v.report for v in u.variants}) for u in story.quotes if u.speaker),
         *(("moments", n, {s.report for s in m.spans}) for n, m in enumerate(story.timeline)),
     ]
     return [
