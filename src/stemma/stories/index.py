@@ -152,7 +152,7 @@ def rungs() -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
     """Return the likeness of each rung of the ladder, rising.
 
     >>> [float(r) for r in rungs()[:3]]
-    [0.145, 0.18125, 0.226562]
+    [0.13, 0.1625, 0.203125]
     """
     rule = lexicon("stories_grouping")["ladder"]
     return np.array([round(rule["from"] * rule["step"] ** rung, 6) for rung in range(rule["rungs"])])
