@@ -55,7 +55,7 @@ class Side:
     def read(self, texts: Sequence[str]) -> None:
         """Have all processes read their share of the texts at once, and add up what it took.
 
-        Shares are runs of neighbours, as `stemma read` hands them to its workers: what copies each other stays together.
+        Shares are runs of neighbours, as `stemma read` hands them to its workers: copies mostly stay together.
         """
         many = len(self._pipes)
         for at, pipe in enumerate(self._pipes):
