@@ -10,7 +10,7 @@ from stemma.lineage.edges import identity, passages
 from stemma.lineage.graph import components, reaches
 from stemma.lineage.storytext import StoryText, prepare
 from stemma.lineage.ties import tie
-from stemma.records import Edge, Lineage, Origin, Report, Versions
+from stemma.records import Edge, Extent, Lineage, Origin, Passage, Report, Versions
 
 _REWRITTEN = "no passage stands in both: the text was written anew"
 
@@ -48,7 +48,9 @@ def _rows(texts: dict[str, Report], versions: Sequence[Versions]) -> list[Edge]:
     for row in versions:
         before = prepare(texts[row.reports[0]])
         for id_ in row.reports[1:]:
-            text = prepare(texts[id_])
+            report = texts[id_]
+            same = report.text_sha256 == before.report.text_sha256
+            text = before._replace(report=report) if same else prepare(report)
             found.append(_edge(text, before, row))
             before = text
     return found
@@ -56,22 +58,33 @@ def _rows(texts: dict[str, Report], versions: Sequence[Versions]) -> list[Edge]:
 
 def _edge(text: StoryText, before: StoryText, row: Versions) -> Edge:
     """Return the edge of a version to the one before it."""
-    found = tie(text, before)
+    covered, shared = _shared(text, before)
     known = f"the same address: {row.page}" if row.page else "the same id in the input"
     said = ["version of the same page" if row.page else "version of the same report", known]
-    number = len(found.matches)
+    number = len(shared)
     kept = f"in {number} passages" if number != 1 else "in 1 passage"
-    said.append(f"{percent(found.covered)} of its words stand {kept} of the version before" if number else _REWRITTEN)
+    said.append(f"{percent(covered)} of its words stand {kept} of the version before" if number else _REWRITTEN)
     said.append(_order(text.report, before.report, row.in_order))
     return Edge(
         id=identity("edge", text.report, before.report),
         child=text.report.id,
         parent=before.report.id,
         kind="copy",
-        share=round(found.covered, 3),
+        share=round(covered, 3),
         evidence=tuple(said),
-        passages=passages(found.matches, text, before, True),
+        passages=shared,
     )
+
+
+def _shared(text: StoryText, before: StoryText) -> tuple[float, tuple[Passage, ...]]:
+    """Return the share of the words of a version that the one before has, and the passages; a same text is one."""
+    if text.words is before.words:
+        if not text.words:
+            return 1.0, ()
+        whole = Extent(start=text.words[0].start, end=text.words[-1].end)
+        return 1.0, (Passage(child=whole, parent=whole, sameness=1.0),)
+    found = tie(text, before)
+    return found.covered, passages(found.matches, text, before, True)
 
 
 def _order(later: Report, earlier: Report, sure: bool) -> str:

@@ -59,14 +59,18 @@ def versions(reports: Sequence[Report]) -> tuple[Versions, ...]:
 
 def _in_time(texts: Sequence[Report], when: dict[str, tuple[datetime | None, bool]]) -> tuple[list[Report], bool]:
     """Return the versions in order of time, and whether that order is known for each two of them."""
-    found = {report.id: _moment(report, *when[report.id]) for report in texts}
+    states = {report.text_sha256: _state(report) for report in {r.text_sha256: r for r in texts}.values()}
+    found = {report.id: _moment(*when[report.id], states[report.text_sha256]) for report in texts}
     ordered = sorted(texts, key=lambda report: (found[report.id], _numbered(report.id)))
     return ordered, all(_before(found[one.id], found[two.id]) for one, two in pairwise(ordered))
 
 
-def _moment(report: Report, moment: datetime | None, exact: bool) -> Moment:
+def _state(report: Report) -> int:
     text = prepare(report)
-    state = 2 if revised(text) else 0 if unfinished(text) else 1
+    return 2 if revised(text) else 0 if unfinished(text) else 1
+
+
+def _moment(moment: datetime | None, exact: bool, state: int) -> Moment:
     if moment is None:
         return Moment(UNDATED, "", state)
     moment = moment.astimezone(UTC) if exact else moment
