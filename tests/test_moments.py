@@ -166,3 +166,43 @@ def test_any_story_gets_a_sober_timeline(rows):
     timeline = moments.timeline(dated, {})
     assert all(row.spans and row.what for row in timeline)
     assert all("X" not in row.date for row in timeline)
+
+
+def _values(reports: tuple[Report, ...]) -> dict[str, str]:
+    return {r.text[d.start : d.end]: d.value for r in reports for d in r.dates}
+
+
+def test_what_is_called_off_was_still_to_come():
+    (dated,) = moments.date(_reports("The match at Kestrin on Saturday has been cancelled.", published=("2023-10-13",)))
+    assert dated.dates[0].value == "2023-10-14"
+    assert _row(moments.timeline([dated], {}), "match").status == "cancelled"
+
+
+def test_a_match_called_off_yesterday_stays_yesterday():
+    (dated,) = moments.date(_reports("The match on Saturday was cancelled.", published=("2023-10-15",)))
+    assert dated.dates[0].value == "2023-10-14"
+
+
+def test_a_move_does_not_end_before_it_begins():
+    text = "Because of the storm the reception was put off from Sunday to Monday at 5 p.m. Mayor Ada Tull agreed."
+    values = _values(moments.date(_reports(text, published=("2023-10-15",))))
+    assert values["Sunday"] == "2023-10-15"
+    assert values["Monday"] == "2023-10-16"
+
+
+def test_a_line_that_stamps_a_report_with_its_day_dates_it():
+    text = "Bell rings in Kestrin\n\n*Kestrin Monthly. Published 14 October 2023*\n\nThe bell fell on Tuesday."
+    (dated,) = moments.date(_reports(text))
+    assert (dated.published, dated.published_basis) == ("2023-10-14", "text")
+    assert _values((dated,))["Tuesday"] == "2023-10-10"
+
+
+def test_a_dateline_without_a_year_takes_the_year_of_the_story():
+    wire = "KESTRIN, Oct 14 (Meridian) - The bell of the harbour fell on Saturday, mayor Ada Tull said."
+    dated = moments.date(_reports(CAPTION, wire, published=("2023-10-08", None)))
+    assert _days(dated)[1] == "2023-10-14"
+
+
+def test_a_day_that_the_text_tells_of_stamps_nothing():
+    (dated,) = moments.date(_reports("The bell of Kestrin was hung on October 14, 1923\n\nThe bell fell on Tuesday."))
+    assert dated.published is None

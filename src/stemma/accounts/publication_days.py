@@ -19,7 +19,9 @@ from msgspec.structs import replace
 from stemma.accounts.calendar_anchors import anchors
 from stemma.accounts.day_readings import DayReading, Key, day_readings
 from stemma.accounts.late_updates import late_updates
+from stemma.accounts.stamped_days import stamped_days
 from stemma.accounts.told import setting, setting_list
+from stemma.accounts.weekdays_ahead import weekdays_ahead
 from stemma.records import Report
 
 Votes = Mapping[Key, Counter[date]]
@@ -36,12 +38,12 @@ def publication_days(reports: Sequence[Report], as_of: str | None = None) -> tup
     >>> publication_days(())
     ()
     """
-    ordered = sorted(reports, key=lambda r: r.id)
+    ordered = sorted(stamped_days(reports), key=lambda r: r.id)
     stated = {r.id: day for r in ordered if (day := _stated(r))}
     trusted = {i: stated[i] for i in _main_cluster(stated)}
     found = _search(ordered, stated, trusted, _given(as_of))
     redated = [_redated(r, found.get(r.id), stated.get(r.id)) for r in ordered]
-    by_id = {r.id: r for r in late_updates(redated)}
+    by_id = {r.id: r for r in weekdays_ahead(late_updates(redated))}
     return tuple(by_id[r.id] for r in reports)
 
 

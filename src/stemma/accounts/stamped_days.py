@@ -1,0 +1,87 @@
+"""The day with which an undated report stamps itself, above its text or in its dateline."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from msgspec.structs import replace
+
+from stemma.data import lexicon
+from stemma.reading.date_calendar import days
+from stemma.reading.dates import resolve
+from stemma.records import Date, Report
+
+_FULL = re.compile(r"\d{4}-\d\d-\d\d")
+_NO_YEAR = re.compile(r"XXXX-(\d\d-\d\d)")
+
+
+def stamped_days(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """Return the reports, with the day of publication where a report without one stamps itself with it.
+
+    A stamp is a date alone on one of the first lines, or after a word such as "published" ("Published on October
+    14, 2025"), or that of a dateline ("LAUTEN, Oct 14 (Polaris) -"). A dateline without a year takes the year in
+    which it lies nearest to the day of another report; where there are none it stays open.
+
+    >>> stamped_days(())
+    ()
+    """
+    stamps = {r.id: d for r in reports if r.published is None and (d := _stamp(r))}
+    full = {i: d.value for i, d in stamps.items() if _FULL.fullmatch(d.value)}
+    known = sorted(span[0] for r in reports if (span := days((r.published or full.get(r.id) or "")[:10])))
+    found = {i: day for i, d in stamps.items() if (day := full.get(i) or _nearest(d.value, known))}
+    return tuple(_stamped(r, found.get(r.id)) for r in reports)
+
+
+def _stamped(report: Report, day: str | None) -> Report:
+    if day is None:
+        return report
+    return replace(report, published=day, published_basis="text", dates=resolve(report, day))
+
+
+def _nearest(value: str, known: Sequence[date]) -> str | None:
+    """Return a month and day in the year in which it lies nearest to one of the known days."""
+    match = _NO_YEAR.fullmatch(value)
+    if match is None or not known:
+        return None
+    years = sorted({day.year + by for day in known for by in (-1, 0, 1)})
+    choices = [span[0] for year in years if (span := days(f"{year:04d}-{match[1]}"))]
+    near = min(((min(abs((day - k).days) for k in known), day) for day in choices), default=None)
+    return near[1].isoformat() if near else None
+
+
+def _stamp(report: Report) -> Date | None:
+    """Return the date that stamps a report, the first such one."""
+    filed = [(part.start, part.end) for part in report.parts if part.kind == "date"]
+    top = _top(report)
+    for d in report.dates:
+        if d.type == "DATE" and (_FULL.fullmatch(d.value) or _NO_YEAR.fullmatch(d.value)):
+            if any(start <= d.start and d.end <= end for start, end in filed):
+                return d
+            if any(start <= d.start < end and _stamps(report.text, start, end, d) for start, end in top):
+                return d
+    return None
+
+
+def _top(report: Report) -> list[tuple[int, int]]:
+    """Return the short lines above the text, the title left out."""
+    found, start, seen = [], 0, 0
+    while start < len(report.text) and seen < lexicon("dates_ahead")["stamp_lines"]["value"]:
+        end = report.text.find("\n", start)
+        end = len(report.text) if end < 0 else end
+        line = report.text[start:end].strip()
+        seen += bool(line)
+        if line and line != report.title and len(line) <= lexicon("dates_ahead")["stamp_line"]["value"]:
+            found.append((start, end))
+        start = end + 1
+    return found
+
+
+def _stamps(text: str, start: int, end: int, d: Date) -> bool:
+    after = text[d.end : end].strip(" \t*_.")
+    return bool(_before().search(text[start : d.start])) and (not after.endswith(("?", "!")))
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(lexicon("dates_ahead")["stamp"]["value"], re.IGNORECASE)
