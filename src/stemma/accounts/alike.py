@@ -138,6 +138,8 @@ def _are_one(a: Statement, b: Statement, s: Sameness) -> bool:
     rules = lexicon("quotes_grouping")
     if a.forms == b.forms:
         return len(a.forms) > 1 or _one_speaker(a, b) is not False
+    if _quotes_oneself(a.forms) != _quotes_oneself(b.forms):
+        return False
     shorter = min(len(a.forms), len(b.forms))
     if shorter >= rules["verbatim"]["words"] and s.letters >= rules["verbatim"]["letters"]:
         return True
@@ -154,8 +156,16 @@ def _are_one(a: Statement, b: Statement, s: Sameness) -> bool:
         return True
     if speakers and s.inner >= rules["inner_same_speaker"]["share"] and s.mass >= rules["inner_same_speaker"]["mass"]:
         return True
+    near = rules["near_paraphrase"]
+    if speakers and a.report != b.report and s.letters >= near["letters"] and s.mass >= near["mass"]:
+        return min(s.first, s.second) >= near["share"]
     rule = rules["paraphrase"] if speakers else rules["paraphrase_unknown_speaker"]
     return min(s.first, s.second) >= rule["share"] and s.mass >= rule["mass"]
+
+
+def _quotes_oneself(forms: Sequence[str]) -> bool:
+    """Tell whether someone repeats what he said before ("I said I would rather lose"): that is another occasion."""
+    return " ".join(forms[:2]) in lexicon("quotes_grouping")["quotes_oneself"]["openings"]
 
 
 def _holds(one: Sequence[str], two: Sequence[str]) -> bool:

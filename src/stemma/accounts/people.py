@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from stemma.accounts.bodies import gather_bodies
+from stemma.accounts.double_names import with_double_names
 from stemma.accounts.naming import Known, story_name
 from stemma.accounts.offices import with_holders
 from stemma.accounts.persons import gather_persons
@@ -42,9 +43,10 @@ def identify(reports: Sequence[Report]) -> tuple[tuple[StoryName, ...], dict[tup
     people: list[list[Known]] = []
     unnamed: list[list[Known]] = []
     by_type = defaultdict(list)
-    for item in settled(known):
+    for item in settled(with_double_names(known, reports)):
         by_type[item.type if item.entity.named else ""].append(item)
-    places = frozenset(word for item in by_type.get("PLACE", []) for word in parts(item.entity.name))
+    somewhere = [*by_type.get("PLACE", []), *(k for k in by_type.get("MISC", []) if " " not in k.entity.name)]
+    places = frozenset(word for item in somewhere for word in parts(item.entity.name))
     for kind in sorted(by_type):
         if kind == "PERSON":
             people = gather_persons(by_type[kind])

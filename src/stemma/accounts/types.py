@@ -1,13 +1,18 @@
 """One type for one name in a story: where reports differ on what a name is, the most reports decide."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
 
 from stemma.accounts.naming import Known
 from stemma.reading.spelling import core, parts
 from stemma.reading.vocabulary import vocabulary
 
 ACRONYM = 6  # letters; a shorter word in capitals is read as an acronym and never as someone's family name
+
+_ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 
 
 def settled(known: Sequence[Known]) -> list[Known]:
@@ -23,6 +28,7 @@ def settled(known: Sequence[Known]) -> list[Known]:
     >>> [k.type for k in settled(items)]
     ['PERSON', 'PERSON', 'PERSON']
     """
+    known = _named_elsewhere(known)
     votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     families: Counter[str] = Counter()
     for item in known:
@@ -40,6 +46,22 @@ def settled(known: Sequence[Known]) -> list[Known]:
             types[words] = "PERSON"
     types |= _first_words(types, families)
     return [k._replace(type=types[parts(k.entity.name)]) if k.entity.named else k for k in known]
+
+
+def _named_elsewhere(known: Sequence[Known]) -> list[Known]:
+    """Return the entities, with groups that one report only describes named where others name a body so.
+
+    "The Met Service said" reads like "the coast guard said"; the capitals and another report tell that it is a name.
+    """
+    bodies = {k.entity.name: k.type for k in known if k.entity.named and k.type in ("ORG", "FACILITY")}
+    found = []
+    for item in known:
+        plain = _ARTICLE.sub("", item.entity.name)
+        capitals = all(word[:1].isupper() for word in plain.split())
+        meant = bodies.get(plain) if capitals and not item.entity.named else None
+        named = replace(item.entity, name=plain, named=True)
+        found.append(item._replace(type=meant, entity=named) if meant else item)
+    return found
 
 
 def _first_words(types: Mapping[tuple[str, ...], str], families: Mapping[str, int]) -> dict[tuple[str, ...], str]:
