@@ -205,3 +205,27 @@ def test_an_unnamed_president_may_be_either_where_two_hold_such_an_office():
         ]
     )
     assert names_of["b", "n0"] not in (names_of["a", "n0"], names_of["a", "n1"])
+
+
+def test_two_spellings_that_a_report_gives_side_by_side_are_one_place():
+    both = report("c", ("Dzhara/Jara", "OTHER"))
+    found = groups(report("a", ("Dzhara", "PLACE")), report("b", ("Jara", "MISC")), both)
+    assert ["Dzhara", "Jara"] in found
+
+
+def test_two_towns_of_one_dateline_stay_two():
+    both = report("c", ("TAVRIZ/ORSK", "OTHER"))
+    found = groups(report("a", ("TAVRIZ", "PLACE")), report("b", ("ORSK", "PLACE")), both)
+    assert ["ORSK", "TAVRIZ"] not in found
+
+
+def test_a_group_written_as_a_name_is_the_body_of_that_name():
+    found = groups(
+        report("a", ("Met Service", "ORG")), report("b", ("the Met Service", "GROUP", None, False)), report("c", "Tull")
+    )
+    assert ["Met Service", "the Met Service"] in found
+
+
+def test_a_group_that_is_only_described_is_no_body():
+    found = groups(report("a", ("coast guard", "ORG")), report("b", ("the coast guard", "GROUP", None, False)))
+    assert ["the coast guard"] in found

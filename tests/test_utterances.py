@@ -188,3 +188,38 @@ def test_what_is_only_left_out_or_reworded_is_no_conflict(first, second):
 
 def test_an_opposite_changes_the_meaning():
     assert change("The old bridge is unsafe for lorries", "The old bridge is safe for lorries") == "meaning-changed"
+
+
+def test_a_quote_of_oneself_is_another_occasion():
+    found = gathered(
+        report("a", "I would rather lose the mill than sell the bridge"),
+        report("b", "I said I would rather lose the mill than sell the bridge"),
+    )
+    assert len(found) == 2
+
+
+def test_a_passive_turned_round_is_the_same_utterance():
+    found = gathered(
+        report("a", "We planned to knock and we were let in"), report("b", "We wanted to knock and they let us in")
+    )
+    assert len(found) == 1
+
+
+def test_an_ellipsis_makes_a_quote_shorter_and_no_other():
+    found = gathered(
+        report("a", "We will hold the old bridge, whatever the river does, until help arrives"),
+        report("b", "We will hold the old bridge … until help arrives"),
+    )
+    assert [u.wording for u in found] == ["differs"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Thirty houses have burned in the valley", "Forty houses have burned in the valley"),
+        ("Nobody will be asked to leave the valley", "Everybody will be asked to leave the valley"),
+        ("The bridge will never be opened again", "The bridge will be opened again"),
+    ],
+)
+def test_a_number_or_negation_lost_or_gained_is_a_conflict(first, second):
+    assert [u.wording for u in gathered(report("a", first), report("b", second))] == ["conflicts"]

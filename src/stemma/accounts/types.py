@@ -28,7 +28,7 @@ def settled(known: Sequence[Known]) -> list[Known]:
     >>> [k.type for k in settled(items)]
     ['PERSON', 'PERSON', 'PERSON']
     """
-    known = _named_elsewhere(known)
+    known = _named_by_capitals(known)
     votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     families: Counter[str] = Counter()
     for item in known:
@@ -48,20 +48,24 @@ def settled(known: Sequence[Known]) -> list[Known]:
     return [k._replace(type=types[parts(k.entity.name)]) if k.entity.named else k for k in known]
 
 
-def _named_elsewhere(known: Sequence[Known]) -> list[Known]:
-    """Return the entities, with groups that one report only describes named where others name a body so.
+def _named_by_capitals(known: Sequence[Known]) -> list[Known]:
+    """Return the entities, with groups that are written as a name taken as bodies.
 
-    "The Met Service said" reads like "the coast guard said"; the capitals and another report tell that it is a name.
+    "The Met Service said" reads like "the coast guard said"; only the capitals tell that it is a name.
     """
     bodies = {k.entity.name: k.type for k in known if k.entity.named and k.type in ("ORG", "FACILITY")}
-    found = []
-    for item in known:
-        plain = _ARTICLE.sub("", item.entity.name)
-        capitals = all(word[:1].isupper() for word in plain.split())
-        meant = bodies.get(plain) if capitals and not item.entity.named else None
-        named = replace(item.entity, name=plain, named=True)
-        found.append(item._replace(type=meant, entity=named) if meant else item)
-    return found
+    return [_as_body(item, bodies) for item in known]
+
+
+def _as_body(item: Known, bodies: Mapping[str, str]) -> Known:
+    if item.entity.named or item.type not in ("GROUP", "ORG"):
+        return item
+    plain = _ARTICLE.sub("", item.entity.name)
+    capitals = all(word[:1].isupper() for word in plain.split())
+    introduced = item.type == "ORG" or plain != item.entity.name
+    if not capitals or (plain not in bodies and not (introduced and len(plain.split()) > 1)):
+        return item
+    return item._replace(type=bodies.get(plain, "ORG"), entity=replace(item.entity, name=plain, named=True))
 
 
 def _first_words(types: Mapping[tuple[str, ...], str], families: Mapping[str, int]) -> dict[tuple[str, ...], str]:
