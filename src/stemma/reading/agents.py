@@ -37,9 +37,22 @@ def agent(tree: Tree, i: int) -> int | None:
 
 
 def nearest_subject(tree: Tree, i: int) -> int | None:
-    """Return the subject of a verb; of two, which only a wrong parse gives, the one directly before it."""
+    """Return the subject of a verb; of two, which only a wrong parse gives, the one directly before it.
+
+    What an infinitive between the two takes is its object ("an effort to mend the bridge said").
+    """
     subjects = list(tree.all_children(i, "nsubj"))
-    return max((c for c in subjects if c < i), default=subjects[0] if subjects else None)
+    before = [c for c in subjects if c < i]
+    if len(before) > 1:
+        before = [c for c in before if c == before[0] or not _follows_infinitive(tree, c)]
+    return max(before, default=subjects[0] if subjects else None)
+
+
+def _follows_infinitive(tree: Tree, noun: int) -> bool:
+    first = noun
+    while first > 0 and tree.tokens[first - 1].pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM"):
+        first -= 1
+    return first > 1 and tree.tokens[first - 1].tag == "VB" and tree.tokens[first - 2].text.lower() == "to"
 
 
 def antecedent(tree: Tree, i: int, subject: int) -> int | None:
