@@ -229,3 +229,11 @@ def test_a_group_written_as_a_name_is_the_body_of_that_name():
 def test_a_group_that_is_only_described_is_no_body():
     found = groups(report("a", ("coast guard", "ORG")), report("b", ("the coast guard", "GROUP", None, False)))
     assert ["the coast guard"] in found
+
+
+def test_the_unnamed_coach_of_a_team_is_the_one_whom_another_report_names():
+    named = report("a", ("Anders Tull", "PERSON", "Halvern coach"))
+    unnamed = report("b", ("the coach of HC Halvern", "PERSON", None, False))
+    assert groups(named, unnamed) == [["Anders Tull", "the coach of HC Halvern"]]
+    other = report("b", ("the coach of HC Kestrin", "PERSON", None, False))
+    assert len(groups(named, other)) == 2

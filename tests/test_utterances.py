@@ -223,3 +223,10 @@ def test_an_ellipsis_makes_a_quote_shorter_and_no_other():
 )
 def test_a_number_or_negation_lost_or_gained_is_a_conflict(first, second):
     assert [u.wording for u in gathered(report("a", first), report("b", second))] == ["conflicts"]
+
+
+def test_a_telling_fragment_belongs_to_the_words_of_whom_another_report_only_describes():
+    body = (Entity(id="n0", name="Halvern", type="ORG"),)
+    fragment = replace(mixed("a", "said Halvern had found “rotten timbers” there", "rotten timbers"), entities=body)
+    whole = report("b", "We were told by Halvern that rotten timbers were found under the mill", speaker="n1")
+    assert len(gathered(fragment, whole, speakers=("Halvern", "Tull"))) == 1

@@ -152,6 +152,9 @@ def _are_one(a: Statement, b: Statement, s: Sameness) -> bool:
     alike_led = speakers is None and a.report != b.report and _led_alike(a, b)
     if (speakers or alike_led) and s.mass >= rules["fragment"]["mass"] and _holds(a.forms, b.forms):
         return True
+    apart = speakers is None and a.report != b.report
+    if apart and s.mass >= rules["fragment_unknown_speaker"]["mass"] and _holds(a.forms, b.forms):
+        return True
     if s.inner >= rules["run"]["share"] and _longest_run(a.forms, b.forms) >= rules["run"]["words"]:
         return True
     if speakers and s.inner >= rules["inner_same_speaker"]["share"] and s.mass >= rules["inner_same_speaker"]["mass"]:

@@ -43,6 +43,7 @@ def with_holders(named: Sequence[list[Known]], unnamed: Sequence[list[Known]]) -
     rest: list[list[Known]] = []
     for group in unnamed:
         holder = _holder(group, holders)
+        holder = _head_of_body(group, named) if holder is None else holder
         if holder is None:
             rest.append(group)
         else:
@@ -79,6 +80,30 @@ def _holder(group: Sequence[Known], holders: dict[tuple[str, ...], list[tuple[st
         return same[0] if len(same) == 1 else None
     everybody = sorted({n for country, n in known if not (country and office.country and country != office.country)})
     return everybody[0] if len(everybody) == 1 and len({n for _, n in known}) == 1 else None
+
+
+def _head_of_body(group: Sequence[Known], named: Sequence[list[Known]]) -> int | None:
+    """Return the number of the one person who holds the office that one body has to give ("Halvern's coach")."""
+    asked = {post for item in group if item.type == "PERSON" and (post := _post(item.entity.name))}
+    if len(asked) != 1:
+        return None
+    noun, body = next(iter(asked))
+    found = []
+    for number, members in enumerate(named):
+        posts = {post for k in members if (post := _post(k.entity.role))}
+        if any(n == noun and (b <= body or body <= b) for n, b in sorted(posts, key=str)):
+            found.append(number)
+    return found[0] if len(found) == 1 else None
+
+
+def _post(role: str | None) -> tuple[str, frozenset[str]] | None:
+    """Return the office and the words of the body in "the coach of HC Halvern", None where a body has several such."""
+    plain = [w.strip(".,;:").removesuffix("'s").removesuffix("’s") for w in (role or "").split()]
+    nouns = [w for w in plain if w in lexicon("names_roles")["one_holder_of_a_body"]]
+    body = frozenset(w.lower() for w in plain if w[:1].isupper()) - _DULL
+    if len(nouns) != 1 or not body or not _outranked().isdisjoint(w.lower() for w in plain):
+        return None
+    return nouns[0], body
 
 
 @cache
