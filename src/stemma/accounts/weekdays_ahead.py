@@ -1,6 +1,7 @@
 """Weekdays that lie after the report that names them, although its sentence is told in the past tense."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -36,7 +37,7 @@ def _with_ahead(report: Report) -> Report:
         return report
     day = published[0]
     late = [i for i, d in enumerate(report.dates) if _is_past_weekday(report.text, d) and _lies_ahead(report, i, day)]
-    moved = sorted({j for i in late for j in _with_hour(report.dates, i)})
+    moved = {j for i in late for j in _with_hour(report.dates, i)}
     if not moved:
         return report
     dates = [replace(d, value=_week_on(d.value)) if i in moved else d for i, d in enumerate(report.dates)]
@@ -53,7 +54,7 @@ def _lies_ahead(report: Report, at: int, published: date) -> bool:
     span = days(d.value[:10])
     if span is None or not shifted(published, -_WEEK) < span[0] < published:
         return False
-    sentence_end = min([d.end + _REACH, *(s.end for s in report.sentences if s.start <= d.start < s.end)])
+    sentence_end = min(d.end + _REACH, _sentence(report, d)[1])
     if (published - span[0]).days > _WEEK / 2 and _pattern("called_off").search(text[d.end : sentence_end]):
         return True
     return bool(_pattern("until").search(text[max(0, d.start - _REACH) : d.start])) and _begins_later(report, at)
@@ -63,9 +64,17 @@ def _begins_later(report: Report, at: int) -> bool:
     """Tell whether a day named shortly before, in the same sentence, lies after the one that ends the stretch."""
     d = report.dates[at]
     stretch = lexicon("dates_ahead")["stretch"]["value"]
-    reach = max([d.start - stretch, *(s.start for s in report.sentences if s.start <= d.start < s.end)])
-    before = [e for e in report.dates[:at] if e.start >= reach and e.type in ("DATE", "TIME") and e.tense != "future"]
+    reach = max(d.start - stretch, _sentence(report, d)[0])
+    beside = report.dates[max(0, at - stretch) : at]
+    before = [e for e in beside if e.start >= reach and e.type in ("DATE", "TIME") and e.tense != "future"]
     return any(span[0].isoformat() > d.value[:10] for e in before if (span := days(e.value[:10])))
+
+
+def _sentence(report: Report, d: Date) -> tuple[int, int]:
+    """Return the place of the sentence that holds a date; the whole text where none does."""
+    at = bisect_right(report.sentences, d.start, key=lambda s: s.start) - 1
+    found = report.sentences[at] if at >= 0 else None
+    return (found.start, found.end) if found and d.start < found.end else (0, len(report.text))
 
 
 def _with_hour(dates: Sequence[Date], at: int) -> list[int]:
