@@ -8,7 +8,9 @@ from stemma.reading.cue_words import Cue
 from stemma.reading.inverted_subjects import mended
 from stemma.reading.language import Token
 from stemma.reading.marks import Marked
+from stemma.reading.name_phrases import freed
 from stemma.reading.parsed import ParsedReport, ParsedSentence
+from stemma.reading.verb_rows import in_a_row
 
 _TITLE = 160  # characters of a title at the most
 
@@ -56,7 +58,7 @@ class Page:
     def tree(self, sentence: int) -> Tree:
         """Return the parse of a sentence as a tree."""
         if sentence not in self._trees:
-            self._trees[sentence] = Tree(mended(self.sentences[sentence].tokens))
+            self._trees[sentence] = Tree(freed(mended(in_a_row(self.sentences[sentence].tokens))))
         return self._trees[sentence]
 
     def cues(self, sentence: int) -> list[Cue]:
