@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 
@@ -35,6 +36,12 @@ def test_the_order_of_the_sources_does_not_matter(files, reference):
 
 def test_hash_seed_time_zone_and_locale_do_not_matter(files, reference):
     assert _export(files, PYTHONHASHSEED="4321", TZ="Pacific/Kiritimati", LC_ALL="C.UTF-8") == reference
+
+
+def test_where_the_files_lie_does_not_matter(files, reference, tmp_path):
+    elsewhere = shutil.copytree(stemma.example(), tmp_path / "elsewhere")
+    moved = _export([elsewhere], PYTHONHASHSEED="0").replace(str(elsewhere).encode(), str(files[0].parent).encode())
+    assert moved == reference
 
 
 def test_the_number_of_workers_does_not_matter(tmp_path):

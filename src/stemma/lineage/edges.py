@@ -86,5 +86,5 @@ def identity(prefix: str, *reports: Report) -> str:
     >>> identity("edge", report_of_text("A text."))[:5]
     'edge-'
     """
-    named = "\n".join(f"{report.id} {report.text_sha256} {report.source}" for report in reports)
+    named = "\n".join(f"{report.id} {report.text_sha256}" for report in reports)
     return f"{prefix}-{hashlib.sha256(named.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"

@@ -222,7 +222,7 @@ class Book:
 
 def mark(report: Report) -> str:
     """Return what a story's id is made of: the digest of the text, and one that tells equal texts apart."""
-    content = f"{report.text_sha256} {report.id} {report.source}"
+    content = f"{report.text_sha256} {report.id}"
     return report.text_sha256[:16] + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
