@@ -7,7 +7,7 @@ known stays None.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -357,8 +357,11 @@ class Speakers:
     def _noted(self, entity: Entity, source: Extent) -> str:
         at = self._by_id[entity.id]
         mention = Mention(start=source.start, end=source.end, kind="title")
-        if mention not in entity.mentions:
-            self._entities[at] = replace(entity, mentions=tuple(sorted((*entity.mentions, mention), key=_place)))
+        known = entity.mentions
+        first = bisect_left(known, _place(mention), key=_place)
+        last = bisect_right(known, _place(mention), lo=first, key=_place)
+        if mention not in known[first:last]:
+            self._entities[at] = replace(entity, mentions=(*known[:last], mention, *known[last:]))
         return entity.id
 
     # -- not named
