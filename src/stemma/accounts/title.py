@@ -3,24 +3,48 @@
 from collections.abc import Sequence
 
 from stemma.records import Lineage, Report
+from stemma.words import forms
 
 LONGEST = 120  # characters; a report's title may be a whole paragraph where a page is badly made
+HEAD = 600  # characters of a text that tell what it is about: news says so at its head
+SHORT = 3  # letters of a word that says little by itself ("the", "and", "for")
+WHOLE = 1_000  # parts of one report, so that sums are exact
 
 
 def title(reports: Sequence[Report], lineage: Lineage) -> str:
-    """Return the title of the report that most others descend from, else of the earliest; cut at a word where long.
+    """Return the title that speaks for most of the reports, cut at a word where long.
 
-    A report without a title lends its first sentence. The empty story has the title "(no reports)".
+    A report speaks for those that descend from it, and for another as far as the words of its title stand in the
+    title and at the head of that other; of equals, the earliest. A report without a title lends its first sentence. The
+    empty story has the title "(no reports)".
     """
     if not reports:
         return "(no reports)"
-    descendants = {r.id: 0 for r in reports}
-    for edge in lineage.edges:
-        if edge.parent in descendants:
-            descendants[edge.parent] += 1
     titled = [r for r in reports if r.title] or list(reports)
-    chosen = min(titled, key=lambda r: (-descendants[r.id], r.published or "9999", len(r.title or ""), r.id))
+    spoken_for = _spoken_for(reports, lineage)
+    chosen = min(titled, key=lambda r: (-spoken_for[r.id], r.published or "9999", len(r.title or ""), r.id))
     return _cut(chosen.title or _first_sentence(chosen))
+
+
+def _spoken_for(reports: Sequence[Report], lineage: Lineage) -> dict[str, int]:
+    """Return in thousandths how many other reports each one speaks for."""
+    heads: dict[str, int] = {}
+    for report in reports:
+        for word in _telling(f"{report.title or ''}\n{report.text[:HEAD]}"):
+            heads[word] = heads.get(word, 0) + 1
+    spoken = {}
+    for report in reports:
+        words = _telling(report.title or _first_sentence(report))
+        others = sum(heads.get(word, 1) - 1 for word in words)
+        spoken[report.id] = WHOLE * others // max(1, len(words))
+    for edge in lineage.edges:
+        if edge.parent in spoken:
+            spoken[edge.parent] += WHOLE
+    return spoken
+
+
+def _telling(text: str) -> set[str]:
+    return {word for word in forms(text) if len(word) > SHORT or word.isdigit()}
 
 
 def _first_sentence(report: Report) -> str:
