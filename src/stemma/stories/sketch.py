@@ -72,18 +72,22 @@ def _heaviest(
     unknown, most_of_number = rarest(), _most_of_number()
     person = lexicon("stories_grouping")["names"]["person"]
     log, get = math.log, rarity.get
-    weighed = []
-    for term, count in counts.items():
-        weight = get(term, unknown)
-        if weight > 0.0:
-            if term[0] <= "9":  # cheap, and true of every number
-                weight = min(weight, most_of_number)
-            loud = 1.0 + log(count)
-            weighed.append((-loud * weight if power == 1.0 else -(loud**power) * weight, term))
+    rare = [
+        (term, count, weight if term[0] > "9" or weight < most_of_number else most_of_number)  # true of every number
+        for term, count in counts.items()
+        if (weight := get(term, unknown)) > 0.0
+    ]
+    if power == 1.0:
+        weighed = [(-(1.0 + log(count)) * weight, term) for term, count, weight in rare]
+    else:
+        weighed = [(-((1.0 + log(count)) ** power) * weight, term) for term, count, weight in rare]
     if persons:
         weighed = [(weight * person if term in persons else weight, term) for weight, term in weighed]
+    if len(weighed) > most:
+        least = sorted([weight for weight, _ in weighed])[most - 1]  # numbers alone sort faster
+        weighed = [pair for pair in weighed if pair[0] <= least]
     weighed = sorted(weighed)[:most]
-    length = math.sqrt(math.fsum(weight * weight for weight, _ in weighed)) or 1.0
+    length = math.sqrt(math.fsum([weight * weight for weight, _ in weighed])) or 1.0
     return [(term, -weight / length) for weight, term in weighed]
 
 
@@ -93,8 +97,8 @@ def _most_of_number() -> float:
 
 
 def _scaled(weighed: list[tuple[str, float]], factor: float) -> list[tuple[str, int]]:
-    found = [(term, round(weight * factor * SCALE)) for term, weight in weighed]
-    return [(term, weight) for term, weight in found if weight > 0]
+    scale = factor * SCALE
+    return [(term, whole) for term, weight in weighed if (whole := round(weight * scale)) > 0]
 
 
 def _person_stems(report: Report) -> frozenset[str]:

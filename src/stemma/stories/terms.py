@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from stemma.data import lexicon
@@ -15,6 +16,9 @@ from stemma.words import forms
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _RUN = 3  # letters taken together where a script does not part its words
 
+_stem_anew = stem.__wrapped__  # `_Stems` keeps them, and forgets
+_KNOWN = 65_536  # runs of letters between spaces whose stems are kept; all are forgotten when more are met
+
 Counts = dict[str, float]
 
 
@@ -23,6 +27,20 @@ class Told(NamedTuple):
 
     body: Counts
     lead: Counts
+
+
+class _Stems(dict[str, tuple[str, ...]]):
+    """The stems of what stands between two spaces: a word with its marks, or several ("mid-May", "(Reuters)—Ten")."""
+
+    def __missing__(self, run: str) -> tuple[str, ...]:
+        """Read a run that was not met before."""
+        if len(self) > _KNOWN:
+            self.clear()
+        found = self[run] = tuple(map(_stem_anew, _parted(forms(run))))
+        return found
+
+
+_STEMS = _Stems()
 
 
 def terms(report: Report) -> Told:
@@ -35,15 +53,15 @@ def terms(report: Report) -> Told:
     """
     rules = lexicon("stories_grouping")
     places, size = rules["places"], rules["words"]
-    written = list(map(stem, _story_words(report, size["most"], size["characters"])))
-    titled = list(map(stem, _parted(forms(report.title or ""))))
+    written = _story_stems(report, size["most"], size["characters"])
+    titled = _stems(report.title or "")
     in_text = any(part.kind == "title" for part in report.parts)
     counts = _counts_by_place()
     body: Counts = dict(Counter(written[len(counts) :]))
     lead: Counts = dict(Counter(written[: size["lead"]]))
     _add(body, titled, places["title_in_text" if in_text else "title"])
     _add(lead, titled, places["title_of_lead"])
-    _add(body, map(stem, forms(_address(report.url))), places["address"])
+    _add(body, _stems(_address(report.url)), places["address"])
     get = body.get
     for key, count in zip(written, counts, strict=False):
         body[key] = get(key, 0.0) + count
@@ -63,16 +81,21 @@ def _counts_by_place() -> tuple[float, ...]:
     return tuple(1.0 + start * math.exp(-place / width) for place in range(4 * width))
 
 
-def _story_words(report: Report, most: int, characters: int) -> list[str]:
+def _story_stems(report: Report, most: int, characters: int) -> list[str]:
     found: list[str] = []
     start = 0
     for end, resume in [*sorted((f.start, f.end) for f in report.furniture), (len(report.text), 0)]:
         if end > start:
-            found += _parted(forms(report.text[start : min(end, start + characters)]))
+            found += _stems(report.text[start : min(end, start + characters)])
         start = max(start, resume)
         if len(found) >= most:
             break
     return found[:most]
+
+
+def _stems(text: str) -> list[str]:
+    """Return the stems of a text's words; no word goes over a space, so each run between spaces is read once."""
+    return list(chain.from_iterable(map(_STEMS.__getitem__, text.split())))
 
 
 def _parted(found: list[str]) -> list[str]:
