@@ -96,14 +96,21 @@ def _place_single(
 def _meant(name: str, item: Known, candidates: Sequence[Person]) -> Person | None:
     """Return the one person whom a single word means, None where several may be meant."""
     word = core(name)[0]
-    open_to = [p for p in candidates if p.may_be(item.entity.gender) and same_generation(p.lead, name)]
-    for fits in (_bears_family, _sounds_like_family, _bears_given):
+    bearing = [p for p in candidates if same_generation(p.lead, name)]
+    open_to = [p for p in bearing if p.may_be(item.entity.gender) or (len(bearing) == 1 and _same_role(item, p))]
+    for fits in (_bears_family, _sounds_like_family, _bears_given, _bears_somewhere):
         bearers = [p for p in open_to if fits(p, word)]
         if len(bearers) == 1:
             return bearers[0]
         if bearers:
             return _clearest(item, bearers)
     return None
+
+
+def _same_role(item: Known, person: Person) -> bool:
+    """Tell whether a report gives someone a role that others give a person, which outweighs a gender guessed wrong."""
+    role = set(parts(item.entity.role or ""))
+    return bool(role & _role_words(person))
 
 
 def _bears_family(person: Person, word: str) -> bool:
@@ -118,6 +125,11 @@ def _bears_given(person: Person, word: str) -> bool:
     """Tell whether a word is a person's given name, or a family name that stands first and is short as those are."""
     likely = len(word) < 5 or word in vocabulary().given_genders
     return likely and core(person.lead)[0] == word
+
+
+def _bears_somewhere(person: Person, word: str) -> bool:
+    """Tell whether a word stands in a person's name: many names have the family's first or in the middle."""
+    return word in core(person.lead)
 
 
 def _clearest(item: Known, bearers: Sequence[Person]) -> Person | None:

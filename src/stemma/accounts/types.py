@@ -12,6 +12,8 @@ from stemma.reading.vocabulary import vocabulary
 
 ACRONYM = 6  # letters; a shorter word in capitals is read as an acronym and never as someone's family name
 
+Words = tuple[str, ...]
+
 _ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 
 
@@ -29,7 +31,7 @@ def settled(known: Sequence[Known]) -> list[Known]:
     ['PERSON', 'PERSON', 'PERSON']
     """
     known = _named_by_capitals(known)
-    votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    votes: dict[Words, Counter[str]] = defaultdict(Counter)
     families: Counter[str] = Counter()
     for item in known:
         words = parts(item.entity.name)
@@ -44,8 +46,33 @@ def settled(known: Sequence[Known]) -> list[Known]:
             continue
         if len(words) == 1 and families[words[0]] * 2 >= count.total() and words[0] not in vocabulary().country_of:
             types[words] = "PERSON"
+    types |= _of_people(types, votes)
     types |= _first_words(types, families)
     return [k._replace(type=types[parts(k.entity.name)]) if k.entity.named else k for k in known]
+
+
+def _of_people(types: Mapping[Words, str], votes: Mapping[Words, Counter[str]]) -> dict[Words, str]:
+    """Return what is made of words of a person's full name: "Pip Tull" of Orlo "Pip" Tull, "Orl" of Orl Tae-ho."""
+    full = [words for words, kind in types.items() if kind == "PERSON" and len(words) > 1]
+    bearers: dict[str, list[Words]] = defaultdict(list)
+    for words in full:
+        for word in words:
+            bearers[word].append(words)
+    opening: Counter[str] = Counter()
+    for words in full:
+        opening[words[0]] += votes[words].total()
+    known = vocabulary().country_of.keys() | vocabulary().cities
+    found = {}
+    for words, kind in types.items():
+        if kind in ("PERSON", "NORP") or " ".join(words) in known:
+            continue
+        if len(words) == 1:
+            named = opening[words[0]] * 2 >= votes[words].total() and kind in ("PLACE", "MISC")
+        else:
+            named = any(set(words) < set(person) for person in bearers.get(words[0], ())) and kind != "ORG"
+        if named and bearers.get(words[0]):
+            found[words] = "PERSON"
+    return found
 
 
 def _named_by_capitals(known: Sequence[Known]) -> list[Known]:
@@ -68,7 +95,7 @@ def _as_body(item: Known, bodies: Mapping[str, str]) -> Known:
     return item._replace(type=bodies.get(plain, "ORG"), entity=replace(item.entity, name=plain, named=True))
 
 
-def _first_words(types: Mapping[tuple[str, ...], str], families: Mapping[str, int]) -> dict[tuple[str, ...], str]:
+def _first_words(types: Mapping[Words, str], families: Mapping[str, int]) -> dict[Words, str]:
     """Return the words of open type with which a body's name begins: its short form ("Norvane" of Norvane Group)."""
     begun: dict[str, int] = Counter(words[0] for words, kind in types.items() if kind == "ORG" and len(words) > 1)
     return {

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from stemma.reading.language import Token
+from stemma.reading.openings import from_opening
 from stemma.reading.parsed import ParsedSentence
 from stemma.reading.reach import Reach, is_capital, separate
 from stemma.reading.settled_types import Words, settled_types, words_of
@@ -25,7 +26,10 @@ def agreed(
     out = []
     for sentence, names in zip(sentences, found, strict=True):
         retyped = [Reach(r.first, r.last, types[words]) for r in names if (words := words_of(sentence, r)) in types]
-        out.append(separate([*retyped, *_overlooked(sentence.tokens, retyped, longest_first, types)]))
+        overlooked = _overlooked(sentence.tokens, retyped, longest_first, types)
+        lower = [t.text.lower() for t in sentence.tokens] if overlooked else []
+        opened = [from_opening(sentence.tokens, lower, reach, vocab) for reach in overlooked]
+        out.append(separate([*retyped, *opened]))
     return out
 
 

@@ -9,8 +9,10 @@ it names.
 from collections.abc import Sequence
 
 from stemma.reading.body_names import run_on_body
+from stemma.reading.composed_bodies import composed_bodies
 from stemma.reading.language import Token
 from stemma.reading.listed_names import acronyms, typed, well_known
+from stemma.reading.openings import from_opening
 from stemma.reading.parsed import ParsedSentence
 from stemma.reading.personal_names import after_titles, run_on_person
 from stemma.reading.reach import Reach, is_capital, separate
@@ -43,7 +45,8 @@ def reaches(sentence: ParsedSentence, vocab: Vocabulary) -> list[Reach]:
         if kind and taken.isdisjoint(range(first, last)):
             reach = _trimmed(tokens, lower, Reach(first, last, kind), vocab)
             if reach.first < reach.last:
-                found.append(_run_on(tokens, lower, reach, vocab))
+                found.append(_run_on(tokens, lower, from_opening(tokens, lower, reach, vocab), vocab))
+    found += composed_bodies(tokens, lower, vocab)
     found = [_over_and(tokens, lower, reach, vocab) for reach in _joined(separate(found), tokens, lower, vocab)]
     found = [part for reach in found for part in _two_bodies(tokens, lower, reach, vocab)]
     found = [typed(tokens, lower, reach, vocab) for reach in found]

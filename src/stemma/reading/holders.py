@@ -86,7 +86,20 @@ class Register:
                 return _meant(options)
             if options:
                 return options[0]
+            if gender and len(core(name.text)) == 1:
+                return self._namesake(name, gender)
         return self._by_form[name.type, _key(name, self._vocab)]
+
+    def _namesake(self, name: Found, gender: Gender) -> Holder:
+        """Return the bearer of a family name whom a title tells from its other bearers ("Mr Tull" beside Jane Tull)."""
+        plain = self._by_form[name.type, _key(name, self._vocab)]
+        if plain.gender in (None, gender):
+            return plain
+        key = (f"PERSON {gender}", _key(name, self._vocab))
+        if key not in self._by_form:
+            self._by_form[key] = self.new(Holder("PERSON", gender=gender))
+            self._by_form[key].forms[name.text] = 0
+        return self._by_form[key]
 
     def sole(self, name: Found) -> Holder | None:
         """Return the holder of a name, None where several people bear it."""
@@ -99,7 +112,8 @@ class Register:
             return []
         bearers = [h for h in self._by_word.get(words[0], []) if not (gender and h.gender and h.gender != gender)]
         families = [h for h in bearers if core(h.name())[-1] == words[0]]
-        return families or bearers
+        sure = [h for h in families or bearers if gender and h.gender == gender]
+        return sure or families or bearers
 
     def _enter_person(self, text: str) -> None:
         key = ("PERSON", " ".join(parts(text)))

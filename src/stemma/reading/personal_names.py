@@ -87,6 +87,8 @@ def run_on_person(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, v
         if tokens[first - 1].pos != "PROPN" and not (plain and first > 1 and _inside(tokens[first - 2])):
             break
         first -= 1
+    if reach.first > first > 0 and lower[first - 1] in ("the", "a", "an"):
+        first = reach.first  # "leader of the Opposition Orlo Tull": a person's name has no article
     while plain and last < len(tokens) and (tokens[last].pos == "PROPN" or not is_capital(tokens[last])):
         if not _continues(tokens, lower, last, vocab):
             break
@@ -130,7 +132,6 @@ def _nicknamed(tokens: Sequence[Token], at: int) -> bool:
         and tokens[at + 2].text in _CLOSING
         and is_capital(tokens[at + 1])
         and is_capital(tokens[at + 3])
-        and tokens[at + 3].pos == "PROPN"
     )
 
 
@@ -170,7 +171,8 @@ def _without_employer(tokens: Sequence[Token], lower: Sequence[str], reach: Reac
     while last - first > 1:
         word = tokens[first].text
         acronym = word.isupper() and word.isalpha() and len(word) > 1 and not tokens[first + 1].text.isupper()
-        field = last - first > 2 and (lower[first] in vocab.portfolios or lower[first] in vocab.head_types)
+        several = last - first > 2 and tokens[first + 2].text not in ("-", "–")
+        field = several and (lower[first] in vocab.portfolios or lower[first] in vocab.head_types)
         title = lower[first] in vocab.honorifics or lower[first] in vocab.known_bodies
         if not (acronym and word in vocab.known_acronyms) and not field and not title:
             break

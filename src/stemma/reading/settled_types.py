@@ -16,6 +16,9 @@ from stemma.reading.vocabulary import Vocabulary
 
 Words = tuple[str, ...]
 
+_OF_PEOPLES = ("ian", "ians", "ese", "ish", "i", "is")
+_MARKS = frozenset("\"“”'‘’")
+
 
 class _Seen(NamedTuple):
     """How often a name was found with each type, and for which types its surroundings speak."""
@@ -92,14 +95,29 @@ def _adopt_relatives(types: dict[Words, str], seen: _Seen, vocab: Vocabulary) ->
     people = [words for words, kind in types.items() if kind == "PERSON" and len(words) > 1]
     for first in sorted({words[0] for words in people}):
         likely = len(first) < 5 or first.lower() in vocab.given_genders or seen.spoken[first,]["SPEAKS"]
-        known = types.get((first,), "NORP") != "NORP" and first.lower() not in vocab.country_of
+        known = (first,) in types and not _is_people(first, types, vocab) and first.lower() not in vocab.country_of
         if likely and known and not first.isupper():
             types[first,] = "PERSON"
+    for nickname in sorted({word for words in people for word in _nicknames(words)}):
+        if len(nickname) > 2 and not nickname.isupper():
+            types[nickname,] = "PERSON"
     for family in sorted({words[-1] for words in people if words[-1][0].isupper()}):
         if len(family) < 2 or family.isupper() or family.lower() in vocab.country_of:
             continue
-        if types.get((family,), "PERSON") != "NORP" or seen.counts[family,].total() == 1:
+        if not _is_people(family, types, vocab) or seen.counts[family,].total() == 1:
             types[family,] = "PERSON"
+
+
+def _is_people(word: str, types: dict[Words, str], vocab: Vocabulary) -> bool:
+    """Tell whether the model took a word for a people's name and a list or its ending agrees ("Tolmians")."""
+    lower = word.lower()
+    listed = lower in vocab.demonyms or lower in vocab.more_demonyms or lower.endswith(_OF_PEOPLES)
+    return types.get((word,)) == "NORP" and listed
+
+
+def _nicknames(words: Words) -> list[str]:
+    """Return the words of a name that stand between marks in it ('Orlo "Pip" Tull')."""
+    return [word for before, word, after in zip(words, words[1:], words[2:], strict=False) if {before, after} <= _MARKS]
 
 
 def _doubt(types: dict[Words, str], seen: _Seen, vocab: Vocabulary) -> None:

@@ -55,6 +55,8 @@ def one_person(first: str, second: str) -> bool:
     shorter = min(len(a), len(b))
     if shorter > 1 and a[-shorter:] == b[-shorter:]:
         return True
+    if _rearranged(a, b):
+        return True
     if _told_apart(a[1:-1], b[1:-1]):
         return False
     if a == b or _contains(a, b) or _contains(b, a):
@@ -63,6 +65,24 @@ def one_person(first: str, second: str) -> bool:
         short, long = (a, b) if len(a) == 1 else (b, a)
         return near(short[0], long[-1])
     return near(a[-1], b[-1]) and given_agree(a[0], b[0])
+
+
+def _rearranged(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Tell whether two names are one with the family name first and last, or with given names written as one word.
+
+    >>> _rearranged(("orl", "tae", "ho"), ("tae", "ho", "orl"))
+    True
+    >>> _rearranged(("abd", "rahman", "tull"), ("abdulrahman", "tull"))
+    True
+    """
+    if min(len(a), len(b)) < 2:
+        return False
+    if len(a) == len(b) and sorted(a) == sorted(b):
+        return True
+    if len(a) == len(b) == 2:
+        return False
+    first = a[0] == b[0] and near("".join(a[1:]), "".join(b[1:]))
+    return first or (a[-1] == b[-1] and near("".join(a[:-1]), "".join(b[:-1])))
 
 
 def same_generation(first: str, second: str) -> bool:

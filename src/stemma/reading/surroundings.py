@@ -41,6 +41,8 @@ def evidence(tokens: Sequence[Token], first: int, last: int, vocab: Vocabulary) 
         return "PLACE"
     if is_called_body(tokens, first, last):
         return "CALLED"
+    if before == "of" and first > 1 and _leads(tokens, first - 2):
+        return "LED"
     if before == "told" or (before in _AROUND["before_body"] and first > 1):
         return "TOLD"
     if before == "the" and not modifies:
@@ -60,6 +62,11 @@ def is_called_body(tokens: Sequence[Token], first: int, last: int) -> bool:
     """
     pair = f"{tokens[first - 2].text.lower()} {tokens[first - 1].text.lower()}" if first > 1 else ""
     return bool(called(tokens, first, last)) or pair in _AROUND["before_traded"] or _owns_trade(tokens, last)
+
+
+def _leads(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a noun names who leads a body ("captain of", "the chief executive of")."""
+    return tokens[at].text.lower() in _AROUND["leading"]
 
 
 def _owns_trade(tokens: Sequence[Token], at: int) -> bool:
@@ -111,6 +118,8 @@ def decided(kind: str, spoken: Counter[str], occurrences: int, words: int) -> st
     """
     others = spoken["PERSON"] + spoken["PLACE"]
     if kind in ("PERSON", "PLACE", "MISC") and spoken["CALLED"] > others + (words > 1) * spoken["SPEAKS"]:
+        return "ORG"
+    if kind in ("PERSON", "MISC") and spoken["LED"] > others + (words > 1) * spoken["SPEAKS"]:
         return "ORG"
     if kind == "PERSON" and not spoken["PERSON"]:
         if spoken["PLACE"] * 2 >= occurrences and spoken["PLACE"] > spoken["ORG"]:

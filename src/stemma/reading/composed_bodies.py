@@ -1,0 +1,87 @@
+"""Names of bodies that their own make-up tells, whatever a model sees: owned by a group, numbered, or a club's.
+
+"Mineworkers’ Solidarity Union", "People’s United Front", "Brigade 14", "HC Halvern".
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from stemma.data import lexicon
+from stemma.reading.language import Token
+from stemma.reading.reach import Reach, is_capital
+from stemma.reading.vocabulary import Vocabulary
+
+_OWNING = frozenset({"'", "’"})
+_OWNING_S = frozenset({"'s", "’s"})
+_LONGEST = 8  # tokens of a name after what owns it
+_CLUB = 4  # tokens of a club's name
+
+
+def composed_bodies(tokens: Sequence[Token], lower: Sequence[str], vocab: Vocabulary) -> list[Reach]:
+    """Return the bodies of a sentence whose names are made in these ways.
+
+    >>> from stemma.reading.vocabulary import vocabulary
+    >>> words = "the Sarn Bakers ’ Solidarity Union and Brigade 14".split()
+    >>> tokens = [Token(i * 9, i * 9 + len(w), w, w, "PROPN", "", "", 0, "") for i, w in enumerate(words)]
+    >>> composed_bodies(tokens, [w.lower() for w in words], vocabulary())
+    [Reach(first=1, last=6, type='ORG'), Reach(first=7, last=9, type='ORG')]
+    """
+    found = []
+    for at in range(1, len(tokens)):
+        if tokens[at].text in _OWNING or tokens[at].text in _OWNING_S:
+            found += _owned(tokens, lower, at, vocab)
+        elif is_capital(tokens[at - 1]):
+            found += _numbered(tokens, lower, at) + _club(tokens, lower, at, vocab)
+    return found
+
+
+def _owned(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> list[Reach]:
+    """Return the body that a group owns, from what qualifies the group to the word that tells a body."""
+    owner = lower[at - 1]
+    plural = tokens[at].text in _OWNING and owner.endswith("s") and len(owner) > 3
+    group = plural or owner in _parts("owners")
+    if not group or not is_capital(tokens[at - 1]) or owner in vocab.country_of:
+        return []
+    end = head = at + 1
+    while end < min(len(tokens), at + _LONGEST) and (is_capital(tokens[end]) or _links(tokens, end)):
+        if head == end and tokens[end].text in ("and", "&"):
+            break
+        end += 1
+        if lower[end - 1] in vocab.organisation_heads or lower[end - 1] in _parts("owned"):
+            head = end
+    if head == at + 1:
+        return []
+    first = at - 1
+    while first > 0 and _qualifies(tokens, lower, first - 1, vocab):
+        first -= 1
+    return [Reach(first, head, "ORG")]
+
+
+def _links(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].text in ("and", "&", "of", "for") and at + 1 < len(tokens) and is_capital(tokens[at + 1])
+
+
+def _qualifies(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> bool:
+    proper = is_capital(tokens[at]) and tokens[at].pos in ("PROPN", "ADJ", "NOUN") and lower[at].isalpha()
+    return proper and lower[at] not in vocab.never and lower[at] not in vocab.roles and (at > 0 or lower[at] != "the")
+
+
+def _numbered(tokens: Sequence[Token], lower: Sequence[str], at: int) -> list[Reach]:
+    number = tokens[at].text.isdigit() and len(tokens[at].text) < 4
+    return [Reach(at - 1, at + 1, "ORG")] if number and lower[at - 1] in _parts("numbered") else []
+
+
+def _club(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> list[Reach]:
+    """Return the club whose sort stands before its place ("HC Halvern")."""
+    if tokens[at - 1].text not in _parts("clubs") or not is_capital(tokens[at]) or not lower[at].isalpha():
+        return []
+    end = at + 1
+    while end < min(len(tokens), at + _CLUB) and is_capital(tokens[end]) and tokens[end].pos == "PROPN":
+        end += 1
+    known = lower[at] in vocab.never or lower[at] in vocab.roles
+    return [] if known else [Reach(at - 1, end, "ORG")]
+
+
+@cache
+def _parts(key: str) -> frozenset[str]:
+    return frozenset(lexicon("names_composed")[key])
