@@ -8,13 +8,14 @@ from stemma.data import lexicon
 from stemma.lineage.addresses import page
 from stemma.lineage.agencies import credits
 from stemma.lineage.candidates import pairs
-from stemma.lineage.direction import Witness, built_on, clues, moments
+from stemma.lineage.direction import Names, Witness, built_on, clues, moments
 from stemma.lineage.graph import Bond
 from stemma.lineage.naming import named
 from stemma.lineage.nearest import descent
 from stemma.lineage.oddities import oddities
 from stemma.lineage.storytext import StoryText, prepare
 from stemma.lineage.ties import tie
+from stemma.lineage.updates import State, state
 from stemma.records import Report
 
 
@@ -53,12 +54,13 @@ def compare(reports: Sequence[Report]) -> Comparison:
 
 
 def _witnesses(reports: Sequence[Report]) -> list[Witness]:
-    texts: dict[str, StoryText] = {}
+    known: dict[str, tuple[StoryText, Names, State]] = {}
     found = []
     for report, credit, (when, exact) in zip(reports, credits(reports), moments(reports), strict=True):
-        if report.text_sha256 not in texts:
-            texts[report.text_sha256] = prepare(report)
-        found.append(Witness(texts[report.text_sha256]._replace(report=report), credit, when, exact, named(report)))
+        if report.text_sha256 not in known:
+            known[report.text_sha256] = prepare(report), named(report), state(report.text)
+        text, names, says = known[report.text_sha256]
+        found.append(Witness(text._replace(report=report), credit, when, exact, names, says))
     return found
 
 

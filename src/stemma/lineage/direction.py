@@ -12,10 +12,14 @@ from stemma.lineage.naming import leans
 from stemma.lineage.oddities import Oddities, wrong_in_both, wrong_in_one
 from stemma.lineage.storytext import StoryText
 from stemma.lineage.ties import Tie
-from stemma.lineage.updates import revised, risen, translated, unfinished
+from stemma.lineage.updates import State, risen
 from stemma.records import Report
 
 _NO_ODDITIES = Oddities({}, {})
+_NO_STATE = State(None, None, None)
+
+
+Names = tuple[tuple[int, str, str], ...]
 
 
 class Clue(NamedTuple):
@@ -26,13 +30,14 @@ class Clue(NamedTuple):
 
 
 class Witness(NamedTuple):
-    """What direction needs to know of a report; `names` are the outlets that it names as sources."""
+    """What direction needs to know of a report: `names` are the outlets that it names as sources."""
 
     text: StoryText
     credits: Credits
     when: datetime | None
     exact: bool
-    names: tuple[tuple[int, str, str], ...] = ()
+    names: Names = ()
+    state: State = _NO_STATE
 
 
 def moments(reports: Sequence[Report]) -> list[tuple[datetime | None, bool]]:
@@ -191,15 +196,15 @@ def _updates(one: Witness, two: Witness, tie: Tie) -> list[Clue]:
     rose = risen(one.text, two.text, tie.matches)
     if rose:
         found.append(Clue(-weights["figures-rose"] if rose > 0 else weights["figures-rose"], "gives a higher figure"))
-    later = revised(one.text), revised(two.text)
+    later = one.state.revised, two.state.revised
     if bool(later[0]) != bool(later[1]):
         words = f"marked as the later state of a text: “{later[0] or later[1]}”"
         found.append(Clue(weights["revised"] if later[0] else -weights["revised"], words))
-    foreign = translated(one.text), translated(two.text)
+    foreign = one.state.translated, two.state.translated
     if bool(foreign[0]) != bool(foreign[1]):
         words = f"says that it is a translation: “{foreign[0] or foreign[1]}”"
         found.append(Clue(weights["translated"] if foreign[0] else -weights["translated"], words))
-    flashes = unfinished(one.text), unfinished(two.text)
+    flashes = one.state.unfinished, two.state.unfinished
     if bool(flashes[0]) != bool(flashes[1]):
         words = f"the other closes with “{flashes[0] or flashes[1]}”"
         found.append(Clue(-weights["unfinished"] if flashes[0] else weights["unfinished"], words))
@@ -213,12 +218,8 @@ def _updates(one: Witness, two: Witness, tie: Tie) -> list[Clue]:
 def _marks_lost(one: Witness, two: Witness, tie: Tie) -> list[Clue]:
     """Return what marks say: words that stand in marks in one report only were quoted there first."""
     weights = lexicon("lineage_descent")["direction"]
-    only_one = only_two = 0
-    for found in tie.matches:
-        for i, j in found.pairs:
-            quoted, other = bool(one.text.quoted[i]), bool(two.text.quoted[j])
-            only_one += quoted and not other
-            only_two += other and not quoted
+    quoted, other = one.text.quoted[tie.here], two.text.quoted[tie.there]
+    only_one, only_two = int((quoted & ~other).sum()), int((other & ~quoted).sum())
     if min(only_one, only_two) > 2 or max(only_one, only_two) < 8:
         return []
     words = "words that the other gives inside quotation marks stand without marks"
@@ -237,7 +238,7 @@ def _errors(one: Witness, two: Witness, tie: Tie, odd: Oddities) -> list[Clue]:
         for sign, words in ((1.0, here), (-1.0, there))
         for word in words[:2]
     ]
-    for word in wrong_in_both(one.text, two.text, tie.matches, odd)[:most]:
+    for word in wrong_in_both(one.text, two.text, (tie.here, tie.there), odd)[:most]:
         found.append(Clue(0.0, f"both write “{word}” where other reports have “{odd.right[word]}”"))
     return found
 

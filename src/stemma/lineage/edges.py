@@ -9,7 +9,6 @@ from stemma.lineage.graph import Bond
 from stemma.lineage.kinds import kind
 from stemma.lineage.passages import Match
 from stemma.lineage.storytext import StoryText
-from stemma.lineage.updates import translated
 from stemma.records import Edge, EdgeKind, Extent, Passage, Report
 
 
@@ -28,16 +27,21 @@ def edge(witnesses: Sequence[Witness], bond: Bond, name: EdgeKind | None = None,
         id=identity(prefix, young.report, old.report),
         child=young.report.id,
         parent=old.report.id,
-        kind=name or ("translation" if _is_translation(young, old) else kind(bond.tie, share, parent_share)),
+        kind=name
+        or (
+            "translation"
+            if _is_translation(witnesses[child], witnesses[parent])
+            else kind(bond.tie, share, parent_share)
+        ),
         share=round(share, 3),
         evidence=evidence(bond),
         passages=passages(bond.tie.matches, young, old, forward),
     )
 
 
-def _is_translation(child: StoryText, parent: StoryText) -> bool:
-    languages = {child.report.language or "", parent.report.language or ""} - {""}
-    return len(languages) > 1 or translated(child) is not None
+def _is_translation(child: Witness, parent: Witness) -> bool:
+    languages = {child.text.report.language or "", parent.text.report.language or ""} - {""}
+    return len(languages) > 1 or child.state.translated is not None
 
 
 def copy_edge(copy: Witness, first: Witness) -> Edge:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
 from rapidfuzz import fuzz, process
 
 from stemma import meaning
@@ -15,13 +16,18 @@ from stemma.data import lexicon
 from stemma.lineage.passages import Match
 from stemma.lineage.stems import stem
 from stemma.lineage.storytext import StoryText
+from stemma.lineage.tokens import Numbers, Places, tokenise
 
 
 class Oddities(NamedTuple):
-    """Words misspelt in some reports of a story, each with what others write, and how many reports have a word."""
+    """Words misspelt in some reports of a story, each with what others write, and how many reports have a word.
+
+    `numbers` are those of the misspelt words, as a `StoryText` numbers its words.
+    """
 
     right: Mapping[str, str]
     reports: Mapping[str, int]
+    numbers: Numbers = np.zeros(0, np.uint64)
 
 
 def oddities(texts: Sequence[StoryText]) -> Oddities:
@@ -52,7 +58,8 @@ def oddities(texts: Sequence[StoryText]) -> Oddities:
         likely = [other for other in near if _is_right(form, other, reports, known)]
         if likely:
             right[form] = max(likely, key=lambda other: (reports[other], other))
-    return Oddities({wrong: other for wrong, other in right.items() if other not in right}, reports)
+    final = {wrong: other for wrong, other in right.items() if other not in right}
+    return Oddities(final, reports, np.sort(tokenise([" ".join(final)]).numbers))
 
 
 def _is_right(form: str, other: str, reports: Mapping[str, int], known: set[str]) -> bool:
@@ -67,20 +74,24 @@ def wrong_in_one(
 ) -> tuple[list[str], list[str]]:
     """Return the words of shared passages that `text` alone has wrong, and those that `other` alone has wrong."""
     here, there = set(), set()
-    for found in matches:
-        for i, j in found.pairs:
+    for found in matches if odd.right else ():
+        if found.sameness == 1.0:
+            continue
+        differ = text.numbers[found.pairs[:, 0]] != other.numbers[found.pairs[:, 1]]
+        for i, j in found.pairs[differ].tolist():
             one, two = text.words[i].form, other.words[j].form
-            if one != two:
-                if odd.right.get(one) == two:
-                    here.add(one)
-                elif odd.right.get(two) == one:
-                    there.add(two)
+            if odd.right.get(one) == two:
+                here.add(one)
+            elif odd.right.get(two) == one:
+                there.add(two)
     return sorted(here), sorted(there)
 
 
-def wrong_in_both(text: StoryText, other: StoryText, matches: Sequence[Match], odd: Oddities) -> list[str]:
-    """Return the words of shared passages that both have wrong."""
+def wrong_in_both(text: StoryText, other: StoryText, pairs: tuple[Places, Places], odd: Oddities) -> list[str]:
+    """Return the words among the aligned ones, given as places in either text, that both have wrong."""
     if not odd.right:
         return []
-    shared = {text.words[i].form for found in matches for i, j in found.pairs if text.numbers[i] == other.numbers[j]}
-    return sorted(form for form in shared if form in odd.right)
+    here, there = pairs
+    numbers = text.numbers[here]
+    same = np.isin(numbers, odd.numbers) & (numbers == other.numbers[there])
+    return sorted({text.words[i].form for i in here[same].tolist()} & set(odd.right))

@@ -53,8 +53,8 @@ def _confirmed(found: Comparison, group: Sequence[int], best: int) -> set[int]:
             continue
         one, two = found.witnesses[bond.one].text, found.witnesses[bond.two].text
         for match in bond.tie.matches:
-            equal = [pair for pair in match.pairs if one.numbers[pair[0]] == two.numbers[pair[1]]]
-            confirmed.update(i if bond.one == best else j for i, j in equal)
+            equal = match.pairs[one.numbers[match.pairs[:, 0]] == two.numbers[match.pairs[:, 1]]]
+            confirmed.update(equal[:, 0 if bond.one == best else 1].tolist())
     return confirmed
 
 

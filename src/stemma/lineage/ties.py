@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from stemma.data import lexicon
 from stemma.lineage.passages import Match, match
 from stemma.lineage.storytext import StoryText
+from stemma.lineage.tokens import Places
 
 Floats = NDArray[np.float64]
 
@@ -16,6 +17,7 @@ Floats = NDArray[np.float64]
 class Tie(NamedTuple):
     """The passages of two reports with what they weigh.
 
+    `here` and `there` are the places of all aligned words, pair by pair.
     `told` and `other_told` credit each narrator's word (outside marks) of either report, 0 to 1; `words` is the lesser
     of their sums; `held` and `other_held` tell what each word of a report, and then each step from sentence to
     sentence, counts when the other has it too, the very word more than its like;
@@ -27,6 +29,8 @@ class Tie(NamedTuple):
     """
 
     matches: tuple[Match, ...]
+    here: Places
+    there: Places
     told: Floats
     other_told: Floats
     held: Floats
@@ -83,16 +87,19 @@ def tie(text: StoryText, other: StoryText) -> Tie:
     True
     """
     matches = match(text, other)
+    flat = _flat(text, other, matches)
     told, other_told = np.zeros(len(text.words)), np.zeros(len(other.words))
-    for found in matches:
-        for i, j, value in _credited(text, other, found):
-            told[i], other_told[j] = max(told[i], value), max(other_told[j], value)
-    held, other_held = _held(text, other, matches)
-    narrated = [found for found in matches if _is_narrated(text, other, found)]
+    credit = _credit(flat, matches)
+    np.maximum.at(told, flat.here, credit)
+    np.maximum.at(other_told, flat.there, credit)
+    held, other_held = _held(text, other, matches, flat)
+    narrated = [found for found, is_so in zip(matches, _narrated(flat), strict=True) if is_so]
     retold = [(found.first, found.last) for found in narrated]
     other_retold = [(found.other_first, found.other_last) for found in narrated]
     return Tie(
         matches=matches,
+        here=flat.here,
+        there=flat.there,
         told=told,
         other_told=other_told,
         held=held,
@@ -102,36 +109,74 @@ def tie(text: StoryText, other: StoryText) -> Tie:
         other_share=_share(other_told, other),
         covered=_covered([(m.first, m.last) for m in matches], text),
         other_covered=_covered([(m.other_first, m.other_last) for m in matches], other),
-        run=max((_longest_run(text, other, found) for found in matches), default=0),
-        interview=next((found for found in matches if _is_interview(text, other, found)), None),
+        run=_longest_run(text, flat),
+        interview=_interview(text, matches, flat),
         retold=len(narrated),
         retold_share=max(_covered(retold, text, ~text.quoted), _covered(other_retold, other, ~other.quoted)),
         one_outlet=bool(text.report.outlet) and text.report.outlet == other.report.outlet,
     )
 
 
-def _credited(text: StoryText, other: StoryText, found: Match) -> list[tuple[int, int, float]]:
-    """Return the pairs of narrator's words of a passage with what each counts."""
+class _Flat(NamedTuple):
+    """The pairs of words of all passages, one behind the other: places in both texts, and what holds for each pair.
+
+    `of` is the number of the passage; `told` are words outside marks in both texts, `marked` such inside in both,
+    `named` such written as names in both, `equal` the very same words. `size` counts the pairs of each passage.
+    """
+
+    here: Places
+    there: Places
+    of: Places
+    size: Places
+    told: NDArray[np.bool_]
+    marked: NDArray[np.bool_]
+    named: NDArray[np.bool_]
+    equal: NDArray[np.bool_]
+
+
+def _flat(text: StoryText, other: StoryText, matches: Sequence[Match]) -> _Flat:
+    here, there = np.concatenate([np.zeros((0, 2), np.int64), *(found.pairs for found in matches)]).T
+    size = np.array([len(found.pairs) for found in matches], dtype=np.int64)
+    quoted, other_quoted = text.quoted[here], other.quoted[there]
+    return _Flat(
+        here,
+        there,
+        np.repeat(np.arange(len(matches)), size),
+        size,
+        ~(quoted | other_quoted),
+        quoted & other_quoted,
+        text.named[here] & other.named[there],
+        text.numbers[here] == other.numbers[there],
+    )
+
+
+def _per_passage(counted: NDArray[np.bool_], flat: _Flat) -> Places:
+    return np.bincount(flat.of[counted], minlength=len(flat.size))
+
+
+def _credit(flat: _Flat, matches: Sequence[Match]) -> Floats:
+    """Return what each pair of words counts: a narrator's words by the sameness of their passage, names half."""
     rule = lexicon("lineage_descent")["credit"]
-    pairs = [(i, j) for i, j in found.pairs if not text.quoted[i] and not other.quoted[j]]
-    names = [bool(text.named[i] and other.named[j]) for i, j in pairs]
-    credit = min(1.0, max(0.0, (found.sameness - rule["none"]) / (rule["full"] - rule["none"])))
-    if sum(names) >= rule["names"] * len(pairs):
-        credit *= rule["listed"]
-    return [(i, j, credit * (rule["name"] if name else 1.0)) for (i, j), name in zip(pairs, names, strict=True)]
+    sameness = np.array([found.sameness for found in matches])
+    credit = np.clip((sameness - rule["none"]) / (rule["full"] - rule["none"]), 0.0, 1.0)
+    told, names = _per_passage(flat.told, flat), _per_passage(flat.told & flat.named, flat)
+    credit = np.where(names >= rule["names"] * told, credit * rule["listed"], credit)
+    found: Floats = np.where(flat.named, rule["name"], 1.0) * credit[flat.of] * flat.told
+    return found
 
 
-def _held(text: StoryText, other: StoryText, matches: Sequence[Match]) -> tuple[Floats, Floats]:
+def _held(text: StoryText, other: StoryText, matches: Sequence[Match], flat: _Flat) -> tuple[Floats, Floats]:
     """Return what of either text the other holds: word by word, then the order of sentences."""
     rule = lexicon("lineage_descent")["held"]
     held, other_held = np.zeros(len(text.words)), np.zeros(len(other.words))
     follows, other_follows = np.zeros(len(text.bounds)), np.zeros(len(other.bounds))
+    same = np.where(flat.equal, 1.0, rule["alike"])
+    np.maximum.at(held, flat.here, same)
+    np.maximum.at(other_held, flat.there, same)
     partner: dict[int, int] = {}
-    for found in matches:
-        i, j = np.array(found.pairs, dtype=np.int64).T
-        same = np.where(text.numbers[i] == other.numbers[j], 1.0, rule["alike"])
-        held[i], other_held[j] = np.maximum(held[i], same), np.maximum(other_held[j], same)
-        partner.setdefault(int(text.line[found.first]), int(other.line[found.other_first]))
+    firsts, theirs = [found.first for found in matches], [found.other_first for found in matches]
+    for line, there in zip(text.line[firsts].tolist(), other.line[theirs].tolist(), strict=True):
+        partner.setdefault(line, there)
     for line, there in partner.items():
         if partner.get(line + 1) == there + 1:
             follows[line] = other_follows[there] = rule["order"]
@@ -147,10 +192,11 @@ def _share(told: Floats, text: StoryText) -> float:
     return round(float(told.sum()) / whole, 4) if whole else 0.0
 
 
-def _is_narrated(text: StoryText, other: StoryText, found: Match) -> bool:
-    """Tell whether most of a passage stands outside quotation marks."""
-    told = sum(not (text.quoted[i] or other.quoted[j]) for i, j in found.pairs)
-    return told >= lexicon("lineage_descent")["retold"]["pairs"] and 2 * told >= len(found.pairs)
+def _narrated(flat: _Flat) -> list[bool]:
+    """Tell of each passage whether most of it stands outside quotation marks."""
+    told = _per_passage(flat.told, flat)
+    found: list[bool] = ((told >= lexicon("lineage_descent")["retold"]["pairs"]) & (2 * told >= flat.size)).tolist()
+    return found
 
 
 def _covered(extents: list[tuple[int, int]], text: StoryText, counted: NDArray[np.bool_] | None = None) -> float:
@@ -163,29 +209,27 @@ def _covered(extents: list[tuple[int, int]], text: StoryText, counted: NDArray[n
     return round(float(inside.mean()), 4) if len(inside) else 0.0
 
 
-def _longest_run(text: StoryText, other: StoryText, found: Match) -> int:
+def _longest_run(text: StoryText, flat: _Flat) -> int:
     """Return the length of the longest run of equal words outside marks, names written in it counting half."""
-    longest = length = 0.0
-    before = (-2, -2)
-    for i, j in found.pairs:
-        equal = text.words[i].form == other.words[j].form and not text.quoted[i] and not other.quoted[j]
-        step = (i - 1, j - 1) == before and equal
-        worth = 0.5 if text.named[i] else 1.0
-        length = (length + worth) if step else (worth if equal else 0.0)
-        before = (i, j)
-        longest = max(longest, length)
-    return int(longest)
+    if not len(flat.here):
+        return 0
+    counts = flat.equal & flat.told
+    going_on = (np.diff(flat.here) == 1) & (np.diff(flat.there) == 1) & (np.diff(flat.of) == 0)
+    run = np.cumsum(np.append(False, ~(going_on & counts[1:] & counts[:-1])))
+    worth = np.where(text.named[flat.here], 0.5, 1.0) * counts
+    return int(np.bincount(run, weights=worth).max())
 
 
-def _is_interview(text: StoryText, other: StoryText, found: Match) -> bool:
+def _interview(text: StoryText, matches: Sequence[Match], flat: _Flat) -> Match | None:
+    """Return the first passage in which someone who was asked is quoted, and introduced in the same words."""
     rules = lexicon("lineage_descent")
-    inside = sum(bool(text.quoted[i] and other.quoted[j]) for i, j in found.pairs)
-    outside = [text.words[i].form for i, j in found.pairs if not text.quoted[i] and not other.quoted[j]]
     rule = rules["interview"]
-    return (
-        inside >= rule["inside"]
-        and len(outside) >= rule["outside"]
-        and found.sameness >= rule["sameness"]
-        and not set(outside).isdisjoint(rules["experts"]["words"])
-        and set(outside).isdisjoint(rules["officials"]["words"])
-    )
+    inside, outside = _per_passage(flat.marked, flat), _per_passage(flat.told, flat)
+    likely = np.flatnonzero((inside >= rule["inside"]) & (outside >= rule["outside"]))
+    for number in likely.tolist():
+        if matches[number].sameness < rule["sameness"]:
+            continue
+        told = {text.words[i].form for i in flat.here[(flat.of == number) & flat.told].tolist()}
+        if not told.isdisjoint(rules["experts"]["words"]) and told.isdisjoint(rules["officials"]["words"]):
+            return matches[number]
+    return None

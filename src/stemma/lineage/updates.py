@@ -2,6 +2,9 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
+
+import numpy as np
 
 from stemma.data import lexicon
 from stemma.lineage.passages import Match
@@ -24,11 +27,15 @@ def risen(text: StoryText, other: StoryText, matches: tuple[Match, ...]) -> int:
     """
     balance = 0
     for found in matches:
-        for (i, j), (k, m) in zip(found.pairs, found.pairs[1:], strict=False):
-            if 1 < k - i <= _WIDEST_GAP and 1 < m - j <= _WIDEST_GAP:
-                here, there = _figures(text, i + 1, k), _figures(other, j + 1, m)
-                if len(here) == len(there) == 1:
-                    balance += (there[0] > here[0]) - (there[0] < here[0])
+        if found.sameness == 1.0:
+            continue
+        gap = np.diff(found.pairs, axis=0)
+        exchanged = ((gap > 1) & (gap <= _WIDEST_GAP)).all(axis=1)
+        for at in np.flatnonzero(exchanged).tolist():
+            (i, j), (k, m) = found.pairs[at : at + 2].tolist()
+            here, there = _figures(text, i + 1, k), _figures(other, j + 1, m)
+            if len(here) == len(there) == 1:
+                balance += (there[0] > here[0]) - (there[0] < here[0])
     return balance
 
 
@@ -47,15 +54,30 @@ def _number_words() -> dict[str, int]:
     return lexicon("lineage_updates")["number_words"]["values"]
 
 
-def revised(text: StoryText) -> str | None:
-    """Return the words by which a report says that it is a later state of a text, None where it does not.
+class State(NamedTuple):
+    """The words by which a text says that it is a later state, a translation, or that more will follow; else None."""
 
-    >>> from stemma.lineage.storytext import prepare
-    >>> from stemma.sources import report_of_text
-    >>> revised(prepare(report_of_text("CORRECTED-Quake shakes valley")))
+    revised: str | None
+    translated: str | None
+    unfinished: str | None
+
+
+def state(text: str) -> State:
+    """Return what a text says of its own state.
+
+    >>> state("Quake shakes valley.\\n\\nMore follows").unfinished
+    'More follows'
+    """
+    return State(revised(text), translated(text), unfinished(text))
+
+
+def revised(text: str) -> str | None:
+    """Return the words by which a text says that it is a later state of another, None where it does not.
+
+    >>> revised("CORRECTED-Quake shakes valley")
     'CORRECTED'
     """
-    found = _revised().search(text.report.text, 0, min(len(text.report.text), 1_000))
+    found = _revised().search(text, 0, min(len(text), 1_000))
     return found.group() if found else None
 
 
@@ -65,15 +87,13 @@ def _revised() -> re.Pattern[str]:
     return re.compile(rf"^(?:{phrases})\b", re.MULTILINE)
 
 
-def translated(text: StoryText) -> str | None:
-    """Return the words by which a report says that it is a translation, None where it does not.
+def translated(text: str) -> str | None:
+    """Return the words by which a text says that it is a translation, None where it does not.
 
-    >>> from stemma.lineage.storytext import prepare
-    >>> from stemma.sources import report_of_text
-    >>> translated(prepare(report_of_text("The mill is burned. (Translated automatically)")))
+    >>> translated("The mill is burned. (Translated automatically)")
     'Translated automatically'
     """
-    found = _translated().search(text.report.text)
+    found = _translated().search(text)
     return found.group() if found else None
 
 
@@ -83,15 +103,13 @@ def _translated() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
 
 
-def unfinished(text: StoryText) -> str | None:
-    """Return the words by which a report says that more will follow, None where it does not.
+def unfinished(text: str) -> str | None:
+    """Return the words by which a text says that more will follow, None where it does not.
 
-    >>> from stemma.lineage.storytext import prepare
-    >>> from stemma.sources import report_of_text
-    >>> unfinished(prepare(report_of_text("Quake shakes valley.\\n\\nMore follows")))
+    >>> unfinished("Quake shakes valley.\\n\\nMore follows")
     'More follows'
     """
-    found = _unfinished().search(text.report.text)
+    found = _unfinished().search(text)
     return found.group().strip(" ()[]\n") if found else None
 
 

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from stemma.lineage.addresses import page
 from stemma.lineage.direction import moments
 from stemma.lineage.graph import components
-from stemma.lineage.storytext import prepare
 from stemma.lineage.updates import revised, unfinished
 from stemma.records import Report, Versions
 
@@ -66,8 +65,7 @@ def _in_time(texts: Sequence[Report], when: dict[str, tuple[datetime | None, boo
 
 
 def _state(report: Report) -> int:
-    text = prepare(report)
-    return 2 if revised(text) else 0 if unfinished(text) else 1
+    return 2 if revised(report.text) else 0 if unfinished(report.text) else 1
 
 
 def _moment(moment: datetime | None, exact: bool, state: int) -> Moment:

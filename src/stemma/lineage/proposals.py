@@ -1,0 +1,90 @@
+"""Which sentences of two texts may be one passage in other words: those whose words find their like in each other."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stemma.data import lexicon
+from stemma.lineage.likeness import Likeness, Vocabulary, likeness, part
+from stemma.lineage.storytext import StoryText
+
+Floats = NDArray[np.float64]
+
+
+class _Part(NamedTuple):
+    """Some sentences of a text: their words by place in a vocabulary of their own, their weights, and their bounds."""
+
+    vocabulary: Vocabulary
+    places: NDArray[np.int64]
+    weights: Floats
+    bounds: tuple[tuple[int, int], ...]
+
+
+def proposals(
+    text: StoryText, other: StoryText, rest: Sequence[int], others: Sequence[int]
+) -> tuple[list[tuple[int, int]], list[Likeness]]:
+    """Return pairs of sentences that may be one passage, the best partner of each, and how alike their words are.
+
+    `rest` and `others` are the numbers of the sentences that are looked at.
+
+    >>> from stemma.lineage.storytext import prepare
+    >>> from stemma.sources import report_of_text
+    >>> one = prepare(report_of_text("It rained. A fire destroyed the mill on Friday."))
+    >>> two = prepare(report_of_text("On Friday the mill was destroyed by a blaze. Nobody spoke."))
+    >>> proposals(one, two, [0, 1], [0, 1])[0]
+    [(1, 0)]
+    """
+    if not rest or not others:
+        return [], []
+    here, there = _part(text, rest), _part(other, others)
+    grid = likeness(here.vocabulary, there.vocabulary)
+    score = _scores(here, there, grid)
+    best = np.zeros_like(score, dtype=bool)
+    best[np.arange(score.shape[0]), score.argmax(axis=1)] = True
+    best[score.argmax(axis=0), np.arange(score.shape[1])] = True
+    lines, grids = [], []
+    for row, column in np.argwhere(best & (score > 0)).tolist():
+        (first, last), (start, stop) = here.bounds[row], there.bounds[column]
+        lines.append((rest[row], others[column]))
+        grids.append(grid[here.places[first:last, None], there.places[start:stop]])
+    return lines, grids
+
+
+def _part(text: StoryText, lines: Sequence[int]) -> _Part:
+    ranges = [text.bounds[line] for line in lines]
+    words = np.concatenate([np.arange(first, last) for first, last in ranges])
+    distinct, places = np.unique(text.places[words], return_inverse=True)
+    edges = np.cumsum([0, *(last - first for first, last in ranges)]).tolist()
+    return _Part(part(text.vocabulary, distinct), places, text.weights[words], tuple(pairwise(edges)))
+
+
+def _scores(here: _Part, there: _Part, grid: Likeness) -> Floats:
+    """Return a score for each pair of sentences that may be one passage, 0 for all others."""
+    rules = lexicon("lineage_passages")
+    mass, whole = _found(here, there, grid)
+    other_mass, other_whole = _found(there, here, grid.T)
+    other_mass = other_mass.T
+    both = (mass + other_mass) / np.maximum(whole[:, None] + other_whole[None, :], 1e-9)
+    lighter = whole[:, None] <= other_whole[None, :]
+    inside = np.where(lighter, mass / np.maximum(whole[:, None], 1e-9), other_mass / np.maximum(other_whole, 1e-9))
+    weight = np.where(lighter, mass, other_mass)
+    kept = (weight >= rules["run"]["mass"]) & (
+        (both >= rules["alike"]["value"])
+        | ((inside >= rules["contained"]["value"]) & (weight >= rules["contained"]["mass"]))
+    )
+    return np.where(kept, both + 0.5 * inside, 0.0)
+
+
+def _found(here: _Part, there: _Part, grid: Likeness) -> tuple[Floats, Floats]:
+    """Return the weight of each sentence of one text that each sentence of the other holds, and its whole weight."""
+    held = _by_sentence(np.maximum, grid[:, there.places], there.bounds, axis=1)
+    mass = _by_sentence(np.add, held[here.places] * here.weights[:, None], here.bounds, axis=0)
+    return mass, _by_sentence(np.add, here.weights, here.bounds, axis=0)
+
+
+def _by_sentence(how: np.ufunc, words: NDArray[Any], bounds: tuple[tuple[int, int], ...], axis: int) -> Floats:
+    """Return the greatest value, or the sum, over the words of each sentence."""
+    return how.reduceat(words, [first for first, _ in bounds], axis=axis)
