@@ -100,8 +100,8 @@ def best_orders(gains: Sequence[Floats]) -> list[Places]:
 
     All grids are worked through at once, a row at a time (Needleman and Wunsch, 1970, without a price for gaps).
 
-    >>> best_orders([np.array([[0.0, 1.0], [1.0, 0.0], [0.0, 0.5]])])[0].tolist()
-    [[0, 1]]
+    >>> best_orders([np.array([[0.0, 1.0], [0.6, 0.0], [0.0, 0.5]])])[0].tolist()
+    [[1, 0], [2, 1]]
     >>> best_orders([np.eye(2)])[0].tolist()
     [[0, 0], [1, 1]]
     """
