@@ -67,6 +67,8 @@ def _is_told_on(page: Page, known: Attribution, loose: Attribution) -> bool:
     """
     if known.cue is None or known.sentence is None or known.cue.source is None or not known.cue.quotes:
         return False
+    if known.marks and _is_over(page, known):
+        return False
     here = page.sentence_at(loose.start)
     follows = here - max(known.sentence, page.sentence_at(known.end - 1)) == 1
     if not follows or page.sentences[here].paragraph != page.sentences[here - 1].paragraph:
@@ -162,9 +164,23 @@ def _goes_on(page: Page, last: Attribution, mark: int) -> bool:
     ]
     if all(t.pos in _FILL for t in between) or _is_coordinate(page, last, mark, between):
         return True
-    if last.sentence is None or not stands_alone(page, mark):
+    if last.sentence is None or not stands_alone(page, mark) or _is_over(page, last):
         return False
     return here - max(last.sentence, page.sentence_at(before.end - 1)) == 1
+
+
+def _is_over(page: Page, last: Attribution) -> bool:
+    """Tell whether a clause with a subject of its own follows marks whose cue stands before them: another tells on.
+
+    In "Asked of his coach, who had called it “odd”, Orr smiled. “He is right.”" it is Orr who speaks.
+    """
+    end = page.marked[last.marks[-1]].end
+    if last.cue is None or last.sentence is None or last.cue.start > end:
+        return False
+    tree = page.tree(last.sentence)
+    behind = [i for i, t in enumerate(tree.tokens) if t.start >= end]
+    roots = [i for i in behind if tree.head[i] == i and tree.tokens[i].tag in _FINITE]
+    return any((subject := tree.child(i, "nsubj")) is not None and subject in behind for i in roots)
 
 
 def _is_in_sentence(page: Page, last: Attribution, mark: int) -> bool:

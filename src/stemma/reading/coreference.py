@@ -5,6 +5,7 @@ object, and how often someone is spoken of; gender and number must not contradic
 unresolved.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,9 +13,11 @@ from stemma.data import lexicon
 from stemma.reading.holders import Holder, Register, Role, role_of
 from stemma.reading.language import Token
 from stemma.reading.named_bodies import body_meant
+from stemma.reading.pronouns import Asked, meant
 from stemma.reading.proper_names import Found
 from stemma.reading.quoted import quoted_parts
 from stemma.reading.roles import Description
+from stemma.reading.speaks_beside import speaks_beside
 from stemma.reading.vocabulary import Gender, vocabulary
 from stemma.records import MentionKind
 
@@ -30,9 +33,11 @@ PRONOUNS = {
     "it": "body",
     "they": "group",
 }
-_SUBJECT, _OBJECT, _OTHER, _QUOTED = 1.0, 0.7, 0.5, 0.2
-_FAINTEST = 0.06  # below this nobody is present enough in a reader's mind to be meant by a pronoun
 _WITHIN = frozenset({"appos", "flat", "compound", "nmod:desc", "nn"})  # a name hung on the title before it
+_MODIFIERS = frozenset({"compound", "nmod:poss", "poss", "nn"})
+_INNER = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "relcl", "csubj"})
+_CONJUNCTS = 6  # verbs in a row that share a subject
+_SHORT = 4  # letters of a word that is too short to be told as the end of a compound
 _TITLES = 6  # tokens of a title before the name that opens a sentence
 _HEARD = 6  # sentences after which nobody is "the expert" for having spoken
 _REMEMBERED = 100  # people and bodies that a reader has in mind; bounds the work in a text with thousands
@@ -61,7 +66,20 @@ class Resolver:
         self._recent: dict[Holder, None] = {}
         self._spoke: tuple[Holder, int] | None = None
         self._pending: tuple[Description, Stretch] | None = None
+        self._clock = 0
+        self._inside: dict[int, list[Holder]] = defaultdict(list)
         self._anyone = frozenset(lexicon("names_roles")["anyone"])
+
+    def hear(self, found: Sequence[Found]) -> None:
+        """Note who is named within quotations, before the reading begins."""
+        for name in found:
+            number = self._quotation(name.start) if name.type == "PERSON" else -1
+            if number >= 0 and (holder := self._register.sole(name)) is not None:
+                self._inside[number].append(holder)
+
+    def begin(self, tokens: Sequence[Token]) -> None:
+        """Begin a sentence: one that is nothing but quotation takes no time in the report's own telling."""
+        self._clock += any(t.pos not in ("PUNCT", "SPACE") and self._quotation(t.start) < 0 for t in tokens)
 
     def pronouns(self, tokens: Sequence[Token]) -> list[int]:
         """Return the token indices of the pronouns that may mean someone."""
@@ -113,7 +131,7 @@ class Resolver:
         known = self._vocab.role_genders.get(d.head.split()[-1])
         start = where.tokens[where.first].start
         since = any(h.type == "PERSON" and h.mentions and h.mentions[-1][0] > start for h in self._recent)
-        if number - where.number > 1 or since or (known and known != gender) or self._quotation(start) >= 0:
+        if number - where.number != 1 or since or (known and known != gender) or self._quotation(start) >= 0:
             return None
         self._pending = None
         holder = self._introduced(where.tokens, d)
@@ -127,9 +145,12 @@ class Resolver:
     def _note(self, holder: Holder, where: Stretch, kind: MentionKind) -> None:
         start = where.tokens[where.first].start
         holder.mentions.append((start, where.tokens[where.last - 1].end, kind))
-        weight = _QUOTED if self._quotation(start) >= 0 else _prominence(where.tokens, where.first, where.last)
-        holder.seen.append((where.number, weight))
-        if holder.type == "PERSON" and weight > _QUOTED and _says(where, self._vocab.speech):
+        quoted = self._quotation(start) >= 0
+        beside = not quoted and kind != "pronoun" and speaks_beside(where.tokens, where.first, where.last)
+        role = "quoted" if quoted else "subject" if beside else _role(where.tokens, where.first, where.last)
+        spoke = not quoted and holder.type == "PERSON" and (beside or _says(where, self._vocab.speech))
+        holder.see(where.number, role, self._clock, spoke=spoke, pronoun=kind == "pronoun")
+        if spoke:
             self._spoke = holder, where.number
             holder.speaks = True
         self._recent.pop(holder, None)
@@ -196,6 +217,8 @@ class Resolver:
     def _base(self, role: Role, d: Description) -> float:
         if role.head == d.head:
             return 3.0
+        if len(d.head) > _SHORT and role.head.endswith(d.head):  # "the goalkeeper", then "the keeper"
+            return 2.9
         if d.words & _HIGHEST and f"top {d.head}" in self._vocab.entails.get(role.head, ()):
             return 2.9
         return 2.3 if self._follows(role.head, d.head) else 0.0
@@ -228,27 +251,35 @@ class Resolver:
         name = " ".join(self.text[tokens[d.first].start : tokens[d.last - 1].end].split())
         holder = self._register.new(Holder("GROUP" if d.plural else "PERSON", named=False, plural=d.plural))
         holder.gender = self._vocab.role_genders.get(d.head.split()[-1])
+        holder.owned = d.article == "own"
         holder.forms[name] = 1
         holder.roles.append(role_of(d, name))
         return holder
 
     def _person(self, where: Stretch, gender: str, quotation: int) -> Holder | None:
-        candidates = []
-        for holder in self._recent:
-            if holder.type != "PERSON" or not holder.mentions or (holder.gender and holder.gender != gender):
-                continue
-            weight = holder.weight(where.number) + (0.15 if holder.gender == gender else 0.05 * holder.speaks)
-            if quotation >= 0 and self._quotation(holder.mentions[-1][0]) != quotation:
-                continue
-            if weight > _FAINTEST + 0.15 * (holder.gender == gender) and not self._clashes(
-                holder, where.tokens, where.first
-            ):
-                candidates.append((weight, holder))
-        if not candidates:
-            return None
-        best = max(candidates, key=lambda entry: entry[0])[1]
-        best.gender = best.gender or ("f" if gender == "f" else "m")
+        token = where.tokens[where.first]
+        speaks = token.dep.startswith("nsubj") and self._speech(where.tokens[token.head]) and quotation < 0
+        beside = self._named_beside(where) if speaks else ()
+        candidates = [
+            holder
+            for holder in self._recent
+            if (holder.type == "PERSON" or (holder.gender and holder.named))
+            and holder.mentions
+            and not (holder.gender and holder.gender != gender)
+            and (quotation < 0 or self._quotation(holder.mentions[-1][0]) == quotation)
+            and not self._clashes(holder, where.tokens, where.first)
+        ]
+        best = meant(candidates, Asked(gender, self._clock, speaks, beside))
+        if best is not None:
+            best.gender = best.gender or ("f" if gender == "f" else "m")
         return best
+
+    def _named_beside(self, where: Stretch) -> list[Holder]:
+        """Return who is named in the quotations of a pronoun's sentence and in the one that ends right before it."""
+        start = where.tokens[where.first].start
+        offsets = [start - 3, start - 2, *(t.start for t in where.tokens)]
+        numbers = dict.fromkeys(self._quotation(offset) for offset in offsets if offset >= 0)
+        return [holder for number in numbers if number >= 0 for holder in self._inside.get(number, ())]
 
     def _clashes(self, holder: Holder, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether a pronoun is the object of a verb whose subject the holder is ("Tull told him")."""
@@ -268,8 +299,8 @@ class Resolver:
             for holder in self._recent
             if holder.type in kinds
             and holder.seen
-            and number - holder.seen[-1][0] < 2
-            and holder.seen[-1][1] == _SUBJECT
+            and number - holder.seen[-1].number < 2
+            and holder.seen[-1].role in ("subject", "inner")
         ]
         return max(candidates, key=lambda entry: entry[0])[1] if candidates else None
 
@@ -294,14 +325,27 @@ def _opens(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
     return loose and any(t.tag in ("VBD", "VBZ", "VBP") for t in tokens[last:])
 
 
-def _prominence(tokens: Sequence[Token], first: int, last: int) -> float:
-    """Return how prominent the grammar makes a mention: as a subject, as an object, or otherwise."""
+def _is_inner(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell whether a verb stands in a clause that belongs to another ("Tull said *Orr* knew it")."""
+    for _ in range(_CONJUNCTS):
+        if tokens[verb].dep != "conj":
+            break
+        verb = tokens[verb].head
+    return tokens[verb].dep in _INNER
+
+
+def _role(tokens: Sequence[Token], first: int, last: int) -> str:
+    """Return the grammatical role of a mention: subject, object, modifier of another noun, or another."""
     for at in range(first, last):
         head = tokens[at].head
         if not first <= head < last or head == at:
             hung = tokens[at].dep in _WITHIN and 0 <= head < first and first - head < 3
             top = head if hung else at
-            if tokens[top].dep.startswith("nsubj") or _opens(tokens, top, first, last):
-                return _SUBJECT
-            return _OBJECT if tokens[top].dep in ("obj", "iobj", "dobj", "dative", "root", "ROOT") else _OTHER
-    return _OTHER
+            if tokens[top].dep.startswith("nsubj"):
+                return "inner" if _is_inner(tokens, tokens[top].head) else "subject"
+            if _opens(tokens, top, first, last):
+                return "subject"
+            if tokens[top].dep in ("obj", "iobj", "dobj", "dative", "root", "ROOT"):
+                return "object"
+            return "modifier" if tokens[top].dep in _MODIFIERS else "other"
+    return "other"

@@ -28,6 +28,7 @@ def entities_of(parsed: ParsedReport, names: Sequence[Sequence[Found]]) -> tuple
     resolver = Resolver(register, parsed.report.text)
     for sentence, found in zip(parsed.sentences, names, strict=True):
         _learn_bodies(sentence, found, register)
+        resolver.hear(found)
     told = [
         learn(sentence.tokens, _sure(found, register), resolver.text)
         for sentence, found in zip(parsed.sentences, names, strict=True)
@@ -59,6 +60,7 @@ def _read_sentence(
 ) -> None:
     """Meet the names, descriptions and pronouns of a sentence in the order in which they stand."""
     tokens = sentence.tokens
+    resolver.begin(tokens)
     bearers = {name.first: (name, resolver.bearer(name, title_gender(tokens, name))) for name in found}
     inside = {at for name in found for at in range(name.first, name.last)}
     described = {d.first: d for d in _descriptions(sentence) if d.at not in beside.tokens and d.at not in inside}

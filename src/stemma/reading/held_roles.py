@@ -28,6 +28,8 @@ def learn(tokens: Sequence[Token], people: Sequence[tuple[Found, Holder]], text:
         holder.gender = holder.gender or title_gender(tokens, name)
         description = roles.before(tokens, name.first)
         if description:
+            told = vocabulary().role_genders.get(description.head.split()[-1])
+            holder.gender = told or holder.gender  # "the widow Terry Tull": surer than a given name
             _take(holder, description, tokens, text)
             beside.tokens.update(range(description.first, description.last))
     starts = [name.first for name, _ in people]

@@ -3,7 +3,10 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
 
+from stemma.data import lexicon
 from stemma.reading.body_titles import body_title
 from stemma.reading.proper_names import Found
 from stemma.reading.roles import Description
@@ -23,6 +26,16 @@ class Role:
     field: frozenset[str] = frozenset()
 
 
+class Sighting(NamedTuple):
+    """A mention as a reader remembers it: sentence, clock of the report's own sentences, grammatical role, kind."""
+
+    number: int
+    clock: int
+    role: str
+    spoke: bool = False
+    pronoun: bool = False
+
+
 @dataclass(slots=True, eq=False)
 class Holder:
     """Someone or something that a report mentions, while the report is being read."""
@@ -36,7 +49,12 @@ class Holder:
     roles: list[Role] = field(default_factory=list)
     calls: list[tuple[str, frozenset[str]]] = field(default_factory=list)
     mentions: list[tuple[int, int, MentionKind]] = field(default_factory=list)
-    seen: list[tuple[int, float]] = field(default_factory=list)
+    seen: list[Sighting] = field(default_factory=list)
+    owned: bool = False
+
+    def see(self, number: int, role: str, clock: int = 0, *, spoke: bool = False, pronoun: bool = False) -> None:
+        """Note a mention in sentence `number`, and in which grammatical role it stands there."""
+        self.seen.append(Sighting(number, clock, role, spoke, pronoun))
 
     def name(self) -> str:
         """Return the fullest form: most words, then most often, then first."""
@@ -47,10 +65,19 @@ class Holder:
         """Return how present this is in a reader's mind at a sentence: recent and grammatical subject counts most."""
         if not self.seen:
             return 0.0
-        recent = max(weight * 0.6 ** (sentence - then) for then, weight in self.seen[-4:])
+        recent = max(ROLES[s.role] * 0.6 ** (sentence - s.number) for s in self.seen[-4:])
         return recent + 0.02 * min(len(self.seen), 12)
 
 
+ROLES = {
+    "subject": 1.0,
+    "inner": 1.0,
+    "object": 0.7,
+    "other": 0.5,
+    "modifier": 0.5,
+    "quoted": 0.2,
+}  # how present a mention makes one
+_PERSONAL = (2, 3)  # words of a name that may be a person's whatever the type it was given
 CROWD = 60  # people who share a word of their names; beyond that the word tells nothing, and comparing all is slow
 
 
@@ -146,7 +173,9 @@ class Register:
         key = (name.type, _key(name, self._vocab))
         if key in self._by_form:
             return
-        holder = self._acronym(name) or self.body(name.full) if name.type == "ORG" else self.new(Holder(name.type))
+        holder = (
+            self._acronym(name) or self.body(name.full) if name.type == "ORG" else self.new(_named(name, self._vocab))
+        )
         if name.type == "ORG":
             self._initials.setdefault(_initials(name.text), holder)
         self._by_form[key] = holder
@@ -167,6 +196,12 @@ class Register:
     def _acronym(self, name: Found) -> Holder | None:
         letters = name.text.replace(".", "").replace(" ", "")
         return self._initials.get(letters) if letters.isupper() and len(letters) > 1 else None
+
+
+def _named(name: Found, vocab: Vocabulary) -> Holder:
+    """Return the holder of a name that is no person's; one with a given name may be after all, as "she" then tells."""
+    gender = _given_gender(name.text, vocab) if len(name.text.split()) in _PERSONAL else None
+    return Holder(name.type, gender=gender)
 
 
 def _only(options: Sequence[Holder]) -> Holder | None:
@@ -199,8 +234,16 @@ def _initials(text: str) -> str:
 def _given_gender(text: str, vocab: Vocabulary) -> Gender | None:
     """Return the gender that a given name tells; alone, only a woman's does, since men's are family names as well."""
     words = parts(text)
-    told = vocab.given_genders.get(words[0]) if words else None
+    told = _genders().get(words[0], vocab.given_genders.get(words[0])) if words else None
     return told if len(words) > 1 or told == "f" else None
+
+
+@cache
+def _genders() -> dict[str, Gender | None]:
+    """Return the gender of given names beyond the vocabulary's, None for those that women and men both bear."""
+    known = lexicon("quotes_given")
+    genders: dict[str, Gender | None] = dict.fromkeys(known["male"], "m")
+    return genders | dict.fromkeys(known["female"], "f") | dict.fromkeys(known["either"])
 
 
 def role_of(description: Description, text: str) -> Role:

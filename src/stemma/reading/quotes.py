@@ -14,6 +14,7 @@ from stemma.words import fold
 
 _SPLIT = "\x00"
 _SIGNS = frozenset("-–—#*•·")
+_FEWEST = 4  # words of a heading that may be told to be a longer quotation cut short
 _HEADING = 10  # words of a heading at the most
 _LIFTED = 200  # words lifted from the report into headings and captions that are looked for
 
@@ -71,8 +72,9 @@ def _repeated(page: Page, quotes: list[Quote]) -> list[Quote]:
     for i in open_ones:
         words = fold(page.text[quotes[i].quoted[0].start : quotes[i].quoted[0].end]).strip(" .,…")
         at = everything.find(words) if " " in words else -1
-        if at >= 0:
-            quotes[i] = replace(quotes[i], speaker=sure[bisect_right(starts, at) - 1].speaker, source=None)
+        whose = bisect_right(starts, at) - 1 if at >= 0 else _shortened(words, said)
+        if whose is not None:
+            quotes[i] = replace(quotes[i], speaker=sure[whose].speaker, source=None)
         elif _is_heading(page, quotes[i]):
             quotes[i] = replace(quotes[i], speaker=None, source=None)
     return quotes
@@ -88,10 +90,22 @@ def _is_lifted(page: Page, quote: Quote) -> bool:
     return few and page.text[quote.start : quote.end].strip() == line
 
 
+def _shortened(words: str, said: list[str]) -> int | None:
+    """Return which of the longer quotations has all the words of a heading in their order, None where none has."""
+    wanted = words.split()
+    if len(wanted) < _FEWEST:
+        return None
+    for at, text in enumerate(said):
+        rest = iter(text.replace(_SPLIT, " ").split())
+        if all(any(word == other.strip(".,;:!?") for other in rest) for word in wanted):
+            return at
+    return None
+
+
 def _is_heading(page: Page, quote: Quote) -> bool:
     """Tell whether words in marks are a line of their own set off by dashes or signs, which goes on with nothing."""
-    sentence = page.sentences[page.sentence_at(quote.start)]
-    line = page.text[sentence.start : sentence.end].strip()
+    start = page.text.rfind("\n", 0, quote.start) + 1
+    line = page.text[start : quote.end].strip()
     return line[:1] in _SIGNS and len(line.split()) <= _HEADING
 
 

@@ -9,9 +9,11 @@ known stays None.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
+from stemma.data import lexicon
 from stemma.reading.agents import agent, noun_phrase
 from stemma.reading.attributions import Attribution, stands_alone
 from stemma.reading.body_kinds import is_body_noun
@@ -24,6 +26,7 @@ from stemma.records import Entity, Extent, Mention
 
 _NAMED = "OTHER"  # the type of a name that nobody recognised
 _RELATIVE = re.compile(r"[,;:(](?!\d)|\b(?:who|which|that|whose|whom)\b")
+_GIVES = 6  # words in which somebody gives a name
 _FAR = 10  # words between a text and the relative clause that tells of it
 _MARKS = "“”\"«»‘’' "
 _APART = 3  # paragraphs, captions among them, over which a speech goes on that no mark has closed
@@ -34,6 +37,12 @@ _WORDS = 14  # words of a description at the most
 _LONGEST = 200  # characters of a description that are kept
 _ARTICLES = ("a ", "an ", "the ", "one ", "another ", "some ")
 _ITS = frozenset(("its", "their"))
+_AGED = re.compile(r"^[Tt]he [\w-]{1,20}-year-old$")
+_CALLS_ONESELF = re.compile(
+    r"\bwho\b[^,.\n]{1,30}?\b(?:himself|herself|themselves|(?:his|her|their)(?:\s\w{1,9})?\sname)"
+    r"(?:\s(?:only|just|simply|as)){0,2}\s([A-Z][\w’'-]{1,30}(?:\s[A-Z][\w’'-]{1,30})?)"
+)
+_AFTER = 60  # characters behind a source in which its relative clause goes on
 _FIRST_PERSON = frozenset(("i", "we", "you", "me", "us"))
 _THIRD_PERSON = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "they": None, "it": None}
 
@@ -166,17 +175,30 @@ class Speakers:
         mention = self._mention_at(tree.tokens[head].start)
         if mention is None or not self._is_person(mention) or not self._entities[self._by_id[mention]].named:
             mention = self._named_in(sentence, head, source) or mention
-        if mention is not None:
+        if mention is not None and self._entities[self._by_id[mention]].named:
             return mention
+        if (called := self._self_named(source)) is not None:
+            return called
+        if (apposed := self._named_behind(sentence, source)) is not None:
+            return apposed
+        if mention is not None:
+            return self._varied(source, mention) or mention
         message = self._message_before(sentence, head, source)
         if message is not None and message < named:  # else a text and who wrote it would lead to each other for ever
             return self._meant(sentence, message, noun_phrase(tree, message) or source)
+        if _AGED.search(self._page.text[source.start : source.end]) and (aged := self._aged(sentence)) is not None:
+            return aged
         if tree.tokens[head].pos == "PRON":
             word = tree.tokens[head].text.lower()
             if word in _ITS:
                 return self._body_before(tree.tokens[head].start)
             return self._pronoun(word) or (self._name_before(sentence) if word in ("he", "she") else None)
         return self._described(source, tree.tokens[head])
+
+    def _aged(self, sentence: int) -> str | None:
+        """Return whom "the 24-year-old" means: the subject of the sentence before, else who spoke last."""
+        before = self._subject_of(sentence - 1) if sentence else None
+        return before if before is not None else self._pronoun("they")
 
     def _message_before(self, sentence: int, head: int, source: Extent) -> int | None:
         """Return the text that a relative clause tells of, where the parse hung it on a word that cannot speak."""
@@ -217,6 +239,7 @@ class Speakers:
         first, last = bisect_right(self._starts, source.start - 1), bisect_right(self._starts, source.end - 1)
         tokens = self._page.tokens(sentence)
         at = {t.start: i for i, t in enumerate(tokens)}
+        found = None
         for start, end, entity, kind in self._mentions[first:last]:
             if kind != "name" or end > source.end or not self._is_person(entity) or start not in at:
                 continue
@@ -224,11 +247,41 @@ class Speakers:
             after = next((t for t in tokens[i:] if t.start >= end), None)
             if self._is_called_after(tokens, i, head):
                 continue
-            linked = i > 0 and start > source.start and tokens[i - 1].pos == "ADP"
+            linked = i > 0 and start > source.start and tokens[i - 1].pos == "ADP" and not _names_oneself(tokens[:i])
             linked = linked or (head < i and self._is_complement(tokens[head + 1 : i]))
             if not linked and not (after is not None and (after.tag == "POS" or after.text in ("'s", "’s", "’", "'"))):
-                return entity
-        return None
+                if found is not None and not (at[found[0]] < head < i):  # the later is named in apposition or aside
+                    break
+                found = start, entity
+        return None if found is None else found[1]
+
+    def _self_named(self, source: Extent) -> str | None:
+        """Return the person whose only name is the one that a description tells ("a shepherd who gave his name as")."""
+        told = _CALLS_ONESELF.search(self._page.text, source.start, min(len(self._page.text), source.end + _AFTER))
+        if told is None or "," in told.group() or "\n" in told.group() or told.start() >= source.end:
+            return None
+        known = self._mention_at(told.start(1))
+        if known is not None:
+            return known
+        mention = Mention(start=told.start(1), end=told.end(1), kind="name")
+        entity = Entity(id=f"n{len(self._entities)}", name=told.group(1), type="PERSON", mentions=(mention,))
+        self._by_id[entity.id] = len(self._entities)
+        self._entities.append(entity)
+        return entity.id
+
+    def _named_behind(self, sentence: int, source: Extent) -> str | None:
+        """Return the person whose name stands between commas behind a description ("said the coach, Orla Tull, when")."""
+        tokens = self._page.tokens(sentence)
+        at = next((i for i, t in enumerate(tokens) if t.start >= source.end), len(tokens))
+        if at + 1 >= len(tokens) or tokens[at].text != ",":
+            return None
+        named = [m for m in self._mentions_from(tokens[at + 1].start) if m[3] == "name" and self._is_named_person(m[2])]
+        behind = next((t.text for t in tokens[at:] if named and t.start >= named[0][1]), "")
+        return named[0][2] if behind in (",", ".") else None
+
+    def _mentions_from(self, start: int) -> list[tuple[int, int, str, str]]:
+        """Return the mentions that begin at an offset."""
+        return self._mentions[bisect_right(self._starts, start - 1) : bisect_right(self._starts, start)]
 
     def _is_called_after(self, tokens: Sequence[Token], i: int, head: int) -> bool:
         """Tell whether a body or group bears the name of a person ("the Tull campaign", "the Tull family")."""
@@ -325,6 +378,28 @@ class Speakers:
         self._entities.append(entity)
         self._note_words(entity)
         return entity.id
+
+    def _varied(self, source: Extent, mention: str) -> str | None:
+        """Return whom a description means that nobody has introduced ("Jo Orr saved three. “...,” the keeper said").
+
+        That is the subject of the sentence before in the same paragraph, where the report tells of no office.
+        """
+        sentences = self._page.sentences
+        at = self._page.sentence_at(source.start)
+        described = self._entities[self._by_id[mention]]
+        known = described.type != "PERSON" or described.mentions[0].start < source.start
+        if known or not self._page.text[source.start : source.end].lower().startswith("the "):
+            return None
+        before = at - 1
+        while before > 0 and all(not self._page.free(before, i) for i in range(len(sentences[before].tokens))):
+            before -= 1
+        if before < 0 or sentences[before].paragraph != sentences[at].paragraph:
+            return None
+        found = self._subject_of(before)
+        if found is None or not self._is_named_person(found):
+            return None
+        role = self._entities[self._by_id[found]].role
+        return found if role is None or role.split()[-1].lower() in _kin() else None
 
     def _is_phrase(self, source: Extent, words: str) -> bool:
         """Tell whether a description is a noun phrase: not cut off at a preposition, and without a finite verb."""
@@ -440,8 +515,21 @@ class Speakers:
         return None
 
 
+def _names_oneself(before: Sequence[Token]) -> bool:
+    """Tell whether somebody gives a name ("a shepherd who gave his name only as" + "Dano")."""
+    words = [t.text.lower() for t in before[-_GIVES:]]
+    return words[-1] == "as" and any(
+        word in ("name", "himself", "herself", "themselves", "identified") for word in words
+    )
+
+
 def _place(mention: Mention) -> tuple[int, int]:
     return mention.start, mention.end
+
+
+@cache
+def _kin() -> frozenset[str]:
+    return frozenset(lexicon("names_roles")["kin"])
 
 
 def _without_article(words: str) -> str:

@@ -238,7 +238,19 @@ def _is_apposed(page: Page, sentence: int, cue: Cue, between: list[int]) -> bool
     named = [i for i in between if commas and i < commas[0]]
     verbal = any(tokens[i].pos == "VERB" for i in named)
     speaks = tokens[cue.token].tag in ("VBD", "VBZ") and cue.lemma in listed("plain")
+    if speaks and _is_told_of(page, sentence, cue, between):
+        return True
     return speaks and len(commas) > 1 and commas[-1] == between[-1] and tokens[between[0]].pos in _NAMES and not verbal
+
+
+def _is_told_of(page: Page, sentence: int, cue: Cue, between: list[int]) -> bool:
+    """Tell whether a noun phrase with "who ..." stands before a verb of speech that ends the sentence."""
+    tokens = page.tokens(sentence)
+    who = next((i for i in between if tokens[i].text.lower() == "who"), None)
+    ends = all(t.pos == "PUNCT" for t in tokens[cue.token + 1 :])
+    return (
+        ends and who is not None and who > between[0] and all(tokens[i].pos in _NAMES for i in range(between[0], who))
+    )
 
 
 def _any_verb(page: Page, sentence: int, indices: list[int]) -> Cue | None:
