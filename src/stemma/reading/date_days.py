@@ -66,7 +66,7 @@ def _weekday_near(number_: int, slots: dict[str, str], s: Setting) -> date:
     if "this week" in week:
         return calendar.shifted(anchor, number_ - anchor.isoweekday())
     if "last" in rel or "past" in rel:
-        return calendar.shifted(anchor, -(back or 7))
+        return calendar.shifted(anchor, -(back + 7 if back in (0, 1) else back))  # yesterday is not "last Monday"
     if "next" in rel or "coming" in rel or "following" in rel:
         return calendar.shifted(anchor, ahead or 7)
     return calendar.shifted(anchor, ahead if s.tense == "future" else -back)

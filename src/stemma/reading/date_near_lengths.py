@@ -50,6 +50,14 @@ def _days_before(line: Words, first: int, last: int) -> bool:
     )
 
 
+def _ends_there(line: Words, first: int, last: int) -> bool:
+    """ "The day before" and "two days after" lean on what was told where nothing follows that they could lean on."""
+    after = after_word(line, last)
+    if line.forms[last - 1] in ("previously", "prior") or not after or after in listed("after_the_day_before"):
+        return True
+    return not (after[0].isalnum() or after[0] in "$€£\"“‘'’")
+
+
 def _past_length(line: Words, first: int, last: int) -> bool:
     """ "Within the last year" is a length of time that ends now; "in the last week of May" is none."""
     after = after_word(line, last)
@@ -69,5 +77,6 @@ CHECKS: dict[str, Check] = {
     "bare_units": _bare_units,
     "days_before": _days_before,
     "past_length": _past_length,
+    "ends_there": _ends_there,
     "one_day": _one_day,
 }

@@ -8,6 +8,8 @@ from stemma.reading.clauses import Tree
 from stemma.reading.date_setting import Tense
 from stemma.reading.language import Token
 
+_OF_DATES = frozenset(["NUM", "PROPN", "NOUN", "DET", "ADJ"])
+_LONGEST = 5  # tokens of a date before its head
 _WORD = re.compile(r"[^\W\d_]+|['’]ll\b")
 
 
@@ -114,7 +116,7 @@ def _of_clause(tree: Tree, at: int) -> Tense | None:
     names = _is_possessive(tree, at) or (_is_in_front(tree, at) and not _is_weekday(tree, at))
     if names and not tree.dep(tree.head[at]).startswith("nsubj"):
         return None  # "ways to get around Wednesday's ruling", "a February launch": the noun is dated, not the verb
-    if _is_announced(tree, at):
+    if is_moved_to(tree, at, verb) or _is_announced(tree, at):
         return "future"  # "declared Thursday a day of mourning", "proclaimed a day of mourning for Thursday"
     if _is_plan(tree, verb) and not _is_weekday(tree, at):
         return "future"  # "announced an agreement to buy the bank in January"
@@ -148,7 +150,7 @@ def _finite(tree: Tree, at: int) -> Tense | None:
         return "future" if fixed else "present"
     if own.tag == "VBD" or ("VerbForm=Fin" in own.morph and "Tense=Past" in own.morph):
         return "past"
-    if own.tag in ("VBZ", "VBP") or "VerbForm=Fin" in own.morph:
+    if own.tag in ("VBZ", "VBP") or "VerbForm=Fin" in own.morph or _is_bare(tree, at):
         return "present"
     return "past" if own.tag == "VBN" and tree.dep(at) == "acl" else None  # "the injunction issued Thursday"
 
@@ -172,8 +174,34 @@ def _is_scheduled(tree: Tree, verb: int) -> bool:
     copula = tree.child(verb, "cop")
     if copula is not None:  # "admission is free on Sunday"
         return tree.tokens[copula].tag in ("VBZ", "VBP") and tree.child(verb, "aux") is None and own.tag != "VBG"
-    plain = own.pos == "VERB" and own.tag in ("VBZ", "VBP") and tree.child(verb, "aux", "cop") is None
+    plain = (
+        own.pos == "VERB"
+        and (own.tag in ("VBZ", "VBP") or _is_bare(tree, verb))
+        and tree.child(verb, "aux", "cop") is None
+    )
     return plain and own.lemma.lower() not in _list("untimed")
+
+
+def _is_bare(tree: Tree, at: int) -> bool:
+    """Tell whether a verb that looks like an infinitive heads a sentence with a subject ("Halvern play on Sunday")."""
+    heads = tree.tokens[at].tag == "VB" and tree.head[at] == at
+    return heads and tree.child(at, "nsubj") is not None and tree.child(at, "aux", "mark") is None
+
+
+def is_moved_to(tree: Tree, at: int, verb: int) -> bool:
+    """Tell whether a date is the one to which a verb moves something ("put off to Friday", "adjourned until June").
+
+    >>> is_moved_to(Tree(()), 0, 0)
+    False
+    """
+    if verb >= len(tree.tokens) or at <= verb or not _is_one_of(tree.tokens[verb], "moving"):
+        return False
+    before = at - 1
+    while (
+        before > verb and at - before < _LONGEST and tree.tokens[before].pos in ("NUM", "PROPN", "NOUN", "DET", "ADJ")
+    ):
+        before -= 1  # over the words of the date
+    return tree.tokens[before].text.lower() in ("to", "until", "till")
 
 
 def _is_infinitive(tree: Tree, at: int) -> bool:

@@ -13,6 +13,9 @@ from stemma.reading.date_setting import Setting, Value, ValueOf
 
 _LONGEST = {"day": 700_000, "night": 700_000, "week": 100_000, "fortnight": 50_000, "month": 24_000, "quarter": 8_000}
 
+_SIDES = {"before": "earlier", "after": "later", "previously": "earlier", "prior": "earlier"}
+_WITHIN_A_DAY = {"minute": 240, "hour": 5}  # "an hour later" is told of the same day
+
 
 def _relunit(e: Expression, s: Setting) -> Value:
     name, by = e.slots["unit"], step(e.slots.get("rel", "this"))
@@ -54,6 +57,8 @@ def _week_of(e: Expression, s: Setting) -> Value:
 
 def _narrative(e: Expression, s: Setting) -> Value:
     name, rel = e.slots["unit"], e.slots.get("rel", "")
+    if "side" in e.slots:
+        name, rel = {"night": "day"}.get(name, name), "previous" if e.slots["side"] == "before" else "next"
     if not rel:
         return Value("DATE", unit(name, s.published, 0))
     if name == "quarter" and s.quarter and not step(rel):
@@ -74,7 +79,10 @@ def _ago(e: Expression, s: Setting) -> Value:
     unit = e.slots.get("unit", e.slots["count"]).rstrip("s")
     unit = {"centurie": "century"}.get(unit, unit)
     count = number(e.slots["count"]) if "unit" in e.slots else None
+    when = _SIDES.get(when, when)
     anchor = _told(s, unit) if when in ("earlier", "later") else s.published
+    if unit in ("minute", "hour") and when in ("earlier", "later") and s.day and (count or 1) < _WITHIN_A_DAY[unit]:
+        return Value("TIME", s.day)
     if unit in ("minute", "hour", "second") or (count is None and when in ("earlier", "later")):
         return Value("DURATION", length("X" if count is None else str(count), unit), False)
     if count is None:

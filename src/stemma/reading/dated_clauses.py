@@ -8,7 +8,7 @@ from typing import NamedTuple
 from stemma.data import lexicon
 from stemma.reading.clauses import Tree
 from stemma.reading.date_setting import Tense
-from stemma.reading.date_tense import governor, is_planning, of_verb
+from stemma.reading.date_tense import governor, is_moved_to, is_planning, of_verb
 from stemma.reading.dated_status import Status, status
 from stemma.records import Date
 
@@ -57,12 +57,15 @@ def clause_of(tree: Tree, date: Date) -> Clause | None:
     dates_anyway = _is_near_day(date) or _is_adverbial(tree, inside[0])
     if at is None and dates_anyway and not _is_feast(tree, head, tree.head[head]):
         at = _nearest_predicate(tree, inside[0], inside[-1])
-    if at is None or _bounds(tree, inside, at, date) or _is_feast(tree, head, at):
+    if at is None or _is_feast(tree, head, at):
+        return None
+    moved = is_moved_to(tree, head, at)
+    if not moved and _bounds(tree, inside, at, date):
         return None
     at = _what_is_set(tree, at, inside)
     if tree.tokens[at].pos in ("NOUN", "PROPN") and not _copula(tree, at):
         return _noun_clause(tree, at, inside, date)
-    return _verb_clause(tree, _main_of_purpose(tree, at), inside, date)
+    return _verb_clause(tree, at if moved else _main_of_purpose(tree, at), inside, date, moved)
 
 
 def event_class(lemma: str) -> str:
@@ -158,10 +161,27 @@ def _bounds(tree: Tree, inside: list[int], at: int, date: Date) -> bool:
     if before in ("until", "till"):
         negated = any(tree.tokens[i].text.lower() in _list("negations") for i in tree.children[at])
         return not negated and of_verb(tree, at) == "past"
+    if before == "from" and _begins(tree, inside, at, date, after):
+        return False
+    if before == "since" and _lasts(tree, at) and len(date.value) >= len("2024-05"):
+        return False
     days = lexicon("dates_words")["classes"]["WEEKDAY"]
     if before == "through" and inside[0] > 1 and tree.tokens[inside[0] - 2].text.lower() in days:
         return True  # "open Monday through Friday"
     return before in _list("bounding") or after == "through"
+
+
+def _begins(tree: Tree, inside: list[int], at: int, date: Date, after: str) -> bool:
+    """Tell whether "from" gives the day on which something begins ("a curfew from Friday"), not where it comes from."""
+    head = next((i for i in inside if tree.head[i] not in inside), inside[0])
+    ends = after in ("to", "until", "till", "through", "-", "–") and date.tense != "future"
+    return tree.head[head] == at and not ends and len(date.value) >= len("2024-05-01")
+
+
+def _lasts(tree: Tree, at: int) -> bool:
+    """Tell whether a clause tells a state that goes on ("has been under siege since", "has been closed since")."""
+    passive = tree.tokens[at].tag == "VBN" and any(tree.dep(i) == "aux:pass" for i in tree.children[at])
+    return passive or _copula(tree, at)
 
 
 def _is_feast(tree: Tree, head: int, at: int) -> bool:
@@ -240,7 +260,7 @@ def _extent(tree: Tree, at: int) -> tuple[int, int]:
     return phrase[0], phrase[-1]
 
 
-def _verb_clause(tree: Tree, at: int, inside: list[int], date: Date) -> Clause:
+def _verb_clause(tree: Tree, at: int, inside: list[int], date: Date, moved: bool) -> Clause:
     aux = [i for i in tree.children[at] if tree.dep(i).split(":")[0] in ("aux", "cop") or tree.dep(i) == "compound:prt"]
     subject = next((i for i in tree.children[at] if tree.dep(i).startswith(("nsubj", "csubj"))), None)
     owner = at if subject is not None else _subject_owner(tree, at)
@@ -258,7 +278,7 @@ def _verb_clause(tree: Tree, at: int, inside: list[int], date: Date) -> Clause:
         False,
         tight,
         _wide(tree, at, tight, subject, objects),
-        status(tree, at, date.tense, noun=False),
+        status(tree, at, date.tense, noun=False, moved=moved),
         of_verb(tree, at),
         tuple(takers),
     )

@@ -12,8 +12,10 @@ from stemma.reading.language import Token
 Status = Literal["happened", "planned", "cancelled", "unclear"]
 
 
-def status(tree: Tree, at: int, tense: Tense | None, *, noun: bool) -> Status:
+def status(tree: Tree, at: int, tense: Tense | None, *, noun: bool, moved: bool = False) -> Status:
     """Return the status of the happening whose predicate is the token `at`; `tense` is that of its date.
+
+    `moved` says that the date is the one to which the predicate moves something.
 
     >>> from stemma.reading.language import bundled
     >>> tree = Tree(bundled().annotate(["They may meet on Friday."])[0].tokens)
@@ -21,10 +23,10 @@ def status(tree: Tree, at: int, tense: Tense | None, *, noun: bool) -> Status:
     'unclear'
     """
     found = _of_noun(tree, at, tense) if noun else _of_verb(tree, at)
-    if found == "happened" and not noun and tense == "future" and of_verb(tree, at) == "present":
-        found = "planned"  # "a curfew begins on Thursday"
+    if found == "happened" and not noun and tense == "future" and (of_verb(tree, at) == "present" or moved):
+        found = "planned"  # "a curfew begins on Thursday", "was moved to Friday"
     ahead = tense == "future" or found in ("planned", "unclear") or _is_unrealised(tree, at)
-    if _hangs_on_what_is_cancelled(tree, at) or (ahead and _is_called_off_after(tree, at)):
+    if _hangs_on_what_is_cancelled(tree, at) or (ahead and not moved and _is_called_off_after(tree, at)):
         return "cancelled"
     return found
 
