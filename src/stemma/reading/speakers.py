@@ -26,6 +26,7 @@ from stemma.records import Entity, Extent, Mention
 
 _NAMED = "OTHER"  # the type of a name that nobody recognised
 _RELATIVE = re.compile(r"[,;:(](?!\d)|\b(?:who|which|that|whose|whom)\b")
+_OF_NAMING = frozenset(("name", "himself", "herself", "themselves", "identified"))
 _GIVES = 6  # words in which somebody gives a name
 _FAR = 10  # words between a text and the relative clause that tells of it
 _MARKS = "“”\"«»‘’' "
@@ -270,7 +271,7 @@ class Speakers:
         return entity.id
 
     def _named_behind(self, sentence: int, source: Extent) -> str | None:
-        """Return the person whose name stands between commas behind a description ("said the coach, Orla Tull, when")."""
+        """Return the person named between commas behind a description ("said the coach, Orla Tull, when")."""
         tokens = self._page.tokens(sentence)
         at = next((i for i, t in enumerate(tokens) if t.start >= source.end), len(tokens))
         if at + 1 >= len(tokens) or tokens[at].text != ",":
@@ -279,7 +280,7 @@ class Speakers:
         behind = next((t.text for t in tokens[at:] if named and t.start >= named[0][1]), "")
         return named[0][2] if behind in (",", ".") else None
 
-    def _mentions_from(self, start: int) -> list[tuple[int, int, str, str]]:
+    def _mentions_from(self, start: int) -> Sequence[tuple[int, int, str, str]]:
         """Return the mentions that begin at an offset."""
         return self._mentions[bisect_right(self._starts, start - 1) : bisect_right(self._starts, start)]
 
@@ -518,9 +519,7 @@ class Speakers:
 def _names_oneself(before: Sequence[Token]) -> bool:
     """Tell whether somebody gives a name ("a shepherd who gave his name only as" + "Dano")."""
     words = [t.text.lower() for t in before[-_GIVES:]]
-    return words[-1] == "as" and any(
-        word in ("name", "himself", "herself", "themselves", "identified") for word in words
-    )
+    return words[-1] == "as" and any(word in _OF_NAMING for word in words)
 
 
 def _place(mention: Mention) -> tuple[int, int]:

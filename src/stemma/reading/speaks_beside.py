@@ -20,7 +20,8 @@ def speaks_beside(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Tell whether a mention (half-open token indices) stands directly before or behind a plain verb of speech.
 
     >>> rows = [(",", "PUNCT", ","), ("said", "VERB", "VBD"), ("coach", "NOUN", "NN"), ("Orr", "PROPN", "NNP")]
-    >>> speaks_beside([Token(6 * i, 6 * i + len(w), w, w, p, t, "dep", 0, "") for i, (w, p, t) in enumerate(rows)], 3, 4)
+    >>> tokens = [Token(6 * i, 6 * i + len(w), w, w, p, t, "dep", 0, "") for i, (w, p, t) in enumerate(rows)]
+    >>> speaks_beside(tokens, 3, 4)
     True
     """
     if last < len(tokens) and _says(tokens[last]):
