@@ -169,6 +169,10 @@ class Quantity(Extent, frozen=True, kw_only=True):
     background: bool = False
     head: str | None = None  # lemma of the noun that is counted
     predicate: str | None = None  # lemma of the verb that the counted noun belongs to
+    verb: str | None = None  # lemma of the verb whose clause the number stands in, None where it says nothing
+    subject: tuple[str, ...] = ()  # lemmas of the subject of that clause ("price", "bitcoin")
+    under: tuple[str, ...] = ()  # lemmas of the nouns that the number depends on ("premium" of 31 per cent)
+    beside: tuple[str, ...] = ()  # lemmas of the other nouns that the verb takes
     delta: bool = False  # the amount of a change ("rose by 5"), not a level
     was: bool = False  # an earlier level that the words say has been replaced ("up from 14")
 

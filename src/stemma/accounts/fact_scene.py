@@ -19,9 +19,8 @@ _PEOPLE = "people"
 class Drawn(NamedTuple):
     """A statement with what is compared again and again.
 
-    That is the numbers it names, what it counts, its sort of figure, the meaning of its clause, and what the words
-    around it, those of its clause and the names weigh together, and whether an earlier report said the same in the same
-    words.
+    That is the numbers it names, what it counts, its sort of figure, the meaning of its clause, what the words around
+    it and those of its clause weigh together, and whether an earlier report said the same in the same words.
     """
 
     stated: Stated
@@ -29,7 +28,7 @@ class Drawn(NamedTuple):
     counts: str | None
     sort: Sort
     vector: meaning.Vector
-    weighs: tuple[float, float, float]
+    weighs: tuple[float, float]
     retold: bool
 
 
@@ -50,7 +49,7 @@ class Scene(NamedTuple):
 
 def drawn(s: Stated, known: Scene) -> Drawn:
     """Return a statement with what it is compared by."""
-    weighs = (_mass(s.around, known.around), _mass(s.clause, known.clause), _mass(s.names, known.names))
+    weighs = (_mass(s.around, known.around), _mass(s.clause, known.clause))
     retold = s.as_of is not None and known.told.get(_said(s), s.as_of) < s.as_of
     return Drawn(s, named_numbers(s.level), counts(s), _sort(s), meaning.vector(sorted(s.clause)), weighs, retold)
 

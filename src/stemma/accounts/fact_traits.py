@@ -14,6 +14,8 @@ from stemma.accounts.counted_of import stem
 from stemma.accounts.fact_apart import other_fate, rival
 from stemma.accounts.fact_scene import Drawn, Scene, is_people, likeness
 from stemma.accounts.far_apart import long_apart
+from stemma.accounts.frame_traits import frame_traits
+from stemma.accounts.named_numbers import largest_named, telling_figures
 from stemma.accounts.stated import Stated
 from stemma.accounts.value_traits import differs, value_trait
 from stemma.data import lexicon
@@ -150,15 +152,15 @@ def _same_past(one: str, two: str) -> bool:
 
 def _of_words(a: Drawn, b: Drawn, scene: Scene, found: Traits) -> None:
     one, two = a.stated, b.stated
-    (around, clause, names), (around2, clause2, names2) = a.weighs, b.weighs
+    (around, clause), (around2, clause2) = a.weighs, b.weighs
     found["around"] = likeness(one.around & two.around, around, around2, scene.around)
     found["clause"] = likeness(one.clause & two.clause, clause, clause2, scene.clause)
-    found["names"] = likeness(one.names & two.names, names, names2, scene.names)
     if one.names and two.names and not one.names & two.names:
         found["other_names"] = max(_rarest(one.names, scene.names), _rarest(two.names, scene.names))
     found["meaning"] = round(float(a.vector @ b.vector), 6)
     if one.quantity.predicate and stem(one.quantity.predicate) == stem(two.quantity.predicate or ""):
         found["same_predicate"] = 1.0
+    found.update(frame_traits(one.quantity, two.quantity))
     shared = max((scene.sorts[n] for n in a.numbers & b.numbers), default=1)
     if shared > 1:
         found["common_number"] = math.log(shared)
@@ -200,7 +202,17 @@ def _family(s: Stated) -> str:
         return f"_{s.level.kind}"
     if s.quantity.measure:
         return "_fate"
+    if is_crowd(s):
+        return "_crowd"
     return "_people" if is_people(s) and s.role is None else ""
+
+
+def is_crowd(s: Stated) -> bool:
+    """Tell whether very many people are counted, or a very round number without a noun: of crowds a story has few."""
+    rules = lexicon("quantities_facts")["crowd"]
+    number = largest_named(s.level)
+    round_ = telling_figures(number) <= rules["figures"]
+    return number >= rules["least"] and round_ and (is_people(s) or s.role in rules["roles"])
 
 
 def is_toll(s: Stated) -> bool:

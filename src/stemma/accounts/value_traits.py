@@ -6,6 +6,8 @@ from stemma.accounts.named_numbers import is_vague, largest_named, rounds, telli
 from stemma.data import lexicon
 from stemma.records import Quantity
 
+_COUNTED = 100  # whole numbers below are counted, not rounded
+
 
 def value_trait(a: Drawn, b: Drawn) -> str:
     """Return the one trait that says how the two numbers stand to each other."""
@@ -20,14 +22,24 @@ def value_trait(a: Drawn, b: Drawn) -> str:
         return "nobody"
     if compatible(p, q):
         vague = is_vague(p) or is_vague(q)
-        return "compatible" if near(p, q, "vague_factor" if vague else "open_factor") else "compatible_far"
+        if not near(p, q, "vague_factor" if vague else "open_factor"):
+            return "compatible_far"
+        return "compatible_vague" if vague else "compatible" if near(p, q, "close_factor") else "compatible_open"
     if near(p, q, "close_factor"):
         huge = lexicon("quantities_facts")["huge"][0]
         people = is_people(a.stated) and is_people(b.stated)
-        return "close_huge" if people and min(largest_named(p), largest_named(q)) >= huge else "close"
+        if people and min(largest_named(p), largest_named(q)) >= huge:
+            return "close_huge"
+        return "close_exact" if _is_exact(p) and _is_exact(q) else "close"
     if near(p, q):
         return "near"
     return "far" if near(p, q, "grown_factor") else "very_far"
+
+
+def _is_exact(q: Quantity) -> bool:
+    """Tell whether a number is given outright and to the last figure: 73, 1,204."""
+    outright = q.low is not None and q.low == q.high and not q.approximate
+    return outright and q.low is not None and (abs(q.low) < _COUNTED or q.low % 10 != 0)
 
 
 def _same_value(p: Quantity, numbers: frozenset[int | float]) -> str:

@@ -12,6 +12,7 @@ from stemma.reading.count_sources import said_by
 from stemma.reading.count_times import is_background
 from stemma.reading.counted import Counted, Line, counted, line
 from stemma.reading.fates import Fate, fate
+from stemma.reading.frames import Parsed, frame, tree
 from stemma.reading.naming_numbers import is_calendar, is_name
 from stemma.reading.nothing import Nothing, nothings
 from stemma.reading.number_setting import Around, surroundings
@@ -54,13 +55,14 @@ def _in_sentence(text: str, sentence: ParsedSentence, around: Around) -> Iterato
     if not stated and not zeros:
         return
     here = line(text, sentence)
+    parsed = tree(here)
     before: Quantity | None = None
     for amount in stated:
         if any(z.start <= amount.start < z.end for z in zeros):
             continue  # "none of the 12 died"
         if is_calendar(here, amount, around) or is_name(here, amount) or _is_cut(text, sentence, amount):
             continue
-        before = _quantity(here, amount, around, before)
+        before = _quantity(here, amount, around, before, parsed)
         yield before
         around.last.append(before)
     for nothing in zeros:
@@ -74,7 +76,7 @@ def _is_cut(text: str, sentence: ParsedSentence, amount: Amount) -> bool:
     return begins or (end == sentence.end and text[end : end + 1].isalnum())
 
 
-def _quantity(here: Line, amount: Amount, around: Around, before: Quantity | None) -> Quantity:
+def _quantity(here: Line, amount: Amount, around: Around, before: Quantity | None, parsed: Parsed) -> Quantity:
     counts = amount.kind == "count"
     after = max(amount.end, amount.number_end)
     thing = counted(here, after) if amount.kind in ("count", "percent", "money", "measure") else None
@@ -91,6 +93,7 @@ def _quantity(here: Line, amount: Amount, around: Around, before: Quantity | Non
     same = left_out(here, amount, around) if counts and thing.head is None and became is None else None
     of, head = (same.of, same.head) if same else (of, head)
     place_at = here.offset + amount.number_start
+    framed = frame(parsed, first, here.over(after - 1), thing.head if head else None)
     return Quantity(
         start=here.offset + amount.start,
         end=here.offset + max(amount.end, amount.number_end),
@@ -110,6 +113,10 @@ def _quantity(here: Line, amount: Amount, around: Around, before: Quantity | Non
         background=is_background(here, around, amount.start),
         head=head,
         predicate=_predicate(here, first, thing),
+        verb=framed.verb,
+        subject=framed.subject,
+        under=framed.under,
+        beside=framed.beside,
         delta=changed.delta,
         was=changed.was,
     )
