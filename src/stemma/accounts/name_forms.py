@@ -137,6 +137,8 @@ def _same_word(a: str, b: str) -> bool:
         return False
     if min(len(a), len(b)) >= _STEM and a[:_STEM] == b[:_STEM] and abs(len(a) - len(b)) < 4:
         return True
+    if min(len(a), len(b)) >= _STEM - 1 and (a.startswith(b) or b.startswith(a)):
+        return True
     return _both_rare(a, b) and near(a, b)
 
 

@@ -53,8 +53,8 @@ def tied(groups: Sequence[list[Known]], reports: Sequence[Report]) -> list[list[
         _explained(entries, reports),
         _abbreviated(entries),
         _same(entries, meaning_of),
-        _shortened(entries, places),
         _alike(entries),
+        _shortened(entries, places),
     ):
         ties.join(pairs)
     return [_merged([entries[at] for at in members]) for members in ties.groups()]

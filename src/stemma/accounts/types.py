@@ -64,10 +64,10 @@ def _of_people(types: Mapping[Words, str], votes: Mapping[Words, Counter[str]]) 
     known = vocabulary().country_of.keys() | vocabulary().cities
     found = {}
     for words, kind in types.items():
-        if kind in ("PERSON", "NORP") or " ".join(words) in known:
+        if kind == "PERSON" or " ".join(words) in known or words[0] in vocabulary().more_demonyms:
             continue
         if len(words) == 1:
-            named = opening[words[0]] * 2 >= votes[words].total() and kind in ("PLACE", "MISC")
+            named = opening[words[0]] * 2 >= votes[words].total() and kind in ("PLACE", "MISC", "NORP")
         else:
             named = any(set(words) < set(person) for person in bearers.get(words[0], ())) and kind != "ORG"
         if named and bearers.get(words[0]):

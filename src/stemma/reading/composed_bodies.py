@@ -1,6 +1,6 @@
-"""Names of bodies that their own make-up tells, whatever a model sees: owned by a group, numbered, or a club's.
+"""Names that their own make-up tells, whatever a model sees: of bodies that a group owns, numbered units, clubs, laws.
 
-"Mineworkers’ Solidarity Union", "People’s United Front", "Brigade 14", "HC Halvern".
+"Mineworkers’ Solidarity Union", "People’s United Front", "Brigade 14", "HC Halvern", "Law on Harbour Protection".
 """
 
 from collections.abc import Sequence
@@ -30,8 +30,8 @@ def composed_bodies(tokens: Sequence[Token], lower: Sequence[str], vocab: Vocabu
     for at in range(1, len(tokens)):
         if tokens[at].text in _OWNING or tokens[at].text in _OWNING_S:
             found += _owned(tokens, lower, at, vocab)
-        elif is_capital(tokens[at - 1]):
-            found += _numbered(tokens, lower, at) + _club(tokens, lower, at, vocab)
+        elif is_capital(tokens[at - 1]) or tokens[at - 1].text == ")":
+            found += _numbered(tokens, lower, at) + _club(tokens, lower, at, vocab) + _law(tokens, lower, at)
     return found
 
 
@@ -69,6 +69,18 @@ def _qualifies(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vo
 def _numbered(tokens: Sequence[Token], lower: Sequence[str], at: int) -> list[Reach]:
     number = tokens[at].text.isdigit() and len(tokens[at].text) < 4
     return [Reach(at - 1, at + 1, "ORG")] if number and lower[at - 1] in _parts("numbered") else []
+
+
+def _law(tokens: Sequence[Token], lower: Sequence[str], at: int) -> list[Reach]:
+    """Return the law or treaty whose sort stands before its subject ("Law on Harbour Protection") or behind brackets."""
+    if lower[at] in ("bill", "act") and at > 3 and tokens[at - 1].text == ")" and tokens[at - 3].text == "(":
+        return [Reach(at - 4, at + 1, "MISC")] if is_capital(tokens[at - 4]) and is_capital(tokens[at]) else []
+    if lower[at - 1] not in _parts("laws") or tokens[at].text not in ("on", "for", "against", "concerning"):
+        return []
+    end = at + 1
+    while end < min(len(tokens), at + _LONGEST) and (is_capital(tokens[end]) or _links(tokens, end)):
+        end += 1
+    return [Reach(at - 1, end, "MISC")] if end > at + 1 else []
 
 
 def _club(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> list[Reach]:

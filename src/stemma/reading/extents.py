@@ -9,6 +9,7 @@ it names.
 from collections.abc import Sequence
 
 from stemma.reading.body_names import run_on_body
+from stemma.reading.capital_runs import capital_runs
 from stemma.reading.composed_bodies import composed_bodies
 from stemma.reading.language import Token
 from stemma.reading.listed_names import acronyms, typed, well_known
@@ -52,7 +53,8 @@ def reaches(sentence: ParsedSentence, vocab: Vocabulary) -> list[Reach]:
     found = [typed(tokens, lower, reach, vocab) for reach in found]
     found = separate([*found, *well_known(tokens, lower, found, vocab)])
     found = separate([*found, *acronyms(tokens, lower, found, vocab)])
-    return [reach for reach in found if _is_name(tokens, lower, reach, vocab)]
+    found = [reach for reach in found if _is_name(tokens, lower, reach, vocab)]
+    return separate([*found, *capital_runs(tokens, lower, found, vocab)])
 
 
 def _joined(found: Sequence[Reach], tokens: Sequence[Token], lower: Sequence[str], vocab: Vocabulary) -> list[Reach]:

@@ -139,8 +139,7 @@ class Register:
             return []
         bearers = [h for h in self._by_word.get(words[0], []) if not (gender and h.gender and h.gender != gender)]
         families = [h for h in bearers if core(h.name())[-1] == words[0]]
-        sure = [h for h in families or bearers if gender and h.gender == gender]
-        return sure or families or bearers
+        return families or bearers
 
     def _enter_person(self, text: str) -> None:
         key = ("PERSON", " ".join(parts(text)))

@@ -15,6 +15,7 @@ from stemma.data import lexicon
 
 _PARTICLES = frozenset(lexicon("names_spelling")["particles"])
 _SUFFIXES = frozenset(lexicon("names_spelling")["suffixes"])
+_OPENINGS = frozenset(lexicon("names_spelling")["openings"])
 _ALIKE = tuple((old, new) for old, new in lexicon("names_spelling")["alike"])
 
 
@@ -130,7 +131,9 @@ def blocks(name: str) -> tuple[tuple[str, ...], ...]:
     words = core(name)
     if not words:
         return ()
-    return (("sound", skeleton(words[-1])), ("given", words[0][:1], words[-1][:2]), *(("word", w) for w in words))
+    tail = skeleton(words[-1])[1:]
+    sounds = (("sound", skeleton(words[-1])), *([("tail", tail)] if len(tail) > 3 else []))
+    return (*sounds, ("given", words[0][:1], words[-1][:2]), *(("word", w) for w in words))
 
 
 def _contains(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
@@ -161,10 +164,14 @@ def near(first: str, second: str) -> bool:
 
     >>> near("netanyahu", "netanjahu"), near("kadafi", "qaddafi"), near("orr", "ort")
     (True, True, False)
+    >>> near("horlenko", "gorlenko")
+    True
     """
     if first == second:
         return True
     shorter = min(len(first), len(second))
+    if shorter > 5 and f"{first[0]}{second[0]}" in _OPENINGS and skeleton(first)[1:] == skeleton(second)[1:]:
+        return True
     if shorter < 4 or (first[0] != second[0] and skeleton(first)[:1] != skeleton(second)[:1]):
         return False
     if variants().get(first, _NONE) & variants().get(second, _NONE):

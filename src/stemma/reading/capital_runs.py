@@ -1,0 +1,81 @@
+"""Names that only their capitals tell: runs of proper nouns inside a sentence that no model took for a name."""
+
+from collections.abc import Sequence
+
+from stemma.meaning import frequency
+from stemma.reading.capitals import is_shouted
+from stemma.reading.headlines import is_headline
+from stemma.reading.language import Token
+from stemma.reading.openings import RARE
+from stemma.reading.reach import Reach, is_capital
+from stemma.reading.vocabulary import Vocabulary
+
+_LINKS = frozenset({"of", "for", "and", "the", "de", "del", "da", "du", "di"})
+_PROPER = frozenset({"PROPN", "NOUN", "ADJ"})
+_LONGEST = 6  # tokens of a run; a longer one is a title or a list
+_TIES = frozenset(["-", "–", "/", "@", "#", "_", "&", ")", "'s", "’s"])
+_OPENERS = frozenset(".?!:;“‘\"'•–—*#(")
+
+
+def capital_runs(
+    tokens: Sequence[Token], lower: Sequence[str], found: Sequence[Reach], vocab: Vocabulary
+) -> list[Reach]:
+    """Return the runs of capitals of a sentence that `found` leaves over, their type open.
+
+    Two words or more, or one that is rare in English; beside another name a run is mostly its title.
+
+    >>> from stemma.reading.vocabulary import vocabulary
+    >>> words = "She left National Unity on Tuesday .".split()
+    >>> pos = ["PRON", "VERB", "PROPN", "PROPN", "ADP", "PROPN", "PUNCT"]
+    >>> tokens = [Token(i * 9, i * 9 + len(w), w, w, p, "", "", 0, "") for i, (w, p) in enumerate(zip(words, pos))]
+    >>> capital_runs(tokens, [w.lower() for w in words], [], vocabulary())
+    [Reach(first=2, last=4, type='MISC')]
+    """
+    if is_headline(tokens) or is_shouted(tokens):
+        return []
+    covered = {at for first, last, _ in found for at in range(first, last)}
+    runs, at = [], 0
+    while at < len(tokens):
+        if at in covered or not _is_name_word(tokens, lower, at, vocab):
+            at += 1
+            continue
+        end = at + 1
+        while end < len(tokens) and end not in covered and _goes_on(tokens, lower, end, vocab):
+            end += 1
+        if end - at <= _LONGEST and _is_name(tokens, lower, at, end, covered):
+            runs.append(Reach(at, end, "MISC"))
+        at = end
+    return runs
+
+
+def _is_name_word(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> bool:
+    word = lower[at]
+    never = word in vocab.never or word in vocab.honorifics or word in vocab.roles or word in vocab.collectives
+    proper = tokens[at].pos in _PROPER and is_capital(tokens[at]) and word.isalpha() and len(word) > 1
+    return proper and not never and word.removesuffix("s") not in vocab.roles
+
+
+def _goes_on(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> bool:
+    if _is_name_word(tokens, lower, at, vocab):
+        return True
+    linked = tokens[at].text in _LINKS and tokens[at].text not in ("and", "the") and at + 1 < len(tokens)
+    return linked and _is_name_word(tokens, lower, at + 1, vocab)
+
+
+def _is_part(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a sign beside a run shows that it is a piece of something longer."""
+    return 0 <= at < len(tokens) and tokens[at].text in _TIES
+
+
+def _is_name(tokens: Sequence[Token], lower: Sequence[str], first: int, last: int, covered: set[int]) -> bool:
+    if first - 1 in covered or last in covered or (last < len(tokens) and is_capital(tokens[last])):
+        return False
+    if _is_part(tokens, first - 1) or _is_part(tokens, last):
+        return False
+    opens = first == 0 or tokens[first - 1].text[-1:] in _OPENERS
+    rare = [frequency(lower[at]) < RARE for at in range(first, last) if tokens[at].text not in _LINKS]
+    if not any(tokens[at].pos == "PROPN" for at in range(first, last)) and (opens or len(rare) == 1):
+        return False
+    if len(rare) == 1 or opens:
+        return rare[0] and not tokens[first].text.isupper() and not (opens and len(rare) == 1)
+    return not is_capital(tokens[first - 1]) or tokens[first - 1].text in ("The", "A", "An")
