@@ -50,9 +50,10 @@ def capital_runs(
 
 def _is_name_word(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> bool:
     word = lower[at]
-    never = word in vocab.never or word in vocab.honorifics or word in vocab.roles or word in vocab.collectives
+    never = word in vocab.never or word in vocab.honorifics or word in vocab.offices or word in vocab.collectives
+    work = word != "national" and (word in vocab.roles or word.removesuffix("s") in vocab.roles)
     proper = tokens[at].pos in _PROPER and is_capital(tokens[at]) and word.isalpha() and len(word) > 1
-    return proper and not never and word.removesuffix("s") not in vocab.roles
+    return proper and not never and not work
 
 
 def _goes_on(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> bool:

@@ -72,7 +72,7 @@ def _numbered(tokens: Sequence[Token], lower: Sequence[str], at: int) -> list[Re
 
 
 def _law(tokens: Sequence[Token], lower: Sequence[str], at: int) -> list[Reach]:
-    """Return the law or treaty whose sort stands before its subject ("Law on Harbour Protection") or behind brackets."""
+    """Return the law or treaty whose sort stands before its subject ("Law on Harbour Safety") or behind brackets."""
     if lower[at] in ("bill", "act") and at > 3 and tokens[at - 1].text == ")" and tokens[at - 3].text == "(":
         return [Reach(at - 4, at + 1, "MISC")] if is_capital(tokens[at - 4]) and is_capital(tokens[at]) else []
     if lower[at - 1] not in _parts("laws") or tokens[at].text not in ("on", "for", "against", "concerning"):
