@@ -1,27 +1,21 @@
 """From reports that hang together to stories: in blocks of bounded size, each a function of its members alone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from stemma.data import lexicon
 from stemma.stories.days import nearness
 from stemma.stories.evidence import middle_day
-from stemma.stories.ladder import Ladder
 from stemma.stories.linkage import Ruling, Vector, link
-from stemma.stories.rows import Rows, dots
+from stemma.stories.parts import Group, Part, Parts
+from stemma.stories.rows import Floats, Numbers, Rows, dots
 from stemma.stories.sketch import ONE
 
-_KNOWN = 4096  # blocks within larger sets whose stories are kept
+_KNOWN = 2048  # groups within larger parts whose summed stems are kept
 _GROUP_TERMS = 256  # stems by which a group is known when it is compared with others as a whole
 
-
-class Group(NamedTuple):
-    """Reports of one story by number, in order of their digests, and the summed likeness of their pairs."""
-
-    members: tuple[int, ...]
-    inside: float
+Table = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 
 
 class Rulings(NamedTuple):
@@ -32,45 +26,72 @@ class Rulings(NamedTuple):
 
 
 class Blocks:
-    """Stories of the reports in `rows` that `ladder` connects; `digests` order reports whatever their numbers."""
+    """Stories of the reports in `rows` that `parts` holds together; `digests` order reports whatever their numbers."""
 
-    def __init__(self, rows: Rows, ladder: Ladder, digests: Sequence[str]) -> None:
-        self._rows, self._ladder, self._digests = rows, ladder, digests
-        self.most = int(lexicon("stories_grouping")["ladder"]["block"])
-        self._known: dict[tuple[int, ...], list[Group]] = {}  # of blocks within larger sets, which seldom change
+    def __init__(self, rows: Rows, parts: Parts, digests: Sequence[str]) -> None:
+        self._rows, self._parts, self._digests = rows, parts, digests
+        self._summed: dict[tuple[int, ...], tuple[Numbers, Floats, int | None]] = {}  # of groups within larger parts
 
-    def stories(self, members: Sequence[int], rulings: Rulings) -> list[Group]:
-        """Return the stories of a set of the lowest rung.
+    def stories(self, among: Callable[[Sequence[int]], Rulings]) -> list[Group]:
+        """Return the stories of all parts that changed since this was last asked, in order of their digests.
 
-        A set of at most `block` reports is linked as it is. A larger one is divided by the next rung; the stories of
-        its parts are then linked as wholes.
+        A leaf is linked as it is. The stories of a divided part are linked as wholes while they are no more than
+        `most`; where they are more, they stand. `among` gives the rulings on some reports.
         """
-        ordered = sorted(members, key=self._digests.__getitem__)
-        if len(ordered) <= self.most:
-            return self._linked(ordered, rulings)
-        if len(self._known) > _KNOWN:
-            self._known.clear()
-        return self._divided(ordered, 1, rulings)
+        found = dict.fromkeys(self._changed(among))
+        told = [part for part in found if part.size and not _held(part.parent)]
+        groups = [group for part in told for group in self._groups(part, among)]
+        for part in told:
+            part.groups = None
+        return sorted(groups, key=lambda group: self._digests[group.members[0]])
 
-    def _divided(self, ordered: list[int], rung: int, rulings: Rulings) -> list[Group]:
-        if rung == self._ladder.rungs:
+    def _changed(self, among: Callable[[Sequence[int]], Rulings]) -> Iterator[Part]:
+        """Look at the changed parts, the highest rung first; yield all whose stories may have become final."""
+        by_rung: list[dict[Part, None]] = [{} for _ in range(self._parts.top + 1)]
+        for part in self._parts.changed:
+            by_rung[part.rung][part] = None
+        for rung in range(self._parts.top, -1, -1):
+            for part in by_rung[rung]:
+                if part.size:
+                    yield from self._look(part, among)
+                    if part.parent is not None:
+                        by_rung[rung - 1][part.parent] = None
+        yield from (part for part in self._parts.bare if part.children is None or part.closed)
+        self._parts.changed, self._parts.bare = {}, {}
+
+    def _look(self, part: Part, among: Callable[[Sequence[int]], Rulings]) -> Iterator[Part]:
+        before, was_closed = part.count, part.closed
+        part.groups = None
+        part.closed = part.children is not None and part.total <= self._parts.most
+        if part.children is None or part.closed:
+            part.count = len(self._groups(part, among))
+            yield part
+        else:
+            part.count = part.total
+            if was_closed:
+                yield from (child for child in part.children if child.children is None or child.closed)
+        if part.parent is not None:
+            part.parent.total += part.count - before
+
+    def _groups(self, part: Part, among: Callable[[Sequence[int]], Rulings]) -> list[Group]:
+        if part.groups is None:
+            if part.members is not None:
+                part.groups = self._leaf(part, among)
+            else:
+                inside = [group for child in part.children or () for group in self._groups(child, among)]
+                part.groups = self._wholes(inside, among(self._parts.members(part)))
+        return part.groups
+
+    def _leaf(self, part: Part, among: Callable[[Sequence[int]], Rulings]) -> list[Group]:
+        assert part.members is not None
+        if part.size == 1:
+            return [Group((part.members[0],), 0.0)]
+        ordered = sorted(part.members, key=self._digests.__getitem__)
+        if part.size > self._parts.most:  # of the highest rung: all but the same text
             return [Group(tuple(ordered), 1.0 * len(ordered) * (len(ordered) - 1) / 2)]
-        found: list[Group] = []
-        for part in self._ladder.parts(ordered, rung):
-            found += self._divided(part, rung + 1, rulings) if len(part) > self.most else self._block(part, rulings)
-        return found if len(found) > self.most else self._wholes(found, rulings)
-
-    def _block(self, ordered: list[int], rulings: Rulings) -> list[Group]:
-        if any(rulings) or len(ordered) == 1:
-            return self._linked(ordered, rulings)
-        key = tuple(ordered)
-        if key not in self._known:
-            self._known[key] = self._linked(ordered, rulings)
-        return self._known[key]
+        return self._linked(ordered, among(ordered))
 
     def _linked(self, ordered: list[int], rulings: Rulings) -> list[Group]:
-        if len(ordered) == 1:
-            return [Group((ordered[0],), 0.0)]
         linked = link(self._rows.matrix(ordered), ruled=self._ruled([(n,) for n in ordered], rulings))
         return [
             Group(tuple(ordered[at] for at in members), inside)
@@ -88,17 +109,27 @@ class Blocks:
             for places, total in zip(linked.groups, linked.inside, strict=True)
         ]
 
-    def _between(self, groups: list[Group], sizes: Vector) -> "np.ndarray[tuple[int, int], np.dtype[np.float64]]":
+    def _between(self, groups: list[Group], sizes: Vector) -> Table:
         terms = np.zeros((len(groups), _GROUP_TERMS), np.int64)
         weights = np.zeros((len(groups), _GROUP_TERMS))
+        days = []
         for at, group in enumerate(groups):
-            own, summed = self._rows.summed(group.members, _GROUP_TERMS)
+            own, summed, day = self._sum(group.members)
             terms[at, : len(own)], weights[at, : len(own)] = own, summed
+            days.append(day)
         found = dots(terms, weights) / ONE / (sizes[:, None] * sizes[None, :])
-        days = [middle_day(self._rows, group.members) for group in groups]
         for one in range(len(groups)):
             for two in range(one):
                 found[one, two] = found[two, one] = found[one, two] * nearness(days[one], days[two])
+        return found
+
+    def _sum(self, members: tuple[int, ...]) -> tuple[Numbers, Floats, int | None]:
+        found = self._summed.get(members)
+        if found is None:
+            if len(self._summed) > _KNOWN:
+                self._summed.clear()
+            found = (*self._rows.summed(members, _GROUP_TERMS), middle_day(self._rows, members))
+            self._summed[members] = found
         return found
 
     @staticmethod
@@ -113,3 +144,8 @@ class Blocks:
             return sorted({(min(pair), max(pair)) for pair in known if pair[0] != pair[1]})
 
         return placed(rulings.together), placed(rulings.apart)
+
+
+def _held(part: Part | None) -> bool:
+    """Tell whether the stories of what is in a part are looked at together."""
+    return part is not None and part.closed

@@ -8,6 +8,7 @@ import numpy as np
 
 from stemma.stories.blocks import Rulings
 from stemma.stories.book import Entry
+from stemma.stories.parts import Tie
 from stemma.stories.sketch import Sketch
 from stemma.stories.store import StoryStore
 
@@ -66,17 +67,19 @@ def load(content: bytes) -> StoryStore:
     if kept.format != FORMAT:
         raise ValueError(f"this store has the format {kept.format!r}; this version reads {FORMAT!r}")
     store = StoryStore()
+    taken_back: list[Tie] = []
     for numbers, weights, keys, body, day, digest in kept.sketches:
         terms = tuple(kept.stems[number] for number in numbers)
         store.restore(
-            Sketch(terms, array("h", np.frombuffer(weights, "<i2").tolist()), terms[:keys], body, day, digest)
+            Sketch(terms, array("h", np.frombuffer(weights, "<i2").tolist()), terms[:keys], body, day, digest),
+            taken_back,
         )
     store.book.restore(kept.reports, kept.story_ids, kept.nodes, [_entry(fields) for fields in kept.entries])
     store.ruled.held = {
         number: Rulings(frozenset(map(_pair, together)), frozenset(map(_pair, apart)))
         for number, together, apart in kept.rulings
     }
-    store.settle_rulings()
+    store.settle(taken_back)
     return store
 
 

@@ -23,6 +23,10 @@ class Ruled:
         """Return the sketches that one is ruled to be of one story with."""
         return self._with.get(number, [])
 
+    def ties(self) -> set[Pair]:
+        """Return the pairs of sketches that are ruled to be of one story, the smaller number first."""
+        return {(min(pair), max(pair)) for ruling in self.held.values() for pair in ruling.together}
+
     def among(self, members: Sequence[int]) -> Rulings:
         """Return the rulings on some sketches."""
         known = set(members)

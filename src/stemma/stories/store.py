@@ -1,15 +1,16 @@
 """The stories of reports that arrive one by one: placed once, the same for the same set of reports in any order."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from stemma.data import lexicon
 from stemma.records import Report, StoryChange
-from stemma.stories.blocks import Blocks, Group, Rulings
+from stemma.stories.blocks import Blocks, Rulings
 from stemma.stories.book import Book
-from stemma.stories.index import Index, Tie
-from stemma.stories.ladder import Ladder
+from stemma.stories.index import Index
+from stemma.stories.parts import Parts, Tie
 from stemma.stories.rows import Rows
 from stemma.stories.rulings import Ruled
 from stemma.stories.sketch import Sketch, sketch, width
@@ -44,13 +45,12 @@ class StoryStore:
         self.rows = Rows(width())
         self.digests: list[str] = []
         self.index = Index(self.rows)
-        self.ladder = Ladder(len(self.index.rungs))
         self.book = Book()
         self.ruled = Ruled()
-        self._blocks = Blocks(self.rows, self.ladder, self.digests)
+        rungs = len(self.index.rungs)
+        self._parts = Parts(rungs, int(lexicon("stories_grouping")["ladder"]["block"]), self.tied)
+        self._blocks = Blocks(self.rows, self._parts, self.digests)
         self._number_of: dict[str, int] = {}  # digest -> number of the sketch
-        self._taken_back: list[Tie] = []
-        self._stale: set[int] = set()  # roots of sets whose higher rungs hold ties that are taken back
 
     def place(self, report: Report) -> Placement:
         """Put a report into its story and return where it came to stand."""
@@ -63,14 +63,15 @@ class StoryStore:
         report of its own.
         """
         numbers: dict[int, tuple[int, bool]] = {}
-        touched: list[int] = []
+        taken_back: list[Tie] = []
         last: Report | None = None
         for at in sorted(range(len(reports)), key=lambda at: (_content(reports[at]), _order(reports[at]))):
             if last is None or not _same(last, reports[at]):
                 last, found = reports[at], sketch(reports[at])
-            node, new = self._enter(found, touched)
+            node, new = self._enter(found, taken_back)
             numbers[at] = self.book.enter(reports[at], node, new)
-        self._tell(touched)
+        self._parts.loosen(taken_back)
+        self._tell()
         return tuple(
             Placement(number, reports[at].id, self.book.story_of(number), known)
             for at, (number, known) in sorted(numbers.items())
@@ -95,103 +96,55 @@ class StoryStore:
         an entry of another kind or one that is undone already.
         """
         first = len(self.book)
+        before = self.ruled.ties()
         touched = self.ruled.undo(self.book, entry)
+        after, top = self.ruled.ties(), self._parts.top
+        for one, two in sorted(after - before):
+            self._parts.join(Tie(one, two, top))
+        self._parts.loosen(Tie(one, two, top) for one, two in sorted(before - after))
         for number in touched:
-            self._remake(number)
-        self._tell(touched)
+            self._parts.touch(number)
+        self._tell()
         return self.book.history(first)
 
-    def tied(self, number: int) -> Iterator[tuple[int, int]]:
-        """Yield the sketches that one is tied to by likeness or by a ruling, with the rungs of the ladder."""
-        yield from self.index.tied(number)
-        for other in self.ruled.with_(number):
-            yield other, self.ladder.rungs - 1
+    def tied(self, number: int) -> Iterable[tuple[int, int]]:
+        """Return the sketches that one is tied to by likeness or by a ruling, with the rungs of the ladder."""
+        ruled = self.ruled.with_(number)
+        ties = self.index.tied(number)
+        return [*ties, *((other, self._parts.top) for other in ruled)] if ruled else ties
 
-    def restore(self, found: Sketch) -> None:
-        """Enter a sketch that was kept; its story is restored in `book`."""
-        self._enter(found, [])
+    def restore(self, found: Sketch, taken_back: list[Tie]) -> None:
+        """Enter a sketch that was kept; its story is restored in `book`, and in the end `settle` is called."""
+        self._enter(found, taken_back)
 
-    def settle_rulings(self) -> None:
-        """Connect what is ruled to be together after `ruled.held` was restored, without finding stories again."""
+    def settle(self, taken_back: list[Tie]) -> None:
+        """Connect what was restored, after `ruled.held` was, without writing anything down."""
         self.ruled.restore()
-        for number in sorted(
-            {number for held in self.ruled.held.values() for pair in held.together for number in pair}
-        ):
-            for other in self.ruled.with_(number):
-                self._join(Tie(number, other, self.ladder.rungs - 1))
-        self._loosen()
+        for one, two in sorted(self.ruled.ties()):
+            self._parts.join(Tie(one, two, self._parts.top))
+        self._parts.loosen(taken_back)
+        self._blocks.stories(self._among)
 
-    def _enter(self, found: Sketch, touched: list[int]) -> tuple[int, bool]:
+    def _enter(self, found: Sketch, taken_back: list[Tie]) -> tuple[int, bool]:
         node = self._number_of.get(found.digest)
         if node is not None:
             return node, False
         node = self.rows.add(found)
         self._number_of[found.digest] = node
         self.digests.append(found.digest)
-        self.ladder.add(node)
-        ties, taken_back = self.index.add(node, found)
-        self._taken_back += taken_back
+        self._parts.add(node)
+        ties, lost = self.index.add(node, found.digest)
+        taken_back += lost
         for tie in ties:
-            self._join(tie)
-        touched.append(node)
+            self._parts.join(tie)
         return node, True
 
-    def _join(self, tie: Tie) -> None:
-        gone = self.ladder.join(tie)
-        if gone in self._stale:
-            self._stale.discard(gone)
-            self._stale.add(self.ladder.root(tie.one))
+    def _tell(self) -> None:
+        """Find the stories of all that was touched, and write down what has changed."""
+        self.book.revise(self._blocks.stories(self._among), self.rows)
 
-    def _loosen(self) -> list[int]:
-        """Make sets anew that only ties held together which are taken back; return the reports in them.
-
-        Where other ties hold a set together, only its higher rungs are wrong, which are not looked at before it is
-        large.
-        """
-        roots = sorted({self.ladder.root(number) for tie in self._taken_back for number in (tie.one, tie.two)})
-        self._taken_back = []
-        moved: list[int] = []
-        for root in roots:
-            if self.ladder.hangs_together(root, self._others):
-                self._stale.add(root)
-            else:
-                self._stale.discard(root)
-                moved += self.ladder.remake(root, self.tied)
-        return moved
-
-    def _others(self, number: int) -> Iterable[int]:
-        ruled = self.ruled.with_(number)
-        return [*self.index.others(number), *ruled] if ruled else self.index.others(number)
-
-    def _remake(self, number: int) -> None:
-        self.ladder.remake(self.ladder.root(number), self.tied)
-        for other in self.ruled.with_(number):
-            self.ladder.join(Tie(number, other, self.ladder.rungs - 1))
-
-    def _tell(self, touched: Iterable[int]) -> None:
-        """Find the stories of all sets that were touched, and write down what has changed."""
-        seen: set[int] = set()
-        found: list[Group] = []
-        for number in [*touched, *self._loosen()]:
-            root = self.ladder.root(number)
-            if root not in seen:
-                root = self._fresh(root)
-                seen.add(root)
-                found += self._stories(self.ladder.members(root))
-        self.book.revise(found, self.rows)
-
-    def _fresh(self, root: int) -> int:
-        """Make a large set anew whose higher rungs are looked at and hold ties that are taken back; return its root."""
-        if root in self._stale and len(self.ladder.members(root)) > self._blocks.most:
-            self._stale.discard(root)
-            self.ladder.remake(root, self.tied)
-            return self.ladder.root(root)
-        return root
-
-    def _stories(self, members: Sequence[int]) -> list[Group]:
-        if len(members) == 1:
-            return [Group((members[0],), 0.0)]
-        return self._blocks.stories(members, self.ruled.among(members) if self.ruled else Rulings())
+    def _among(self, members: Sequence[int]) -> Rulings:
+        return self.ruled.among(members) if self.ruled else Rulings()
 
 
 def _content(report: Report) -> str:

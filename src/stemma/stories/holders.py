@@ -1,0 +1,66 @@
+"""The reports that hold a stem, and those few of them that all others are compared with.
+
+While they are few, all are compared with each other. Where they are many, only with the *chosen*: those whose hash is
+small (a bottom sketch; Cohen and Kaplan, "Summarizing data using bottom-k sketches", 2007). Who is chosen depends on
+the set of holders alone. When the holders double, half of the chosen are dismissed.
+"""
+
+from array import array
+
+BOUND = 1 << 32  # hashes are below it
+
+
+class Holders:
+    """Numbers of reports, in order of arrival, and those among them that are chosen; all are at first.
+
+    A report is chosen when its hash is below `bound`. Of more than `most` holders ``most >> share`` are chosen on the
+    mean, and at most twice as many.
+    """
+
+    __slots__ = ("all", "bound", "chosen", "most", "share")
+
+    def __init__(self, most: int, share: int) -> None:
+        self.most, self.share = most, share
+        self.all: array[int] = array("i")
+        self.chosen = self.all
+        self.bound = BOUND
+
+    def add(self, number: int, hashes: "array[int]") -> "array[int] | None":
+        """Append a report; return the reports that are dismissed since there are too many now, None mostly."""
+        self.all.append(number)
+        if self.bound < BOUND and hashes[number] < self.bound:
+            self.chosen.append(number)
+        bound = self.bound
+        if bound == BOUND and len(self.all) > self.most:
+            bound >>= self.share
+        while bound < BOUND and len(self.all) * bound > (self.most * BOUND) >> (self.share - 1):
+            bound >>= 1
+        if bound == self.bound:
+            return None
+        self.bound, before = bound, self.chosen
+        self.chosen = array("i", [number for number in before if hashes[number] < bound])
+        return array("i", [number for number in before if hashes[number] >= bound])
+
+
+class Crowd:
+    """The many holders of one stem: those of all times, and those of each span of days."""
+
+    __slots__ = ("ever", "spans")
+
+    def __init__(self, ever: Holders) -> None:
+        self.ever = ever
+        self.spans: dict[int, Holders] = {}
+
+    def compared(self, span: int, hash_: int) -> "list[array[int]]":
+        """Return the holders that one of them is compared with, by its span and its hash; with repetitions."""
+        if hash_ < self.ever.bound:
+            return [self.ever.all]
+        chosen = hash_ < self.spans[span].bound
+        near = [held for at in (span - 1, span, span + 1) if (held := self.spans.get(at)) is not None]
+        return [self.ever.chosen, *(held.all if chosen else held.chosen for held in near)]
+
+    def bounds(self, span: int) -> tuple[int, int, int, int]:
+        """Return the bounds of hashes below which a holder is chosen: ever, in the span before, in this one, after."""
+        near = (self.spans.get(at) for at in (span - 1, span, span + 1))
+        before, own, after = (BOUND if held is None else held.bound for held in near)
+        return self.ever.bound, before, own, after

@@ -1,0 +1,279 @@
+"""Which reports hang together: a tree of parts that rising likeness divides, kept as reports and ties come and go."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+Tied = Callable[[int], Iterable[tuple[int, int]]]
+
+
+class Tie(NamedTuple):
+    """Two reports by number that are alike, and the highest rung of the ladder that their likeness reaches."""
+
+    one: int
+    two: int
+    rung: int
+
+
+class Group(NamedTuple):
+    """Reports of one story by number, in order of their digests, and the summed likeness of their pairs."""
+
+    members: tuple[int, ...]
+    inside: float
+
+
+class Part:
+    """Reports that ties of at least one rung connect: a leaf with its `members`, or larger and divided into `children`.
+
+    `count` is the number of stories found in it when it was last looked at, `total` that of its children; `groups` are
+    these stories, kept only while they are needed to look at the part above. A part without size is no more.
+    """
+
+    __slots__ = ("children", "closed", "count", "groups", "members", "parent", "rung", "size", "total")
+
+    def __init__(self, rung: int, members: list[int] | None, parent: "Part | None") -> None:
+        self.rung = rung
+        self.members = members
+        self.parent = parent
+        self.children: dict[Part, None] | None = None if members is not None else {}
+        self.size = len(members) if members is not None else 0
+        self.count = self.total = 0
+        self.groups: list[Group] | None = None
+        self.closed = False  # divided, and its stories are looked at together
+
+
+class Parts:
+    """The parts of all reports. A part of a higher rung lies within one of the rung below.
+
+    A part of at most `most` reports is a leaf, and no larger one is, unless it is of the highest rung. So who is in
+    which part depends on the reports and the ties alone. `tied` yields the ties that a report has at present.
+    """
+
+    def __init__(self, rungs: int, most: int, tied: Tied) -> None:
+        self.top = rungs - 1
+        self.most = most
+        self.changed: dict[Part, None] = {}  # to be looked at again
+        self.bare: dict[Part, None] = {}  # came from under a part whose stories were looked at together
+        self._tied = tied
+        self._of: list[Part] = []
+
+    def add(self, number: int) -> None:
+        """Enter the next report, alone."""
+        alone = Part(0, [number], None)
+        self._of.append(alone)
+        self.changed[alone] = None
+
+    def touch(self, number: int) -> None:
+        """Have the part of a report looked at again."""
+        self.changed[self._of[number]] = None
+
+    def join(self, tie: Tie) -> None:
+        """Connect two reports on all rungs up to that of their tie."""
+        one, two, rung = tie
+        if self._of[one] is self._of[two]:
+            return
+        above, others = self._above(one), self._above(two)
+        at = next(at for at, (x, y) in enumerate(zip(above, others, strict=False)) if x is not y)
+        x, y = above[at], others[at]
+        while x is not y and x.rung <= rung:
+            if x.size + y.size <= self.most or x.rung == self.top:
+                self._absorb(x, y)
+                return
+            both = self._unite(x, y)
+            x, y = self._child(both, one), self._child(both, two)
+
+    def loosen(self, ties: Iterable[Tie]) -> None:
+        """Divide the parts that only ties held together which are no more, from the highest rung down."""
+        waiting = list(ties)
+        for rung in range(self.top, -1, -1):
+            gone = [(tie.one, tie.two) for tie in waiting if tie.rung >= rung]
+            if gone:
+                together = self._loosen_rung(gone, rung)
+                waiting = [tie for tie in waiting if (tie.one, tie.two) not in together]
+
+    def members(self, part: Part) -> list[int]:
+        """Return the reports of a part, in no order."""
+        if part.members is not None:
+            return part.members
+        return [number for child in part.children or () for number in self.members(child)]
+
+    def _above(self, number: int) -> list[Part]:
+        """Return the parts that a report is in, those of the lowest rung first."""
+        part: Part | None = self._of[number]
+        found = []
+        while part is not None:
+            found.append(part)
+            part = part.parent
+        return found[::-1]
+
+    def _child(self, part: Part, number: int) -> Part:
+        found = self._of[number]
+        while found.parent is not part:
+            assert found.parent is not None
+            found = found.parent
+        return found
+
+    def _at(self, number: int, rung: int) -> Part | None:
+        part: Part | None = self._of[number]
+        while part is not None and part.rung > rung:
+            part = part.parent
+        return part if part is not None and part.rung == rung else None
+
+    def _absorb(self, x: Part, y: Part) -> None:
+        """Make one leaf of two."""
+        kept, gone = (x, y) if x.size >= y.size else (y, x)
+        assert kept.members is not None and gone.members is not None
+        for number in gone.members:
+            self._of[number] = kept
+        kept.members.extend(gone.members)
+        kept.size += gone.size
+        self._drop(gone)
+        self.changed[kept] = None
+
+    def _unite(self, x: Part, y: Part) -> Part:
+        """Make one divided part of two, which keep their children."""
+        for part in (x, y):
+            if part.members is not None:
+                self._divide(part)
+        kept, gone = (x, y) if len(x.children or ()) >= len(y.children or ()) else (y, x)
+        assert kept.children is not None and gone.children is not None
+        for part, other in ((kept, gone), (gone, kept)):
+            if part.closed and not other.closed:
+                self.bare.update(part.children or {})
+        kept.closed = kept.closed and gone.closed
+        for child in gone.children:
+            child.parent = kept
+        kept.children.update(gone.children)
+        kept.size += gone.size
+        kept.total += gone.total
+        self._drop(gone)
+        self.changed[kept] = None
+        return kept
+
+    def _drop(self, gone: Part) -> None:
+        """Take a part out of the tree that another one has taken over."""
+        gone.size = 0
+        if gone.parent is not None and gone.parent.children is not None:
+            gone.parent.total -= gone.count
+            del gone.parent.children[gone]
+
+    def _divide(self, part: Part) -> None:
+        """Make a leaf a divided part, with leaves of the next rung."""
+        members, part.members, part.children = part.members or [], None, {}
+        part.closed = True  # none of its children was looked at yet: they are all changed
+        part.total = 0
+        left = dict.fromkeys(members)
+        for first in members:
+            if first in left:
+                self._adopt(part, Part(part.rung + 1, list(self._reached(first, part.rung + 1, left)), part))
+
+    def _reached(self, first: int, rung: int, left: dict[int, None]) -> Iterator[int]:
+        """Yield the reports of `left` that ties of a rung connect with one, and take them out."""
+        del left[first]
+        todo = [first]
+        while todo:
+            number = todo.pop()
+            yield number
+            for other, reached in self._tied(number):
+                if reached >= rung and other in left:
+                    del left[other]
+                    todo.append(other)
+
+    def _adopt(self, parent: Part | None, child: Part) -> None:
+        child.parent = parent
+        if parent is not None and parent.children is not None:
+            parent.children[child] = None
+        for number in child.members or ():
+            self._of[number] = child
+        self.changed[child] = None
+
+    def _loosen_rung(self, gone: Iterable[tuple[int, int]], rung: int) -> set[tuple[int, int]]:
+        """Divide the parts of a rung that only some ties held together; return those ties whose ends still are.
+
+        A part that falls into three or more is found piece by piece: where a piece is split off, all that was tied to
+        it is looked at again, pair by pair.
+        """
+        with_: dict[int, list[int]] = {}
+        together: set[tuple[int, int]] = set()
+        todo = list(gone)
+        for one, two in todo:
+            with_.setdefault(one, []).append(two)
+            with_.setdefault(two, []).append(one)
+        while todo:
+            one, two = todo.pop()
+            part = self._at(one, rung)
+            if part is None or part is not self._at(two, rung):
+                continue
+            side = self._cut_off(one, two, rung)
+            if side is None:
+                together.add((one, two))
+                continue
+            self._split(part, side)
+            left = {other for number in side for other in with_.get(number, ()) if self._at(other, rung) is part}
+            ends = sorted(left)
+            for end, following in pairwise(ends):
+                todo.append((end, following))
+                with_[end].append(following)
+                with_[following].append(end)
+        return together
+
+    def _cut_off(self, one: int, two: int, rung: int) -> dict[int, None] | None:
+        """Return what is connected with one of two reports where the other is not, whichever is found first."""
+        seen = ({one: None}, {two: None})
+        todo = ([one], [two])
+        while True:
+            side = 0 if len(todo[0]) <= len(todo[1]) else 1
+            if not todo[side]:
+                return seen[side]
+            following: list[int] = []
+            for number in todo[side]:
+                for other, reached in self._tied(number):
+                    if reached >= rung and other not in seen[side]:
+                        if other in seen[1 - side]:
+                            return None
+                        seen[side][other] = None
+                        following.append(other)
+            todo[side][:] = following
+
+    def _split(self, part: Part, side: dict[int, None]) -> None:
+        """Make two parts of one; a divided part that has become small is a leaf again."""
+        if part.members is not None:
+            new = Part(part.rung, [number for number in part.members if number in side], part.parent)
+            part.members = [number for number in part.members if number not in side]
+            part.size -= new.size
+        else:
+            new = self._split_children(part, side)
+        self._adopt(part.parent, new)
+        self.changed[part] = None
+        for half in (part, new):
+            if half.children is not None and half.size <= self.most:
+                self._undivide(half)
+
+    def _split_children(self, part: Part, side: dict[int, None]) -> Part:
+        assert part.children is not None
+        new = Part(part.rung, None, part.parent)
+        assert new.children is not None
+        new.closed = part.closed
+        for number in side:
+            child = self._at(number, part.rung + 1)
+            if child is None or child in new.children:
+                continue
+            del part.children[child]
+            new.children[child] = None
+            child.parent = new
+            new.total += child.count
+        new.size = len(side)
+        part.size -= new.size
+        part.total -= new.total
+        return new
+
+    def _undivide(self, part: Part) -> None:
+        members = self.members(part)
+        todo = list(part.children or ())
+        while todo:
+            gone = todo.pop()
+            gone.size = 0
+            todo += gone.children or ()
+        part.members, part.children, part.closed, part.total = members, None, False, 0
+        for number in members:
+            self._of[number] = part
