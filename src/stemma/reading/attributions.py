@@ -15,6 +15,7 @@ from stemma.reading.cue_words import Cue, listed
 from stemma.reading.language import Token
 from stemma.reading.page import Page
 from stemma.reading.spoken import Spoken, attach, is_title
+from stemma.reading.transcripts import labelled
 
 _OUTERMOST = frozenset(("according to", ":"))
 _FILL = frozenset(("PUNCT", "SPACE", "CCONJ"))
@@ -88,7 +89,7 @@ def _marked(page: Page) -> tuple[list[Attribution], list[Attribution]]:
             found[-1] = found[-1]._replace(marks=(*found[-1].marks, mark))
             last = found[-1]
             continue
-        spoken = attach(page, mark)
+        spoken = labelled(page, mark) or attach(page, mark)
         if spoken is not None:
             _add(found, spoken)
             if last is not None and last.cue is None and loose and last is loose[-1] and _leads_to(page, last, spoken):
@@ -207,9 +208,17 @@ def _opens_next_paragraph(page: Page, last: Attribution, mark: int) -> bool:
     ends = max(ends, last.sentence) if last.sentence is not None and last.sentence < here else ends
     if here - ends != 1 or page.sentences[here].paragraph - page.sentences[ends].paragraph != 1:
         return False
-    if page.is_aside(here) or before.closed:
+    if page.is_aside(here) or (before.closed and not _ends_with_cue(page, last, ends)):
         return False
     return stands_alone(page, mark) and m.start - page.sentences[here].start < 3
+
+
+def _ends_with_cue(page: Page, last: Attribution, ends: int) -> bool:
+    """Tell whether a paragraph ends with who said its words ("“...,” Orr said."), no question among them."""
+    before = page.marked[last.marks[-1]]
+    if last.cue is None or last.sentence != ends or last.cue.start < before.end or not last.cue.quotes:
+        return False
+    return page.text[before.last - 1] != "?" and not page.marks_in(last.cue.end, page.sentences[ends].end)
 
 
 def stands_alone(page: Page, mark: int) -> bool:

@@ -182,6 +182,12 @@ def _does_next(tree: Tree, i: int, w: int) -> bool:
     return verbal and tree.tokens[after + 1].pos in ("DET", "PROPN", "PRON", "NUM", "SCONJ")
 
 
+def _is_finite(tree: Tree, i: int) -> bool:
+    """Tell whether a cue stands in a tense, so that no base form joins it ("called on him to go and rest")."""
+    before = tree.tokens[i - 1] if i else None
+    return tree.tokens[i].tag in ("VBD", "VBZ") or (before is not None and before.tag in ("VBD", "VBZ", "VBP"))
+
+
 def _next_predicate(tree: Tree, i: int, w: int, clause: bool) -> bool:
     """Tell whether a conjunction begins another thing that the same subject does ("... and suggested that")."""
     if tree.tokens[w].pos != "CCONJ":
@@ -191,6 +197,8 @@ def _next_predicate(tree: Tree, i: int, w: int, clause: bool) -> bool:
     head = tree.head[w]
     verb = tree.tokens[head]
     if head <= w or verb.pos != "VERB":
+        return False
+    if verb.tag == "VB" and _is_finite(tree, i):
         return False
     if tree.child(head, "nsubj") is not None:
         return tree.head[head] == i and _quotes(verb)

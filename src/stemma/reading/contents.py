@@ -99,6 +99,8 @@ def _interrupted(tree: Tree, i: int) -> list[int]:
     after = next((w for w in range(i + 1, min(i + 4, len(tree.tokens))) if tree.tokens[w].text == ","), None)
     if subject is None or after is None or any(tree.tokens[w].pos in ("VERB", "SCONJ") for w in range(i + 1, after)):
         return []
+    if subject < i < after - 1 and tree.tokens[i + 1].pos == "PROPN" and not _is_when(tree, i + 1):
+        return []
     first = min(tree.left[subject], i)
     if first < 2 or tree.tokens[first - 1].text != "," or max(tree.right[subject], i) - first > 8:
         return []

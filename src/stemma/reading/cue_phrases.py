@@ -60,7 +60,7 @@ def nominal(tree: Tree, i: int, entry: Entry) -> Iterator[Cue]:
             last = next(k for k in tree.all_children(c, "case", "mark"))
             content = [w for w in tree.words(c) if w > last]
     if content:
-        head = _holder(tree, i)
+        head = holder(tree, i)
         extent = tree.extent(content)
         start, end = tree.tokens[i].start, tree.tokens[max(i, last)].end
         yield Cue(start, end, i, entry.lemma, False, noun_phrase(tree, head, i), head, extent)
@@ -111,7 +111,7 @@ def headline(tree: Tree, title: bool) -> Iterator[Cue]:
         yield cue._replace(content=tree.extent(range(at + 1, len(tree.tokens))))
 
 
-def _holder(tree: Tree, i: int) -> int | None:
+def holder(tree: Tree, i: int) -> int | None:
     """Return who holds the view that a noun or adjective names: possessor, "by" or "of" somebody, or the subject."""
     owner = tree.child(i, "nmod:poss")
     if owner is not None:

@@ -128,9 +128,11 @@ def _scan(text: str, marks: list[_Mark], start: int, end: int, nest: bool) -> tu
                 opener, depth = mark, 1
             elif nest:
                 nested, depth = True, depth + 1
+            elif opener.form == '"' and mark.form == "“":  # curly marks within straight ones are pairs of their own
+                depth += 1
         else:
             depth -= 1
-            if depth == 0 or not nest:
+            if depth == 0 or not (nest or (opener.form == '"' and mark.form == "”")):
                 found.append(_between(opener, mark))
                 opener = None
     if opener is not None:

@@ -7,6 +7,7 @@ from stemma.reading.clauses import Tree
 from stemma.reading.cue_words import Cue
 from stemma.reading.inverted_subjects import mended
 from stemma.reading.language import Token
+from stemma.reading.lost_verbs import found_again
 from stemma.reading.marks import Marked
 from stemma.reading.name_phrases import freed
 from stemma.reading.parsed import ParsedReport, ParsedSentence
@@ -58,7 +59,7 @@ class Page:
     def tree(self, sentence: int) -> Tree:
         """Return the parse of a sentence as a tree."""
         if sentence not in self._trees:
-            self._trees[sentence] = Tree(freed(mended(in_a_row(self.sentences[sentence].tokens))))
+            self._trees[sentence] = Tree(freed(mended(in_a_row(found_again(self.sentences[sentence].tokens)))))
         return self._trees[sentence]
 
     def cues(self, sentence: int) -> list[Cue]:

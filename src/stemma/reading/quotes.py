@@ -51,7 +51,7 @@ def find(parsed: ParsedReport, entities: tuple[Entity, ...]) -> tuple[tuple[Quot
                 start=attribution.start,
                 end=attribution.end,
                 kind=_kind(page, attribution),
-                quoted=tuple(_words(page, mark) for mark in attribution.marks),
+                quoted=tuple(_words(page, mark, attribution.start) for mark in attribution.marks),
                 cue=Extent(start=attribution.cue.start, end=attribution.cue.end) if attribution.cue else None,
                 source=source,
                 speaker=speaker,
@@ -117,9 +117,9 @@ def _kind(page: Page, attribution: Attribution) -> QuoteKind:
     return "direct" if inside >= whole - 2 * len(attribution.marks) else "mixed"
 
 
-def _words(page: Page, mark: int) -> Extent:
-    """Return the words between the marks, without white space at their edges."""
-    first, last = page.marked[mark].first, page.marked[mark].last
+def _words(page: Page, mark: int, start: int) -> Extent:
+    """Return the words between the marks from `start` on, without white space at their edges."""
+    first, last = max(page.marked[mark].first, start), page.marked[mark].last
     while first < last - 1 and page.text[first].isspace():
         first += 1
     while last - 1 > first and page.text[last - 1].isspace():

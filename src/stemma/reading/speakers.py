@@ -27,6 +27,7 @@ from stemma.records import Entity, Extent, Mention
 _NAMED = "OTHER"  # the type of a name that nobody recognised
 _RELATIVE = re.compile(r"[,;:(](?!\d)|\b(?:who|which|that|whose|whom)\b")
 _OF_NAMING = frozenset(("name", "himself", "herself", "themselves", "identified"))
+_INITIALS = 4  # letters below which capitals are rather initials
 _GIVES = 6  # words in which somebody gives a name
 _FAR = 10  # words between a text and the relative clause that tells of it
 _MARKS = "“”\"«»‘’' "
@@ -166,6 +167,8 @@ class Speakers:
                 if body is not None:
                     return body
             head, source = owner, noun_phrase(tree, owner) or source
+        if (labelled := self._in_capitals(source)) is not None:
+            return labelled
         issuer = self._issuer(tree.tokens[head], source)
         if issuer is not None:
             return issuer
@@ -195,6 +198,19 @@ class Speakers:
                 return self._body_before(tree.tokens[head].start)
             return self._pronoun(word) or (self._name_before(sentence) if word in ("he", "she") else None)
         return self._described(source, tree.tokens[head])
+
+    def _in_capitals(self, source: Extent) -> str | None:
+        """Return the person whose name a transcript gives in capitals ("TULL:")."""
+        words = self._page.text[source.start : source.end]
+        if not words.isupper() or len(words) < _INITIALS:
+            return None
+        own = words.lower().split()
+        found = [
+            e.id
+            for e in self._entities
+            if e.named and e.type == "PERSON" and e.name.lower().split()[-len(own) :] == own
+        ]
+        return found[0] if len(set(found)) == 1 else None
 
     def _aged(self, sentence: int) -> str | None:
         """Return whom "the 24-year-old" means: the subject of the sentence before, else who spoke last."""

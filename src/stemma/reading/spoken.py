@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from stemma.reading.agents import agent, noun_phrase
 from stemma.reading.boundaries import to_boundary
-from stemma.reading.cue_phrases import colon
-from stemma.reading.cue_words import Cue, listed, verbs
+from stemma.reading.cue_phrases import colon, holder
+from stemma.reading.cue_put import put_it
+from stemma.reading.cue_words import Cue, listed, nominals, verbs
 from stemma.reading.language import Token
 from stemma.reading.page import Page
 
@@ -21,6 +22,8 @@ _PRONOUNS = frozenset(
 _NAMES = frozenset(("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"))
 _LEADS_TO = frozenset(("as", "of", "about", "with", "that", "by", "for"))
 _STOPS = frozenset((",", ".", ";", ":", "(", "—", "–"))
+_LAST = 6  # words of a sentence that may follow the cue at its end ("Orr said on Friday")
+_LATER = 10  # words between a noun of saying and its "that"
 _NEAR = 30  # words between marks and the cue that follows them
 _LINKS = frozenset((",", "—", "–", "―", "--", "-"))
 _CONTINUES = frozenset(("CCONJ", "SCONJ", "PRON", "AUX"))
@@ -52,12 +55,24 @@ def attach(page: Page, mark: int) -> Spoken | None:
     if ahead and not (follows and before[-1][1].text == "," and _is_spent(page, mark, first, ahead[0])):
         cue, start, end = ahead
         return Spoken(mark, first, cue, start, max(m.end, end))
-    if follows and not is_title(page, mark):
+    if follows and not is_title(page, mark) and (ahead or _may_be_said(before, follows)):
         start = m.start if ahead else _start_of_words(before, m.start)
         return Spoken(mark, last, follows, start, end)
     if whole and (told := _announced(page, mark)):
         return Spoken(mark, told[0], told[1], m.start, m.end)
     return None
+
+
+def _may_be_said(before: list[tuple[int, Token]], cue: Cue) -> bool:
+    """Tell whether the words before marks can be said with them: a clause, unless the verb behind is one of saying.
+
+    "A self-made “odd job”, Orr changed ..." and "Since Orr is “odd,” he feels free" say nothing.
+    """
+    if cue.lemma in listed("core") or cue.lemma == "according to":
+        return True
+    words = [t for _, t in before if t.pos not in ("PUNCT", "SPACE", "CCONJ")]
+    finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in words)
+    return finite and words[0].pos != "SCONJ" and cue.lemma in verbs()
 
 
 def _end_before(page: Page, sentence: int, cue: Cue, after: list[tuple[int, Token]], end: int) -> int:
@@ -116,10 +131,12 @@ def _cue_after(page: Page, mark: int, sentence: int, after: list[tuple[int, Toke
     if not after:
         return None
     final = page.text[m.last - 1 : m.last]
-    linked = final in _OPEN_END or after[0][1].text in _LINKS or not m.closed
+    linked = final in _OPEN_END or after[0][1].text == "as" or after[0][1].text in _LINKS or not m.closed
     if not linked and (final in ".;:" or final.isalnum()) and not _starts_attribution(page, sentence, after):
-        return None
+        return _cue_at_end(page, sentence, after)
     indices = [i for i, _ in after]
+    if (put := put_it(page.tree(sentence), indices[0], indices[-1])) is not None:
+        return put
     if after[0][1].pos == "CCONJ" and _goes_to_next(page, mark, after):
         return None
     for cue in page.cues(sentence):
@@ -135,6 +152,25 @@ def _cue_after(page: Page, mark: int, sentence: int, after: list[tuple[int, Toke
             return None
         break
     return _any_verb(page, sentence, indices) if final in _OPEN_END else None
+
+
+def _cue_at_end(page: Page, sentence: int, after: list[tuple[int, Token]]) -> Cue | None:
+    """Return the cue that ends a sentence of which the marks hold the beginning ("“I like” the plan, Orr said.")."""
+    tokens = page.tokens(sentence)
+    if not after[0][1].text[:1].islower() or after[0][1].pos in ("VERB", "AUX", "CCONJ"):
+        return None
+    for cue in page.cues(sentence):
+        if cue.token <= after[0][0] or cue.passive or not cue.quotes or cue.lemma not in listed("plain"):
+            continue
+        comma = next((i for i in range(cue.token - 1, after[0][0], -1) if tokens[i].text == ","), None)
+        ends = len([t for t in tokens[cue.token + 1 :] if t.pos != "PUNCT"]) <= _LAST
+        source = cue.source if cue.source is not None else None
+        if comma is None or not ends or source is None or source.start < tokens[comma].end:
+            continue
+        if any(t.pos in ("VERB", "SCONJ") for t in tokens[comma + 1 : cue.token]):
+            continue
+        return cue
+    return None
 
 
 def _goes_to_next(page: Page, mark: int, after: list[tuple[int, Token]]) -> bool:
@@ -276,6 +312,8 @@ def _cue_before(page: Page, mark: int, sentence: int, before: list[tuple[int, To
     every = page.cues(sentence)
     known = [c for c in every if words[0][0] <= c.token <= words[-1][0]]
     stop = words[-1][1].text
+    if stop == "," and len(words) > 1 and words[-2][1].text.lower() in listed("works") and is_title(page, mark):
+        return None
     if known and stop not in (",", ":") and is_title(page, mark) and _is_spent(page, mark, sentence, known[-1]):
         return None
     speaks = bool(known) and known[-1].quotes and words[-1][0] - known[-1].token < 8
@@ -293,6 +331,9 @@ def _cue_before(page: Page, mark: int, sentence: int, before: list[tuple[int, To
             return lost, m.start, m.end
         mark_of_colon = colon(page.tree(sentence), words[-1][0])
         return (mark_of_colon, m.start, m.end) if mark_of_colon else None
+    if (put := put_it(page.tree(sentence), words[0][0], words[-1][0])) is not None:
+        comma = next((t.end for i, t in words if i > put.token and t.text == ","), m.start)
+        return put, next((t.start for _, t in words if t.start >= comma), m.start), m.end
     outer = [c for c in every if _covers(page, c, mark)]
     beside = _directly_before(page, mark, words, known)
     if beside and not any(c.quotes and not c.passive for c in outer if c.token != beside.token):
@@ -304,6 +345,9 @@ def _cue_before(page: Page, mark: int, sentence: int, before: list[tuple[int, To
         assert cue.content is not None
         start = m.start if _only_fills(page, sentence, cue.content.start, m.start) else cue.content.start
         return cue, start, _end_of_content(page, mark, cue.content.end)
+    if not known and (noun := _noun_before(page, sentence, words)) is not None:
+        that = next(t.start for _, t in reversed(words) if t.text == "that")
+        return noun, that, _end_of_clause(page, mark, sentence, noun, that)
     for cue in reversed(known):
         between = [(i, t) for i, t in words if i > cue.token]
         if any(t.pos == "VERB" and t.tag not in ("VBG", "VBN") for _, t in between) or len(between) > 12:
@@ -315,6 +359,22 @@ def _cue_before(page: Page, mark: int, sentence: int, before: list[tuple[int, To
             continue
         start = _start_between(page, sentence, cue, between, m.start)
         return cue, start, _end_of_clause(page, mark, sentence, cue, start)
+    return None
+
+
+def _noun_before(page: Page, sentence: int, words: list[tuple[int, Token]]) -> Cue | None:
+    """Return the cue that a noun of saying makes with a later "that" ("her assertion in the debate that “we ...”")."""
+    that = next((at for at in range(len(words) - 1, -1, -1) if words[at][1].text == "that"), None)
+    if that is None or len(words) - that > _NEAR:
+        return None
+    tree = page.tree(sentence)
+    for i, token in reversed(words[max(0, that - _LATER) : that]):
+        if token.pos in ("VERB", "AUX") or token.text in _STOPS:
+            return None
+        entry = nominals(token.pos).get(token.text.lower()) if token.pos == "NOUN" else None
+        if entry is not None and "clause" in entry.takes:
+            head = holder(tree, i)
+            return Cue(token.start, token.end, i, entry.lemma, True, noun_phrase(tree, head, i), head, None)
     return None
 
 
@@ -361,6 +421,8 @@ def _message(page: Page, sentence: int, words: list[tuple[int, Token]]) -> Cue |
         return None
     tree = page.tree(sentence)
     i, noun = words[-2]
+    if words[-1][1].text == "," and noun.text.lower() in listed("works"):
+        return None
     owner = tree.child(i, "nmod:poss")
     verb = next((v for v in tree.above(i) if tree.tokens[v].pos == "VERB"), None)
     head = owner if owner is not None else agent(tree, verb) if verb is not None else None
@@ -403,7 +465,7 @@ def _end_of_content(page: Page, mark: int, end: int) -> int:
         m = page.marked[at]
         if m.start >= end:
             break
-        if page.text[m.last - 1] == "," and not _runs_on(page, at, end):
+        if page.text[m.last - 1] == "," and not _runs_on(page, at, end) and not is_title(page, at):
             return m.end
     m = page.marked[mark]
     return max(end, m.end) if m.end >= end - 1 else end
