@@ -12,7 +12,8 @@ from stemma.lineage.direction import Names, Witness, built_on, clues, moments
 from stemma.lineage.graph import Bond
 from stemma.lineage.naming import named
 from stemma.lineage.nearest import descent
-from stemma.lineage.oddities import oddities
+from stemma.lineage.oddities import Oddities, oddities
+from stemma.lineage.retold import Retold, retold, told_again
 from stemma.lineage.storytext import StoryText, prepare
 from stemma.lineage.ties import tie
 from stemma.lineage.updates import State, state
@@ -77,20 +78,33 @@ def _words_hash(text: StoryText) -> str:
 
 
 def _bonds(witnesses: Sequence[Witness]) -> list[Bond]:
-    """Return every pair that shares something."""
-    bonds = []
-    present = published(witnesses)
-    odd = oddities([w.text for w in witnesses])
-    for one, two in sorted(set(pairs([w.text.report.text for w in witnesses])) | _versions(witnesses)):
-        first, second = witnesses[one], witnesses[two]
-        shared = tie(first.text, second.text)
-        same_page = page(first.text.report.url) is not None and page(first.text.report.url) == page(
-            second.text.report.url
-        )
-        if shared.matches or same_page:
-            found = clues(first, second, shared, same_page=same_page, present=present, odd=odd)
-            bonds.append(Bond(one, two, shared, found, round(sum(clue.weight for clue in found), 4), same_page))
-    return bonds
+    """Return every pair that shares something, in the very words or told again."""
+    draw = _Drawing(witnesses, published(witnesses), oddities([w.text for w in witnesses]))
+    met = sorted(set(pairs([w.text.report.text for w in witnesses])) | _versions(witnesses))
+    bonds = {pair: draw.bond(pair) for pair in met}
+    close = [pair for pair, bond in bonds.items() if _close(witnesses, bond)]
+    again = retold(witnesses, met, close)
+    bonds |= {pair: draw.bond(pair, found) for pair, found in again.items()}
+    return [bond for bond in bonds.values() if bond.tie.matches or bond.same_page]
+
+
+class _Drawing(NamedTuple):
+    """What is known of a story when its bonds are drawn: its texts, the agencies that are there, words misspelt."""
+
+    witnesses: Sequence[Witness]
+    present: frozenset[str]
+    odd: Oddities
+
+    def bond(self, pair: tuple[int, int], again: Retold | None = None) -> Bond:
+        """Return the bond of two reports, with all evidence on which of them is the source."""
+        first, second = (self.witnesses[place] for place in pair)
+        shared = tie(first.text, second.text, again.passages if again else ())
+        address = page(first.text.report.url)
+        same_page = address is not None and address == page(second.text.report.url)
+        found = clues(first, second, shared, same_page=same_page, present=self.present, odd=self.odd)
+        if again is not None:
+            found = (*found, *told_again(again, pair))
+        return Bond(*pair, shared, found, round(sum(clue.weight for clue in found), 4), same_page, again is not None)
 
 
 def published(witnesses: Sequence[Witness]) -> frozenset[str]:
@@ -112,7 +126,7 @@ def _versions(witnesses: Sequence[Witness]) -> set[tuple[int, int]]:
 def _close(witnesses: Sequence[Witness], bond: Bond) -> bool:
     """Tell whether a pair shares enough for descent: by its passages, or by fewer where a report names its source."""
     one, two = witnesses[bond.one], witnesses[bond.two]
-    if bond.same_page or bond.tie.descent:
+    if bond.same_page or bond.retold or bond.tie.descent:
         return True
     if one.credits.own & two.credits.own and bond.tie.halfway:
         return True

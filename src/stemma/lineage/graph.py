@@ -14,7 +14,7 @@ class Bond(NamedTuple):
     """A tie of two reports by number (`one` < `two`) with the evidence on its direction.
 
     `lean` is positive where `two` is the parent, negative where `one` is; `same_page` tells that both are versions of
-    one URL.
+    one URL, `retold` that one tells the other again in words of its own.
     """
 
     one: int
@@ -23,6 +23,7 @@ class Bond(NamedTuple):
     clues: tuple[Clue, ...]
     lean: float
     same_page: bool
+    retold: bool = False
 
     @property
     def directed(self) -> bool:

@@ -14,7 +14,7 @@ from stemma.lineage.storytext import StoryText
 Floats = NDArray[np.float64]
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """Some sentences of a text: their words by place in a vocabulary of their own, their weights, and their bounds."""
 
     vocabulary: Vocabulary
@@ -39,7 +39,7 @@ def proposals(
     """
     if not rest or not others:
         return [], []
-    here, there = _part(text, rest), _part(other, others)
+    here, there = part_of(text, rest), part_of(other, others)
     grid = likeness(here.vocabulary, there.vocabulary)
     score = _scores(here, there, grid)
     best = np.zeros_like(score, dtype=bool)
@@ -53,19 +53,20 @@ def proposals(
     return lines, grids
 
 
-def _part(text: StoryText, lines: Sequence[int]) -> _Part:
+def part_of(text: StoryText, lines: Sequence[int]) -> Part:
+    """Return some sentences of a text, given by their numbers."""
     ranges = [text.bounds[line] for line in lines]
     words = np.concatenate([np.arange(first, last) for first, last in ranges])
     distinct, places = np.unique(text.places[words], return_inverse=True)
     edges = np.cumsum([0, *(last - first for first, last in ranges)]).tolist()
-    return _Part(part(text.vocabulary, distinct), places, text.weights[words], tuple(pairwise(edges)))
+    return Part(part(text.vocabulary, distinct), places, text.weights[words], tuple(pairwise(edges)))
 
 
-def _scores(here: _Part, there: _Part, grid: Likeness) -> Floats:
+def _scores(here: Part, there: Part, grid: Likeness) -> Floats:
     """Return a score for each pair of sentences that may be one passage, 0 for all others."""
     rules = lexicon("lineage_passages")
-    mass, whole = _found(here, there, grid)
-    other_mass, other_whole = _found(there, here, grid.T)
+    mass, whole = found(here, there, grid)
+    other_mass, other_whole = found(there, here, grid.T)
     other_mass = other_mass.T
     both = (mass + other_mass) / np.maximum(whole[:, None] + other_whole[None, :], 1e-9)
     lighter = whole[:, None] <= other_whole[None, :]
@@ -78,8 +79,11 @@ def _scores(here: _Part, there: _Part, grid: Likeness) -> Floats:
     return np.where(kept, both + 0.5 * inside, 0.0)
 
 
-def _found(here: _Part, there: _Part, grid: Likeness) -> tuple[Floats, Floats]:
-    """Return the weight of each sentence of one text that each sentence of the other holds, and its whole weight."""
+def found(here: Part, there: Part, grid: Likeness) -> tuple[Floats, Floats]:
+    """Return the weight of each sentence of one text that each sentence of the other holds, and its whole weight.
+
+    `grid` tells how alike the words of both are, shape ``(words here, words there)``.
+    """
     held = _by_sentence(np.maximum, grid[:, there.places], there.bounds, axis=1)
     mass = _by_sentence(np.add, held[here.places] * here.weights[:, None], here.bounds, axis=0)
     return mass, _by_sentence(np.add, here.weights, here.bounds, axis=0)

@@ -9,11 +9,15 @@ from stemma.data import lexicon
 
 @cache
 def stem(form: str) -> str:
-    """Return a folded word without its commonest ending.
+    """Return a folded word without its commonest ending, a number in digits without its separators.
 
-    >>> [stem(word) for word in ("precautions", "precaution", "israel's", "killed", "killing")]
-    ['precaut', 'precaut', 'israel', 'kill', 'kill']
+    >>> [stem(word) for word in ("precautions", "precaution", "israel's", "killed", "killing", "eleven", "1,200")]
+    ['precaut', 'precaut', 'israel', 'kill', 'kill', '11', '1200']
     """
+    if form[:1].isdigit():
+        return form.replace(",", "")
+    if form in _number_words():
+        return _number_words()[form]
     rules = lexicon("lineage_words")["suffixes"]
     form = form.removesuffix("'s").removesuffix("'")
     for ending in rules["endings"]:
@@ -49,3 +53,10 @@ def exact_only(form: str) -> bool:
 @cache
 def _exact_words() -> frozenset[str]:
     return frozenset(lexicon("lineage_words")["exact_only"]["words"])
+
+
+@cache
+def _number_words() -> dict[str, str]:
+    """Return the number words from three on in digits; "one" and "two" mean too much else."""
+    values: dict[str, int] = lexicon("lineage_updates")["number_words"]["values"]
+    return {word: str(value) for word, value in values.items() if value > 2}

@@ -77,8 +77,8 @@ class Tie(NamedTuple):
         return self._at_least(rule["words"], rule["share"])
 
 
-def tie(text: StoryText, other: StoryText) -> Tie:
-    """Return what two reports share.
+def tie(text: StoryText, other: StoryText, retold: Sequence[Match] = ()) -> Tie:
+    """Return what two reports share; `retold` are passages that one tells in other words than the other.
 
     >>> from stemma.lineage.storytext import prepare
     >>> from stemma.sources import report_of_text
@@ -87,6 +87,8 @@ def tie(text: StoryText, other: StoryText) -> Tie:
     True
     """
     matches = match(text, other)
+    if retold:
+        matches = tuple(sorted((*matches, *_added(matches, retold)), key=lambda m: (m.first, m.other_first)))
     flat = _flat(text, other, matches)
     told, other_told = np.zeros(len(text.words)), np.zeros(len(other.words))
     credit = _credit(flat, matches)
@@ -94,8 +96,8 @@ def tie(text: StoryText, other: StoryText) -> Tie:
     np.maximum.at(other_told, flat.there, credit)
     held, other_held = _held(text, other, matches, flat)
     narrated = [found for found, is_so in zip(matches, _narrated(flat), strict=True) if is_so]
-    retold = [(found.first, found.last) for found in narrated]
-    other_retold = [(found.other_first, found.other_last) for found in narrated]
+    told_again = [(found.first, found.last) for found in narrated]
+    there_again = [(found.other_first, found.other_last) for found in narrated]
     return Tie(
         matches=matches,
         here=flat.here,
@@ -112,9 +114,21 @@ def tie(text: StoryText, other: StoryText) -> Tie:
         run=_longest_run(text, flat),
         interview=_interview(text, matches, flat),
         retold=len(narrated),
-        retold_share=max(_covered(retold, text, ~text.quoted), _covered(other_retold, other, ~other.quoted)),
+        retold_share=max(_covered(told_again, text, ~text.quoted), _covered(there_again, other, ~other.quoted)),
         one_outlet=bool(text.report.outlet) and text.report.outlet == other.report.outlet,
     )
+
+
+def _added(matches: Sequence[Match], retold: Sequence[Match]) -> list[Match]:
+    """Return the retold passages that no other passage has already."""
+    known = {(m.first, m.other_first) for m in matches}
+    spans = [(m.first, m.last, m.other_first, m.other_last) for m in matches]
+    return [
+        m
+        for m in retold
+        if (m.first, m.other_first) not in known
+        and not any(a < m.last and m.first < b and c < m.other_last and m.other_first < d for a, b, c, d in spans)
+    ]
 
 
 class _Flat(NamedTuple):

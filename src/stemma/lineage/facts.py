@@ -1,0 +1,90 @@
+"""The facts by which a report can be known again in other words: its figures and its names."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from stemma.lineage.stems import exact_only, stem
+from stemma.lineage.storytext import StoryText
+
+_SHORTEST = 3  # letters of a name
+
+
+class Facts(NamedTuple):
+    """The figures and the names that a report's narrator gives; words inside quotation marks are left out."""
+
+    figures: frozenset[str]
+    names: frozenset[str]
+
+    @property
+    def every(self) -> frozenset[str]:
+        """Figures and names together."""
+        return self.figures | self.names
+
+
+def facts(text: StoryText) -> Facts:
+    """Return the figures and names of a report, figures in digits.
+
+    The first word of a sentence is no name unless it is written large elsewhere, nor is a word that the report also
+    writes small.
+
+    >>> from stemma.lineage.storytext import prepare
+    >>> from stemma.sources import report_of_text
+    >>> text = "A crack eleven metres long made 1,900 people leave Marrow. “I left Orr,” she said."
+    >>> found = facts(prepare(report_of_text(text)))
+    >>> sorted(found.figures), sorted(found.names)
+    (['11', '1900'], ['marrow'])
+    """
+    firsts = {first for first, last in text.bounds if last > first}
+    small = {word.form for word, named in zip(text.words, text.named.tolist(), strict=True) if not named}
+    figures, names = set(), set()
+    for place, (word, quoted, named) in enumerate(
+        zip(text.words, text.quoted.tolist(), text.named.tolist(), strict=True)
+    ):
+        key = stem(word.form)
+        if quoted:
+            continue
+        if key[:1].isdigit():
+            figures.add(key)
+        elif named and place not in firsts and word.form not in small and _is_name(word.form):
+            names.add(word.form.removesuffix("'s"))
+    return Facts(frozenset(figures), frozenset(names))
+
+
+def _is_name(form: str) -> bool:
+    return len(form) >= _SHORTEST and not exact_only(form)
+
+
+class Common(NamedTuple):
+    """The facts that two reports have in common, each weighed by how few others have it.
+
+    There are `met` of them, and `own` that only the shorter has; `weight` and `figures` are the weights of all and of
+    the figures among them; `part` is their part of what the report with less text gives.
+    """
+
+    met: int
+    own: int
+    weight: float
+    figures: float
+    part: float
+
+
+def common(small: Facts, large: Facts, elsewhere: Mapping[str, int]) -> Common:
+    """Return what two reports have in common; `elsewhere` tells how many other lines of reporting have a fact.
+
+    >>> small = Facts(frozenset({"11"}), frozenset({"orr", "tessel"}))
+    >>> large = Facts(frozenset({"11"}), frozenset())
+    >>> common(small, large, {"orr": 1})
+    Common(met=1, own=2, weight=1.0, figures=1.0, part=0.4)
+    """
+    shared = small.every & large.every
+    weight = sum(_weight(fact, elsewhere) for fact in sorted(shared))
+    rest = small.every - large.every
+    own = sum(_weight(fact, elsewhere) for fact in sorted(rest))
+    figures = sum(_weight(fact, elsewhere) for fact in sorted(small.figures & large.figures))
+    return Common(
+        len(shared), len(rest), round(weight, 6), round(figures, 6), round(weight / max(weight + own, 1e-9), 6)
+    )
+
+
+def _weight(fact: str, elsewhere: Mapping[str, int]) -> float:
+    return 1.0 / (1 + elsewhere.get(fact, 0))
