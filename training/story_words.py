@@ -14,7 +14,7 @@ from pathlib import Path
 
 import wordfreq
 
-from stemma.lineage.stems import stem
+from stemma.stories.terms import stem
 from stemma.words import words
 
 WORDS = 400

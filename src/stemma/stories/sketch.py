@@ -8,11 +8,10 @@ from functools import cache
 from typing import NamedTuple
 
 from stemma.data import lexicon
-from stemma.lineage.stems import stem
 from stemma.records import Report
 from stemma.stories.days import day
 from stemma.stories.rarity import rarest, rarities
-from stemma.stories.terms import Counts, terms
+from stemma.stories.terms import Counts, stem, terms
 from stemma.words import forms
 
 SCALE = 8192  # weights are whole numbers of this part of a unit vector, so that sums are exact in any order

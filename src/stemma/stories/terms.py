@@ -9,15 +9,13 @@ from itertools import chain
 from typing import NamedTuple
 
 from stemma.data import lexicon
-from stemma.lineage.stems import stem
 from stemma.records import Report
 from stemma.words import forms
 
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _RUN = 3  # letters taken together where a script does not part its words
 
-_stem_anew = stem.__wrapped__  # `_Stems` keeps them, and forgets
-_KNOWN = 65_536  # runs of letters between spaces whose stems are kept; all are forgotten when more are met
+_KNOWN = 32_768  # runs of letters between spaces whose stems are kept twice over
 
 Counts = dict[str, float]
 
@@ -30,17 +28,44 @@ class Told(NamedTuple):
 
 
 class _Stems(dict[str, tuple[str, ...]]):
-    """The stems of what stands between two spaces: a word with its marks, or several ("mid-May", "(Reuters)—Ten")."""
+    """The stems of what stands between two spaces: a word with its marks, or several ("mid-May", "(Reuters)—Ten").
+
+    When many are kept, they step back; those that are met again come forward, the others are forgotten in the end.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._back: dict[str, tuple[str, ...]] = {}
 
     def __missing__(self, run: str) -> tuple[str, ...]:
-        """Read a run that was not met before."""
+        """Read a run that was not met of late."""
         if len(self) > _KNOWN:
+            self._back = dict(self)
             self.clear()
-        found = self[run] = tuple(map(_stem_anew, _parted(forms(run))))
+        found = self._back.get(run)
+        if found is None:
+            found = tuple(map(stem, _parted(forms(run))))
+        self[run] = found
         return found
 
 
 _STEMS = _Stems()
+
+
+def stem(form: str) -> str:
+    """Return a folded word without its commonest ending, as the table of rarities has it.
+
+    >>> [stem(word) for word in ("precautions", "israel's", "killed", "three")]
+    ['precaut', 'israel', 'kill', 'thre']
+    """
+    cut = _ending().fullmatch(form.removesuffix("'s").removesuffix("'"))
+    return cut.group(1) if cut else form.removesuffix("'s").removesuffix("'")
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    rule = lexicon("lineage_words")["suffixes"]
+    return re.compile(f"(.{{{rule['shortest_stem']},}}?)(?:{'|'.join(rule['endings'])})")
 
 
 def terms(report: Report) -> Told:
