@@ -173,6 +173,7 @@ class Quantity(Extent, frozen=True, kw_only=True):
     subject: tuple[str, ...] = ()  # lemmas of the subject of that clause ("price", "bitcoin")
     under: tuple[str, ...] = ()  # lemmas of the nouns that the number depends on ("premium" of 31 per cent)
     beside: tuple[str, ...] = ()  # lemmas of the other nouns that the verb takes
+    tally: bool = False  # the value of a tally that its sentence names ("the count stands at 356")
     delta: bool = False  # the amount of a change ("rose by 5"), not a level
     was: bool = False  # an earlier level that the words say has been replaced ("up from 14")
 

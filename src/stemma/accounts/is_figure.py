@@ -8,17 +8,25 @@ from stemma.data import lexicon
 from stemma.records import Quantity
 
 _PAGE = 10  # fewer pictures or posts are mostly those of the page itself
+_HANDFUL = 9  # up to here "these people" are those just named
 _FEW = 2  # up to here "some of them" mostly stand for people already named
 _FAR = 1000  # metres from which "from" and "away" say where a place lies
 _UNTOLD = 2_000_000  # "millions of people" without a fate are a great many, no count
 _CROWD = 200  # "hundreds fled", "thousands celebrate": people where no noun says otherwise
 _PLAINLY_MANY = 10_000  # numbers from here on count people or things even where no noun stands beside them
+_THOUSAND = 1000  # written with a comma ("1,190") it is neither a year nor a name
+_TELLS = re.compile(
+    r"\b(?:sp(?:eaks?|oke|oken)|talk(?:s|ed)?) of $|\b(?:says?|said|claims?|claimed|counted|counts) $", re.IGNORECASE
+)
 _CONVERTED = re.compile(r"\d[^()]{0,30} \($")  # an amount in brackets right after another restates it in another unit
 _LOCATES = re.compile(
     r"(?:\s?\([^()]{1,24}\))?,? (?:due |to the )?"
     r"(?:(?:north|south|east|west)\w*|from|away|off|outside|inland|offshore|up the)\b"
 )
 _MANY = 100  # so many who were told or seen to do something are people counted, whatever noun is left out
+_CORRECTED = re.compile(r"[,;(–—] ?not $")  # "258, not 263" tells what was wrong
+_LEVELS = frozenset({"floor", "storey", "story", "level", "row", "block", "door", "goal", "run", "game", "place"})
+_AWAY = re.compile(r" (?:below|above|up|down|away|behind|ahead|clear|adrift|higher|lower|apart)\b")
 _SUBJECT = re.compile(
     r" (?:are|were|have|had|will|came|went|said|voted|failed|remain|remained|still|died|survived|abstained)\b"
 )
@@ -29,12 +37,15 @@ _AT = re.compile(r"\b(?:at|to|until|by|from|age|aged|than|is|was|turned|be) $")
 _FROM = re.compile(r" from (?!\d{4}\b)(?:\d|[a-z]+[ ,.;)])")
 _TO_FROM = re.compile(r"\bto [\w,.]+ from $")
 _REPLACED_BY = re.compile(r"\bto (?:at least |about |some )?[\w,.]+ from (?!\d{4}\b)[\w,.]+")
+_THESE = re.compile(r"\b(?:these|those) $", re.IGNORECASE)
 _KNOWN_PAIR = re.compile(r"\b(?:the|these|those|both|all|other|any) $", re.IGNORECASE)
 
 
 def is_figure(quantity: Quantity, text: str) -> bool:
     """Tell whether a quantity is a figure of the story: a count, an amount, a share or a measure of something."""
-    if quantity.kind not in ("count", "money", "percent", "measure") or quantity.negated:
+    if quantity.kind not in ("count", "money", "percent", "measure"):
+        return False
+    if quantity.negated and not _CORRECTED.search(text[max(0, quantity.start - 8) : quantity.start]):
         return False
     if quantity.low == 1 and text.startswith(" of ", quantity.end):
         return False
@@ -53,11 +64,15 @@ def is_figure(quantity: Quantity, text: str) -> bool:
         return quantity.of is not None and not everyone and (quantity.low != 0.5 or quantity.measure is not None)
     if quantity.kind == "percent":
         return True
+    if quantity.tally and not quantity.delta:
+        return True
     if quantity.measure is not None:
         return quantity.of is not None or not _is_lone_one(quantity, text)
     if quantity.head is None:
         return _says_enough(quantity, text)
-    if quantity.head in _no_heads():
+    if quantity.head in _no_heads() or (
+        quantity.head in _LEVELS and _AWAY.match(text, (quantity.phrase or quantity).end)
+    ):
         return False
     if quantity.head in lexicon("quantities_facts")["page_heads"]["nouns"]:
         return (quantity.low or 0) >= _PAGE or len((quantity.of or "").split()) > 1
@@ -72,11 +87,13 @@ def _is_lone_one(quantity: Quantity, text: str) -> bool:
 
 
 def _is_small_word(quantity: Quantity, text: str) -> bool:
-    """Tell whether a quantity is just "one", or a pair already named: "the two men", "two of them"."""
+    """Tell whether a quantity is just "one", or a group already named: "the two men", "those three people"."""
     written = text[quantity.start : quantity.end].lower()
+    if 0 < (quantity.low or 0) <= _HANDFUL and _THESE.search(text[max(0, quantity.start - 8) : quantity.start]):
+        return True
     if written in ("two", "2"):
-        before, after = text[max(0, quantity.start - 12) : quantity.start], text[quantity.end : quantity.end + 7]
-        return bool(_KNOWN_PAIR.search(before)) or after.startswith((" other ", " more "))
+        before = text[max(0, quantity.start - 12) : quantity.start]
+        return bool(_KNOWN_PAIR.search(before))
     return written in ("one", "a couple", "both")
 
 
@@ -102,7 +119,8 @@ def _says_enough(quantity: Quantity, text: str) -> bool:
     if quantity.delta:
         return False
     largest = max(abs(quantity.low or 0), abs(quantity.high or 0))
-    if largest >= _PLAINLY_MANY or (quantity.approximate and quantity.high is None and largest >= _CROWD):
+    grouped = "," in text[quantity.start : quantity.end] and largest >= _THOUSAND
+    if grouped or largest >= _PLAINLY_MANY or (quantity.approximate and quantity.high is None and largest >= _CROWD):
         return True
     before, after = text[max(0, quantity.start - 40) : quantity.start], text[quantity.end : quantity.end + 40]
     if _REPLACED_BY.search(before + text[quantity.start : quantity.end] + after):
@@ -111,6 +129,8 @@ def _says_enough(quantity: Quantity, text: str) -> bool:
         return bool(_ANOTHER.search(before) and _SUBJECT.match(after))
     if _AT.search(before):
         return False
+    if largest >= _MANY and _TELLS.search(before):
+        return True
     return bool(_SOME_OF.match(after) or _SUBJECT.match(after) or (largest >= _MANY and _DONE.match(after)))
 
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from stemma.accounts.base_units import in_base_unit
 from stemma.accounts.counted_of import adjectives, nations, role
 from stemma.accounts.is_figure import is_figure
+from stemma.accounts.known_again import Known, is_known_again, known_numbers
 from stemma.accounts.moment_of import MomentsOf
 from stemma.accounts.surroundings import Surroundings
 from stemma.records import Quantity, Report, Sentence
@@ -89,17 +90,18 @@ def stated(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str]) -
     >>> stated((), {})
     []
     """
-    return [figure for report in sorted(reports, key=lambda r: r.id) for figure in _of_report(report, names_of)]
+    known = known_numbers(reports)
+    return [f for report in sorted(reports, key=lambda r: r.id) for f in _of_report(report, names_of, known)]
 
 
-def _of_report(report: Report, names_of: Mapping[tuple[str, str], str]) -> Iterator[Stated]:
+def _of_report(report: Report, names_of: Mapping[tuple[str, str], str], known: Known) -> Iterator[Stated]:
     seen: dict[tuple[str, str], int] = {}
     near, moments = Surroundings(report), MomentsOf(report)
     headings = _headings(report)
     at = 0
     money: Quantity | None = None
     for quantity in sorted(report.quantities, key=lambda q: (q.start, q.end)):
-        if not is_figure(quantity, report.text):
+        if not is_figure(quantity, report.text) and not is_known_again(quantity, report, known):
             continue
         while at + 1 < len(report.sentences) and report.sentences[at].end <= quantity.start:
             at += 1
@@ -161,7 +163,8 @@ def _stated(near: Surroundings, sentence: Sentence, quantity: Quantity, number: 
         adjectives=adjectives(quantity),
         part=bool(_SOME_OF.match(report.text, quantity.end)),
         further=bool(_FURTHER.search(report.text[max(0, quantity.start - 30) : quantity.start])),
-        voided=bool(_VOIDED.search(report.text[sentence.start : min(quantity.start, sentence.start + _OPENING)])),
+        voided=quantity.negated
+        or bool(_VOIDED.search(report.text[sentence.start : min(quantity.start, sentence.start + _OPENING)])),
         compared=bool(_COMPARED.search(report.text[max(0, quantity.start - 20) : quantity.start])),
         against=_is_against(report.text, sentence, quantity),
         around=near.around(sentence, quantity),

@@ -4,6 +4,7 @@ import re
 
 from stemma.reading.sized import Sized
 
+_GROWN = 10
 _OLDEST = 120  # years
 _AND = re.compile(r",? (?:and|or) |, ")
 _NO_NOUN = re.compile(r"[,.;:)]|$| (?:and|or) (?:\d|[a-z]+[,.;:)])| (?:said|were|was|told|when|who)\b")
@@ -12,6 +13,10 @@ _WHO_IS = re.compile(r"\b(?:who|he|she) (?:is|was|will be) $")
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+(?: ?, |[ ]\()$")
 _SEX_BEFORE = re.compile(
     r"\b(?:(?:wo)?m[ae]n|boys?|girls?|(?:fe)?male|grand\w+|son|daughter)(?:, | of )$", re.IGNORECASE
+)
+_PERSON_OF = re.compile(  # "an electrician of 52", "a former geography teacher of 49"
+    r"\b(?:an?|the|another|one) (?:[\w’'-]+ ){0,3}?"
+    r"(?:[a-z]+(?:er|or|ian|ist|ant|man|woman)|nurse|cook|clerk|judge|pupil|youth|child|widow|guard|priest|nun) of $"
 )
 _FULL_NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+ [A-Z][\w’'.-]+ ?, $")
 
@@ -33,6 +38,12 @@ def is_age(text: str, s: Sized) -> bool:
         return True
     left = text[max(0, s.start - 48) : s.start]
     if _SEX_BEFORE.search(left) and re.match(r"[,.;)]| and\b", text[s.end : s.end + 4]):
+        return True
+    if (
+        _PERSON_OF.search(left)
+        and s.low >= 10
+        and re.match(r"[,.;)]|\s*$| (?:and|who|was|is|died|has|had)\b", text[s.end : s.end + 6])
+    ):
         return True
     if _NAME_BEFORE.search(left) and re.match(r" ?[,);](?!\d)", text[s.end : s.end + 3]):
         return True

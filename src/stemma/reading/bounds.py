@@ -12,6 +12,7 @@ from typing import NamedTuple
 from stemma.data import lexicon
 from stemma.records import Number
 
+_CLAUSE = 80  # characters before a number in which the verb of its clause is looked for
 REACH = 32  # characters before a number in which its longest bounding phrase fits
 
 
@@ -43,6 +44,8 @@ def bound_before(text: str, start: int) -> Bound | None:
         return None
     # The pattern takes "more-than 20" for "more than 20": the key has spaces.
     phrase = " ".join(found.group("words").casefold().replace("-", " ").split())
+    if _belongs_to_verb(phrase, text[max(0, start - _CLAUSE) : start - len(left) + found.start("words")]):
+        return None
     return Bound(_sorts("before")[phrase], start - len(left) + found.start("words"), start)
 
 
@@ -78,6 +81,15 @@ def bounded(low: Number, high: Number | None, sort: str | None, whole: bool) -> 
     if sort in ("less", "just_less"):
         return Bounds(None, top - step, sort == "just_less")
     return Bounds(low, high, sort == "about")
+
+
+def _belongs_to_verb(phrase: str, left: str) -> bool:
+    """Tell whether a verb takes the words that would bound a number: "handed over six million"."""
+    verbs = lexicon("quantities_bounds")["verb_takes"].get(phrase)
+    if verbs is None:
+        return False
+    before = re.split(r"[,;:.]", left.lower())[-1].split()
+    return any(word in verbs for word in (before if phrase == "up to" else before[-1:]))
 
 
 @cache

@@ -18,6 +18,8 @@ _SUSPENDED = re.compile(r"\w-,? (?:and|or|to) $")
 _UNIT_AND = re.compile(r"\b(?:year|month|week|day|hour|minute|second|decade|century|mile)s? and $", re.IGNORECASE)
 _MARGIN = 12  # characters of marks and blanks before the number of an entry in a list
 _SLIDE = re.compile(r"\b(?:image|photo|slide|page|picture|part)s? \d+ of $", re.IGNORECASE)
+_HOURS = 12
+_FAMILY = 4  # "a father of two" says who he is; that somebody has twelve children is told as such
 _PARENT = re.compile(r"\b(?:mother|father|parents?|mom|mum|dad|widow|widower) of $", re.IGNORECASE)
 _CAPITALS_AFTER = re.compile(r"(?:[-–]\d+)?[ ](?:[NSEW]\.? )?[A-Z0-9][\w.-]*(?: [A-Z][\w.-]*){0,3}")
 
@@ -72,7 +74,7 @@ def _after_label(text: str, n: Numeral) -> bool:
     """A number that a noun before it is named by: "Channel 4", "room 12", "UN resolution 1701"."""
     if n.scaled or "," in text[n.start : n.end]:
         return False
-    if _PARENT.search(text[max(0, n.start - 16) : n.start]):
+    if n.low <= _FAMILY and _PARENT.search(text[max(0, n.start - 16) : n.start]):
         return True
     if text.endswith("Group of ", 0, n.start) or _SLIDE.search(text[max(0, n.start - 24) : n.start]):
         return True
@@ -151,7 +153,15 @@ def _pronoun_one(text: str, n: Numeral) -> bool:
 
 
 def _o_clock(text: str, n: Numeral) -> bool:
-    return bool(re.match(r" o['’]clock| (?:a|p)\.?m\b", text[n.end : n.end + 8], re.IGNORECASE))
+    if re.match(r" o['’]clock| (?:a|p)\.?m\b", text[n.end : n.end + 8], re.IGNORECASE):
+        return True
+    clock = n.low <= _HOURS and re.search(
+        r"\b(?:at|before|after|until|since|by) $", text[max(0, n.start - 7) : n.start]
+    )
+    return bool(
+        clock
+        and re.match(r" (?:this|that|in the|on \w+) (?:morning|afternoon|evening|night)\b", text[n.end : n.end + 30])
+    )
 
 
 def _scores_verb(text: str, n: Numeral) -> bool:
@@ -166,7 +176,7 @@ def _not_a_share(text: str, n: Numeral) -> bool:
     """Halves that are parts of a match or a year: "the second half", "third quarter", "half-hour"."""
     if re.match(r"-[a-z]|[ ](?:hour|time|marathon|brother|sister|back|past)\b", text[n.end : n.end + 10]):
         return True
-    if re.match(r" an? (?:hour|minute|second|day|week|month|year|decade|century)\b", text[n.end : n.end + 12]):
+    if re.match(r" (?:of )?an? (?:hour|minute|second|day|week|month|year|decade|century)\b", text[n.end : n.end + 15]):
         return True
     if _UNIT_AND.search(text[max(0, n.start - 14) : n.start]):
         return True  # "a year and a half"

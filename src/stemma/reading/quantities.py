@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from stemma.data import lexicon
 from stemma.reading.amounts import Amount, amounts
 from stemma.reading.carried_over import left_out, shared_fate
 from stemma.reading.count_changes import change
@@ -14,9 +15,12 @@ from stemma.reading.counted import Counted, Line, counted, line
 from stemma.reading.fates import Fate, fate
 from stemma.reading.frames import Parsed, frame, tree
 from stemma.reading.naming_numbers import is_calendar, is_name
+from stemma.reading.near import Near
 from stemma.reading.nothing import Nothing, nothings
 from stemma.reading.number_setting import Around, surroundings
 from stemma.reading.parsed import ParsedReport, ParsedSentence
+from stemma.reading.tables import cells
+from stemma.reading.tallies import fate_of_word, tally
 from stemma.records import Date, Entity, Extent, Quantity, Quote
 
 _HINT = re.compile(
@@ -41,11 +45,13 @@ def find(
     of the report's text.
     """
     around = surroundings(parsed, dates, entities, quotes)
-    found: list[Quantity] = []
+    found = list(_in_tables(parsed.report.text))
+    tabled = Near(found)
     for sentence in parsed.sentences:
         text = parsed.report.text[sentence.start : sentence.end]
         if _HINT.search(text):
-            found.extend(_in_sentence(parsed.report.text, sentence, around))
+            own = _in_sentence(parsed.report.text, sentence, around)
+            found.extend(q for q in own if not tabled.touching(q.start, q.end))
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
 
 
@@ -69,6 +75,33 @@ def _in_sentence(text: str, sentence: ParsedSentence, around: Around) -> Iterato
         yield _zero(here, nothing, around)
 
 
+def _in_tables(text: str) -> Iterator[Quantity]:
+    """Yield the numbers of tables: each counts what heads its column, at the place that heads its row."""
+    for cell in cells(text):
+        stated = amounts(text[cell.start : cell.end])
+        if len(stated) != 1:
+            continue
+        words = re.findall(r"[a-z]+", cell.column.lower())
+        measure = next((m for m in map(fate_of_word, words) if m), None)
+        amount = stated[0]
+        yield Quantity(
+            start=cell.start,
+            end=cell.end,
+            low=amount.low,
+            high=amount.high,
+            approximate=amount.approximate,
+            unit=amount.unit,
+            counted=cell.column,
+            kind=amount.kind if amount.kind in ("count", "money", "percent", "measure") else "count",  # type: ignore[arg-type]
+            measure=measure if amount.kind == "count" else None,
+            of=cell.column.lower(),
+            head=words[-1].removesuffix("s") if words else None,
+            place=cell.row,
+            phrase=Extent(start=cell.start, end=cell.end),
+            tally=True,
+        )
+
+
 def _is_cut(text: str, sentence: ParsedSentence, amount: Amount) -> bool:
     """Tell whether a number runs over the edge at which an endless sentence is cut."""
     start, end = sentence.start + amount.number_start, sentence.start + amount.number_end
@@ -87,11 +120,18 @@ def _quantity(here: Line, amount: Amount, around: Around, before: Quantity | Non
     changed = change(here.text, amount)
     if changed.was and became is None and before is not None and before.measure and thing.head is None:
         became = Fate(before.measure, first, first)
+    value_of = tally(here.text, amount.start) if counts and thing.head is None else None
+    if became is None and value_of is not None and value_of.measure is not None:
+        became = Fate(value_of.measure, first, first)
     start, end = _phrase(here, amount, first, thing, became)
     of = _of(here, thing) if counts or amount.form == "fraction" or amount.unit in ("percent", "share") else None
     head = here.tokens[thing.head].lemma.lower() if thing.head is not None and of else None
     same = left_out(here, amount, around) if counts and thing.head is None and became is None else None
     of, head = (same.of, same.head) if same else (of, head)
+    if head in lexicon("quantities_measures")["parents"]["nouns"] and thing.last <= first:
+        head = of = str(lexicon("quantities_measures")["parents"]["counted"])
+    if value_of is not None and head is None:
+        of, head = value_of.noun, value_of.noun
     place_at = here.offset + amount.number_start
     framed = frame(parsed, first, here.over(after - 1), thing.head if head else None)
     return Quantity(
@@ -117,6 +157,7 @@ def _quantity(here: Line, amount: Amount, around: Around, before: Quantity | Non
         subject=framed.subject,
         under=framed.under,
         beside=framed.beside,
+        tally=value_of is not None,
         delta=changed.delta,
         was=changed.was,
     )
@@ -155,16 +196,20 @@ def _zero(here: Line, nothing: Nothing, around: Around) -> Quantity:
 def _phrase(here: Line, amount: Amount, first: int, thing: Counted, became: Fate | None) -> tuple[int, int]:
     """Return the stretch of the words that say the whole: bounds, number, what is counted, and its fate when near."""
     start, end = amount.start, max(amount.end, amount.number_end)
+    others = [a for a in amounts(here.text) if a.kind == "count" and a.number_start != amount.number_start]
+    floor = max((a.number_end for a in others if a.number_end <= start), default=0)
+    ceiling = min((a.start for a in others if a.start >= end), default=len(here.text))
     if thing.head is not None and thing.last <= first:
         start = min(start, here.tokens[thing.head].start)
     elif thing.head is not None and thing.last > thing.first and amount.kind not in ("age", "duration"):
-        end = max(end, here.tokens[thing.last - 1].end)
+        end = max(end, min(ceiling, here.tokens[thing.last - 1].end))
     if became and became.last > became.first:
         opening, last = here.tokens[became.first], here.tokens[min(became.last, len(here.tokens)) - 1]
         other = re.search(r"\d", here.text[opening.start : max(opening.start, start)])
-        if opening.start < start and first - became.first <= _LONGEST_GAP + 2 and not other:
+        near = floor <= opening.start < start and first - became.first <= _LONGEST_GAP + 2
+        if near and not other:
             start = opening.start
-        if last.end > end and became.last - here.over(end) <= _LONGEST_GAP + 3:
+        if ceiling >= last.end > end and became.last - here.over(end) <= _LONGEST_GAP + 3:
             end = last.end
     return start, end
 
