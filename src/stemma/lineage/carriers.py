@@ -30,6 +30,7 @@ def carriers(found: Comparison) -> list[tuple[str, list[int]]]:
     taken: set[int] = set()
     for agency in sorted(agencies):
         places = [n for n, one in enumerate(found.witnesses) if agency in one.credits.carried and n not in taken]
+        places = [n for n in places if n not in _served(found, agency)]
         links = [pair for pair in close if pair not in decided and pair[0] in places and pair[1] in places]
         for group in components(places, links):
             outlets = {one.text.report.outlet for n in group for one in (found.witnesses[n], *found.copies[n])}
@@ -50,4 +51,17 @@ def _telling(found: Comparison, own: set[str]) -> set[str]:
         for agency in sorted(own)
         for one, two in found.kin
         if (agency in found.witnesses[one].credits.own) != (agency in found.witnesses[two].credits.own)
+    }
+
+
+def _served(found: Comparison, agency: str) -> set[int]:
+    """Return the texts that have most of their words from a report which does not carry the agency's copy."""
+    half = lexicon("lineage_agencies")["printed"]["served"]
+    return {
+        bond.child
+        for bond in found.bonds
+        if (bond.one, bond.two) in found.kin
+        and bond.directed
+        and agency not in found.witnesses[bond.parent].credits.used
+        and (bond.tie.covered if bond.child == bond.one else bond.tie.other_covered) >= half
     }

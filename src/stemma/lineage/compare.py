@@ -1,7 +1,7 @@
 """Every pair of reports that shares something, with the evidence on it: what the stemma is then drawn from."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from stemma.data import lexicon
@@ -47,7 +47,7 @@ def compare(reports: Sequence[Report]) -> Comparison:
         groups.setdefault(_words_hash(witness.text), []).append(witness)
     firsts = tuple(group[0] for group in groups.values())
     bonds = _bonds(firsts)
-    close = [bond for bond in bonds if _close(firsts, bond)]
+    close = _close(firsts, bonds)
     directed, undecided = descent(close, [preference(witness)[1:] for witness in firsts])
     copies = tuple(tuple(group[1:]) for group in groups.values())
     kin = frozenset((bond.one, bond.two) for bond in close)
@@ -82,7 +82,7 @@ def _bonds(witnesses: Sequence[Witness]) -> list[Bond]:
     draw = _Drawing(witnesses, published(witnesses), oddities([w.text for w in witnesses]))
     met = sorted(set(pairs([w.text.report.text for w in witnesses])) | _versions(witnesses))
     bonds = {pair: draw.bond(pair) for pair in met}
-    close = [pair for pair, bond in bonds.items() if _close(witnesses, bond)]
+    close = [(bond.one, bond.two) for bond in _close(witnesses, bonds.values())]
     again = retold(witnesses, met, close)
     bonds |= {pair: draw.bond(pair, found) for pair, found in again.items()}
     return [bond for bond in bonds.values() if bond.tie.matches or bond.same_page]
@@ -123,13 +123,32 @@ def _versions(witnesses: Sequence[Witness]) -> set[tuple[int, int]]:
     return found
 
 
-def _close(witnesses: Sequence[Witness], bond: Bond) -> bool:
-    """Tell whether a pair shares enough for descent: by its passages, or by fewer where a report names its source."""
+def _close(witnesses: Sequence[Witness], bonds: Iterable[Bond]) -> list[Bond]:
+    """Return the bonds that are enough for descent: by their passages, or by fewer where a report names its source.
+
+    A credit is for one text: where a report has plainly its text from a report of the agency that it names, it does not
+    bind it to others of that agency.
+    """
+    every = list(bonds)
+    firm = [bond for bond in every if bond.same_page or bond.retold or bond.tie.descent]
+    plain = {(bond.one, bond.two) for bond in firm}
+    explained: dict[int, set[str]] = {}
+    for bond in firm:
+        one, two = witnesses[bond.one].credits, witnesses[bond.two].credits
+        explained.setdefault(bond.one, set()).update(one.used & two.used)
+        explained.setdefault(bond.two, set()).update(one.used & two.used)
+    return [bond for bond in every if (bond.one, bond.two) in plain or _credited(witnesses, bond, explained)]
+
+
+def _credited(witnesses: Sequence[Witness], bond: Bond, explained: Mapping[int, Set[str]]) -> bool:
+    """Tell whether what two reports name as their source makes the little that they share enough."""
     one, two = witnesses[bond.one], witnesses[bond.two]
-    if bond.same_page or bond.retold or bond.tie.descent:
-        return True
     if one.credits.own & two.credits.own and bond.tie.halfway:
         return True
     rule = lexicon("lineage_naming")["leans"]
-    enough = bond.tie.words >= rule["words"] and len(bond.tie.matches) >= rule["passages"]
-    return enough and (built_on(one, two) or built_on(two, one))
+    if bond.tie.words < rule["words"] or len(bond.tie.matches) < rule["passages"]:
+        return False
+    return any(
+        built_on(child, parent) and not (child.credits.used & parent.credits.own & explained.get(place, frozenset()))
+        for child, parent, place in ((one, two, bond.one), (two, one, bond.two))
+    )
