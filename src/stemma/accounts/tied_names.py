@@ -13,6 +13,7 @@ from stemma.accounts.place_signs import places_by_setting
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import Report
 
+_TELLING = 3  # letters; fewer in one form tell nothing
 CROWD = 400  # entries that share a key; beyond that the key tells nothing, and comparing all is slow
 
 Pairs = Iterable[tuple[int, int]]
@@ -52,9 +53,11 @@ def tied(groups: Sequence[list[Known]], reports: Sequence[Report]) -> list[list[
     for pairs in (
         _explained(entries, reports),
         _abbreviated(entries),
+        _same(entries, lambda text: ("".join(form_of(text)),)),
         _same(entries, meaning_of),
         _alike(entries),
-        _shortened(entries, places),
+        _shortened([e if len(e.main) > 1 else None for e in entries], entries, places),
+        _shortened([e if len(e.main) == 1 else None for e in entries], entries, places),
     ):
         ties.join(pairs)
     return [_merged([entries[at] for at in members]) for members in ties.groups()]
@@ -138,11 +141,13 @@ def _same(entries: Sequence[_Entry], key: Callable[[str], tuple[str, ...]]) -> P
     for at, entry in enumerate(entries):
         for text in entry.texts:
             words = key(text)
-            if len(words) > 1 and seen.setdefault(words, at) != at:
+            if len("".join(words)) > _TELLING and seen.setdefault(words, at) != at:
                 yield at, seen[words]
 
 
-def _shortened(entries: Sequence[_Entry], places: frozenset[tuple[str, int]]) -> Pairs:
+def _shortened(
+    short_ones: Sequence[_Entry | None], entries: Sequence[_Entry], places: frozenset[tuple[str, int]]
+) -> Pairs:
     """Short forms: the beginning or the end of a longer name."""
     edges: dict[str, list[int]] = defaultdict(list)
     for at, entry in enumerate(entries):
@@ -150,10 +155,12 @@ def _shortened(entries: Sequence[_Entry], places: frozenset[tuple[str, int]]) ->
             if len(form) > 1:
                 for word in sorted({form[0], *form[1:]}):
                     edges[word].append(at)
-    for at, entry in enumerate(entries):
-        short = entry.main
+    for at, one in enumerate(short_ones):
+        if one is None:
+            continue
+        short = one.main
         shared = list(dict.fromkeys(edges.get(short[0], ())))
-        if len(shared) > CROWD or _is_place(entry, places):
+        if len(shared) > CROWD or _is_place(one, places):
             continue
         for other in shared:
             if other != at and any(is_short_for(short, form) for form in entries[other].forms):

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from stemma.accounts.naming import Known
-from stemma.reading.spelling import core, parts
+from stemma.reading.spelling import core, one_person, parts
 from stemma.reading.vocabulary import vocabulary
 
+SHOUTED = 4  # letters; a family name of so many may stand in capitals, as transcripts write it ("Lionel BOYER")
 ACRONYM = 6  # letters; a shorter word in capitals is read as an acronym and never as someone's family name
 
 Words = tuple[str, ...]
@@ -42,7 +43,7 @@ def settled(known: Sequence[Known]) -> list[Known]:
     types = {words: max(sorted(count), key=lambda kind: count[kind]) for words, count in votes.items()}
     shouted = {parts(k.entity.name) for k in known if k.entity.name.isupper() and len(k.entity.name) < ACRONYM}
     for words, count in votes.items():
-        if words in shouted:
+        if words in shouted and (len(words[0]) < SHOUTED or not families[words[0]]):
             continue
         if len(words) == 1 and families[words[0]] * 2 >= count.total() and words[0] not in vocabulary().country_of:
             types[words] = "PERSON"
@@ -69,10 +70,23 @@ def _of_people(types: Mapping[Words, str], votes: Mapping[Words, Counter[str]]) 
         if len(words) == 1:
             named = opening[words[0]] * 2 >= votes[words].total() and kind in ("PLACE", "MISC", "NORP")
         else:
-            named = any(set(words) < set(person) for person in bearers.get(words[0], ())) and kind != "ORG"
-        if named and bearers.get(words[0]):
+            named = _is_someone(words, kind, types, bearers)
+        if named and (len(words) > 1 or bearers.get(words[0])):
             found[words] = "PERSON"
     return found
+
+
+def _is_someone(words: Words, kind: str, types: Mapping[Words, str], bearers: Mapping[str, list[Words]]) -> bool:
+    """Tell whether a name of several words that some report took for something else is a known person's."""
+    if kind != "ORG" and any(set(words) < set(person) for person in bearers.get(words[0], ())):
+        return True
+    vocab = vocabulary()
+    if len(words) > 4 or any(w in vocab.organisation_heads or w in vocab.head_types or w.isdigit() for w in words):
+        return False
+    if len(words) == 2 and types.get(words[-1:]) == "PERSON" and kind != "FACILITY":
+        return True  # "Salamatou Tull", of whom others say "Tull"
+    alike = [person for word in words for person in bearers.get(word, ())]
+    return any(one_person(" ".join(words), " ".join(person)) and len(person) == len(words) for person in alike)
 
 
 def _named_by_capitals(known: Sequence[Known]) -> list[Known]:

@@ -140,7 +140,8 @@ def _finite(tree: Tree, at: int) -> Tense | None:
     auxiliaries += [tree.tokens[i] for i in tree.all_children(copula, "aux")] if copula is not None else []
     if any(t.text.lower() in _list("future_auxiliaries") for t in auxiliaries):
         return "past" if any(t.text.lower() == "have" for t in auxiliaries) else "future"
-    if own.tag == "VB" and _is_infinitive(tree, at) and any(t.lemma.lower() == "be" for t in auxiliaries):
+    passive = own.tag == "VBN" and any(t.text.lower() == "be" for t in auxiliaries)
+    if (own.tag == "VB" or passive) and _is_infinitive(tree, at) and any(t.lemma.lower() == "be" for t in auxiliaries):
         had = any(t.text.lower() == "had" for t in auxiliaries)
         return "past" if had else "future"  # "had been due to expire"; "are to enter", "is due to meet"
     if any(t.lemma.lower() == "have" or "Tense=Past" in t.morph or t.tag == "VBD" for t in auxiliaries):

@@ -82,8 +82,13 @@ def _rearranged(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return True
     if len(a) == len(b) == 2:
         return False
-    first = a[0] == b[0] and near("".join(a[1:]), "".join(b[1:]))
-    return first or (a[-1] == b[-1] and near("".join(a[:-1]), "".join(b[:-1])))
+    first = len(a[0]) > 1 and len(b[0]) > 1 and near(a[0], b[0]) and near(_squeezed(a[1:]), _squeezed(b[1:]))
+    return first or (near(a[-1], b[-1]) and near(_squeezed(a[:-1]), _squeezed(b[:-1])))
+
+
+def _squeezed(words: tuple[str, ...]) -> str:
+    """Return words as one, the article that joins two Arabic ones left out ("abd" + "hamid" for "Abdelhamid")."""
+    return re.sub(r"^abd(?:ul|el|al|ur|er|ar|us|es)(?=[^aeiou])", "abd", "".join(words))
 
 
 def same_generation(first: str, second: str) -> bool:
@@ -105,7 +110,23 @@ def _told_apart(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
         return False
     if first[0] in _SUFFIXES or second[0] in _SUFFIXES:
         return True
-    return any(a[0] != b[0] for a, b in zip(first, second, strict=False))
+    return any(not _middle_agrees(a, b) for a, b in zip(first, second, strict=False))
+
+
+def _middle_agrees(first: str, second: str) -> bool:
+    """Tell whether two middle names may be one: an initial, a short form, or a slip of one letter."""
+    if len(first) == 1 or len(second) == 1 or first[0] != second[0]:
+        return first[0] == second[0]
+    plain = [_respelt(word) for word in (first, second)]
+    short = first.startswith(second) or second.startswith(first)
+    slips = int(min(map(len, plain)) > 3)
+    return short or near(first, second) or Levenshtein.distance(*plain, score_cutoff=slips) <= slips
+
+
+def _respelt(word: str) -> str:
+    for old, new in _ALIKE:
+        word = word.replace(old, new)
+    return word
 
 
 @lru_cache(maxsize=65_536)
@@ -118,8 +139,15 @@ def core(name: str) -> tuple[str, ...]:
     words = parts(name)
     if "of" in words[1:]:
         words = words[: words.index("of", 1)]
+    words = tuple(_without_article(w) if at else w for at, w in enumerate(words))
     kept = [w for at, w in enumerate(words) if not (at and w in _SUFFIXES) and (w not in _PARTICLES or len(words) == 1)]
     return tuple(kept or words)
+
+
+def _without_article(word: str) -> str:
+    """Return a family name without the Arabic article that some desks write with it ("Elferjani")."""
+    glued = len(word) > 7 and word[:2] in ("el", "al") and word[2] not in "aeioul"
+    return word[2:] if glued else word
 
 
 def blocks(name: str) -> tuple[tuple[str, ...], ...]:
@@ -132,7 +160,7 @@ def blocks(name: str) -> tuple[tuple[str, ...], ...]:
     if not words:
         return ()
     tail = skeleton(words[-1])[1:]
-    sounds = (("sound", skeleton(words[-1])), *([("tail", tail)] if len(tail) > 3 else []))
+    sounds = (("sound", skeleton(words[-1])), *([("tail", tail)] if len(tail) > 1 else []))
     return (*sounds, ("given", words[0][:1], words[-1][:2]), *(("word", w) for w in words))
 
 
@@ -170,16 +198,23 @@ def near(first: str, second: str) -> bool:
     if first == second:
         return True
     shorter = min(len(first), len(second))
-    if shorter > 5 and f"{first[0]}{second[0]}" in _OPENINGS and skeleton(first)[1:] == skeleton(second)[1:]:
+    if variants().get(first, _NONE) & variants().get(second, _NONE):
+        return True
+    if shorter > 4 and f"{first[0]}{second[0]}" in _OPENINGS and _same_rest(first, second):
         return True
     if shorter < 4 or (first[0] != second[0] and skeleton(first)[:1] != skeleton(second)[:1]):
         return False
-    if variants().get(first, _NONE) & variants().get(second, _NONE):
-        return True
     if skeleton(first) == skeleton(second) and len(skeleton(first)) > 2:
         return True
     allowed = 0 if shorter < 5 else 1 if shorter < 9 else 2
     return Levenshtein.distance(first, second, score_cutoff=allowed) <= allowed
+
+
+def _same_rest(first: str, second: str) -> bool:
+    """Tell whether two words sound alike behind their first letters, which alphabets write differently."""
+    rest = skeleton(first)[1:]
+    few = len(rest) < 3 and Levenshtein.distance(first[1:], second[1:], score_cutoff=1) > 1
+    return rest == skeleton(second)[1:] and not few
 
 
 @lru_cache(maxsize=65_536)
@@ -189,9 +224,7 @@ def skeleton(word: str) -> str:
     >>> skeleton("qaddafi"), skeleton("gadhafi")
     ('kdf', 'gdf')
     """
-    for old, new in _ALIKE:
-        word = word.replace(old, new)
-    word = re.sub(r"(.)\1+", r"\1", word)
+    word = re.sub(r"(.)\1+", r"\1", _respelt(word))
     return word[:1] + re.sub(r"[aeiouh]", "", word[1:])
 
 
