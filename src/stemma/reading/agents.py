@@ -25,7 +25,10 @@ def agent(tree: Tree, i: int) -> int | None:
             return antecedent(tree, i, subject)
         dep, above = tree.dep(i), tree.head[i]
         if dep.startswith("acl"):
-            return above
+            way = _subject_of_way(tree, i, above)
+            return above if way is None else way
+        if tree.tokens[i].tag in _FINITE and dep in ("xcomp", "advcl"):
+            return None
         if above == i or dep not in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):
             return None
         if dep in ("ccomp", "parataxis") and tree.tokens[i].tag != "VBG":
@@ -34,6 +37,15 @@ def agent(tree: Tree, i: int) -> int | None:
             return above if dep == "advcl" else None
         i = above
     return None
+
+
+def _subject_of_way(tree: Tree, i: int, noun: int) -> int | None:
+    """Return who has the way or the attempt to say something ("Orr had a way to describe it")."""
+    verb = tree.head[noun]
+    infinitive = tree.tokens[i].tag == "VB" and link(tree, i) == "to"
+    if not infinitive or verb == noun or tree.dep(noun) not in ("obj", "obl") or tree.tokens[verb].pos != "VERB":
+        return None
+    return nearest_subject(tree, verb)
 
 
 def nearest_subject(tree: Tree, i: int) -> int | None:
@@ -45,6 +57,8 @@ def nearest_subject(tree: Tree, i: int) -> int | None:
     before = [c for c in subjects if c < i]
     if len(before) > 1:
         before = [c for c in before if c == before[0] or not _follows_infinitive(tree, c)]
+        if tree.tokens[i - 1].text == "," and any(t.text == "," for t in tree.tokens[before[0] : before[-1]]):
+            return before[0]
     return max(before, default=subjects[0] if subjects else None)
 
 

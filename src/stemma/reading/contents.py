@@ -211,7 +211,7 @@ def _is_time(tree: Tree, w: int, i: int) -> bool:
 
 def _preceding(tree: Tree, i: int, entry: Entry) -> list[int]:
     """Return what stands before a verb of speech and a comma, where nothing that could be content follows it."""
-    if not _is_speech(entry) or "quote" not in entry.takes:
+    if not _is_speech(entry) or "quote" not in entry.takes or tree.tokens[i].tag == "VBG":
         return []
     after = [w for w in range(i + 1, len(tree.tokens)) if tree.tokens[w].pos != "PUNCT"]
     starts = next((w for w in after if tree.tokens[w].text.lower() in FINITE_WH), None)

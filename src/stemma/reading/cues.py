@@ -14,7 +14,7 @@ from stemma.reading.contents import content_of
 from stemma.reading.cue_phrases import according, headline, nominal
 from stemma.reading.cue_words import Cue, Entry, listed, nominals, verbs, words_that_cue
 from stemma.reading.language import Token
-from stemma.reading.near_subjects import beside
+from stemma.reading.near_subjects import before_infinitive, beside
 
 
 def find(tree: Tree, free: Callable[[int], bool], title: bool = False) -> list[Cue]:
@@ -87,7 +87,7 @@ def _source(tree: Tree, i: int, entry: Entry, content: list[int], free: Callable
         return apposed(tree, head)
     if is_passive(tree, i):
         return None
-    head = beside(tree, i)
+    head = beside(tree, i) if tree.tokens[i].tag != "VB" else before_infinitive(tree, i)
     head = before(tree, i, free) if head is None or not free(head) else head
     return None if head is None or head in content else apposed(tree, head)
 
@@ -95,6 +95,8 @@ def _source(tree: Tree, i: int, entry: Entry, content: list[int], free: Callable
 def _is_misled(tree: Tree, i: int, head: int) -> bool:
     """Tell whether the parse took a day for the subject, or hung a participle behind a comma on the noun before it."""
     if tree.tokens[head].text.lower() in listed("times"):
+        return True
+    if head + 1 < i and tree.tokens[head + 1].tag == "POS" and tree.dep(head).startswith("nsubj"):
         return True
     hung = tree.dep(i).startswith("acl") and tree.head[i] == head and tree.tokens[head].pos != "PROPN"
     return hung and tree.tokens[i].tag == "VBG" and tree.tokens[i - 1].text == ","

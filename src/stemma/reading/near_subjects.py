@@ -25,7 +25,7 @@ def beside(tree: Tree, i: int) -> int | None:
     verb = tree.tokens[i]
     if verb.tag not in _FINITE and not (verb.tag == "VBN" and tree.dep(i) in _HUNG):
         return None
-    j = _past_fill(tree, i - 1)
+    j = i - 1 if tree.tokens[i - 1].text[-1:] == "," else _past_fill(tree, i - 1)
     for _ in range(_ASIDES):
         at = _past_aside(tree, j)
         if at == j:
@@ -40,6 +40,25 @@ def beside(tree: Tree, i: int) -> int | None:
     return None if tree.tokens[j].text.lower() in listed("times") else j
 
 
+def before_infinitive(tree: Tree, i: int) -> int | None:
+    """Return the head of the noun phrase before "to" and an infinitive ("led the president of Tarn to announce").
+
+    >>> from stemma.reading.language import Token
+    >>> rows = [("Orr", "PROPN"), ("to", "PART"), ("announce", "VERB")]
+    >>> tokens = tuple(Token(8 * i, 8 * i + len(w), w, w, p, "VB", "dep", 2, "") for i, (w, p) in enumerate(rows))
+    >>> before_infinitive(Tree(tokens), 2)
+    0
+    """
+    if i < 2 or tree.tokens[i - 1].text.lower() != "to" or tree.tokens[i - 2].pos not in _NOUNS:
+        return None
+    j = i - 2
+    for h in (j, *tree.above(j)):
+        if h >= i or tree.tokens[h].pos not in _NOUNS:
+            break
+        j = h
+    return j
+
+
 def _past_fill(tree: Tree, j: int) -> int:
     while j >= 0 and tree.tokens[j].pos in _FILL and tree.tokens[j].text.lower() not in _SOME:
         j -= 1
@@ -50,7 +69,7 @@ def _past_aside(tree: Tree, j: int) -> int:
     """Return the token before an apposition, a bracket, or where or when somebody speaks ("Orr on Friday said")."""
     if j <= 0:
         return j
-    opener = _PAIRED.get(tree.tokens[j].text)
+    opener = _PAIRED.get(tree.tokens[j].text[-1:])  # a tokeniser may leave a comma on the word before it
     if opener is not None:
         near = range(j - 1, max(-1, j - _APPOSITION), -1)
         opens = next((w for w in near if tree.tokens[w].text in opener), None)

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 
 from stemma.reading import cues, marks
+from stemma.reading.active_verbs import in_the_past
 from stemma.reading.clauses import Tree
 from stemma.reading.cue_words import Cue
 from stemma.reading.inverted_subjects import mended
@@ -59,7 +60,9 @@ class Page:
     def tree(self, sentence: int) -> Tree:
         """Return the parse of a sentence as a tree."""
         if sentence not in self._trees:
-            self._trees[sentence] = Tree(freed(mended(in_a_row(found_again(self.sentences[sentence].tokens)))))
+            self._trees[sentence] = Tree(
+                freed(mended(in_a_row(in_the_past(found_again(self.sentences[sentence].tokens)))))
+            )
         return self._trees[sentence]
 
     def cues(self, sentence: int) -> list[Cue]:

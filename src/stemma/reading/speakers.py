@@ -93,6 +93,8 @@ class Speakers:
             speaker = self._blamed(attribution, cue) or self._meant(attribution.sentence, cue.source_token, source)
             if speaker is None and cue.lemma in listed("core"):
                 speaker = self._body(attribution.sentence, cue.source_token, source)
+            if speaker is None and cue.lemma in listed("core"):
+                speaker = self._main_text(attribution.sentence, cue.source_token)
             if speaker is None:
                 speaker, source = self._outer(attribution.sentence, cue, source)
         self._remember(attribution, speaker, source)
@@ -115,6 +117,22 @@ class Speakers:
                 source = Extent(start=tree.tokens[tree.left[people[0]]].start, end=tree.tokens[i - 2].end)
                 return self._meant(attribution.sentence, people[0], source)
         return None
+
+    def _main_text(self, sentence: int, head: int) -> str | None:
+        """Return whose text the sentence tells of, where the parse took an event for who says ("after the launch")."""
+        tree = self._page.tree(sentence)
+        if tree.tokens[head].text.lower() not in told_of("events"):
+            return None
+        text = next((i for i in range(head) if is_text(tree.tokens[i])), None)
+        return (
+            None
+            if text is None
+            else self._meant(sentence, text, noun_phrase(tree, text) or self._extent(sentence, text))
+        )
+
+    def _extent(self, sentence: int, i: int) -> Extent:
+        token = self._page.tokens(sentence)[i]
+        return Extent(start=token.start, end=token.end)
 
     def _outer(self, sentence: int, cue: Cue, source: Extent) -> tuple[str | None, Extent]:
         """Return who is quoted in the words around a cue whose own subject cannot speak ("showing ...")."""
@@ -272,6 +290,22 @@ class Speakers:
                 found = start, entity
         return None if found is None else found[1]
 
+    def _of_group(self, source: Extent, head: Token) -> Token:
+        """Return the noun that tells what a source is: of "one of the neighbours" the last, else the head.
+
+        Where the parse found the head beyond the first comma, the last noun before that comma.
+        """
+        tokens = self._page.tokens(self._page.sentence_at(source.start))
+        inside = [t for t in tokens if source.start <= t.start < source.end]
+        comma = next((at for at, t in enumerate(inside) if t.text == ","), len(inside))
+        nouns = [t for t in inside[:comma] if t.pos == "NOUN"]
+        first = next((t for t in inside if t.text.isalnum()), head)
+        partitive = first.text.lower() in told_of("partitives") and any(t.text == "of" for t in inside[:comma])
+        beyond = comma < len(inside) and head.start > inside[comma].start and head.pos != "PROPN"
+        if not nouns or not (partitive or beyond):
+            return head
+        return nouns[-1]
+
     def _self_named(self, source: Extent) -> str | None:
         """Return the person whose only name is the one that a description tells ("a shepherd who gave his name as")."""
         told = _CALLS_ONESELF.search(self._page.text, source.start, min(len(self._page.text), source.end + _AFTER))
@@ -366,6 +400,7 @@ class Speakers:
 
     def _described(self, source: Extent, head: Token, otherwise: str | None = None) -> str | None:
         """Return the entity that a description means: one described before, or a new unnamed one."""
+        head = self._of_group(source, head)
         kind = _kind_of(head) or (_NAMED if self._is_name(source) else otherwise)
         words = " ".join(_RELATIVE.split(self._page.text[source.start : source.end], maxsplit=1)[0].split()).strip(
             _MARKS

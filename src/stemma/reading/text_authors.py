@@ -50,6 +50,13 @@ def author(tree: Tree, head: int, speaks: Callable[[int], bool]) -> int | None:
     issuer = next((c for c in issued if c is not None), None)
     if issuer is not None:
         return issuer
+    verb = tree.head[head]
+    if (
+        tree.dep(head).startswith("nsubj")
+        and tree.tokens[verb].tag == "VBN"
+        and (by := _issuer(tree, verb)) is not None
+    ):
+        return by
     maker = next((c for c in tree.all_children(head, "compound", "amod", "nmod") if c < head and speaks(c)), None)
     if maker is not None:
         return maker

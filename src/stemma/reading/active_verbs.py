@@ -1,0 +1,42 @@
+"""Verbs of saying in the past tense that the tagger took for participles ("Orr, the coach, said on Friday that")."""
+
+from stemma.reading.cue_words import listed, verbs
+from stemma.reading.language import Token
+
+_AUXILIARY = frozenset(
+    ("have", "has", "had", "having", "be", "is", "are", "was", "were", "been", "being", "get", "got")
+)
+_REDUCED = frozenset(("amod", "compound", "case", "acl"))
+
+
+def in_the_past(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the tokens of a sentence with such participles in the past tense, and their subjects as active ones.
+
+    >>> rows = [("One", "NUM", "CD", "nummod", 1), ("user", "NOUN", "NN", "nsubj:pass", 2),
+    ...         ("posted", "VERB", "VBN", "ROOT", 2)]
+    >>> tokens = tuple(Token(8 * i, 8 * i + len(w), w, w, p, t, d, h, "") for i, (w, p, t, d, h) in enumerate(rows))
+    >>> [(t.tag, t.dep) for t in in_the_past(tokens)[1:]]
+    [('NN', 'nsubj'), ('VBD', 'ROOT')]
+    """
+    mistaken = [i for i, t in enumerate(tokens) if t.tag == "VBN" and _says(t) and _is_active(tokens, i)]
+    if not mistaken:
+        return tokens
+    out = list(tokens)
+    for i in mistaken:
+        out[i] = tokens[i]._replace(tag="VBD", pos="VERB")
+        for c, child in enumerate(tokens):
+            if child.head == i and child.dep in ("nsubj:pass", "nsubjpass") and c < i:
+                out[c] = out[c]._replace(dep="nsubj")
+    return tuple(out)
+
+
+def _says(token: Token) -> bool:
+    entry = verbs().get(token.text.lower())
+    return entry is not None and entry.lemma in listed("core") and token.text.lower() != "read"
+
+
+def _is_active(tokens: tuple[Token, ...], i: int) -> bool:
+    """Tell whether no auxiliary belongs to a participle, and it stands in no phrase as an adjective does."""
+    if tokens[i].dep in _REDUCED or any(t.text.lower() in _AUXILIARY for t in tokens[max(0, i - 4) : i]):
+        return False
+    return not any(t.head == i and t.dep in ("aux", "aux:pass", "obl:agent") for t in tokens)
