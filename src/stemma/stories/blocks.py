@@ -5,11 +5,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from stemma.stories.days import nearness
 from stemma.stories.evidence import middle_day
 from stemma.stories.linkage import Ruling, Vector, link
 from stemma.stories.parts import Group, Part, Parts
-from stemma.stories.rows import Floats, Numbers, Rows, dots
+from stemma.stories.rows import UNDATED, Floats, Numbers, Rows, dots
 from stemma.stories.sketch import ONE
 
 _KNOWN = 2048  # groups within larger parts whose summed stems are kept
@@ -117,11 +116,9 @@ class Blocks:
             own, summed, day = self._sum(group.members)
             terms[at, : len(own)], weights[at, : len(own)] = own, summed
             days.append(day)
+        known = np.array([UNDATED if day is None else day for day in days])
         found = dots(terms, weights) / ONE / (sizes[:, None] * sizes[None, :])
-        for one in range(len(groups)):
-            for two in range(one):
-                found[one, two] = found[two, one] = found[one, two] * nearness(days[one], days[two])
-        return found
+        return np.asarray(found * self._rows.nearness_of_days(known[:, None], known[None, :]))
 
     def _sum(self, members: tuple[int, ...]) -> tuple[Numbers, Floats, int | None]:
         found = self._summed.get(members)

@@ -25,7 +25,7 @@ class Rows:
         self.days = np.full(_FIRST, UNDATED, np.int32)
         self._loaded = np.zeros(4 * _FIRST, np.int32)  # the weights of one report by stem number
         self._names: list[str] = []
-        self._nearness = np.array([*by_gap(), 1.0, half_known()])  # the last two: neither dated, one of two dated
+        self._nearness = np.array([*by_gap(), 1.0, half_known()])  # the last two: none dated, one of two dated
         self._longest = len(self._nearness) - 3
 
     def add(self, sketch: Sketch) -> int:
@@ -68,13 +68,13 @@ class Rows:
 
     def nearness(self, row: int, others: Numbers) -> Floats:
         """Return the factors by which the distance of days lessens likeness."""
-        own = self.days[row]
-        days = self.days[others]
-        if own == UNDATED:
-            return np.asarray(self._nearness[np.where(days == UNDATED, -2, -1)])
-        gaps = np.minimum(np.abs(days - own), self._longest)
-        gaps[days == UNDATED] = -1
-        return np.asarray(self._nearness[gaps])
+        return self.nearness_of_days(self.days[row], self.days[others])
+
+    def nearness_of_days(self, one: Numbers, two: Numbers) -> Floats:
+        """Return the factors for days that numpy broadcasts together, `UNDATED` where they are not known."""
+        gaps = np.minimum(np.abs(two - one), self._longest)
+        dated = (one != UNDATED).astype(np.int8) + (two != UNDATED)
+        return np.asarray(self._nearness[np.where(dated == 2, gaps, dated - 2)])
 
     @staticmethod
     def numbers(rows: Sequence[int]) -> Numbers:
@@ -84,10 +84,10 @@ class Rows:
     def matrix(self, rows: Sequence[int]) -> Floats:
         """Return the likeness of every two of some reports, shape ``(n, n)``, symmetric, 1 on the diagonal."""
         at = np.asarray(rows, dtype=np.int64)
-        out = np.ones((len(at), len(at)))
-        for place in range(len(at) - 1):
-            out[place, place + 1 :] = out[place + 1 :, place] = self.likeness(int(at[place]), at[place + 1 :])
-        return out
+        days = self.days[at]
+        out = dots(self.terms[at], self.weights[at]) / ONE * self.nearness_of_days(days[:, None], days[None, :])
+        np.fill_diagonal(out, 1.0)
+        return np.asarray(out)
 
     def summed(self, rows: Sequence[int], most: int) -> tuple[Numbers, Floats]:
         """Return the heaviest stems of some reports with summed weights, fewer than `most` where some are equal."""
@@ -105,7 +105,12 @@ def dots(terms: Numbers, weights: Floats) -> Floats:
     >>> dots(np.array([[1, 2], [2, 3]]), np.array([[5.0, 1.0], [7.0, 1.0]])).tolist()
     [[26.0, 7.0], [7.0, 50.0]]
     """
-    _, numbers = np.unique(terms, return_inverse=True)
-    dense = np.zeros((len(terms), int(numbers.max(initial=0)) + 1))
-    np.add.at(dense, (np.arange(len(terms))[:, None], numbers.reshape(terms.shape)), weights)
-    return np.asarray(dense @ dense.T)
+    found, numbers, held = np.unique(terms, return_inverse=True, return_counts=True)
+    shared = (held > 1) & (found > 0)
+    column = np.cumsum(shared) - 1
+    rows, places = np.nonzero(shared[numbers.reshape(terms.shape)])
+    dense = np.zeros((len(terms), int(shared.sum())))
+    dense[rows, column[numbers.reshape(terms.shape)[rows, places]]] = weights[rows, places]
+    out = dense @ dense.T
+    np.fill_diagonal(out, np.square(weights, dtype=np.float64).sum(axis=1))
+    return np.asarray(out)
