@@ -8,8 +8,9 @@ from typing import NamedTuple
 from stemma.data import lexicon
 from stemma.lineage.addresses import institution, outlet_keys, page
 from stemma.lineage.agencies import Credits
+from stemma.lineage.deviations import Deviations, deviations, parted, rare_words, spun
 from stemma.lineage.naming import leans
-from stemma.lineage.oddities import Oddities, wrong_in_both, wrong_in_one
+from stemma.lineage.oddities import Oddities, wrong_in_both
 from stemma.lineage.storytext import StoryText
 from stemma.lineage.ties import Tie
 from stemma.lineage.updates import State, risen
@@ -23,10 +24,14 @@ Names = tuple[tuple[int, str, str], ...]
 
 
 class Clue(NamedTuple):
-    """A piece of evidence: positive weight where the second report is the parent, negative where the first is."""
+    """A piece of evidence: positive weight where the second report is the parent, negative where the first is.
+
+    `parts` tells that by it neither can be the parent of the other.
+    """
 
     weight: float
     words: str
+    parts: bool = False
 
 
 class Witness(NamedTuple):
@@ -93,8 +98,15 @@ def clues(
         found += _extent(tie)
     found += _marks_lost(one, two, tie)
     found += _updates(one, two, tie)
-    found += _errors(one, two, tie, odd)
-    return tuple(found) + (_of_page(found) if same_page else ())
+    both = deviations(one.text, two.text, tie.matches, odd)
+    found += _errors(one, two, tie, odd, both)
+    if same_page:
+        return (*found, *_of_page(found))
+    if not any(abs(clue.weight) >= lexicon("lineage_descent")["direction"]["said"] for clue in found):
+        times = sum(clue.weight for clue in _times(one, two))
+        why = parted(*both, (times > 0) - (times < 0))
+        found += [Clue(0.0, why, True)] if why else []
+    return tuple(found)
 
 
 def _of_page(found: list[Clue]) -> tuple[Clue, ...]:
@@ -226,18 +238,18 @@ def _marks_lost(one: Witness, two: Witness, tie: Tie) -> list[Clue]:
     return [Clue(weights["marks-lost"] if only_two > only_one else -weights["marks-lost"], words)]
 
 
-def _errors(one: Witness, two: Witness, tie: Tie, odd: Oddities) -> list[Clue]:
-    """Return what misspelt words say: who has the right one did not copy it from the one who has it wrong."""
-    if not odd.right:
-        return []
-    weight = lexicon("lineage_descent")["direction"]["error"]
-    most = lexicon("lineage_oddities")["named"]["most"]
-    here, there = wrong_in_one(one.text, two.text, tie.matches, odd)
+def _errors(one: Witness, two: Witness, tie: Tie, odd: Oddities, both: tuple[Deviations, Deviations]) -> list[Clue]:
+    """Return what odd words say: who has the right or the usual one did not copy it from who has the odd one."""
+    weights = lexicon("lineage_descent")["direction"]
     found = [
-        Clue(weight * sign, f"writes “{word}” for “{odd.right[word]}”, which the other has")
-        for sign, words in ((1.0, here), (-1.0, there))
-        for word in words[:2]
+        Clue(weights["error"] * sign, f"writes “{word}” for “{odd.right[word]}”, which the other has")
+        for sign, own in zip((1.0, -1.0), both, strict=True)
+        for word in own.errors[:2]
     ]
+    way = spun(*both)
+    if way:
+        found.append(Clue(weights["rare-words"] * way, rare_words(both[0] if way > 0 else both[1])))
+    most = lexicon("lineage_oddities")["named"]["most"]
     for word in wrong_in_both(one.text, two.text, (tie.here, tie.there), odd)[:most]:
         found.append(Clue(0.0, f"both write “{word}” where other reports have “{odd.right[word]}”"))
     return found

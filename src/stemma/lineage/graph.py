@@ -28,7 +28,12 @@ class Bond(NamedTuple):
     @property
     def directed(self) -> bool:
         """Whether the evidence decides which of the two is the parent."""
-        return abs(self.lean) >= lexicon("lineage_descent")["direction"]["decides"]
+        return not self.parted and abs(self.lean) >= lexicon("lineage_descent")["direction"]["decides"]
+
+    @property
+    def parted(self) -> bool:
+        """Whether the texts show that neither has it from the other."""
+        return any(clue.parts for clue in self.clues)
 
     @property
     def child(self) -> int:

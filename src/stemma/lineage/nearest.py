@@ -92,11 +92,17 @@ def _nearest(report: int, bonds: Sequence[Bond], ranks: dict[int, tuple[object, 
     """Return the bond with the likeliest source: the last version of the page, else what holds most of the report.
 
     Where several hold nearly as much, the difference may be chance: then it is the one that holds most of all others.
+    One from which the report cannot descend is left aside as long as another holds nearly as much: that is the source of
+    both.
     """
     rule = lexicon("lineage_descent")["sources"]
     versions = [bond for bond in bonds if bond.same_page]
     held = {(bond.one, bond.two): float(_held(report, bond).sum()) for bond in versions or bonds}
     most = max(held.values())
+    whole = [bond for bond in bonds if not bond.parted and held.get((bond.one, bond.two), 0) >= rule["parted"] * most]
+    if whole and not versions:
+        bonds = whole
+        most = max(held[bond.one, bond.two] for bond in bonds)
     enough = most - max(rule["chance"], rule["chance_share"] * most)
     return min(
         (bond for bond in versions or bonds if held[bond.one, bond.two] >= enough),
