@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from stemma.stories.contrast import contrast
 from stemma.stories.evidence import middle_day
 from stemma.stories.linkage import Ruling, Vector, link
 from stemma.stories.parts import Group, Part, Parts
@@ -91,7 +92,11 @@ class Blocks:
         return self._linked(ordered, among(ordered))
 
     def _linked(self, ordered: list[int], rulings: Rulings) -> list[Group]:
-        linked = link(self._rows.matrix(ordered), ruled=self._ruled([(n,) for n in ordered], rulings))
+        linked = link(
+            self._rows.matrix(ordered),
+            ruled=self._ruled([(n,) for n in ordered], rulings),
+            contrast=lambda one, two: contrast(self._rows, ordered[one], ordered[two]),
+        )
         return [
             Group(tuple(ordered[at] for at in members), inside)
             for members, inside in zip(linked.groups, linked.inside, strict=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from stemma.stories.details import MARK
 from stemma.stories.rows import UNDATED, Rows
 from stemma.stories.sketch import ONE
 
@@ -32,7 +33,9 @@ def shared(rows: Rows, some: Sequence[int], others: Sequence[int]) -> list[tuple
     both, at_one, at_two = np.intersect1d(one, two, assume_unique=True, return_indices=True)
     parts = one_weights[at_one] * two_weights[at_two] / (ONE * len(some) * len(others))
     names = rows.names()
-    return [(names[int(n) // 2], float(part)) for n, part in zip(both, parts, strict=True) if part > 0]
+    return [
+        (names[int(n) // 2].removeprefix(MARK), float(part)) for n, part in zip(both, parts, strict=True) if part > 0
+    ]
 
 
 def middle_day(rows: Rows, nodes: Sequence[int]) -> int | None:

@@ -172,7 +172,7 @@ def rungs() -> Floats:
     """Return the likeness of each rung of the ladder, rising.
 
     >>> [float(r) for r in rungs()[:3]]
-    [0.13, 0.1625, 0.203125]
+    [0.126, 0.1575, 0.196875]
     """
     rule = lexicon("stories_grouping")["ladder"]
     return np.array([round(rule["from"] * rule["step"] ** rung, 6) for rung in range(rule["rungs"])])

@@ -1,7 +1,7 @@
 """Groups by average linkage, joined only where two groups look like one: as alike between as inside."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -77,6 +77,7 @@ def link(
     sizes: Vector | None = None,
     inside: Vector | None = None,
     ruled: Ruling | None = None,
+    contrast: Callable[[int, int], float] | None = None,
 ) -> Linked:
     """Return the groups of a symmetric matrix of likeness.
 
@@ -99,7 +100,7 @@ def link(
         if value < least:
             break
         first, second = min(one, two), max(one, two)
-        if _one_story(groups, first, second, value):
+        if _one_story(groups, first, second, value, contrast):
             groups.join(first, second, value)
         else:
             groups.keep_apart(first, second)
@@ -117,11 +118,12 @@ def _rule(groups: _Groups, together: Iterable[Pair], apart: Iterable[Pair]) -> N
             groups.join(first, second, max(0.0, float(groups.between[first, second])))
 
 
-def _one_story(groups: _Groups, one: int, two: int, value: float) -> bool:
+def _one_story(groups: _Groups, one: int, two: int, value: float, contrast: Callable[[int, int], float] | None) -> bool:
     join, look = lexicon("stories_grouping")["join"], lexicon("stories_grouping")["look"]
     small, large = sorted((groups.size[one], groups.size[two]))
     if large == 1:
-        return value >= join["two"]
+        loss = join["contrast"] * contrast(one, two) if contrast and value >= join["two"] else 0.0
+        return value * (1.0 - loss) >= join["two"]
     if value < join["more"]:
         return False
     if small == 1:

@@ -1,11 +1,13 @@
 """The sketches of all reports as two tables of numbers, and the likeness of one to many."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from stemma.stories.days import by_gap, half_known
+from stemma.stories.details import MARK
 from stemma.stories.sketch import ONE, Sketch
 
 Numbers = NDArray[np.int64]
@@ -25,6 +27,7 @@ class Rows:
         self.days = np.full(_FIRST, UNDATED, np.int32)
         self._loaded = np.zeros(4 * _FIRST, np.int32)  # the weights of one report by stem number
         self._names: list[str] = []
+        self.named: dict[int, int] = {}  # number of a name among the details -> number of the same stem as a word
         self._nearness = np.array([*by_gap(), 1.0, half_known()])  # the last two: none dated, one of two dated
         self._longest = len(self._nearness) - 3
 
@@ -40,6 +43,9 @@ class Rows:
         self.weights[row, : len(numbers)] = sketch.weights
         self.days[row] = UNDATED if sketch.day is None else sketch.day
         self.count += 1
+        for term in sketch.terms[sketch.body :]:
+            if term.startswith(MARK) and term[1:2] > "9":
+                self.named[stems[term]] = stems.setdefault(term[1:], len(stems))
         return row
 
     def _grow(self, rows: int) -> None:
@@ -70,7 +76,7 @@ class Rows:
         """Return the factors by which the distance of days lessens likeness."""
         return self.nearness_of_days(self.days[row], self.days[others])
 
-    def nearness_of_days(self, one: Numbers, two: Numbers) -> Floats:
+    def nearness_of_days(self, one: NDArray[Any], two: NDArray[Any]) -> Floats:
         """Return the factors for days that numpy broadcasts together, `UNDATED` where they are not known."""
         gaps = np.minimum(np.abs(two - one), self._longest)
         dated = (one != UNDATED).astype(np.int8) + (two != UNDATED)
@@ -99,7 +105,7 @@ class Rows:
         return numbers[kept].astype(np.int64), np.asarray(weights[kept], dtype=np.float64)
 
 
-def dots(terms: Numbers, weights: Floats) -> Floats:
+def dots(terms: NDArray[Any], weights: NDArray[Any]) -> Floats:
     """Return the dot products of all rows of stems with weights; whole numbers, so exact in any order of summation.
 
     >>> dots(np.array([[1, 2], [2, 3]]), np.array([[5.0, 1.0], [7.0, 1.0]])).tolist()

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from stemma.data import lexicon
 from stemma.records import Report
 from stemma.stories.days import day
+from stemma.stories.details import details
 from stemma.stories.rarity import rarest, rarities
 from stemma.stories.terms import Counts, stem, terms
 from stemma.words import forms
@@ -20,6 +21,8 @@ ONE = float(SCALE * SCALE)  # the likeness of two equal reports in these numbers
 
 class Sketch(NamedTuple):
     """A report's heaviest stems with weights, heaviest first: `body` of the whole report, then those of its lead.
+
+    After them stand its details, names and numbers, with a mark before each (`details.py`).
 
     The likeness of two reports is the sum of the products of the weights that they share, over `ONE`, lessened by the
     distance of their days. `keys` are the stems by which a report is found. Equal sketches are one, whatever the
@@ -39,8 +42,8 @@ def sketch(report: Report) -> Sketch:
 
     >>> from stemma.sources import report_of_text
     >>> found = sketch(report_of_text("The ferry Corrin Star capsized off Port Amsel."))
-    >>> found.terms[:3], sum(w * w for w in found.weights) / ONE > 0.99
-    (('amsel', 'corrin', 'capsiz'), True)
+    >>> found.terms[:3], found.terms[-2:]
+    (('amsel', 'corrin', 'capsiz'), ('=amsel', '=corrin'))
     """
     told = terms(report)
     kept = lexicon("stories_grouping")["kept"]
@@ -48,8 +51,8 @@ def sketch(report: Report) -> Sketch:
     body = _heaviest(told.body, rarity, persons, kept["body"], 1.0)
     lead = _heaviest(told.lead, rarity, persons, kept["lead"], kept["lead_power"])
     share = kept["share_of_lead"]
-    heavy = _scaled(body, math.sqrt(1 - share))
-    found = [*heavy, *_scaled(lead, math.sqrt(share))]
+    heavy = _scaled(body, math.sqrt(kept["share_of_body"]))
+    found = [*heavy, *_scaled(lead, math.sqrt(share)), *_scaled(details(told, rarity), 1.0)]
     keys = tuple(term for term, _ in body[: lexicon("stories_grouping")["index"]["keys"]])
     at = day(report)
     names, weights = tuple(term for term, _ in found), array("h", [weight for _, weight in found])
@@ -61,7 +64,8 @@ def sketch(report: Report) -> Sketch:
 def width() -> int:
     """Return how many stems a sketch has at most."""
     kept = lexicon("stories_grouping")["kept"]
-    return int(kept["body"]) + int(kept["lead"])
+    given = lexicon("stories_grouping")["details"]
+    return sum(map(int, (kept["body"], kept["lead"], given["names"]["most"], given["numbers"]["most"])))
 
 
 def _heaviest(

@@ -13,6 +13,7 @@ from stemma.records import Report
 from stemma.words import forms
 
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_MARKS = "\"'“”‘’«»„‹›([{<*–—-_#@"
 _RUN = 3  # letters taken together where a script does not part its words
 
 _KNOWN = 32_768  # runs of letters between spaces whose stems are kept twice over
@@ -21,10 +22,14 @@ Counts = dict[str, float]
 
 
 class Told(NamedTuple):
-    """Stems with their counts, weighted by place: of the whole report (`body`) and of its beginning (`lead`)."""
+    """Stems with their counts, weighted by place: of the whole report (`body`) and of its beginning (`lead`).
+
+    `named` are those that are written with a capital wherever they stand: names, as far as a script has capitals.
+    """
 
     body: Counts
     lead: Counts
+    named: frozenset[str]
 
 
 class _Stems(dict[str, tuple[str, ...]]):
@@ -75,22 +80,26 @@ def terms(report: Report) -> Told:
     >>> told = terms(report_of_text("The ferry capsized.", title="Ferry capsizes"))
     >>> told.body["capsiz"] > told.body["the"], sorted(told.lead)
     (True, ['capsiz', 'ferr', 'the'])
+    >>> sorted(terms(report_of_text("The ferry reached Port Amsel, the port of Kolm.")).named)
+    ['amsel', 'kolm']
     """
     rules = lexicon("stories_grouping")
     places, size = rules["places"], rules["words"]
-    written = _story_stems(report, size["most"], size["characters"])
-    titled = _stems(report.title or "")
+    runs = _story_runs(report, size["most"], size["characters"])
+    written = _stems(runs)[: size["most"]]
+    title = (report.title or "").split()
+    titled = _stems(title)
     in_text = any(part.kind == "title" for part in report.parts)
     counts = _counts_by_place()
     body: Counts = dict(Counter(written[len(counts) :]))
     lead: Counts = dict(Counter(written[: size["lead"]]))
     _add(body, titled, places["title_in_text" if in_text else "title"])
     _add(lead, titled, places["title_of_lead"])
-    _add(body, _stems(_address(report.url)), places["address"])
+    _add(body, _stems(_address(report.url).split()), places["address"])
     get = body.get
     for key, count in zip(written, counts, strict=False):
         body[key] = get(key, 0.0) + count
-    return Told(body, lead)
+    return Told(body, lead, _named(dict.fromkeys([*title, *runs])))
 
 
 def _add(found: Counts, stems: Iterable[str], count: float) -> None:
@@ -106,21 +115,31 @@ def _counts_by_place() -> tuple[float, ...]:
     return tuple(1.0 + start * math.exp(-place / width) for place in range(4 * width))
 
 
-def _story_stems(report: Report, most: int, characters: int) -> list[str]:
+def _story_runs(report: Report, most: int, characters: int) -> list[str]:
+    """Return what stands between spaces, as far as `most` words go and little further."""
     found: list[str] = []
     start = 0
     for end, resume in [*sorted((f.start, f.end) for f in report.furniture), (len(report.text), 0)]:
         if end > start:
-            found += _stems(report.text[start : min(end, start + characters)])
+            found += report.text[start : min(end, start + characters)].split()
         start = max(start, resume)
-        if len(found) >= most:
+        if len(found) >= 2 * most:
             break
-    return found[:most]
+    return found[: 2 * most]
 
 
-def _stems(text: str) -> list[str]:
-    """Return the stems of a text's words; no word goes over a space, so each run between spaces is read once."""
-    return list(chain.from_iterable(map(_STEMS.__getitem__, text.split())))
+def _stems(runs: Iterable[str]) -> list[str]:
+    """Return the stems of the words of a text; no word goes over a space, so each run between spaces is read once."""
+    return list(chain.from_iterable(map(_STEMS.__getitem__, runs)))
+
+
+def _named(runs: Iterable[str]) -> frozenset[str]:
+    """Return the stems of runs that begin with a capital, without those that are written small elsewhere."""
+    large: set[str] = set()
+    small: set[str] = set()
+    for run in runs:
+        (large if run.lstrip(_MARKS)[:1].isupper() else small).update(_STEMS[run])
+    return frozenset(large - small)
 
 
 def _parted(found: list[str]) -> list[str]:
