@@ -29,6 +29,10 @@ def agent(tree: Tree, i: int) -> int | None:
             return above if way is None else way
         if tree.tokens[i].tag in _FINITE and dep in ("xcomp", "advcl"):
             return None
+        if (object_ := _object_before(tree, i, above)) is not None:
+            return object_
+        if dep == "advcl" and tree.tokens[i].tag == "VBG" and i > 0 and tree.tokens[i - 1].text == ",":
+            above = _outer_clause(tree, above)
         if above == i or dep not in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):
             return None
         if dep in ("ccomp", "parataxis") and tree.tokens[i].tag != "VBG":
@@ -37,6 +41,27 @@ def agent(tree: Tree, i: int) -> int | None:
             return above if dep == "advcl" else None
         i = above
     return None
+
+
+def _object_before(tree: Tree, i: int, above: int) -> int | None:
+    """Return whom somebody hears or sees saying something ("recalled the pilot telling them")."""
+    if (
+        tree.tokens[i].tag != "VBG"
+        or i == 0
+        or above >= i - 1
+        or tree.tokens[i - 1].pos not in ("NOUN", "PROPN", "PRON")
+    ):
+        return None
+    return next((c for c in tree.all_children(above, "obj") if c < i and tree.right[c] >= i - 1), None)
+
+
+def _outer_clause(tree: Tree, verb: int) -> int:
+    """Return the verb of the main clause for what a comma sets off ("denied that it was late, saying ...")."""
+    for _ in range(4):
+        if tree.dep(verb) != "acl":
+            break
+        verb = tree.head[tree.head[verb]]
+    return verb
 
 
 def _subject_of_way(tree: Tree, i: int, noun: int) -> int | None:

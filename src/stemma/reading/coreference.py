@@ -108,7 +108,7 @@ class Resolver:
             holder = self._who_spoke(number, d) or self._introduced(tokens, d)
         if holder is not None:
             self._note(holder, Stretch(number, tokens, d.first, d.last), "title")
-        elif d.article == "a" and not d.plural and tokens[d.at].dep.startswith("nsubj"):
+        elif d.article == "a" and not d.plural and _role(tokens, d.first, d.last) == "subject":
             self._pending = d, Stretch(number, tokens, d.first, d.last)
 
     def meet_pronoun(self, number: int, tokens: Sequence[Token], at: int) -> None:

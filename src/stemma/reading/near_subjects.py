@@ -31,12 +31,17 @@ def beside(tree: Tree, i: int) -> int | None:
         if at == j:
             break
         j = _past_fill(tree, at)
-    if j < 0 or not (tree.tokens[j].pos in _NOUNS or tree.tokens[j].text.lower() in _SOME):
-        return None
-    for h in (j, *tree.above(j)):
-        if tree.right[h] >= i or tree.tokens[h].pos not in _NOUNS:
+    for _ in range(_ASIDES):
+        if j < 0 or not (tree.tokens[j].pos in _NOUNS or tree.tokens[j].text.lower() in _SOME):
+            return None
+        for h in (j, *tree.above(j)):
+            if tree.right[h] >= i or tree.tokens[h].pos not in _NOUNS:
+                break
+            j = h
+        comma = next((w for w in range(j - 1, max(0, j - _APPOSITION), -1) if tree.tokens[w].text == ","), None)
+        if comma is None or tree.child(j, "case") is None:
             break
-        j = h
+        j = comma - 1  # "Orr, speaking at a fair in Tarn, Ohio, said"
     return None if tree.tokens[j].text.lower() in listed("times") else j
 
 

@@ -276,9 +276,11 @@ class Speakers:
         at = {t.start: i for i, t in enumerate(tokens)}
         found = None
         for start, end, entity, kind in self._mentions[first:last]:
-            if kind != "name" or end > source.end or not self._is_person(entity) or start not in at:
+            if kind != "name" or end > source.end or start not in at:
                 continue
             i = at[start]
+            if not self._is_person(entity) and not self._is_apposed_person(source, tokens, i, end):
+                continue
             after = next((t for t in tokens[i:] if t.start >= end), None)
             if self._is_called_after(tokens, i, head):
                 continue
@@ -320,15 +322,32 @@ class Speakers:
         self._entities.append(entity)
         return entity.id
 
+    def _is_apposed_person(self, source: Extent, tokens: Sequence[Token], i: int, end: int) -> bool:
+        """Tell whether a name of several words, whatever its type, is set off behind a description of a person."""
+        if i == 0 or tokens[i - 1].text != "," or i + 1 >= len(tokens) or tokens[i + 1].end > end:
+            return False
+        return self._is_described_person(Extent(start=source.start, end=tokens[i - 1].start))
+
     def _named_behind(self, sentence: int, source: Extent) -> str | None:
         """Return the person named between commas behind a description ("said the coach, Orla Tull, when")."""
         tokens = self._page.tokens(sentence)
         at = next((i for i, t in enumerate(tokens) if t.start >= source.end), len(tokens))
         if at + 1 >= len(tokens) or tokens[at].text != ",":
             return None
-        named = [m for m in self._mentions_from(tokens[at + 1].start) if m[3] == "name" and self._is_named_person(m[2])]
+        described = self._is_described_person(source)
+        named = [
+            m
+            for m in self._mentions_from(tokens[at + 1].start)
+            if m[3] == "name"
+            and (self._is_named_person(m[2]) or (described and " " in self._entities[self._by_id[m[2]]].name))
+        ]
         behind = next((t.text for t in tokens[at:] if named and t.start >= named[0][1]), "")
         return named[0][2] if behind in (",", ".") else None
+
+    def _is_described_person(self, source: Extent) -> bool:
+        """Tell whether a description is one of a person: a name set off behind it is that person's, whatever its type."""
+        words = self._page.text[source.start : source.end].split()
+        return bool(words) and words[-1].lower() in vocabulary().roles
 
     def _mentions_from(self, start: int) -> Sequence[tuple[int, int, str, str]]:
         """Return the mentions that begin at an offset."""
