@@ -206,3 +206,32 @@ def test_a_dateline_without_a_year_takes_the_year_of_the_story():
 def test_a_day_that_the_text_tells_of_stamps_nothing():
     (dated,) = moments.date(_reports("The bell of Kestrin was hung on October 14, 1923\n\nThe bell fell on Tuesday."))
     assert dated.published is None
+
+
+def test_a_story_that_names_no_year_has_a_timeline_with_the_year_left_open():
+    wire = "HALVERN, April 9 (Polaris) - A dam burst above Halvern on Thursday.\n\nThe mayor spoke on Thursday."
+    later = "HALVERN, April 11 (Polaris) - The mayor of Halvern resigned on Friday."
+    dated = moments.date(_reports(wire, later))
+    assert _days(dated) == [None, None]
+    assert {m.date for m in moments.timeline(dated, {})} >= {"XXXX-04-09", "XXXX-04-10"}
+    assert _days(moments.date(_reports(wire, later), as_of="2026-05-01")) == ["2026-04-09", "2026-04-11"]
+
+
+def test_a_dateline_without_a_year_takes_that_of_a_stamp_among_the_reports():
+    wire = "HALVERN, Nov 4 (Polaris) - A dam burst above Halvern on Tuesday."
+    notice = "UNITED RELIEF\n\nSituation Report No. 9, 2 December 2025\n\nThe dam above Halvern burst on 4 November."
+    assert _days(moments.date(_reports(wire, notice)))[0] == "2025-11-04"
+
+
+def test_what_is_moved_begins_or_goes_on_stands_at_its_day():
+    text = "The trial was moved to June 6. A curfew will apply from Friday. The town has been under siege since May 20."
+    rows = moments.timeline(moments.date(_reports(text, published=("2024-05-29",))), {})
+    assert {("2024-06-06", "planned"), ("2024-05-31", "planned"), ("2024-05-20", "happened")} <= {
+        (m.date, m.status) for m in rows
+    }
+
+
+def test_the_day_before_counts_from_the_day_told_last():
+    text = "Police detained the captain on Wednesday. Divers had found the wreck the day before."
+    rows = moments.timeline(moments.date(_reports(text, published=("2024-05-30",))), {})
+    assert _row(rows, "wreck").date == "2024-05-28"

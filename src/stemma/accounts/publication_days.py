@@ -19,8 +19,9 @@ from msgspec.structs import replace
 from stemma.accounts.calendar_anchors import anchors
 from stemma.accounts.day_readings import DayReading, Key, day_readings
 from stemma.accounts.late_updates import late_updates
-from stemma.accounts.stamped_days import stamped_days
+from stemma.accounts.stamped_days import open_stamps, stamped_days
 from stemma.accounts.told import setting, setting_list
+from stemma.accounts.unknown_year import stand_in_year, without_year
 from stemma.accounts.weekdays_ahead import weekdays_ahead
 from stemma.records import Report
 
@@ -39,12 +40,41 @@ def publication_days(reports: Sequence[Report], as_of: str | None = None) -> tup
     ()
     """
     ordered = sorted(stamped_days(reports), key=lambda r: r.id)
+    if open_stamps(ordered):
+        given = _given(as_of)
+        known = anchors(ordered, {}) or ([given] if given else [])
+        year = None if known else _year(ordered)
+        ordered = list(stamped_days(ordered, known or _first_stamp(ordered, year)))
+        if year is not None:
+            by_id = {r.id: r for r in without_year(_dated(ordered, None), year)}
+            return tuple(by_id[r.id] for r in reports)
+    by_id = {r.id: r for r in _dated(ordered, as_of)}
+    return tuple(by_id[r.id] for r in reports)
+
+
+def _dated(ordered: Sequence[Report], as_of: str | None) -> tuple[Report, ...]:
     stated = {r.id: day for r in ordered if (day := _stated(r))}
     trusted = {i: stated[i] for i in _main_cluster(stated)}
     found = _search(ordered, stated, trusted, _given(as_of))
     redated = [_redated(r, found.get(r.id), stated.get(r.id)) for r in ordered]
-    by_id = {r.id: r for r in weekdays_ahead(late_updates(redated))}
-    return tuple(by_id[r.id] for r in reports)
+    return weekdays_ahead(late_updates(redated))
+
+
+def _year(reports: Sequence[Report]) -> int:
+    """Return the year that stands in for the unknown one: that in which the stamped reports read best."""
+
+    def likelihood(year: int) -> float:
+        days = [(r, _given(f"{year:04d}-{day}")) for r, day in open_stamps(reports)]
+        readings = [found[0] for r, day in days if day and (found := day_readings(r, (), day))]
+        return sum(reading.alone for reading in readings)
+
+    return stand_in_year(likelihood)
+
+
+def _first_stamp(reports: Sequence[Report], year: int | None) -> list[date]:
+    """Return the earliest stamp in the year: its neighbours lie nearest to it, over the turn of the year as well."""
+    days = sorted(day for _, stamp in open_stamps(reports) if year and (day := _given(f"{year:04d}-{stamp}")))
+    return days[:1]
 
 
 def _stated(report: Report) -> date | None:
@@ -165,7 +195,9 @@ def _scene(fixed: Mapping[str, DayReading], chosen: Mapping[str, DayReading]) ->
     every = [c for _, c in sorted({**fixed, **chosen}.items())]
     told = Counter(day for c in every for day in sorted({day for _, day in c.votes}))
     event = min(told, key=lambda day: (-told[day], day), default=None)
-    return _Scene(median_low(sorted(c.day for c in every)) if len(every) > 1 else None, event)
+    stated = sorted(c.day for _, c in sorted(fixed.items()) if c.stated)
+    days = stated if len(stated) > 1 else sorted(c.day for c in every)
+    return _Scene(median_low(days) if len(days) > 1 else None, event)
 
 
 def _best(readings: Sequence[DayReading], votes: Votes, scene: _Scene) -> DayReading:

@@ -16,21 +16,32 @@ _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 _NO_YEAR = re.compile(r"XXXX-(\d\d-\d\d)")
 
 
-def stamped_days(reports: Sequence[Report]) -> tuple[Report, ...]:
+def stamped_days(reports: Sequence[Report], anchors: Sequence[date] = ()) -> tuple[Report, ...]:
     """Return the reports, with the day of publication where a report without one stamps itself with it.
 
     A stamp is a date alone on one of the first lines, or after a word such as "published" ("Published on October
     14, 2025"), or that of a dateline ("LAUTEN, Oct 14 (Polaris) -"). A dateline without a year takes the year in
-    which it lies nearest to the day of another report; where there are none it stays open.
+    which it lies nearest to the day of another report or to one of the `anchors`; where there are none it stays open.
 
     >>> stamped_days(())
     ()
     """
     stamps = {r.id: d for r in reports if r.published is None and (d := _stamp(r))}
     full = {i: d.value for i, d in stamps.items() if _FULL.fullmatch(d.value)}
-    known = sorted(span[0] for r in reports if (span := days((r.published or full.get(r.id) or "")[:10])))
+    stated = sorted(span[0] for r in reports if (span := days((r.published or full.get(r.id) or "")[:10])))
+    known = stated or list(anchors)
     found = {i: day for i, d in stamps.items() if (day := full.get(i) or _nearest(d.value, known))}
     return tuple(_stamped(r, found.get(r.id)) for r in reports)
+
+
+def open_stamps(reports: Sequence[Report]) -> list[tuple[Report, str]]:
+    """Return the reports that stamp themselves with a month and day without a year, and these ("04-09").
+
+    >>> open_stamps(())
+    []
+    """
+    stamps = [(r, d) for r in reports if r.published is None and (d := _stamp(r))]
+    return [(r, match[1]) for r, d in stamps if (match := _NO_YEAR.fullmatch(d.value))]
 
 
 def _stamped(report: Report, day: str | None) -> Report:

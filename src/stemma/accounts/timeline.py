@@ -13,6 +13,9 @@ from stemma.reading.date_calendar import days
 from stemma.records import Moment, MomentStatus, Precision, Report, Span
 from stemma.words import words
 
+_OPEN_YEAR = re.compile(r"XXXX(?=-\d\d)")
+_STAND_IN = "2000"  # stands for a year that no report names while days are compared; it has all days
+
 
 def rows(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str]) -> tuple[Moment, ...]:
     """Return the rows of the timeline, sorted by date.
@@ -23,7 +26,7 @@ def rows(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str]) -> 
     >>> rows((), {})
     ()
     """
-    items = [item for item in told(reports, names_of) if _moment_of(item.date.value)]
+    items = [item for item in told(reports, names_of) if _moment_of(item.date.value) and _is_fixed(item)]
     texts = {r.id: r.text for r in reports}
     weight = weights(items)
     groups = _groups(items, weight)
@@ -34,6 +37,9 @@ def rows(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str]) -> 
 
 def _moment_of(value: str) -> tuple[str, Precision] | None:
     """Return the ISO 8601 (or EDTF) form of a TIMEX3 value and its precision, or None where nothing fixes it."""
+    if open_year := _OPEN_YEAR.match(value):
+        known = _moment_of(_STAND_IN + value[4:])
+        return (known[0].replace(_STAND_IN, "XXXX"), known[1]) if known and len(value) > 7 and open_year else None
     if "X" in value or days(value[:10] if "T" in value else value) is None:
         return None
     if re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d", value):
@@ -52,8 +58,13 @@ def _moment_of(value: str) -> tuple[str, Precision] | None:
     return f"{span[0].isoformat()[:7]}/{span[1].isoformat()[:7]}", "month"
 
 
+def _is_fixed(item: Told) -> bool:
+    """Tell whether something fixes a date: of a day in an unknown year, the datelines of the story."""
+    return item.date.basis == "story" or not _OPEN_YEAR.match(item.date.value)
+
+
 def _span_of(item: Told) -> tuple[date, date]:
-    value = item.date.value
+    value = _OPEN_YEAR.sub(_STAND_IN, item.date.value)
     found = days(value[:10] if "T" in value else value)
     assert found is not None
     return found
