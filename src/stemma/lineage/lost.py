@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from msgspec import structs
 
+from stemma.data import lexicon
 from stemma.lineage.called import called
 from stemma.lineage.carriers import carriers
 from stemma.lineage.compare import Comparison
 from stemma.lineage.direction import Witness, percent
 from stemma.lineage.edges import edge, identity, passages
 from stemma.lineage.graph import Bond, reaches
+from stemma.lineage.kinds import sameness
 from stemma.lineage.reconstruction import between, reconstructed
 from stemma.records import Edge, LostOriginal
 
@@ -72,7 +74,8 @@ def _groups(found: Comparison, wires: list[list[int]]) -> tuple[list[list[int]],
     `wires` are groups that are known already.
 
     Siblings are reports each two of which share what no third has as well. A report that alone ties others together
-    has all that these share: it stands between them and is rather their source than a sibling.
+    has all that these share: it stands between them and is rather their source than a sibling. So does one of two that
+    have the same words, where neither has an error or a choice of words that the other lacks.
     """
     near: dict[int, set[int]] = {}
     for bond in found.undecided:
@@ -93,12 +96,18 @@ def _groups(found: Comparison, wires: list[list[int]]) -> tuple[list[list[int]],
         ties = {end: len(near[end]) for end in (bond.one, bond.two)}
         centre = max(ties, key=lambda end: (ties[end], -end))
         other = bond.one if centre == bond.two else bond.two
-        if len(group) == 2 and ties[centre] > 1 and not reaches(above, centre, other):
+        between = ties[centre] > 1 or not _apart(bond)
+        if len(group) == 2 and between and not reaches(above, centre, other):
             above.setdefault(other, set()).add(centre)
             centred.append((bond, centre))
         else:
             groups.append(group)
     return groups, centred
+
+
+def _apart(bond: Bond) -> bool:
+    """Tell whether two texts differ as siblings do: both deviate, or what they share is in other words."""
+    return bond.parted or bond.retold or sameness(bond.tie) < lexicon("lineage_descent")["kinds"]["verbatim"]
 
 
 def _between_edge(found: Comparison, bond: Bond, centre: int) -> Edge:
@@ -107,16 +116,15 @@ def _between_edge(found: Comparison, bond: Bond, centre: int) -> Edge:
     other = bond.one if centre == bond.two else bond.two
     child, parent = found.witnesses[other].text, found.witnesses[centre].text
     share = bond.tie.covered if other == bond.one else bond.tie.other_covered
+    stands = "the other holds what this one shares with further reports, and stands between them"
+    further = sum(centre in (b.one, b.two) for b in found.undecided) > 1
     return structs.replace(
         drawn,
         id=identity("edge", child.report, parent.report),
         child=child.report.id,
         parent=parent.report.id,
         share=round(share, 3),
-        evidence=(
-            *drawn.evidence,
-            "the other holds what this one shares with further reports, and stands between them",
-        ),
+        evidence=(*drawn.evidence, stands) if further else drawn.evidence,
         passages=passages(bond.tie.matches, child, parent, other == bond.one),
     )
 

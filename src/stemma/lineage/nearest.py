@@ -92,8 +92,8 @@ def _nearest(report: int, bonds: Sequence[Bond], ranks: dict[int, tuple[object, 
     """Return the bond with the likeliest source: the last version of the page, else what holds most of the report.
 
     Where several hold nearly as much, the difference may be chance: then it is the one that holds most of all others.
-    One from which the report cannot descend is left aside as long as another holds nearly as much: that is the source of
-    both.
+    One from which the report cannot descend is left aside as long as another holds nearly as much: that is the source
+    of both.
     """
     rule = lexicon("lineage_descent")["sources"]
     versions = [bond for bond in bonds if bond.same_page]
