@@ -86,8 +86,8 @@ class Newsroom:
         draw = self.random
         known = draw.random(len(story.words)) < draw.uniform(0.55, 0.9)
         known[0] = True
-        shares = np.where(known, story.shares, 0.0)
-        own = draw.choice(story.words, WORDS, p=shares / shares.sum())
+        shares = np.cumsum(np.where(known, story.shares, 0.0))
+        own = story.words[np.searchsorted(shares, draw.random(WORDS) * shares[-1], side="right")]
         kind = story.kind[(60 * draw.random(WORDS) ** 1.3).astype(int)]
         general = self.general(WORDS)
         which = draw.random(WORDS)
