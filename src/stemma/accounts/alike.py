@@ -12,10 +12,11 @@ from itertools import combinations, pairwise
 
 from rapidfuzz.distance import LCSseq
 
-from stemma.accounts.sameness import Sameness, sameness, weight
+from stemma.accounts.sameness import Sameness, sameness, stem, weight
 from stemma.accounts.statements import Statement
 from stemma.data import lexicon
 
+_OF = "\x00"
 _SAME = Sameness(1.0, 1.0, 1.0, 1.0, 0.0)
 
 
@@ -105,11 +106,11 @@ def _candidates(statements: Sequence[Statement], of: Sequence[int]) -> list[tupl
     rules = lexicon("quotes_grouping")["candidates"]
     holders: dict[str, list[int]] = defaultdict(list)
     for i in of:
-        for key in sorted(_keys(statements[i].forms)):
+        for key in sorted(_keys(statements[i].forms) | _of_speaker(statements[i])):
             holders[key].append(i)
     shared: dict[tuple[int, int], float] = defaultdict(float)
     for key, those in sorted(holders.items()):
-        tells = rules["enough"] if " " in key else weight([key])
+        tells = rules["own_word"] if _OF in key else rules["enough"] if " " in key else weight([key])
         if len(those) > rules["most_holders"]:
             by_form = sorted(those, key=lambda i: (statements[i].forms, i))
             for a, b in pairwise(by_form):
@@ -134,6 +135,15 @@ def _keys(forms: Sequence[str]) -> set[str]:
     return telling | rare
 
 
+def _of_speaker(statement: Statement) -> set[str]:
+    """Return the rarest words of a short statement as this person's own: they tell more than anybody's."""
+    rules = lexicon("quotes_grouping")["candidates"]
+    if statement.speaker is None or len(statement.forms) > rules["short"]:
+        return set()
+    stems = sorted({stem(f) for f in statement.forms}, key=lambda f: (-weight([f]), f))
+    return {f"{statement.speaker}{_OF}{own}" for own in stems[: rules["own_words"]]}
+
+
 def _are_one(a: Statement, b: Statement, s: Sameness) -> bool:
     rules = lexicon("quotes_grouping")
     if a.forms == b.forms:
@@ -146,7 +156,9 @@ def _are_one(a: Statement, b: Statement, s: Sameness) -> bool:
     speakers = _one_speaker(a, b)
     if speakers is False:
         long = shorter >= rules["other_speaker"]["words"]
-        return long and s.letters >= rules["other_speaker"]["letters"]
+        return (long and s.letters >= rules["other_speaker"]["letters"]) or _retold(a, b, s, "retold_of_another")
+    if speakers and _retold(a, b, s, "retold"):
+        return True
     if s.inner >= rules["inner"]["share"] and s.mass >= rules["inner"]["mass"]:
         return True
     alike_led = speakers is None and a.report != b.report and _led_alike(a, b)
@@ -164,6 +176,13 @@ def _are_one(a: Statement, b: Statement, s: Sameness) -> bool:
         return min(s.first, s.second) >= near["share"]
     rule = rules["paraphrase"] if speakers else rules["paraphrase_unknown_speaker"]
     return min(s.first, s.second) >= rule["share"] and s.mass >= rule["mass"]
+
+
+def _retold(a: Statement, b: Statement, s: Sameness, name: str) -> bool:
+    """Tell whether two reports have the same long statement in other words, as after a translation and back."""
+    rule = lexicon("quotes_grouping")[name]
+    alike = min(s.first, s.second) >= rule["share"] and s.letters >= rule["letters"]
+    return a.report != b.report and alike and s.mass >= rule["mass"]
 
 
 def _quotes_oneself(forms: Sequence[str]) -> bool:

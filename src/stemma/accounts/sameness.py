@@ -102,11 +102,15 @@ def _rows(forms: tuple[str, ...]) -> meaning.Vector:
 
 @lru_cache(maxsize=20_000)
 def _stems(forms: tuple[str, ...]) -> np.ndarray[tuple[int], np.dtype[np.str_]]:
-    return np.array([_stem(f) for f in forms])
+    return np.array([stem(f) for f in forms])
 
 
-def _stem(form: str) -> str:
-    """Return a word without the commonest endings, so that "kinds" and "kind" are one."""
+def stem(form: str) -> str:
+    """Return a word without the commonest endings, so that "kinds" and "kind" are one.
+
+    >>> stem("kinds")
+    'kind'
+    """
     for ending in ("'s", "ing", "ed", "es", "s", "d"):
         if form.endswith(ending) and len(form) - len(ending) >= 3:
             return form[: -len(ending)]

@@ -1,5 +1,6 @@
 """The quotes of reports as single statements that can be compared: a sentence or clause that somebody said."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from stemma.records import Extent, Quote, QuoteKind, Report
 from stemma.words import words
 
 _LONGEST_CUE = 160  # characters of a cue that interrupts a sentence
+_I = re.compile(r"I\b")
 _SENTENCE_END = frozenset(".?!…")
 
 
@@ -112,7 +114,8 @@ def _goes_on(text: str, quote: Quote, before: Extent, after: Extent) -> bool:
     if cue is None or not before.end <= cue.start < after.start or len(between) > _LONGEST_CUE:
         return False
     ended = text[before.end - 1] in _SENTENCE_END or any(c in between.rstrip("\"“”‘’' ")[-2:] for c in ".?!")
-    return not ended and text[after.start].islower() and "\n" not in between
+    runs_on = text[after.start].islower() or _I.match(text, after.start) is not None
+    return not ended and runs_on and "\n" not in between
 
 
 def _carrier(report: Report, starts: Sequence[int], extents: Sequence[Extent]) -> tuple[str, ...]:
