@@ -195,8 +195,8 @@ def _status_of(item: Told, published: Mapping[str, str]) -> MomentStatus:
     day = published.get(item.report)
     told = item.happening
     ahead = day is not None and _span_of(item)[0].isoformat() > day
-    if told.status == "happened" and ahead and told.tense != "past":
-        return "planned"
+    if told.status == "happened" and ahead:
+        return "planned"  # nothing has happened on a day after its report
     if told.status == "planned" and told.tense == "present" and day is not None and not ahead:
         return "happened"
     return told.status

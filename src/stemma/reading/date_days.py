@@ -53,6 +53,8 @@ def _weekday_near(number_: int, slots: dict[str, str], s: Setting) -> date:
     back = (anchor.isoweekday() - number_) % 7
     ahead = (number_ - anchor.isoweekday()) % 7
     rel, week = slots.get("rel", ""), slots.get("week", "")
+    if s.beside and (told := calendar.days(s.beside)) and told[0].isoweekday() == number_:
+        return told[0]
     if rel == "that" and s.day and (told := calendar.days(s.day)) and told[0].isoweekday() == number_:
         return told[0]
     if "previous" in rel or "preceding" in rel:

@@ -12,6 +12,7 @@ from stemma.reading.date_tense import governor, is_moved_to, is_planning, of_ver
 from stemma.reading.dated_status import Status, status
 from stemma.records import Date
 
+_BESIDE = 4  # tokens between a verb and the particle or adjective that makes another verb of it
 LONGEST = 28  # words of a readable clause; what is longer is cut behind the predicate's first complement
 _STOPS = ("ccomp", "advcl", "parataxis", "conj", "cc", "punct", "acl:relcl", "acl", "discourse", "mark")
 _DATE_TIES = (
@@ -278,14 +279,22 @@ def _verb_clause(tree: Tree, at: int, inside: list[int], date: Date, moved: bool
         False,
         tight,
         _wide(tree, at, tight, subject, objects),
-        status(tree, at, date.tense, noun=False, moved=moved),
+        status(tree, at, date.tense, noun=False, moved=moved, dated_subject=_dates_subject(tree, at, subject, inside)),
         of_verb(tree, at),
         tuple(takers),
     )
 
 
+def _dates_subject(tree: Tree, at: int, subject: int | None, inside: list[int]) -> bool:
+    """Tell whether a date stands behind the subject and before its verb ("the match on Saturday was ...")."""
+    return subject is not None and subject < inside[0] and inside[-1] < at and inside[0] - subject < _BESIDE
+
+
 def _lemma(tree: Tree, at: int) -> str:
-    return tree.tokens[at].lemma.lower()
+    """Return the lemma of a predicate, with the word that makes another verb of it ("find guilty", "break out")."""
+    lemma = tree.tokens[at].lemma.lower()
+    beside = (tree.tokens[i].text.lower() for i in tree.children[at] if 0 < i - at < _BESIDE)
+    return next((both for word in beside if (both := f"{lemma} {word}") in _classes()), lemma)
 
 
 def _subject_owner(tree: Tree, at: int) -> int | None:

@@ -12,16 +12,21 @@ from stemma.reading.language import Token
 Status = Literal["happened", "planned", "cancelled", "unclear"]
 
 
-def status(tree: Tree, at: int, tense: Tense | None, *, noun: bool, moved: bool = False) -> Status:
+def status(
+    tree: Tree, at: int, tense: Tense | None, *, noun: bool, moved: bool = False, dated_subject: bool = False
+) -> Status:
     """Return the status of the happening whose predicate is the token `at`; `tense` is that of its date.
 
-    `moved` says that the date is the one to which the predicate moves something.
+    `moved` says that the date is the one to which the predicate moves something, `dated_subject` that the date is that
+    of its subject.
 
     >>> from stemma.reading.language import bundled
     >>> tree = Tree(bundled().annotate(["They may meet on Friday."])[0].tokens)
     >>> status(tree, 2, "future", noun=False)
     'unclear'
     """
+    if not noun and dated_subject and _cancels(tree, at):
+        return "cancelled"  # "the match on Saturday was called off"
     found = _of_noun(tree, at, tense) if noun else _of_verb(tree, at)
     if found == "happened" and not noun and tense == "future" and (of_verb(tree, at) == "present" or moved):
         found = "planned"  # "a curfew begins on Thursday", "was moved to Friday"
@@ -83,9 +88,16 @@ def _is_unrealised(tree: Tree, at: int) -> bool:
 def _hangs_on_what_is_cancelled(tree: Tree, at: int) -> bool:
     """Tell whether the dated participle hangs on the noun called off: "a rally planned for Saturday was cancelled"."""
     noun = tree.head[at]
-    if not tree.dep(at).startswith("acl") or tree.dep(at) == "acl:relcl" or noun == at:
+    if not tree.dep(at).startswith("acl") or noun == at:
         return False
+    if tree.dep(at) == "acl:relcl" and not (_is_to_be(tree, at) or _of_verb(tree, at) == "planned"):
+        return False  # but "the vote, which was to be held on Friday, was cancelled"
     return tree.head[noun] != noun and _cancels(tree, tree.head[noun]) and not tree.dep(noun).startswith("obl")
+
+
+def _is_to_be(tree: Tree, at: int) -> bool:
+    words = [t.text.lower() for t in _auxiliaries(tree, at)]
+    return "to" in words or any(tree.tokens[i].text.lower() == "to" for i in tree.children[at])
 
 
 def _is_called_off_after(tree: Tree, at: int) -> bool:

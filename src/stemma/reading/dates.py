@@ -130,6 +130,8 @@ def _beside(found: list[Expression], tenses: list[Tense | None], at: int, settin
     Wednesday".
     """
     e = found[at]
+    if e.rule == "rel_weekday":
+        return _same_day(found, tenses, at, setting)
     if e.rule not in ("clock", "clock_zone", "clock_part", "ordinal_day"):
         return None
     for other, gap in ((at + 1, 20), (at - 1, 12)):
@@ -146,6 +148,14 @@ def _beside(found: list[Expression], tenses: list[Tense | None], at: int, settin
     if e.rule == "ordinal_day" or setting.day is None:
         return None
     return setting.day if tenses[at] != "future" and _is_recent(setting) else None
+
+
+def _same_day(found: list[Expression], tenses: list[Tense | None], at: int, setting: Setting) -> str | None:
+    """Return the day that stands in other words right before a weekday: "tomorrow, Monday", "yesterday (Tuesday)"."""
+    before = found[at - 1] if at else None
+    if before is None or before.rule != "dayword" or found[at].start - before.end > len(" ("):
+        return None
+    return value(before, setting._replace(tense=tenses[at - 1])).value
 
 
 def _is_recent(setting: Setting) -> bool:
