@@ -1,0 +1,75 @@
+"""Who was the subject of the clauses and sentences before: they go on speaking, and descriptions mean them."""
+
+from functools import cache
+
+from stemma.data import lexicon
+from stemma.reading.agents import agent
+from stemma.reading.cast import Cast
+from stemma.records import Extent
+
+
+def subject_of(cast: Cast, sentence: int) -> str | None:
+    """Return the person who is the subject of a sentence's main clause."""
+    tree = cast.page.tree(sentence)
+    for root in (i for i, h in enumerate(tree.head) if h == i and tree.tokens[i].pos in ("VERB", "AUX", "NOUN", "ADJ")):
+        head = agent(tree, root)
+        if head is None:
+            continue
+        found = cast.mention_at(tree.tokens[head].start)
+        if found is not None and cast.is_person(found):
+            return found
+    return None
+
+
+def subject_before(cast: Cast, sentence: int, offset: int) -> str | None:
+    """Return the person who is the subject of the clause in which marks stand."""
+    tree = cast.page.tree(sentence)
+    at = next((i for i, t in enumerate(tree.tokens) if t.start >= offset), None)
+    for i in tree.above(at) if at is not None else ():
+        if tree.tokens[i].pos == "VERB" and (head := agent(tree, i)) is not None:
+            found = cast.mention_at(tree.tokens[head].start)
+            if found is not None and cast.is_person(found):
+                return found
+    return None
+
+
+def name_before(cast: Cast, sentence: int) -> str | None:
+    """Return whom the sentence before has as its subject, for "he" or "she", a name of several words."""
+    if sentence == 0:
+        return None
+    tree = cast.page.tree(sentence - 1)
+    for root in (i for i, h in enumerate(tree.head) if h == i):
+        head = agent(tree, root)
+        found = None if head is None else cast.mention_at(tree.tokens[head].start)
+        if found is not None and cast.known(found).named:
+            several = " " in cast.known(found).name
+            return found if several or cast.is_person(found) else None
+    return None
+
+
+def varied(cast: Cast, source: Extent, mention: str) -> str | None:
+    """Return whom a description means that nobody has introduced ("Jo Orr saved three. “...,” the keeper said").
+
+    That is the subject of the sentence before in the same paragraph, where the report tells of no office.
+    """
+    sentences = cast.page.sentences
+    at = cast.page.sentence_at(source.start)
+    described = cast.known(mention)
+    known = described.type != "PERSON" or described.mentions[0].start < source.start
+    if known or not cast.page.text[source.start : source.end].lower().startswith("the "):
+        return None
+    before = at - 1
+    while before > 0 and all(not cast.page.free(before, i) for i in range(len(sentences[before].tokens))):
+        before -= 1
+    if before < 0 or sentences[before].paragraph != sentences[at].paragraph:
+        return None
+    found = subject_of(cast, before)
+    if found is None or not cast.is_named_person(found):
+        return None
+    role = cast.known(found).role
+    return found if role is None or role.split()[-1].lower() in _kin() else None
+
+
+@cache
+def _kin() -> frozenset[str]:
+    return frozenset(lexicon("names_roles")["kin"])
