@@ -64,3 +64,17 @@ def test_one_report_has_no_gaps(example_run):
     (alone,) = [s for s in example_run.export.stories if len(s.reports) == 1]
     assert alone.missing == ()
     assert alone.alone == ()
+
+
+def test_an_earlier_version_of_a_page_witnesses_nothing_and_leaves_nothing_out(tmp_path):
+    early = f"{LEAD}Nine boats of the coast guard searched the bay. {QUOTE}"
+    rows = [{"id": i, "text": t, "published": "2024-05-04"} for i, t in TEXTS.items() if i != "a"]
+    rows += [{"id": "a", "text": early, "published": "2024-05-04T06:00:00Z"}]
+    rows += [{"id": "a", "text": TEXTS["a"], "published": "2024-05-04T09:00:00Z"}]
+    (tmp_path / "reports.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    found = max(read([tmp_path]).export.stories, key=lambda s: len(s.reports))
+    replaced = {r for row in found.lineage.versions for r in row.reports[:-1]}
+    assert replaced
+    assert replaced.isdisjoint(m.report for m in found.missing)
+    boats = {f.id for f in found.figures if {r.report for r in f.readings} <= replaced}
+    assert boats.isdisjoint(id_ for alone in found.alone for id_ in alone.figures)

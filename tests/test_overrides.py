@@ -155,3 +155,40 @@ def test_the_command_line_takes_overrides_and_sources_to_leave_out(folder, tmp_p
     wrong = stemma("--overrides", file)
     assert (wrong.returncode, wrong.stdout) == (2, b"")
     assert b"line 1" in wrong.stderr
+
+
+def _timeline(run):
+    return {(m.date, m.status) for s in run.export.stories for m in s.timeline}
+
+
+SAILED = "The ferry Orla sank off Arlen on Thursday. Mayor Anna Tull will visit the harbour of Arlen on Saturday."
+
+
+@pytest.fixture(scope="module")
+def dated(tmp_path_factory):
+    path = tmp_path_factory.mktemp("moments")
+    row = {"id": "wire", "text": SAILED, "published": "2024-05-03"}
+    (path / "reports.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    return path
+
+
+def test_a_moment_gets_the_day_that_an_editor_gives_it(dated):
+    assert _timeline(read([dated])) == {("2024-05-02", "happened"), ("2024-05-04", "planned")}
+    run = _read(dated, {"do": "wrong-moment", "report": "wire", "words": "sank", "date": "2024-05-01", "who": "K. Orr"})
+    assert _timeline(run) == {("2024-05-01", "happened"), ("2024-05-04", "planned")}
+    override = run.export.stories[0].overrides[0]
+    assert (override.effect, override.found, override.who) == ("on 2024-05-01", "2024-05-02 in “Thursday”", "K. Orr")
+
+
+def test_a_moment_is_called_off_or_taken_away_by_an_editor(dated):
+    visit = {"do": "wrong-moment", "report": "wire", "words": "visit the harbour"}
+    assert ("2024-05-04", "cancelled") in _timeline(_read(dated, {**visit, "status": "cancelled"}))
+    assert _timeline(_read(dated, visit)) == {("2024-05-02", "happened")}
+
+
+@pytest.mark.parametrize("field", [{"date": "2024-13-01"}, {"date": "yesterday"}, {"status": "done"}])
+def test_a_moment_has_a_day_of_the_calendar_and_a_known_status(field):
+    line = json.dumps({"do": "wrong-moment", "report": "wire", "words": "sank", **field})
+    found, failures = orders(line)
+    assert found == ()
+    assert next(iter(field)) in failures[0].problem

@@ -27,16 +27,19 @@ def gaps(story: Story, reports: Sequence[Report]) -> tuple[tuple[Missing, ...], 
     """Return what each report of a story leaves out, and what each line of descent has alone.
 
     A report leaves out a fact that at least two other origins tell, or that a report tells from which it took text;
-    what was told first on a later day than its own it could not know. Lists are bounded (``gaps`` in the lexicons), the
-    most widely told facts first, so that the work grows with the reports and not with their square.
+    what was told first on a later day than its own it could not know. Of the versions of one page the last alone
+    counts. Lists are bounded (``gaps`` in the lexicons), the most widely told facts first, so that the work grows with
+    the reports and not with their square.
 
     >>> from stemma.records import Counts, Lineage
     >>> gaps(Story(id="s", title="", reports=(), counts=Counts(reports=0, outlets=0, origins=0), lineage=Lineage()), ())
     ((), ())
     """
+    earlier = _earlier(story)
+    reports = [report for report in reports if report.id not in earlier]
     lines = {report: origin.id for origin in story.lineage.origins for report in origin.reports}
     days = {report.id: (report.published or "")[:10] for report in reports}
-    facts = _facts(story, days, lines)
+    facts = [fact for fact in _facts(story, days, lines) if fact.reports]
     by_report: dict[str, list[_Fact]] = defaultdict(list)
     for fact in facts:
         for report in sorted(fact.reports):
@@ -54,10 +57,10 @@ def gaps(story: Story, reports: Sequence[Report]) -> tuple[tuple[Missing, ...], 
 
 def _facts(story: Story, days: dict[str, str], lines: dict[str, str]) -> list[_Fact]:
     found: list[tuple[str, str | int, set[str]]] = [
-        *(("figures", f.id, {r.report for r in f.readings}) for f in story.figures),
+        *(("figures", f.id, {r.report for r in f.readings} & days.keys()) for f in story.figures),
         # Words without a speaker are mostly fragments: that another report lacks them tells nothing.
-        *(("quotes", u.id, {v.report for v in u.variants}) for u in story.quotes if u.speaker),
-        *(("moments", n, {s.report for s in m.spans}) for n, m in enumerate(story.timeline)),
+        *(("quotes", u.id, {v.report for v in u.variants} & days.keys()) for u in story.quotes if u.speaker),
+        *(("moments", n, {s.report for s in m.spans} & days.keys()) for n, m in enumerate(story.timeline)),
     ]
     return [
         _Fact(
@@ -133,6 +136,11 @@ def _listed(facts: Iterable[_Fact], most: int) -> tuple[dict[str, list[str | int
         else:
             more += 1
     return listed, more
+
+
+def _earlier(story: Story) -> set[str]:
+    """Return the versions of a page that a later one has replaced: they witness nothing and leave nothing out."""
+    return {report for row in story.lineage.versions if row.in_order for report in row.reports[:-1]}
 
 
 def _parents(story: Story) -> dict[str, list[str]]:

@@ -4,10 +4,11 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
+from stemma.accounts.moment_dates import is_known_date
 from stemma.data import lexicon
-from stemma.records import Failure
+from stemma.records import Failure, MomentStatus
 
 
 class Order(NamedTuple):
@@ -92,6 +93,8 @@ def _typed(field: str, value: Any) -> None:
         "number": isinstance(value, int | float) and not isinstance(value, bool),
         "number or null": value is None or (isinstance(value, int | float) and not isinstance(value, bool)),
         "true or false": isinstance(value, bool),
+        "date": isinstance(value, str) and is_known_date(value),
+        "status": value in get_args(MomentStatus),
         "list of texts": isinstance(value, list) and all(isinstance(item, str) for item in value),
         "list of places": isinstance(value, list) and bool(value) and all(_is_place(item) for item in value),
     }

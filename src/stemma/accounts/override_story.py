@@ -10,7 +10,7 @@ from stemma.accounts.override_people import merged, named, renamed, split
 from stemma.accounts.override_places import place, places
 from stemma.accounts.stated import Stated
 from stemma.checking.cited import Library
-from stemma.records import Entity, Figure, Override, Quantity, Quote, Report, Span, StoryName, Utterance
+from stemma.records import Date, Entity, Figure, Override, Quantity, Quote, Report, Span, StoryName, Utterance
 
 
 class Edited:
@@ -36,6 +36,7 @@ class Edited:
             "rename": self._rename,
             "speaker": self._speaker,
             "wrong-reading": self._wrong_reading,
+            "wrong-moment": self._wrong_moment,
             "merge-facts": self._merge_facts,
             "split-fact": self._split_fact,
         }[order.do](order)
@@ -157,6 +158,31 @@ class Edited:
         now = f"reads {_bounds(self._bounded(met[0], order))}" if stays else "no reading of any figure"
         self._note(order, now, was, [report.id], [span])
 
+    def _wrong_moment(self, order: Order) -> None:
+        """Take what a report puts at a moment away, or give it another day or status."""
+        span = place(order.fields, self.library)
+        report = self.reports.get(span.report) if span else None
+        met = [h for h in report.happenings if h.start < span.end and span.start < h.end] if report and span else []
+        if not met or report is None or span is None:
+            return
+        if not self._takes(order, *(("moment", report.id, str(h.date.start)) for h in met)):
+            return
+        day, status = order.text("date"), order.text("status")
+        dated = {(h.date.start, h.date.end) for h in met}
+        was = [d for d in report.dates if (d.start, d.end) in dated]
+        found = " · ".join(f"{d.value} in “{report.text[d.start : d.end]}”" for d in was)
+        self.reports[report.id] = replace(
+            report,
+            dates=tuple(_on(d, day) if day and d in was else d for d in report.dates),
+            happenings=tuple(
+                replace(h, status=status or h.status) if h in met else h
+                for h in report.happenings
+                if day or status or h not in met
+            ),
+        )
+        now = ", ".join(part for part in (f"on {day}" if day else "", status or "") if part)
+        self._note(order, now or "at no moment", found, [report.id], [span])
+
     @staticmethod
     def _bounded(quantity: Quantity, order: Order) -> Quantity:
         fields = order.fields
@@ -219,6 +245,10 @@ def edit(
     for order in orders:
         desk.apply(order)
     return desk
+
+
+def _on(date: Date, day: str) -> Date:
+    return replace(date, value=day, type="TIME" if "T" in day else "DATE", basis="absolute")
 
 
 def _changed(override: Override, figures: Sequence[Figure], quotes: Sequence[Utterance]) -> list[str]:
