@@ -2,11 +2,13 @@
 
     pip install scikit-learn                  # the peer; sentence-transformers and bertopic are used where installed
     python benchmarks/stories/run.py --sets LABELLED.jsonl ... [--tune TUNE.jsonl]
+    python benchmarks/stories/run.py --alone benchmarks/stories/pairs.jsonl benchmarks/stories/sagas.jsonl
     python benchmarks/stories/run.py --scale 1000 10000 100000 [--limit 600]
 
 A labelled set has one report a line with `id`, `text` and `story` (`title`, `published`, `url` where known). Prints
 B-cubed F1, precision and recall for Stemma and for each peer; the distance threshold of the agglomerative peers is
-chosen on `--tune` (by default the first set), as a user would. The scale part places a stream of invented reports
+chosen on `--tune` (by default the first set), as a user would. A set after `--alone` holds many small ones, told apart
+by their `topic`, each grouped by itself; printed is the mean, and how many come out whole. The scale part places a stream of invented reports
 (`newsroom.py`) in batches, as feeds deliver them, and prints reports a second of processor time, the growth of memory a
 report, and B-cubed F1. A peer that a size took longer than `--limit` seconds, or more memory than there is, is not
 tried on the next.
@@ -131,6 +133,22 @@ def quality(paths: list[Path], tune: Path, layers: bool) -> None:
             print(f"  {'BERTopic':34} not run: {error}")
 
 
+def alone(path: Path, layers: bool) -> None:
+    """Print how well small sets are grouped each by itself, by the first word of their topics ("same", "twin")."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    gold = {row["id"]: row["story"] for row in rows}
+    reports = {report.id: report for report in load([path]).reports}
+    told = {report.id: report for report in read(list(reports.values()))} if layers else reports
+    kinds: dict[str, dict[str, list[Report]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        kind = row["topic"].split("-")[0] if row["topic"][-1].isdigit() else path.stem
+        kinds[kind][row["topic"]].append(told[row["id"]])
+    for kind, sets in kinds.items():
+        found = [b_cubed({r.id: gold[r.id] for r in one}, stemma(one))[0] for one in sets.values()]
+        whole = sum(value > 0.9999 for value in found)
+        print(f"  {kind:34} F1 {sum(found) / len(found):.4f}  {whole} of {len(found)} whole", flush=True)
+
+
 def scored(gold: dict[str, object], found: tuple[Stories, float]) -> tuple[tuple[float, float, float], float]:
     return b_cubed(gold, found[0]), found[1]
 
@@ -194,6 +212,7 @@ def agglomerated_stream(count: int, limit: float) -> bool:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sets", nargs="*", type=Path, default=[])
+    parser.add_argument("--alone", nargs="*", type=Path, default=[])
     parser.add_argument("--tune", type=Path)
     parser.add_argument("--layers", action="store_true", help="read names, dates and quantities first")
     parser.add_argument("--scale", nargs="*", type=int, default=[])
@@ -201,6 +220,9 @@ def main() -> None:
     given = parser.parse_args()
     if given.sets:
         quality(given.sets, given.tune or given.sets[0], given.layers)
+    for path in given.alone:
+        print(f"{path.name}, each topic by itself")
+        alone(path, given.layers)
     scale(given.scale, given.limit)
 
 

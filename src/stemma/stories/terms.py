@@ -99,7 +99,7 @@ def terms(report: Report) -> Told:
     get = body.get
     for key, count in zip(written, counts, strict=False):
         body[key] = get(key, 0.0) + count
-    return Told(body, lead, _named(dict.fromkeys([*title, *runs])))
+    return Told(body, lead, _named([*title, *runs]))
 
 
 def _add(found: Counts, stems: Iterable[str], count: float) -> None:
@@ -135,11 +135,9 @@ def _stems(runs: Iterable[str]) -> list[str]:
 
 def _named(runs: Iterable[str]) -> frozenset[str]:
     """Return the stems of runs that begin with a capital, without those that are written small elsewhere."""
-    large: set[str] = set()
-    small: set[str] = set()
-    for run in runs:
-        (large if run.lstrip(_MARKS)[:1].isupper() else small).update(_STEMS[run])
-    return frozenset(large - small)
+    met = dict.fromkeys(runs)
+    large = [run for run in met if not run.islower() and run.lstrip(_MARKS)[:1].isupper()]
+    return frozenset(_stems(large)).difference(_stems(filter(str.islower, met)))
 
 
 def _parted(found: list[str]) -> list[str]:
