@@ -7,11 +7,11 @@
 
 A labelled set has one report a line with `id`, `text` and `story` (`title`, `published`, `url` where known). Prints
 B-cubed F1, precision and recall for Stemma and for each peer; the distance threshold of the agglomerative peers is
-chosen on `--tune` (by default the first set), as a user would. A set after `--alone` holds many small ones, told apart
-by their `topic`, each grouped by itself; printed is the mean, and how many come out whole. The scale part places a stream of invented reports
-(`newsroom.py`) in batches, as feeds deliver them, and prints reports a second of processor time, the growth of memory a
-report, and B-cubed F1. A peer that a size took longer than `--limit` seconds, or more memory than there is, is not
-tried on the next.
+chosen on `--tune` (by default the first set), as a user would. A set after `--alone` holds many small ones, told
+apart by their `topic`, each grouped by itself; printed is the mean, and how many come out whole. The scale part
+places a stream of invented reports (`newsroom.py`) in batches, as feeds deliver them, and prints reports a second of
+processor time, the growth of memory a report, and B-cubed F1. A peer that a size took longer than `--limit` seconds,
+or more memory than there is, is not tried on the next.
 """
 
 import argparse
