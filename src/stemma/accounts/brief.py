@@ -55,6 +55,7 @@ class _Chosen:
         self._told: set[tuple[str, int]] = set()
         self._stems: list[set[str]] = []
         self._records: set[int] = set()
+        self._figures: list[set[str]] = []
 
     def fill(self, records: Sequence[Record], limit: int) -> None:
         """Take sentences of up to `limit` records."""
@@ -64,7 +65,8 @@ class _Chosen:
             if id(record) in self._records:
                 continue
             for made in self.desk.sentences(record):
-                if not (isinstance(record, Moment) and self._repeats(made)) and self.take(made):
+                if not self._tells_again(record, made) and self.take(made):
+                    self._figures += [set(content_stems(made.sentence))] if isinstance(record, Figure) else []
                     self._records.add(id(record))
                     limit -= 1
                     break
@@ -77,6 +79,15 @@ class _Chosen:
         self._told.update(self.desk.sentences_of(made))
         self._stems.append(set(content_stems(made.sentence)))
         return True
+
+    def _tells_again(self, record: Record, made: BriefSentence) -> bool:
+        """Tell whether a happening was told already, or a figure in nearly the words of another."""
+        if isinstance(record, Moment):
+            return self._repeats(made)
+        own = set(content_stems(made.sentence))
+        share = lexicon("brief")["alike_figures"]["share"]
+        same = (len(own & other) > share * min(len(own), len(other)) for other in self._figures)
+        return isinstance(record, Figure) and any(same)
 
     def _repeats(self, made: BriefSentence) -> bool:
         """Tell whether a sentence of the brief cites the same sentence of a report, or says most of the same."""

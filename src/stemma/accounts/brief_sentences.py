@@ -17,6 +17,7 @@ LONGEST_MOMENT = 280
 CLAUSE = 140  # characters of a clause that a bare number is shown in
 BARE = 3  # words of a reading up to which its clause is shown with it
 READINGS = 3  # readings of one figure that a sentence can hold
+_MUTE = frozenset({"PLACE", "FACILITY"})  # types of names that state nothing: "citing Halvern" says who only by guess
 MENTIONS = 8  # places of a moment that are tried for a sentence
 _EDGE = re.compile(r"[,;:.!?](?=\s)|[–—()\n]|\s-\s")
 
@@ -119,9 +120,10 @@ class Desk:
     def _said_by(self, reading: Reading) -> tuple[str, list[Span]]:
         name = self.names.get(reading.said_by or "")
         found = self._mention(name.id, reading.report) if name else None
-        if name is None or found is None or not _speaks(name.name):
+        if name is None or found is None or name.type in _MUTE or not _speaks(name.name):
             return "", []
-        return self.frames["citing"].format(name=self._called(name.name, found)), [found]
+        called = _inside(self._called(name.name, found))
+        return self.frames["citing"].format(name=called), [found]
 
     def _utterance(self, utterance: Utterance) -> BriefSentence | None:
         best = best_variant(utterance)
@@ -197,10 +199,19 @@ class Desk:
                 continue
             if said[-1:] not in ".!?" or not said[:1].isupper() or _leans(said, dangling):
                 continue
+            if self._first_day(span) not in ("", moment.date[:10]):
+                continue  # the sentence is about another day and names this one in passing
             outlet = self._outlet(span.report)
             status = "happened" if moment.status == "unclear" else moment.status
             frame = self.frames[f"moment_{status}" + ("_in" if outlet else "")]
             yield BriefSentence(sentence=frame.format(day=_day(moment.date), outlet=outlet, words=said), spans=(span,))
+
+    def _first_day(self, sentence: Span) -> str:
+        """Return the day of the first happening that a sentence dates, nothing where it dates none."""
+        report = self.reports[sentence.report]
+        days = {d.start: d.value[:10] for d in report.dates}
+        inside = [h.date.start for h in report.happenings if sentence.start <= h.date.start < sentence.end]
+        return days.get(min(inside), "") if inside else ""
 
     def _whole(self, place: Span) -> Span:
         report = self.reports[place.report]
@@ -271,10 +282,21 @@ def _whats(figure: Figure) -> Iterator[str]:
         yield ""
         return
     if counted:
-        yield counted if fold(measure)[:4] in fold(counted) else f"{counted} {measure}"
+        fated = fold(counted).split()[-1] in lexicon("brief")["fated"]["words"]
+        yield counted if fated or fold(measure)[:4] in fold(counted) else f"{counted} {measure}"
     if measure in lexicon("brief")["measures_first"]:
         yield f"those {measure}"
     yield ""
+
+
+def _inside(name: str) -> str:
+    """Return a description as it reads inside a sentence: "the finance ministry", but "The Hague" stays.
+
+    >>> _inside("The finance ministry"), _inside("The Halvern Star")
+    ('the finance ministry', 'The Halvern Star')
+    """
+    article, _, rest = name.partition(" ")
+    return f"{article.lower()} {rest}" if article in ("The", "A", "An") and rest.islower() else name
 
 
 def _speaks(name: str) -> bool:
