@@ -13,6 +13,7 @@ from stemma.stories.rows import UNDATED, Floats, Numbers, Rows, dots
 from stemma.stories.sketch import ONE
 
 _KNOWN = 2048  # groups within larger parts whose summed stems are kept
+_PAIRS = 16_384  # reports whose contrast is kept
 _GROUP_TERMS = 256  # stems by which a group is known when it is compared with others as a whole
 
 Table = np.ndarray[tuple[int, int], np.dtype[np.float64]]
@@ -31,6 +32,7 @@ class Blocks:
     def __init__(self, rows: Rows, parts: Parts, digests: Sequence[str]) -> None:
         self._rows, self._parts, self._digests = rows, parts, digests
         self._summed: dict[tuple[int, ...], tuple[Numbers, Floats, int | None]] = {}  # of groups within larger parts
+        self._contrasts: dict[tuple[int, int], float] = {}  # of pairs that are met again while a story grows
 
     def stories(self, among: Callable[[Sequence[int]], Rulings]) -> list[Group]:
         """Return the stories of all parts that changed since this was last asked, in order of their digests.
@@ -95,12 +97,20 @@ class Blocks:
         linked = link(
             self._rows.matrix(ordered),
             ruled=self._ruled([(n,) for n in ordered], rulings),
-            contrast=lambda one, two: contrast(self._rows, ordered[one], ordered[two]),
+            contrast=lambda one, two: self._contrast(ordered[one], ordered[two]),
         )
         return [
             Group(tuple(ordered[at] for at in members), inside)
             for members, inside in zip(linked.groups, linked.inside, strict=True)
         ]
+
+    def _contrast(self, one: int, two: int) -> float:
+        found = self._contrasts.get((one, two))
+        if found is None:
+            if len(self._contrasts) > _PAIRS:
+                self._contrasts.clear()
+            found = self._contrasts[one, two] = contrast(self._rows, one, two)
+        return found
 
     def _wholes(self, groups: list[Group], rulings: Rulings) -> list[Group]:
         """Link groups by the mean likeness of their reports."""

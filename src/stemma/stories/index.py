@@ -119,7 +119,8 @@ class Index:
         found = [np.frombuffer(numbers, np.int32) for numbers in lists if numbers]
         if not found:
             return np.zeros(0, np.int64)
-        others = np.unique(np.concatenate(found))
+        others = np.sort(np.concatenate(found))
+        others = others[np.diff(others, prepend=-1) > 0]  # as np.unique, in a third of the time
         return others[others != number].astype(np.int64)
 
     def _take_back(self, one: int, key: int) -> list[Tie]:
@@ -131,6 +132,8 @@ class Index:
         others = packed >> _BITS
         shared = self._rows.terms[others, : self._keys]
         holds = (shared == key << 1).any(axis=1)
+        if not holds.any():
+            return []
         lost = np.nonzero(holds)[0][~self._meets(one, others[holds], shared[holds])]
         if not len(lost):
             return []

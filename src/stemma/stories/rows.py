@@ -1,6 +1,7 @@
 """The sketches of all reports as two tables of numbers, and the likeness of one to many."""
 
 from collections.abc import Sequence
+from itertools import filterfalse
 from typing import Any
 
 import numpy as np
@@ -37,8 +38,10 @@ class Rows:
         if row == len(self.days):
             self._grow(row + row // 2)
         stems = self.stems
-        numbers = [2 * stems.setdefault(term, len(stems)) for term in sketch.terms]
-        numbers[sketch.body :] = [number + 1 for number in numbers[sketch.body :]]
+        for term in filterfalse(stems.__contains__, sketch.terms):
+            stems.setdefault(term, len(stems))
+        numbers = np.fromiter(map(stems.__getitem__, sketch.terms), np.int32, len(sketch.terms)) * 2
+        numbers[sketch.body :] += 1
         self.terms[row, : len(numbers)] = numbers
         self.weights[row, : len(numbers)] = sketch.weights
         self.days[row] = UNDATED if sketch.day is None else sketch.day

@@ -72,18 +72,25 @@ def _heaviest(
     counts: Counts, rarity: Mapping[str, float], persons: frozenset[str], most: int, power: float
 ) -> list[tuple[str, float]]:
     """Return the heaviest stems with weights of a unit vector."""
-    unknown, most_of_number = rarest(), _most_of_number()
+    unknown, cap = rarest(), _most_of_number()
     person = lexicon("stories_grouping")["names"]["person"]
     log, get = math.log, rarity.get
-    rare = [
-        (term, count, weight if term[0] > "9" or weight < most_of_number else most_of_number)  # true of every number
-        for term, count in counts.items()
-        if (weight := get(term, unknown)) > 0.0
-    ]
+    # a stem that comes before ":" is a number: they count less, since they come from everywhere
     if power == 1.0:
-        weighed = [(-(1.0 + log(count)) * weight, term) for term, count, weight in rare]
+        weighed = [
+            (-(1.0 + log(count)) * (weight if term > ":" or weight < cap else cap), term)
+            for term, count in counts.items()
+            if (weight := get(term, unknown)) > 0.0
+        ]
     else:
-        weighed = [(-((1.0 + log(count)) ** power) * weight, term) for term, count, weight in rare]
+        weighed = [
+            (
+                -((1.0 + log(count)) ** power) * (weight if term > ":" or weight < cap else cap),
+                term,
+            )
+            for term, count in counts.items()
+            if (weight := get(term, unknown)) > 0.0
+        ]
     if persons:
         weighed = [(weight * person if term in persons else weight, term) for weight, term in weighed]
     if len(weighed) > most:
