@@ -40,12 +40,35 @@ def role(quantity: Quantity) -> str | None:
     """
     if quantity.head is None or nations(quantity.head) or nations((quantity.of or "").split(" ")[-1]):
         return None
-    head = fold(quantity.head)
+    head = singular(fold(quantity.head))
     pair = " ".join((quantity.of or "").lower().split()[-2:])
     sort = _roles().get(head) or _roles().get(pair)
     if sort:
         return sort
     return None if stem(head) in _generic() else _things().get(head, stem(head))
+
+
+def names_people(head: str | None) -> bool:
+    """Tell whether a noun, in the singular, names people by trade, office, kin or their part in an event.
+
+    >>> names_people("miner"), names_people("computer")
+    (True, False)
+    """
+    return head is not None and singular(fold(head)) in _people()
+
+
+@lru_cache(maxsize=8192)
+def singular(noun: str) -> str:
+    """Return a noun without its plural ending, where the parse left it on and the rest is a noun that is known.
+
+    >>> singular("hostages"), singular("police")
+    ('hostage', 'police')
+    """
+    for ending in ("es", "s"):
+        short = noun.removesuffix(ending)
+        if short != noun and (short in _people() or short in _roles() or short in _things()):
+            return short
+    return noun
 
 
 def adjectives(quantity: Quantity) -> frozenset[str]:
@@ -85,6 +108,11 @@ def _demonyms() -> frozenset[str]:
 @cache
 def _roles() -> dict[str, str]:
     return {word: name for name, members in lexicon("quantities_facts")["roles"].items() for word in members}
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(lexicon("figures_people")["nouns"])
 
 
 @cache

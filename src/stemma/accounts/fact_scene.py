@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from stemma import meaning
-from stemma.accounts.named_numbers import named_numbers
+from stemma.accounts.counted_of import names_people
+from stemma.accounts.named_numbers import is_vague, largest_named, named_numbers
 from stemma.accounts.stated import Stated
 from stemma.data import lexicon
 from stemma.records import Number
@@ -36,7 +37,8 @@ class Scene(NamedTuple):
     """The figures of a story taken together.
 
     `around`, `clause` and `names` give the rarity of each word; `values` how many values each report states for a sort
-    of figure; `sorts` how many sorts of figures name a number; `told` when a number was first told in the same words.
+    of figure; `sorts` how many sorts of figures name a number; `told` when a number was first told in the same words;
+    `most` the largest number that each report states for a sort, and `most_of_fate` that for people of one fate.
     """
 
     around: Mapping[str, float]
@@ -45,6 +47,8 @@ class Scene(NamedTuple):
     values: Mapping[Sort, Mapping[str, int]]
     sorts: Mapping[Number, int]
     told: Mapping[Said, str]
+    most: Mapping[tuple[Sort, str], Number]
+    most_of_fate: Mapping[tuple[str, str], Number]
 
 
 def drawn(s: Stated, known: Scene) -> Drawn:
@@ -63,7 +67,14 @@ def scene(statements: Sequence[Stated]) -> Scene:
     values: dict[Sort, dict[str, set[object]]] = defaultdict(lambda: defaultdict(set))
     sorts: dict[Number, set[object]] = defaultdict(set)
     told: dict[Said, str] = {}
+    most: dict[tuple[Sort, str], Number] = {}
+    most_of_fate: dict[tuple[str, str], Number] = {}
     for s in statements:
+        number, fate = largest_named(s.level), s.quantity.measure
+        if not is_vague(s.level) and not s.quantity.was:
+            most[_sort(s), s.report] = max(number, most.get((_sort(s), s.report), 0))
+            if fate and is_toll(s):
+                most_of_fate[fate, s.report] = max(number, most_of_fate.get((fate, s.report), 0))
         values[_sort(s)][s.report].add((s.level.low, s.level.high))
         if s.as_of is not None:
             told[_said(s)] = min(told.get(_said(s), s.as_of), s.as_of)
@@ -76,7 +87,28 @@ def scene(statements: Sequence[Stated]) -> Scene:
         {sort: {report: len(own) for report, own in of.items()} for sort, of in values.items()},
         {number: len(of) for number, of in sorts.items()},
         told,
+        most,
+        most_of_fate,
     )
+
+
+def is_toll(s: Stated) -> bool:
+    """Tell whether a statement may be the count of all who were killed, hurt, missing, ... in the event."""
+    q = s.quantity
+    everyone = not s.nations and not s.part and not s.further and not s.section
+    told = q.measure in lexicon("quantities_facts")["tolls"]["measures"]
+    return everyone and not q.background and s.long_ago is None and told and is_people(s)
+
+
+def is_most(d: Drawn, known: Scene) -> bool:
+    """Tell whether a number is the largest that its report states for its sort of figure."""
+    return known.most.get((d.sort, d.stated.report)) == largest_named(d.stated.level)
+
+
+def is_main(s: Stated, known: Scene) -> bool:
+    """Tell whether a number is the toll of its report: the largest that it states of people with one fate."""
+    fate = s.quantity.measure
+    return fate is not None and is_toll(s) and known.most_of_fate.get((fate, s.report)) == largest_named(s.level)
 
 
 def _said(s: Stated) -> Said:
@@ -95,7 +127,9 @@ def counts(s: Stated) -> str | None:
 
 def is_people(s: Stated) -> bool:
     """Tell whether people are counted."""
-    return s.quantity.kind == "count" and (s.role is None or s.role in lexicon("quantities_facts")["roles"])
+    if s.quantity.kind != "count":
+        return False
+    return s.role is None or s.role in lexicon("quantities_facts")["roles"] or names_people(s.quantity.head)
 
 
 def _sort(s: Stated) -> Sort:

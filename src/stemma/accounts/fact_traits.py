@@ -12,7 +12,7 @@ from stemma import meaning
 from stemma.accounts.compatible import near
 from stemma.accounts.counted_of import stem
 from stemma.accounts.fact_apart import other_fate, rival
-from stemma.accounts.fact_scene import Drawn, Scene, is_people, likeness
+from stemma.accounts.fact_scene import Drawn, Scene, is_main, is_most, is_people, likeness
 from stemma.accounts.far_apart import long_apart
 from stemma.accounts.frame_traits import frame_traits
 from stemma.accounts.named_numbers import largest_named, telling_figures
@@ -22,6 +22,7 @@ from stemma.data import lexicon
 
 Traits = dict[str, float]
 _APART = frozenset({"near", "far", "very_far"})  # what a distance says depends on what is counted: tolls grow
+_BOTH = 2
 _RARE = 4.0  # rarity of a name that a fiftieth of the statements of a story has
 
 
@@ -194,6 +195,12 @@ def _of_two_reports(a: Drawn, b: Drawn, scene: Scene, found: Traits) -> None:
         found[f"{'only_one' if most == 1 else 'one_of_two' if most == 2 else 'one_of_several'}{_family(one)}"] = 1.0
     if _grew(a.stated, b.stated) and differs(a, b):
         found["grown"] = 1.0
+    if one.quantity.measure:
+        mains = is_main(one, scene) + is_main(b.stated, scene)
+        if mains:
+            found["both_main" if mains == _BOTH else "one_main"] = 1.0
+    elif one.level.kind == "count" and a.sort == b.sort and is_most(a, scene) and is_most(b, scene):
+        found["both_most"] = 1.0
 
 
 def _family(s: Stated) -> str:

@@ -12,8 +12,10 @@ from stemma.accounts.counted_of import adjectives, nations, role
 from stemma.accounts.is_figure import is_figure
 from stemma.accounts.known_again import Known, is_known_again, known_numbers
 from stemma.accounts.moment_of import MomentsOf
+from stemma.accounts.named_numbers import named_numbers
 from stemma.accounts.surroundings import Surroundings
-from stemma.records import Quantity, Report, Sentence
+from stemma.data import lexicon
+from stemma.records import Number, Quantity, Report, Sentence
 from stemma.words import fold
 
 _HEADING = re.compile(r"^[^\n:.!?“”\"]{3,60}: [^\n:.!?“”\"]{0,24}\d[^\n:.!?“”\"]{0,30}$", re.MULTILINE)
@@ -45,6 +47,8 @@ class Stated(NamedTuple):
     `compared` is true where the words set it against another number ("less than the 22 million"), `against` where votes
     against something are counted.
 
+    `again` is true where it stands alone and what it counts was taken from elsewhere in the story.
+
     `around` are the stems of content words near the number, `clause` those of its own clause, `names` the last words
     of the names in its sentence. `long_ago` is the year, or the month, of an earlier event that its sentence names.
     `section` numbers the heading of a list of events under which it stands, 0 where there is none; `sentence` numbers
@@ -74,6 +78,7 @@ class Stated(NamedTuple):
     said_by: str | None = None
     as_of: str | None = None
     section: int = 0
+    again: bool = False
 
     @property
     def key(self) -> tuple[str, int, int]:
@@ -91,7 +96,8 @@ def stated(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str]) -
     []
     """
     known = known_numbers(reports)
-    return [f for report in sorted(reports, key=lambda r: r.id) for f in _of_report(report, names_of, known)]
+    found = [f for report in sorted(reports, key=lambda r: r.id) for f in _of_report(report, names_of, known)]
+    return told_again(found)
 
 
 def _of_report(report: Report, names_of: Mapping[tuple[str, str], str], known: Known) -> Iterator[Stated]:
@@ -101,7 +107,8 @@ def _of_report(report: Report, names_of: Mapping[tuple[str, str], str], known: K
     at = 0
     money: Quantity | None = None
     for quantity in sorted(report.quantities, key=lambda q: (q.start, q.end)):
-        if not is_figure(quantity, report.text) and not is_known_again(quantity, report, known):
+        outright = is_figure(quantity, report.text)
+        if not outright and not is_known_again(quantity, report, known):
             continue
         while at + 1 < len(report.sentences) and report.sentences[at].end <= quantity.start:
             at += 1
@@ -113,6 +120,7 @@ def _of_report(report: Report, names_of: Mapping[tuple[str, str], str], known: K
         figure = _stated(near, sentence, quantity, at)
         speaker = quantity.said_by
         figure = figure._replace(
+            again=not outright,
             said_by=names_of.get((report.id, speaker), speaker) if speaker else None,
             # The value before a change is none of the day on which the change was told.
             as_of=None if quantity.was else moments.as_of(at, quantity),
@@ -123,6 +131,37 @@ def _of_report(report: Report, names_of: Mapping[tuple[str, str], str], known: K
             unit = money.unit if money is not None else None
             figure = figure._replace(level=replace(figure.level, kind="money", unit=unit, measure=None))
         yield figure._replace(section=bisect_right(headings, figure.start))
+
+
+def told_again(figures: Sequence[Stated]) -> list[Stated]:
+    """Give numbers that stand alone what the story counts by the same number, where it counts one thing only by it.
+
+    >>> told_again(())
+    []
+    """
+    told: dict[Number, dict[object, Stated]] = {}
+    for s in figures:
+        if s.level.kind == "count" and (s.quantity.measure or s.quantity.head):
+            for number in named_numbers(s.level):
+                told.setdefault(number, {}).setdefault((s.quantity.measure, s.role), s)
+    return [_taken_over(s, told) if _is_bare(s) else s for s in figures]
+
+
+def _is_bare(s: Stated) -> bool:
+    return s.level.kind == "count" and s.quantity.measure is None and s.quantity.head is None
+
+
+def _taken_over(s: Stated, told: Mapping[Number, Mapping[object, Stated]]) -> Stated:
+    known = [one for number in sorted(named_numbers(s.level)) for one in told.get(number, {}).values()]
+    fates = {one.quantity.measure for one in known} - {None}
+    if not known or len(fates) > 1 or max(named_numbers(s.level)) < lexicon("quantities_facts")["known_again"]["least"]:
+        return s
+    roles = {one.role for one in known}
+    like = next((one for one in known if one.quantity.measure), known[0])
+    if len(roles) > 1 and not fates:
+        return s
+    quantity = replace(s.quantity, measure=like.quantity.measure, head=like.quantity.head, of=like.quantity.of)
+    return s._replace(quantity=quantity, role=like.role if len(roles) == 1 else None)
 
 
 def _is_sum(text: str, quantity: Quantity) -> bool:
@@ -151,6 +190,8 @@ def _sentence(report: Report, number: int) -> Sentence:
 
 def _stated(near: Surroundings, sentence: Sentence, quantity: Quantity, number: int) -> Stated:
     report, phrase = near.report, quantity.phrase or quantity
+    peoples = near.peoples(phrase)
+    is_people = quantity.head is not None and quantity.head.lower().removesuffix("s") in peoples  # "25 Arkeshis"
     return Stated(
         report=report.id,
         quantity=quantity,
@@ -158,8 +199,8 @@ def _stated(near: Surroundings, sentence: Sentence, quantity: Quantity, number: 
         start=phrase.start,
         end=phrase.end,
         text=report.text[phrase.start : phrase.end],
-        nations=nations(quantity.of) | near.peoples(phrase),
-        role=role(quantity),
+        nations=nations(quantity.of) | peoples,
+        role=None if is_people else role(quantity),
         adjectives=adjectives(quantity),
         part=bool(_SOME_OF.match(report.text, quantity.end)),
         further=bool(_FURTHER.search(report.text[max(0, quantity.start - 30) : quantity.start])),

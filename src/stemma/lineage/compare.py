@@ -130,7 +130,7 @@ def _close(witnesses: Sequence[Witness], bonds: Iterable[Bond]) -> list[Bond]:
     bind it to others of that agency.
     """
     every = list(bonds)
-    firm = [bond for bond in every if bond.same_page or bond.retold or bond.tie.descent]
+    firm = [bond for bond in every if bond.same_page or _from_one_text(witnesses[bond.one], witnesses[bond.two], bond)]
     plain = {(bond.one, bond.two) for bond in firm}
     explained: dict[int, set[str]] = {}
     for bond in firm:
@@ -143,6 +143,8 @@ def _close(witnesses: Sequence[Witness], bonds: Iterable[Bond]) -> list[Bond]:
 def _credited(witnesses: Sequence[Witness], bond: Bond, explained: Mapping[int, Set[str]]) -> bool:
     """Tell whether what two reports name as their source makes the little that they share enough."""
     one, two = witnesses[bond.one], witnesses[bond.two]
+    if _of_one_house(one, two, bond):
+        return False
     if one.credits.own & two.credits.own and bond.tie.halfway:
         return True
     rule = lexicon("lineage_naming")["leans"]
@@ -152,3 +154,36 @@ def _credited(witnesses: Sequence[Witness], bond: Bond, explained: Mapping[int, 
         built_on(child, parent) and not (child.credits.used & parent.credits.own & explained.get(place, frozenset()))
         for child, parent, place in ((one, two, bond.one), (two, one, bond.two))
     )
+
+
+def _from_one_text(one: Witness, two: Witness, bond: Bond) -> bool:
+    """Tell whether the passages of two reports show that one of them, or both, took text from somewhere.
+
+    A house repeats its paragraphs on what came before in each of its reports: reports of one house are one text carried
+    on only where they begin with the same news, share half of one of them, or say so, and are not days apart.
+    """
+    if not _of_one_house(one, two, bond):
+        return bond.retold or bond.tie.descent
+    rule, tie = lexicon("lineage_descent")["house"], bond.tie
+    if min(tie.share, tie.other_share) >= rule["whole"]:
+        return True
+    if one.when is not None and two.when is not None and abs(one.when - two.when).days >= rule["days"]:
+        return False
+    if one.state.revised or two.state.revised:
+        return tie.descent
+    lead = (tie.here < _lead(one.text)) & (tie.there < _lead(two.text))
+    part = max(tie.share, tie.other_share) >= rule["part"] and tie.words >= rule["words"]
+    return part or float(tie.told[tie.here[lead]].sum()) >= rule["lead"]
+
+
+def _of_one_house(one: Witness, two: Witness, bond: Bond) -> bool:
+    """Tell whether one outlet or agency wrote both reports."""
+    if one.text.report.outlet and two.text.report.outlet:
+        return bond.tie.one_outlet
+    return bool(one.credits.own & two.credits.own)
+
+
+def _lead(text: StoryText) -> int:
+    """Return how many words of a report stand in its headline and its first sentences."""
+    sentences: int = lexicon("lineage_descent")["house"]["sentences"]
+    return text.bounds[min(sentences, len(text.bounds)) - 1][1] if text.bounds else 0

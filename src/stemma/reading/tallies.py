@@ -29,7 +29,7 @@ _PUTS = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(
-    r" of (?:the |its |their |his |those )?((?:[a-z’'-]+ ){0,2}?[a-z’'-]+(?:s|people|men|women|children|staff|dead))\b"
+    r" of (?:the |its |their |his |those )?((?:[a-z’'-]+ ){0,2}?[a-z’'-]*(?:s|people|men|women|children|staff|dead))\b"
 )
 _PRONOUNS = frozenset({"it", "this", "that", "them", "him", "her", "himself", "herself", "itself"})
 _ENDS = re.compile(r"[;:]|[.!?] ")
