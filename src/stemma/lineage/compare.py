@@ -9,6 +9,7 @@ from stemma.lineage.addresses import page
 from stemma.lineage.agencies import credits
 from stemma.lineage.candidates import pairs
 from stemma.lineage.direction import Names, Witness, built_on, clues, moments
+from stemma.lineage.facts import Facts, facts
 from stemma.lineage.graph import Bond
 from stemma.lineage.naming import named
 from stemma.lineage.nearest import descent
@@ -79,21 +80,23 @@ def _words_hash(text: StoryText) -> str:
 
 def _bonds(witnesses: Sequence[Witness]) -> list[Bond]:
     """Return every pair that shares something, in the very words or told again."""
-    draw = _Drawing(witnesses, published(witnesses), oddities([w.text for w in witnesses]))
+    known = [facts(witness.text) for witness in witnesses]
+    draw = _Drawing(witnesses, published(witnesses), oddities([w.text for w in witnesses]), known)
     met = sorted(set(pairs([w.text.report.text for w in witnesses])) | _versions(witnesses))
     bonds = {pair: draw.bond(pair) for pair in met}
     close = [(bond.one, bond.two) for bond in _close(witnesses, bonds.values())]
-    again = retold(witnesses, met, close)
+    again = retold(witnesses, known, met, close)
     bonds |= {pair: draw.bond(pair, found) for pair, found in again.items()}
     return [bond for bond in bonds.values() if bond.tie.matches or bond.same_page]
 
 
 class _Drawing(NamedTuple):
-    """What is known of a story when its bonds are drawn: its texts, the agencies that are there, words misspelt."""
+    """What is known of a story when its bonds are drawn: its texts, the agencies that are there, errors, facts."""
 
     witnesses: Sequence[Witness]
     present: frozenset[str]
     odd: Oddities
+    known: Sequence[Facts]
 
     def bond(self, pair: tuple[int, int], again: Retold | None = None) -> Bond:
         """Return the bond of two reports, with all evidence on which of them is the source."""
@@ -104,7 +107,9 @@ class _Drawing(NamedTuple):
         found = clues(first, second, shared, same_page=same_page, present=self.present, odd=self.odd)
         if again is not None:
             found = (*found, *told_again(again, pair))
-        return Bond(*pair, shared, found, round(sum(clue.weight for clue in found), 4), same_page, again is not None)
+        lean = round(sum(clue.weight for clue in found), 4)
+        both = self.known[pair[0]].every & self.known[pair[1]].every
+        return Bond(*pair, shared, found, lean, same_page, again is not None, len(both))
 
 
 def published(witnesses: Sequence[Witness]) -> frozenset[str]:

@@ -18,9 +18,9 @@ from stemma.lineage.storytext import StoryText
 
 
 class Deviations(NamedTuple):
-    """The words of one text that deviate from another: errors, and rare words each with the usual one for it."""
+    """The words of one text that deviate from another: errors with what is right, rare words with the usual ones."""
 
-    errors: tuple[str, ...]
+    errors: tuple[tuple[str, str], ...]
     rare: tuple[tuple[str, str], ...]
 
 
@@ -96,16 +96,17 @@ def parted(here: Deviations, there: Deviations, later: int) -> str | None:
 
     `later` is 1 where the first was published later, -1 where the second was, 0 where nobody knows.
 
-    >>> parted(Deviations(("mirrela",), ()), Deviations(("halvren",), ()), 0)
+    >>> mirrela, halvren = Deviations((("mirrela", "mirela"),), ()), Deviations((("halvren", "halvern"),), ())
+    >>> parted(mirrela, halvren, 0)
     'each has an error that the other lacks: “mirrela”, “halvren”'
-    >>> parted(Deviations((), ()), Deviations(("halvren",), ()), 1)
+    >>> parted(Deviations((), ()), halvren, 1)
     'the earlier has an error that the later lacks: “halvren”'
     """
     if here.errors and there.errors:
-        return f"each has an error that the other lacks: “{here.errors[0]}”, “{there.errors[0]}”"
+        return f"each has an error that the other lacks: “{here.errors[0][0]}”, “{there.errors[0][0]}”"
     earlier = there if later > 0 else here
     if later and earlier.errors:
-        return f"the earlier has an error that the later lacks: “{earlier.errors[0]}”"
+        return f"the earlier has an error that the later lacks: “{earlier.errors[0][0]}”"
     way = spun(here, there)
     if later and way and (way > 0) == (later < 0):
         return f"the earlier has rare words for the usual ones of the later: {_quoted(earlier)}"

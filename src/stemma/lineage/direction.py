@@ -242,9 +242,9 @@ def _errors(one: Witness, two: Witness, tie: Tie, odd: Oddities, both: tuple[Dev
     """Return what odd words say: who has the right or the usual one did not copy it from who has the odd one."""
     weights = lexicon("lineage_descent")["direction"]
     found = [
-        Clue(weights["error"] * sign, f"writes “{word}” for “{odd.right[word]}”, which the other has")
+        Clue(weights["error"] * sign, f"writes “{word}” for “{right}”, which the other has")
         for sign, own in zip((1.0, -1.0), both, strict=True)
-        for word in own.errors[:2]
+        for word, right in own.errors[:2]
     ]
     way = spun(*both)
     if way:

@@ -14,7 +14,8 @@ class Bond(NamedTuple):
     """A tie of two reports by number (`one` < `two`) with the evidence on its direction.
 
     `lean` is positive where `two` is the parent, negative where `one` is; `same_page` tells that both are versions of
-    one URL, `retold` that one tells the other again in words of its own.
+    one URL, `retold` that one tells the other again in words of its own; `facts` counts the names and figures
+    that both have.
     """
 
     one: int
@@ -24,6 +25,7 @@ class Bond(NamedTuple):
     lean: float
     same_page: bool
     retold: bool = False
+    facts: int = 0
 
     @property
     def directed(self) -> bool:

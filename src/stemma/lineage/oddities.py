@@ -71,20 +71,30 @@ def _is_right(form: str, other: str, reports: Mapping[str, int], known: set[str]
 
 def wrong_in_one(
     text: StoryText, other: StoryText, matches: Sequence[Match], odd: Oddities
-) -> tuple[list[str], list[str]]:
-    """Return the words of shared passages that `text` alone has wrong, and those that `other` alone has wrong."""
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Return the words of shared passages that `text` alone has wrong, and those that `other` alone has wrong.
+
+    Each stands with the right one. A figure is wrong where no third report has it, and a third has the other's.
+    """
     here, there = set(), set()
-    for found in matches if odd.right else ():
+    for found in matches:
         if found.sameness == 1.0:
             continue
         differ = text.numbers[found.pairs[:, 0]] != other.numbers[found.pairs[:, 1]]
-        for i, j in found.pairs[differ].tolist():
+        between = found.pairs[:-1][(np.diff(found.pairs, axis=0) == 2).all(axis=1)] + 1  # a word for a word, not alike
+        for i, j in (*found.pairs[differ].tolist(), *between.tolist()):
             one, two = text.words[i].form, other.words[j].form
-            if odd.right.get(one) == two:
-                here.add(one)
-            elif odd.right.get(two) == one:
-                there.add(two)
+            if _deviates(one, two, odd):
+                here.add((one, two))
+            elif _deviates(two, one, odd):
+                there.add((two, one))
     return sorted(here), sorted(there)
+
+
+def _deviates(form: str, other: str, odd: Oddities) -> bool:
+    if form[:1].isdigit() and other[:1].isdigit():
+        return odd.reports.get(form, 0) == 1 and odd.reports.get(other, 0) > 1
+    return odd.right.get(form) == other
 
 
 def wrong_in_both(text: StoryText, other: StoryText, pairs: tuple[Places, Places], odd: Oddities) -> list[str]:

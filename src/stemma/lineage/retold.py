@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from stemma.data import lexicon
 from stemma.lineage.direction import Clue, Witness, built_on
-from stemma.lineage.facts import Common, Facts, common, facts
+from stemma.lineage.facts import Common, Facts, common
 from stemma.lineage.graph import Families, Pair
 from stemma.lineage.passages import Match
 from stemma.lineage.retelling import Outline, likely, outline, score
@@ -33,16 +33,19 @@ class _Candidate(NamedTuple):
     credited: bool
 
 
-def retold(witnesses: Sequence[Witness], pairs: Sequence[Pair], close: Sequence[Pair]) -> Mapping[Pair, Retold]:
+def retold(
+    witnesses: Sequence[Witness], known: Sequence[Facts], pairs: Sequence[Pair], close: Sequence[Pair]
+) -> Mapping[Pair, Retold]:
     """Return the pairs of which one report tells the other again, among `pairs`; `close` are of one line as it is.
+
+    `known` are the facts of each report.
 
     What a third line of reporting tells as well is common knowledge and weighs less. As lines grow together, what only
     they tell weighs more; so the pairs are judged again until none is added.
 
-    >>> retold([], [], [])
+    >>> retold([], [], [], [])
     {}
     """
-    known = [facts(witness.text) for witness in witnesses]
     lines = Families()
     for one, two in close:
         lines.join(one, two)
