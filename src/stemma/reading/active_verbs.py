@@ -6,6 +6,7 @@ from stemma.reading.language import Token
 _AUXILIARY = frozenset(
     ("have", "has", "had", "having", "be", "is", "are", "was", "were", "been", "being", "get", "got")
 )
+_HELPS = frozenset(("aux", "aux:pass", "auxpass", "obl:agent"))
 _REDUCED = frozenset(("amod", "compound", "case", "acl"))
 
 
@@ -18,15 +19,17 @@ def in_the_past(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     >>> [(t.tag, t.dep) for t in in_the_past(tokens)[1:]]
     [('NN', 'nsubj'), ('VBD', 'ROOT')]
     """
-    mistaken = [i for i, t in enumerate(tokens) if t.tag == "VBN" and _says(t) and _is_active(tokens, i)]
-    if not mistaken:
+    suspects = [i for i, t in enumerate(tokens) if t.tag == "VBN" and _says(t)]
+    if not suspects:
         return tokens
+    helped = {t.head for t in tokens if t.dep in _HELPS}
+    mistaken = {i for i in suspects if i not in helped and _is_active(tokens, i)}
     out = list(tokens)
-    for i in mistaken:
-        out[i] = tokens[i]._replace(tag="VBD", pos="VERB")
-        for c, child in enumerate(tokens):
-            if child.head == i and child.dep in ("nsubj:pass", "nsubjpass") and c < i:
-                out[c] = out[c]._replace(dep="nsubj")
+    for i, token in enumerate(tokens):
+        if i in mistaken:
+            out[i] = token._replace(tag="VBD", pos="VERB")
+        elif token.head in mistaken and token.dep in ("nsubj:pass", "nsubjpass") and i < token.head:
+            out[i] = token._replace(dep="nsubj")
     return tuple(out)
 
 
@@ -36,7 +39,5 @@ def _says(token: Token) -> bool:
 
 
 def _is_active(tokens: tuple[Token, ...], i: int) -> bool:
-    """Tell whether no auxiliary belongs to a participle, and it stands in no phrase as an adjective does."""
-    if tokens[i].dep in _REDUCED or any(t.text.lower() in _AUXILIARY for t in tokens[max(0, i - 4) : i]):
-        return False
-    return not any(t.head == i and t.dep in ("aux", "aux:pass", "obl:agent") for t in tokens)
+    """Tell whether no auxiliary precedes a participle, and it stands in no phrase as an adjective does."""
+    return tokens[i].dep not in _REDUCED and not any(t.text.lower() in _AUXILIARY for t in tokens[max(0, i - 4) : i])

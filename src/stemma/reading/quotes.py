@@ -16,6 +16,7 @@ _SPLIT = "\x00"
 _SIGNS = frozenset("-–—#*•·")
 _FEWEST = 4  # words of a heading that may be told to be a longer quotation cut short
 _HEADING = 10  # words of a heading at the most
+_LONGEST = 1_000  # characters of a quotation in which a shortened heading is looked for
 _LIFTED = 200  # words lifted from the report into headings and captions that are looked for
 
 
@@ -95,8 +96,8 @@ def _shortened(words: str, said: list[str]) -> int | None:
     wanted = words.split()
     if len(wanted) < _FEWEST:
         return None
-    for at, text in enumerate(said):
-        rest = iter(text.replace(_SPLIT, " ").split())
+    for at, text in enumerate(said[:_LIFTED]):
+        rest = iter(text[:_LONGEST].replace(_SPLIT, " ").split())
         if all(any(word == other.strip(".,;:!?") for other in rest) for word in wanted):
             return at
     return None

@@ -49,6 +49,8 @@ def attach(page: Page, mark: int) -> Spoken | None:
     last, after = _carried_over(page, mark, last, after)
     follows = _cue_after(page, mark, last, after)
     end = _end_before(page, last, follows, after, m.end) if follows else m.end
+    if follows and follows.lemma == "put" and not whole:
+        return Spoken(mark, last, follows, _start_of_words(before, m.start), m.end)
     if follows and whole:
         return Spoken(mark, last, follows, m.start, end)
     ahead = _cue_before(page, mark, first, before)

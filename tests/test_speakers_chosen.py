@@ -1,0 +1,154 @@
+"""Whom "he", "the keeper" or a name beside a verb of saying means, and what begins and ends with somebody's words."""
+
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stemma.reading import names, quotes
+from stemma.reading.holders import Holder
+from stemma.reading.language import bundled
+from stemma.reading.marks import pair
+from stemma.reading.parsed import parse
+from stemma.reading.pronouns import Asked, meant
+from stemma.sources import report_of_text
+
+
+@cache
+def said(text):
+    """Return the words and the speaker's name of each quote of a text that stands in marks."""
+    parsed = parse(report_of_text(text), bundled())
+    _, entities = names.find(parsed)
+    found, entities = quotes.find(parsed, entities)
+    name = {e.id: e.name for e in entities}
+    return [(" ".join(text[e.start : e.end] for e in q.quoted), name.get(q.speaker)) for q in found if q.quoted]
+
+
+def speakers(text):
+    return [name for _, name in said(text)]
+
+
+def test_who_is_named_in_the_words_does_not_say_them():
+    text = (
+        "Anna Tull beat Maria Orlo in the final. Maria Orlo won it last year.\n\n"
+        "Tull said she was tired.\n\n“Maria Orlo was the better one for an hour,” she said."
+    )
+    assert speakers(text) == ["Anna Tull"]
+
+
+def test_who_told_of_somebody_goes_on_speaking():
+    text = (
+        "The port is the mayor's, Mayor Peter Orlo.\n\nMark Tull, an engineer, said Peter Orlo knew of the crack.\n\n"
+        "“It was there in May,” he said."
+    )
+    assert speakers(text) == ["Mark Tull"]
+
+
+def test_a_subject_behind_its_verb_is_the_one_who_goes_on():
+    text = "“We are safe,” said the nurse Anna Tull.\n\nShe added: “Nobody was hurt.”"
+    assert speakers(text) == ["Anna Tull", "Anna Tull"]
+
+
+def test_a_widow_is_a_woman_whatever_her_given_name():
+    text = (
+        "Maria Orlo spoke first.\n\n“He never came home,” said the widow Terry Tull.\n\n"
+        "She continued: “We wait for an answer.”"
+    )
+    assert speakers(text)[1] == "Terry Tull"
+
+
+def test_an_age_means_the_person_just_told_of():
+    text = "Peter Orlo said he had not looked at the clock. “I only heard the hall,” the 24-year-old said."
+    assert speakers(text) == ["Peter Orlo"]
+
+
+def test_a_keeper_whom_nobody_introduced_is_the_one_just_named():
+    text = "His nephew Peter Orlo saved three penalties. “Uncle told me to wait,” the keeper said."
+    assert speakers(text) == ["Peter Orlo"]
+
+
+def test_a_coach_is_named_behind_the_comma():
+    text = "“He will be let go,” said the club's coach, Peter Orlo, when he was asked on Monday."
+    assert speakers(text) == ["Peter Orlo"]
+
+
+def test_a_body_before_a_title_is_not_the_person():
+    text = "“Nobody put up his hand,” said Halvern Rail spokesman Peter Orlo on Monday."
+    assert speakers(text) == ["Peter Orlo"]
+
+
+def test_somebody_who_gives_a_name_bears_it():
+    text = "“We moved the cows on Saturday,” said a shepherd who gave his name only as Dano."
+    assert speakers(text) == ["Dano"]
+
+
+def test_one_of_several_is_a_source():
+    assert speakers("“We heard a bang,” one of the neighbours told the paper.") != [None]
+
+
+def test_who_is_asked_of_anothers_words_answers_in_his_own():
+    text = (
+        "Asked about the sentence of his coach, who had said he was “not sold but let go”, Peter Orlo smiled. "
+        "“He is always right, it is very tiring.”"
+    )
+    assert said(text)[-1] == ("“He is always right, it is very tiring.”"[1:-1], "Peter Orlo")
+
+
+def test_speech_goes_on_in_the_next_paragraph():
+    text = "“The bridge is safe,” Anna Tull told the council on Monday.\n\n“Nobody needs to leave.”\n\nIt rained."
+    assert speakers(text)[-1] == "Anna Tull"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The strike was put off “until we know whom we strike against”, as its chairwoman Anna Tull put it.",
+        "As Anna Tull put it, “we do not know whom we strike against.”",
+    ],
+)
+def test_as_somebody_put_it_attributes(text):
+    assert speakers(text) == ["Anna Tull"]
+
+
+def test_a_transcript_names_who_speaks_in_capitals():
+    text = '"TULL: We begin with the bridge. Is it safe?\n\n"ORLO: It is.\n\nAnna Tull spoke with Peter Orlo on Monday.'
+    assert said(text) == [("We begin with the bridge. Is it safe?", "Anna Tull"), ("It is.", "Peter Orlo")]
+
+
+def test_a_verb_taken_for_a_noun_attributes():
+    text = "The Halvern Times reports that the mayor “never saw the letter” before Monday."
+    assert speakers(text) == ["Halvern Times"]
+
+
+def test_the_title_of_a_book_is_no_speech():
+    assert "A Time for Bread" not in [
+        words for words, _ in said("In his memoir, “A Time for Bread,” Peter Orlo tells of it.")
+    ]
+
+
+def test_a_heading_that_shortens_words_has_their_speaker():
+    text = (
+        "## ‘The dog came back first’\n\nThe road was full of tractors in the evening.\n\n"
+        "“The dog of the Pavels came back first,” said Anna Tull."
+    )
+    assert speakers(text) == ["Anna Tull", "Anna Tull"]
+
+
+def test_curly_marks_within_straight_ones_do_not_close_them():
+    text = '"She thinks this is “a game” and it is not."'
+    assert [text[m.first : m.last] for m in pair(text, [(0, len(text))])] == [text[1:-1]]
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 3), st.sampled_from(["subject", "inner", "object", "other", "quoted"])), max_size=8
+    )
+)
+def test_whoever_is_meant_was_mentioned(mentions):
+    people = [Holder("PERSON", gender="f") for _ in range(4)]
+    for clock, (who, role) in enumerate(mentions):
+        people[who].see(clock, role, clock)
+    found = meant(people, Asked("f", len(mentions), speaks=True))
+    assert (found is None) == (not mentions) or (found is None and len(mentions) > 3)
+    assert found is None or found.seen
