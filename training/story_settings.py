@@ -46,15 +46,16 @@ Score = tuple[float, float, float]
 GRID: dict[str, list[float]] = {
     "join.two": [0.13, 0.14, 0.147, 0.155, 0.165],
     "join.more": [0.11, 0.118, 0.126, 0.134, 0.142],
+    "join.lone": [0.105, 0.115, 0.126],
     "join.contrast": [0.4, 0.5, 0.65, 0.8],
-    "look.groups": [0.6, 0.65, 0.7, 0.75, 0.8],
+    "look.groups": [0.6, 0.65, 0.7, 0.72, 0.75, 0.8],
     "look.one": [0.25, 0.32, 0.4],
     "contrast.full": [0.4, 0.5, 0.6],
     "contrast.shared": [0.15, 0.2, 0.3],
     "kept.share_of_body": [0.5, 0.55, 0.6, 0.65],
     "kept.share_of_lead": [0.25, 0.3, 0.35],
     "details.names.share": [0.1, 0.15, 0.2],
-    "details.names.beyond": [1.0, 1.5, 2.0],
+    "details.names.beyond": [1.0, 1.5, 2.0, 2.4],
     "details.names.few": [5.0, 15.0, 25.0],
     "details.numbers.share": [0.03, 0.06, 0.09],
     "names.person": [0.6, 0.75, 0.9, 1.0],
@@ -144,7 +145,7 @@ def shipped() -> Settings:
 
 def grouped(rows: Rows, likeness: "np.ndarray[Any, Any]", members: Sequence[int]) -> Iterator[list[int]]:
     """Group some reports as a store does with a set that is not too large."""
-    least = min(lexicon("stories_grouping")["join"][key] for key in ("two", "more"))
+    least = min(lexicon("stories_grouping")["join"][key] for key in ("two", "more", "lone"))
     own = likeness[np.ix_(members, members)]
     ones, twos = np.nonzero(np.triu(own, 1) >= least)
     for part in components(range(len(members)), zip(ones.tolist(), twos.tolist(), strict=True)):
@@ -199,7 +200,7 @@ def measure(settings: Settings, sets: Sequence[Labelled]) -> Measured:
         fold = folds_of(data.topics)
         found.whole[data.name], found.inside[data.name], found.outside[data.name] = [], [], []
         for factor in AROUND:
-            apply({key: settings[key] * factor for key in ("join.two", "join.more")})
+            apply({key: settings[key] * factor for key in ("join.two", "join.more", "join.lone")})
             members = range(rows.count)
             found.whole[data.name].append(measured(data, made, members))
             within = [[m for m in members if fold[m] == f] for f in range(FOLDS)]
@@ -287,7 +288,7 @@ def _write(settings: Settings) -> None:
         for key in above:
             place = place[key]
         place[last] = number
-    rules["ladder"]["from"] = min(settings["join.two"], settings["join.more"])
+    rules["ladder"]["from"] = min(settings[key] for key in ("join.two", "join.more", "join.lone"))
     lines = [f"  {json.dumps(key)}: {json.dumps(rule, ensure_ascii=False)}" for key, rule in rules.items()]
     file.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 

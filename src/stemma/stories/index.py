@@ -175,7 +175,7 @@ def rungs() -> Floats:
     """Return the likeness of each rung of the ladder, rising.
 
     >>> [float(r) for r in rungs()[:3]]
-    [0.126, 0.1575, 0.196875]
+    [0.115, 0.14375, 0.179688]
     """
     rule = lexicon("stories_grouping")["ladder"]
     return np.array([round(rule["from"] * rule["step"] ** rung, 6) for rung in range(rule["rungs"])])

@@ -94,7 +94,7 @@ def link(
         likeness, np.ones(count) if sizes is None else sizes, np.zeros(count) if inside is None else inside
     )
     _rule(groups, *(ruled or ((), ())))
-    least = min(lexicon("stories_grouping")["join"][key] for key in ("two", "more"))
+    least = min(lexicon("stories_grouping")["join"][key] for key in ("two", "more", "lone"))
     while True:
         one, two, value = groups.closest()
         if value < least:
@@ -124,7 +124,8 @@ def _one_story(groups: _Groups, one: int, two: int, value: float, contrast: Call
     if large == 1:
         loss = join["contrast"] * contrast(one, two) if contrast and value >= join["two"] else 0.0
         return value * (1.0 - loss) >= join["two"]
-    if value < join["more"]:
+    least = join["lone"] if small == 1 and large >= join["lone_from"] else join["more"]
+    if value < least:
         return False
     if small == 1:
         group = one if groups.size[one] > 1 else two
