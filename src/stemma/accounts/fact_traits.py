@@ -52,6 +52,8 @@ def _of_counts(a: Drawn, b: Drawn, found: Traits) -> None:
     elif p.measure or q.measure:
         found["one_fate"] = 1.0
     found[_counted(a, b)] = 1.0
+    if _is_smaller_part(a, b):
+        found["smaller_part"] = 1.0
     if one.nations and two.nations:
         found["same_nation" if one.nations & two.nations else "other_nation"] = 1.0
     elif one.nations or two.nations:
@@ -66,6 +68,15 @@ def _of_counts(a: Drawn, b: Drawn, found: Traits) -> None:
         found["part"] = 1.0
     if one.further != two.further:
         found["further"] = 1.0
+
+
+def _is_smaller_part(a: Drawn, b: Drawn) -> bool:
+    """Tell whether one counts fewer, and people of a sort, the other more, and people of no sort: a part of them."""
+    if not (is_people(a.stated) and is_people(b.stated)) or not differs(a, b):
+        return False
+    less, more = sorted((a.stated, b.stated), key=lambda s: largest_named(s.level))
+    narrowed = bool(less.role or less.nations or less.part)
+    return narrowed and more.role is None and not more.nations
 
 
 def _counted(a: Drawn, b: Drawn) -> str:

@@ -7,12 +7,20 @@ from stemma.data import lexicon
 
 
 @lru_cache(maxsize=8192)
+def days_between(one: str | None, two: str | None) -> int:
+    """Return the days between two moments (ISO 8601), 0 where one is unknown or no calendar has it.
+
+    >>> days_between("2024-02-27", "2024-03-01T09:00")
+    3
+    """
+    if one is None or two is None:
+        return 0
+    try:
+        return abs((date.fromisoformat(one[:10]) - date.fromisoformat(two[:10])).days)
+    except ValueError:  # a date that no calendar has, as an input may give it
+        return 0
+
+
 def long_apart(one: str | None, two: str | None) -> bool:
     """Tell whether two moments (ISO 8601) are so far apart that readings of them are of two events."""
-    if one is None or two is None:
-        return False
-    try:
-        days = abs((date.fromisoformat(one[:10]) - date.fromisoformat(two[:10])).days)
-    except ValueError:  # a date that no calendar has, as an input may give it
-        return False
-    return bool(days >= lexicon("quantities_facts")["long_apart_days"][0])
+    return days_between(one, two) >= int(lexicon("quantities_facts")["long_apart_days"][0])

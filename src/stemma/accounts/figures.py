@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from pathlib import PurePath
 from typing import Protocol
 
+from stemma.accounts.counted_of import stem
 from stemma.accounts.fact_apart import rival
 from stemma.accounts.facts import facts
 from stemma.accounts.held import Held
@@ -14,6 +15,7 @@ from stemma.accounts.named_numbers import named_numbers
 from stemma.accounts.overtaken import overtaken
 from stemma.accounts.stated import Stated, stated
 from stemma.accounts.statuses import judge
+from stemma.data import lexicon
 from stemma.records import Figure, Number, Reading, Report, Span, Versions
 
 _TIMELESS = frozenset({"magnitude"})
@@ -63,7 +65,10 @@ def _figure(
     disputed = _disputed(group)
     revised = overtaken(group, versions)
     void = {number for s in group if s.voided for number in named_numbers(s.level)}
-    held = [_held(s, r, disputed, s.key in revised, void) for s, r in zip(group, readings, strict=True)]
+    held = [
+        _held(s, r, disputed, s.key in revised, void)._replace(teller=outlets.get(s.report, s.report))
+        for s, r in zip(group, readings, strict=True)
+    ]
     verdict = judge(held, outlets)
     return Figure(
         id=_id(group),
@@ -108,7 +113,9 @@ def _short(title: str | None) -> str | None:
 def _held(s: Stated, reading: Reading, disputed: Set[tuple[str, int, int]], revised: bool, void: Set[Number]) -> Held:
     unit = s.quantity.unit if s.level.kind == "measure" else s.level.unit
     voided = not void.isdisjoint(named_numbers(s.level))
-    return Held(reading, s.level, unit, s.quantity.was, _scope(s), _fixed(s), s.key in disputed, revised, voided)
+    held = Held(reading, s.level, unit, s.quantity.was, _scope(s), _fixed(s), s.key in disputed, revised, voided)
+    grows = s.quantity.measure in lexicon("quantities_facts")["growing"]["measures"]
+    return held._replace(evolves=_evolves(s), grows=grows)
 
 
 def _disputed(group: Sequence[Stated]) -> set[tuple[str, int, int]]:
@@ -139,6 +146,15 @@ def _measure(group: Sequence[Stated]) -> str:
 def _fixed(s: Stated) -> bool:
     """Tell whether what is measured is the same at any time."""
     return s.quantity.unit in _TIMELESS or s.quantity.background or s.long_ago is not None
+
+
+def _evolves(s: Stated) -> bool:
+    """Tell whether what is counted changes while the event unfolds, by its fate or the words around the number."""
+    rules = lexicon("quantities_facts")["evolving"]
+    q = s.quantity
+    if q.measure in rules["measures"] or q.change is not None or q.tally:
+        return True
+    return any(stem(word) in s.around for word in rules["words"])
 
 
 def _scope(s: Stated) -> tuple[str, str]:

@@ -12,7 +12,8 @@ class Held(NamedTuple):
     words say that it no longer holds ("up from 14"); `scope` says of whom and what it counts, each "" where nothing is
     special; `fixed` that what it measures does not change with time (the magnitude of a quake, a toll of years ago);
     `disputed` that its report sets another number against it; `revised` that a later version of its report says
-    otherwise; `voided` that a correction withdraws its number.
+    otherwise; `voided` that a correction withdraws its number; `evolves` that what it measures changes while the event
+    unfolds; `grows` that it only becomes more; `teller` is who published it.
     """
 
     reading: Reading
@@ -24,3 +25,6 @@ class Held(NamedTuple):
     disputed: bool = False
     revised: bool = False
     voided: bool = False
+    evolves: bool = True
+    grows: bool = False
+    teller: str = ""

@@ -11,10 +11,11 @@ from itertools import combinations
 from typing import NamedTuple
 
 from stemma.accounts.compatible import allowed, compatible
+from stemma.accounts.far_apart import days_between
 from stemma.accounts.held import Held
 from stemma.accounts.slips import without_slips
 from stemma.data import lexicon
-from stemma.records import Current, FigureStatus, Number, Reading
+from stemma.records import Current, FigureStatus, Number, Quantity, Reading
 
 _WIDER = "including "  # the scope of an amount that takes in more than others: "912 million including launch"
 
@@ -136,14 +137,57 @@ def _close(one: Number, two: Number) -> bool:
 
 def _only_moments_differ(held: Sequence[Held]) -> bool:
     """Tell whether any two readings that cannot both hold are of different moments."""
-    distinct = {(h.level.low, h.level.high, h.level.approximate, h.reading.as_of): h for h in held}
-    pairs = combinations(distinct.values(), 2)
-    return all(compatible(a.level, b.level) or _updates(a, b) for a, b in pairs)
+    distinct = {(h.level.low, h.level.high, h.level.approximate, h.reading.as_of, h.teller): h for h in held}
+    pairs = [(a, b) for a, b in combinations(distinct.values(), 2) if not compatible(a.level, b.level)]
+    own = any(a.teller == b.teller and _updates(a, b) for a, b in pairs)
+    if not own and not any(h.evolves for h in held) and not all(_long_between(a, b) for a, b in pairs):
+        return False
+    return all(_updates(a, b) and not _shrinks(a, b) for a, b in pairs) or _only_grows(held)
+
+
+def _long_between(a: Held, b: Held) -> bool:
+    """Tell whether two readings are so many days apart that what they count may have changed; a measure does not."""
+    if isinstance(a.level, Quantity) and a.level.kind == "measure":
+        return False
+    return days_between(a.reading.as_of, b.reading.as_of) > lexicon("quantities_facts")["evolving"]["days"]
+
+
+def _shrinks(a: Held, b: Held) -> bool:
+    """Tell whether a toll that can only grow is put lower later, by somebody else."""
+    first, then = sorted((a, b), key=lambda h: h.reading.as_of or "")
+    most, least = _stated(first), _stated(then)
+    if most is None or least is None or not (a.grows and b.grows) or a.teller == b.teller:
+        return False
+    return least < most and not _close(least, most) and a.reading.origin != b.reading.origin
+
+
+def _only_grows(held: Sequence[Held]) -> bool:
+    """Tell whether a toll grows from day to day, whatever the hours of a day: 12 and 18 on Friday, 28 on Saturday.
+
+    A number that an earlier day knew may be told again.
+    """
+    if not all(h.grows and h.reading.as_of is not None and not h.fixed for h in held):
+        return False
+    days: dict[str, set[Number]] = defaultdict(set)
+    for h in held:
+        number = _stated(h)
+        if number is not None:
+            days[(h.reading.as_of or "")[:10]].add(number)
+    known: set[Number] = set()
+    for day in sorted(days):
+        if known and min(days[day] - known, default=max(known)) < max(known):
+            return False
+        known |= days[day]
+    return len(days) > 1
 
 
 def _updates(a: Held, b: Held) -> bool:
     """Tell whether the later of two readings can replace the earlier."""
-    return not (a.fixed and b.fixed) and _moments_differ(a.reading.as_of, b.reading.as_of)
+    if a.fixed and b.fixed:
+        return False
+    if a.evolves and b.evolves and (a.reading.as_of is None) != (b.reading.as_of is None):
+        return a.teller != b.teller  # nothing says that both are of one moment
+    return _moments_differ(a.reading.as_of, b.reading.as_of)
 
 
 def _moments_differ(one: str | None, two: str | None) -> bool:

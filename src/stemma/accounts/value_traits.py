@@ -2,10 +2,11 @@
 
 from stemma.accounts.compatible import compatible, near
 from stemma.accounts.fact_scene import Drawn, is_people
-from stemma.accounts.named_numbers import is_vague, largest_named, rounds, telling_figures
+from stemma.accounts.named_numbers import is_vague, largest_named, named_numbers, rounds, telling_figures
 from stemma.data import lexicon
 from stemma.records import Quantity
 
+_FINE = 2  # figures before the zeros, or a fraction: "13.7 per cent", "46,000 litres" are hardly met twice
 _COUNTED = 100  # whole numbers below are counted, not rounded
 
 
@@ -25,6 +26,8 @@ def value_trait(a: Drawn, b: Drawn) -> str:
         if not near(p, q, "vague_factor" if vague else "open_factor"):
             return "compatible_far"
         return "compatible_vague" if vague else "compatible" if near(p, q, "close_factor") else "compatible_open"
+    if _swapped(p, q):
+        return "swapped"
     if near(p, q, "close_factor"):
         huge = lexicon("quantities_facts")["huge"][0]
         people = is_people(a.stated) and is_people(b.stated)
@@ -42,9 +45,19 @@ def _is_exact(q: Quantity) -> bool:
     return outright and q.low is not None and (abs(q.low) < _COUNTED or q.low % 10 != 0)
 
 
+def _swapped(p: Quantity, q: Quantity) -> bool:
+    """Tell whether two numbers have the same digits in another order, as a slip in copying leaves them: 17 and 71."""
+    one, two = sorted(named_numbers(p)), sorted(named_numbers(q))
+    if len(one) != 1 or len(two) != 1 or one == two or p.approximate != q.approximate:
+        return False
+    digits = [sorted(f"{value:.12g}".strip("0.")) for value in (one[0], two[0])]
+    return digits[0] == digits[1] and len(digits[0]) > 1 and near(p, q, "grown_factor")
+
+
 def _same_value(p: Quantity, numbers: frozenset[int | float]) -> str:
     if p.kind in ("percent", "measure"):
-        return f"same_{p.kind}"
+        told = max((telling_figures(n) if n == int(n) else _FINE for n in numbers), default=0)
+        return f"same_{p.kind}_fine" if told >= _FINE else f"same_{p.kind}"
     largest = max((abs(n) for n in numbers), default=0)
     rules = lexicon("quantities_facts")["sizes"]
     if largest >= rules["large"] or (p.kind == "count" and telling_figures(largest) >= rules["telling"]):
