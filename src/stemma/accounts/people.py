@@ -44,7 +44,7 @@ def identify(reports: Sequence[Report]) -> tuple[tuple[StoryName, ...], dict[tup
     people: list[list[Known]] = []
     unnamed: list[list[Known]] = []
     by_type = defaultdict(list)
-    for item in settled(with_double_names(known, reports)):
+    for item in settled(with_double_names(known, reports), reports):
         by_type[item.type if item.entity.named else ""].append(item)
     somewhere = [*by_type.get("PLACE", []), *(k for k in by_type.get("MISC", []) if " " not in k.entity.name)]
     places = frozenset(word for item in somewhere for word in parts(item.entity.name))

@@ -171,7 +171,8 @@ def _is_place(entry: _Entry, places: frozenset[tuple[str, int]]) -> bool:
     """Tell whether a single word names a place wherever it stands, so that it shortens no body's name."""
     vocab = vocabulary()
     known = any(" ".join(form) in names for form in entry.forms for names in (vocab.country_of, vocab.cities))
-    told = any((k.report, m.start) in places for k in entry.members for m in k.entity.mentions)
+    stands = [(k.report, m.start) in places for k in entry.members for m in k.entity.mentions if m.kind == "name"]
+    told = sum(stands) * (1 if entry.type == "ORG" else 3) > len(stands)
     return len(entry.main) == 1 and (known or entry.type == "NORP" or told)
 
 

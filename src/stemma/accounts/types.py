@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from stemma.accounts.explained_names import explained
 from stemma.accounts.naming import Known
 from stemma.reading.spelling import core, one_person, parts
 from stemma.reading.vocabulary import vocabulary
+from stemma.records import Report
 
 SHOUTED = 4  # letters; a family name of so many may stand in capitals, as transcripts write it ("Lionel BOYER")
 ACRONYM = 6  # letters; a shorter word in capitals is read as an acronym and never as someone's family name
@@ -18,8 +20,10 @@ Words = tuple[str, ...]
 _ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 
 
-def settled(known: Sequence[Known]) -> list[Known]:
+def settled(known: Sequence[Known], reports: Sequence[Report] = ()) -> list[Known]:
     """Return the named entities with the type that the story gives their names.
+
+    What a report abbreviates in brackets ("Dawn of Halvern (DH)") is a body, not a person.
 
     A word that is the family name of someone whom at least as many reports name in full is that person's, unless it is
     a country's.
@@ -47,7 +51,7 @@ def settled(known: Sequence[Known]) -> list[Known]:
             continue
         if len(words) == 1 and families[words[0]] * 2 >= count.total() and words[0] not in vocabulary().country_of:
             types[words] = "PERSON"
-    types |= _of_people(types, votes)
+    types |= _of_people(types, votes) | dict.fromkeys(_abbreviated(known, reports), "ORG")
     types |= _first_words(types, families)
     return [k._replace(type=types[parts(k.entity.name)]) if k.entity.named else k for k in known]
 
@@ -73,6 +77,21 @@ def _of_people(types: Mapping[Words, str], votes: Mapping[Words, Counter[str]]) 
             named = _is_someone(words, kind, types, bearers)
         if named and (len(words) > 1 or bearers.get(words[0])):
             found[words] = "PERSON"
+    return found
+
+
+def _abbreviated(known: Sequence[Known], reports: Sequence[Report]) -> list[Words]:
+    """Return the names taken for people behind which a report gives their initials in brackets."""
+    texts = {report.id: report.text for report in reports}
+    found = []
+    for item in known:
+        name = item.entity.name
+        if item.type != "PERSON" or not item.entity.named or len(parts(name)) < 2:
+            continue
+        letters = "".join(word[0] for word in parts(name)).upper()
+        ends = [m.end for m in item.entity.mentions if m.kind == "name"]
+        if any(short == letters for end in ends for short, _ in explained(texts.get(item.report, ""), end)):
+            found.append(parts(name))
     return found
 
 

@@ -13,6 +13,7 @@ from stemma.reading.vocabulary import Vocabulary
 _LINKS = frozenset({"of", "for", "and", "the", "de", "del", "da", "du", "di"})
 _PROPER = frozenset({"PROPN", "NOUN", "ADJ"})
 _LONGEST = 6  # tokens of a run; a longer one is a title or a list
+COMMON = 5e-6  # part of all words of a text; what is as frequent is a word of the language
 _TIES = frozenset(["-", "–", "/", "@", "#", "_", "&", ")", "'s", "’s"])
 _OPENERS = frozenset(".?!:;“‘\"'•–—*#(")
 
@@ -59,8 +60,16 @@ def _is_name_word(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab:
 def _goes_on(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> bool:
     if _is_name_word(tokens, lower, at, vocab):
         return True
-    linked = tokens[at].text in _LINKS and tokens[at].text not in ("and", "the") and at + 1 < len(tokens)
-    return linked and _is_name_word(tokens, lower, at + 1, vocab)
+    if at + 1 >= len(tokens):
+        return False
+    if tokens[at].text.isdigit():
+        ahead = at + 2 if tokens[at + 1].text in _LINKS and at + 2 < len(tokens) else at + 1
+        return len(lower[at]) < 3 and _is_name_word(tokens, lower, ahead, vocab)  # "Frente 3 de Abril"
+    if not _is_name_word(tokens, lower, at + 1, vocab):
+        return False
+    if tokens[at].text == "and":  # "Truth and Order" is one name, "Tull and Orr" are two
+        return all(tokens[i].pos == "PROPN" and frequency(lower[i]) > COMMON for i in (at - 1, at + 1))
+    return tokens[at].text in _LINKS and tokens[at].text != "the"
 
 
 def _is_part(tokens: Sequence[Token], at: int) -> bool:
@@ -74,7 +83,8 @@ def _is_name(tokens: Sequence[Token], lower: Sequence[str], first: int, last: in
     if _is_part(tokens, first - 1) or _is_part(tokens, last):
         return False
     opens = first == 0 or tokens[first - 1].text[-1:] in _OPENERS
-    rare = [frequency(lower[at]) < RARE for at in range(first, last) if tokens[at].text not in _LINKS]
+    told = [at for at in range(first, last) if tokens[at].text not in _LINKS and not tokens[at].text.isdigit()]
+    rare = [frequency(lower[at]) < RARE for at in told]
     if not any(tokens[at].pos == "PROPN" for at in range(first, last)) and (opens or len(rare) == 1):
         return False
     if len(rare) == 1 or opens:

@@ -111,11 +111,19 @@ def _trimmed(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab:
             first += 1
         else:
             break
+    if first == 0 and last - first > 2 and lower[1] == "of" and _is_plain_noun(tokens, lower, vocab):
+        first = 2  # "Shares of Halvern Inc." opens a sentence
     while first < last and (
         tokens[last - 1].text in _POSSESSIVES or lower[last - 1] in _EDGES or tokens[last - 1].text in _TRAILING
     ):
         last -= 1
     return Reach(first, _before_open_bracket(lower, first, last), kind)
+
+
+def _is_plain_noun(tokens: Sequence[Token], lower: Sequence[str], vocab: Vocabulary) -> bool:
+    """Tell whether a sentence opens with a common noun that heads no name."""
+    heads = (vocab.organisation_heads, vocab.place_heads, vocab.head_types, vocab.roles)
+    return tokens[0].pos == "NOUN" and not any(lower[0] in known for known in heads)
 
 
 def _before_open_bracket(lower: Sequence[str], first: int, last: int) -> int:

@@ -1,10 +1,18 @@
 """Names that lists or their own letters tell: countries, capitals, peoples, well-known bodies, acronyms."""
 
 from collections.abc import Sequence
+from functools import cache
 
+from stemma.data import lexicon
 from stemma.reading.language import Token
 from stemma.reading.reach import Reach, is_capital
 from stemma.reading.vocabulary import Vocabulary
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    """Return the legal forms that end the name of a company and of nobody else."""
+    return frozenset(lexicon("names_composed")["legal_forms"])
 
 
 def well_known(tokens: Sequence[Token], lower: Sequence[str], found: Sequence[Reach], vocab: Vocabulary) -> list[Reach]:
@@ -106,6 +114,8 @@ def typed(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vo
     told = _by_direction(lower[first:last], vocab) or _by_realm(lower[first:last], vocab)
     if told and is_capital(tokens[first]):
         return Reach(first, last, told)
+    if last - first > 1 and lower[last - 1].replace(".", "") in _legal_forms() and is_capital(tokens[first]):
+        return Reach(first, last, "ORG")
     told = vocab.head_types.get(lower[last - 1])
     if told and last - first > 1 and is_capital(tokens[first]):
         return Reach(first, last, told)
