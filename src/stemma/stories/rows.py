@@ -14,7 +14,7 @@ from stemma.stories.sketch import ONE, Sketch
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 UNDATED = -1
-_FIRST = 1024  # rows that are reserved at the start; more are added by halves
+_FIRST = 1024  # rows that are reserved at the start; more are added by quarters
 
 
 class Rows:
@@ -36,7 +36,7 @@ class Rows:
         """Append the row of a sketch and return its number."""
         row = self.count
         if row == len(self.days):
-            self._grow(row + row // 2)
+            self._grow(row + row // 4)
         stems = self.stems
         for term in filterfalse(stems.__contains__, sketch.terms):
             stems.setdefault(term, len(stems))

@@ -14,9 +14,10 @@ from stemma.words import forms
 
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _MARKS = "\"'“”‘’«»„‹›([{<*–—-_#@"
+_AROUND = ".,;:!?()'\""
 _RUN = 3  # letters taken together where a script does not part its words
 
-_KNOWN = 32_768  # runs of letters between spaces whose stems are kept twice over
+_KNOWN = 65_536  # runs of letters between spaces whose stems are kept twice over
 
 Counts = dict[str, float]
 
@@ -49,12 +50,26 @@ class _Stems(dict[str, tuple[str, ...]]):
             self.clear()
         found = self._back.get(run)
         if found is None:
-            found = tuple(map(stem, _parted(forms(run))))
+            word = run.strip(_AROUND)
+            plain = word.isascii() and word.isalpha()  # as most are: read without looking for words
+            found = (stem(word.lower()),) if plain else tuple(map(stem, _parted(forms(run))))
         self[run] = found
         return found
 
 
+class _Large(dict[str, bool]):
+    """Whether what stands between two spaces begins with a capital; all is forgotten when much is kept."""
+
+    def __missing__(self, run: str) -> bool:
+        """Look at a run that was not met of late."""
+        if len(self) > 2 * _KNOWN:
+            self.clear()
+        found = self[run] = not run.islower() and run.lstrip(_MARKS)[:1].isupper()
+        return found
+
+
 _STEMS = _Stems()
+_LARGE = _Large()
 
 
 def stem(form: str) -> str:
@@ -136,7 +151,7 @@ def _stems(runs: Iterable[str]) -> list[str]:
 def _named(runs: Iterable[str]) -> frozenset[str]:
     """Return the stems of runs that begin with a capital, without those that are written small elsewhere."""
     met = dict.fromkeys(runs)
-    large = [run for run in met if not run.islower() and run.lstrip(_MARKS)[:1].isupper()]
+    large = filter(_LARGE.__getitem__, met)
     return frozenset(_stems(large)).difference(_stems(filter(str.islower, met)))
 
 
