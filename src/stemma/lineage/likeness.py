@@ -61,8 +61,9 @@ def _number(stem: str) -> int:
 
 @cache
 def _may_be_respelt(form: str) -> bool:
-    shortest: int = lexicon("lineage_passages")["spelling"]["shortest"]
-    return len(form) >= shortest and form.isalpha() and not exact_only(form)
+    rule = lexicon("lineage_passages")["spelling"]
+    long = len(form) >= rule["shortest"] and form.isalpha()
+    return long and weight(form) >= rule["weight"] and not exact_only(form)
 
 
 def part(whole: Vocabulary, chosen: NDArray[np.int64]) -> Vocabulary:
@@ -107,6 +108,8 @@ def _spellings(
         scorer=fuzz.ratio,
         score_cutoff=lexicon("lineage_passages")["spelling"]["value"],
     )
+    if not scores.any():
+        return
     at, beside = np.nonzero(scores)
     out[rows[at], columns[beside]] = np.maximum(out[rows[at], columns[beside]], np.float32(_CLOSEST))
 

@@ -107,7 +107,7 @@ def _groups(found: Comparison, wires: list[list[int]]) -> tuple[list[list[int]],
 
 def _apart(bond: Bond) -> bool:
     """Tell whether two texts differ as siblings do: both deviate, or what they share is in other words."""
-    return bond.parted or bond.retold or sameness(bond.tie) < lexicon("lineage_descent")["kinds"]["verbatim"]
+    return bond.parted or bond.retold or sameness(bond.tie) < lexicon("lineage_descent")["kinds"]["reworded"]
 
 
 def _between_edge(found: Comparison, bond: Bond, centre: int) -> Edge:

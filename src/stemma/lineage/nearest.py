@@ -91,8 +91,8 @@ def _sources(report: int, bonds: Sequence[Bond], ranks: dict[int, tuple[object, 
 def _nearest(report: int, bonds: Sequence[Bond], ranks: dict[int, tuple[object, ...]]) -> Bond:
     """Return the bond with the likeliest source: the last version of the page, else what holds most of the report.
 
-    Where several hold nearly as much, the difference may be chance: then it is the one of which evidence
-    says that it is the source, the one that has more of its names and figures, else the one that holds most of all others.
+    Where several hold nearly as much, the difference may be chance: then it is the one of which evidence says that it
+    is the source, the one that has more of its names and figures, else the one that holds most of all others.
     One from which the report cannot descend is left aside as long as another holds nearly as much: that is the source
     of both.
     """
