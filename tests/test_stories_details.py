@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from stemma.sources import report_of_text
 from stemma.stories import StoryStore, dump, group, load
 from stemma.stories.contrast import contrast
+from stemma.stories.credits import credits
 from stemma.stories.details import MARK, details
 from stemma.stories.rarity import rarities
 from stemma.stories.rows import Rows
@@ -89,3 +90,10 @@ def test_how_far_leads_differ_does_not_depend_on_which_comes_first(one, two):
     rows = _rows(one, two)
     assert 0.0 <= contrast(rows, 0, 1) <= 1.0
     assert contrast(rows, 0, 1) == contrast(rows, 1, 0)
+
+
+def test_who_sent_a_report_is_no_detail_of_what_happened():
+    text = "BRENN (CW) - A mine exploded in Brenn, Reuters said."
+    report = report_of_text(text, outlet="Halvern Post", byline="Ada Prentiss")
+    found = {term for term, _ in details(terms(report), rarities("en"), credits(report))}
+    assert found == {MARK + "brenn"}

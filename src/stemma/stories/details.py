@@ -12,8 +12,8 @@ MARK = "="  # before a stem that is kept as a detail, beside the same stem as a 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def details(told: Told, rarity: Mapping[str, float]) -> list[tuple[str, float]]:
-    """Return names and numbers with weights, those of names first, the heaviest first in each.
+def details(told: Told, rarity: Mapping[str, float], credits: frozenset[str] = frozenset()) -> list[tuple[str, float]]:
+    """Return names and numbers with weights, those of names first, the heaviest first in each; `credits` left out.
 
     Names and numbers are each a vector of at most the length that `stories_grouping.json` gives; it is less where
     there are few of them, since one name in common says less than ten.
@@ -31,7 +31,7 @@ def details(told: Told, rarity: Mapping[str, float]) -> list[tuple[str, float]]:
     get, unknown = rarity.get, rarest()
     named = [
         (weight, told.body[stem], stem)
-        for stem in told.named
+        for stem in told.named - credits
         if stem in told.body and stem[0] > "9" and (weight := get(stem, unknown) - beyond) > 0
     ]
     counted = [

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from stemma.data import lexicon
 from stemma.records import Report
+from stemma.stories.credits import credits
 from stemma.stories.days import day
 from stemma.stories.details import details
 from stemma.stories.rarity import rarest, rarities
@@ -52,7 +53,7 @@ def sketch(report: Report) -> Sketch:
     lead = _heaviest(told.lead, rarity, persons, kept["lead"], kept["lead_power"])
     share = kept["share_of_lead"]
     heavy = _scaled(body, math.sqrt(kept["share_of_body"]))
-    found = [*heavy, *_scaled(lead, math.sqrt(share)), *_scaled(details(told, rarity), 1.0)]
+    found = [*heavy, *_scaled(lead, math.sqrt(share)), *_scaled(details(told, rarity, credits(report)), 1.0)]
     keys = tuple(term for term, _ in body[: lexicon("stories_grouping")["index"]["keys"]])
     at = day(report)
     names, weights = tuple(term for term, _ in found), array("h", [weight for _, weight in found])
