@@ -21,9 +21,11 @@ from stemma.accounts.day_readings import DayReading, Key, day_readings
 from stemma.accounts.late_updates import late_updates
 from stemma.accounts.stamped_days import open_stamps, stamped_days
 from stemma.accounts.told import setting, setting_list
-from stemma.accounts.unknown_year import stand_in_year, without_year
+from stemma.accounts.unknown_year import open_days, stand_in_year, weekdays_met, without_year
 from stemma.accounts.weekdays_ahead import weekdays_ahead
 from stemma.records import Report
+
+_LOOKED_AT = 40  # reports by which the calendar of a story without a year is found
 
 Votes = Mapping[Key, Counter[date]]
 _EPOCH = date(1970, 1, 1)  # what a missing time becomes in many feeds
@@ -40,22 +42,23 @@ def publication_days(reports: Sequence[Report], as_of: str | None = None) -> tup
     ()
     """
     ordered = sorted(stamped_days(reports), key=lambda r: r.id)
-    if open_stamps(ordered):
+    stated = {r.id: day for r in ordered if (day := _stated(r))}
+    if not stated and (open_stamps(ordered) or (open_days(ordered) and len(open_days(ordered, ahead=True)) > 1)):
         given = _given(as_of)
         known = anchors(ordered, {}) or ([given] if given else [])
         year = None if known else _year(ordered)
         ordered = list(stamped_days(ordered, known or _first_stamp(ordered, year)))
         if year is not None:
-            by_id = {r.id: r for r in without_year(_dated(ordered, None), year)}
+            by_id = {r.id: r for r in without_year(_dated(ordered, None, open_days(ordered, year)), year)}
             return tuple(by_id[r.id] for r in reports)
     by_id = {r.id: r for r in _dated(ordered, as_of)}
     return tuple(by_id[r.id] for r in reports)
 
 
-def _dated(ordered: Sequence[Report], as_of: str | None) -> tuple[Report, ...]:
+def _dated(ordered: Sequence[Report], as_of: str | None, told: Sequence[date] = ()) -> tuple[Report, ...]:
     stated = {r.id: day for r in ordered if (day := _stated(r))}
     trusted = {i: stated[i] for i in _main_cluster(stated)}
-    found = _search(ordered, stated, trusted, _given(as_of))
+    found = _search(ordered, stated, trusted, _given(as_of), told)
     redated = [_redated(r, found.get(r.id), stated.get(r.id)) for r in ordered]
     return weekdays_ahead(late_updates(redated))
 
@@ -64,9 +67,14 @@ def _year(reports: Sequence[Report]) -> int:
     """Return the year that stands in for the unknown one: that in which the stamped reports read best."""
 
     def likelihood(year: int) -> float:
-        days = [(r, _given(f"{year:04d}-{day}")) for r, day in open_stamps(reports)]
-        readings = [found[0] for r, day in days if day and (found := day_readings(r, (), day))]
-        return sum(reading.alone for reading in readings)
+        days = {r.id: _given(f"{year:04d}-{day}") for r, day in open_stamps(reports)}
+        told = open_days(reports, year)
+        readings = [
+            max(reading.alone for reading in found)
+            for r in reports[:_LOOKED_AT]
+            if (found := day_readings(r, () if days.get(r.id) else told, days.get(r.id)))
+        ]
+        return sum(readings) + weekdays_met(reports, year)
 
     return stand_in_year(likelihood)
 
@@ -112,13 +120,17 @@ def _near_middle(cluster: Sequence[str], stated: Mapping[str, date]) -> list[str
 
 
 def _search(
-    reports: Sequence[Report], stated: Mapping[str, date], trusted: Mapping[str, date], as_of: date | None
+    reports: Sequence[Report],
+    stated: Mapping[str, date],
+    trusted: Mapping[str, date],
+    as_of: date | None,
+    told: Sequence[date] = (),
 ) -> dict[str, DayReading]:
     """Return the reading chosen for each report that is undated or whose stated date stands alone."""
     doubtful = [r for r in reports if r.id not in trusted]
     if not doubtful:
         return {}
-    known = anchors(reports, trusted)
+    known = anchors(reports, trusted) or list(told)
     given = None if known else as_of
     choices = _choices(doubtful, known, stated, given)
     choices = {i: readings for i, readings in choices.items() if readings}

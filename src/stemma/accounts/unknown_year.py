@@ -6,14 +6,20 @@ Such a story is dated in a year that stands in for the unknown one, and the year
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from msgspec.structs import replace
 
+from stemma.reading.date_calendar import days
 from stemma.records import Date, Report
 
 # Years without a leap day that begin on each day of the week: the calendars that a story may have.
 CALENDARS = (2001, 2002, 2003, 2009, 2010, 2005, 2006)
 
+_WEIGHT = 5.0  # of a weekday told with its day, against what is usual in news
+_DAY = re.compile(r"XXXX-\d\d-\d\d")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _YEAR = re.compile(r"(\d{4})(?=-(?:\d\d|W\d\d))")
 
 
@@ -24,6 +30,36 @@ def stand_in_year(likelihood: Callable[[int], float]) -> int:
     2003
     """
     return max(CALENDARS, key=lambda year: (round(likelihood(year), 6), -CALENDARS.index(year)))
+
+
+def open_days(reports: Sequence[Report], year: int = CALENDARS[0], *, ahead: bool = False) -> list[date]:
+    """Return the days in `year` that the reports name by month and day without a year; those `ahead` only if asked.
+
+    >>> open_days(())
+    []
+    """
+    told = [d for r in reports for d in r.dates if _DAY.fullmatch(d.value)]
+    named = {d.value[5:] for d in told if ahead or d.tense != "future"}
+    return [span[0] for day in sorted(named) if (span := days(f"{year:04d}-{day}"))]
+
+
+def weekdays_met(reports: Sequence[Report], year: int) -> float:
+    """Return how many days that reports name by weekday, month and day ("Saturday, 26 April") fit the year's calendar.
+
+    >>> from stemma.records import Date
+    >>> named = Date(start=0, end=18, value="XXXX-04-26", type="DATE")
+    >>> report = Report(id="a", source="a", text="Saturday, 26 April", text_sha256="", dates=(named,))
+    >>> weekdays_met([report], 2003), weekdays_met([report], 2002)
+    (5.0, 0.0)
+    """
+    met = 0.0
+    for report in reports:
+        for d in report.dates:
+            named = _WEEKDAY.search(report.text, max(0, d.start - len("Wednesday, ")), d.end)
+            span = days(f"{year:04d}-{d.value[5:]}") if _DAY.fullmatch(d.value) and named else None
+            if named and span and _WEEKDAYS[span[0].weekday()] == named[0]:
+                met += _WEIGHT
+    return met
 
 
 def without_year(reports: Sequence[Report], year: int) -> tuple[Report, ...]:
@@ -41,10 +77,10 @@ def without_year(reports: Sequence[Report], year: int) -> tuple[Report, ...]:
     )
 
 
-def _open(date: Date, year: int) -> Date:
-    if date.basis not in ("anchored", "story"):
-        return date
-    match = _YEAR.match(date.value)
+def _open(told: Date, year: int) -> Date:
+    if told.basis not in ("anchored", "story"):
+        return told
+    match = _YEAR.match(told.value)
     if match is None or abs(int(match[1]) - year) > 1:
-        return replace(date, basis="open") if date.basis == "anchored" else date
-    return replace(date, value="XXXX" + date.value[4:], basis="story")
+        return replace(told, basis="open") if told.basis == "anchored" else told
+    return replace(told, value="XXXX" + told.value[4:], basis="story")
