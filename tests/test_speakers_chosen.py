@@ -95,6 +95,11 @@ def test_who_is_asked_of_anothers_words_answers_in_his_own():
     assert said(text)[-1] == ("“He is always right, it is very tiring.”"[1:-1], "Peter Orlo")
 
 
+def test_he_behind_his_lawyer_is_the_client():
+    text = "Peter Orlo says it will be four years. His lawyer thinks three.\n\n“They paid me,” he says."
+    assert speakers(text) == ["Peter Orlo"]
+
+
 def test_speech_goes_on_in_the_next_paragraph():
     text = "“The bridge is safe,” Anna Tull told the council on Monday.\n\n“Nobody needs to leave.”\n\nIt rained."
     assert speakers(text)[-1] == "Anna Tull"

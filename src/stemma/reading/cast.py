@@ -192,8 +192,16 @@ class Cast:
         known = self.mention_at(told.start(1))
         if known is not None:
             return known
-        mention = Mention(start=told.start(1), end=told.end(1), kind="name")
-        entity = Entity(id=f"n{len(self._entities)}", name=told.group(1), type="PERSON", mentions=(mention,))
+        return self.person_named(Extent(start=told.start(1), end=told.end(1)))
+
+    def person_named(self, source: Extent) -> str:
+        """Return the person of a name that nobody took for one, a new one where no such person is known."""
+        name = self.page.text[source.start : source.end]
+        same = next((e.id for e in self._entities if e.named and e.type == "PERSON" and e.name.endswith(name)), None)
+        if same is not None:
+            return same
+        mention = Mention(start=source.start, end=source.end, kind="name")
+        entity = Entity(id=f"n{len(self._entities)}", name=name, type="PERSON", mentions=(mention,))
         self._by_id[entity.id] = len(self._entities)
         self._entities.append(entity)
         return entity.id

@@ -16,7 +16,7 @@ from stemma.reading.language import Token
 from stemma.reading.page import Page
 from stemma.reading.source_kinds import kind_of
 from stemma.reading.source_names import named_behind, named_in, representative
-from stemma.reading.subjects_before import name_before, subject_before, subject_of, varied
+from stemma.reading.subjects_before import name_before, subject_before, subject_of, unknown_before, varied
 from stemma.reading.text_authors import author, is_text, told_of
 from stemma.records import Entity, Extent
 
@@ -44,6 +44,7 @@ class Speakers:
         self._last_end = 0
         self._last_source: Extent | None = None
         self._last_body: str | None = None
+        self._last_person: str | None = None
         self._unclosed: tuple[str, int] | None = None
         self._texts: dict[str, str] = {}
 
@@ -117,6 +118,8 @@ class Speakers:
             self._last, self._last_end, self._last_source = speaker, attribution.end, source
         if not self._cast.is_named_person(speaker):
             self._last_body = speaker
+        else:
+            self._last_person = speaker
         if self._cast.known(speaker).type != "TEXT" and attribution.sentence is not None:
             self._texts.update((t.lemma.lower(), speaker) for t in self._free_texts(attribution.sentence))
         self._leave_open(attribution, speaker)
@@ -160,7 +163,7 @@ class Speakers:
             return self._cast.mention_at(tree.tokens[stands_for].start) or self._cast.described(
                 extent, tree.tokens[stands_for]
             )
-        mention = self._cast.mention_at(tree.tokens[head].start)
+        mention = self._pointed_at(sentence, tree.tokens[head])
         if mention is None or not self._cast.is_person(mention) or not self._cast.known(mention).named:
             mention = named_in(self._cast, sentence, head, source) or mention
         if mention is not None and self._cast.known(mention).named:
@@ -182,6 +185,27 @@ class Speakers:
                 return self._cast.body_before(tree.tokens[head].start)
             return self._pronoun(word) or (name_before(self._cast, sentence) if word in ("he", "she") else None)
         return self._cast.described(source, tree.tokens[head])
+
+    def _pointed_at(self, sentence: int, token: Token) -> str | None:
+        """Return whom the mention at a word means; behind "His lawyer agrees" a pronoun goes back to whose lawyer it is."""
+        word = token.text.lower()
+        if word in ("he", "she") and (unknown := self._unknown(sentence)) is not None:
+            return unknown
+        mention = self._cast.mention_at(token.start)
+        if mention is None or token.pos != "PRON" or self._last_person is None:
+            return mention
+        described = self._cast.known(mention)
+        owned = not described.named and described.name.lower().startswith(("his ", "her "))
+        return self._last_person if owned else mention
+
+    def _unknown(self, sentence: int) -> str | None:
+        """Return whom the sentence before names as its subject, where nobody took that for a name."""
+        found = unknown_before(self._cast, sentence)
+        if found is None:
+            return None
+        tree = self._page.tree(found[0])
+        source = noun_phrase(tree, found[1])
+        return None if source is None else self._cast.person_named(source)
 
     def _aged(self, sentence: int) -> str | None:
         """Return whom "the 24-year-old" means: the subject of the sentence before, else who spoke last."""

@@ -7,6 +7,11 @@ from stemma.reading.agents import agent
 from stemma.reading.cast import Cast
 from stemma.records import Extent
 
+_NAMES = frozenset(
+    ("NNP", "VB")
+)  # a tagger may take a name that opens a sentence for an imperative, but not as subject
+_FINITE = frozenset(("VBD", "VBZ"))
+
 
 def subject_of(cast: Cast, sentence: int) -> str | None:
     """Return the person who is the subject of a sentence's main clause."""
@@ -45,6 +50,27 @@ def name_before(cast: Cast, sentence: int) -> str | None:
             several = " " in cast.known(found).name
             return found if several or cast.is_person(found) else None
     return None
+
+
+def unknown_before(cast: Cast, sentence: int) -> tuple[int, int] | None:
+    """Return sentence and head of the subject told of just before "he" or "she", if it is a name that nobody knew.
+
+    Whoever is meant by the pronoun then has no entity yet, and none of those that the report has is meant.
+    """
+    page = cast.page
+    before = sentence - 1
+    while before >= 0 and not any(page.free(before, i) for i in range(len(page.tokens(before)))):
+        before -= 1
+    if before < 0 or page.sentences[sentence].paragraph - page.sentences[before].paragraph > 1:
+        return None
+    tree = page.tree(before)
+    root = next((i for i, h in enumerate(tree.head) if h == i and tree.tokens[i].tag in _FINITE), None)
+    head = None if root is None else tree.child(root, "nsubj")
+    if head is None or not page.free(before, head) or tree.tokens[head].tag not in _NAMES:
+        return None
+    if not tree.tokens[head].text[:1].isupper():
+        return None
+    return (before, head) if cast.mention_at(tree.tokens[head].start) is None else None
 
 
 def varied(cast: Cast, source: Extent, mention: str) -> str | None:
