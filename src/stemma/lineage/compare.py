@@ -9,7 +9,7 @@ from stemma.lineage.addresses import page
 from stemma.lineage.agencies import credits
 from stemma.lineage.candidates import pairs
 from stemma.lineage.direction import Names, Witness, built_on, clues, moments
-from stemma.lineage.facts import Facts, facts
+from stemma.lineage.facts import Facts, acquainted, facts
 from stemma.lineage.graph import Bond
 from stemma.lineage.naming import named
 from stemma.lineage.nearest import descent
@@ -82,7 +82,7 @@ def _bonds(witnesses: Sequence[Witness]) -> list[Bond]:
     """Return every pair that shares something, in the very words or told again."""
     known = [facts(witness.text) for witness in witnesses]
     draw = _Drawing(witnesses, published(witnesses), oddities([w.text for w in witnesses]), known)
-    met = sorted(set(pairs([w.text.report.text for w in witnesses])) | _versions(witnesses))
+    met = sorted(acquainted(known) | set(pairs([w.text.report.text for w in witnesses])) | _versions(witnesses))
     bonds = {pair: draw.bond(pair) for pair in met}
     close = [(bond.one, bond.two) for bond in _close(witnesses, bonds.values())]
     again = retold(witnesses, known, met, close)

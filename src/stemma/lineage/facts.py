@@ -1,8 +1,10 @@
 """The facts by which a report can be known again in other words: its figures and its names."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from stemma.data import lexicon
 from stemma.lineage.stems import exact_only, stem
 from stemma.lineage.storytext import StoryText
 
@@ -88,3 +90,27 @@ def common(small: Facts, large: Facts, elsewhere: Mapping[str, int]) -> Common:
 
 def _weight(fact: str, elsewhere: Mapping[str, int]) -> float:
     return 1.0 / (1 + elsewhere.get(fact, 0))
+
+
+def acquainted(known: Sequence[Facts]) -> set[tuple[int, int]]:
+    """Return for each report the pairs with those that have most of its facts, by place, the lower first.
+
+    Of the reports that have a fact only the first few are looked at, so that time is linear in a story of any size.
+
+    >>> one = Facts(frozenset("12345"), frozenset())
+    >>> acquainted([one, Facts(frozenset("98765"), frozenset()), one])
+    {(0, 2)}
+    """
+    rule = lexicon("lineage_retelling")["acquainted"]
+    holders: dict[str, list[int]] = {}
+    found = set()
+    for place, of in enumerate(known):
+        met: Counter[int] = Counter()
+        for fact in sorted(of.every):
+            those = holders.setdefault(fact, [])
+            met.update(those)
+            if len(those) < rule["holders"]:
+                those.append(place)
+        best = sorted(met.items(), key=lambda item: (-item[1], item[0]))[: rule["partners"]]
+        found |= {(other, place) for other, facts_met in best if facts_met >= rule["facts"]}
+    return found

@@ -1,0 +1,122 @@
+"""Reports told again in other words, texts of which neither is the source, and what a slip tells."""
+
+from lineage_texts import INDEPENDENT
+
+from stemma.lineage import trace
+from stemma.records import Lineage
+from stemma.sources import report_of_text
+
+FIRST = """TARSK (Velm Press) – About 2,300 people were told to leave the villages of Ossel, Pradin and Little Karn on
+Monday after a crack eleven metres long was found in the eastern wall of the Henmark dam, the district said.
+
+The crack was noticed at 4.40 a.m. by a gardener who cuts the grass on the crest, said district governor Ulla
+Stenvik. Both spillways were opened to lower the lake by six metres before Thursday.
+
+“Better one night on a camp bed than one morning too late,” Stenvik told reporters in Tarsk.
+
+Buses took 700 residents to the ice rink of Tarsk, where the army had set up 850 beds. A home for the blind in
+Pradin with 36 residents was emptied first.
+
+The dam was built in 1957 and last inspected in 2016, when engineers of the firm Lobeck advised that its joints
+be renewed. The work was put off three times for lack of money.
+
+Bo Harvig, who keeps geese in Little Karn, said he had opened his pens and let 1,400 birds go."""
+
+RETOLD = """Villagers flee as fissure opens in reservoir wall
+
+Some 2,300 inhabitants of three villages below Henmark had to abandon their houses, since the eastern side of
+its dam has burst open over a length of eleven metres.
+
+It was a gardener, mowing on top of the structure, who saw the fissure at 4.40 on Monday morning. According to
+Ulla Stenvik, the governor, water now runs through the two spillways, so that by Thursday the level should be
+down six metres.
+
+In Tarsk, 850 beds of the army stand in the ice rink, to which 700 people from Ossel, Pradin and Little Karn
+were driven. First to go were 36 blind people from a home in Pradin.
+
+Completed in 1957, the wall was checked for the final time in 2016. Lobeck, an engineering firm, recommended new
+joints back then, but three times the repair was postponed because funds were short.
+
+One of those concerned, Bo Harvig from Little Karn, set his geese free, all 1,400 of them."""
+
+WITNESS = """Camp beds and wet dogs
+
+The ice rink of Tarsk smelled of coffee on Monday afternoon. Ilka Brunn, 74, from Ossel had brought her cat, a
+radio and the wedding picture. “The driver gave us five minutes,” she said. “I forgot my glasses.”
+
+She is one of about 2,300 people who had to go because of the Henmark dam. Governor Ulla Stenvik came at two and
+was met with silence, then with questions.
+
+“Better one night on a camp bed than one morning too late,” she said.
+
+Pastor Leo Dragan of Pradin had written to the water company twice about damp meadows. Its spokesman, Mats
+Ekholm, spoke of a diver and of sonar. At seven the first families, 40 of them, were told that they would stay
+the week."""
+
+
+def traced(**texts: str) -> Lineage:
+    return trace([report_of_text(text, id=name) for name, text in texts.items()])
+
+
+def lines(lineage: Lineage) -> list[tuple[str, ...]]:
+    return sorted(origin.reports for origin in lineage.origins)
+
+
+def test_a_report_told_again_in_other_words_is_of_the_same_origin():
+    lineage = traced(first=FIRST, retold=RETOLD, witness=WITNESS, other=INDEPENDENT)
+    assert ("first", "retold") in lines(lineage)
+
+
+def test_who_was_there_himself_is_an_origin_though_officials_said_the_same_to_him():
+    assert ("witness",) in lines(traced(first=FIRST, retold=RETOLD, witness=WITNESS))
+    assert lines(traced(first=FIRST, witness=WITNESS)) == [("first",), ("witness",)]
+
+
+def test_the_evidence_of_a_retelling_names_the_facts():
+    lineage = traced(first=FIRST, retold=RETOLD)
+    said = [words for edge in (*lineage.edges, *lineage.shared) for words in edge.evidence]
+    assert any("told again in other words" in words for words in said)
+    assert any(edge.passages for edge in (*lineage.edges, *lineage.shared))
+
+
+BODY = (
+    "The old mill on the river Orr burned down late on Friday night, the second fire there in a year. "
+    "Fire chief {chief} said that the men of three villages had carried water until the morning. "
+    "The owner, {owner}, had left the house an hour before and was found at his sister’s. "
+    "Nobody knows what the mill was worth, for it had not been insured since the flood."
+)
+RIGHT = {"chief": "Mirela Dossan", "owner": "Halvern Tregast"}
+
+
+def test_two_texts_with_slips_of_their_own_have_a_lost_original():
+    one = BODY.format(**RIGHT | {"chief": "Mirela Dosssan"})
+    two = BODY.format(**RIGHT | {"owner": "Halvern Tregasst"})
+    lineage = traced(one=one, two=two, far="Mirela Dossan met Halvern Tregast.", off="Dossan and Tregast spoke.")
+    assert [lost.children for lost in lineage.lost] == [("one", "two")]
+
+
+def test_who_lacks_the_slip_is_not_made_from_who_has_it():
+    wrong = BODY.format(**RIGHT | {"chief": "Mirela Dosssan"})
+    lineage = traced(one=wrong, two=BODY.format(**RIGHT), far="Mirela Dossan met Halvern Tregast.")
+    assert [(edge.child, edge.parent) for edge in lineage.edges] == [("one", "two")]
+
+
+def test_the_same_words_without_a_slip_leave_the_direction_open_and_make_no_lost_original():
+    more = " It will be built again, the council said."
+    lineage = traced(one=BODY.format(**RIGHT), two=BODY.format(**RIGHT) + more)
+    assert not lineage.lost
+    assert len(lineage.origins) == 1
+
+
+def test_a_spun_text_with_rare_words_for_usual_ones_is_the_child():
+    spun = BODY.format(**RIGHT)
+    for usual, rare in (("men", "gentlemen"), ("house", "dwelling"), ("worth", "valued"), ("year", "twelvemonth")):
+        spun = spun.replace(usual, rare)
+    spun = spun.replace(" said ", " stated ").replace("fire", "blaze")
+    assert [(e.child, e.parent) for e in traced(one=spun, two=BODY.format(**RIGHT)).edges] == [("one", "two")]
+
+
+def test_a_story_with_many_copies_keeps_what_was_told_again():
+    copies = {f"copy{n:02d}": FIRST + f"\n\nWeather report number {n} follows below." for n in range(40)}
+    lineage = traced(first=FIRST, retold=RETOLD, witness=WITNESS, **copies)
+    assert [len(line) for line in lines(lineage)] == [42, 1]
