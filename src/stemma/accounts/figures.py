@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from pathlib import PurePath
 from typing import Protocol
 
+from msgspec.structs import replace
+
 from stemma.accounts.counted_of import stem
 from stemma.accounts.fact_apart import rival
 from stemma.accounts.facts import facts
@@ -69,7 +71,7 @@ def _figure(
         _held(s, r, disputed, s.key in revised, void)._replace(teller=outlets.get(s.report, s.report))
         for s, r in zip(group, readings, strict=True)
     ]
-    verdict = judge(held, outlets)
+    verdict = judge(_one_unit(held), outlets)
     return Figure(
         id=_id(group),
         measure=_measure(group),
@@ -148,13 +150,21 @@ def _fixed(s: Stated) -> bool:
     return s.quantity.unit in _TIMELESS or s.quantity.background or s.long_ago is not None
 
 
+def _one_unit(held: Sequence[Held]) -> list[Held]:
+    """Leave room around measures that some reports give in another unit than most: 71 metres, 233 feet."""
+    units = Counter(h.unit for h in held if h.unit)
+    if len(units) < 2:
+        return list(held)
+    most = min(units, key=lambda unit: (-units[unit], unit))
+    return [h if h.unit == most else h._replace(level=replace(h.level, approximate=True)) for h in held]
+
+
 def _evolves(s: Stated) -> bool:
-    """Tell whether what is counted changes while the event unfolds, by its fate or the words around the number."""
-    rules = lexicon("quantities_facts")["evolving"]
+    """Tell whether what is counted may change while the event unfolds: all but measures whose words tell no change."""
     q = s.quantity
-    if q.measure in rules["measures"] or q.change is not None or q.tally:
+    if s.level.kind != "measure" or q.change is not None or q.tally:
         return True
-    return any(stem(word) in s.around for word in rules["words"])
+    return any(stem(word) in s.around for word in lexicon("quantities_facts")["evolving"]["words"])
 
 
 def _scope(s: Stated) -> tuple[str, str]:

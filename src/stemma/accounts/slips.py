@@ -39,8 +39,28 @@ def without_slips(held: Sequence[Held]) -> list[Held]:
         if len(numbers) > 1
         for number in sorted(numbers, key=lambda n: (-readings[n], first[n]))[1:]
     }
+    slips |= _lone_slips(held)
     kept = [h for h in held if (h.reading.origin, _number(h.level)) not in slips and not h.voided]
     return kept or list(held)
+
+
+def _lone_slips(held: Sequence[Held]) -> set[tuple[str, Number]]:
+    """Return the numbers of one report alone whose digits several others have in another order: 13 beside 31."""
+    reports: dict[Number, set[str]] = defaultdict(set)
+    for h in held:
+        number = _number(h.level)
+        if number is not None:
+            reports[number].add(h.reading.report)
+    alike: dict[str, list[Number]] = defaultdict(list)
+    for number in sorted(reports):
+        alike[_digits(number)].append(number)
+    found = set()
+    for numbers in alike.values():
+        best = max(numbers, key=lambda n: (len(reports[n]), -n))
+        if len(reports[best]) > 1:
+            lone = {n for n in numbers if len(reports[n]) == 1 and n != best}
+            found |= {(h.reading.origin, n) for h in held for n in lone if _number(h.level) == n}
+    return found
 
 
 def _number(level: Quantity | Reading) -> Number | None:

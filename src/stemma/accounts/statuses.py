@@ -11,11 +11,10 @@ from itertools import combinations
 from typing import NamedTuple
 
 from stemma.accounts.compatible import allowed, compatible
-from stemma.accounts.far_apart import days_between
 from stemma.accounts.held import Held
 from stemma.accounts.slips import without_slips
 from stemma.data import lexicon
-from stemma.records import Current, FigureStatus, Number, Quantity, Reading
+from stemma.records import Current, FigureStatus, Number, Reading
 
 _WIDER = "including "  # the scope of an amount that takes in more than others: "912 million including launch"
 
@@ -140,16 +139,9 @@ def _only_moments_differ(held: Sequence[Held]) -> bool:
     distinct = {(h.level.low, h.level.high, h.level.approximate, h.reading.as_of, h.teller): h for h in held}
     pairs = [(a, b) for a, b in combinations(distinct.values(), 2) if not compatible(a.level, b.level)]
     own = any(a.teller == b.teller and _updates(a, b) for a, b in pairs)
-    if not own and not any(h.evolves for h in held) and not all(_long_between(a, b) for a, b in pairs):
+    if not own and not any(h.evolves for h in held):
         return False
     return all(_updates(a, b) and not _shrinks(a, b) for a, b in pairs) or _only_grows(held)
-
-
-def _long_between(a: Held, b: Held) -> bool:
-    """Tell whether two readings are so many days apart that what they count may have changed; a measure does not."""
-    if isinstance(a.level, Quantity) and a.level.kind == "measure":
-        return False
-    return days_between(a.reading.as_of, b.reading.as_of) > lexicon("quantities_facts")["evolving"]["days"]
 
 
 def _shrinks(a: Held, b: Held) -> bool:
