@@ -10,6 +10,7 @@ import msgspec
 from markup import starts_of
 
 from stemma.bench import Score, score_account
+from stemma.bench.gold import reports_by_name
 from stemma.bench.matching import overlap
 from stemma.checking import unsupported
 from stemma.records import Export
@@ -31,12 +32,14 @@ def names_together(export: Export, gold: Json) -> Score:
     """The share of gold names that are found and whose mentions stand under one entry, which is no other's too.
 
     A mention is a place where a spelling of the gold stands; its entry is the one whose mention overlaps it most.
-    Passed over are spellings that are a word of another name ("Hoyt" of two Hoyts), and places within a longer name.
+    Passed over are spellings that are a word of another name ("Hoyt" of two Hoyts), places within a longer name, and
+    reports that the gold sets apart: theirs is another story, with entries of its own.
     """
-    texts = {report.id: report.text for report in export.reports}
+    apart = {report.id for name, report in reports_by_name(export).items() if name in gold.get("apart", ())}
+    texts = {report.id: report.text for report in export.reports if report.id not in apart}
     mentions: dict[str, list[tuple[int, int, str]]] = {report: [] for report in texts}
     for entry in (entry for story in export.stories for entry in story.names):
-        for mention in entry.mentions:
+        for mention in (mention for mention in entry.mentions if mention.report in texts):
             mentions[mention.report].append((mention.start, mention.end, entry.id))
     entries: dict[str, Counter[str]] = {}
     for name, own in gold["names"].items():
