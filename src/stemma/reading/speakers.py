@@ -187,7 +187,7 @@ class Speakers:
         return self._cast.described(source, tree.tokens[head])
 
     def _pointed_at(self, sentence: int, token: Token) -> str | None:
-        """Return whom the mention at a word means; behind "His lawyer agrees" a pronoun goes back to whose lawyer it is."""
+        """Return whom the mention at a word means; behind "His lawyer agrees" a pronoun goes back to the client."""
         word = token.text.lower()
         if word in ("he", "she") and (unknown := self._unknown(sentence)) is not None:
             return unknown
