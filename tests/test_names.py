@@ -225,3 +225,34 @@ def test_a_description_that_a_name_explains_is_its_role():
 def test_a_secretary_of_one_house_is_not_the_one_of_another():
     text = "Cabinet Secretary Orlo Tull arrived. The White House press secretary smiled."
     assert meant(text, "Orlo Tull", "title", PERSON=["Orlo Tull"]) == []
+
+
+def _told(text, **seen):
+    found, _ = read(text, **seen)
+    return [(text[name.start : name.end], name.type) for name in found]
+
+
+def test_a_body_that_a_group_owns_is_one_name():
+    assert ("Mineworkers' Solidarity Union", "ORG") in _told("She left the Mineworkers' Solidarity Union on Friday.")
+    assert "Brigade 14" in dict(_told("The shells came from Brigade 14, he said."))
+
+
+def test_a_rare_word_that_opens_a_sentence_belongs_to_the_name():
+    assert dict(_told("Olamide Tull left the harbour.", PERSON=["Tull"])).keys() == {"Olamide Tull"}
+
+
+def test_a_run_of_capitals_that_no_model_knows_is_a_name():
+    assert "National Unity" in dict(_told("He has been a member of National Unity since he left school."))
+    assert _told("She spoke on Friday to the people of the town.") == []
+
+
+def test_mr_tull_is_not_the_woman_of_that_name():
+    _, entities = read("Anna Tull wept. The judge told Mr Tull to sit.", PERSON=["Anna Tull", "Tull"])
+    assert sorted(e.name for e in entities if e.type == "PERSON" and e.named) == ["Anna Tull", "Tull"]
+
+
+def test_a_company_is_known_by_its_legal_form_and_by_who_leads_it():
+    paid = _told("The firm paid Orlo Teslimat Ltd on Friday.", PERSON=["Orlo Teslimat Ltd"])
+    assert ("Orlo Teslimat Ltd", "ORG") in paid
+    led = _told("The chief executive of Orlo Reft, who is ill, bowed.", PERSON=["Orlo Reft"])
+    assert ("Orlo Reft", "ORG") in led

@@ -237,3 +237,55 @@ def test_the_unnamed_coach_of_a_team_is_the_one_whom_another_report_names():
     assert groups(named, unnamed) == [["Anders Tull", "the coach of HC Halvern"]]
     other = report("b", ("the coach of HC Kestrin", "PERSON", None, False))
     assert len(groups(named, other)) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Orl Tae-ho", "Tae-ho Orl"),
+        ("Abdelhamid al-Torvani", "Abd el-Hamid Eltorvani"),
+        ("Oleksandr Horlenko", "Alexander Gorlenko"),
+        ("Khaled Bu Shnaf", "Khalid Bou Chnaf"),
+    ],
+)
+def test_a_name_is_one_through_word_order_and_alphabets(first, second):
+    assert one_person(first, second)
+
+
+@pytest.mark.parametrize(("first", "second"), [("Orlo Singh Tull", "Orlo Kaur Tull"), ("Kim Jae-ho", "Kim Ji-ho")])
+def test_middle_names_that_differ_are_two_people(first, second):
+    assert not one_person(first, second)
+
+
+def test_a_body_is_one_under_its_short_form_its_acronym_and_its_translation():
+    wire = report("a", ("Ministry of Mines and Energy", "ORG"), ("Orlo Foods plc", "ORG"), ("Institut Halvern", "ORG"))
+    post = report("b", ("Ministry of Mines", "ORG"), ("Orlo", "MISC"), ("Halvern Institute", "MISC"), ("MME", "ORG"))
+    found = groups(wire, post)
+    assert ["MME", "Ministry of Mines", "Ministry of Mines and Energy"] in found
+    assert ["Orlo", "Orlo Foods plc"] in found
+    assert ["Halvern Institute", "Institut Halvern"] in found
+
+
+def test_a_short_form_that_two_bodies_could_have_joins_neither():
+    found = groups(report("a", ("Orlo Bank", "ORG"), ("Orlo Foods", "ORG")), report("b", ("Orlo", "MISC")))
+    assert found == [["Orlo"], ["Orlo Bank"], ["Orlo Foods"]]
+
+
+def test_the_youth_wing_of_a_party_is_not_the_party():
+    assert len(groups(report("a", ("Green League", "ORG")), report("b", ("Young Green League", "ORG")))) == 2
+
+
+def test_a_body_misspelt_by_one_report_is_one_but_two_of_one_report_are_two():
+    assert len(groups(report("a", ("Verovax", "MISC")), report("b", ("Verowax", "MISC")))) == 1
+    assert len(groups(report("a", ("Verovax", "MISC"), ("Verowax", "MISC")))) == 2
+
+
+def test_what_is_told_in_brackets_or_in_words_names_the_same_body():
+    text = "The Search Board (BSN) and the Coast Office, also known as Halvra, met."
+    spans = [("Search Board", 4), ("BSN", 18), ("Coast Office", 31), ("Halvra", 59)]
+    entities = tuple(
+        Entity(id=f"n{at}", name=n, type="ORG", mentions=(Mention(start=at, end=at + len(n), kind="name"),))
+        for n, at in spans
+    )
+    told = Report(id="a", source="a", text=text, text_sha256="", entities=entities)
+    assert groups(told) == [["BSN", "Search Board"], ["Coast Office", "Halvra"]]

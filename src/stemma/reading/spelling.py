@@ -83,7 +83,8 @@ def _rearranged(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if len(a) == len(b) == 2:
         return False
     first = len(a[0]) > 1 and len(b[0]) > 1 and near(a[0], b[0]) and near(_squeezed(a[1:]), _squeezed(b[1:]))
-    return first or (near(a[-1], b[-1]) and near(_squeezed(a[:-1]), _squeezed(b[:-1])))
+    apart = len(a) != len(b) and near(a[-1], b[-1])
+    return first or (apart and near(_squeezed(a[:-1]), _squeezed(b[:-1])))
 
 
 def _squeezed(words: tuple[str, ...]) -> str:
