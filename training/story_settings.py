@@ -49,6 +49,7 @@ GRID: dict[str, list[float]] = {
     "join.lone": [0.105, 0.115, 0.126],
     "join.contrast": [0.4, 0.5, 0.65, 0.8],
     "look.groups": [0.6, 0.65, 0.7, 0.72, 0.75, 0.8],
+    "look.details": [0.6, 0.65, 0.7, 0.75, 0.8],
     "look.one": [0.25, 0.32, 0.4],
     "contrast.full": [0.4, 0.5, 0.6],
     "contrast.shared": [0.15, 0.2, 0.3],
@@ -151,7 +152,8 @@ def grouped(rows: Rows, likeness: "np.ndarray[Any, Any]", members: Sequence[int]
     for part in components(range(len(members)), zip(ones.tolist(), twos.tolist(), strict=True)):
         at = [members[place] for place in part]
         inside = likeness[np.ix_(at, at)]
-        linked = link(inside, contrast=lambda one, two, at=at: contrast(rows, at[one], at[two]))
+        details = rows.matrix_of_details(at)
+        linked = link(inside, contrast=lambda one, two, at=at: contrast(rows, at[one], at[two]), details=details)
         yield from ([at[place] for place in group] for group in linked.groups)
 
 

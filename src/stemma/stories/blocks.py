@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from stemma.data import lexicon
 from stemma.stories.contrast import contrast
 from stemma.stories.evidence import middle_day
 from stemma.stories.linkage import Ruling, Vector, link
@@ -98,11 +99,17 @@ class Blocks:
             self._rows.matrix(ordered),
             ruled=self._ruled([(n,) for n in ordered], rulings),
             contrast=lambda one, two: self._contrast(ordered[one], ordered[two]),
+            details=self._details(ordered),
         )
         return [
             Group(tuple(ordered[at] for at in members), inside)
             for members, inside in zip(linked.groups, linked.inside, strict=True)
         ]
+
+    def _details(self, ordered: list[int]) -> Table | None:
+        """Return the likeness by details where there may be two groups large enough to compare them."""
+        least = 2 * lexicon("stories_grouping")["look"]["details_from"]
+        return self._rows.matrix_of_details(ordered) if len(ordered) >= least else None
 
     def _contrast(self, one: int, two: int) -> float:
         found = self._contrasts.get((one, two))

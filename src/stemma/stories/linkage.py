@@ -20,8 +20,10 @@ _APART = -1.0  # likeness of groups that were found to be two stories
 class _Groups:
     """The groups so far, with the mean likeness between any two and the summed likeness inside each."""
 
-    def __init__(self, likeness: Matrix, sizes: Vector, inside: Vector) -> None:
+    def __init__(self, likeness: Matrix, sizes: Vector, inside: Vector, details: Matrix | None) -> None:
         self.between = likeness.copy()
+        self._details = None if details is None else details.copy()
+        self._details_inside = np.zeros(len(likeness))
         np.fill_diagonal(self.between, _GONE)
         count = len(likeness)
         self.size = sizes.copy()
@@ -38,6 +40,13 @@ class _Groups:
         size = self.size[group]
         return float(self.inside[group] / (size * (size - 1) / 2))
 
+    def share_details(self, one: int, two: int, least: float) -> bool:
+        """Tell whether the names and numbers of two groups are at least so alike between as inside."""
+        if self._details is None:
+            return True
+        inside = [self._details_inside[g] / (self.size[g] * (self.size[g] - 1) / 2) for g in (one, two)]
+        return bool(self._details[one, two] >= least * math.sqrt(inside[0] * inside[1]))
+
     def keep_apart(self, one: int, two: int) -> None:
         self.between[one, two] = self.between[two, one] = _APART
         self._look_again([one, two])
@@ -49,6 +58,7 @@ class _Groups:
         joined = np.where((row == _APART) | (other == _APART), _APART, joined)
         joined = np.where((row == _GONE) | (other == _GONE), _GONE, joined)
         self.inside[one] += self.inside[two] + likeness * sizes[0] * sizes[1]
+        self._join_details(one, two)
         self.size[one] += self.size[two]
         self.members[one] += self.members.pop(two)
         self.between[one], self.between[:, one] = joined, joined
@@ -58,6 +68,13 @@ class _Groups:
         self._look_again([one, *(int(t) for t in touched if t in self.members)])
         closer = np.nonzero(joined > self.best)[0]
         self.nearest[closer], self.best[closer] = one, joined[closer]
+
+    def _join_details(self, one: int, two: int) -> None:
+        if self._details is not None:
+            first, second = self.size[one], self.size[two]
+            self._details_inside[one] += self._details_inside[two] + self._details[one, two] * first * second
+            joined = (self._details[one] * first + self._details[two] * second) / (first + second)
+            self._details[one], self._details[:, one] = joined, joined
 
     def _look_again(self, groups: list[int]) -> None:
         for group in groups:
@@ -77,12 +94,15 @@ def link(
     sizes: Vector | None = None,
     inside: Vector | None = None,
     ruled: Ruling | None = None,
+    *,
     contrast: Callable[[int, int], float] | None = None,
+    details: Matrix | None = None,
 ) -> Linked:
     """Return the groups of a symmetric matrix of likeness.
 
     What is grouped may be groups itself: `sizes` says how many reports each place has, `inside` the summed likeness of
-    its pairs. `ruled` are pairs of places that somebody ruled to be one story or two.
+    its pairs. `ruled` are pairs of places that somebody ruled to be one story or two. `contrast` tells how far the
+    leads of two places name others, `details` how alike the names and numbers of every two are.
 
     >>> link(np.array([[1.0, 0.8, 0.0], [0.8, 1.0, 0.0], [0.0, 0.0, 1.0]])).groups
     [[0, 1], [2]]
@@ -91,7 +111,10 @@ def link(
     if count == 1:
         return Linked([[0]], [0.0 if inside is None else float(inside[0])])
     groups = _Groups(
-        likeness, np.ones(count) if sizes is None else sizes, np.zeros(count) if inside is None else inside
+        likeness,
+        np.ones(count) if sizes is None else sizes,
+        np.zeros(count) if inside is None else inside,
+        details,
     )
     _rule(groups, *(ruled or ((), ())))
     least = min(lexicon("stories_grouping")["join"][key] for key in ("two", "more", "lone"))
@@ -131,4 +154,6 @@ def _one_story(groups: _Groups, one: int, two: int, value: float, contrast: Call
         group = one if groups.size[one] > 1 else two
         return large < 3 or value >= look["one"] * (1 - 1 / large) * groups.mean_inside(group)
     inside = math.sqrt(groups.mean_inside(one) * groups.mean_inside(two))
-    return value >= look["groups"] * (1 - 1 / small) * inside
+    if value < look["groups"] * (1 - 1 / small) * inside:
+        return False
+    return small < look["details_from"] or groups.share_details(one, two, look["details"] * (1 - 1 / small))

@@ -26,6 +26,7 @@ class Rows:
         self.terms = np.zeros((_FIRST, width), np.int32)
         self.weights = np.zeros((_FIRST, width), np.int16)
         self.days = np.full(_FIRST, UNDATED, np.int32)
+        self._details_from = np.zeros(_FIRST, np.int16)  # the place of the first detail in a row
         self._loaded = np.zeros(4 * _FIRST, np.int32)  # the weights of one report by stem number
         self._names: list[str] = []
         self.named: dict[int, int] = {}  # number of a name among the details -> number of the same stem as a word
@@ -46,8 +47,10 @@ class Rows:
         self.weights[row, : len(numbers)] = sketch.weights
         self.days[row] = UNDATED if sketch.day is None else sketch.day
         self.count += 1
-        for term in sketch.terms[sketch.body :]:
-            if term.startswith(MARK) and term[1:2] > "9":
+        marked = [term for term in sketch.terms[sketch.body :] if term.startswith(MARK)]
+        self._details_from[row] = len(sketch.terms) - len(marked)
+        for term in marked:
+            if term[1:2] > "9":
                 self.named[stems[term]] = stems.setdefault(term[1:], len(stems))
         return row
 
@@ -56,6 +59,7 @@ class Rows:
         self.terms = np.concatenate([self.terms, np.zeros((more, self.terms.shape[1]), np.int32)])
         self.weights = np.concatenate([self.weights, np.zeros((more, self.weights.shape[1]), np.int16)])
         self.days = np.concatenate([self.days, np.full(more, UNDATED, np.int32)])
+        self._details_from = np.concatenate([self._details_from, np.zeros(more, np.int16)])
 
     def names(self) -> list[str]:
         """Return the stems; the place of one is half its number."""
@@ -97,6 +101,12 @@ class Rows:
         out = dots(self.terms[at], self.weights[at]) / ONE * self.nearness_of_days(days[:, None], days[None, :])
         np.fill_diagonal(out, 1.0)
         return np.asarray(out)
+
+    def matrix_of_details(self, rows: Sequence[int]) -> Floats:
+        """Return the likeness of every two of some reports by their details alone, days left aside."""
+        at = np.asarray(rows, dtype=np.int64)
+        others = np.arange(self.terms.shape[1]) < self._details_from[at][:, None]
+        return dots(np.where(others, 0, self.terms[at]), np.where(others, 0, self.weights[at])) / ONE
 
     def summed(self, rows: Sequence[int], most: int) -> tuple[Numbers, Floats]:
         """Return the heaviest stems of some reports with summed weights, fewer than `most` where some are equal."""
