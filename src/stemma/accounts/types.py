@@ -53,6 +53,8 @@ def settled(known: Sequence[Known], reports: Sequence[Report] = ()) -> list[Know
             types[words] = "PERSON"
     types |= _of_people(types, votes) | dict.fromkeys(_abbreviated(known, reports), "ORG")
     types |= _first_words(types, families)
+    pairs = {parts(k.entity.name) for k in known if "&" in k.entity.name}
+    types |= {words: "ORG" for words in pairs if types.get(words) == "PERSON"}  # "Orlo & Tull" is a firm or two authors
     return [k._replace(type=types[parts(k.entity.name)]) if k.entity.named else k for k in known]
 
 
