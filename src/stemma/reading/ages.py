@@ -16,7 +16,8 @@ _SEX_BEFORE = re.compile(
 )
 _PERSON_OF = re.compile(  # "an electrician of 52", "a former geography teacher of 49"
     r"\b(?:an?|the|another|one) (?:[\w’'-]+ ){0,3}?"
-    r"(?:[a-z]+(?:er|or|ian|ist|ant|man|woman)|nurse|cook|clerk|judge|pupil|youth|child|widow|guard|priest|nun) of $"
+    r"(?:[a-z]+(?:er|or|ian|ist|ant|man|woman)|nurse|cook|clerk|judge|pupil|youth|child|widow|guard|priest|nun) of $",
+    re.IGNORECASE,
 )
 _FULL_NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+ [A-Z][\w’'.-]+ ?, $")
 
