@@ -1,5 +1,6 @@
 """Names and numbers tell events apart that share their words, and hold together what shares little else."""
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,6 +9,7 @@ from stemma.stories import StoryStore, dump, group, load
 from stemma.stories.contrast import contrast
 from stemma.stories.credits import credits
 from stemma.stories.details import MARK, details
+from stemma.stories.linkage import link
 from stemma.stories.rarity import rarities
 from stemma.stories.rows import Rows
 from stemma.stories.sketch import sketch, width
@@ -97,3 +99,16 @@ def test_who_sent_a_report_is_no_detail_of_what_happened():
     report = report_of_text(text, outlet="Halvern Post", byline="Ada Prentiss")
     found = {term for term, _ in details(terms(report), rarities("en"), credits(report))}
     assert found == {MARK + "brenn"}
+
+
+def _two_blocks(between):
+    found = np.full((10, 10), between)
+    found[:5, :5] = found[5:, 5:] = 0.5
+    np.fill_diagonal(found, 1.0)
+    return found
+
+
+def test_groups_that_share_words_are_one_story_only_where_they_share_details():
+    alike = _two_blocks(0.45)
+    assert len(link(alike, details=_two_blocks(0.45)).groups) == 1
+    assert len(link(alike, details=_two_blocks(0.1)).groups) == 2
