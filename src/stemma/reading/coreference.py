@@ -18,6 +18,7 @@ from stemma.reading.proper_names import Found
 from stemma.reading.quoted import quoted_parts
 from stemma.reading.roles import Description
 from stemma.reading.speaks_beside import speaks_beside
+from stemma.reading.text_authors import told_of
 from stemma.reading.vocabulary import Gender, vocabulary
 from stemma.records import MentionKind
 
@@ -249,7 +250,9 @@ class Resolver:
 
     def _introduced(self, tokens: Sequence[Token], d: Description) -> Holder:
         name = " ".join(self.text[tokens[d.first].start : tokens[d.last - 1].end].split())
-        holder = self._register.new(Holder("GROUP" if d.plural else "PERSON", named=False, plural=d.plural))
+        body = name.lower().endswith(tuple(sorted(told_of("guards"))))
+        kind = "ORG" if body else "GROUP" if d.plural else "PERSON"
+        holder = self._register.new(Holder(kind, named=False, plural=d.plural))
         holder.gender = self._vocab.role_genders.get(d.head.split()[-1])
         holder.owned = d.article == "own"
         holder.forms[name] = 1

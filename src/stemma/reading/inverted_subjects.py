@@ -47,6 +47,9 @@ def _behind(tree: Tree, verb: int) -> int | None:
     """Return the head of the noun phrase that begins right behind a verb without subject, None where there is none."""
     if tree.child(verb, "nsubj", "csubj") is not None:
         return None
+    first = tree.head[verb]
+    if tree.dep(verb) == "conj" and first < verb and (led := tree.child(first, "nsubj")) is not None and led < first:
+        return None
     for c in tree.all_children(verb, *_TAKEN_FOR):
         noun = tree.tokens[c].pos in ("PROPN", "NOUN") and tree.left[c] == verb + 1
         if noun and tree.child(c, "nsubj", "cop", "aux", "case", "mark") is None:

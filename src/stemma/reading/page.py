@@ -12,7 +12,7 @@ from stemma.reading.lost_verbs import found_again
 from stemma.reading.marks import Marked
 from stemma.reading.name_phrases import freed
 from stemma.reading.parsed import ParsedReport, ParsedSentence
-from stemma.reading.verb_rows import in_a_row
+from stemma.reading.verb_rows import in_a_row, with_objects
 
 _TITLE = 160  # characters of a title at the most
 
@@ -60,9 +60,8 @@ class Page:
     def tree(self, sentence: int) -> Tree:
         """Return the parse of a sentence as a tree."""
         if sentence not in self._trees:
-            self._trees[sentence] = Tree(
-                freed(mended(in_a_row(in_the_past(found_again(self.sentences[sentence].tokens)))))
-            )
+            told = in_the_past(found_again(self.sentences[sentence].tokens))
+            self._trees[sentence] = Tree(freed(mended(with_objects(in_a_row(told)))))
         return self._trees[sentence]
 
     def cues(self, sentence: int) -> list[Cue]:
