@@ -43,7 +43,8 @@ def with_objects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     "Tull left, backed port aid and went": nobody but Tull backed anything.
 
     >>> rows = [("Tull", "PROPN", "NNP", "nsubj", 1), ("left", "VERB", "VBD", "ROOT", 1),
-    ...         (",", "PUNCT", ",", "punct", 1), ("backed", "VERB", "VBD", "conj", 1), ("aid", "NOUN", "NN", "nsubj", 3)]
+    ...         (",", "PUNCT", ",", "punct", 1),
+    ...         ("backed", "VERB", "VBD", "conj", 1), ("aid", "NOUN", "NN", "nsubj", 3)]
     >>> tokens = tuple(Token(7 * i, 7 * i + len(w), w, w, p, t, d, h, "") for i, (w, p, t, d, h) in enumerate(rows))
     >>> with_objects(tokens)[4].dep
     'obj'
