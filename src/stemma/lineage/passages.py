@@ -64,13 +64,14 @@ def runs_in_sentences(text: StoryText, other: StoryText) -> list[Run]:
     """
     rule = lexicon("lineage_passages")["run"]
     size: int = rule["words"]
-    mass = np.append(0.0, np.cumsum(text.weights))
+    mass, other_mass = (np.append(0.0, np.cumsum(side.weights)) for side in (text, other))
     found = []
     for start, there, length in equal_runs(text.seeds, other.seeds, size).tolist():
         lines, other_lines = text.line[start : start + length], other.line[there : there + length]
         cuts = np.flatnonzero((lines[1:] != lines[:-1]) | (other_lines[1:] != other_lines[:-1])) + 1
         for first, last in pairwise([0, *cuts.tolist(), length]):
-            if last - first >= size and mass[start + last] - mass[start + first] >= rule["mass"]:
+            here = mass[start + last] - mass[start + first]  # in a very long text every word is common
+            if last - first >= size and max(here, other_mass[there + last] - other_mass[there + first]) >= rule["mass"]:
                 found.append((start + first, there + first, last - first))
     return found
 
