@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import stemma
+import stemma.reading.network.component  # a pipeline with the bundled parser is loaded by spaCy itself here
 from stemma import data
 from stemma.reading import Reader
 from stemma.reading.annotation import Parse
@@ -153,7 +154,7 @@ def test_a_model_without_parser_and_names_is_told(tmp_path):
         named(str(tmp_path / "blank"))
 
 
-@pytest.mark.parametrize("part", ["parser/model", "config.cfg", "vocab/strings.json", "ner/moves"])
+@pytest.mark.parametrize("part", ["parser/weights.npz", "config.cfg", "vocab/strings.json", "ner/moves"])
 def test_a_damaged_model_is_told(folder, tmp_path, part):
     damaged = tmp_path / "damaged"
     shutil.copytree(folder, damaged)

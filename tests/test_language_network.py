@@ -2,6 +2,7 @@
 
 import random
 
+import numpy as np
 import pytest
 import spacy
 from hypothesis import given
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 import stemma
 from stemma import data
 from stemma.reading.language import SpacyLanguage, _by_spacy
-from stemma.reading.network import forms, runtime
+from stemma.reading.network import component, embedding, forms, runtime
+from stemma.reading.network.spanning import best_heads
 
 HARD = [
     "",
@@ -60,6 +62,8 @@ def test_a_sentence_is_annotated_alike_in_any_company(made, sentences):
 
 def test_forgetting_word_forms_changes_nothing(pipeline, made, sentences, monkeypatch):
     monkeypatch.setattr(forms, "KEPT", 100)
+    monkeypatch.setattr(embedding, "KEPT", 100)
+    monkeypatch.setattr(pipeline.get_pipe("parser"), "_network", None)
     forgetful = runtime(pipeline)
     by_few = [parse for at in range(0, len(sentences), 5) for parse in forgetful.annotate(sentences[at : at + 5])]
     assert by_few == made.annotate(sentences)
@@ -75,7 +79,11 @@ def test_a_pipeline_with_other_parts_is_left_to_spacy():
 
 def test_a_pipeline_of_another_kind_is_left_to_spacy():
     other = spacy.load(data.path("language"))
-    other.get_pipe("parser").cfg["beam_width"] = 4
+    other.get_pipe("ner").cfg["beam_width"] = 4
+    assert runtime(other) is None
+    other = spacy.load(data.path("language"))
+    other.remove_pipe("parser")
+    other.add_pipe("parser", first=True)
     assert runtime(other) is None
 
 
@@ -84,6 +92,34 @@ def test_what_spacy_learns_of_new_words_is_given_back(pipeline, made):
     before = len(pipeline.vocab.strings)
     made.annotate([f"The zyx{number}qua went to Plo{number}rt." for number in range(200)])
     assert len(pipeline.vocab.strings) == before
+
+
+def test_the_parser_comes_back_from_bytes_as_it_was(pipeline, sentences):
+    other = spacy.blank("en")
+    other.vocab.vectors = pipeline.vocab.vectors
+    again = component.make_syntax_parser(other, "parser").from_bytes(pipeline.get_pipe("parser").to_bytes())
+    doc, same = (part(pipeline.make_doc(sentences[0])) for part in (pipeline.get_pipe("parser"), again))
+    assert [(t.tag_, t.lemma_, t.dep_, t.head.i) for t in doc] == [(t.tag_, t.lemma_, t.dep_, t.head.i) for t in same]
+
+
+def test_a_long_text_is_parsed_in_pieces_and_ends_where_its_sentences_do(pipeline):
+    doc = pipeline(" ".join(["The council of Arlen met on Friday."] * 200))
+    assert [len(sentence) for sentence in doc.sents] == [8] * 200
+
+
+SCORES = st.floats(-20, 20, width=32)
+
+
+@given(st.integers(1, 9).flatmap(lambda n: st.lists(SCORES, min_size=n * n + n, max_size=n * n + n)))
+def test_the_best_heads_make_one_tree(scores):
+    size = next(n for n in range(1, 10) if n * n + n == len(scores))
+    heads = best_heads(np.array(scores[size:], np.float32).reshape(size, size), np.array(scores[:size], np.float32))
+    assert sum(head == word for word, head in enumerate(heads)) == 1
+    for word in range(size):
+        above = word
+        for _ in range(size):
+            above = heads[above]
+        assert heads[above] == above
 
 
 @given(st.lists(st.text(max_size=60), max_size=6))

@@ -4,8 +4,8 @@ CORPORA is a folder with `syntax/` (EWT and GUM in CoNLL-U) and `names/` (Univer
 re3d). Steps, each reading what those before it wrote into the work folder:
 
 vectors   distil word vectors from the sentence encoder and write the feature table
-corpora   convert the corpora to training documents
-syntax    train tagger, morphologiser, lemmatiser and parser
+corpora   convert the corpora of names to training documents
+trees     train tags, trees and sentence ends, and learn the rules of lemmas
 names     train the named entities
 assemble  join both into src/stemma/data/language
 measure   print the scores of the pipeline in place
@@ -20,7 +20,7 @@ from pathlib import Path
 for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(threads, "1")
 
-STEPS = ("vectors", "corpora", "syntax", "names", "assemble", "measure")
+STEPS = ("vectors", "corpora", "trees", "names", "assemble", "measure")
 SHIPPED = Path(__file__).parents[1] / "src" / "stemma" / "data"
 CONFIGS = Path(__file__).parent / "configs"
 
@@ -68,23 +68,27 @@ def run_corpora(corpora: Path, work: Path, target: Path) -> None:
     from training.lend_norms import lent_norms, norm_counts
     from training.name_corpus import write_names, write_names_dev
     from training.tokens import set_tokenizer
-    from training.treebanks import write_treebank
 
     nlp = spacy.load(work / "blank")
     set_tokenizer(nlp)
-    for name in ("ewt", "gum"):
-        for part in ("train", "dev"):
-            source = corpora / "syntax" / f"{name}-{part}.conllu"
-            write_treebank(nlp, source, work / f"syntax-{part}" / f"{name}.spacy", vary=part == "train")
     write_names(nlp, corpora, work / "names-train.spacy")
     write_names_dev(nlp, corpora, work / "names-dev.spacy")
     words = (work / "words.txt").read_text(encoding="utf8").splitlines()
     srsly.write_json(work / "norms.json", lent_norms(nlp, words, norm_counts(nlp, work / "names-train.spacy")))
 
 
-def run_syntax(corpora: Path, work: Path, target: Path) -> None:
+def run_trees(corpora: Path, work: Path, target: Path) -> None:
     """Everything but names."""
-    _train("syntax", work, work / "syntax-train", work / "syntax-dev")
+    import spacy
+
+    from training.tokens import set_tokenizer
+    from training.trees.export import export_best
+    from training.trees.train import train
+
+    nlp = spacy.load(work / "blank")
+    set_tokenizer(nlp)
+    train(nlp, corpora, work / "trees")
+    export_best(nlp, corpora, work / "trees")
 
 
 def run_names(corpora: Path, work: Path, target: Path) -> None:
@@ -111,7 +115,7 @@ def run_assemble(corpora: Path, work: Path, target: Path) -> None:
     """The shipped pipeline, from the best of each training."""
     from training.assemble import assemble
 
-    assemble(work / "syntax" / "model-best", work / "names" / "model-best", target / "language", work / "norms.json")
+    assemble(work / "trees", work / "names" / "model-best", target / "language", work / "norms.json")
 
 
 def run_measure(corpora: Path, work: Path, target: Path) -> None:

@@ -8,13 +8,14 @@ from pathlib import Path
 import spacy
 import srsly
 
+from stemma.reading.network.component import FACTORY
 from training.lend_norms import set_norms
 from training.tokens import set_tokenizer
 
 META = {
     "lang": "en",
     "name": "stemma",
-    "version": "1.0.0",
+    "version": "2.0.0",
     "description": "English news: tags, lemmas, dependencies (Universal Dependencies), names",
     "author": "The Stemma authors",
     "license": "CC BY-SA 4.0",
@@ -22,12 +23,11 @@ META = {
 }
 
 
-def assemble(syntax: Path, names: Path, target: Path, norms: Path) -> None:
-    """Write tagger, morphologiser, lemmatiser, parser and names as one pipeline; `target` changes in one step."""
-    nlp = spacy.load(syntax)
-    needed = set(nlp.vocab.strings)
-    nlp.add_pipe("ner", source=spacy.load(names))
-    needed |= set(nlp.pipe_labels["ner"])
+def assemble(trees: Path, names: Path, target: Path, norms: Path) -> None:
+    """Write the network of trees and the names as one pipeline; `target` changes in one step."""
+    nlp = spacy.load(names)
+    needed = set(nlp.pipe_labels["ner"])
+    nlp.add_pipe(FACTORY, name="parser", first=True).from_disk(trees)
     set_tokenizer(nlp)
     set_norms(nlp, srsly.read_json(norms))
     nlp.meta.update(META)

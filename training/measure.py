@@ -12,9 +12,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import stemma.reading.network.component  # noqa: F401  spaCy learns of the parser
 from training.conllu import Sentence, read_conllu
 
-EVERYTHING_BUT_NAMES = ["tok2vec", "tagger", "morphologizer", "trainable_lemmatizer", "parser"]
+EVERYTHING_BUT_NAMES = ["parser"]
 SCORED = ("PERSON", "ORG", "PLACE")
 LAYERS = ("words", "sentences", "upos", "xpos", "lemmas", "uas", "las", "las with subtypes")
 Layers = dict[str, set[tuple[object, ...]]]
@@ -31,9 +32,9 @@ def dependency_scores(nlp: Language, treebank: Path, whole_texts: bool) -> dict[
     sentences = list(read_conllu(treebank))
     key = (lambda s: s.doc_id) if whole_texts else (lambda s: s.sent_id)
     groups = [list(group) for _, group in groupby(sentences, key=key)]
-    texts = [" ".join(_text(s) for s in group) for group in groups]
+    texts = [" ".join(sentence_text(s) for s in group) for group in groups]
     for group, doc in zip(groups, nlp.pipe(texts), strict=True):
-        gold, found = _gold_layers(group), _found_layers(doc)
+        gold, found = gold_layers(group), _found_layers(doc)
         for layer in gold:
             counts[f"{layer} gold"] += len(gold[layer])
             counts[f"{layer} found"] += len(found[layer])
@@ -41,11 +42,11 @@ def dependency_scores(nlp: Language, treebank: Path, whole_texts: bool) -> dict[
     return {x: 2 * counts[f"{x} hits"] / (counts[f"{x} gold"] + counts[f"{x} found"]) for x in LAYERS}
 
 
-def _text(sentence: Sentence) -> str:
+def sentence_text(sentence: Sentence) -> str:
     return "".join(w + (" " if s else "") for w, s in zip(sentence.words, sentence.spaces, strict=True)).rstrip()
 
 
-def _gold_layers(group: list[Sentence]) -> Layers:
+def gold_layers(group: list[Sentence]) -> Layers:
     layers = _empty()
     base = 0
     for sentence in group:
@@ -59,7 +60,7 @@ def _gold_layers(group: list[Sentence]) -> Layers:
             at = (starts[head], ends[head]) if head != i else (-1, -1)
             _note(layers, (starts[i], ends[i]), at, dep, (sentence.pos[i], sentence.tags[i], sentence.lemmas[i]))
         layers["sentences"].add((starts[0], ends[-1]))
-        base += len(_text(sentence)) + 1
+        base += len(sentence_text(sentence)) + 1
     return layers
 
 

@@ -154,6 +154,8 @@ def named(name: str | None) -> SpacyLanguage:
 def _load(name: str | Path) -> Any:
     import spacy
 
+    import stemma.reading.network.component  # noqa: F401  spaCy learns of the bundled parser, however Stemma is installed
+
     with warnings.catch_warnings():  # that the pipeline was made with another version of spaCy; `named` looks itself
         warnings.simplefilter("ignore")
         return spacy.load(name)

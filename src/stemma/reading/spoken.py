@@ -56,6 +56,8 @@ def attach(page: Page, mark: int) -> Spoken | None:
     ahead = _cue_before(page, mark, first, before)
     if ahead and not (follows and before[-1][1].text == "," and _is_spent(page, mark, first, ahead[0])):
         cue, start, end = ahead
+        if mark and start <= page.marked[mark - 1].start and page.marked[mark - 1].end <= cue.start:
+            start = m.start  # the cue interrupts: what stands in marks before it is a piece of its own
         return Spoken(mark, first, cue, start, max(m.end, end))
     if follows and not is_title(page, mark) and (ahead or _may_be_said(before, follows)):
         start = m.start if ahead else _start_of_words(before, m.start)

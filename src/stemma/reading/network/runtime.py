@@ -5,21 +5,17 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from stemma.reading.annotation import Chunk, Parse
-from stemma.reading.network.arcs import ArcParser, Arcs
 from stemma.reading.network.encoder import Encoder
-from stemma.reading.network.fitting import UnfitError, named_nodes
+from stemma.reading.network.fitting import UnfitError
 from stemma.reading.network.forms import Forms
+from stemma.reading.network.marking import mark
 from stemma.reading.network.mentions import MentionFinder
-from stemma.reading.network.tagging import Tagger
 from stemma.reading.network.threads import one_thread
-from stemma.reading.network.trees import MARK, put_back, sentence_begins
 
-PARTS = ("tok2vec", "tagger", "morphologizer", "trainable_lemmatizer", "parser", "ner")
-WORDS = 6_000  # words of the sentences that take their steps together; bounds the memory of a batch to about 100 MB
-ROOT = "ROOT"
+PARTS = ("parser", "ner")
+WORDS = 6_000  # words of the sentences that take their steps together; bounds the memory of a batch to about 150 MB
 
 
 def runtime(pipeline: Any) -> "Runtime | None":
@@ -36,16 +32,15 @@ class Runtime:
     """The parts of a pipeline, and the word forms that it has met."""
 
     def __init__(self, pipeline: Any) -> None:
-        vectors = pipeline.vocab.vectors
-        self._shared = Encoder(pipeline.get_pipe("tok2vec").model, vectors)
-        own = _own_encoder(pipeline.get_pipe("ner").model)
-        self._of_names = self._shared if own is None else Encoder(own, vectors)
-        if _own_encoder(pipeline.get_pipe("parser").model) is not None:
-            raise UnfitError("a parser with vectors of its own")
-        self._forms = Forms(pipeline, [self._shared] if own is None else [self._shared, self._of_names])
-        self._tagger = Tagger(pipeline)
-        self._parser = ArcParser(pipeline.get_pipe("parser"))
-        self._finder = MentionFinder(pipeline.get_pipe("ner"))
+        from stemma.reading.network.component import SyntaxParser
+
+        parser, names = (pipeline.get_pipe(name) for name in PARTS)
+        if not isinstance(parser, SyntaxParser):
+            raise UnfitError("a parser of another kind")
+        self._syntax = parser.network
+        self._of_names = Encoder(names.model.get_ref("tok2vec").layers[0], pipeline.vocab.vectors)
+        self._forms = Forms(pipeline, [self._of_names])
+        self._finder = MentionFinder(names)
 
     def annotate(self, sentences: Sequence[str]) -> list[Parse]:
         """Return one parse for each sentence, in order."""
@@ -56,40 +51,12 @@ class Runtime:
         words = self._forms.words(sentences)
         if not words.texts:
             return iter([Parse()] * len(sentences))
-        vectors = self._shared.encode(self._forms.tables[0], words.rows, words.lengths)
+        said = mark(self._syntax, words.texts, words.starts, words.lengths)
+        vectors = self._of_names.encode(self._forms.tables[0], words.rows, words.lengths)
         blank = np.array([text.isspace() for text in words.texts])
-        tags = self._tagger.tag(vectors, words.texts)
-        heads, labels, begins = self._trees(self._parser.parse(vectors, words.lengths), words.lengths, blank)
-        if self._of_names is not self._shared:
-            vectors = self._of_names.encode(self._forms.tables[1], words.rows, words.lengths)
-        found = self._finder.find(vectors, words.lengths, begins, blank)
-        columns = (words.starts, words.texts, tags.lemmas, tags.pos, tags.tags, labels, heads, tags.morphs)
+        found = self._finder.find(vectors, words.lengths, said.begins, blank)
+        columns = (words.starts, words.texts, said.lemmas, said.pos, said.tags, said.deps, said.heads, said.morphs)
         return _parses(columns, words.lengths, found)
-
-    def _trees(
-        self, arcs: Arcs, lengths: Sequence[int], blank: NDArray[np.bool_]
-    ) -> tuple[list[int], list[str], NDArray[np.bool_]]:
-        """Return each word's head in its sentence and the label of its arc, and which words begin a sentence."""
-        heads, labels = [], []
-        begins = np.zeros(len(arcs.heads), np.bool_)
-        names = [*self._parser.labels, ROOT]  # the label of no arc (-1) is the last
-        for first, last in pairwise(accumulate(lengths, initial=0)):
-            alone = arcs.heads[first:last]
-            inside = np.where(alone < 0, np.arange(last - first), alone - first).tolist()
-            called = [names[i] for i in arcs.labels[first:last].tolist()]
-            lifted = any(MARK in label for label in called) and put_back(inside, called, blank[first:last].tolist())
-            if lifted or np.count_nonzero(alone < 0) > 1:
-                begins[[first + at for at in sentence_begins(inside)]] = True
-            heads += inside
-            labels += called
-        return heads, labels, begins
-
-
-def _own_encoder(model: Any) -> Any | None:
-    """Return the network that gives a parser its vectors, or None where it listens to the one that all share."""
-    if named_nodes(model, "tok2vec-listener"):
-        return None
-    return model.get_ref("tok2vec").layers[0]
 
 
 def _batches(sentences: Sequence[str]) -> list[Sequence[str]]:
