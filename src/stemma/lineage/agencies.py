@@ -10,6 +10,7 @@ from stemma.records import Report
 
 _AGENCY = r"[A-Z][\w.-]{1,20}(?: [A-Z][\w-]{1,20}){0,2}"
 _DATELINE = re.compile(rf"^[^\n()]{{2,60}}\((?:the )?({_AGENCY})\)\s*[-–—:]", re.MULTILINE)
+_DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b")
 _OPENING = 3_000  # characters in which a dateline stands
 
 
@@ -134,3 +135,17 @@ def _patterns(forms: tuple[str, ...]) -> list[re.Pattern[str]]:
     either = "(?:" + "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) + ")"
     patterns = lexicon("lineage_agencies")["credit_patterns"]["patterns"]
     return [re.compile(pattern.replace("{agency}", either), re.MULTILINE) for pattern in patterns]
+
+
+def another_day(one: Credits, two: Credits) -> bool:
+    """Tell whether two texts stand under datelines of one agency that give different days: two reports, not one.
+
+    >>> from stemma.sources import report_of_text
+    >>> reports = [report_of_text(f"HALVERN, {day} (NPA) – It rained.") for day in ("Jan 16", "Jan 17", "Jan 16")]
+    >>> first, second, third = credits(reports)
+    >>> another_day(first, second), another_day(first, third)
+    (True, False)
+    """
+    shared = sorted((one.own | one.carried) & (two.own | two.carried))
+    days = [(_DAY.search(one.words.get(agency, "")), _DAY.search(two.words.get(agency, ""))) for agency in shared]
+    return any(a and b and a.group() != b.group() for a, b in days)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from stemma.data import lexicon
 from stemma.lineage.addresses import page
-from stemma.lineage.agencies import credits
+from stemma.lineage.agencies import another_day, credits
 from stemma.lineage.candidates import pairs
 from stemma.lineage.direction import Names, Witness, built_on, clues, moments
 from stemma.lineage.facts import Facts, acquainted, facts
@@ -134,7 +134,7 @@ def _close(witnesses: Sequence[Witness], bonds: Iterable[Bond]) -> list[Bond]:
     A credit is for one text: where a report has plainly its text from a report of the agency that it names, it does not
     bind it to others of that agency.
     """
-    every = list(bonds)
+    every = [bond for bond in bonds if bond.same_page or not _follows(witnesses[bond.one], witnesses[bond.two], bond)]
     firm = [bond for bond in every if bond.same_page or _from_one_text(witnesses[bond.one], witnesses[bond.two], bond)]
     plain = {(bond.one, bond.two) for bond in firm}
     explained: dict[int, set[str]] = {}
@@ -143,6 +143,17 @@ def _close(witnesses: Sequence[Witness], bonds: Iterable[Bond]) -> list[Bond]:
         explained.setdefault(bond.one, set()).update(one.used & two.used)
         explained.setdefault(bond.two, set()).update(one.used & two.used)
     return [bond for bond in every if (bond.one, bond.two) in plain or _credited(witnesses, bond, explained)]
+
+
+def _follows(one: Witness, two: Witness, bond: Bond) -> bool:
+    """Tell whether two texts are an agency's reports of different days, which share no more than its background."""
+    rules, tie = lexicon("lineage_descent"), bond.tie
+    if not another_day(one.credits, two.credits) or one.state.revised or two.state.revised:
+        return False
+    if tie.words >= rules["standing"]["words"] and max(tie.share, tie.other_share) >= rules["standing"]["share"]:
+        return False
+    lead = (tie.here < _lead(one.text)) & (tie.there < _lead(two.text))
+    return float(tie.told[tie.here[lead]].sum()) < rules["house"]["lead"]
 
 
 def _credited(witnesses: Sequence[Witness], bond: Bond, explained: Mapping[int, Set[str]]) -> bool:
