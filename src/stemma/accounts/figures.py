@@ -116,8 +116,9 @@ def _held(s: Stated, reading: Reading, disputed: Set[tuple[str, int, int]], revi
     unit = s.quantity.unit if s.level.kind == "measure" else s.level.unit
     voided = not void.isdisjoint(named_numbers(s.level))
     held = Held(reading, s.level, unit, s.quantity.was, _scope(s), _fixed(s), s.key in disputed, revised, voided)
-    grows = s.quantity.measure in lexicon("quantities_facts")["growing"]["measures"]
-    return held._replace(evolves=_evolves(s), grows=grows)
+    growing = lexicon("quantities_facts")["growing"]
+    grows = s.quantity.measure in growing["measures"] and not any(stem(word) in s.around for word in growing["unless"])
+    return held._replace(evolves=_evolves(s), slow=_slow(s), grows=grows)
 
 
 def _disputed(group: Sequence[Stated]) -> set[tuple[str, int, int]]:
@@ -162,8 +163,16 @@ def _one_unit(held: Sequence[Held]) -> list[Held]:
 def _evolves(s: Stated) -> bool:
     """Tell whether what is counted may change while the event unfolds: all but measures whose words tell no change."""
     q = s.quantity
-    if s.level.kind != "measure" or q.change is not None or q.tally:
-        return True
+    return s.level.kind != "measure" or q.change is not None or q.tally or _told_to_change(s)
+
+
+def _slow(s: Stated) -> bool:
+    """Tell whether only the days between two counts make one an update: no fate of people, no word of a change."""
+    q = s.quantity
+    return q.measure is None and q.change is None and not q.tally and not _told_to_change(s)
+
+
+def _told_to_change(s: Stated) -> bool:
     return any(stem(word) in s.around for word in lexicon("quantities_facts")["evolving"]["words"])
 
 

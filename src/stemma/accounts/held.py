@@ -13,7 +13,8 @@ class Held(NamedTuple):
     special; `fixed` that what it measures does not change with time (the magnitude of a quake, a toll of years ago);
     `disputed` that its report sets another number against it; `revised` that a later version of its report says
     otherwise; `voided` that a correction withdraws its number; `evolves` that what it measures changes while the event
-    unfolds; `grows` that it only becomes more; `teller` is who published it.
+    unfolds; `slow` that nothing but the days between says so; `grows` that it only becomes more; `teller` is who
+    published it.
     """
 
     reading: Reading
@@ -26,5 +27,6 @@ class Held(NamedTuple):
     revised: bool = False
     voided: bool = False
     evolves: bool = True
+    slow: bool = False
     grows: bool = False
     teller: str = ""

@@ -7,6 +7,7 @@ different things. conflict: none of these.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
@@ -68,7 +69,8 @@ def _agree(held: Iterable[Held]) -> bool:
 def _settled(held: Sequence[Held]) -> list[Held]:
     """Leave out what a report itself says otherwise, where other reports bear out the other value.
 
-    A headline with an older count over a text with a newer one makes no conflict between reports.
+    A headline with an older count over a text with a newer one makes no conflict between reports; two voices of one
+    report do.
     """
     reports: dict[str, list[Held]] = defaultdict(list)
     for h in held:
@@ -79,7 +81,9 @@ def _settled(held: Sequence[Held]) -> list[Held]:
     kept = []
     for h in held:
         own = [o for o in reports[h.reading.report] if not compatible(o.level, h.level)]
-        if h.disputed or not any(borne_out[_bounds(o)] > borne_out[_bounds(h)] for o in own):
+        voices = {o.reading.said_by for o in own}
+        named = h.reading.said_by is not None and voices and None not in voices and h.reading.said_by not in voices
+        if h.disputed or named or not any(borne_out[_bounds(o)] > borne_out[_bounds(h)] for o in own):
             kept.append(h)
     return kept
 
@@ -139,9 +143,19 @@ def _only_moments_differ(held: Sequence[Held]) -> bool:
     distinct = {(h.level.low, h.level.high, h.level.approximate, h.reading.as_of, h.teller): h for h in held}
     pairs = [(a, b) for a, b in combinations(distinct.values(), 2) if not compatible(a.level, b.level)]
     own = any(a.teller == b.teller and _updates(a, b) for a, b in pairs)
-    if not own and not any(h.evolves for h in held):
+    if not own and (not any(h.evolves for h in held) or (all(h.slow for h in held) and _too_soon(pairs))):
         return False
     return all(_updates(a, b) and not _shrinks(a, b) for a, b in pairs) or _only_grows(held)
+
+
+def _too_soon(pairs: Iterable[tuple[Held, Held]]) -> bool:
+    """Tell whether two tellers contradict each other within days: 15 customers at noon, seven or eight at night."""
+    days: int = lexicon("quantities_facts")["slow"]["days"]
+    return any(abs(_day(a) - _day(b)).days < days for a, b in pairs if a.reading.as_of and b.reading.as_of)
+
+
+def _day(held: Held) -> date:
+    return date.fromisoformat((held.reading.as_of or "")[:10])
 
 
 def _shrinks(a: Held, b: Held) -> bool:

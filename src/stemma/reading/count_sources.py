@@ -4,10 +4,13 @@ import re
 
 from stemma.reading.counted import Line
 from stemma.reading.number_setting import Around
+from stemma.records import Quote
 
 _TELLS = re.compile(
     r",? (?:also |later |has |have |had )?(?:said|says|told|reported|announced|confirmed|estimated|estimates)\b"
 )
+_PLEDGES = re.compile(r"^(?:pledg|vow|promis|urg|demand|offer|threaten|order|ask|call)", re.IGNORECASE)
+_AFTER = re.compile(r"\b(?:after|amid|following|as) [^,;:]{0,80}$")
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the |an? )?(?:[\w’'.-]+ ){0,3}$")
 
 
@@ -15,12 +18,23 @@ def said_by(position: int, around: Around, here: Line) -> str | None:
     """Return the entity id of the speaker of the narrowest quote around a position, else of the sentence's source."""
     holding = around.quotes.touching(position, position + 1)
     for quote in sorted(holding, key=lambda q: (q.end - q.start, q.start)):
+        if _is_the_narrators(position, quote, here):
+            continue
         if quote.speaker is not None:
             return None if quote.speaker in around.mute else quote.speaker
         if quote.source is not None:
             for mention in around.mentions.touching(quote.source.start, quote.source.end):
                 return mention.entity
     return _teller(position, around, here)
+
+
+def _is_the_narrators(position: int, quote: Quote, here: Line) -> bool:
+    """Tell whether a number stands in what the narrator adds to a pledge: "vows revenge after toll passes 1,200"."""
+    if quote.kind != "indirect" or quote.cue is None:
+        return False
+    start = quote.start - here.offset
+    cue = here.text[max(0, quote.cue.start - here.offset) :]
+    return bool(_PLEDGES.match(cue) and start >= 0 and _AFTER.search(here.text, start, position - here.offset))
 
 
 def _teller(position: int, around: Around, here: Line) -> str | None:

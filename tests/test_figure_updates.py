@@ -1,0 +1,56 @@
+"""When a later count replaces an earlier one, and when two tellers contradict each other."""
+
+import pytest
+
+from stemma.accounts.held import Held
+from stemma.accounts.statuses import judge
+from stemma.reading.language import bundled
+from stemma.reading.read import read
+from stemma.records import Reading
+from stemma.sources import report_of_text
+
+
+def _held(report: str, value: int, as_of: str, said_by: str | None = None, **known: object) -> Held:
+    reading = Reading(
+        report=report,
+        start=0,
+        end=9,
+        text=str(value),
+        low=value,
+        high=value,
+        approximate=False,
+        said_by=said_by,
+        as_of=as_of,
+        origin=report,
+    )
+    return Held(reading, reading, teller=report, **known)  # type: ignore[arg-type]
+
+
+def _status(*held: Held) -> str:
+    return judge(held, {}).status
+
+
+def test_two_tellers_who_count_customers_otherwise_on_one_day_contradict_each_other() -> None:
+    noon, night = "2025-12-06T12:05", "2025-12-06T16:20"
+    assert _status(_held("a", 8, noon, slow=True), _held("b", 15, night, slow=True)) == "conflict"
+
+
+def test_what_nobody_said_to_change_is_an_update_only_days_later() -> None:
+    assert _status(_held("a", 8, "2025-12-06", slow=True), _held("b", 15, "2025-12-09", slow=True)) == "superseded"
+
+
+def test_a_toll_of_the_same_day_is_brought_up_to_date() -> None:
+    assert _status(_held("a", 8, "2025-12-06T12:05"), _held("b", 15, "2025-12-06T16:20")) == "superseded"
+
+
+def test_two_voices_in_one_report_stay_in_conflict_however_many_repeat_one_of_them() -> None:
+    day = "2025-12-06"
+    held = [_held("a", 61, day, "army"), _held("a", 12, day, "rebels"), _held("b", 61, day), _held("c", 61, day)]
+    assert _status(*held) == "conflict"
+
+
+@pytest.mark.parametrize("cue", ["pledges", "vows"])
+def test_a_number_that_the_narrator_adds_to_a_pledge_is_not_the_speakers(cue: str) -> None:
+    text = f"Minister Tarn {cue} all the help that Port Amsel needs after death toll passes 1,200."
+    (report,) = read([report_of_text(text)], bundled())
+    assert [q.said_by for q in report.quantities if q.low in (1_200, 1_201)] in ([None], [None, None])
