@@ -1,6 +1,7 @@
 """Vectors of words out of context, from their letters and a table of word vectors; kept by word."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -56,7 +57,7 @@ class Embedding:
         joined = [
             self._static(self._lookup(forms)),
             self._form_rows[[self._forms.get(form, 0) for form in forms]],
-            np.array([self._run_rows[letter_runs(form)].mean(axis=0) for form in forms]),
+            self._of_runs(forms),
             self._shape_rows[[self._shapes.get(shape(word), 0) for word in words]],
         ]
         both = self._mix(np.concatenate(joined, axis=1))
@@ -67,6 +68,15 @@ class Embedding:
         best *= self._scale
         best += self._shift
         return self._narrow(best)
+
+    def _of_runs(self, forms: Sequence[str]) -> Rows:
+        """Return the mean of the rows of each form's runs of letters."""
+        runs = [letter_runs(form) for form in forms]
+        sizes = [len(of_form) for of_form in runs]
+        firsts = list(accumulate(sizes[:-1], initial=0))
+        total: Rows = np.add.reduceat(self._run_rows[[row for of_form in runs for row in of_form]], firsts, axis=0)
+        total /= np.array(sizes, np.float32)[:, None]
+        return total
 
 
 def vectors_of(vocabulary: Any) -> Lookup:
