@@ -5,6 +5,7 @@ from functools import cache
 from stemma.data import lexicon
 from stemma.reading.agents import agent
 from stemma.reading.cast import Cast
+from stemma.reading.clauses import Tree
 from stemma.records import Extent
 
 _NAMES = frozenset(
@@ -20,7 +21,15 @@ def subject_of(cast: Cast, sentence: int) -> str | None:
         head = agent(tree, root)
         if head is None:
             continue
-        found = cast.mention_at(tree.tokens[head].start)
+        if (found := _person(cast, tree, head)) is not None:
+            return found
+    return None
+
+
+def _person(cast: Cast, tree: Tree, head: int) -> str | None:
+    """Return the person whom a noun names or whose name stands beside it ("His nephew Jo Orr")."""
+    for at in (head, *tree.all_children(head, "appos", "flat")):
+        found = cast.mention_at(tree.tokens[at].start)
         if found is not None and cast.is_person(found):
             return found
     return None
@@ -31,10 +40,9 @@ def subject_before(cast: Cast, sentence: int, offset: int) -> str | None:
     tree = cast.page.tree(sentence)
     at = next((i for i, t in enumerate(tree.tokens) if t.start >= offset), None)
     for i in tree.above(at) if at is not None else ():
-        if tree.tokens[i].pos == "VERB" and (head := agent(tree, i)) is not None:
-            found = cast.mention_at(tree.tokens[head].start)
-            if found is not None and cast.is_person(found):
-                return found
+        head = agent(tree, i) if tree.tokens[i].pos == "VERB" else None
+        if head is not None and (found := _person(cast, tree, head)) is not None:
+            return found
     return None
 
 
