@@ -157,3 +157,9 @@ def test_whoever_is_meant_was_mentioned(mentions):
     found = meant(people, Asked("f", len(mentions), speaks=True))
     assert (found is None) == (not mentions) or (found is None and len(mentions) > 3)
     assert found is None or found.seen
+
+
+def test_what_stands_between_a_description_and_the_name_that_explains_it_does_not_part_them():
+    for who in ("Its coordinator in Qarada", "Its spokesman abroad", "A spokesman for the port"):
+        text = f"{who}, Henrik Osei-Vogel, warned of disease. “Do not drink the water,” he said."
+        assert speakers(text)[-1:] == ["Henrik Osei-Vogel"], who

@@ -54,17 +54,28 @@ def title_gender(tokens: Sequence[Token], name: Found) -> Gender | None:
 
 
 def _introduction(tokens: Sequence[Token], name: Found) -> Description | None:
-    """Return the description that a name explains ("The harbour master, Orlo Tull, left")."""
+    """Return the description that a name explains ("The harbour master, Orlo Tull, left").
+
+    What says where or of what may stand between ("Its coordinator in Orr, Orlo Tull, left").
+    """
     comma, after = name.first - 1, name.last
     if comma < 1 or tokens[comma].text != "," or after >= len(tokens):
         return None
     acts = tokens[after].pos in ("VERB", "AUX") and tokens[after].lemma.lower() not in vocabulary().speech
     if tokens[after].text != "," and not acts:
         return None
-    ending = [d for d in roles.descriptions(tokens[:comma]) if d.last == comma and not d.plural]
-    if not ending or ending[0].article not in ("the", "own") or (acts and ending[0].first):
+    ending = [d for d in roles.descriptions(tokens[:comma]) if not d.plural and _reaches(tokens, d, comma)]
+    in_full = not acts and name.last - name.first > 1
+    if not ending or ending[0].article not in ("the", "own", "a" if in_full else "own") or (acts and ending[0].first):
         return None
     return ending[0]
+
+
+def _reaches(tokens: Sequence[Token], description: Description, comma: int) -> bool:
+    """Tell whether a description ends at a comma, with the phrase or adverb that follows it."""
+    last = description.last
+    adverb = last + 1 == comma and tokens[last].pos == "ADV"
+    return last == comma or adverb or roles.right(tokens[:comma], last) == comma
 
 
 def _apposition(tokens: Sequence[Token], name: Found) -> Description | None:
