@@ -163,3 +163,7 @@ def test_what_stands_between_a_description_and_the_name_that_explains_it_does_no
     for who in ("Its coordinator in Qarada", "Its spokesman abroad", "A spokesman for the port"):
         text = f"{who}, Henrik Osei-Vogel, warned of disease. “Do not drink the water,” he said."
         assert speakers(text)[-1:] == ["Henrik Osei-Vogel"], who
+
+
+def test_who_speaks_after_a_name_and_a_comma_is_not_the_one_named():
+    assert speakers("The court has freed Ivo Lenk, the mayor said. “It was time,” the mayor said.")[-1:] != ["Ivo Lenk"]

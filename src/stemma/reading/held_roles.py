@@ -85,7 +85,16 @@ def _apposition(tokens: Sequence[Token], name: Found) -> Description | None:
         description = roles.phrase_from(tokens, name.last + 1, vocabulary())
         if description and description.article == "a" and not description.words:
             return None
-    return None if description is None or (description.head in _KIN and not description.article) else description
+    if description is None or (description.head in _KIN and not description.article):
+        return None
+    return None if _speaks_itself(tokens, description) else description
+
+
+def _speaks_itself(tokens: Sequence[Token], description: Description) -> bool:
+    """Tell whether what follows a name is the subject of a verb of its own ("hospitals in Orr, the ministry said")."""
+    after = description.last
+    subject = tokens[description.at].dep.startswith("nsubj")
+    return subject and after < len(tokens) and tokens[after].pos in ("VERB", "AUX")
 
 
 def _take(holder: Holder, description: Description, tokens: Sequence[Token], text: str) -> None:
