@@ -167,3 +167,9 @@ def test_what_stands_between_a_description_and_the_name_that_explains_it_does_no
 
 def test_who_speaks_after_a_name_and_a_comma_is_not_the_one_named():
     assert speakers("The court has freed Ivo Lenk, the mayor said. “It was time,” the mayor said.")[-1:] != ["Ivo Lenk"]
+
+
+def test_a_ministry_that_speaks_after_a_place_is_not_the_place():
+    assert speakers("Thirty-seven people were taken to hospitals in Halvern, the health ministry said.") == [
+        "the health ministry"
+    ]

@@ -109,11 +109,19 @@ def _apposed(tokens: Sequence[Token], at: int) -> Called | None:
     for here in range(first, min(len(tokens), first + _LONGEST)):
         word = tokens[here].text.lower()
         if tokens[here].pos == "NOUN" and is_body_noun(word) and not _goes_on(tokens, here + 1):
+            if _acts_itself(tokens, at, here):
+                return None
             return Called(word, _qualifiers(tokens, here), first, here + 1)
         fits = tokens[here].pos in _PHRASE or word in _DETERMINERS or word in ("-", "’s", "'s", "and")
         if not fits:
             return None
     return None
+
+
+def _acts_itself(tokens: Sequence[Token], comma: int, at: int) -> bool:
+    """Tell whether a noun behind a comma is the subject of its own verb ("it rained in Orr, the ministry said")."""
+    subject = tokens[comma].text == "," and tokens[at].dep.startswith("nsubj")
+    return subject and at + 1 < len(tokens) and tokens[at + 1].pos in ("VERB", "AUX")
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
