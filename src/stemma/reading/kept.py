@@ -6,6 +6,7 @@ read again. What is kept changes the time and never what comes out.
 
 import sqlite3
 import sys
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
@@ -21,6 +22,7 @@ from stemma.reading.annotation import Parse
 FORMAT = "parses/1"  # changes when a parse is stored in another way
 ASKED = 500  # keys looked up by one statement
 PATIENCE = 10.0  # seconds that one process waits for another to finish writing
+TRIES, PAUSE = 100, 0.1  # how often, and seconds between, a new file is asked for while another process makes it
 _TABLE = "CREATE TABLE IF NOT EXISTS parses (key BLOB PRIMARY KEY, parse BLOB NOT NULL) WITHOUT ROWID"
 
 
@@ -80,7 +82,7 @@ class SentenceFile:
         self._file: sqlite3.Connection | None = None
         try:
             self._file = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
-            self._file.execute("PRAGMA journal_mode=WAL")
+            _share(self._file)
             self._file.execute("PRAGMA synchronous=NORMAL")
             self._file.execute(_TABLE)
         except sqlite3.Error as error:
@@ -146,3 +148,16 @@ def _unpacked(packed: bytes) -> Parse:
 
 def _groups(keys: Sequence[bytes], size: int) -> Iterable[Sequence[bytes]]:
     return (keys[at : at + size] for at in range(0, len(keys), size))
+
+
+def _share(file: sqlite3.Connection) -> None:
+    """Let several processes use the file at once; SQLite itself does not wait for another that does so just now."""
+    for left in reversed(range(TRIES)):
+        try:
+            file.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if not left or "locked" not in str(error):
+                raise
+            time.sleep(PAUSE)
+        else:
+            return
