@@ -1,0 +1,62 @@
+"""Reports of one house, an outlet or an agency: when they are one text carried on, and when two on later news."""
+
+from datetime import timedelta
+
+from stemma.data import lexicon
+from stemma.lineage.agencies import another_day
+from stemma.lineage.direction import Witness
+from stemma.lineage.graph import Bond
+from stemma.lineage.storytext import StoryText
+from stemma.lineage.ties import Tie
+
+
+def of_one_house(one: Witness, two: Witness) -> bool:
+    """Tell whether one outlet or agency wrote both reports."""
+    outlets = one.text.report.outlet, two.text.report.outlet
+    if all(outlets):
+        return outlets[0] == outlets[1]
+    return bool(one.credits.own & two.credits.own)
+
+
+def within_a_day(one: Witness, two: Witness) -> bool:
+    """Tell whether two reports are known to have been published within a day of each other."""
+    return one.when is not None and two.when is not None and abs(one.when - two.when) <= timedelta(days=1)
+
+
+def follows(one: Witness, two: Witness, tie: Tie) -> bool:
+    """Tell whether two texts are an agency's reports of different days, which share no more than its background."""
+    standing = lexicon("lineage_descent")["standing"]
+    if not another_day(one.credits, two.credits) or one.state.revised or two.state.revised:
+        return False
+    if tie.words >= standing["words"] and max(tie.share, tie.other_share) >= standing["share"]:
+        return False
+    return _lead_shared(one, two, tie) < lexicon("lineage_descent")["house"]["lead"]
+
+
+def one_text(one: Witness, two: Witness, bond: Bond) -> bool:
+    """Tell whether two reports of one house are one text carried on.
+
+    A house repeats its paragraphs on what came before in each of its reports: they are one text only where they begin
+    with the same news, share half of one of them, or say so, and are not days apart.
+    """
+    rule, tie = lexicon("lineage_descent")["house"], bond.tie
+    if bond.retold or min(tie.share, tie.other_share) >= rule["whole"]:
+        return True
+    if one.when is not None and two.when is not None and abs(one.when - two.when).days >= rule["days"]:
+        return False
+    if one.state.revised or two.state.revised:
+        return tie.descent
+    part = max(tie.share, tie.other_share) >= rule["part"] and tie.words >= rule["words"]
+    return part or _lead_shared(one, two, tie) >= rule["lead"]
+
+
+def _lead_shared(one: Witness, two: Witness, tie: Tie) -> float:
+    """Return how many of a narrator's words the headlines and first sentences of both reports share."""
+    lead = (tie.here < _lead(one.text)) & (tie.there < _lead(two.text))
+    return float(tie.told[tie.here[lead]].sum())
+
+
+def _lead(text: StoryText) -> int:
+    """Return how many words of a report stand in its headline and its first sentences."""
+    sentences: int = lexicon("lineage_descent")["house"]["sentences"]
+    return text.bounds[min(sentences, len(text.bounds)) - 1][1] if text.bounds else 0
