@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
@@ -31,32 +33,13 @@ app = App(
 )
 
 
-@app.command
-def read(
-    *sources: str,
-    output_file: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
-    format: Annotated[Literal["json", "md", "html", "text"] | None, Parameter(name=["--format", "-f"])] = None,
-    as_of: date | None = None,
-    language_model: str | None = None,
-    workers: int | None = None,
-    overrides: Path | None = None,
-    owners: Path | None = None,
-    without: Annotated[tuple[str, ...], Parameter(negative="")] = (),
-    quiet: Annotated[bool, Parameter(name=["--quiet", "-q"], negative="")] = False,
-) -> int:
-    """Read reports and print an account of each story in them.
-
-    A source is a file (.txt .md .html .jsonl .jsonl.gz), a folder of such files, or - for standard input.
-    Exit status: 0 all was read; 1 nothing could be read; 2 wrong usage; 3 some inputs failed, the rest was read.
+@Parameter(name="*")
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """How reports are read, whatever is then made of them.
 
     Parameters
     ----------
-    sources
-        Files, folders, or - for standard input.
-    output_file
-        Write the account to this file: .html (one self-contained page), .json, .md, .txt; a folder gets .csv tables.
-    format
-        Print the account to standard output in this format, and nothing else.
     as_of
         The day on which undated reports are taken to be read, where the reports themselves imply none (2024-10-15).
     language_model
@@ -72,34 +55,47 @@ def read(
     quiet
         Show no progress.
     """
+
+    as_of: date | None = None
+    language_model: str | None = None
+    workers: int | None = None
+    overrides: Path | None = None
+    owners: Path | None = None
+    without: Annotated[tuple[str, ...], Parameter(negative="", show_default=False)] = ()
+    quiet: Annotated[bool, Parameter(name=["--quiet", "-q"], negative="", show_default=False)] = False
+
+
+AS_THEY_ARE = Settings()
+
+
+@app.command
+def read(
+    *sources: str,
+    output_file: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
+    format: Annotated[Literal["json", "md", "html", "text"] | None, Parameter(name=["--format", "-f"])] = None,
+    settings: Settings = AS_THEY_ARE,
+) -> int:
+    """Read reports and print an account of each story in them.
+
+    A source is a file (.txt .md .html .jsonl .jsonl.gz), a folder of such files, or - for standard input.
+    Exit status: 0 all was read; 1 nothing could be read; 2 wrong usage; 3 some inputs failed, the rest was read.
+
+    Parameters
+    ----------
+    sources
+        Files, folders, or - for standard input.
+    output_file
+        Write the account to this file: .html (one self-contained page), .json, .md, .txt; a folder gets .csv tables.
+    format
+        Print the account to standard output in this format, and nothing else.
+    """
     if not sources:
         return _wrong("no SOURCE is given: name a file or a folder of reports, or - for standard input")
-    if workers is not None and workers < 1:
-        return _wrong(f"--workers takes a number from 1, not {workers}")
     if output_file is not None and (wrong := output.unwritable(output_file)):
         return _wrong(wrong)
-    orders, wrong_lines = _orders(overrides)
-    if wrong_lines:
-        return wrong_lines
-    known, wrong_lines = _owners(owners, "read")
-    if wrong_lines:
-        return wrong_lines
-    try:
-        run = read_sources(
-            ["-" if source == STDIN else source for source in sources],
-            stdin=sys.stdin.buffer,
-            as_of=as_of.isoformat() if as_of else None,
-            language_model=language_model,
-            workers=workers,
-            progress=None if quiet else _progress(),
-            orders=[*orders, *(left_out(words) for words in without)],
-            owners=known,
-        )
-    except ModelMissingError as error:
-        _say(f"stemma: {error}")
+    run = _run(sources, settings, "read")
+    if run is None:
         return USAGE
-    for failure in run.failures:
-        _say(_line(failure))
     if run.export.reports:
         _give(run, output_file, format)
     return _status(run)
@@ -154,12 +150,7 @@ def explain(
     *sources: str,
     in_: Annotated[Path | None, Parameter(name="--in")] = None,
     format: Annotated[Literal["json", "text"], Parameter(name=["--format", "-f"])] = "text",
-    as_of: date | None = None,
-    language_model: str | None = None,
-    workers: int | None = None,
-    overrides: Path | None = None,
-    owners: Path | None = None,
-    quiet: Annotated[bool, Parameter(name=["--quiet", "-q"], negative="")] = False,
+    settings: Settings = AS_THEY_ARE,
 ) -> int:
     """Say why: the evidence for an edge, the reports of an origin, the readings of a figure, the variants of a quote.
 
@@ -176,51 +167,21 @@ def explain(
         The JSON export of stemma read (stemma read SOURCE... -o export.json), in place of sources.
     format
         Text to read, or everything as JSON.
-    as_of
-        The day on which undated reports are taken to be read, as for stemma read.
-    language_model
-        An installed spaCy pipeline to use instead of the bundled one.
-    workers
-        Processes that read; changes the time and nothing else.
-    overrides
-        A file of an editor's decisions, as for stemma read.
-    owners
-        A file of outlets and their owners, as for stemma read.
-    quiet
-        Show no progress.
     """
     if (in_ is None) == (not sources):
         return _wrong("name either SOURCE... or --in EXPORT.json to say where the id stands", "explain")
-    if workers is not None and workers < 1:
-        return _wrong(f"--workers takes a number from 1, not {workers}", "explain")
-    try:
-        if in_ is not None:
+    if in_ is None:
+        run = _run(sources, settings, "explain")
+        if run is None:
+            return USAGE
+        export = run.export
+    else:
+        try:
             export = explaining.account_of(in_.read_bytes())
-        else:
-            orders, wrong_orders = _orders(overrides)
-            known, wrong_owners = _owners(owners, "explain")
-            if wrong_orders or wrong_owners:
-                return USAGE
-            run = read_sources(
-                ["-" if source == STDIN else source for source in sources],
-                stdin=sys.stdin.buffer,
-                as_of=as_of.isoformat() if as_of else None,
-                language_model=language_model,
-                workers=workers,
-                progress=None if quiet else _progress(),
-                orders=orders,
-                owners=known,
-            )
-            for failure in run.failures:
-                _say(_line(failure))
-            export = run.export
-    except OSError as error:
-        return _wrong(f"{_plain(str(error.filename))} cannot be read: {error.strerror}", "explain")
-    except explaining.NotAnAccount as error:
-        return _wrong(f"{in_} is not an export: {error}", "explain")
-    except ModelMissingError as error:
-        _say(f"stemma: {error}")
-        return USAGE
+        except OSError as error:
+            return _wrong(f"{_plain(str(error.filename))} cannot be read: {error.strerror}", "explain")
+        except explaining.NotAnAccount as error:
+            return _wrong(f"{in_} is not an export: {error}", "explain")
     if not export.reports:
         return NOTHING
     found = explaining.explain(export, id)
@@ -231,6 +192,37 @@ def explain(
     sys.stdout.buffer.write(explaining.render_explanation(found, format))
     sys.stdout.buffer.flush()
     return READ
+
+
+def _run(sources: Sequence[str], settings: Settings, command: str) -> Run | None:
+    """Read the sources and say what failed; None where the settings are wrong, which is said too."""
+    workers = settings.workers
+    if workers is not None and workers < 1:
+        _wrong(f"--workers takes a number from 1, not {workers}", command)
+        return None
+    orders, wrong_orders = _orders(settings.overrides, command)
+    if wrong_orders:
+        return None
+    known, wrong_owners = _owners(settings.owners, command)
+    if wrong_owners:
+        return None
+    try:
+        run = read_sources(
+            ["-" if source == STDIN else source for source in sources],
+            stdin=sys.stdin.buffer,
+            as_of=settings.as_of.isoformat() if settings.as_of else None,
+            language_model=settings.language_model,
+            workers=workers,
+            progress=None if settings.quiet else _progress(),
+            orders=[*orders, *(left_out(words) for words in settings.without)],
+            owners=known,
+        )
+    except ModelMissingError as error:
+        _say(f"stemma: {error}")
+        return None
+    for failure in run.failures:
+        _say(_line(failure))
+    return run
 
 
 def _owners(file: Path | None, command: str) -> tuple[Owners | None, int]:
@@ -247,18 +239,18 @@ def _owners(file: Path | None, command: str) -> tuple[Owners | None, int]:
     return found, USAGE if failures else READ
 
 
-def _orders(file: Path | None) -> tuple[tuple[Order, ...], int]:
+def _orders(file: Path | None, command: str) -> tuple[tuple[Order, ...], int]:
     """Return the decisions of a file of overrides, and the exit status where a line of it is wrong."""
     if file is None:
         return (), READ
     try:
         content = file.read_text(encoding="utf-8", errors="replace")
     except OSError as error:
-        return (), _wrong(f"{_plain(str(file))} cannot be read: {error.strerror}")
+        return (), _wrong(f"{_plain(str(file))} cannot be read: {error.strerror}", command)
     found, failures = read_orders(content, str(file))
     for failure in failures:
         _say(_line(failure))
-    return found, _wrong("no override is applied while a line of the file is wrong") if failures else READ
+    return found, _wrong("no override is applied while a line of the file is wrong", command) if failures else READ
 
 
 def _give(run: Run, output_file: Path | None, format: Literal["json", "md", "html", "text"] | None) -> None:
