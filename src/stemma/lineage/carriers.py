@@ -29,8 +29,8 @@ def carriers(found: Comparison) -> list[tuple[str, list[int]]]:
     agencies = {agency for one in found.witnesses for agency in one.credits.carried} - _telling(found, own)
     taken: set[int] = set()
     for agency in sorted(agencies):
-        places = [n for n, one in enumerate(found.witnesses) if agency in one.credits.carried and n not in taken]
-        places = [n for n in places if n not in _served(found, agency)]
+        left_out = taken | _served(found, agency)
+        places = {n for n, one in enumerate(found.witnesses) if agency in one.credits.carried} - left_out
         links = [pair for pair in close if pair not in decided and pair[0] in places and pair[1] in places]
         for group in components(places, links):
             outlets = {one.text.report.outlet for n in group for one in (found.witnesses[n], *found.copies[n])}

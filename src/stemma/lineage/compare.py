@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from stemma.data import lexicon
 from stemma.lineage.addresses import page
-from stemma.lineage.agencies import another_day, credits
+from stemma.lineage.agencies import credits
 from stemma.lineage.candidates import pairs
 from stemma.lineage.direction import Names, Witness, built_on, clues, moments
 from stemma.lineage.facts import Facts, acquainted, facts
-from stemma.lineage.graph import Bond
+from stemma.lineage.graph import Bond, by_end
+from stemma.lineage.houses import follows, of_one_house, one_text
 from stemma.lineage.naming import named
 from stemma.lineage.nearest import descent
 from stemma.lineage.oddities import Oddities, oddities
@@ -26,7 +27,7 @@ class Comparison(NamedTuple):
 
     `copies` holds for each text the further reports with the same words; `bonds` are all of
     them, `kin` the pairs that share enough for descent, `directed` and `undecided` what is left of these when what a
-    third report explains is taken away.
+    third report explains is taken away; `near` gives the bonds of each text by place, in the order of `bonds`.
     """
 
     witnesses: tuple[Witness, ...]
@@ -35,6 +36,7 @@ class Comparison(NamedTuple):
     kin: frozenset[tuple[int, int]]
     directed: tuple[Bond, ...]
     undecided: tuple[Bond, ...]
+    near: Mapping[int, tuple[Bond, ...]]
 
 
 def compare(reports: Sequence[Report]) -> Comparison:
@@ -52,7 +54,7 @@ def compare(reports: Sequence[Report]) -> Comparison:
     directed, undecided = descent(close, [preference(witness)[1:] for witness in firsts])
     copies = tuple(tuple(group[1:]) for group in groups.values())
     kin = frozenset((bond.one, bond.two) for bond in close)
-    return Comparison(firsts, copies, tuple(bonds), kin, tuple(directed), tuple(undecided))
+    return Comparison(firsts, copies, tuple(bonds), kin, tuple(directed), tuple(undecided), by_end(bonds))
 
 
 def _witnesses(reports: Sequence[Report]) -> list[Witness]:
@@ -134,7 +136,9 @@ def _close(witnesses: Sequence[Witness], bonds: Iterable[Bond]) -> list[Bond]:
     A credit is for one text: where a report has plainly its text from a report of the agency that it names, it does not
     bind it to others of that agency.
     """
-    every = [bond for bond in bonds if bond.same_page or not _follows(witnesses[bond.one], witnesses[bond.two], bond)]
+    every = [
+        bond for bond in bonds if bond.same_page or not follows(witnesses[bond.one], witnesses[bond.two], bond.tie)
+    ]
     firm = [bond for bond in every if bond.same_page or _from_one_text(witnesses[bond.one], witnesses[bond.two], bond)]
     plain = {(bond.one, bond.two) for bond in firm}
     explained: dict[int, set[str]] = {}
@@ -145,21 +149,10 @@ def _close(witnesses: Sequence[Witness], bonds: Iterable[Bond]) -> list[Bond]:
     return [bond for bond in every if (bond.one, bond.two) in plain or _credited(witnesses, bond, explained)]
 
 
-def _follows(one: Witness, two: Witness, bond: Bond) -> bool:
-    """Tell whether two texts are an agency's reports of different days, which share no more than its background."""
-    rules, tie = lexicon("lineage_descent"), bond.tie
-    if not another_day(one.credits, two.credits) or one.state.revised or two.state.revised:
-        return False
-    if tie.words >= rules["standing"]["words"] and max(tie.share, tie.other_share) >= rules["standing"]["share"]:
-        return False
-    lead = (tie.here < _lead(one.text)) & (tie.there < _lead(two.text))
-    return float(tie.told[tie.here[lead]].sum()) < rules["house"]["lead"]
-
-
 def _credited(witnesses: Sequence[Witness], bond: Bond, explained: Mapping[int, Set[str]]) -> bool:
     """Tell whether what two reports name as their source makes the little that they share enough."""
     one, two = witnesses[bond.one], witnesses[bond.two]
-    if _of_one_house(one, two, bond):
+    if of_one_house(one, two):
         return False
     if one.credits.own & two.credits.own and bond.tie.halfway:
         return True
@@ -173,33 +166,5 @@ def _credited(witnesses: Sequence[Witness], bond: Bond, explained: Mapping[int, 
 
 
 def _from_one_text(one: Witness, two: Witness, bond: Bond) -> bool:
-    """Tell whether the passages of two reports show that one of them, or both, took text from somewhere.
-
-    A house repeats its paragraphs on what came before in each of its reports: reports of one house are one text carried
-    on only where they begin with the same news, share half of one of them, or say so, and are not days apart.
-    """
-    if not _of_one_house(one, two, bond):
-        return bond.retold or bond.tie.descent
-    rule, tie = lexicon("lineage_descent")["house"], bond.tie
-    if min(tie.share, tie.other_share) >= rule["whole"]:
-        return True
-    if one.when is not None and two.when is not None and abs(one.when - two.when).days >= rule["days"]:
-        return False
-    if one.state.revised or two.state.revised:
-        return tie.descent
-    lead = (tie.here < _lead(one.text)) & (tie.there < _lead(two.text))
-    part = max(tie.share, tie.other_share) >= rule["part"] and tie.words >= rule["words"]
-    return part or float(tie.told[tie.here[lead]].sum()) >= rule["lead"]
-
-
-def _of_one_house(one: Witness, two: Witness, bond: Bond) -> bool:
-    """Tell whether one outlet or agency wrote both reports."""
-    if one.text.report.outlet and two.text.report.outlet:
-        return bond.tie.one_outlet
-    return bool(one.credits.own & two.credits.own)
-
-
-def _lead(text: StoryText) -> int:
-    """Return how many words of a report stand in its headline and its first sentences."""
-    sentences: int = lexicon("lineage_descent")["house"]["sentences"]
-    return text.bounds[min(sentences, len(text.bounds)) - 1][1] if text.bounds else 0
+    """Tell whether the passages of two reports show that one of them, or both, took text from somewhere."""
+    return one_text(one, two, bond) if of_one_house(one, two) else bond.retold or bond.tie.descent

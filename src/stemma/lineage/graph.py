@@ -48,6 +48,19 @@ class Bond(NamedTuple):
         return self.two if self.lean > 0 else self.one
 
 
+def by_end(bonds: Iterable[Bond]) -> dict[int, tuple[Bond, ...]]:
+    """Return the bonds of each report by its number, in the order in which they come.
+
+    >>> by_end([])
+    {}
+    """
+    found: dict[int, list[Bond]] = {}
+    for bond in bonds:
+        found.setdefault(bond.one, []).append(bond)
+        found.setdefault(bond.two, []).append(bond)
+    return {end: tuple(those) for end, those in found.items()}
+
+
 def reaches(above: dict[int, set[int]], start: int, goal: int) -> bool:
     """Tell whether `start` descends from `goal`, where `above` gives the parents of each.
 

@@ -1,7 +1,7 @@
 """Lost originals: texts that no one handed in, inferred where reports share what none can have from the other."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence, Set
 from typing import NamedTuple
 
 from msgspec import structs
@@ -17,6 +17,7 @@ from stemma.lineage.kinds import sameness
 from stemma.lineage.reconstruction import between, reconstructed
 from stemma.records import Edge, LostOriginal
 
+_NOWHERE: frozenset[int] = frozenset()
 _EITHER = "nothing decides which of the two was first, and each may have its text from a third"
 
 
@@ -43,8 +44,10 @@ def lost_originals(found: Comparison) -> Lost:
         above.setdefault(bond.child, set()).add(bond.parent)
     wires = carriers(found)
     groups, centred = _groups(found, [group for _, group in wires])
+    ends = Counter(end for bond in found.undecided for end in (bond.one, bond.two))
+    descended = {(bond.one, bond.two) for bond in found.directed}
     for bond, centre in centred:
-        edges.append(_between_edge(found, bond, centre))
+        edges.append(_between_edge(found, bond, centre, further=ends[centre] > 1))
         above.setdefault(bond.one if bond.two == centre else bond.two, set()).add(centre)
     agency_of = {tuple(group): agency for agency, group in wires}
     for number, group in enumerate(groups, start=len(found.witnesses)):
@@ -60,7 +63,7 @@ def lost_originals(found: Comparison) -> Lost:
         for place in group:
             above.setdefault(place, set()).add(number)
         links += [(group[0], place) for place in group[1:]]
-        source = _source(found, group)
+        source = _source(found, group, descended)
         if source is not None and not reaches(above, _outside(source, group), number):
             above.setdefault(number, set()).add(_outside(source, group))
             edges.append(_source_edge(found, source, group, name))
@@ -85,13 +88,16 @@ def _groups(found: Comparison, wires: list[list[int]]) -> tuple[list[list[int]],
     for bond in found.directed:
         above.setdefault(bond.child, set()).add(bond.parent)
     groups: list[list[int]] = [list(group) for group in wires]
+    member: dict[int, set[int]] = {}  # the groups of each report, by number
+    for number, group in enumerate(groups):
+        _enter(member, number, group)
     centred: list[tuple[Bond, int]] = []
     for bond in found.undecided:
-        if any(bond.one in group and bond.two in group for group in groups):
+        if not member.get(bond.one, _NOWHERE).isdisjoint(member.get(bond.two, _NOWHERE)):
             continue
         group = [bond.one, bond.two]
         for place in sorted(near[bond.one] & near[bond.two]):
-            if all(place in near[member] for member in group):
+            if all(place in near[other] for other in group):
                 group.append(place)
         ties = {end: len(near[end]) for end in (bond.one, bond.two)}
         centre = max(ties, key=lambda end: (ties[end], -end))
@@ -101,8 +107,14 @@ def _groups(found: Comparison, wires: list[list[int]]) -> tuple[list[list[int]],
             above.setdefault(other, set()).add(centre)
             centred.append((bond, centre))
         else:
+            _enter(member, len(groups), group)
             groups.append(group)
     return groups, centred
+
+
+def _enter(member: dict[int, set[int]], number: int, group: Sequence[int]) -> None:
+    for place in group:
+        member.setdefault(place, set()).add(number)
 
 
 def _apart(bond: Bond) -> bool:
@@ -110,14 +122,13 @@ def _apart(bond: Bond) -> bool:
     return bond.parted or bond.retold or sameness(bond.tie) < lexicon("lineage_descent")["kinds"]["reworded"]
 
 
-def _between_edge(found: Comparison, bond: Bond, centre: int) -> Edge:
-    """Return the edge of an undecided bond to the report that stands between its ends and others."""
+def _between_edge(found: Comparison, bond: Bond, centre: int, *, further: bool) -> Edge:
+    """Return the edge of an undecided bond to one end of it; `further` tells that this stands between it and others."""
     drawn = edge(found.witnesses, bond._replace(lean=0.0), "shared-source")
     other = bond.one if centre == bond.two else bond.two
     child, parent = found.witnesses[other].text, found.witnesses[centre].text
     share = bond.tie.covered if other == bond.one else bond.tie.other_covered
     stands = "the other holds what this one shares with further reports, and stands between them"
-    further = sum(centre in (b.one, b.two) for b in found.undecided) > 1
     return structs.replace(
         drawn,
         id=identity("edge", child.report, parent.report),
@@ -168,35 +179,38 @@ def _child_edge(found: Comparison, place: int, group: Sequence[int], lost: str, 
     )
 
 
-def _source(found: Comparison, group: Sequence[int]) -> Bond | None:
+def _source(found: Comparison, group: Sequence[int], descended: Set[tuple[int, int]]) -> Bond | None:
     """Return the bond of a sibling with the report outside the group that the lost original drew on, if one shows.
 
     It shows in an interview that only one of them can have made, or in passages that two siblings have from it.
+    `descended` are the pairs of which one descends from the other.
     """
-    descended = {frozenset((bond.one, bond.two)) for bond in found.directed}
+    inside = set(group)
     outside = [
         bond
-        for bond in found.bonds
-        if ((bond.one in group) != (bond.two in group))
-        and frozenset((bond.one, bond.two)) not in descended
-        and not (bond.directed and bond.child not in group)
+        for place in group
+        for bond in found.near.get(place, ())
+        if not (bond.one in inside and bond.two in inside)
+        and (bond.one, bond.two) not in descended
+        and not (bond.directed and bond.child not in inside)
     ]
-    halfway = Counter(_outside(bond, group) for bond in outside if bond.tie.halfway)
-    telling = [b for b in outside if b.tie.interview is not None or (b.tie.halfway and halfway[_outside(b, group)] > 1)]
+    halfway = Counter(_outside(bond, inside) for bond in outside if bond.tie.halfway)
+    twice = {place for place, times in halfway.items() if times > 1}
+    telling = [b for b in outside if b.tie.interview is not None or (b.tie.halfway and _outside(b, inside) in twice)]
     return max(telling, key=lambda b: (b.tie.interview is not None, b.tie.words, -b.one, -b.two), default=None)
 
 
-def _outside(bond: Bond, group: Sequence[int]) -> int:
+def _outside(bond: Bond, group: Container[int]) -> int:
     return bond.two if bond.one in group else bond.one
 
 
 def _source_edge(found: Comparison, bond: Bond, group: Sequence[int], lost: str) -> Edge:
-    source = found.witnesses[_outside(bond, group)].text.report
+    inside, outside = set(group), _outside(bond, group)
+    source = found.witnesses[outside].text.report
     sharing = sorted(
-        called(found.witnesses[place].text.report)
-        for place in group
-        for b in found.bonds
-        if {b.one, b.two} == {place, _outside(bond, group)} and (b.tie.interview is not None or b.tie.halfway)
+        called(found.witnesses[b.one if b.two == outside else b.two].text.report)
+        for b in found.near[outside]
+        if (b.one in inside or b.two in inside) and (b.tie.interview is not None or b.tie.halfway)
     )
     share = bond.tie.covered if bond.one in group else bond.tie.other_covered
     return Edge(

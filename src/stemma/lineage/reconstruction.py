@@ -41,8 +41,10 @@ def reconstructed(found: Comparison, group: Sequence[int]) -> tuple[tuple[Span, 
 
 
 def between(found: Comparison, group: Sequence[int]) -> list[Bond]:
-    """Return the bonds inside a group."""
-    return [bond for bond in found.bonds if bond.one in group and bond.two in group]
+    """Return the bonds inside a group, in order."""
+    inside = set(group)
+    bonds = [bond for place in group for bond in found.near.get(place, ()) if bond.one == place and bond.two in inside]
+    return sorted(bonds, key=lambda bond: (bond.one, bond.two))
 
 
 def _confirmed(found: Comparison, group: Sequence[int], best: int) -> set[int]:

@@ -50,7 +50,8 @@ def retold(
     for one, two in close:
         lines.join(one, two)
     found: dict[Pair, Retold] = {}
-    candidates = _candidates(witnesses, known, [pair for pair in pairs if pair not in set(close)])
+    bound = set(close)
+    candidates = _candidates(witnesses, known, [pair for pair in pairs if pair not in bound])
     for _ in range(lexicon("lineage_retelling")["rounds"]["value"]):
         holders = _holders(known, lines)
         new = {}

@@ -28,7 +28,8 @@ def trace(reports: Sequence[Report]) -> Lineage:
     reports = sorted(reports, key=lambda r: (r.id, r.text_sha256, r.source))
     found = compare(reports)
     lost = lost_originals(found)
-    edges = [edge(found.witnesses, bond) for bond in found.directed if not _siblings(found, lost, bond)]
+    children = _children(lost)
+    edges = [edge(found.witnesses, bond) for bond in found.directed if not _siblings(found, children, bond)]
     placed = {edge.child for edge in lost.edges}
     edges += [
         copy_edge(copy, first)
@@ -46,10 +47,19 @@ def trace(reports: Sequence[Report]) -> Lineage:
     return revisions(traced, reports, versions(reports))
 
 
-def _siblings(found: Comparison, lost: Lost, bond: Bond) -> bool:
+def _children(lost: Lost) -> dict[str, set[str]]:
+    """Return for each child of lost originals their ids."""
+    found: dict[str, set[str]] = {}
+    for original in lost.originals:
+        for child in original.children:
+            found.setdefault(child, set()).add(original.id)
+    return found
+
+
+def _siblings(found: Comparison, children: dict[str, set[str]], bond: Bond) -> bool:
     """Tell whether both reports are children of one lost original: what ties them is that, and not each other."""
-    ends = {found.witnesses[bond.one].text.report.id, found.witnesses[bond.two].text.report.id}
-    return not bond.same_page and any(ends <= set(original.children) for original in lost.originals)
+    one, two = (children.get(found.witnesses[end].text.report.id, set()) for end in (bond.one, bond.two))
+    return not bond.same_page and not one.isdisjoint(two)
 
 
 def _shared(found: Comparison) -> tuple[Edge, ...]:
