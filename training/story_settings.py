@@ -32,7 +32,7 @@ from stemma.lineage.graph import components
 from stemma.reading import read
 from stemma.records import Report
 from stemma.sources import load
-from stemma.stories import days, rarity, sketch
+from stemma.stories import days, rarity
 from stemma.stories.contrast import contrast
 from stemma.stories.linkage import link
 from stemma.stories.rows import Rows
@@ -128,7 +128,7 @@ def apply(settings: Settings) -> None:
         for key in above:
             place = place[key]
         place[last] = value
-    for kept in (rarity.rarities, rarity.rarest, days.by_gap, days.half_known, sketch._most_of_number):
+    for kept in (rarity.rarities, rarity.rarest, days.by_gap, days.half_known):
         kept.cache_clear()
 
 
@@ -153,8 +153,12 @@ def grouped(rows: Rows, likeness: "np.ndarray[Any, Any]", members: Sequence[int]
         at = [members[place] for place in part]
         inside = likeness[np.ix_(at, at)]
         details = rows.matrix_of_details(at)
-        linked = link(inside, contrast=lambda one, two, at=at: contrast(rows, at[one], at[two]), details=details)
+        linked = link(inside, contrast=lambda one, two, at=at: _contrast(rows, at[one], at[two]), details=details)
         yield from ([at[place] for place in group] for group in linked.groups)
+
+
+def _contrast(rows: Rows, one: int, two: int) -> float:
+    return float(contrast(rows, np.array([one]), np.array([two]))[0])
 
 
 def b_cubed(stories: Sequence[str], members: Sequence[int], groups: Sequence[list[int]]) -> float:
@@ -195,9 +199,8 @@ def measure(settings: Settings, sets: Sequence[Labelled]) -> Measured:
     apply(settings)
     found = Measured(settings, {}, {}, {})
     for data in sets:
-        rows = Rows(sketch.width())
-        for report in data.reports:
-            rows.add(sketch.sketch(report))
+        rows = Rows()
+        rows.read(data.reports)
         made = (rows, rows.matrix(range(rows.count)))
         fold = folds_of(data.topics)
         found.whole[data.name], found.inside[data.name], found.outside[data.name] = [], [], []

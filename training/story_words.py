@@ -14,8 +14,7 @@ from pathlib import Path
 
 import wordfreq
 
-from stemma.stories.terms import stem
-from stemma.words import words
+from stemma.words import cut, words
 
 WORDS = 400
 UNIT = 10_000  # shares are written as whole numbers of this part
@@ -67,7 +66,7 @@ def shares(language: str, floor: float) -> dict[str, int]:
     for form, value in wordfreq.get_frequency_dict(language, wordlist=_list(language)).items():
         found = words(form) if value >= floor / 20 else []
         if len(found) == 1 and not found[0].form[0].isdigit():
-            frequency[stem(found[0].form)] += value
+            frequency[cut(found[0].form)] += value
     return {
         key: max(1, round(UNIT * (1 - math.exp(-WORDS * value))))
         for key, value in sorted(frequency.items())

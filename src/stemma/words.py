@@ -4,7 +4,10 @@ One tokenisation serves lineage, stories and accounts, where only the words coun
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
+
+from stemma.data import lexicon
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’‘][^\W\d_]+)*", re.UNICODE)
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
@@ -47,3 +50,24 @@ def fold(text: str) -> str:
     '"don\\'t"'
     """
     return text.lower() if text.isascii() else text.translate(_FOLD).lower()
+
+
+def cut(form: str) -> str:
+    """Return a folded word without its commonest ending, as stories and lineage compare words.
+
+    >>> [cut(word) for word in ("precautions", "israel's", "killed", "three")]
+    ['precaut', 'israel', 'kill', 'thre']
+    """
+    shortest, endings = _endings()
+    form = form.removesuffix("'s").removesuffix("'")
+    if len(form) > shortest and form.endswith(endings):
+        for ending in endings:
+            if form.endswith(ending) and len(form) - len(ending) >= shortest:
+                return form[: -len(ending)]
+    return form
+
+
+@cache
+def _endings() -> tuple[int, tuple[str, ...]]:
+    rule = lexicon("lineage_words")["suffixes"]
+    return rule["shortest_stem"], tuple(rule["endings"])

@@ -5,6 +5,7 @@ from functools import cache
 
 from stemma import meaning
 from stemma.data import lexicon
+from stemma.words import cut
 
 
 @cache
@@ -18,12 +19,7 @@ def stem(form: str) -> str:
         return form.replace(",", "")
     if form in _number_words():
         return _number_words()[form]
-    rules = lexicon("lineage_words")["suffixes"]
-    form = form.removesuffix("'s").removesuffix("'")
-    for ending in rules["endings"]:
-        if form.endswith(ending) and len(form) - len(ending) >= rules["shortest_stem"]:
-            return form[: -len(ending)]
-    return form
+    return cut(form)
 
 
 @cache

@@ -7,10 +7,11 @@ import numpy as np
 
 from stemma.data import lexicon
 from stemma.stories.contrast import contrast
+from stemma.stories.days import UNDATED
 from stemma.stories.evidence import middle_day
 from stemma.stories.linkage import Ruling, Vector, link
 from stemma.stories.parts import Group, Part, Parts
-from stemma.stories.rows import UNDATED, Floats, Numbers, Rows, dots
+from stemma.stories.rows import Floats, Numbers, Rows, dots
 from stemma.stories.sketch import ONE
 
 _KNOWN = 2048  # groups within larger parts whose summed stems are kept
@@ -116,7 +117,7 @@ class Blocks:
         if found is None:
             if len(self._contrasts) > _PAIRS:
                 self._contrasts.clear()
-            found = self._contrasts[one, two] = contrast(self._rows, one, two)
+            found = self._contrasts[one, two] = float(contrast(self._rows, np.array([one]), np.array([two]))[0])
         return found
 
     def _wholes(self, groups: list[Group], rulings: Rulings) -> list[Group]:

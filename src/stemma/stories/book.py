@@ -45,8 +45,12 @@ class Book:
         """Return the number of entries in the history."""
         return len(self.entries)
 
-    def enter(self, report: Report, node: int, new: bool) -> tuple[int, bool]:
-        """Enter a report that has a sketch; return its number, and whether it had one before."""
+    def enter(self, report: Report, node: int) -> tuple[int, bool]:
+        """Enter a report that has a sketch; return its number, and whether it had one before.
+
+        Sketches are numbered as they come: the next one is new.
+        """
+        new = node == len(self.first)
         if not new:
             known = self._number(report.id, node)
             if known is not None:

@@ -2,32 +2,36 @@
 
 import math
 
+import numpy as np
+
 from stemma.data import lexicon
-from stemma.stories.rows import Rows
-from stemma.stories.sketch import SCALE
+from stemma.stories.rows import Floats, Numbers, Rows
+from stemma.stories.sketch import LEAD, NAMES, NUMBERS, SCALE, places
 
 
-def contrast(rows: Rows, one: int, two: int) -> float:
-    """Return from 0 (names in common, or too few) to 1 (both leads are full of names, and none is the same).
+def contrast(rows: Rows, some: Numbers, others: Numbers) -> Floats:
+    """Return for pairs of reports from 0 (names in common, or too few) to 1 (leads full of names, none the same).
 
     Reports of two events of one kind are told in the same words with other names: their leads tell them apart before
     the rest of the text makes them alike.
     """
     rule = lexicon("stories_grouping")["contrast"]
-    here, there = _names_of_lead(rows, one), _names_of_lead(rows, two)
-    size, other = _size(here), _size(there)
-    told = min(size, other) / (math.sqrt(lexicon("stories_grouping")["kept"]["share_of_lead"]) * SCALE)
-    if told == 0.0:
-        return 0.0
-    shared = sum(weight * there.get(number, 0) for number, weight in here.items()) / (size * other)
-    return min(1.0, told / rule["full"]) ** 2 * max(0.0, 1.0 - shared / rule["shared"])
+    here, there = _names_of_leads(rows, some), _names_of_leads(rows, others)
+    sizes = [np.sqrt(np.square(weights).sum(axis=1)) for _, weights in (here, there)]
+    told = np.minimum(*sizes) / (math.sqrt(lexicon("stories_grouping")["kept"]["share_of_lead"]) * SCALE)
+    same = here[0][:, :, None] == there[0][:, None, :]
+    shared = (same * (here[1][:, :, None] * there[1][:, None, :])).sum(axis=(1, 2))
+    alike = shared / np.maximum(sizes[0] * sizes[1], 1.0)
+    return np.asarray(np.minimum(1.0, told / rule["full"]) ** 2 * np.maximum(0.0, 1.0 - alike / rule["shared"]))
 
 
-def _names_of_lead(rows: Rows, row: int) -> dict[int, int]:
-    numbers, weights = rows.terms[row].tolist(), rows.weights[row].tolist()
-    names = {rows.named[number >> 1] for number in numbers if number & 1 and number >> 1 in rows.named}
-    return {n: w for n, w in zip(numbers, weights, strict=True) if n & 1 and n >> 1 in names}
-
-
-def _size(weights: dict[int, int]) -> float:
-    return math.sqrt(sum(weight * weight for weight in weights.values()))
+def _names_of_leads(rows: Rows, at: Numbers) -> tuple[Numbers, Floats]:
+    """Return the names in the leads of reports with weights; 0 where one has fewer than another."""
+    lead, names = slice(*places()[LEAD : NAMES + 1]), slice(*places()[NAMES : NUMBERS + 1])
+    words = rows.words[at, lead]
+    named = rows.words[at, names] - (NAMES - LEAD)
+    told = (words[:, :, None] == named[:, None, :]).any(axis=2) & (words > 0)
+    order = np.argsort(~told, axis=1, kind="stable")[:, : max(1, int(told.sum(axis=1).max(initial=0)))]
+    kept = np.take_along_axis(told, order, 1)
+    weights = np.take_along_axis(rows.weights[at, lead], order, 1)
+    return np.take_along_axis(words.astype(np.int64), order, 1), np.where(kept, weights, 0).astype(np.float64)

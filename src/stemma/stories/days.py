@@ -7,6 +7,8 @@ from functools import cache
 from stemma.data import lexicon
 from stemma.records import Report
 
+UNDATED = -1  # in tables of days
+
 
 def day(report: Report) -> int | None:
     """Return the day of publication as a number, None where it is unknown or one that machines write for unknown.

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from stemma.stories.details import MARK
-from stemma.stories.rows import UNDATED, Rows
-from stemma.stories.sketch import ONE
+from stemma.stories.days import UNDATED
+from stemma.stories.rows import Rows
+from stemma.stories.sketch import KINDS, ONE
 
 _TERMS = 256  # heaviest stems by which a set is known here
 _WORDS = 5  # that are named
@@ -32,10 +32,8 @@ def shared(rows: Rows, some: Sequence[int], others: Sequence[int]) -> list[tuple
     two, two_weights = rows.summed(others, _TERMS)
     both, at_one, at_two = np.intersect1d(one, two, assume_unique=True, return_indices=True)
     parts = one_weights[at_one] * two_weights[at_two] / (ONE * len(some) * len(others))
-    names = rows.names()
-    return [
-        (names[int(n) // 2].removeprefix(MARK), float(part)) for n, part in zip(both, parts, strict=True) if part > 0
-    ]
+    names = rows.lexis.names()
+    return [(names[int(word) // KINDS], float(part)) for word, part in zip(both, parts, strict=True) if part > 0]
 
 
 def middle_day(rows: Rows, nodes: Sequence[int]) -> int | None:

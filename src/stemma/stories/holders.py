@@ -6,6 +6,7 @@ the set of holders alone. When the holders double, half of the chosen are dismis
 """
 
 from array import array
+from collections.abc import Sequence
 
 BOUND = 1 << 32  # hashes are below it
 
@@ -25,8 +26,8 @@ class Holders:
         self.chosen = self.all
         self.bound = BOUND
 
-    def add(self, number: int, hashes: "array[int]") -> "array[int] | None":
-        """Append a report; return the reports that are dismissed since there are too many now, None mostly."""
+    def add(self, number: int, hashes: "array[int]") -> Sequence[int]:
+        """Append a report; return the reports that are dismissed since there are too many now, none mostly."""
         self.all.append(number)
         if self.bound < BOUND and hashes[number] < self.bound:
             self.chosen.append(number)
@@ -36,10 +37,10 @@ class Holders:
         while bound < BOUND and len(self.all) * bound > (self.most * BOUND) >> (self.share - 1):
             bound >>= 1
         if bound == self.bound:
-            return None
+            return ()
         self.bound, before = bound, self.chosen
         self.chosen = array("i", [number for number in before if hashes[number] < bound])
-        return array("i", [number for number in before if hashes[number] >= bound])
+        return [number for number in before if hashes[number] >= bound]
 
 
 class Crowd:
@@ -58,9 +59,3 @@ class Crowd:
         chosen = hash_ < self.spans[span].bound
         near = [held for at in (span - 1, span, span + 1) if (held := self.spans.get(at)) is not None]
         return [self.ever.chosen, *(held.all if chosen else held.chosen for held in near)]
-
-    def bounds(self, span: int) -> tuple[int, int, int, int]:
-        """Return the bounds of hashes below which a holder is chosen: ever, in the span before, in this one, after."""
-        near = (self.spans.get(at) for at in (span - 1, span, span + 1))
-        before, own, after = (BOUND if held is None else held.bound for held in near)
-        return self.ever.bound, before, own, after

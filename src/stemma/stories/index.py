@@ -7,18 +7,23 @@ alone: when a stem's chosen are dismissed, the ties that only they gave are take
 
 from array import array
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import numpy as np
 
 from stemma.data import lexicon
+from stemma.stories.days import UNDATED
 from stemma.stories.holders import BOUND, Crowd, Holders
 from stemma.stories.parts import Tie
-from stemma.stories.rows import UNDATED, Floats, Numbers, Rows
+from stemma.stories.rows import Floats, Marks, Numbers, Rows
+from stemma.stories.sketch import KINDS
 
 _HASH_DIGITS = 8
 _BITS = 4  # of a number that keeps a tie: the rung; the rest is the other report
 _RUNG = (1 << _BITS) - 1
 _UNDATED_SPAN = -9  # far from all others
+_PAIR = 1 << 32
+_SPANS = 1 << 20
 
 
 class Index:
@@ -31,34 +36,31 @@ class Index:
         self._most, self._most_of_span = int(rule["holders"]), int(rule["of_span"])
         self._share, self._share_of_span = int(rule["share"]), int(rule["share_of_span"])
         self._days = int(rule["days"])
+        self._least = float(rule["least"])
         self.rungs = rungs()
         self._holders: list[int | array[int] | Crowd | None] = []  # by stem; a number where it has one holder
         self._hashes = array("I")
         self._tied: list[array[int] | None] = []  # by report: those it is tied to, with the rungs
 
-    def add(self, number: int, digest: str) -> tuple[list[Tie], list[Tie]]:
-        """Enter a report that is in the rows; return the new ties that it has, and older ties that are taken back."""
-        self._hashes.append(int(digest[:_HASH_DIGITS], 16))
-        self._tied.append(None)
-        keys = self.keys_of(number)
-        self._holders.extend([None] * (max(keys, default=0) + 1 - len(self._holders)))
-        taken_back: list[Tie] = []
-        for key in keys:
-            for one in self._enter(number, key) or ():
-                taken_back += self._take_back(one, key)
-        others = self._compared(number, keys)
-        if not len(others):
-            return [], taken_back
-        likeness = self._rows.likeness(number, others)
-        near = np.nonzero(likeness >= self.rungs[0])[0]
-        if not len(near):
-            return [], taken_back
-        reached = np.searchsorted(self.rungs, likeness[near], side="right") - 1
-        ties = list(map(Tie, [number] * len(near), others[near].tolist(), reached.tolist()))
-        self._tied[number] = array("i", [two << _BITS | rung for _, two, rung in ties])
-        for _, two, rung in ties:
-            self._tie(two, number << _BITS | rung)
-        return ties, taken_back
+    def add(self, digests: Sequence[str]) -> tuple[list[Tie], list[Tie]]:
+        """Enter the next reports in the rows; return the ties that they have, and older ones that are taken back."""
+        first = len(self._tied)
+        self._hashes.extend([int(digest[:_HASH_DIGITS], 16) for digest in digests])
+        self._tied.extend([None] * len(digests))
+        numbers = range(first, first + len(digests))
+        keys = (self._rows.words[first : numbers.stop, : self._keys] // KINDS).tolist()
+        spans = self._spans(np.arange(first, numbers.stop)).tolist()
+        self._holders.extend([None] * (len(self._rows.lexis.numbers) - len(self._holders)))
+        dismissed = [
+            (one, key)
+            for number, own, span in zip(numbers, keys, spans, strict=True)
+            for key in own
+            if key
+            for one in self._enter(number, key, span)
+        ]
+        taken_back = self._take_back(dismissed)
+        ones, others = self._compared(numbers, keys, spans)
+        return self._tie(ones, others), taken_back
 
     def tied(self, number: int) -> Iterable[tuple[int, int]]:
         """Return the reports that one is tied to, with the rungs."""
@@ -68,17 +70,15 @@ class Index:
         """Return the reports that one is tied to."""
         return [tie >> _BITS for tie in self._tied[number] or ()]
 
-    def keys_of(self, number: int) -> list[int]:
-        """Return the numbers of the stems by which a report is found: the heaviest of its body."""
-        return [term >> 1 for term in self._rows.terms[number, : self._keys].tolist() if term and not term & 1]
+    def _spans(self, numbers: Numbers) -> Numbers:
+        days = self._rows.days[numbers].astype(np.int64)
+        return np.where(days == UNDATED, _UNDATED_SPAN, days // self._days)
 
-    def _enter(self, number: int, key: int) -> "Sequence[int] | None":
+    def _enter(self, number: int, key: int, span: int) -> Sequence[int]:
         """Enter a holder of a stem; return those who may be compared with fewer from now on."""
         held = self._holders[key]
         if isinstance(held, Crowd):
-            dismissed = held.ever.add(number, self._hashes)
-            of_span = self._enter_span(held, number)
-            return dismissed if of_span is None else of_span if dismissed is None else [*dismissed, *of_span]
+            return [*held.ever.add(number, self._hashes), *self._enter_span(held, number, span)]
         if held is None:
             self._holders[key] = number
         elif isinstance(held, int):
@@ -87,88 +87,116 @@ class Index:
             held.append(number)
             if len(held) > self._most:
                 return self._crowd(key, held)
-        return None
+        return ()
 
     def _crowd(self, key: int, members: "array[int]") -> Sequence[int]:
         crowd = self._holders[key] = Crowd(Holders(self._most, self._share))
-        for number in members:
+        for number, span in zip(members, self._spans(np.array(members)).tolist(), strict=True):
             crowd.ever.add(number, self._hashes)
-            self._enter_span(crowd, number)
+            self._enter_span(crowd, number, span)
         return members
 
-    def _enter_span(self, crowd: Crowd, number: int) -> "Sequence[int] | None":
-        span = self._span(number)
-        if span not in crowd.spans:
-            crowd.spans[span] = Holders(self._most_of_span, self._share_of_span)
-        return crowd.spans[span].add(number, self._hashes)
+    def _enter_span(self, crowd: Crowd, number: int, span: int) -> Sequence[int]:
+        held = crowd.spans.get(span)
+        if held is None:
+            held = crowd.spans[span] = Holders(self._most_of_span, self._share_of_span)
+        return held.add(number, self._hashes)
 
-    def _span(self, number: int) -> int:
-        day = int(self._rows.days[number])
-        return _UNDATED_SPAN if day == UNDATED else day // self._days
-
-    def _compared(self, number: int, keys: Sequence[int]) -> Numbers:
-        """Return the reports that one is compared with, sorted."""
-        hash_, span = self._hashes[number], self._span(number)
+    def _compared(self, numbers: range, keys: list[list[int]], spans: list[int]) -> tuple[Numbers, Numbers]:
+        """Return the pairs of a new report and one before it that are compared, sorted."""
         lists: list[array[int]] = []
-        for key in keys:
-            held = self._holders[key]
-            if isinstance(held, Crowd):
-                lists += held.compared(span, hash_)
-            elif isinstance(held, array):
-                lists.append(held)
-        found = [np.frombuffer(numbers, np.int32) for numbers in lists if numbers]
-        if not found:
-            return np.zeros(0, np.int64)
-        others = np.sort(np.concatenate(found))
-        others = others[np.diff(others, prepend=-1) > 0]  # as np.unique, in a third of the time
-        return others[others != number].astype(np.int64)
+        owners: list[int] = []
+        holders = self._holders
+        for number, own, span in zip(numbers, keys, spans, strict=True):
+            before = len(lists)
+            for key in own:
+                held = holders[key] if key else None
+                if isinstance(held, array):
+                    lists.append(held)
+                elif isinstance(held, Crowd):
+                    lists += held.compared(span, self._hashes[number])
+            owners += [number] * (len(lists) - before)
+        others = np.frombuffer(b"".join(lists), np.int32).astype(np.int64)
+        pairs = np.repeat(np.array(owners, np.int64), list(map(len, lists))) * _PAIR + others
+        pairs = np.sort(pairs[others < pairs // _PAIR])
+        pairs = pairs[np.diff(pairs, prepend=-1) > 0]
+        return pairs // _PAIR, pairs % _PAIR
 
-    def _take_back(self, one: int, key: int) -> list[Tie]:
-        """Take back the ties of a report to other holders of a stem with which it is compared no more."""
-        ties = self._tied[one]
-        if not ties:
-            return []
-        packed = np.frombuffer(ties, np.int32).copy()
-        others = packed >> _BITS
-        shared = self._rows.terms[others, : self._keys]
-        holds = (shared == key << 1).any(axis=1)
-        if not holds.any():
-            return []
-        lost = np.nonzero(holds)[0][~self._meets(one, others[holds], shared[holds])]
-        if not len(lost):
-            return []
-        self._tied[one] = array("i", np.delete(packed, lost).tolist())
-        found = [Tie(one, tie >> _BITS, tie & _RUNG) for tie in packed[lost].tolist()]
-        for tie in found:
-            theirs = self._tied[tie.two]
-            assert theirs is not None
-            theirs.remove(one << _BITS | tie.rung)
-        return found
+    def _tie(self, ones: Numbers, others: Numbers) -> list[Tie]:
+        """Tie those pairs, sorted, that are alike."""
+        begins = np.nonzero(np.diff(ones, prepend=-1))[0].tolist()
+        ties: list[Tie] = []
+        for first, end in pairwise([*begins, len(ones)]):
+            one = int(ones[first])
+            near = others[first:end]
+            near = near[self._rows.shared(one, near, self._keys) >= self._least]
+            if not len(near):
+                continue
+            likeness = self._rows.likeness(one, near)
+            reached = np.searchsorted(self.rungs, likeness, side="right") - 1
+            alike = reached >= 0
+            twos, levels = near[alike].tolist(), reached[alike].tolist()
+            ties += [Tie(one, two, rung) for two, rung in zip(twos, levels, strict=True)]
+        for one, two, rung in ties:
+            self._keep(one, two << _BITS | rung)
+            self._keep(two, one << _BITS | rung)
+        return ties
 
-    def _meets(self, one: int, others: Numbers, their_keys: Numbers) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
-        """Tell with which others a report shares a stem for which the two are compared."""
-        keys, span = self.keys_of(one), self._span(one)
-        bounds = np.array([self._bounds(key, span) for key in keys], np.int64)
-        hashes = np.frombuffer(self._hashes, np.uint32)
-        own, theirs = int(hashes[one]), hashes[others].astype(np.int64)[:, None]
-        shared = (their_keys[:, :, None] == np.array(keys, np.int32)[None, None, :] << 1).any(axis=1)
-        days = self._rows.days[others]
-        apart = np.where(days == UNDATED, _UNDATED_SPAN, days // self._days) - span
-        their_bound = bounds[:, 2 + np.clip(apart, -1, 1)].T
-        near = (np.abs(apart) <= 1)[:, None] & ((own < bounds[:, 2])[None, :] | (theirs < their_bound))
-        ever = (own < bounds[:, 0])[None, :] | (theirs < bounds[:, 0])
-        return np.asarray((shared & (near | ever)).any(axis=1))
-
-    def _bounds(self, key: int, span: int) -> tuple[int, int, int, int]:
-        held = self._holders[key]
-        return held.bounds(span) if isinstance(held, Crowd) else (BOUND, BOUND, BOUND, BOUND)
-
-    def _tie(self, one: int, packed: int) -> None:
+    def _keep(self, one: int, packed: int) -> None:
         ties = self._tied[one]
         if ties is None:
             self._tied[one] = array("i", [packed])
         else:
             ties.append(packed)
+
+    def _take_back(self, dismissed: Sequence[tuple[int, int]]) -> list[Tie]:
+        """Take back the ties of reports to other holders of a stem with which they are compared no more."""
+        held = [(one, key, ties) for one, key in dismissed if (ties := self._tied[one])]
+        if not held:
+            return []
+        lengths = [len(ties) for _, _, ties in held]
+        packed = np.frombuffer(b"".join(ties for _, _, ties in held), np.int32).astype(np.int64)
+        ones = np.repeat(np.array([one for one, _, _ in held], np.int64), lengths)
+        keys = np.repeat(np.array([key for _, key, _ in held], np.int64), lengths)
+        others = packed >> _BITS
+        holds = (self._rows.words[others, : self._keys] == keys[:, None] * KINDS).any(axis=1)
+        ones, others, reached = ones[holds], others[holds], packed[holds] & _RUNG
+        pairs = (np.minimum(ones, others) * _PAIR + np.maximum(ones, others)) << _BITS | reached
+        pairs = np.unique(pairs)
+        ones, others = (pairs >> _BITS) // _PAIR, (pairs >> _BITS) % _PAIR
+        lost = np.nonzero(~self._meet(ones, others))[0]
+        found = list(map(Tie, ones[lost].tolist(), others[lost].tolist(), (pairs[lost] & _RUNG).tolist()))
+        for one, two, rung in found:
+            for end, other in ((one, two), (two, one)):
+                ties = self._tied[end]
+                assert ties is not None
+                ties.remove(other << _BITS | rung)
+        return found
+
+    def _meet(self, ones: Numbers, others: Numbers) -> Marks:
+        """Tell which pairs of reports share a stem for which the two are compared."""
+        here, there = self._rows.words[ones, : self._keys], self._rows.words[others, : self._keys]
+        pair, place, _ = np.nonzero((here[:, :, None] == there[:, None, :]) & (here > 0)[:, :, None])
+        keys = here[pair, place].astype(np.int64) // KINDS
+        hashes = np.frombuffer(self._hashes, np.uint32).astype(np.int64)
+        own, theirs = hashes[ones[pair]], hashes[others[pair]]
+        span, other_span = self._spans(ones)[pair], self._spans(others)[pair]
+        ever, bound = self._bounds(keys, span)
+        _, other_bound = self._bounds(keys, other_span)
+        near = (np.abs(span - other_span) <= 1) & ((own < bound) | (theirs < other_bound))
+        met = np.zeros(len(ones), np.bool_)
+        met[pair[near | (own < ever) | (theirs < ever)]] = True
+        return met
+
+    def _bounds(self, keys: Numbers, spans: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the bounds of hashes below which holders of stems are chosen, ever and in a span of days."""
+        found, places = np.unique(keys * _SPANS + spans - _UNDATED_SPAN, return_inverse=True)
+        bounds = []
+        for key, span in zip((found // _SPANS).tolist(), (found % _SPANS + _UNDATED_SPAN).tolist(), strict=True):
+            held = self._holders[key]
+            bounds.append((held.ever.bound, held.spans[span].bound) if isinstance(held, Crowd) else (BOUND, BOUND))
+        table = np.array(bounds, np.int64).reshape(-1, 2)[places]
+        return table[:, 0], table[:, 1]
 
 
 def rungs() -> Floats:

@@ -1,6 +1,5 @@
 """A store as bytes and back: what a database or a file keeps between runs."""
 
-from array import array
 from typing import Any
 
 import msgspec
@@ -8,17 +7,17 @@ import numpy as np
 
 from stemma.stories.blocks import Rulings
 from stemma.stories.book import Entry
-from stemma.stories.parts import Tie
-from stemma.stories.sketch import Sketch
+from stemma.stories.sketch import KINDS, Sketches, places
 from stemma.stories.store import StoryStore
 
-FORMAT = "stemma-stories/1"
+FORMAT = "stemma-stories/2"
+_AT_ONCE = 4096
 
 
 class _Kept(msgspec.Struct):
     format: str
     stems: list[str]
-    sketches: list[tuple[list[int], bytes, int, int, int | None, str]]  # stems, weights, keys, body, day, digest
+    sketches: list[tuple[bytes, bytes, int, str]]  # words and weights without empty places, day, digest
     reports: list[tuple[str, str, int]]  # id, mark, sketch
     story_ids: list[str]
     nodes: list[tuple[int, ...]]
@@ -38,16 +37,14 @@ def dump(store: StoryStore) -> bytes:
     rows, book = store.rows, store.book
     sketches = []
     for node in range(rows.count):
-        used = int(np.count_nonzero(rows.weights[node]))
-        day = None if rows.days[node] < 0 else int(rows.days[node])
-        weights = rows.weights[node, :used].astype("<i2").tobytes()
-        keys, body = len(store.index.keys_of(node)), int(np.count_nonzero(rows.terms[node, :used] % 2 == 0))
-        sketches.append(((rows.terms[node, :used] // 2).tolist(), weights, keys, body, day, store.digests[node]))
+        used = rows.words[node] > 0
+        words, weights = rows.words[node, used].astype("<i4"), rows.weights[node, used].astype("<i2")
+        sketches.append((words.tobytes(), weights.tobytes(), int(rows.days[node]), store.digests[node]))
     held = sorted(store.ruled.held.items())
     rulings = [(number, sorted(ruling.together), sorted(ruling.apart)) for number, ruling in held]
     kept = _Kept(
         format=FORMAT,
-        stems=list(rows.stems),
+        stems=list(rows.lexis.numbers),
         sketches=sketches,
         reports=[(id_, book.marks[number], book.node_of(number)) for number, id_ in enumerate(book.ids)],
         story_ids=book.story_ids,
@@ -67,20 +64,30 @@ def load(content: bytes) -> StoryStore:
     if kept.format != FORMAT:
         raise ValueError(f"this store has the format {kept.format!r}; this version reads {FORMAT!r}")
     store = StoryStore()
-    taken_back: list[Tie] = []
-    for numbers, weights, keys, body, day, digest in kept.sketches:
-        terms = tuple(kept.stems[number] for number in numbers)
-        store.restore(
-            Sketch(terms, array("h", np.frombuffer(weights, "<i2").tolist()), terms[:keys], body, day, digest),
-            taken_back,
-        )
+    for stem in kept.stems[1:]:
+        store.rows.lexis.number(stem)
+    for first in range(0, len(kept.sketches), _AT_ONCE):
+        store.enter(_sketches(kept.sketches[first : first + _AT_ONCE]))
     store.book.restore(kept.reports, kept.story_ids, kept.nodes, [_entry(fields) for fields in kept.entries])
     store.ruled.held = {
         number: Rulings(frozenset(map(_pair, together)), frozenset(map(_pair, apart)))
         for number, together, apart in kept.rulings
     }
-    store.settle(taken_back)
+    store.settle()
     return store
+
+
+def _sketches(kept: list[tuple[bytes, bytes, int, str]]) -> Sketches:
+    """Put words back into the places of their kinds."""
+    words = np.zeros((len(kept), places()[-1]), np.int32)
+    weights = np.zeros(words.shape, np.int16)
+    for row, (own, its, _, _) in enumerate(kept):
+        told = np.frombuffer(own, "<i4")
+        kinds = told % KINDS
+        at = np.array(places())[kinds] + np.arange(len(told)) - np.searchsorted(kinds, np.arange(KINDS))[kinds]
+        words[row, at], weights[row, at] = told, np.frombuffer(its, "<i2")
+    days = np.array([day for _, _, day, _ in kept], np.int32)
+    return Sketches(words, weights, days, [digest for _, _, _, digest in kept])
 
 
 def _pair(pair: tuple[int, int]) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """Which reports hang together: a tree of parts that rising likeness divides, kept as reports and ties come and go."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -56,6 +56,7 @@ class Parts:
         self.bare: dict[Part, None] = {}  # came from under a part whose stories were looked at together
         self._tied = tied
         self._of: list[Part] = []
+        self._divisions = 0
 
     def add(self, number: int) -> None:
         """Enter the next report, alone."""
@@ -81,6 +82,21 @@ class Parts:
                 return
             both = self._unite(x, y)
             x, y = self._child(both, one), self._child(both, two)
+
+    def join_all(self, ties: Sequence[Tie]) -> None:
+        """Connect reports by ties that `tied` knows already; of one report's to one part the strongest will do."""
+        strongest: dict[tuple[int, Part], Tie] = {}
+        for tie in ties:
+            part = self._of[tie.two]
+            known = strongest.get((tie.one, part))
+            if known is None or known.rung < tie.rung:
+                strongest[tie.one, part] = tie
+        before = self._divisions
+        for tie in strongest.values():
+            self.join(tie)
+        if self._divisions > before:  # what one tie held together as a whole may need others now
+            for tie in ties:
+                self.join(tie)
 
     def loosen(self, ties: Iterable[Tie]) -> None:
         """Divide the parts that only ties held together which are no more, from the highest rung down."""
@@ -159,6 +175,7 @@ class Parts:
 
     def _divide(self, part: Part) -> None:
         """Make a leaf a divided part, with leaves of the next rung."""
+        self._divisions += 1
         members, part.members, part.children = part.members or [], None, {}
         part.closed = True  # none of its children was looked at yet: they are all changed
         part.total = 0

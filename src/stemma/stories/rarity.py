@@ -28,6 +28,12 @@ def rarities(language: str | None) -> dict[str, float]:
 
 
 @cache
+def languages() -> frozenset[str]:
+    """Return the languages whose common words are known."""
+    return frozenset(lexicon("stories_common_words")["shares"])
+
+
+@cache
 def rarest() -> float:
     """Return the rarity of stems that no table holds: names, misspellings, words of the trade.
 

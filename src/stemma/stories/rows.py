@@ -1,83 +1,71 @@
-"""The sketches of all reports as two tables of numbers, and the likeness of one to many."""
+"""The sketches of all reports as tables of numbers, and the likeness of one to many."""
 
 from collections.abc import Sequence
-from itertools import filterfalse
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from stemma.stories.days import by_gap, half_known
-from stemma.stories.details import MARK
-from stemma.stories.sketch import ONE, Sketch
+from stemma.records import Report
+from stemma.stories.days import UNDATED, by_gap, half_known
+from stemma.stories.lexis import Lexis
+from stemma.stories.sketch import KINDS, NAMES, ONE, Sketches, places, sketches
 
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
-UNDATED = -1
-_FIRST = 1024  # rows that are reserved at the start; more are added by quarters
+Marks = NDArray[np.bool_]
+_FIRST = 256  # rows that are reserved at the start; more are added by quarters
 
 
 class Rows:
-    """One row a report: numbers of its stems, weights, day. A report's number is that of its row."""
+    """One row a report: its words, their weights, its day (`sketch.py`). A report's number is that of its row."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self) -> None:
         self.count = 0
-        self.stems: dict[str, int] = {"": 0}  # a stem of number n is 2n in the body, 2n + 1 in the lead; 0 fills rows
-        self.terms = np.zeros((_FIRST, width), np.int32)
+        self.lexis = Lexis()
+        width = places()[-1]
+        self.words = np.zeros((_FIRST, width), np.int32)
         self.weights = np.zeros((_FIRST, width), np.int16)
         self.days = np.full(_FIRST, UNDATED, np.int32)
-        self._details_from = np.zeros(_FIRST, np.int16)  # the place of the first detail in a row
-        self._loaded = np.zeros(4 * _FIRST, np.int32)  # the weights of one report by stem number
-        self._names: list[str] = []
-        self.named: dict[int, int] = {}  # number of a name among the details -> number of the same stem as a word
+        self._loaded = np.zeros(4 * _FIRST, np.int32)  # the weights of one report by word
         self._nearness = np.array([*by_gap(), 1.0, half_known()])  # the last two: none dated, one of two dated
         self._longest = len(self._nearness) - 3
 
-    def add(self, sketch: Sketch) -> int:
-        """Append the row of a sketch and return its number."""
-        row = self.count
-        if row == len(self.days):
-            self._grow(row + row // 4)
-        stems = self.stems
-        for term in filterfalse(stems.__contains__, sketch.terms):
-            stems.setdefault(term, len(stems))
-        numbers = np.fromiter(map(stems.__getitem__, sketch.terms), np.int32, len(sketch.terms)) * 2
-        numbers[sketch.body :] += 1
-        self.terms[row, : len(numbers)] = numbers
-        self.weights[row, : len(numbers)] = sketch.weights
-        self.days[row] = UNDATED if sketch.day is None else sketch.day
-        self.count += 1
-        marked = [term for term in sketch.terms[sketch.body :] if term.startswith(MARK)]
-        self._details_from[row] = len(sketch.terms) - len(marked)
-        for term in marked:
-            if term[1:2] > "9":
-                self.named[stems[term]] = stems.setdefault(term[1:], len(stems))
-        return row
+    def read(self, reports: Sequence[Report]) -> range:
+        """Append the rows of some reports and return their numbers."""
+        return self.add(sketches(reports, self.lexis))
+
+    def add(self, found: Sketches) -> range:
+        """Append some rows and return their numbers."""
+        new = range(self.count, self.count + len(found.days))
+        if new.stop > len(self.days):
+            self._grow(max(new.stop, len(self.days) + len(self.days) // 4))
+        at = slice(new.start, new.stop)
+        self.words[at], self.weights[at], self.days[at] = found.words, found.weights, found.days
+        self.count = new.stop
+        return new
 
     def _grow(self, rows: int) -> None:
         more = rows - len(self.days)
-        self.terms = np.concatenate([self.terms, np.zeros((more, self.terms.shape[1]), np.int32)])
+        self.words = np.concatenate([self.words, np.zeros((more, self.words.shape[1]), np.int32)])
         self.weights = np.concatenate([self.weights, np.zeros((more, self.weights.shape[1]), np.int16)])
         self.days = np.concatenate([self.days, np.full(more, UNDATED, np.int32)])
-        self._details_from = np.concatenate([self._details_from, np.zeros(more, np.int16)])
-
-    def names(self) -> list[str]:
-        """Return the stems; the place of one is half its number."""
-        if len(self._names) < len(self.stems):
-            self._names = list(self.stems)
-        return self._names
 
     def likeness(self, row: int, others: Numbers) -> Floats:
         """Return the likeness of a report to each of others, from 0 to 1; the same for both sides to the last bit."""
-        terms, weights = self.terms[row], self.weights[row]
-        if len(self._loaded) < 2 * len(self.stems):
-            self._loaded = np.zeros(4 * len(self.stems), np.int32)
-        self._loaded[terms] = weights
+        return np.asarray(self.shared(row, others, self.words.shape[1]) * self.nearness(row, others))
+
+    def shared(self, row: int, others: Numbers, first: int) -> Floats:
+        """Return the likeness of a report to each of others by the first words of the rows alone, days left aside."""
+        own = self.words[row, :first]
+        if len(self._loaded) < KINDS * len(self.lexis.numbers):
+            self._loaded = np.zeros(2 * KINDS * len(self.lexis.numbers), np.int32)
+        self._loaded[own] = self.weights[row, :first]
         self._loaded[0] = 0
-        shared = self._loaded[self.terms[others]]
-        shared *= self.weights[others]
-        self._loaded[terms] = 0
-        return np.asarray(shared.sum(axis=1) / ONE * self.nearness(row, others))
+        found = self._loaded[self.words[others, :first]]
+        found *= self.weights[others, :first]
+        self._loaded[own] = 0
+        return np.asarray(found.sum(axis=1) / ONE)
 
     def nearness(self, row: int, others: Numbers) -> Floats:
         """Return the factors by which the distance of days lessens likeness."""
@@ -98,38 +86,37 @@ class Rows:
         """Return the likeness of every two of some reports, shape ``(n, n)``, symmetric, 1 on the diagonal."""
         at = np.asarray(rows, dtype=np.int64)
         days = self.days[at]
-        out = dots(self.terms[at], self.weights[at]) / ONE * self.nearness_of_days(days[:, None], days[None, :])
+        out = dots(self.words[at], self.weights[at]) / ONE * self.nearness_of_days(days[:, None], days[None, :])
         np.fill_diagonal(out, 1.0)
         return np.asarray(out)
 
     def matrix_of_details(self, rows: Sequence[int]) -> Floats:
-        """Return the likeness of every two of some reports by their details alone, days left aside."""
-        at = np.asarray(rows, dtype=np.int64)
-        others = np.arange(self.terms.shape[1]) < self._details_from[at][:, None]
-        return dots(np.where(others, 0, self.terms[at]), np.where(others, 0, self.weights[at])) / ONE
+        """Return the likeness of every two of some reports by their names and numbers alone, days left aside."""
+        at, first = np.asarray(rows, dtype=np.int64), places()[NAMES]
+        return dots(self.words[at, first:], self.weights[at, first:]) / ONE
 
     def summed(self, rows: Sequence[int], most: int) -> tuple[Numbers, Floats]:
-        """Return the heaviest stems of some reports with summed weights, fewer than `most` where some are equal."""
+        """Return the heaviest words of some reports with summed weights, fewer than `most` where some are equal."""
         at = np.asarray(rows, dtype=np.int64)
-        numbers, places = np.unique(self.terms[at], return_inverse=True)
+        numbers, places = np.unique(self.words[at], return_inverse=True)
         weights = np.bincount(places.ravel(), self.weights[at].ravel().astype(np.float64), len(numbers))
         least = np.partition(weights, -most - 1)[-most - 1] if len(weights) > most else 0.0
         kept = weights > least  # what is as heavy as the first left out is left out too: numbers depend on arrival
         return numbers[kept].astype(np.int64), np.asarray(weights[kept], dtype=np.float64)
 
 
-def dots(terms: NDArray[Any], weights: NDArray[Any]) -> Floats:
-    """Return the dot products of all rows of stems with weights; whole numbers, so exact in any order of summation.
+def dots(words: NDArray[Any], weights: NDArray[Any]) -> Floats:
+    """Return the dot products of all rows of words with weights; whole numbers, so exact in any order of summation.
 
     >>> dots(np.array([[1, 2], [2, 3]]), np.array([[5.0, 1.0], [7.0, 1.0]])).tolist()
     [[26.0, 7.0], [7.0, 50.0]]
     """
-    found, numbers, held = np.unique(terms, return_inverse=True, return_counts=True)
+    found, numbers, held = np.unique(words, return_inverse=True, return_counts=True)
     shared = (held > 1) & (found > 0)
     column = np.cumsum(shared) - 1
-    rows, places = np.nonzero(shared[numbers.reshape(terms.shape)])
-    dense = np.zeros((len(terms), int(shared.sum())))
-    dense[rows, column[numbers.reshape(terms.shape)[rows, places]]] = weights[rows, places]
+    rows, at = np.nonzero(shared[numbers.reshape(words.shape)])
+    dense = np.zeros((len(words), int(shared.sum())))
+    dense[rows, column[numbers.reshape(words.shape)[rows, at]]] = weights[rows, at]
     out = dense @ dense.T
     np.fill_diagonal(out, np.square(weights, dtype=np.float64).sum(axis=1))
     return np.asarray(out)

@@ -1,118 +1,176 @@
-"""What stories know of a report: its heaviest words as whole numbers, its day, and a digest of all of it."""
+"""What stories know of reports: the heaviest words as whole numbers, the day, and a digest of all of it."""
 
 import hashlib
 import math
-from array import array
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from stemma.data import lexicon
 from stemma.records import Report
-from stemma.stories.credits import credits
-from stemma.stories.days import day
-from stemma.stories.details import details
-from stemma.stories.rarity import rarest, rarities
-from stemma.stories.terms import Counts, stem, terms
-from stemma.words import forms
+from stemma.stories.days import UNDATED, day
+from stemma.stories.lexis import NUMBER, YEAR, Lexis, Numbers
+from stemma.stories.rarity import languages
+from stemma.stories.terms import UNIT, Marks, Terms, terms
 
 SCALE = 8192  # weights are whole numbers of this part of a unit vector, so that sums are exact in any order
 ONE = float(SCALE * SCALE)  # the likeness of two equal reports in these numbers
+BODY, LEAD, NAMES, NUMBERS = range(4)  # kinds of words, each with places of its own in a row
+KINDS = 4
+_FINE = 1 << 14  # in whole numbers of this part words are ranked
+_HEAVIEST = 1 << 20  # above all ranks
+_MOST_COUNTED = 1024  # times that a word counts at most
+_RARE = 10_000  # rarities are whole numbers of this part
 
 
-class Sketch(NamedTuple):
-    """A report's heaviest stems with weights, heaviest first: `body` of the whole report, then those of its lead.
+Words = NDArray[np.int32]
+Weights = NDArray[np.int16]
+Floats = NDArray[np.float64]
 
-    After them stand its details, names and numbers, with a mark before each (`details.py`).
 
-    The likeness of two reports is the sum of the products of the weights that they share, over `ONE`, lessened by the
-    distance of their days. `keys` are the stems by which a report is found. Equal sketches are one, whatever the
-    report.
+class Sketches(NamedTuple):
+    """Some reports, each a row of stems with whole weights, its day and its digest.
+
+    A row has places for the heaviest stems of the whole report, heaviest first, then for those of its lead, its names,
+    its numbers; a word of stem `s` is ``s * KINDS + kind``, 0 where a place is empty. The likeness of two reports is
+    the sum of the products of the weights that they share, over `ONE`, lessened by the distance of their days. Equal
+    digests are equal sketches of equal texts.
     """
 
-    terms: tuple[str, ...]
-    weights: "array[int]"
-    keys: tuple[str, ...]
-    body: int
-    day: int | None
-    digest: str
+    words: Words
+    weights: Weights
+    days: NDArray[np.int32]
+    digests: list[str]
+
+    def only(self, at: Sequence[int]) -> "Sketches":
+        """Return some of the rows."""
+        rows = list(at)
+        return Sketches(self.words[rows], self.weights[rows], self.days[rows], [self.digests[row] for row in rows])
 
 
-def sketch(report: Report) -> Sketch:
-    """Return the sketch of a report; it depends on nothing else.
+class _Part(NamedTuple):
+    """The words of one kind in some reports, by report: how heavy each is, and its value before scaling.
+
+    They make `share` of the likeness, less where a report has `few`.
+    """
+
+    kind: int
+    report: Numbers
+    stem: Numbers
+    hashes: Numbers
+    rank: Numbers
+    value: Numbers
+    share: float
+    few: float
+
+
+def sketches(reports: Sequence[Report], lexis: Lexis) -> Sketches:
+    """Return the sketches of some reports, at most 4,096; each depends on nothing but its report.
 
     >>> from stemma.sources import report_of_text
-    >>> found = sketch(report_of_text("The ferry Corrin Star capsized off Port Amsel."))
-    >>> found.terms[:3], found.terms[-2:]
-    (('amsel', 'corrin', 'capsiz'), ('=amsel', '=corrin'))
+    >>> lexis = Lexis()
+    >>> found = sketches([report_of_text("The ferry Corrin Star capsized off Port Amsel.")], lexis)
+    >>> [lexis.names()[word // KINDS] for word in found.words[0] if word % KINDS == NAMES and word]
+    ['amsel', 'corrin']
     """
-    told = terms(report)
-    kept = lexicon("stories_grouping")["kept"]
-    rarity, persons = rarities(report.language), _person_stems(report)
-    body = _heaviest(told.body, rarity, persons, kept["body"], 1.0)
-    lead = _heaviest(told.lead, rarity, persons, kept["lead"], kept["lead_power"])
-    share = kept["share_of_lead"]
-    heavy = _scaled(body, math.sqrt(kept["share_of_body"]))
-    found = [*heavy, *_scaled(lead, math.sqrt(share)), *_scaled(details(told, rarity, credits(report)), 1.0)]
-    keys = tuple(term for term, _ in body[: lexicon("stories_grouping")["index"]["keys"]])
-    at = day(report)
-    names, weights = tuple(term for term, _ in found), array("h", [weight for _, weight in found])
-    content = "\x1f".join([*names, str(len(heavy)), report.text_sha256, str(at)]).encode("utf-8", "surrogatepass")
-    digest = hashlib.sha256(content + weights.tobytes()).hexdigest()[:32]
-    return Sketch(names, weights, keys, len(heavy), at, digest)
-
-
-def width() -> int:
-    """Return how many stems a sketch has at most."""
-    kept = lexicon("stories_grouping")["kept"]
-    given = lexicon("stories_grouping")["details"]
-    return sum(map(int, (kept["body"], kept["lead"], given["names"]["most"], given["numbers"]["most"])))
-
-
-def _heaviest(
-    counts: Counts, rarity: Mapping[str, float], persons: frozenset[str], most: int, power: float
-) -> list[tuple[str, float]]:
-    """Return the heaviest stems with weights of a unit vector."""
-    unknown, cap = rarest(), _most_of_number()
-    person = lexicon("stories_grouping")["names"]["person"]
-    log, get = math.log, rarity.get
-    # a stem that comes before ":" is a number: they count less, since they come from everywhere
-    if power == 1.0:
-        weighed = [
-            (-(1.0 + log(count)) * (weight if term > ":" or weight < cap else cap), term)
-            for term, count in counts.items()
-            if (weight := get(term, unknown)) > 0.0
-        ]
-    else:
-        weighed = [
-            (
-                -((1.0 + log(count)) ** power) * (weight if term > ":" or weight < cap else cap),
-                term,
-            )
-            for term, count in counts.items()
-            if (weight := get(term, unknown)) > 0.0
-        ]
-    if persons:
-        weighed = [(weight * person if term in persons else weight, term) for weight, term in weighed]
-    if len(weighed) > most:
-        least = sorted([weight for weight, _ in weighed])[most - 1]  # numbers alone sort faster
-        weighed = [pair for pair in weighed if pair[0] <= least]
-    weighed = sorted(weighed)[:most]
-    length = math.sqrt(math.fsum([weight * weight for weight, _ in weighed])) or 1.0
-    return [(term, -weight / length) for weight, term in weighed]
+    words = np.zeros((len(reports), places()[-1]), np.int32)
+    weights = np.zeros(words.shape, np.int16)
+    tables = [report.language if report.language in languages() else "en" for report in reports]
+    for language in sorted(set(tables)):
+        of = [at for at, table in enumerate(tables) if table == language]
+        told = terms([reports[at] for at in of], lexis, language)
+        for part in _parts(told, lexis):
+            _enter(words, weights, np.array(of), part)
+    days = np.array([UNDATED if (at := day(report)) is None else at for report in reports], np.int32)
+    return Sketches(words, weights, days, _digests(words, weights, days, reports, lexis))
 
 
 @cache
-def _most_of_number() -> float:
-    return float(lexicon("stories_grouping")["rarity"]["number"])
+def places() -> tuple[int, ...]:
+    """Return where in a row the places of each kind begin, and the width of a row."""
+    kept, given = lexicon("stories_grouping")["kept"], lexicon("stories_grouping")["details"]
+    return tuple(
+        accumulate(map(int, (0, kept["body"], kept["lead"], given["names"]["most"], given["numbers"]["most"])))
+    )
 
 
-def _scaled(weighed: list[tuple[str, float]], factor: float) -> list[tuple[str, int]]:
-    scale = factor * SCALE
-    return [(term, whole) for term, weight in weighed if (whole := round(weight * scale)) > 0]
+def _parts(told: Terms, lexis: Lexis) -> Iterator[_Part]:
+    """Yield the words of each kind."""
+    rules = lexicon("stories_grouping")
+    kept, given = rules["kept"], rules["details"]
+    signs = lexis.signs(told.stem)
+    numbers = signs & NUMBER > 0
+    rarity = np.where(numbers, np.minimum(told.rarity, round(rules["rarity"]["number"] * _RARE)), told.rarity) / _RARE
+    weight = np.where(told.person, rarity * rules["names"]["person"], rarity)
+    hashes = (lexis.hashes(told.stem) >> np.uint64(1)).astype(np.int64)
+
+    def part(kind: int, which: Marks, rank: Floats, value: Floats, *, share: float, few: float = 0.0) -> _Part:
+        at = np.nonzero(which)[0]
+        heavy = np.minimum(_fine(rank[at]), _HEAVIEST - 1)
+        return _Part(kind, told.report[at], told.stem[at], hashes[at], heavy, _fine(value[at]), share, few)
+
+    often = _logarithms(1.0)[_times(told.body)]
+    yield part(BODY, told.body > 0, weight * often, weight * often, share=kept["share_of_body"])
+    often_in_lead = _logarithms(kept["lead_power"])[_times(told.lead)]
+    yield part(LEAD, told.lead > 0, weight * often_in_lead, weight * often_in_lead, share=kept["share_of_lead"])
+    names, counted = given["names"], given["numbers"]
+    telling = told.rarity / _RARE - names["beyond"]
+    named = told.named & ~numbers & (telling > 0)
+    yield part(NAMES, named, telling * often, telling, share=names["share"], few=names["few"])
+    no_year = numbers & (signs & YEAR == 0)
+    yield part(NUMBERS, no_year, rarity * often, rarity * often, share=counted["share"], few=counted["few"])
 
 
-def _person_stems(report: Report) -> frozenset[str]:
-    """Return the stems of the names of people, none where the report has no such layer."""
-    names = (entity.name for entity in report.entities if entity.named and entity.type == "PERSON")
-    return frozenset(stem(form) for name in names for form in forms(name))
+def _fine(values: Floats) -> Numbers:
+    return (values * _FINE).astype(np.int64)
+
+
+def _times(counts: Numbers) -> Numbers:
+    return np.minimum(counts, _MOST_COUNTED * UNIT - 1)
+
+
+@cache
+def _logarithms(power: float) -> Floats:
+    """Return for each count how much a word counts that is written so often; by `math`, alike on all machines."""
+    return np.array([(1.0 + max(0.0, math.log(max(1, n) / UNIT))) ** power for n in range(_MOST_COUNTED * UNIT)])
+
+
+def _enter(words: Words, weights: Weights, of: Numbers, part: _Part) -> None:
+    """Put the heaviest words of a kind into their places; of equals, those whose hash is smaller."""
+    first, end = places()[part.kind : part.kind + 2]
+    order = _order(part)
+    place = np.arange(len(order)) - np.searchsorted(part.report, np.arange(len(of)))[part.report[order]]
+    order, place = order[place < end - first], place[place < end - first]
+    report, stem, value = part.report[order], part.stem[order], part.value[order].astype(np.float64)
+    lengths = np.sqrt(np.bincount(report, value * value, len(of)) + part.few * _FINE * _FINE)
+    whole = np.rint(value * (math.sqrt(part.share) * SCALE) / lengths[report]).astype(np.int64)
+    row, column, kept = of[report], first + place, whole > 0
+    words[row[kept], column[kept]] = stem[kept] * KINDS + part.kind
+    weights[row[kept], column[kept]] = whole[kept]
+
+
+def _order(part: _Part) -> Numbers:
+    """Return the order by report, then the heaviest first, then by hash: one number for all three mostly tells."""
+    packed = ((part.report << 20) + (_HEAVIEST - 1 - part.rank) << 31) + (part.hashes >> 32)
+    order = np.argsort(packed)
+    if (np.diff(packed[order]) == 0).any():
+        order = np.lexsort((part.hashes, -part.rank, part.report))
+    return order
+
+
+def _digests(
+    words: Words, weights: Weights, days: NDArray[np.int32], reports: Sequence[Report], lexis: Lexis
+) -> list[str]:
+    letters = lexis.hashes(words // KINDS).astype("<u8")
+    values = weights.astype("<i2")
+    found = []
+    for row, report in enumerate(reports):
+        content = hashlib.sha256(letters[row].tobytes())
+        content.update(values[row].tobytes())
+        content.update(f"{report.text_sha256} {days[row]}".encode("utf-8", "surrogatepass"))
+        found.append(content.hexdigest()[:32])
+    return found

@@ -13,7 +13,9 @@ from stemma.stories.index import Index
 from stemma.stories.parts import Parts, Tie
 from stemma.stories.rows import Rows
 from stemma.stories.rulings import Ruled
-from stemma.stories.sketch import Sketch, sketch, width
+from stemma.stories.sketch import Sketches, sketches
+
+_AT_ONCE = 512  # reports that are read and compared together
 
 
 class Placement(NamedTuple):
@@ -42,7 +44,7 @@ class StoryStore:
     """
 
     def __init__(self) -> None:
-        self.rows = Rows(width())
+        self.rows = Rows()
         self.digests: list[str] = []
         self.index = Index(self.rows)
         self.book = Book()
@@ -62,15 +64,19 @@ class StoryStore:
         A report that is there already (one id, one text) stays where it is; one id with another text is a version, a
         report of its own.
         """
-        numbers: dict[int, tuple[int, bool]] = {}
-        taken_back: list[Tie] = []
-        last: Report | None = None
-        for at in sorted(range(len(reports)), key=lambda at: (_content(reports[at]), _order(reports[at]))):
-            if last is None or not _same(last, reports[at]):
-                last, found = reports[at], sketch(reports[at])
-            node, new = self._enter(found, taken_back)
-            numbers[at] = self.book.enter(reports[at], node, new)
-        self._parts.loosen(taken_back)
+        order = sorted(range(len(reports)), key=lambda at: (_content(reports[at]), _order(reports[at])))
+        told: list[Report] = []  # of reports with the same sketch the first
+        of: list[int] = []
+        for at in order:
+            if not told or not _same(told[-1], reports[at]):
+                told.append(reports[at])
+            of.append(len(told) - 1)
+        nodes = [
+            node
+            for first in range(0, len(told), _AT_ONCE)
+            for node in self.enter(sketches(told[first : first + _AT_ONCE], self.rows.lexis))
+        ]
+        numbers = {at: self.book.enter(reports[at], nodes[place]) for at, place in zip(order, of, strict=True)}
         self._tell()
         return tuple(
             Placement(number, reports[at].id, self.book.story_of(number), known)
@@ -113,31 +119,29 @@ class StoryStore:
         ties = self.index.tied(number)
         return [*ties, *((other, self._parts.top) for other in ruled)] if ruled else ties
 
-    def restore(self, found: Sketch, taken_back: list[Tie]) -> None:
-        """Enter a sketch that was kept; its story is restored in `book`, and in the end `settle` is called."""
-        self._enter(found, taken_back)
+    def enter(self, found: Sketches) -> list[int]:
+        """Enter some sketches and connect those that were not there; return the numbers of all."""
+        new: dict[str, int] = {}  # place in `found` by digest
+        for at, digest in enumerate(found.digests):
+            if digest not in self._number_of:
+                new.setdefault(digest, at)
+        if new:
+            fresh = found.only(list(new.values()))
+            for node, digest in zip(self.rows.add(fresh), new, strict=True):
+                self._number_of[digest] = node
+                self.digests.append(digest)
+                self._parts.add(node)
+            ties, lost = self.index.add(list(new))
+            self._parts.join_all(ties)
+            self._parts.loosen(lost)
+        return [self._number_of[digest] for digest in found.digests]
 
-    def settle(self, taken_back: list[Tie]) -> None:
+    def settle(self) -> None:
         """Connect what was restored, after `ruled.held` was, without writing anything down."""
         self.ruled.restore()
         for one, two in sorted(self.ruled.ties()):
             self._parts.join(Tie(one, two, self._parts.top))
-        self._parts.loosen(taken_back)
         self._blocks.stories(self._among)
-
-    def _enter(self, found: Sketch, taken_back: list[Tie]) -> tuple[int, bool]:
-        node = self._number_of.get(found.digest)
-        if node is not None:
-            return node, False
-        node = self.rows.add(found)
-        self._number_of[found.digest] = node
-        self.digests.append(found.digest)
-        self._parts.add(node)
-        ties, lost = self.index.add(node, found.digest)
-        taken_back += lost
-        for tie in ties:
-            self._parts.join(tie)
-        return node, True
 
     def _tell(self) -> None:
         """Find the stories of all that was touched, and write down what has changed."""

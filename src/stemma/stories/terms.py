@@ -1,137 +1,133 @@
-"""The words of a report that tell its story, each with how often and how prominently it is written."""
+"""The words of reports that tell their stories, each with how often and how prominently it is written."""
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from stemma.data import lexicon
 from stemma.records import Report
-from stemma.words import forms
+from stemma.stories.credits import credits
+from stemma.stories.lexis import AGENCY, LARGE, Lexis, Numbers
+from stemma.words import cut, forms
 
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_MARKS = "\"'“”‘’«»„‹›([{<*–—-_#@"
-_AROUND = ".,;:!?()'\""
-_RUN = 3  # letters taken together where a script does not part its words
+UNIT = 64  # counts are whole numbers of this part of a word, so that sums are exact
+_BODY, _LEAD, _STEM = 1 << 10, 1 << 9, 1 << 28  # what fits into one number, with the two signs of how a run is written
+_TEXT, _TITLE = 0, 1
 
-_KNOWN = 65_536  # runs of letters between spaces whose stems are kept twice over
-
-Counts = dict[str, float]
+Marks = NDArray[np.bool_]
 
 
-class Told(NamedTuple):
-    """Stems with their counts, weighted by place: of the whole report (`body`) and of its beginning (`lead`).
+class Terms(NamedTuple):
+    """The stems of some reports: one row for each report and stem of it, by report and then by stem.
 
-    `named` are those that are written with a capital wherever they stand: names, as far as a script has capitals.
+    `body` and `lead` are counts, weighted by place, in the whole report and in its beginning, in parts of a word
+    (`UNIT`). `named` are written with a capital wherever they stand: names, as far as a script has capitals, but for
+    those of agencies and of who wrote the report. `person` are words of people's names, where that layer is known.
     """
 
-    body: Counts
-    lead: Counts
-    named: frozenset[str]
+    report: Numbers
+    stem: Numbers
+    rarity: Numbers
+    body: Numbers
+    lead: Numbers
+    named: Marks
+    person: Marks
 
 
-class _Stems(dict[str, tuple[str, ...]]):
-    """The stems of what stands between two spaces: a word with its marks, or several ("mid-May", "(Reuters)—Ten").
+def terms(reports: Sequence[Report], lexis: Lexis, language: str | None) -> Terms:
+    """Return the stems of the titles, addresses and texts of reports of one language; furniture left out.
 
-    When many are kept, they step back; those that are met again come forward, the others are forgotten in the end.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._back: dict[str, tuple[str, ...]] = {}
-
-    def __missing__(self, run: str) -> tuple[str, ...]:
-        """Read a run that was not met of late."""
-        if len(self) > _KNOWN:
-            self._back = dict(self)
-            self.clear()
-        found = self._back.get(run)
-        if found is None:
-            word = run.strip(_AROUND)
-            plain = word.isascii() and word.isalpha()  # as most are: read without looking for words
-            found = (stem(word.lower()),) if plain else tuple(map(stem, _parted(forms(run))))
-        self[run] = found
-        return found
-
-
-class _Large(dict[str, bool]):
-    """Whether what stands between two spaces begins with a capital; all is forgotten when much is kept."""
-
-    def __missing__(self, run: str) -> bool:
-        """Look at a run that was not met of late."""
-        if len(self) > 2 * _KNOWN:
-            self.clear()
-        found = self[run] = not run.islower() and run.lstrip(_MARKS)[:1].isupper()
-        return found
-
-
-_STEMS = _Stems()
-_LARGE = _Large()
-
-
-def stem(form: str) -> str:
-    """Return a folded word without its commonest ending, as the table of rarities has it.
-
-    >>> [stem(word) for word in ("precautions", "israel's", "killed", "three")]
-    ['precaut', 'israel', 'kill', 'thre']
-    """
-    cut = _ending().fullmatch(form.removesuffix("'s").removesuffix("'"))
-    return cut.group(1) if cut else form.removesuffix("'s").removesuffix("'")
-
-
-@cache
-def _ending() -> re.Pattern[str]:
-    rule = lexicon("lineage_words")["suffixes"]
-    return re.compile(f"(.{{{rule['shortest_stem']},}}?)(?:{'|'.join(rule['endings'])})")
-
-
-def terms(report: Report) -> Told:
-    """Return the stems of a report's title, address and text; furniture left out.
+    Stems that are so common as to tell nothing are left out.
 
     >>> from stemma.sources import report_of_text
-    >>> told = terms(report_of_text("The ferry capsized.", title="Ferry capsizes"))
-    >>> told.body["capsiz"] > told.body["the"], sorted(told.lead)
-    (True, ['capsiz', 'ferr', 'the'])
-    >>> sorted(terms(report_of_text("The ferry reached Port Amsel, the port of Kolm.")).named)
+    >>> lexis = Lexis()
+    >>> told = terms([report_of_text("The ferry reached Port Amsel, the port of Kolm.", title="Ferry")], lexis, "en")
+    >>> [(lexis.names()[stem], round(count / UNIT, 1)) for stem, count in zip(told.stem, told.body.tolist())]
+    [('ferr', 6.0), ('reach', 2.0), ('port', 3.9), ('amsel', 1.9), ('kolm', 1.9)]
+    >>> [lexis.names()[stem] for stem in told.stem[told.named]]
     ['amsel', 'kolm']
     """
+    packed = _packed(reports, lexis, language)
+    begins = np.nonzero(np.diff(packed // (_BODY * _LEAD * 4), prepend=-1))[0]
+    if not len(begins):
+        none = np.zeros(0, np.int64)
+        return Terms(none, none, none, none, none, none > 0, none > 0)
+    keys = packed[begins] // (_BODY * _LEAD * 4)
+    body = np.add.reduceat(packed // (_LEAD * 4) % _BODY, begins)
+    lead = np.add.reduceat(packed // 4 % _LEAD, begins)
+    written = np.bitwise_or.reduceat(packed % 4, begins)
+    stem = keys % _STEM
+    held = [_held(keys, [_numbers(found, lexis) for found in map(of, reports)]) for of in (credits, _persons)]
+    named = (written == LARGE) & ~held[0] & (lexis.signs(stem) & AGENCY == 0)
+    kept = body > 0
+    rarity = lexis.rarity(stem, language)
+    return Terms((keys // _STEM)[kept], stem[kept], rarity[kept], body[kept], lead[kept], named[kept], held[1][kept])
+
+
+def _packed(reports: Sequence[Report], lexis: Lexis, language: str | None) -> Numbers:
+    """Return a number for each word: report, stem, counts in body and lead, and how it is written; sorted."""
     rules = lexicon("stories_grouping")
     places, size = rules["places"], rules["words"]
-    runs = _story_runs(report, size["most"], size["characters"])
-    written = _stems(runs)[: size["most"]]
-    title = (report.title or "").split()
-    titled = _stems(title)
-    in_text = any(part.kind == "title" for part in report.parts)
-    counts = _counts_by_place()
-    body: Counts = dict(Counter(written[len(counts) :]))
-    lead: Counts = dict(Counter(written[: size["lead"]]))
-    _add(body, titled, places["title_in_text" if in_text else "title"])
-    _add(lead, titled, places["title_of_lead"])
-    _add(body, _stems(_address(report.url).split()), places["address"])
-    get = body.get
-    for key, count in zip(written, counts, strict=False):
-        body[key] = get(key, 0.0) + count
-    return Told(body, lead, _named([*title, *runs]))
+    runs, lengths, titles = _runs(reports)
+    stems, run, cases = lexis.read(runs, sum(lengths))
+    section = np.repeat(np.arange(len(lengths)), lengths)[run]
+    report, part = section // 3, section % 3
+    place = np.arange(len(stems)) - np.searchsorted(section, np.arange(len(lengths)))[section]
+    by_place = _counts_by_place()
+    text = np.where(place < size["most"], by_place[np.minimum(place, len(by_place) - 1)], 0)
+    title = np.array(titles, np.int64)[report]
+    body = np.where(part == _TEXT, text, np.where(part == _TITLE, title, _whole(places["address"])))
+    beginning = np.where(place < size["lead"], UNIT, 0)
+    lead = np.where(part == _TEXT, beginning, np.where(part == _TITLE, _whole(places["title_of_lead"]), 0))
+    case = np.where(part > _TITLE, 0, cases)
+    tell = lexis.rarity(stems, language) > 0
+    packed = (((report * _STEM + stems) * _BODY + body) * _LEAD + lead) * 4 + case
+    return np.sort(packed[tell])
 
 
-def _add(found: Counts, stems: Iterable[str], count: float) -> None:
-    for key in stems:
-        found[key] = found.get(key, 0.0) + count
+def _runs(reports: Sequence[Report]) -> tuple[list[str], list[int], list[int]]:
+    """Return what stands between spaces in text, title and address of each report; how many; what a title counts."""
+    rules = lexicon("stories_grouping")
+    places, size = rules["places"], rules["words"]
+    found: list[str] = []
+    lengths: list[int] = []
+    titles = []
+    for report in reports:
+        sections = [
+            _story_runs(report, size["most"], size["characters"]),
+            (report.title or "")[: size["characters"]].split(),
+            _address(report.url) if report.url else [],
+        ]
+        for section in sections:
+            found += section
+            lengths.append(len(section))
+        in_text = any(part.kind == "title" for part in report.parts)
+        titles.append(_whole(places["title_in_text" if in_text else "title"]))
+    return found, lengths, titles
+
+
+def _whole(count: float) -> int:
+    return round(count * UNIT)
 
 
 @cache
-def _counts_by_place() -> tuple[float, ...]:
+def _counts_by_place() -> Numbers:
     """Return what a word counts at the first place of the text, the second, and so on, as far as that is above one."""
     rule = lexicon("stories_grouping")["places"]
     start, width = rule["start"], rule["start_words"]
-    return tuple(1.0 + start * math.exp(-place / width) for place in range(4 * width))
+    return np.array([*(_whole(1.0 + start * math.exp(-place / width)) for place in range(4 * width)), UNIT])
 
 
 def _story_runs(report: Report, most: int, characters: int) -> list[str]:
     """Return what stands between spaces, as far as `most` words go and little further."""
+    if not report.furniture:
+        return report.text[:characters].split(None, 2 * most)[: 2 * most]
     found: list[str] = []
     start = 0
     for end, resume in [*sorted((f.start, f.end) for f in report.furniture), (len(report.text), 0)]:
@@ -143,34 +139,31 @@ def _story_runs(report: Report, most: int, characters: int) -> list[str]:
     return found[: 2 * most]
 
 
-def _stems(runs: Iterable[str]) -> list[str]:
-    """Return the stems of the words of a text; no word goes over a space, so each run between spaces is read once."""
-    return list(chain.from_iterable(map(_STEMS.__getitem__, runs)))
-
-
-def _named(runs: Iterable[str]) -> frozenset[str]:
-    """Return the stems of runs that begin with a capital, without those that are written small elsewhere."""
-    met = dict.fromkeys(runs)
-    large = filter(_LARGE.__getitem__, met)
-    return frozenset(_stems(large)).difference(_stems(filter(str.islower, met)))
-
-
-def _parted(found: list[str]) -> list[str]:
-    """Return the words, with runs of scripts that do not part words cut into overlapping triples of letters."""
-    if not _UNSPACED.search("".join(found)):
-        return found
-    out: list[str] = []
-    for form in found:
-        if _UNSPACED.search(form):
-            out += [form[at : at + _RUN] for at in range(max(1, len(form) - _RUN + 1))]
-        else:
-            out.append(form)
-    return out
-
-
-def _address(url: str | None) -> str:
+def _address(url: str) -> list[str]:
     """Return the words of the page's name in its address, where it has at least three."""
-    parts = re.split(r"[/?#]", re.sub(r"^https?://[^/]*", "", (url or "")[:2000]))
+    parts = re.split(r"[/?#]", re.sub(r"^https?://[^/]*", "", url[:2000]))
     named = max(parts, key=lambda part: len(re.findall(r"[a-z]{2,}", part.lower())), default="")
     found = re.findall(r"[a-zA-Z]{2,}", named)
-    return " ".join(found) if len(found) >= 3 else ""
+    return found if len(found) >= 3 else []
+
+
+def _persons(report: Report) -> frozenset[str]:
+    """Return the stems of the names of people, none where the report has no such layer."""
+    names = (entity.name for entity in report.entities if entity.named and entity.type == "PERSON")
+    return frozenset(cut(form) for name in names for form in forms(name))
+
+
+def _numbers(stems: frozenset[str], lexis: Lexis) -> list[int]:
+    return [number for stem in sorted(stems) if (number := lexis.numbers.get(stem)) is not None]
+
+
+def _held(keys: Numbers, stems: Sequence[list[int]]) -> Marks:
+    """Tell which of some sorted keys, of a report and a stem, are among the stems given for each report."""
+    found = np.zeros(len(keys), np.bool_)
+    lengths = [len(own) for own in stems]
+    if any(lengths):
+        flat = np.fromiter(chain.from_iterable(stems), np.int64, sum(lengths))
+        wanted = np.repeat(np.arange(len(stems)), lengths) * _STEM + flat
+        at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        found[at[keys[at] == wanted]] = True
+    return found
