@@ -10,7 +10,9 @@ from stemma.reading.language import Token
 
 _BEGINS = frozenset(("PROPN", "PRON", "DET"))
 _REMARKS = frozenset(("which", "while", "though", "although"))
+_TOLD_AT_END = frozenset(("a", "an", "the", "who", "whose", "where"))
 _DASHES = frozenset(("—", "–", "―", "--", "-"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _BREAKS = frozenset((",", ";", ":", "—", "–", "―", "--", "-", ")", "(", "..."))
 
 
@@ -18,7 +20,7 @@ def to_boundary(tree: Tree, i: int, content: list[int]) -> list[int]:
     """Return a content after verb `i` continued or cut to its boundary; one that begins before the verb stays as it is.
 
     >>> from stemma.reading.language import Token
-    >>> rows = ["Orr", "vowed", "to", "stay", "on", "Friday", ",", "again"]
+    >>> rows = ["Orr", "vowed", "to", "stay", "in", "Tarn", ",", "again"]
     >>> tree = Tree(tuple(Token(8 * i, 8 * i + len(w), w, w, "X", "", "dep", 1, "") for i, w in enumerate(rows)))
     >>> to_boundary(tree, 1, [2, 3])
     [2, 3, 4, 5]
@@ -31,12 +33,37 @@ def to_boundary(tree: Tree, i: int, content: list[int]) -> list[int]:
     for w in range(first + 1, last + 1):
         if _next_predicate(tree, i, w, clause) or _adds(tree, w) or _says_further(tree, w):
             return list(range(first, w))
-        if not clause and _dashes(tree, w):
+        if (not clause and _dashes(tree, w)) or _remarks_at_end(tree, w):
             return list(range(first, w))
     wide = clause and stop == len(tree.tokens)
     while last + 1 < stop and not _is_boundary(tree, i, last + 1, wide):
         last += 1
+    if not clause:
+        last = _before_time(tree, first, last)
     return list(range(first, last + 1))
+
+
+def _before_time(tree: Tree, first: int, last: int) -> int:
+    """Return the last word of a noun phrase that is a content, without the time of speaking at its end.
+
+    "Orr endorsed Tull on Friday night": that is when he did so. With a verb in the content the time may be the verb's.
+    """
+    if any(tree.tokens[w].pos in ("VERB", "AUX") for w in range(first, last + 1)):
+        return last
+    at = last
+    while at > first and (tree.tokens[at].text.lower() in listed("times") or _is_date(tree, at)):
+        at -= 1
+    if at == last:
+        return last
+    return at - 1 if tree.tokens[at].pos == "ADP" and at - 1 > first else at
+
+
+def _is_date(tree: Tree, w: int) -> bool:
+    """Tell whether a word is a month, or a number behind one."""
+    token = tree.tokens[w]
+    if token.text.lower().rstrip(".") in listed("months"):
+        return True
+    return token.text.isdigit() and _is_date(tree, w - 1) if w else False
 
 
 def _stop(tree: Tree, i: int, content: list[int]) -> int:
@@ -80,15 +107,25 @@ def _is_clause(tree: Tree, i: int, first: int, last: int) -> bool:
 
 def _is_boundary(tree: Tree, i: int, w: int, wide: bool) -> bool:
     token = tree.tokens[w]
-    if _next_predicate(tree, i, w, wide) or _adds(tree, w):
+    if _next_predicate(tree, i, w, wide) or _adds(tree, w) or _remarks_at_end(tree, w):
         return True
     if token.text in "()" and _is_short_name(tree, w):
         return False
     if token.text not in _BREAKS or _is_inside_word(tree, w):
-        return not wide and token.pos == "CCONJ" and tree.dep(tree.head[w]) == "conj"
+        return not wide and token.pos == "CCONJ" and tree.dep(tree.head[w]) == "conj" and _takes_up(tree, i, w)
     if tree.tokens[i + 1].tag == "TO" and w + 1 < len(tree.tokens) and tree.tokens[w + 1].tag == "VB":
         return False
     return not wide or _begins_aside(tree, i, w)
+
+
+def _takes_up(tree: Tree, i: int, w: int) -> bool:
+    """Tell whether a verb in the form of the cue follows a conjunction: it goes on with the cue, not with a phrase."""
+    after = next((t for t in tree.tokens[w + 1 : w + 4] if t.pos not in ("ADV", "PUNCT")), None)
+    if after is None or after.pos not in ("VERB", "AUX"):
+        return after is not None and after.tag == "TO" and tree.tokens[i + 1].tag == "TO"
+    if _is_finite(tree, i):
+        return after.tag in _FINITE or after.tag == "VBN"
+    return after.tag == tree.tokens[i].tag
 
 
 def _is_short_name(tree: Tree, w: int) -> bool:
@@ -126,6 +163,26 @@ def _adds(tree: Tree, w: int) -> bool:
         return False
     after = next((t.text.lower() for t in tree.tokens[w + 1 : w + 3] if t.text not in MARKS), "")
     return after in _REMARKS
+
+
+def _remarks_at_end(tree: Tree, w: int) -> bool:
+    """Tell whether a comma sets off, at the end of a sentence, what the report tells of somebody or something named.
+
+    "Orr said he would ban it, a plan that others dropped": the apposition is the report's, and so is ", who ...".
+    """
+    if tree.tokens[w].text != "," or w + 2 >= len(tree.tokens):
+        return False
+    word = tree.tokens[w + 1].text.lower()
+    if word not in _TOLD_AT_END:
+        return False
+    last = len(tree.tokens) - 1
+    while last > w and tree.tokens[last].pos in ("PUNCT", "SPACE"):
+        last -= 1
+    if word in ("a", "an", "the"):
+        h = tree.head[w + 1]
+        return h > w and tree.tokens[h].pos in ("NOUN", "PROPN") and tree.left[h] > w - 1 and tree.right[h] >= last
+    relative = next((v for v in tree.above(w + 1) if tree.dep(v).startswith("acl")), None)
+    return relative is not None and relative > w and tree.right[relative] >= last
 
 
 def _dashes(tree: Tree, w: int) -> bool:

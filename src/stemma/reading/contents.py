@@ -3,7 +3,8 @@
 from stemma.reading.agents import is_passive, link, nearest_subject
 from stemma.reading.boundaries import to_boundary
 from stemma.reading.clauses import Tree
-from stemma.reading.cue_words import FINITE_WH, MARKS, Entry, listed, verbs
+from stemma.reading.cue_phrases import nominal
+from stemma.reading.cue_words import FINITE_WH, MARKS, Entry, listed, nominals, verbs
 
 _FEW = 12  # words that may follow an attribution at the end of a sentence ("..., Orr said on Friday")
 _SUBJECT = 40  # words of a source that may stand between a content and the end of its sentence
@@ -238,6 +239,8 @@ def _of_active(tree: Tree, i: int, entry: Entry) -> tuple[list[int], int | None]
             return list(range(tree.left[objects[0]], tree.right[infinitive] + 1)), None
         if "to" in takes and infinitive > i:
             return list(tree.words(infinitive)), None
+    if objects and _is_carried(tree, objects[0], entry):
+        return [], None
     if objects:
         end = _end_of_object(tree, i, objects[0], entry)
         if end is not None:
@@ -246,6 +249,22 @@ def _of_active(tree: Tree, i: int, entry: Entry) -> tuple[list[int], int | None]
         if "ing" in takes and tree.tokens[c].tag == "VBG" and c > i and tree.child(c, "mark") is None:
             return list(tree.words(c)), None
     return _prepositional(tree, i, entry)
+
+
+def _is_carried(tree: Tree, thing: int, entry: Entry) -> bool:
+    """Tell whether what is said hangs on the object, which only carries it.
+
+    "Orr expressed fears of floods" and "Orr issued a statement condemning it": the nouns are no part of the content.
+    """
+    noun = tree.tokens[thing]
+    if noun.text.lower() in listed("message_nouns"):
+        return any(_says(tree, c) for c in tree.all_children(thing, "acl"))
+    told = nominals("NOUN").get(noun.text.lower()) if entry.lemma in listed("expressing") else None
+    return told is not None and next(nominal(tree, thing, told), None) is not None
+
+
+def _says(tree: Tree, verb: int) -> bool:
+    return tree.tokens[verb].tag == "VBG" and tree.tokens[verb].text.lower() in verbs()
 
 
 def _clause(tree: Tree, i: int) -> list[int]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from stemma.reading.agents import agent, antecedent, before, link, noun_phrase
+from stemma.reading.agents import agent, antecedent, apposed, before, link, noun_phrase
 from stemma.reading.clauses import Tree
 from stemma.reading.cue_words import FINITE_WH, MARKS, Cue, Entry, listed
+from stemma.reading.near_subjects import beside
 
 _NOMINAL = frozenset(("PROPN", "NOUN", "ADJ", "DET", "ADP", "PUNCT", "PART", "NUM"))
 
@@ -122,6 +123,9 @@ def holder(tree: Tree, i: int) -> int | None:
         if link(tree, c) in ("by", "from", "among"):
             return c
     if tree.dep(i) in ("obj", "xcomp") and tree.head[i] != i:
-        return agent(tree, tree.head[i])
+        verb = tree.head[i]
+        found = agent(tree, verb)
+        found = beside(tree, verb) if found is None and tree.tokens[verb].pos == "VERB" else found
+        return None if found is None else apposed(tree, found)
     told = i > 0 and tree.tokens[i - 1].text == "," and tree.tokens[i].text.endswith("ing")
     return before(tree, i, lambda w: True) if told else None
