@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stemma.reading import names, quotes
-from stemma.reading.holders import Holder
+from stemma.reading.holders import Holder, Sighting
 from stemma.reading.language import bundled
 from stemma.reading.marks import pair
 from stemma.reading.parsed import parse
@@ -153,7 +153,7 @@ def test_curly_marks_within_straight_ones_do_not_close_them():
 def test_whoever_is_meant_was_mentioned(mentions):
     people = [Holder("PERSON", gender="f") for _ in range(4)]
     for clock, (who, role) in enumerate(mentions):
-        people[who].see(clock, role, clock)
+        people[who].see(Sighting(clock, clock, role))
     found = meant(people, Asked("f", len(mentions), speaks=True))
     assert (found is None) == (not mentions) or (found is None and len(mentions) > 3)
     assert found is None or found.seen

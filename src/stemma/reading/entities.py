@@ -60,7 +60,7 @@ def _read_sentence(
 ) -> None:
     """Meet the names, descriptions and pronouns of a sentence in the order in which they stand."""
     tokens = sentence.tokens
-    resolver.begin(tokens)
+    resolver.begin(sentence)
     bearers = {name.first: (name, resolver.bearer(name, title_gender(tokens, name))) for name in found}
     inside = {at for name in found for at in range(name.first, name.last)}
     described = {d.first: d for d in _descriptions(sentence) if d.at not in beside.tokens and d.at not in inside}
@@ -87,7 +87,7 @@ def _descriptions_of(parse: Parse) -> tuple[roles.Description, ...]:
 
 
 def _entities(holders: Sequence[Holder]) -> tuple[Entity, ...]:
-    met = [holder for holder in holders if holder.mentions]
+    met = [holder for holder in holders if holder.mentions and not holder.passing]
     met.sort(key=lambda holder: (min(holder.mentions), holder.name()))
     return tuple(_entity(f"n{number}", holder) for number, holder in enumerate(met))
 
@@ -102,7 +102,7 @@ def _entity(local: str, holder: Holder) -> Entity:
         named=holder.named,
         aliases=tuple(form for form in holder.forms if form != name and holder.forms[form]),
         role=_fullest(holder.roles),
-        gender=holder.gender if holder.type == "PERSON" else None,
+        gender=holder.told_gender() if holder.type == "PERSON" else None,
         mentions=tuple(Mention(start=start, end=end, kind=kind) for start, end, kind in mentions),
     )
 

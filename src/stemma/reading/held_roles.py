@@ -11,6 +11,7 @@ from stemma.reading.proper_names import Found
 from stemma.reading.roles import Description
 from stemma.reading.vocabulary import Gender, vocabulary
 
+_POSSESSIVES = frozenset({"'s", "’s"})
 _KIN = frozenset(lexicon("names_roles")["kin"])
 
 
@@ -58,17 +59,36 @@ def _introduction(tokens: Sequence[Token], name: Found) -> Description | None:
 
     What says where or of what may stand between ("Its coordinator in Orr, Orlo Tull, left").
     """
-    comma, after = name.first - 1, name.last
+    comma, after = _before_honorifics(tokens, name.first) - 1, name.last
     if comma < 1 or tokens[comma].text != "," or after >= len(tokens):
         return None
     acts = tokens[after].pos in ("VERB", "AUX") and tokens[after].lemma.lower() not in vocabulary().speech
     if tokens[after].text != "," and not acts:
         return None
     ending = [d for d in roles.descriptions(tokens[:comma]) if not d.plural and _reaches(tokens, d, comma)]
-    in_full = not acts and name.last - name.first > 1
-    if not ending or ending[0].article not in ("the", "own", "a" if in_full else "own") or (acts and ending[0].first):
+    if not ending:
         return None
-    return ending[0]
+    opening = _first_of_pair(tokens[:comma], ending[0])
+    in_full = not acts and name.last - name.first > 1
+    article = "own" if any(t.text in _POSSESSIVES for t in tokens[opening.first : opening.at]) else opening.article
+    if article not in ("the", "own", "a" if in_full else "own") or (acts and opening.first):
+        return None
+    return opening if opening is ending[0] else opening._replace(last=ending[0].last)
+
+
+def _before_honorifics(tokens: Sequence[Token], first: int) -> int:
+    """Return where the titles before a name begin ("Dr" + "Orlo Tull")."""
+    while first > 0 and tokens[first - 1].text.lower() in vocabulary().honorifics:
+        first -= 1
+    return first
+
+
+def _first_of_pair(tokens: Sequence[Token], second: Description) -> Description:
+    """Return the first of two descriptions of one person ("Halvern's founder and chief executive"), else the second."""
+    joined = second.first > 1 and tokens[second.first - 1].text.lower() == "and" and not second.article
+    before = roles.descriptions(tokens[: second.first - 1]) if joined else []
+    one = before and before[-1].last == second.first - 1 and not before[-1].plural
+    return before[-1] if one else second
 
 
 def _reaches(tokens: Sequence[Token], description: Description, comma: int) -> bool:

@@ -1,6 +1,6 @@
 """Who is named in a report: one holder for all the names of one person, body or place."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from stemma.data import lexicon
 from stemma.reading.body_titles import body_title
+from stemma.reading.given_gender import leaning
 from stemma.reading.proper_names import Found
 from stemma.reading.roles import Description
 from stemma.reading.spelling import blocks, core, one_person, parts
@@ -27,24 +28,33 @@ class Role:
 
 
 class Sighting(NamedTuple):
-    """A mention as a reader remembers it: sentence, clock of the report's own sentences, grammatical role, kind."""
+    """A mention as a reader remembers it: sentence, clock of the report's own sentences, grammatical role, paragraph,
+    whether as the subject of a verb of saying, and whether by a pronoun.
+    """
 
     number: int
     clock: int
     role: str
+    paragraph: int = 0
     spoke: bool = False
     pronoun: bool = False
 
 
 @dataclass(slots=True, eq=False)
 class Holder:
-    """Someone or something that a report mentions, while the report is being read."""
+    """Someone or something that a report mentions, while the report is being read.
+
+    `gender` is known from a title, a role or a common given name; `leaning` is what the given name suggests, as
+    log-odds of a woman; `called` counts the pronouns. Who is `passing` is described and has not spoken yet.
+    """
 
     type: str
     named: bool = True
     plural: bool = False
-    speaks: bool = False
     gender: Gender | None = None
+    leaning: float = 0.0
+    called: Counter[str] = field(default_factory=Counter)
+    passing: bool = False
     forms: dict[str, int] = field(default_factory=dict)
     roles: list[Role] = field(default_factory=list)
     calls: list[tuple[str, frozenset[str]]] = field(default_factory=list)
@@ -52,9 +62,21 @@ class Holder:
     seen: list[Sighting] = field(default_factory=list)
     owned: bool = False
 
-    def see(self, number: int, role: str, clock: int = 0, *, spoke: bool = False, pronoun: bool = False) -> None:
-        """Note a mention in sentence `number`, and in which grammatical role it stands there."""
-        self.seen.append(Sighting(number, clock, role, spoke, pronoun))
+    def see(self, sighting: Sighting) -> None:
+        """Remember a mention."""
+        self.seen.append(sighting)
+
+    def agrees(self, gender: str | None) -> bool:
+        """Tell whether nothing that is sure speaks against a gender."""
+        return not (gender and self.gender and gender != self.gender)
+
+    def told_gender(self) -> Gender | None:
+        """Return the gender that is known, else the one by which pronouns call somebody, else that of the name."""
+        if self.gender:
+            return self.gender
+        if self.called["f"] != self.called["m"]:
+            return "f" if self.called["f"] > self.called["m"] else "m"
+        return None if abs(self.leaning) < SURE else "f" if self.leaning > 0 else "m"
 
     def name(self) -> str:
         """Return the fullest form: most words, then most often, then first."""
@@ -77,6 +99,7 @@ ROLES = {
     "modifier": 0.5,
     "quoted": 0.2,
 }  # how present a mention makes one
+SURE = 3.0  # log-odds of a gender from which a given name tells it
 _PERSONAL = (2, 3)  # words of a name that may be a person's whatever the type it was given
 CROWD = 60  # people who share a word of their names; beyond that the word tells nothing, and comparing all is slow
 
@@ -147,7 +170,7 @@ class Register:
             return
         holder = self._same_person(text)
         if holder is None:
-            holder = self.new(Holder("PERSON", gender=_given_gender(text, self._vocab)))
+            holder = self.new(_bearer("PERSON", text))
             holder.forms[text] = 0
             for word in dict.fromkeys(core(text)):
                 self._by_word[word].append(holder)
@@ -172,9 +195,7 @@ class Register:
         key = (name.type, _key(name, self._vocab))
         if key in self._by_form:
             return
-        holder = (
-            self._acronym(name) or self.body(name.full) if name.type == "ORG" else self.new(_named(name, self._vocab))
-        )
+        holder = self._acronym(name) or self.body(name.full) if name.type == "ORG" else self.new(_named(name))
         if name.type == "ORG":
             self._initials.setdefault(_initials(name.text), holder)
         self._by_form[key] = holder
@@ -197,10 +218,18 @@ class Register:
         return self._initials.get(letters) if letters.isupper() and len(letters) > 1 else None
 
 
-def _named(name: Found, vocab: Vocabulary) -> Holder:
+def _named(name: Found) -> Holder:
     """Return the holder of a name that is no person's; one with a given name may be after all, as "she" then tells."""
-    gender = _given_gender(name.text, vocab) if len(name.text.split()) in _PERSONAL else None
-    return Holder(name.type, gender=gender)
+    personal = len(name.text.split()) in _PERSONAL
+    return _bearer(name.type, name.text) if personal else Holder(name.type)
+
+
+def _bearer(kind: str, text: str) -> Holder:
+    """Return the holder of a name with what its given name tells; alone, only a woman's does: men's are families'."""
+    words = parts(text)
+    known = _genders().get(words[0])
+    alone = len(words) < 2
+    return Holder(kind, gender=None if alone and known == "m" else known, leaning=0.0 if alone else leaning(words[0]))
 
 
 def _only(options: Sequence[Holder]) -> Holder | None:
@@ -230,19 +259,12 @@ def _initials(text: str) -> str:
     return "".join(word[0] for word in text.replace("-", " ").split() if word[0].isupper())
 
 
-def _given_gender(text: str, vocab: Vocabulary) -> Gender | None:
-    """Return the gender that a given name tells; alone, only a woman's does, since men's are family names as well."""
-    words = parts(text)
-    told = _genders().get(words[0], vocab.given_genders.get(words[0])) if words else None
-    return told if len(words) > 1 or told == "f" else None
-
-
 @cache
 def _genders() -> dict[str, Gender | None]:
-    """Return the gender of given names beyond the vocabulary's, None for those that women and men both bear."""
-    known = lexicon("quotes_given")
-    genders: dict[str, Gender | None] = dict.fromkeys(known["male"], "m")
-    return genders | dict.fromkeys(known["female"], "f") | dict.fromkeys(known["either"])
+    """Return the gender of the most common given names, None for those that women and men both bear."""
+    more = lexicon("quotes_given")
+    genders: dict[str, Gender | None] = {**vocabulary().given_genders, **dict.fromkeys(more["male"], "m")}
+    return genders | dict.fromkeys(more["female"], "f") | dict.fromkeys(more["either"])
 
 
 def role_of(description: Description, text: str) -> Role:

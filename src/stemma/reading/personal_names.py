@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from stemma.data import lexicon
+from stemma.reading.given_gender import is_given
 from stemma.reading.headlines import is_headline
 from stemma.reading.language import Token
 from stemma.reading.reach import Reach, is_capital
@@ -10,6 +11,9 @@ from stemma.reading.vocabulary import Vocabulary
 
 _OPENING, _CLOSING = frozenset("\"“'‘"), frozenset("\"”'’")
 _PARTICLES = frozenset(lexicon("names_spelling")["particles"])
+_HYPHENS = frozenset("-–")
+_LONGEST = 5  # words from which a name is rather a body's or a work's
+_SHORTEST = 3  # letters of a given name that tells a person's name
 
 
 def after_titles(tokens: Sequence[Token], lower: Sequence[str], vocab: Vocabulary) -> list[Reach]:
@@ -30,6 +34,26 @@ def after_titles(tokens: Sequence[Token], lower: Sequence[str], vocab: Vocabular
         if end - at > (0 if sure else 1) and end - at < 6 and whole:
             found.append(Reach(at, _over_hyphen(tokens, lower, at, end, vocab), "PERSON"))
     return found
+
+
+def is_personal(words: Sequence[str], vocab: Vocabulary) -> bool:
+    """Tell whether a name is made as people's names are: a listed given name, then words that head no other name.
+
+    >>> from stemma.reading.vocabulary import vocabulary
+    >>> is_personal(("Fumio", "Tull"), vocabulary()), is_personal(("Victoria", "Street"), vocabulary())
+    (True, False)
+    """
+    plain = [word for word in words if word not in _HYPHENS and word.lower() not in _PARTICLES]
+    lower = [word.lower() for word in plain]
+    if not 1 < len(plain) < _LONGEST or len(plain[0]) < _SHORTEST or not is_given(plain[0]):
+        return False
+    heads = (vocab.organisation_heads, vocab.place_heads, vocab.head_types, vocab.generic_bodies, vocab.roles)
+    return (
+        all(word[:1].isupper() and (word.isalpha() or word[1:] == ".") and not _is_shouted(word) for word in plain)
+        and " ".join(lower) not in vocab.cities
+        and " ".join(lower) not in vocab.known_bodies
+        and not any(word in known for word in lower[1:] for known in (*heads, vocab.country_of, vocab.never))
+    )
 
 
 def _ends_office(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> bool:

@@ -1,74 +1,146 @@
 """Whom "he" or "she" means: everybody whom the report has mentioned is weighed, and the weightiest is taken.
 
-Salience as in Lappin and Leass (1994): how lately and in which grammatical role somebody was mentioned, how often, and
-whether the gender is known to agree. A verb of speech changes the weights: who spoke goes on speaking, and who is named
-in the words that "he said" attributes is hardly the one who says them.
+A log-linear ranking as in Denis and Baldridge (2008): what speaks for somebody and what against is a list of signs (how
+lately and in which grammatical role somebody was mentioned, who spoke last, what the name tells of the gender, how
+often the report speaks of them), each with a weight fitted to annotated pronouns (``quotes_pronouns``). A gender that a
+title tells excludes; one that a name suggests only weighs.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from math import log
+from typing import NamedTuple
 
 from stemma.data import lexicon
-from stemma.reading.holders import Holder
+from stemma.reading.holders import Holder, Sighting
+
+Sign = tuple[str, float]
+
+_FAR = 7  # sentences beyond which it makes no difference how far
+_LEAN = 3.0  # log-odds of a gender beyond which a name tells no more
+_SURE = 4.0  # log-odds that only listed names have
+_REMEMBERED = 40  # mentions of somebody that are looked through
 
 
 class Asked(NamedTuple):
-    """A pronoun: its gender, the clock of the report's own sentences, whether it is the subject of a verb of speech,
-    and who is named in the words beside it.
+    """A pronoun: its gender, the clock of the report's own sentences, its paragraph, grammatical role, whether it is
+    the subject of a verb of speech, who is named in the words beside it, and who spoke last.
     """
 
     gender: str
     clock: int
-    speaks: bool
+    paragraph: int = 0
+    role: str = "subject"
+    speaks: bool = False
     named_beside: Collection[Holder] = ()
+    spoke_last: Holder | None = None
 
 
 def meant(holders: Iterable[Holder], asked: Asked) -> Holder | None:
-    """Return the weightiest of the holders, None where nobody is present enough.
+    """Return the weightiest of the holders, None where too little speaks for any.
 
     >>> tull, orr = Holder("PERSON", gender="f"), Holder("PERSON", gender="f")
-    >>> tull.see(0, "subject"), orr.see(0, "object")
+    >>> tull.see(Sighting(0, 1, "subject")), orr.see(Sighting(0, 1, "object"))
     (None, None)
-    >>> meant((tull, orr), Asked("f", 1, speaks=False)) is tull
+    >>> meant((tull, orr), Asked("f", 2)) is tull
     True
     """
-    weighed = [(weight(holder, asked), holder) for holder in holders]
-    present = [(found, holder) for found, holder in weighed if found > _rules()["faintest"]]
-    return max(present, key=lambda entry: entry[0])[1] if present else None
+    present = [holder for holder in holders if holder.seen]
+    order = sorted(present, key=lambda h: -h.mentions[-1][0] if h.mentions else 0)
+    rank = {id(holder): at for at, holder in enumerate(order)}
+    weighed = [(weight(holder, asked, rank[id(holder)]), holder) for holder in present]
+    best = max(weighed, key=lambda entry: entry[0], default=None)
+    return best[1] if best is not None and best[0] > 0 else None
 
 
-def weight(holder: Holder, asked: Asked) -> float:
-    """Return how much speaks for a holder.
+def weight(holder: Holder, asked: Asked, rank: int = 0) -> float:
+    """Return how much speaks for a holder whom `rank` others were mentioned after; nobody is meant at 0 or below."""
+    weights = _weights()
+    return sum(weights.get(name, 0.0) * value for name, value in signs(holder, asked, rank))
 
-    >>> weight(Holder("PERSON"), Asked("f", 1, speaks=False))
-    0.0
+
+def signs(holder: Holder, asked: Asked, rank: int = 0) -> Iterator[Sign]:
+    """Yield what speaks for or against a holder, each with how much of it there is.
+
+    >>> tull = Holder("PERSON", gender="f")
+    >>> tull.see(Sighting(0, 1, "subject"))
+    >>> [name for name, _ in signs(tull, Asked("f", 2))][:4]
+    ['anybody', 'last subject 1', 'subject 1', 'rank 0']
     """
-    rules = _rules()
-    if not holder.seen:
-        return 0.0
-    lately = holder.seen[-rules["remembered"] :]
-    found: float = max(
-        _strength(s.role, s.spoke and asked.speaks) * rules["fading"] ** (asked.clock - s.clock) for s in lately
-    )
-    found += rules["often"] * min(len(holder.seen), rules["most"])
-    if holder.gender:
-        found += rules["gender"]
-    elif holder.speaks:
-        found += rules["speaks"]
+    seen = holder.seen[-_REMEMBERED:]
+    last = seen[-1]
+    yield "anybody", 1.0
+    yield f"last {last.role} {_near(asked.clock - last.clock)}", 1.0
+    leads = next((s for s in reversed(seen) if s.role == "subject"), None)
+    yield f"subject {_far(asked, leads)}", 1.0
+    yield f"rank {min(rank, 3)}", 1.0
+    yield f"mentioned {_far(asked, last)}", 1.0
+    yield f"paragraph {min(asked.paragraph - last.paragraph, 3)}", 1.0
+    yield "often", log(len(holder.seen))
+    if asked.clock - seen[0].clock < 2:
+        yield "new", 1.0
+    if last.pronoun:
+        yield "by pronoun", 1.0
+    if asked.role != "subject" and last.clock == asked.clock and last.role == "subject":
+        yield "own clause", 1.0
+    yield from _of_speech(holder, asked, seen)
+    yield from _of_gender(holder, asked)
+    yield from _of_kind(holder, asked)
+
+
+def _of_speech(holder: Holder, asked: Asked, seen: list[Sighting]) -> Iterator[Sign]:
     if holder in asked.named_beside:
-        found -= rules["named_in_speech"]
-    if not holder.named and holder.owned:
-        found -= rules["owned"]
-    return found
+        yield "named in speech", 1.0
+    if not asked.speaks:
+        return
+    spoke = next((s for s in reversed(seen) if s.spoke), None)
+    yield f"spoke {_far(asked, spoke)}", 1.0
+    if holder is asked.spoke_last:
+        yield "spoke last", 1.0
 
 
-def _strength(role: str, spoke: bool) -> float:
-    rules = _rules()
-    strength: float = rules["role"][role]
-    return strength + rules["spoke"] * spoke
+def _of_gender(holder: Holder, asked: Asked) -> Iterator[Sign]:
+    sign = 1.0 if asked.gender == "f" else -1.0
+    leaning = sign * holder.leaning
+    if holder.gender:
+        yield "gender known", 1.0
+    elif abs(leaning) > _SURE:
+        yield "listed name agrees" if leaning > 0 else "listed name differs", 1.0
+    elif leaning:
+        yield "name leans", max(-_LEAN, min(_LEAN, leaning))
+    else:
+        yield "gender open", 1.0
+    same, other = holder.called[asked.gender], holder.called["m" if asked.gender == "f" else "f"]
+    if same:
+        yield "called so", min(same, 3)
+    if other:
+        yield "called otherwise", min(other, 3)
+
+
+def _of_kind(holder: Holder, asked: Asked) -> Iterator[Sign]:
+    if holder.type != "PERSON":
+        yield "no person", 1.0
+    if holder.named:
+        return
+    yield "owned" if holder.owned else "unnamed", 1.0
+    if holder.passing:
+        yield "passing speaks" if asked.speaks else "passing", 1.0
+    elif asked.speaks:
+        yield "unnamed speaks", 1.0
+
+
+def _near(sentences: int) -> str:
+    return str(sentences) if sentences < 2 else "far"
+
+
+def _far(asked: Asked, sighting: Sighting | None) -> str:
+    if sighting is None:
+        return "never"
+    sentences = asked.clock - sighting.clock
+    return str(sentences) if sentences < 4 else "4" if sentences < _FAR else "far"
 
 
 @cache
-def _rules() -> dict[str, Any]:
-    return lexicon("quotes_pronouns")
+def _weights() -> dict[str, float]:
+    weights: dict[str, float] = lexicon("quotes_pronouns")["weights"]
+    return weights

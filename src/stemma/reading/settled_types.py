@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from stemma.reading.parsed import ParsedSentence
+from stemma.reading.personal_names import is_personal
 from stemma.reading.reach import Reach
 from stemma.reading.short_names import short_names
 from stemma.reading.surroundings import decided, evidence, is_called_body
@@ -79,6 +80,9 @@ def _reconsidered(words: Words, kind: str, seen: _Seen, vocab: Vocabulary) -> st
     if given and kind in ("PLACE", "MISC") and not seen.spoken[words] and not words[0].isupper():
         return "PERSON"
     listed = " ".join(words).lower() in vocab.country_of or (len(words) > 1 and words[-1].lower() in vocab.head_types)
+    if not listed and kind in ("PLACE", "ORG", "MISC") and is_personal(words, vocab):
+        told = seen.spoken[words]
+        kind = kind if told["PLACE"] or told["CALLED"] or told["ORG"] else "PERSON"
     if listed or not seen.spoken[words]:
         return kind
     return decided(kind, seen.spoken[words], seen.counts[words].total(), len(words))

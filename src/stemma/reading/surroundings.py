@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from stemma.data import lexicon
+from stemma.reading import roles
 from stemma.reading.body_kinds import called
 from stemma.reading.language import Token
-from stemma.reading.vocabulary import Vocabulary
+from stemma.reading.vocabulary import Vocabulary, vocabulary
 
 _AROUND = {key: frozenset(words) for key, words in lexicon("names_surroundings").items() if isinstance(words, list)}
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -36,6 +37,8 @@ def evidence(tokens: Sequence[Token], first: int, last: int, vocab: Vocabulary) 
     if following in _AROUND["after_body"]:
         return "ORG"
     if (following in _AROUND["after_leader"] and before == "the") or _is_described(tokens, last, vocab):
+        return "PERSON"
+    if last - first > 1 and (_is_apposed(tokens, last) or _is_introduced(tokens, first, last)):
         return "PERSON"
     if not modifies and (before in _AROUND["before_place"] or pair in _AROUND["before_place"]):
         return "PLACE"
@@ -97,10 +100,30 @@ def _is_described(tokens: Sequence[Token], at: int, vocab: Vocabulary) -> bool:
     return _text(tokens, role) in vocab.roles and _text(tokens, role + 1) in _AROUND["after_role"]
 
 
+def _is_apposed(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a description of a person explains the name before `at` (", the night guard with a limp, left")."""
+    described = roles.after(tokens, at)
+    if described is None or _text(tokens, at) != ",":
+        return False
+    end = described.last
+    return _text(tokens, end) in _AROUND["after_apposition"] and tokens[described.at].dep not in _SUBJECTS
+
+
+def _is_introduced(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether a name explains a description of a person before it ("the coach, Orla Tull, noticed")."""
+    while first > 0 and tokens[first - 1].text.lower() in vocabulary().honorifics:
+        first -= 1
+    if first < 2 or tokens[first - 1].text != "," or _text(tokens, last) not in (",", ".", ")"):
+        return False
+    ending = [d for d in roles.descriptions(tokens[: first - 1]) if not d.plural and d.head in vocabulary().roles]
+    return bool(ending) and ending[-1].last == first - 1 and ending[-1].article in ("the", "own")
+
+
 def _pos(tokens: Sequence[Token], at: int) -> str:
     return tokens[at].pos if at < len(tokens) else ""
 
 
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 _PERSONAL = frozenset({"who", "whose", "himself", "herself"})
 

@@ -1,0 +1,85 @@
+"""The grammatical role of a mention: subject, object, modifier of another noun, or another; and whether it says.
+
+Parsers hang names on their titles and openings on nothing; both are read as the subjects that they are.
+"""
+
+from collections.abc import Sequence
+
+from stemma.reading.language import Token
+from stemma.reading.vocabulary import vocabulary
+
+_WITHIN = frozenset({"appos", "flat", "compound", "nmod:desc", "nn"})  # a name hung on the title before it
+_MODIFIERS = frozenset({"compound", "nmod:poss", "poss", "nn"})
+_INNER = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "relcl", "csubj"})
+_OBJECTS = frozenset({"obj", "iobj", "dobj", "dative", "root", "ROOT"})
+_BESIDE = 3  # tokens between a name and the title that it hangs on
+_APPOSED = 12  # tokens of a description that a name explains
+_CONJUNCTS = 6  # verbs in a row that share a subject
+_TITLES = 6  # tokens of a title before the name that opens a sentence
+
+
+def role_of_mention(tokens: Sequence[Token], first: int, last: int) -> str:
+    """Return what a mention (half-open token indices) is in its sentence.
+
+    ``subject`` of the main clause, ``inner`` where it is the subject of another, ``object``, ``modifier``, ``other``.
+
+    >>> rows = [("Tull", "PROPN", "nsubj", 1), ("met", "VERB", "root", 1), ("Orr", "PROPN", "obj", 1)]
+    >>> tokens = [Token(5 * i, 5 * i + len(w), w, w, p, "", d, h, "") for i, (w, p, d, h) in enumerate(rows)]
+    >>> role_of_mention(tokens, 0, 1), role_of_mention(tokens, 2, 3)
+    ('subject', 'object')
+    """
+    for at in range(first, last):
+        head = tokens[at].head
+        if not first <= head < last or head == at:
+            top = _hung_on(tokens, at, first)
+            if tokens[top].dep.startswith("nsubj"):
+                return "inner" if _is_inner(tokens, tokens[top].head) else "subject"
+            if _opens(tokens, top, first, last):
+                return "subject"
+            if tokens[top].dep in _OBJECTS:
+                return "object"
+            return "modifier" if tokens[top].dep in _MODIFIERS else "other"
+    return "other"
+
+
+def says(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether a mention is the subject of a verb of saying, or of one before it ("rose and said")."""
+    tops = [_hung_on(tokens, at, first) for at in range(first, last)]
+    verbs = {tokens[at].head for at in tops if tokens[at].dep.startswith("nsubj")}
+    return any(is_speech(tokens[verb]) for verb in sorted(verbs)) or any(
+        t.dep == "conj" and t.head in verbs and is_speech(t) and not _has_subject(tokens, at)
+        for at, t in enumerate(tokens)
+        if verbs and at >= last
+    )
+
+
+def _hung_on(tokens: Sequence[Token], at: int, first: int) -> int:
+    """Return the description that a name explains or follows ("the brother of the gunman, Orlo Tull"), else itself."""
+    head = tokens[at].head
+    reach = _APPOSED if tokens[at].dep == "appos" else _BESIDE if tokens[at].dep in _WITHIN else 0
+    return head if 0 <= head < first and first - head < reach else at
+
+
+def _has_subject(tokens: Sequence[Token], verb: int) -> bool:
+    return any(t.head == verb and t.dep.startswith("nsubj") for t in tokens)
+
+
+def is_speech(token: Token) -> bool:
+    """Tell whether a word is a verb of saying."""
+    speech = vocabulary().speech
+    return token.lemma.lower() in speech or token.text.lower() in speech
+
+
+def _opens(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
+    """Tell whether a mention that the parse hung nowhere opens a sentence with a verb, as subjects do."""
+    loose = tokens[at].dep in ("root", "ROOT") and first < _TITLES and all(t.pos != "VERB" for t in tokens[:first])
+    return loose and any(t.tag in ("VBD", "VBZ", "VBP") for t in tokens[last:])
+
+
+def _is_inner(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell whether a verb stands in a clause that belongs to another ("Tull said *Orr* knew it")."""
+    for _ in range(_CONJUNCTS):
+        if tokens[verb].dep != "conj":
+            break
+        verb = tokens[verb].head
+    return tokens[verb].dep in _INNER
