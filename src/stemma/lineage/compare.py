@@ -15,6 +15,7 @@ from stemma.lineage.houses import follows, of_one_house, one_text
 from stemma.lineage.naming import named
 from stemma.lineage.nearest import descent
 from stemma.lineage.oddities import Oddities, oddities
+from stemma.lineage.passages import Match, match_all
 from stemma.lineage.retold import Retold, retold, told_again
 from stemma.lineage.storytext import StoryText, prepare
 from stemma.lineage.ties import tie
@@ -85,10 +86,11 @@ def _bonds(witnesses: Sequence[Witness]) -> list[Bond]:
     known = [facts(witness.text) for witness in witnesses]
     draw = _Drawing(witnesses, published(witnesses), oddities([w.text for w in witnesses]), known)
     met = sorted(acquainted(known) | set(pairs([w.text.report.text for w in witnesses])) | _versions(witnesses))
-    bonds = {pair: draw.bond(pair) for pair in met}
+    passages = match_all((witnesses[one].text, witnesses[two].text) for one, two in met)
+    bonds = {pair: draw.bond(pair, found) for pair, found in zip(met, passages, strict=True)}
     close = [(bond.one, bond.two) for bond in _close(witnesses, bonds.values())]
     again = retold(witnesses, known, met, close)
-    bonds |= {pair: draw.bond(pair, found) for pair, found in again.items()}
+    bonds |= {pair: draw.bond(pair, bonds[pair].tie.matches, found) for pair, found in again.items()}
     return [bond for bond in bonds.values() if bond.tie.matches or bond.same_page]
 
 
@@ -100,10 +102,10 @@ class _Drawing(NamedTuple):
     odd: Oddities
     known: Sequence[Facts]
 
-    def bond(self, pair: tuple[int, int], again: Retold | None = None) -> Bond:
-        """Return the bond of two reports, with all evidence on which of them is the source."""
+    def bond(self, pair: tuple[int, int], passages: tuple[Match, ...], again: Retold | None = None) -> Bond:
+        """Return the bond of two reports that share passages, with all evidence on which of them is the source."""
         first, second = (self.witnesses[place] for place in pair)
-        shared = tie(first.text, second.text, again.passages if again else ())
+        shared = tie(first.text, second.text, passages, again.passages if again else ())
         address = page(first.text.report.url)
         same_page = address is not None and address == page(second.text.report.url)
         found = clues(first, second, shared, same_page=same_page, present=self.present, odd=self.odd)

@@ -55,14 +55,14 @@ def deviations(
 
 def _exchanged(text: StoryText, other: StoryText, matches: Sequence[Match]) -> list[tuple[int, int]]:
     """Return the pairs of narrator's words that stand for each other without being the same, names left out."""
-    found = []
-    for m in matches:
-        if m.sameness < 1.0:
-            here, there = m.pairs.T
-            differ = (text.numbers[here] != other.numbers[there]) & ~text.quoted[here] & ~other.quoted[there]
-            differ &= ~(text.named[here] | other.named[there])
-            found += [(int(here[at]), int(there[at])) for at in np.flatnonzero(differ)]
-    return found
+    reworded = [m.pairs for m in matches if m.sameness < 1.0]
+    if not reworded:
+        return []
+    pairs = np.concatenate(reworded)
+    pairs = pairs[text.numbers[pairs[:, 0]] != other.numbers[pairs[:, 1]]]
+    here, there = pairs.T
+    left_out = text.quoted[here] | other.quoted[there] | text.named[here] | other.named[there]
+    return [(one, two) for one, two in pairs[~left_out].tolist()]
 
 
 def _rarer(form: str, other: str) -> int:

@@ -77,18 +77,25 @@ def wrong_in_one(
     Each stands with the right one. A figure is wrong where no third report has it, and a third has the other's.
     """
     here, there = set(), set()
-    for found in matches:
-        if found.sameness == 1.0:
-            continue
-        differ = text.numbers[found.pairs[:, 0]] != other.numbers[found.pairs[:, 1]]
-        between = found.pairs[:-1][(np.diff(found.pairs, axis=0) == 2).all(axis=1)] + 1  # a word for a word, not alike
-        for i, j in (*found.pairs[differ].tolist(), *between.tolist()):
-            one, two = text.words[i].form, other.words[j].form
-            if _deviates(one, two, odd):
-                here.add((one, two))
-            elif _deviates(two, one, odd):
-                there.add((two, one))
+    for i, j in _exchanged(text, other, [found.pairs for found in matches if found.sameness < 1.0]):
+        one, two = text.words[i].form, other.words[j].form
+        if _deviates(one, two, odd):
+            here.add((one, two))
+        elif _deviates(two, one, odd):
+            there.add((two, one))
     return sorted(here), sorted(there)
+
+
+def _exchanged(text: StoryText, other: StoryText, passages: Sequence[Places]) -> list[list[int]]:
+    """Return the places of words that stand for each other: likes, and a word for a word that is not alike."""
+    if not passages:
+        return []
+    pairs = np.concatenate(passages)
+    differ = text.numbers[pairs[:, 0]] != other.numbers[pairs[:, 1]]
+    gaps = (np.diff(pairs, axis=0) == 2).all(axis=1)
+    gaps[np.cumsum([len(passage) for passage in passages])[:-1] - 1] = False  # from one passage to the next
+    exchanged: list[list[int]] = [*pairs[differ].tolist(), *(pairs[:-1][gaps] + 1).tolist()]
+    return exchanged
 
 
 def _deviates(form: str, other: str, odd: Oddities) -> bool:

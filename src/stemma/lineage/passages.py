@@ -5,22 +5,25 @@ are proposed by the weight of the words that find their like in the other senten
 by dynamic programming, so that order counts and either side may leave words out.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import islice, pairwise
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
 from stemma.data import lexicon
-from stemma.lineage.alignment import Alignment, aligned, nearly_equal
+from stemma.lineage.alignment import Likely, Rows, alignments, best_orders, likely, nearly_equal, ordered
 from stemma.lineage.proposals import proposals
 from stemma.lineage.runs import equal_runs
 from stemma.lineage.storytext import StoryText
 from stemma.lineage.tokens import Places
 
 Run = tuple[int, int, int]
+T = TypeVar("T")
 
-_SENTENCE = 4  # words of a sentence that both have word for word, from which it is the same sentence
+_FEWEST = 3  # words of two sentences that meet, from which they are one passage
+_NO_ROWS = Rows(np.zeros((0, 2), np.int64), np.zeros(0), [], [])
+_TOGETHER = 128  # pairs of texts whose sentences are put in order at once
 
 
 class Match(NamedTuple):
@@ -47,39 +50,120 @@ def match(text: StoryText, other: StoryText) -> tuple[Match, ...]:
     >>> [(m.first, m.last, m.other_first, m.other_last) for m in match(one, two)]
     [(2, 13, 0, 13)]
     """
-    runs = runs_in_sentences(text, other)
+    return next(match_all([(text, other)]))
+
+
+def match_all(pairs: Iterable[tuple[StoryText, StoryText]]) -> Iterator[tuple[Match, ...]]:
+    """Yield the passages of each pair of texts, as `match` does; many pairs cost less together than one by one.
+
+    >>> list(match_all([]))
+    []
+    """
+    for some in _batched(pairs, _TOGETHER):
+        drafts = [_draft(text, other) for text, other in some]
+        orders = iter(best_orders([gain for draft in drafts for gain in draft.likely.gains]))
+        for (text, other), draft in zip(some, drafts, strict=True):
+            yield _finished(text, other, draft, list(islice(orders, len(draft.likely.gains))))
+
+
+def _batched(found: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Yield what comes in lists of at most `size` (`itertools.batched` of later Pythons)."""
+    rest = iter(found)
+    while some := list(islice(rest, size)):
+        yield some
+
+
+class _Draft(NamedTuple):
+    """What two texts share before reworded sentences are put in order: runs, sentences the same or nearly so."""
+
+    runs: Sequence[Run]
+    equal: Sequence[tuple[int, int]]
+    near: Rows
+    likely: Likely
+
+
+def _draft(text: StoryText, other: StoryText) -> _Draft:
     longest = lexicon("lineage_passages")["longest_report"]["words"]
     if max(len(text.words), len(other.words)) > longest:
-        return tuple(_verbatim(run) for run in runs)
-    found = list(_sentences(text, other, runs))
-    found += [_verbatim(run) for run in _uncovered(other, found, runs)]
-    return tuple(sorted(found, key=lambda m: (m.first, m.other_first, m.last, m.other_last)))
+        return _Draft(runs_in_sentences(text, other), [], _NO_ROWS, Likely([], [], []))
+    equal = _equal_sentences(text, other)
+    done, done_there = {line for line, _ in equal}, {there for _, there in equal}
+    runs = runs_in_sentences(text, other, done)
+    close = list(_nearly_equal(text, other, runs, (done, done_there)))
+    near = nearly_equal(text, other, close) if close else _NO_ROWS
+    done |= {line for (line, _), size in zip(close, near.sizes, strict=True) if size >= _FEWEST}
+    done_there |= {there for (_, there), size in zip(close, near.sizes, strict=True) if size >= _FEWEST}
+    rest = [n for n, (first, last) in enumerate(text.bounds) if last > first and n not in done]
+    others = [n for n, (first, last) in enumerate(other.bounds) if last > first and n not in done_there]
+    return _Draft(runs, equal, near, likely(text, other, *proposals(text, other, rest, others)))
 
 
-def runs_in_sentences(text: StoryText, other: StoryText) -> list[Run]:
+def _finished(text: StoryText, other: StoryText, draft: _Draft, orders: Sequence[Places]) -> tuple[Match, ...]:
+    least: float = lexicon("lineage_passages")["ordered"]["value"]
+    reworded = []
+    if draft.near.sizes or orders:
+        rows = _joined(draft.near, ordered(text, other, draft.likely, orders))
+        for alignment in alignments(text, other, rows):
+            if alignment is not None and max(alignment.order, alignment.sameness) >= least:
+                (first, start), (last, stop) = alignment.pairs[0].tolist(), alignment.pairs[-1].tolist()
+                reworded.append(Match(first, last + 1, start, stop + 1, alignment.pairs, alignment.sameness))
+    whole = [(text.bounds[line][0], other.bounds[there][0], _length(text, line)) for line, there in draft.equal]
+    matches = [*reworded, *_verbatim([*whole, *_uncovered(other, reworded, draft.runs)])]
+    return tuple(sorted(matches, key=lambda m: (m.first, m.other_first, m.last, m.other_last)))
+
+
+def _joined(one: Rows, two: Rows) -> Rows:
+    pairs, likes = np.concatenate([one.pairs, two.pairs]), np.concatenate([one.likes, two.likes])
+    return Rows(pairs, likes, [*one.sizes, *two.sizes], [*one.order, *two.order])
+
+
+def _length(text: StoryText, line: int) -> int:
+    first, last = text.bounds[line]
+    return last - first
+
+
+def runs_in_sentences(text: StoryText, other: StoryText, done: Set[int] = frozenset()) -> list[Run]:
     """Return ``(first, other_first, length)`` of the longest runs of equal words inside a sentence, in order.
 
-    Each place of `text` is in one run at most. What goes on over the end of a sentence is two runs: "said. Transport
-    Secretary Mirela Osk" is chance.
+    `done` are sentences of `text` in which none is looked for. Each place of `text` is in one run at most. What goes on
+    over the end of a sentence is two runs: "said. Transport Secretary Mirela Osk" is chance.
     """
     rule = lexicon("lineage_passages")["run"]
     size: int = rule["words"]
+    looked_for = None
+    if done:
+        open_lines = np.ones(len(text.bounds), dtype=bool)
+        open_lines[sorted(done)] = False
+        looked_for = np.flatnonzero(open_lines[text.line[: len(text.seeds.grams)]])
+        if not len(looked_for):
+            return []
+    rows = equal_runs(text.seeds, other.seeds, size, looked_for)
+    if not len(rows):
+        return []
     mass, other_mass = (np.append(0.0, np.cumsum(side.weights)) for side in (text, other))
     found = []
-    for start, there, length in equal_runs(text.seeds, other.seeds, size).tolist():
+    for start, there, length in rows.tolist():
         lines, other_lines = text.line[start : start + length], other.line[there : there + length]
         cuts = np.flatnonzero((lines[1:] != lines[:-1]) | (other_lines[1:] != other_lines[:-1])) + 1
         for first, last in pairwise([0, *cuts.tolist(), length]):
+            if text.line[start + first] in done:
+                continue
             here = mass[start + last] - mass[start + first]  # in a very long text every word is common
             if last - first >= size and max(here, other_mass[there + last] - other_mass[there + first]) >= rule["mass"]:
                 found.append((start + first, there + first, last - first))
     return found
 
 
-def _verbatim(run: Run) -> Match:
-    first, start, length = run
-    pairs = np.arange(length)[:, None] + np.array((first, start))
-    return Match(first, first + length, start, start + length, pairs, 1.0)
+def _verbatim(runs: Sequence[Run]) -> Iterator[Match]:
+    """Yield runs of equal words as passages."""
+    if not runs:
+        return
+    first, start, length = np.array(runs).T
+    ends = np.cumsum(length)
+    step = np.arange(int(ends[-1])) - np.repeat(ends - length, length)
+    pairs = np.stack([np.repeat(first, length) + step, np.repeat(start, length) + step], axis=1)
+    for (here, there, words), end in zip(runs, ends.tolist(), strict=True):
+        yield Match(here, here + words, there, there + words, pairs[end - words : end], 1.0)
 
 
 def _uncovered(other: StoryText, found: Sequence[Match], runs: Sequence[Run]) -> Iterator[Run]:
@@ -99,44 +183,16 @@ def _uncovered(other: StoryText, found: Sequence[Match], runs: Sequence[Run]) ->
     yield from (run for run, words in zip(runs, covered.tolist(), strict=True) if 2 * words <= run[2])
 
 
-def _sentences(text: StoryText, other: StoryText, runs: Sequence[Run]) -> Iterator[Match]:
-    """Yield the sentence pairs that are one passage: equal ones, nearly equal ones, of the others the best partners."""
-    equal = _equal_sentences(text, other)
-    for line, there in equal:
-        first, last = text.bounds[line]
-        yield _verbatim((first, other.bounds[there][0], last - first))
-    done, done_there = {line for line, _ in equal}, {there for _, there in equal}
-    for line, there in _nearly_equal(text, other, runs, (done, done_there)):
-        found = nearly_equal(text, other, line, there)
-        if found is not None:
-            done.add(line)
-            done_there.add(there)
-            yield _passage(found)
-    rest = [n for n, (first, last) in enumerate(text.bounds) if last > first and n not in done]
-    others = [n for n, (first, last) in enumerate(other.bounds) if last > first and n not in done_there]
-    lines, grids = proposals(text, other, rest, others)
-    least: float = lexicon("lineage_passages")["ordered"]["value"]
-    for alignment in aligned(text, other, lines, grids):
-        if alignment is not None and max(alignment.order, alignment.sameness) >= least:
-            yield _passage(alignment)
-
-
-def _passage(found: Alignment) -> Match:
-    (first, start), (last, stop) = found.pairs[0].tolist(), found.pairs[-1].tolist()
-    return Match(first, last + 1, start, stop + 1, found.pairs, found.sameness)
-
-
 def _equal_sentences(text: StoryText, other: StoryText) -> list[tuple[int, int]]:
     """Return the sentences that both have word for word; one that is repeated meets its repeats in order."""
-    places: dict[bytes, list[int]] = {}
-    for line, (first, last) in enumerate(other.bounds):
-        if last > first:
-            places.setdefault(other.numbers[first:last].tobytes(), []).append(line)
+    taken: dict[bytes, int] = {}
     found = []
-    for line, (first, last) in enumerate(text.bounds):
-        there = places.get(text.numbers[first:last].tobytes()) if last - first >= _SENTENCE else None
+    for line, key in enumerate(text.keys):
+        there = other.lines_of.get(key) if key else None
         if there:
-            found.append((line, there.pop(0)))
+            number = taken[key] = taken.get(key, -1) + 1
+            if number < len(there):
+                found.append((line, there[number]))
     return found
 
 

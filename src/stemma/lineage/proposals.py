@@ -8,24 +8,30 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stemma.data import lexicon
-from stemma.lineage.likeness import Likeness, Vocabulary, likeness, part
+from stemma.lineage.likeness import Grid, Likeness, Vocabulary, likeness, part
 from stemma.lineage.storytext import StoryText
 
 Floats = NDArray[np.float64]
 
 
 class Part(NamedTuple):
-    """Some sentences of a text: their words by place in a vocabulary of their own, their weights, and their bounds."""
+    """Some sentences of a text: their words by place in a vocabulary of their own, their weights, and their bounds.
+
+    `holding` tells which sentences hold which words of the vocabulary: those of word ``n`` are
+    ``holding[edges[n] : edges[n + 1]]``.
+    """
 
     vocabulary: Vocabulary
     places: NDArray[np.int64]
     weights: Floats
     bounds: tuple[tuple[int, int], ...]
+    holding: NDArray[np.int64]
+    edges: NDArray[np.int64]
 
 
 def proposals(
     text: StoryText, other: StoryText, rest: Sequence[int], others: Sequence[int]
-) -> tuple[list[tuple[int, int]], list[Likeness]]:
+) -> tuple[list[tuple[int, int]], list[Grid]]:
     """Return pairs of sentences that may be one passage, the best partner of each, and how alike their words are.
 
     `rest` and `others` are the numbers of the sentences that are looked at.
@@ -40,8 +46,8 @@ def proposals(
     if not rest or not others:
         return [], []
     here, there = part_of(text, rest), part_of(other, others)
-    grid = likeness(here.vocabulary, there.vocabulary)
-    score = _scores(here, there, grid)
+    alike = likeness(here.vocabulary, there.vocabulary)
+    score = _scores(here, there, alike)
     best = np.zeros_like(score, dtype=bool)
     best[np.arange(score.shape[0]), score.argmax(axis=1)] = True
     best[score.argmax(axis=0), np.arange(score.shape[1])] = True
@@ -49,7 +55,7 @@ def proposals(
     for row, column in np.argwhere(best & (score > 0)).tolist():
         (first, last), (start, stop) = here.bounds[row], there.bounds[column]
         lines.append((rest[row], others[column]))
-        grids.append(grid[here.places[first:last, None], there.places[start:stop]])
+        grids.append(alike.grid[here.places[first:last, None], there.places[start:stop]])
     return lines, grids
 
 
@@ -57,16 +63,30 @@ def part_of(text: StoryText, lines: Sequence[int]) -> Part:
     """Return some sentences of a text, given by their numbers."""
     ranges = [text.bounds[line] for line in lines]
     words = np.concatenate([np.arange(first, last) for first, last in ranges])
-    distinct, places = np.unique(text.places[words], return_inverse=True)
-    edges = np.cumsum([0, *(last - first for first, last in ranges)]).tolist()
-    return Part(part(text.vocabulary, distinct), places, text.weights[words], tuple(pairwise(edges)))
+    used = np.zeros(len(text.vocabulary.forms), dtype=bool)
+    used[text.places[words]] = True
+    distinct = np.flatnonzero(used)
+    places = (np.cumsum(used) - 1)[text.places[words]]
+    lengths = [last - first for first, last in ranges]
+    sentence = np.repeat(np.arange(len(ranges)), lengths)
+    held = np.zeros((len(distinct), len(ranges)), dtype=bool)
+    held[places, sentence] = True
+    word, holding = held.nonzero()
+    return Part(
+        vocabulary=part(text.vocabulary, distinct),
+        places=places,
+        weights=text.weights[words],
+        bounds=tuple(pairwise(np.cumsum([0, *lengths]).tolist())),
+        holding=holding,
+        edges=np.searchsorted(word, np.arange(len(distinct) + 1)),
+    )
 
 
-def _scores(here: Part, there: Part, grid: Likeness) -> Floats:
+def _scores(here: Part, there: Part, alike: Likeness) -> Floats:
     """Return a score for each pair of sentences that may be one passage, 0 for all others."""
     rules = lexicon("lineage_passages")
-    mass, whole = found(here, there, grid)
-    other_mass, other_whole = found(there, here, grid.T)
+    mass, whole = found(here, there, alike)
+    other_mass, other_whole = found(there, here, alike.turned)
     other_mass = other_mass.T
     both = (mass + other_mass) / np.maximum(whole[:, None] + other_whole[None, :], 1e-9)
     lighter = whole[:, None] <= other_whole[None, :]
@@ -79,14 +99,25 @@ def _scores(here: Part, there: Part, grid: Likeness) -> Floats:
     return np.where(kept, both + 0.5 * inside, 0.0)
 
 
-def found(here: Part, there: Part, grid: Likeness) -> tuple[Floats, Floats]:
+def found(here: Part, there: Part, alike: Likeness) -> tuple[Floats, Floats]:
     """Return the weight of each sentence of one text that each sentence of the other holds, and its whole weight.
 
-    `grid` tells how alike the words of both are, shape ``(words here, words there)``.
+    `alike` tells how alike the words of both are.
     """
-    held = _by_sentence(np.maximum, grid[:, there.places], there.bounds, axis=1)
+    held = _held(there, alike)
     mass = _by_sentence(np.add, held[here.places] * here.weights[:, None], here.bounds, axis=0)
     return mass, _by_sentence(np.add, here.weights, here.bounds, axis=0)
+
+
+def _held(there: Part, alike: Likeness) -> Grid:
+    """Return how like a word of a text each sentence of the other holds, shape ``(words, sentences)``."""
+    held = np.zeros((len(alike.grid), len(there.bounds)), np.float32)
+    first = there.edges[alike.there]
+    times = there.edges[alike.there + 1] - first
+    at = np.arange(int(times.sum())) + np.repeat(first - np.cumsum(times) + times, times)
+    values = alike.grid[alike.here, alike.there]
+    np.maximum.at(held, (np.repeat(alike.here, times), there.holding[at]), np.repeat(values, times))
+    return held
 
 
 def _by_sentence(how: np.ufunc, words: NDArray[Any], bounds: tuple[tuple[int, int], ...], axis: int) -> Floats:

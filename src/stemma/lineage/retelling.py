@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from stemma.data import lexicon
 from stemma.lineage.alignment import aligned
 from stemma.lineage.facts import Common
-from stemma.lineage.likeness import Likeness, likeness
+from stemma.lineage.likeness import Grid, likeness
 from stemma.lineage.passages import Match
 from stemma.lineage.proposals import found, part_of
 from stemma.lineage.storytext import StoryText
@@ -50,8 +50,8 @@ def outline(short: StoryText, long: StoryText) -> Outline:
     if not rows or not columns:
         return Outline(0.0, 0.0, ())
     here, there = part_of(_narrated(short), rows), part_of(_narrated(long), columns)
-    grid = likeness(here.vocabulary, there.vocabulary)
-    mass, whole = found(here, there, grid)
+    alike = likeness(here.vocabulary, there.vocabulary)
+    mass, whole = found(here, there, alike)
     gain = np.maximum(mass - _usual(mass, whole), 0.0)
     every = max(float(whole.sum()), 1e-9)
     order = (_in_order(gain) - _in_order(gain[:, ::-1])) / every
@@ -60,7 +60,7 @@ def outline(short: StoryText, long: StoryText) -> Outline:
         if gain[row, column] >= lexicon("lineage_retelling")["passage"]["part"] * whole[row]:
             (first, last), (start, stop) = here.bounds[row], there.bounds[column]
             lines.append((rows[row], columns[column]))
-            grids.append(grid[here.places[first:last, None], there.places[start:stop]])
+            grids.append(alike.grid[here.places[first:last, None], there.places[start:stop]])
     covered = float(gain.max(axis=1).sum()) / every
     return Outline(round(covered, 4), round(order, 4), _passages(short, long, lines, grids))
 
@@ -94,7 +94,7 @@ def _in_order(gain: Floats) -> float:
 
 
 def _passages(
-    short: StoryText, long: StoryText, lines: Sequence[tuple[int, int]], grids: Sequence[Likeness]
+    short: StoryText, long: StoryText, lines: Sequence[tuple[int, int]], grids: Sequence[Grid]
 ) -> tuple[Match, ...]:
     found = []
     for alignment in aligned(short, long, lines, grids):

@@ -43,8 +43,10 @@ def seeds(words: Numbers, size: int) -> Seeds:
     return Seeds(words, size, grams, ordered[new], order[new])
 
 
-def equal_runs(one: Seeds, two: Seeds, least: int) -> NDArray[np.int64]:
+def equal_runs(one: Seeds, two: Seeds, least: int, looked_for: Places | None = None) -> NDArray[np.int64]:
     """Return the runs of at least `least` equal words as rows ``(place in one, place in two, length)``, in order.
+
+    `looked_for` are the places of the first text, in order, whose n-grams are looked up; None for all.
 
     An n-gram that the second text repeats is looked for at its first place, and where a run that leads up to it goes
     on. No word of the first text is in two runs.
@@ -55,12 +57,14 @@ def equal_runs(one: Seeds, two: Seeds, least: int) -> NDArray[np.int64]:
     """
     if not len(one.grams) or not len(two.known):
         return _NOTHING
-    at = np.searchsorted(two.known, one.grams)
+    grams = one.grams if looked_for is None else one.grams[looked_for]
+    at = np.searchsorted(two.known, grams)
     at[at == len(two.known)] = 0
-    place = np.flatnonzero(two.known[at] == one.grams)
+    place = np.flatnonzero(two.known[at] == grams)
     if not len(place):
         return _NOTHING
     other = two.first[at[place]]
+    place = place if looked_for is None else looked_for[place]
     new = np.append(True, (np.diff(place) != 1) | (np.diff(other) != 1))
     start = np.flatnonzero(new)
     length = np.diff(np.append(start, len(place))) + one.size - 1

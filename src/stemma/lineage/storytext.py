@@ -1,6 +1,6 @@
 """A report as lineage compares it: the words of its story with their sentences, weights, and which stand in marks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ from stemma.reading.sentences import split
 from stemma.records import Report, Sentence
 from stemma.words import Word, fold
 
+_SENTENCE = 4  # words of a sentence that both have word for word, from which it is the same sentence
+
 
 class StoryText(NamedTuple):
     """The story words of a report; furniture, bylines, legal lines and captions are left out.
@@ -26,7 +28,8 @@ class StoryText(NamedTuple):
     the number of its sentence; `bounds` gives the half-open word range of each sentence, `named` whether the word is
     written as a name; `places` the number of each word in the `vocabulary`; `numbers` the words as numbers
     and `seeds` their n-grams, for which equal runs are looked up; `importance` what it tells of nearness that another
-    report has the word as well.
+    report has the word as well; `keys` names each sentence by its words, empty where they are few, and `lines_of` gives
+    the sentences of each name.
     """
 
     report: Report
@@ -43,6 +46,8 @@ class StoryText(NamedTuple):
     places: NDArray[np.int64]
     seeds: Seeds
     importance: NDArray[np.float64]
+    keys: tuple[bytes, ...]
+    lines_of: Mapping[bytes, tuple[int, ...]]
 
 
 def prepare(report: Report) -> StoryText:
@@ -60,6 +65,10 @@ def prepare(report: Report) -> StoryText:
     places = np.array([place_of.setdefault(key, len(place_of)) for key in stems], dtype=np.int64)
     firsts = np.unique(places, return_index=True)[1].tolist()
     heads = [report.text[start] for start in starts]
+    keys = _keys(tokens.numbers, bounds)
+    lines_of: dict[bytes, tuple[int, ...]] = {}
+    for number, key in enumerate(keys):
+        lines_of[key] = (*lines_of.get(key, ()), number) if key else ()
     weights, quoted = _weights(found, places, line), _inside(tokens.starts, marked(report))
     return StoryText(
         report=report,
@@ -76,6 +85,8 @@ def prepare(report: Report) -> StoryText:
         places=places,
         seeds=seeds(tokens.numbers, lexicon("lineage_passages")["run"]["words"]),
         importance=_importance(weights, quoted, int(np.searchsorted(tokens.starts, _headline(report)))),
+        keys=keys,
+        lines_of=lines_of,
     )
 
 
@@ -92,6 +103,10 @@ def _in_sentences(
     edges = np.searchsorted(line, np.arange(len(sentences) + 1)).tolist()
     inside = Tokens(tokens.numbers[kept], tokens.starts[kept], tokens.ends[kept], tokens.firsts)
     return inside, line, tuple(pairwise(edges))
+
+
+def _keys(numbers: Numbers, bounds: Sequence[tuple[int, int]]) -> tuple[bytes, ...]:
+    return tuple([numbers[first:last].tobytes() if last - first >= _SENTENCE else b"" for first, last in bounds])
 
 
 def _forms(text: str, starts: list[int], ends: list[int]) -> list[str]:

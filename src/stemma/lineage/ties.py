@@ -77,8 +77,12 @@ class Tie(NamedTuple):
         return self._at_least(rule["words"], rule["share"])
 
 
-def tie(text: StoryText, other: StoryText, retold: Sequence[Match] = ()) -> Tie:
+def tie(
+    text: StoryText, other: StoryText, matches: tuple[Match, ...] | None = None, retold: Sequence[Match] = ()
+) -> Tie:
     """Return what two reports share; `retold` are passages that one tells in other words than the other.
+
+    `matches` are the passages that `match` finds, where they are known.
 
     >>> from stemma.lineage.storytext import prepare
     >>> from stemma.sources import report_of_text
@@ -86,7 +90,8 @@ def tie(text: StoryText, other: StoryText, retold: Sequence[Match] = ()) -> Tie:
     >>> tie(prepare(report_of_text(story)), prepare(report_of_text(story))).descent
     True
     """
-    matches = match(text, other)
+    if matches is None:
+        matches = match(text, other)
     if retold:
         matches = tuple(sorted((*matches, *_added(matches, retold)), key=lambda m: (m.first, m.other_first)))
     flat = _flat(text, other, matches)
@@ -96,8 +101,7 @@ def tie(text: StoryText, other: StoryText, retold: Sequence[Match] = ()) -> Tie:
     np.maximum.at(other_told, flat.there, credit)
     held, other_held = _held(text, other, matches, flat)
     narrated = [found for found, is_so in zip(matches, _narrated(flat), strict=True) if is_so]
-    told_again = [(found.first, found.last) for found in narrated]
-    there_again = [(found.other_first, found.other_last) for found in narrated]
+    extents, again = _extents(matches), _extents(narrated)
     return Tie(
         matches=matches,
         here=flat.here,
@@ -109,12 +113,12 @@ def tie(text: StoryText, other: StoryText, retold: Sequence[Match] = ()) -> Tie:
         words=round(float(min(told.sum(), other_told.sum())), 4),
         share=_share(told, text),
         other_share=_share(other_told, other),
-        covered=_covered([(m.first, m.last) for m in matches], text),
-        other_covered=_covered([(m.other_first, m.other_last) for m in matches], other),
+        covered=_covered(extents[:, :2], text),
+        other_covered=_covered(extents[:, 2:], other),
         run=_longest_run(text, flat),
         interview=_interview(text, matches, flat),
         retold=len(narrated),
-        retold_share=max(_covered(told_again, text, ~text.quoted), _covered(there_again, other, ~other.quoted)),
+        retold_share=max(_covered(again[:, :2], text, ~text.quoted), _covered(again[:, 2:], other, ~other.quoted)),
         one_outlet=bool(text.report.outlet) and text.report.outlet == other.report.outlet,
     )
 
@@ -213,11 +217,16 @@ def _narrated(flat: _Flat) -> list[bool]:
     return found
 
 
-def _covered(extents: list[tuple[int, int]], text: StoryText, counted: NDArray[np.bool_] | None = None) -> float:
+def _extents(matches: Sequence[Match]) -> Places:
+    """Return first and last word of each passage in both texts, shape ``(passages, 4)``."""
+    return np.array([m[:4] for m in matches], dtype=np.int64).reshape(-1, 4)
+
+
+def _covered(extents: Places, text: StoryText, counted: NDArray[np.bool_] | None = None) -> float:
     """Return the part of a text's words, or of those that are `counted`, that lies in the extents."""
-    inside = np.zeros(len(text.words), dtype=bool)
-    for first, last in extents:
-        inside[first:last] = True
+    size = len(text.words)
+    open_, closed = (np.bincount(extents[:, side], minlength=size + 1) for side in (0, 1))
+    inside = np.cumsum(open_ - closed)[:size] > 0
     if counted is not None:
         inside = inside[counted]
     return round(float(inside.mean()), 4) if len(inside) else 0.0

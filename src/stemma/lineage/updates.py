@@ -25,17 +25,18 @@ def risen(text: StoryText, other: StoryText, matches: tuple[Match, ...]) -> int:
     >>> risen(one, two, match(one, two))
     1
     """
+    passages = [found.pairs for found in matches if found.sameness < 1.0]
+    if not passages:
+        return 0
     balance = 0
-    for found in matches:
-        if found.sameness == 1.0:
-            continue
-        gap = np.diff(found.pairs, axis=0)
-        exchanged = ((gap > 1) & (gap <= _WIDEST_GAP)).all(axis=1)
-        for at in np.flatnonzero(exchanged).tolist():
-            (i, j), (k, m) = found.pairs[at : at + 2].tolist()
-            here, there = _figures(text, i + 1, k), _figures(other, j + 1, m)
-            if len(here) == len(there) == 1:
-                balance += (there[0] > here[0]) - (there[0] < here[0])
+    pairs = np.concatenate(passages)
+    gap = np.diff(pairs, axis=0)
+    exchanged = np.asarray(((gap > 1) & (gap <= _WIDEST_GAP)).all(axis=1))
+    exchanged[np.cumsum([len(passage) for passage in passages])[:-1] - 1] = False  # from one passage to the next
+    for (i, j), (k, m) in zip(pairs[:-1][exchanged].tolist(), pairs[1:][exchanged].tolist(), strict=True):
+        here, there = _figures(text, i + 1, k), _figures(other, j + 1, m)
+        if len(here) == len(there) == 1:
+            balance += (there[0] > here[0]) - (there[0] < here[0])
     return balance
 
 
