@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from stemma.sources import report_of_text
 from stemma.stories import StoryStore, dump, group, load
 from stemma.stories.contrast import contrast
-from stemma.stories.linkage import link
+from stemma.stories.linkage import WHOLE, Linkable, link
 from stemma.stories.rows import Rows
 from stemma.stories.sketch import KINDS, NAMES
 
@@ -114,5 +114,5 @@ def _two_blocks(between):
 
 def test_groups_that_share_words_are_one_story_only_where_they_share_details():
     alike = _two_blocks(0.45)
-    assert len(link(alike, details=_two_blocks(0.45)).groups) == 1
-    assert len(link(alike, details=_two_blocks(0.1)).groups) == 2
+    assert len(link(Linkable(alike * WHOLE, details=_two_blocks(0.45) * WHOLE)).groups) == 1
+    assert len(link(Linkable(alike * WHOLE, details=_two_blocks(0.1) * WHOLE)).groups) == 2

@@ -34,8 +34,9 @@ from stemma.records import Report
 from stemma.sources import load
 from stemma.stories import days, rarity
 from stemma.stories.contrast import contrast
-from stemma.stories.linkage import link
+from stemma.stories.linkage import WHOLE, Contrast, Linkable, link_all
 from stemma.stories.rows import Rows
+from stemma.stories.sketch import ONE
 
 ACCOUNTS = Path(__file__).parents[1] / "benchmarks" / "accounts" / "stories"
 FOLDS = 5
@@ -151,14 +152,16 @@ def grouped(rows: Rows, likeness: "np.ndarray[Any, Any]", members: Sequence[int]
     ones, twos = np.nonzero(np.triu(own, 1) >= least)
     for part in components(range(len(members)), zip(ones.tolist(), twos.tolist(), strict=True)):
         at = [members[place] for place in part]
+        members_at = np.array(at)
         inside = likeness[np.ix_(at, at)]
-        details = rows.matrix_of_details(at)
-        linked = link(inside, contrast=lambda one, two, at=at: _contrast(rows, at[one], at[two]), details=details)
+        details = rows.dots_of(members_at)[1] * (WHOLE / ONE)
+        differ = _contrast(rows, members_at)
+        linked = link_all([Linkable(inside * WHOLE, details=details)], differ)[0]
         yield from ([at[place] for place in group] for group in linked.groups)
 
 
-def _contrast(rows: Rows, one: int, two: int) -> float:
-    return float(contrast(rows, np.array([one]), np.array([two]))[0])
+def _contrast(rows: Rows, members: "np.ndarray[Any, Any]") -> Contrast:
+    return lambda _, one, two: contrast(rows, members[one], members[two])
 
 
 def b_cubed(stories: Sequence[str], members: Sequence[int], groups: Sequence[list[int]]) -> float:

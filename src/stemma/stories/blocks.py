@@ -9,13 +9,14 @@ from stemma.data import lexicon
 from stemma.stories.contrast import contrast
 from stemma.stories.days import UNDATED
 from stemma.stories.evidence import middle_day
-from stemma.stories.linkage import Ruling, Vector, link
+from stemma.stories.linkage import WHOLE, Linkable, Ruling, link, link_all
+from stemma.stories.matrices import Matrices
 from stemma.stories.parts import Group, Part, Parts
 from stemma.stories.rows import Floats, Numbers, Rows, dots
 from stemma.stories.sketch import ONE
 
 _KNOWN = 2048  # groups within larger parts whose summed stems are kept
-_PAIRS = 16_384  # reports whose contrast is kept
+_AT_ONCE = 512  # sets that are grouped together
 _GROUP_TERMS = 256  # stems by which a group is known when it is compared with others as a whole
 
 Table = np.ndarray[tuple[int, int], np.dtype[np.float64]]
@@ -33,8 +34,8 @@ class Blocks:
 
     def __init__(self, rows: Rows, parts: Parts, digests: Sequence[str]) -> None:
         self._rows, self._parts, self._digests = rows, parts, digests
+        self._matrices = Matrices(rows)
         self._summed: dict[tuple[int, ...], tuple[Numbers, Floats, int | None]] = {}  # of groups within larger parts
-        self._contrasts: dict[tuple[int, int], float] = {}  # of pairs that are met again while a story grows
 
     def stories(self, among: Callable[[Sequence[int]], Rulings]) -> list[Group]:
         """Return the stories of all parts that changed since this was last asked, in order of their digests.
@@ -42,12 +43,52 @@ class Blocks:
         A leaf is linked as it is. The stories of a divided part are linked as wholes while they are no more than
         `most`; where they are more, they stand. `among` gives the rulings on some reports.
         """
+        self._link_leaves(among)
         found = dict.fromkeys(self._changed(among))
         told = [part for part in found if part.size and not _held(part.parent)]
         groups = [group for part in told for group in self._groups(part, among)]
         for part in told:
-            part.groups = None
+            if part.parent is None:
+                part.groups = None
         return sorted(groups, key=lambda group: self._digests[group.members[0]])
+
+    def _link_leaves(self, among: Callable[[Sequence[int]], Rulings]) -> None:
+        """Find the groups of all leaves that have changed."""
+        told: list[tuple[Part, list[int]]] = []
+        for part in self._parts.changed:
+            if part.members is not None and part.size:
+                ordered = sorted(part.members, key=self._digests.__getitem__)
+                if part.size == 1:
+                    part.groups = [Group((ordered[0],), 0.0)]
+                elif part.size > self._parts.most:  # of the highest rung: all but the same text
+                    part.groups = [Group(tuple(ordered), 1.0 * len(ordered) * (len(ordered) - 1) / 2)]
+                else:
+                    told.append((part, ordered))
+        for first in range(0, len(told), _AT_ONCE):
+            self._link(told[first : first + _AT_ONCE], among)
+
+    def _link(self, told: Sequence[tuple[Part, list[int]]], among: Callable[[Sequence[int]], Rulings]) -> None:
+        numbers = [np.array(ordered) for _, ordered in told]
+        sets = [self._linkable(ordered, among(ordered)) for _, ordered in told]
+
+        def differ(at: Numbers, one: Numbers, two: Numbers) -> Floats:
+            ends = [
+                np.array([numbers[a][place] for a, place in zip(at.tolist(), places.tolist(), strict=True)])
+                for places in (one, two)
+            ]
+            return contrast(self._rows, ends[0], ends[1])
+
+        for (part, ordered), linked in zip(told, link_all(sets, differ), strict=True):
+            part.groups = [
+                Group(tuple(ordered[at] for at in members), inside)
+                for members, inside in zip(linked.groups, linked.inside, strict=True)
+            ]
+
+    def _linkable(self, ordered: list[int], rulings: Rulings) -> Linkable:
+        likeness, details = self._matrices.of(ordered)
+        judged = len(ordered) >= 2 * lexicon("stories_grouping")["look"]["details_from"]
+        ruled = self._ruled([(n,) for n in ordered], rulings)
+        return Linkable(likeness, ruled=ruled, details=details if judged else None)
 
     def _changed(self, among: Callable[[Sequence[int]], Rulings]) -> Iterator[Part]:
         """Look at the changed parts, the highest rung first; yield all whose stories may have become final."""
@@ -65,7 +106,8 @@ class Blocks:
 
     def _look(self, part: Part, among: Callable[[Sequence[int]], Rulings]) -> Iterator[Part]:
         before, was_closed = part.count, part.closed
-        part.groups = None
+        if part.children is not None:
+            part.groups = None
         part.closed = part.children is not None and part.total <= self._parts.most
         if part.children is None or part.closed:
             part.count = len(self._groups(part, among))
@@ -78,69 +120,34 @@ class Blocks:
             part.parent.total += part.count - before
 
     def _groups(self, part: Part, among: Callable[[Sequence[int]], Rulings]) -> list[Group]:
+        """Return the groups of a part; those of a leaf are known."""
         if part.groups is None:
-            if part.members is not None:
-                part.groups = self._leaf(part, among)
-            else:
-                inside = [group for child in part.children or () for group in self._groups(child, among)]
-                part.groups = self._wholes(inside, among(self._parts.members(part)))
+            inside = [group for child in part.children or () for group in self._groups(child, among)]
+            part.groups = self._wholes(inside, among(self._parts.members(part)))
         return part.groups
-
-    def _leaf(self, part: Part, among: Callable[[Sequence[int]], Rulings]) -> list[Group]:
-        assert part.members is not None
-        if part.size == 1:
-            return [Group((part.members[0],), 0.0)]
-        ordered = sorted(part.members, key=self._digests.__getitem__)
-        if part.size > self._parts.most:  # of the highest rung: all but the same text
-            return [Group(tuple(ordered), 1.0 * len(ordered) * (len(ordered) - 1) / 2)]
-        return self._linked(ordered, among(ordered))
-
-    def _linked(self, ordered: list[int], rulings: Rulings) -> list[Group]:
-        linked = link(
-            self._rows.matrix(ordered),
-            ruled=self._ruled([(n,) for n in ordered], rulings),
-            contrast=lambda one, two: self._contrast(ordered[one], ordered[two]),
-            details=self._details(ordered),
-        )
-        return [
-            Group(tuple(ordered[at] for at in members), inside)
-            for members, inside in zip(linked.groups, linked.inside, strict=True)
-        ]
-
-    def _details(self, ordered: list[int]) -> Table | None:
-        """Return the likeness by details where there may be two groups large enough to compare them."""
-        least = 2 * lexicon("stories_grouping")["look"]["details_from"]
-        return self._rows.matrix_of_details(ordered) if len(ordered) >= least else None
-
-    def _contrast(self, one: int, two: int) -> float:
-        found = self._contrasts.get((one, two))
-        if found is None:
-            if len(self._contrasts) > _PAIRS:
-                self._contrasts.clear()
-            found = self._contrasts[one, two] = float(contrast(self._rows, np.array([one]), np.array([two]))[0])
-        return found
 
     def _wholes(self, groups: list[Group], rulings: Rulings) -> list[Group]:
         """Link groups by the mean likeness of their reports."""
         groups = sorted(groups, key=lambda group: self._digests[group.members[0]])
         sizes = np.array([float(len(group.members)) for group in groups])
-        inside = np.array([group.inside for group in groups])
-        linked = link(self._between(groups, sizes), sizes, inside, self._ruled([g.members for g in groups], rulings))
+        inside = np.array([group.inside for group in groups]) * WHOLE
+        ruled = self._ruled([g.members for g in groups], rulings)
+        linked = link(Linkable(self._between(groups, sizes) * WHOLE, sizes, inside, ruled))
         return [
             Group(tuple(sorted((n for at in places for n in groups[at].members), key=self._digests.__getitem__)), total)
             for places, total in zip(linked.groups, linked.inside, strict=True)
         ]
 
-    def _between(self, groups: list[Group], sizes: Vector) -> Table:
-        terms = np.zeros((len(groups), _GROUP_TERMS), np.int64)
+    def _between(self, groups: list[Group], sizes: Floats) -> Table:
+        words = np.zeros((len(groups), _GROUP_TERMS), np.int64)
         weights = np.zeros((len(groups), _GROUP_TERMS))
         days = []
         for at, group in enumerate(groups):
             own, summed, day = self._sum(group.members)
-            terms[at, : len(own)], weights[at, : len(own)] = own, summed
+            words[at, : len(own)], weights[at, : len(own)] = own, summed
             days.append(day)
         known = np.array([UNDATED if day is None else day for day in days])
-        found = dots(terms, weights) / ONE / (sizes[:, None] * sizes[None, :])
+        found = dots(words, weights) / ONE / (sizes[:, None] * sizes[None, :])
         return np.asarray(found * self._rows.nearness_of_days(known[:, None], known[None, :]))
 
     def _sum(self, members: tuple[int, ...]) -> tuple[Numbers, Floats, int | None]:

@@ -129,7 +129,7 @@ class Index:
         for first, end in pairwise([*begins, len(ones)]):
             one = int(ones[first])
             near = others[first:end]
-            near = near[self._rows.shared(one, near, self._keys) >= self._least]
+            near = near[self._rows.likeness_by_first(one, near, self._keys) >= self._least]
             if not len(near):
                 continue
             likeness = self._rows.likeness(one, near)

@@ -1,85 +1,44 @@
-"""Groups by average linkage, joined only where two groups look like one: as alike between as inside."""
+"""Groups by average linkage, joined only where two groups look like one: as alike between as inside.
 
-import math
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+Groups that are each the other's nearest are looked at in one step, in all sets at once: no other merger can come
+between them, so that the outcome is that of going from the most alike pair down (Murtagh, "A survey of recent advances
+in hierarchical clustering algorithms", 1983). Likeness is kept in whole numbers, so every sum is exact.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from stemma.data import lexicon
 
+WHOLE = 65_536  # likeness is in whole numbers of this part
 Matrix = NDArray[np.float64]
 Vector = NDArray[np.float64]
+Numbers = NDArray[np.int64]
+Marks = NDArray[np.bool_]
 Pair = tuple[int, int]
 Ruling = tuple[Iterable[Pair], Iterable[Pair]]  # together, apart
+Contrast = Callable[[Numbers, Numbers, Numbers], Vector]
 _GONE = -2.0  # likeness to what is no longer there
 _APART = -1.0  # likeness of groups that were found to be two stories
+_CELLS = 1 << 20  # of the matrices that are looked at together
 
 
-class _Groups:
-    """The groups so far, with the mean likeness between any two and the summed likeness inside each."""
+class Linkable(NamedTuple):
+    """A set to be grouped: the likeness of every two places, symmetric, in whole numbers of parts (`WHOLE`).
 
-    def __init__(self, likeness: Matrix, sizes: Vector, inside: Vector, details: Matrix | None) -> None:
-        self.between = likeness.copy()
-        self._details = None if details is None else details.copy()
-        self._details_inside = np.zeros(len(likeness))
-        np.fill_diagonal(self.between, _GONE)
-        count = len(likeness)
-        self.size = sizes.copy()
-        self.inside = inside.copy()
-        self.members: dict[int, list[int]] = {place: [place] for place in range(count)}
-        self.nearest = self.between.argmax(axis=1)
-        self.best = self.between[np.arange(count), self.nearest]
+    What is grouped may be groups itself: `sizes` says how many reports each place has, `inside` the summed likeness of
+    its pairs. `ruled` are pairs of places that somebody ruled to be one story or two. `details` tells how alike the
+    names and numbers of every two are.
+    """
 
-    def closest(self) -> tuple[int, int, float]:
-        one = int(self.best.argmax())
-        return one, int(self.nearest[one]), float(self.best[one])
-
-    def mean_inside(self, group: int) -> float:
-        size = self.size[group]
-        return float(self.inside[group] / (size * (size - 1) / 2))
-
-    def share_details(self, one: int, two: int, least: float) -> bool:
-        """Tell whether the names and numbers of two groups are at least so alike between as inside."""
-        if self._details is None:
-            return True
-        inside = [self._details_inside[g] / (self.size[g] * (self.size[g] - 1) / 2) for g in (one, two)]
-        return bool(self._details[one, two] >= least * math.sqrt(inside[0] * inside[1]))
-
-    def keep_apart(self, one: int, two: int) -> None:
-        self.between[one, two] = self.between[two, one] = _APART
-        self._look_again([one, two])
-
-    def join(self, one: int, two: int, likeness: float) -> None:
-        sizes = self.size[one], self.size[two]
-        row, other = self.between[one], self.between[two]
-        joined = (row * sizes[0] + other * sizes[1]) / (sizes[0] + sizes[1])
-        joined = np.where((row == _APART) | (other == _APART), _APART, joined)
-        joined = np.where((row == _GONE) | (other == _GONE), _GONE, joined)
-        self.inside[one] += self.inside[two] + likeness * sizes[0] * sizes[1]
-        self._join_details(one, two)
-        self.size[one] += self.size[two]
-        self.members[one] += self.members.pop(two)
-        self.between[one], self.between[:, one] = joined, joined
-        self.between[two], self.between[:, two] = _GONE, _GONE
-        self.best[two] = _GONE
-        touched = np.nonzero((self.nearest == one) | (self.nearest == two))[0].tolist()
-        self._look_again([one, *(int(t) for t in touched if t in self.members)])
-        closer = np.nonzero(joined > self.best)[0]
-        self.nearest[closer], self.best[closer] = one, joined[closer]
-
-    def _join_details(self, one: int, two: int) -> None:
-        if self._details is not None:
-            first, second = self.size[one], self.size[two]
-            self._details_inside[one] += self._details_inside[two] + self._details[one, two] * first * second
-            joined = (self._details[one] * first + self._details[two] * second) / (first + second)
-            self._details[one], self._details[:, one] = joined, joined
-
-    def _look_again(self, groups: list[int]) -> None:
-        for group in groups:
-            self.nearest[group] = self.between[group].argmax()
-            self.best[group] = self.between[group, self.nearest[group]]
+    likeness: Matrix
+    sizes: Vector | None = None
+    inside: Vector | None = None
+    ruled: Ruling | None = None
+    details: Matrix | None = None
 
 
 class Linked(NamedTuple):
@@ -89,71 +48,168 @@ class Linked(NamedTuple):
     inside: list[float]
 
 
-def link(
-    likeness: Matrix,
-    sizes: Vector | None = None,
-    inside: Vector | None = None,
-    ruled: Ruling | None = None,
-    *,
-    contrast: Callable[[int, int], float] | None = None,
-    details: Matrix | None = None,
-) -> Linked:
-    """Return the groups of a symmetric matrix of likeness.
+def link(of: Linkable) -> Linked:
+    """Return the groups of one set.
 
-    What is grouped may be groups itself: `sizes` says how many reports each place has, `inside` the summed likeness of
-    its pairs. `ruled` are pairs of places that somebody ruled to be one story or two. `contrast` tells how far the
-    leads of two places name others, `details` how alike the names and numbers of every two are.
-
-    >>> link(np.array([[1.0, 0.8, 0.0], [0.8, 1.0, 0.0], [0.0, 0.0, 1.0]])).groups
+    >>> alike = np.array([[1.0, 0.8, 0.0], [0.8, 1.0, 0.0], [0.0, 0.0, 1.0]])
+    >>> link(Linkable(alike * WHOLE)).groups
     [[0, 1], [2]]
     """
-    count = len(likeness)
-    if count == 1:
-        return Linked([[0]], [0.0 if inside is None else float(inside[0])])
-    groups = _Groups(
-        likeness,
-        np.ones(count) if sizes is None else sizes,
-        np.zeros(count) if inside is None else inside,
-        details,
-    )
-    _rule(groups, *(ruled or ((), ())))
-    least = min(lexicon("stories_grouping")["join"][key] for key in ("two", "more", "lone"))
-    while True:
-        one, two, value = groups.closest()
-        if value < least:
-            break
-        first, second = min(one, two), max(one, two)
-        if _one_story(groups, first, second, value, contrast):
-            groups.join(first, second, value)
-        else:
-            groups.keep_apart(first, second)
-    found = sorted((sorted(members), first) for first, members in groups.members.items())
-    return Linked([members for members, _ in found], [float(groups.inside[first]) for _, first in found])
+    return link_all([of])[0]
 
 
-def _rule(groups: _Groups, together: Iterable[Pair], apart: Iterable[Pair]) -> None:
-    for one, two in apart:
-        groups.keep_apart(one, two)
-    for one, two in sorted(together):
-        ends = [next(first for first, members in groups.members.items() if place in members) for place in (one, two)]
-        first, second = min(ends), max(ends)
-        if first != second:
-            groups.join(first, second, max(0.0, float(groups.between[first, second])))
+def link_all(sets: Sequence[Linkable], contrast: Contrast | None = None) -> list[Linked]:
+    """Return the groups of sets that have nothing to do with each other.
+
+    `contrast` tells, for the places of sets and two places in each, how far the leads of the two name others.
+    """
+    found: dict[int, Linked] = {}
+    for chosen in _alike_in_size([len(one.likeness) for one in sets]):
+        groups = _Groups([sets[at] for at in chosen])
+        numbers = np.array(chosen)
+
+        def told(at: Numbers, one: Numbers, two: Numbers, numbers: Numbers = numbers) -> Vector:
+            return np.zeros(len(at)) if contrast is None else contrast(numbers[at], one, two)
+
+        while groups.step(told):
+            pass
+        found.update(zip(chosen, groups.linked(), strict=True))
+    return [found[at] for at in range(len(sets))]
 
 
-def _one_story(groups: _Groups, one: int, two: int, value: float, contrast: Callable[[int, int], float] | None) -> bool:
-    join, look = lexicon("stories_grouping")["join"], lexicon("stories_grouping")["look"]
-    small, large = sorted((groups.size[one], groups.size[two]))
-    if large == 1:
-        loss = join["contrast"] * contrast(one, two) if contrast and value >= join["two"] else 0.0
-        return value * (1.0 - loss) >= join["two"]
-    least = join["lone"] if small == 1 and large >= join["lone_from"] else join["more"]
-    if value < least:
-        return False
-    if small == 1:
-        group = one if groups.size[one] > 1 else two
-        return large < 3 or value >= look["one"] * (1 - 1 / large) * groups.mean_inside(group)
-    inside = math.sqrt(groups.mean_inside(one) * groups.mean_inside(two))
-    if value < look["groups"] * (1 - 1 / small) * inside:
-        return False
-    return small < look["details_from"] or groups.share_details(one, two, look["details"] * (1 - 1 / small))
+def _alike_in_size(sizes: list[int]) -> Iterator[list[int]]:
+    """Yield places of sets that are looked at together: of about one size, and not too much at once."""
+    chosen: list[int] = []
+    for at in sorted(range(len(sizes)), key=lambda at: (sizes[at], at)):
+        if chosen and (sizes[at] > 2 * sizes[chosen[0]] or (len(chosen) + 1) * sizes[at] ** 2 > _CELLS):
+            yield chosen
+            chosen = []
+        chosen.append(at)
+    if chosen:
+        yield chosen
+
+
+class _Groups:
+    """The groups so far of some sets, as tables of one width: the summed likeness between any two and inside each."""
+
+    def __init__(self, sets: Sequence[Linkable]) -> None:
+        width = max(len(one.likeness) for one in sets)
+        self._counts = [len(one.likeness) for one in sets]
+        shape = (len(sets), width, width)
+        self._size = np.ones(shape[:2])
+        self._inside, self._details_inside = np.zeros(shape[:2]), np.zeros(shape[:2])
+        self._between, self._mean = np.zeros(shape), np.full(shape, _GONE)
+        self._apart, self._there = np.zeros(shape, np.bool_), np.ones(shape[:2], np.bool_)
+        self._details = np.zeros(shape) if any(one.details is not None for one in sets) else None
+        self._judged = np.array([one.details is not None for one in sets])
+        self._into = np.tile(np.arange(width), (len(sets), 1))  # the group that each place is in
+        for at, (one, count) in enumerate(zip(sets, self._counts, strict=True)):
+            self._enter(at, one, count)
+        self._active = np.arange(len(sets))
+        for at, one in enumerate(sets):
+            self._rule(at, *(one.ruled or ((), ())))
+
+    def _enter(self, at: int, one: Linkable, count: int) -> None:
+        likeness = np.rint(one.likeness)
+        if one.sizes is not None:
+            self._size[at, :count] = one.sizes
+        if one.inside is not None:
+            self._inside[at, :count] = np.rint(one.inside)
+        sizes = self._size[at, :count]
+        self._between[at, :count, :count] = likeness * sizes[:, None] * sizes[None, :]
+        self._mean[at, :count, :count] = likeness
+        np.fill_diagonal(self._mean[at], _GONE)
+        if one.details is not None and self._details is not None:
+            self._details[at, :count, :count] = np.rint(one.details)
+
+    def _rule(self, at: int, together: Iterable[Pair], apart: Iterable[Pair]) -> None:
+        for one, two in apart:
+            self._keep_apart(np.array([at]), np.array([one]), np.array([two]))
+        for one, two in sorted(together):
+            ends = self._into[at, one], self._into[at, two]
+            if ends[0] != ends[1]:
+                self._join(np.array([at]), np.array([min(ends)]), np.array([max(ends)]))
+
+    def step(self, contrast: Contrast) -> bool:
+        """Look at all pairs of groups that are each other's nearest; tell whether there were any."""
+        least = min(lexicon("stories_grouping")["join"][key] for key in ("two", "more", "lone")) * WHOLE
+        mean = self._mean[self._active] if len(self._active) < len(self._mean) else self._mean
+        nearest = mean.argmax(axis=2)
+        best = np.take_along_axis(mean, nearest[:, :, None], 2)[:, :, 0]
+        mutual = np.take_along_axis(nearest, nearest, 1) == np.arange(nearest.shape[1])
+        row, one = np.nonzero(mutual & (best >= least) & (np.arange(nearest.shape[1]) < nearest))
+        two, at = nearest[row, one], self._active[row]
+        joined = self._one_story(at, one, two, contrast)
+        apart = ~joined
+        self._keep_apart(at[apart], one[apart], two[apart])
+        if joined.any():
+            self._join(at[joined], one[joined], two[joined])
+        self._active = np.unique(at)
+        return len(self._active) > 0
+
+    def _keep_apart(self, at: Numbers, one: Numbers, two: Numbers) -> None:
+        self._apart[at, one, two] = self._apart[at, two, one] = True
+        self._mean[at, one, two] = self._mean[at, two, one] = _APART
+
+    def _join(self, at: Numbers, one: Numbers, two: Numbers) -> None:
+        """Put the second groups into the first; no group is named twice."""
+        self._inside[at, one] += self._inside[at, two] + self._between[at, one, two]
+        self._size[at, one] += self._size[at, two]
+        _add(self._between, at, one, two)
+        _add(self._apart, at, one, two)
+        if self._details is not None:
+            self._details_inside[at, one] += self._details_inside[at, two] + self._details[at, one, two]
+            _add(self._details, at, one, two)
+        row, place = np.nonzero(self._into[at] == two[:, None])
+        self._into[at[row], place] = one[row]
+        self._there[at, two] = False
+        mean = self._between[at, one] / (self._size[at, one][:, None] * self._size[at])
+        mean = np.where(self._there[at], np.where(self._apart[at, one], _APART, mean), _GONE)
+        mean[np.arange(len(at)), one] = _GONE
+        self._mean[at, one] = self._mean[at, :, one] = mean
+        self._mean[at, two] = self._mean[at, :, two] = _GONE
+
+    def _one_story(self, at: Numbers, one: Numbers, two: Numbers, contrast: Contrast) -> Marks:
+        """Tell which pairs of groups are alike enough, and look like one."""
+        join, look = lexicon("stories_grouping")["join"], lexicon("stories_grouping")["look"]
+        value = self._mean[at, one, two] / WHOLE
+        sizes = self._size[at, one], self._size[at, two]
+        small, large = np.minimum(*sizes), np.maximum(*sizes)
+        inside = [self._mean_inside(self._inside, at, group) for group in (one, two)]
+        looks = np.where(small < 2, look["one"] * (1 - 1 / large), look["groups"] * (1 - 1 / small))
+        alike = np.where(small < 2, np.maximum(*inside), np.sqrt(inside[0] * inside[1]))
+        least = np.where((small < 2) & (large >= join["lone_from"]), join["lone"], join["more"])
+        found = (value >= least) & (((small < 2) & (large < 3)) | (value >= looks * alike))
+        pairs = np.nonzero((large < 2) & (value >= join["two"]))[0]
+        found[large < 2] = False
+        if len(pairs):
+            loss = join["contrast"] * contrast(at[pairs], one[pairs], two[pairs])
+            found[pairs] = value[pairs] * (1.0 - loss) >= join["two"]
+        judged = np.nonzero(found & (small >= look["details_from"]) & self._judged[at])[0]
+        if len(judged) and self._details is not None:
+            at, one, two, small = at[judged], one[judged], two[judged], small[judged]
+            told = [self._mean_inside(self._details_inside, at, group) for group in (one, two)]
+            shared = self._details[at, one, two] / (self._size[at, one] * self._size[at, two]) / WHOLE
+            found[judged] = shared >= look["details"] * (1 - 1 / small) * np.sqrt(told[0] * told[1])
+        return np.asarray(found)
+
+    def _mean_inside(self, inside: Matrix, at: Numbers, group: Numbers) -> Vector:
+        size = self._size[at, group]
+        return np.asarray(inside[at, group] / np.maximum(1.0, size * (size - 1) / 2) / WHOLE)
+
+    def linked(self) -> list[Linked]:
+        """Return the groups of each set."""
+        found = []
+        for at, count in enumerate(self._counts):
+            into = self._into[at, :count].tolist()
+            members: dict[int, list[int]] = {}
+            for place, first in enumerate(into):
+                members.setdefault(first, []).append(place)
+            inside = (self._inside[at] / WHOLE).tolist()
+            found.append(Linked(list(members.values()), [inside[first] for first in members]))
+        return found
+
+
+def _add(table: NDArray[Any], at: Numbers, one: Numbers, two: Numbers) -> None:
+    table[at, one] += table[at, two]
+    table[at, :, one] += table[at, :, two]

@@ -53,19 +53,27 @@ class Rows:
 
     def likeness(self, row: int, others: Numbers) -> Floats:
         """Return the likeness of a report to each of others, from 0 to 1; the same for both sides to the last bit."""
-        return np.asarray(self.shared(row, others, self.words.shape[1]) * self.nearness(row, others))
+        return np.asarray(self.dots(row, others)[0] / ONE * self.nearness(row, others))
 
-    def shared(self, row: int, others: Numbers, first: int) -> Floats:
-        """Return the likeness of a report to each of others by the first words of the rows alone, days left aside."""
-        own = self.words[row, :first]
+    def dots(self, row: int, others: Numbers) -> tuple[Floats, Floats]:
+        """Return how alike a report is to each of others by all words and by names and numbers; parts of `ONE`."""
+        shared = self._shared(row, others, self.words.shape[1])
+        return shared.sum(axis=1).astype(np.float64), shared[:, places()[NAMES] :].sum(axis=1).astype(np.float64)
+
+    def likeness_by_first(self, row: int, others: Numbers, most: int) -> Floats:
+        """Return the likeness of a report to each of others by their heaviest words alone, days left aside."""
+        return np.asarray(self._shared(row, others, most).sum(axis=1) / ONE)
+
+    def _shared(self, row: int, others: Numbers, most: int) -> NDArray[np.int32]:
+        own = self.words[row, :most]
         if len(self._loaded) < KINDS * len(self.lexis.numbers):
             self._loaded = np.zeros(2 * KINDS * len(self.lexis.numbers), np.int32)
-        self._loaded[own] = self.weights[row, :first]
+        self._loaded[own] = self.weights[row, :most]
         self._loaded[0] = 0
-        found = self._loaded[self.words[others, :first]]
-        found *= self.weights[others, :first]
+        found = self._loaded[self.words[others, :most]]
+        found *= self.weights[others, :most]
         self._loaded[own] = 0
-        return np.asarray(found.sum(axis=1) / ONE)
+        return np.asarray(found)
 
     def nearness(self, row: int, others: Numbers) -> Floats:
         """Return the factors by which the distance of days lessens likeness."""
@@ -90,10 +98,10 @@ class Rows:
         np.fill_diagonal(out, 1.0)
         return np.asarray(out)
 
-    def matrix_of_details(self, rows: Sequence[int]) -> Floats:
-        """Return the likeness of every two of some reports by their names and numbers alone, days left aside."""
-        at, first = np.asarray(rows, dtype=np.int64), places()[NAMES]
-        return dots(self.words[at, first:], self.weights[at, first:]) / ONE
+    def dots_of(self, rows: Numbers) -> tuple[Floats, Floats]:
+        """Return how alike every two of some reports are by all words and by names and numbers; parts of `ONE`."""
+        words, weights, first = self.words[rows], self.weights[rows], places()[NAMES]
+        return dots(words, weights), dots(words[:, first:], weights[:, first:])
 
     def summed(self, rows: Sequence[int], most: int) -> tuple[Numbers, Floats]:
         """Return the heaviest words of some reports with summed weights, fewer than `most` where some are equal."""
