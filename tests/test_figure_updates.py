@@ -49,6 +49,45 @@ def test_two_voices_in_one_report_stay_in_conflict_however_many_repeat_one_of_th
     assert _status(*held) == "conflict"
 
 
+def test_somebody_else_who_holds_on_to_the_old_count_makes_a_contradiction() -> None:
+    held = [_held("a", 86_000, "2025-11-17"), _held("b", 97_000, "2025-11-18"), _held("c", 86_000, "2025-12-02")]
+    assert _status(*held) == "conflict"
+    assert _status(*held[:2]) == "superseded"
+
+
+def test_another_partys_word_within_days_contradicts_and_the_same_tellers_brings_up_to_date() -> None:
+    firm = _held("firm", 310, "2025-03-05", slow=True)
+    assert _status(firm, _held("wire", 540, "2025-03-06", "the union", slow=True)) == "conflict"
+    assert _status(firm, _held("firm", 540, "2025-03-06", slow=True)._replace(teller="firm")) == "single"
+    later = _held("wire", 540, "2025-03-06", "the firm", slow=True)
+    assert _status(_held("post", 310, "2025-03-05", "the firm", slow=True), later) == "superseded"
+
+
+def test_versions_of_one_page_are_one_origin_whatever_they_say() -> None:
+    first, then = _held("a", 73, "2025-11-12T12:21"), _held("a", 85, "2025-11-12T20:40")
+    assert _status(first._replace(revised=True), then) == "single"
+
+
+@pytest.mark.parametrize(
+    ("text", "replaced"),
+    [
+        ("The number of users hit is 19 million, not 12 million as we first said.", 12_000_000),
+        ("The probe brought 48 grams, less than the 60 grams it had first estimated.", 60),
+        ("Eleven men were held; an initial report of 13 had counted two fishermen.", 13),
+    ],
+)
+def test_a_number_said_before_is_no_level_of_today(text: str, replaced: int) -> None:
+    (report,) = read([report_of_text(text)], bundled())
+    assert [q.low for q in report.quantities if q.was] == [replaced]
+
+
+def test_the_year_behind_another_number_makes_no_background() -> None:
+    (report,) = read(
+        [report_of_text("Turnout was 63.7 percent, up from 58.1 percent in 2021.", published="2025-06-16")], bundled()
+    )
+    assert {q.low: q.background for q in report.quantities if q.kind == "percent"} == {63.7: False, 58.1: True}
+
+
 @pytest.mark.parametrize("cue", ["pledges", "vows"])
 def test_a_number_that_the_narrator_adds_to_a_pledge_is_not_the_speakers(cue: str) -> None:
     text = f"Minister Tarn {cue} all the help that Port Amsel needs after death toll passes 1,200."

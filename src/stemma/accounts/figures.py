@@ -21,6 +21,7 @@ from stemma.data import lexicon
 from stemma.records import Figure, Number, Reading, Report, Span, Versions
 
 _TIMELESS = frozenset({"magnitude"})
+_LENGTH = "m"  # a depth, a height, a way is the same on any day, unless words tell a change
 _TAKES_IN = re.compile(r"\b(?:including|excluding|without|not counting|before|after) [\w ]+$")
 _NEXT = 4  # statements of one report after one of which another can be set against it
 _TITLE = 48  # characters of a title that stand for a report without an outlet
@@ -115,7 +116,17 @@ def _short(title: str | None) -> str | None:
 def _held(s: Stated, reading: Reading, disputed: Set[tuple[str, int, int]], revised: bool, void: Set[Number]) -> Held:
     unit = s.quantity.unit if s.level.kind == "measure" else s.level.unit
     voided = not void.isdisjoint(named_numbers(s.level))
-    held = Held(reading, s.level, unit, s.quantity.was, _scope(s), _fixed(s), s.key in disputed, revised, voided)
+    held = Held(
+        reading,
+        s.level,
+        unit,
+        s.quantity.was or s.quantity.negated,
+        _scope(s),
+        _fixed(s),
+        s.key in disputed,
+        revised,
+        voided,
+    )
     growing = lexicon("quantities_facts")["growing"]
     grows = s.quantity.measure in growing["measures"] and not any(stem(word) in s.around for word in growing["unless"])
     return held._replace(evolves=_evolves(s), slow=_slow(s), grows=grows)
@@ -148,6 +159,8 @@ def _measure(group: Sequence[Stated]) -> str:
 
 def _fixed(s: Stated) -> bool:
     """Tell whether what is measured is the same at any time."""
+    if s.level.unit == _LENGTH and not _evolves(s):
+        return True
     return s.quantity.unit in _TIMELESS or s.quantity.background or s.long_ago is not None
 
 
@@ -181,8 +194,7 @@ def _scope(s: Stated) -> tuple[str, str]:
     if s.level.kind == "money":
         within = _TAKES_IN.search(s.text)
         return "", within.group() if within else ""
-    head = s.quantity.head if s.quantity.head not in _EVERYONE else None
-    return " ".join(sorted(s.nations)), s.role or ("" if s.nations else head or "")
+    return " ".join(sorted(s.nations)), ""
 
 
 def _commonest(values: object) -> str | None:

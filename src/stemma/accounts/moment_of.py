@@ -5,14 +5,16 @@ import re
 from stemma.reading.near import Near
 from stemma.records import Date, Quantity, Report
 
-_SAID = (
-    r"(?:said|says|say|told|tells|reported|reports|announced|confirmed|tweeted|wrote|estimated|put|stated|counted"
-    r"|according)"
+_SAID = r"(?:said|says|say|told|tells|reported|reports|announced|confirmed|tweeted|wrote|stated|according)"
+_PUT = r"(?:estimated|put|puts|counted|gave|spoke of)"
+_WHERE = (  # what can stand between a verb of saying and its day: "told the Morning Post in a statement on Tuesday"
+    r"(?: (?:in|at|on|to|the|an?|his|her|its|their|own|news|press|public|state|[A-Z][\w’'-]+"
+    r"|reporters|journalists|lawmakers|parliament|briefing|conference|statement|post|agency|newspaper|interview"
+    r"|television|tv|radio))"
 )
-_BEFORE_DATE = re.compile(
-    _SAID + r"\b[^.;:]{0,40}$|\b(?:as of|as at|by|until|late|early|updated)\s(?:late |early )?(?:on )?$", re.IGNORECASE
-)
-_AFTER_DATE = re.compile(r"^,?[^.;:]{0,60}\b" + _SAID + r"\b", re.IGNORECASE)
+_SAID_ON = re.compile(rf"\b{_SAID}{_WHERE}{{0,6}}(?: late| early)?(?: on)? ?$|\b{_PUT}\b[^.;:]{{0,40}}$")
+_AS_OF = re.compile(r"\b(?:as of|as at|by|until|updated)\s(?:late |early )?(?:on )?$", re.IGNORECASE)
+_AFTER_DATE = re.compile(rf"^,?[^.;:]{{0,60}}\b(?:{_SAID}|{_PUT})\b", re.IGNORECASE)
 _OPENING = frozenset({"", "on", "late on", "early on", "late", "early", "by", "as of"})
 _BACK = 2  # sentences of the same paragraph over which a dated saying holds on
 
@@ -43,27 +45,32 @@ class MomentsOf:
             return None
         here = sentences[number]
         said = self._said_in(here.start, here.end, at)
+        if said is not None or any(self._dates.touching(here.start, here.end)):
+            return said
         for before in sentences[max(0, number - _BACK) : number][::-1]:
             if said is None and before.paragraph == here.paragraph:
-                said = self._said_in(before.start, before.end, before.end)
+                said = self._said_in(before.start, before.end, before.end, held=False)
         return said
 
-    def _said_in(self, start: int, end: int, at: int) -> str | None:
-        """Return the day that dates a saying in ``start:end``, the nearest to `at` where there are several."""
+    def _said_in(self, start: int, end: int, at: int, held: bool = True) -> str | None:
+        """Return the day that dates a saying in ``start:end``, the nearest to `at` where there are several.
+
+        Where `held`, also the day for which the sentence says that its number holds ("as of Friday").
+        """
         text = self._report.text
         dated = [
             (abs(date.start - at), date.value[:10])
             for date in self._dates.touching(start, end)
             if _dates_a_saying(
-                text[max(start, date.start - 60) : date.start], text[date.end : min(end, date.end + 100)]
+                text[max(start, date.start - 60) : date.start], text[date.end : min(end, date.end + 100)], held
             )
         ]
         return min(dated)[1] if dated else None
 
 
-def _dates_a_saying(before: str, after: str) -> bool:
+def _dates_a_saying(before: str, after: str, held: bool) -> bool:
     opens = before.strip().lower() in _OPENING and bool(_AFTER_DATE.search(after))
-    return opens or bool(_BEFORE_DATE.search(before))
+    return opens or bool(_SAID_ON.search(before)) or (held and bool(_AS_OF.search(before)))
 
 
 def _is_day(date: Date) -> bool:

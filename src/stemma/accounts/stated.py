@@ -25,8 +25,12 @@ _OPENING = 200  # characters in which a correction says that it is one
 _VOIDED = re.compile(
     r"\b(?:earlier|previous|original|first) (?:version|edition|report)\b.{0,80}"
     r"\b(?:said|stated|gave|put|reported|misstated)\b"
+    r"|\b(?:withdr[ae]w\w*|retract\w*)\b.{0,60}\b(?:report|claim|statement|story|item)\b.{0,40}\bthat\b"
     r"|\b(?:wrongly|incorrectly|mistakenly) (?:said|stated|gave|put|reported)\b|\bmisstated\b",
     re.IGNORECASE | re.DOTALL,
+)
+_CORRECTS = re.compile(
+    r"\b(?:correct(?:s|ed|ing|ion)|withdr[ae]w\w*|retract\w*|erroneous\w*|mistake\w*)\b", re.IGNORECASE
 )
 _COMPARED = re.compile(r"\b(?:than|not|against|instead of|compared with|rather than) the $")
 _AGAINST = re.compile(r"\b(?:against|opposed|opposing|rejected|no)\b", re.IGNORECASE)
@@ -204,8 +208,7 @@ def _stated(near: Surroundings, sentence: Sentence, quantity: Quantity, number: 
         adjectives=adjectives(quantity),
         part=bool(_SOME_OF.match(report.text, quantity.end)),
         further=bool(_FURTHER.search(report.text[max(0, quantity.start - 30) : quantity.start])),
-        voided=quantity.negated
-        or bool(_VOIDED.search(report.text[sentence.start : min(quantity.start, sentence.start + _OPENING)])),
+        voided=_is_withdrawn(report.text, sentence, quantity),
         compared=bool(_COMPARED.search(report.text[max(0, quantity.start - 20) : quantity.start])),
         against=_is_against(report.text, sentence, quantity),
         around=near.around(sentence, quantity),
@@ -215,6 +218,14 @@ def _stated(near: Surroundings, sentence: Sentence, quantity: Quantity, number: 
         sentence=number,
         place=fold(quantity.place) if quantity.place else None,
     )
+
+
+def _is_withdrawn(text: str, sentence: Sentence, quantity: Quantity) -> bool:
+    """Tell whether a sentence says of a number that it was a mistake, and not only that a later one replaces it."""
+    before = text[sentence.start : min(quantity.start, sentence.start + _OPENING)]
+    if _VOIDED.search(before):
+        return True
+    return (quantity.was or quantity.negated) and bool(_CORRECTS.search(before))
 
 
 def _is_against(text: str, sentence: Sentence, quantity: Quantity) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from stemma.accounts.counted_of import nations, stem, stop
 from stemma.data import lexicon
 from stemma.reading.near import Near
+from stemma.reading.number_of_date import is_of_another_number
 from stemma.records import Extent, Report, Sentence
 from stemma.words import Word, fold, words
 
@@ -63,7 +64,8 @@ class Surroundings:
 
     def long_ago(self, sentence: Sentence, number: Extent) -> str | None:
         """Return the year or month of an event long before the report that a sentence names nearest to a number."""
-        dates = self._dates.touching(*self._window(sentence, number))
+        near = self._dates.touching(*self._window(sentence, number))
+        dates = [d for d in near if not is_of_another_number(self.report.text, d.start, number.start)]
         if not dates:
             return None
         found = _YEAR_FIRST.match(min((abs(d.start - number.start), d.value) for d in dates)[1])

@@ -16,6 +16,7 @@ _TO_FROM = re.compile(  # "to 445 pence a share from 412", "to five from three"
 
 
 _BEYOND = re.compile(r" (?P<way>more|higher|larger|fewer|less|lower|smaller) than (?!half\b)")
+_BEHIND = 70  # characters behind a number in which words can tell that it holds no more
 _LEVELS = ("below ", "above ", "under ", "beneath ")
 
 
@@ -36,7 +37,8 @@ def change(text: str, amount: Amount) -> Change:
     [Change(way='rise', delta=True, was=False), Change(way='rise', delta=False, was=False)]
     """
     left = text[max(0, amount.start - 60) : amount.start].lower()
-    if _replaced().search(left) or _TO_FROM.search(left):
+    behind = text[amount.number_end : amount.number_end + _BEHIND]
+    if _replaced().search(left) or _TO_FROM.search(left) or _said_before().match(behind):
         return Change(was=True)
     if beyond := _BEYOND.match(text, amount.number_end):
         return Change("rise" if beyond["way"] in ("more", "higher", "larger") else "fall", delta=True)
@@ -91,3 +93,10 @@ def _ways() -> dict[str, Literal["rise", "fall"]]:
 def _replaced() -> re.Pattern[str]:
     phrases = sorted(lexicon("quantities_changes")["replaced"], key=lambda p: (-len(p), p))
     return re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r") (?:an? |the )?$")
+
+
+@cache
+def _said_before() -> re.Pattern[str]:
+    rule = lexicon("quantities_changes")["replaced_behind"]
+    before, verbs = ("|".join(rule[key]) for key in ("before", "verbs"))
+    return re.compile(rf"(?: [\w’'-]+){{0,3}},?(?: as| that| which)?(?: [\w’'-]+){{1,3}} (?:{before}) (?:{verbs})\b")

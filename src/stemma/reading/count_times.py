@@ -3,6 +3,7 @@
 import re
 
 from stemma.reading.counted import Line
+from stemma.reading.number_of_date import is_of_another_number
 from stemma.reading.number_setting import Around
 
 _LONG_AGO = 2  # months after which a day is no part of what a report is about
@@ -18,12 +19,17 @@ def is_background(here: Line, around: Around, at: int) -> bool:
     values = [
         d.value
         for d in around.dates.touching(here.offset, here.sentence.end)
-        if d.type == "DATE" and not _is_comparison(here, d.start - here.offset, at)
+        if d.type == "DATE" and not _is_elsewhere(here, d.start - here.offset, at)
     ]
     if any(_MONTH.match(value) and _months_before(value, around.published) > _LONG_AGO for value in values):
         return True
-    years = [int(value) for value in values if value.isdigit()] + [int(y) for y in _PAST_YEAR.findall(here.text)]
+    named = [m for m in _PAST_YEAR.finditer(here.text) if not is_of_another_number(here.text, m.start(1), at)]
+    years = [int(value) for value in values if value.isdigit()] + [int(m.group(1)) for m in named]
     return any(y < around.year for y in years) and not any(_MONTH.match(value) for value in values)
+
+
+def _is_elsewhere(here: Line, date: int, at: int) -> bool:
+    return _is_comparison(here, date, at) or is_of_another_number(here.text, date, at)
 
 
 def _is_comparison(here: Line, date: int, at: int) -> bool:
