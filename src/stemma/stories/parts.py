@@ -100,12 +100,25 @@ class Parts:
 
     def loosen(self, ties: Iterable[Tie]) -> None:
         """Divide the parts that only ties held together which are no more, from the highest rung down."""
-        waiting = list(ties)
+        waiting = [(tie, bridged) for tie, bridged in self._bridged(ties) if bridged < tie.rung]
         for rung in range(self.top, -1, -1):
-            gone = [(tie.one, tie.two) for tie in waiting if tie.rung >= rung]
+            gone = [(tie.one, tie.two) for tie, bridged in waiting if bridged < rung <= tie.rung]
             if gone:
                 together = self._loosen_rung(gone, rung)
-                waiting = [tie for tie in waiting if (tie.one, tie.two) not in together]
+                waiting = [(tie, bridged) for tie, bridged in waiting if (tie.one, tie.two) not in together]
+
+    def _bridged(self, ties: Iterable[Tie]) -> Iterator[tuple[Tie, int]]:
+        """Yield ties that are no more with the highest rung on which a third report ties both ends, -1 where none does.
+
+        Mostly one does so on the rung of the tie, and nothing falls apart.
+        """
+        of = -1
+        near: dict[int, int] = {}
+        for tie in ties:
+            if tie.one != of:
+                of, near = tie.one, dict(self._tied(tie.one))
+            both = [min(rung, near[other]) for other, rung in self._tied(tie.two) if other in near]
+            yield tie, max(both, default=-1)
 
     def members(self, part: Part) -> list[int]:
         """Return the reports of a part, in no order."""
