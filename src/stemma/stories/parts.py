@@ -87,16 +87,18 @@ class Parts:
         """Connect reports by ties that `tied` knows already; of one report's to one part the strongest will do."""
         strongest: dict[tuple[int, Part], Tie] = {}
         for tie in ties:
-            part = self._of[tie.two]
-            known = strongest.get((tie.one, part))
+            known = strongest.get((tie.one, self._of[tie.two]))
             if known is None or known.rung < tie.rung:
-                strongest[tie.one, part] = tie
-        before = self._divisions
+                strongest[tie.one, self._of[tie.two]] = tie
+        others = [(tie, strongest[tie.one, self._of[tie.two]].two) for tie in ties]
         for tie in strongest.values():
             self.join(tie)
-        if self._divisions > before:  # what one tie held together as a whole may need others now
-            for tie in ties:
-                self.join(tie)
+        before = -1
+        while before < self._divisions:  # what one tie held together as a whole may need others when it is divided
+            before = self._divisions
+            for tie, two in others:
+                if self._of[tie.two] is not self._of[two]:
+                    self.join(tie)
 
     def loosen(self, ties: Iterable[Tie]) -> None:
         """Divide the parts that only ties held together which are no more, from the highest rung down."""
