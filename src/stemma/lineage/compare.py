@@ -88,10 +88,20 @@ def _bonds(witnesses: Sequence[Witness]) -> list[Bond]:
     met = sorted(acquainted(known) | set(pairs([w.text.report.text for w in witnesses])) | _versions(witnesses))
     passages = match_all((witnesses[one].text, witnesses[two].text) for one, two in met)
     bonds = {pair: draw.bond(pair, found) for pair, found in zip(met, passages, strict=True)}
-    close = [(bond.one, bond.two) for bond in _close(witnesses, bonds.values())]
-    again = retold(witnesses, known, met, close)
+    close = _close(witnesses, bonds.values())
+    again = retold(witnesses, known, met, [(bond.one, bond.two) for bond in close], _served(close))
     bonds |= {pair: draw.bond(pair, bonds[pair].tie.matches, found) for pair, found in again.items()}
     return [bond for bond in bonds.values() if bond.tie.matches or bond.same_page]
+
+
+def _served(close: Iterable[Bond]) -> frozenset[int]:
+    """Return the reports that have half of their words or more, by these bonds, from another."""
+    half: float = lexicon("lineage_descent")["kinds"]["half"]
+    return frozenset(
+        bond.child
+        for bond in close
+        if bond.directed and (bond.tie.covered if bond.child == bond.one else bond.tie.other_covered) >= half
+    )
 
 
 class _Drawing(NamedTuple):

@@ -174,20 +174,30 @@ def _carriers(one: Witness, two: Witness, present: frozenset[str]) -> bool:
     return bool(agencies) or silent
 
 
-def _times(one: Witness, two: Witness) -> list[Clue]:
+def apart(one: Witness, two: Witness) -> float:
+    """Return how many days after the second report the first was published; 0 where nobody knows, or on one day.
+
+    Times count only where both are known to the minute.
+    """
     if one.when is None or two.when is None:
+        return 0.0
+    if one.exact and two.exact:
+        return (one.when - two.when).total_seconds() / 86_400
+    return float((one.when.date() - two.when.date()).days)
+
+
+def _times(one: Witness, two: Witness) -> list[Clue]:
+    days = apart(one, two)
+    if not days or one.when is None or two.when is None:
+        return []
+    if abs((one.when - two.when).total_seconds()) > 86_400 * lexicon("lineage_descent")["dates"]["off_by_days"]:
         return []
     weights = lexicon("lineage_descent")["direction"]
     exact = one.exact and two.exact
-    difference = (one.when - two.when).total_seconds()
-    if (exact and difference == 0) or (not exact and one.when.date() == two.when.date()):
-        return []
-    if abs(difference) > 86_400 * lexicon("lineage_descent")["dates"]["off_by_days"]:
-        return []
     first, second = (one.when, two.when) if exact else (one.when.date(), two.when.date())
-    later, earlier = (first, second) if difference > 0 else (second, first)
+    later, earlier = (first, second) if days > 0 else (second, first)
     words = f"published later ({later.isoformat()}, the other {earlier.isoformat()})"
-    return [Clue(weights["earlier"] if difference > 0 else -weights["earlier"], words)]
+    return [Clue(weights["earlier"] if days > 0 else -weights["earlier"], words)]
 
 
 def _extent(tie: Tie) -> list[Clue]:

@@ -5,8 +5,8 @@ own and beside facts that only he has. Who retells a report has little but its f
 mostly one after the other. The measures of this are weighed by a logistic model whose weights stand in the lexicon.
 """
 
-import math
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from stemma.data import lexicon
 from stemma.lineage.alignment import aligned
-from stemma.lineage.facts import Common
 from stemma.lineage.likeness import Grid, likeness
 from stemma.lineage.passages import Match
 from stemma.lineage.proposals import found, part_of
@@ -104,34 +103,36 @@ def _passages(
     return tuple(found)
 
 
-def likely(shared: Common) -> bool:
-    """Tell whether two reports have facts enough in common to be looked at sentence by sentence.
+def by_words(short: StoryText, long: StoryText) -> tuple[Match, ...]:
+    """Return as a passage what two sentences have in common word for word and in one order, of those that have most.
 
-    >>> likely(Common(met=2, own=0, weight=2.0, figures=0.0, part=1.0))
-    False
+    >>> from stemma.lineage.storytext import prepare
+    >>> from stemma.sources import report_of_text
+    >>> one = prepare(report_of_text("Nine cows died. The mill at Orr burned down."))
+    >>> len(by_words(one, prepare(report_of_text("A mill in Ronda has burned down.")))[0].pairs)
+    3
     """
-    rule = lexicon("lineage_retelling")["likely"]
-    return shared.met >= rule["facts"] and shared.part >= rule["part"]
-
-
-def score(shared: Common, told: Outline, credited: bool) -> float:
-    """Return how much speaks for a retelling, as log odds: above 0 it is one.
-
-    `credited` tells that one of the two names the other, or its agency, as its source.
-
-    >>> score(Common(met=18, own=2, weight=10.8, figures=6.2, part=0.89), Outline(0.41, 0.25, ()), False) > 0
-    True
-    >>> score(Common(met=21, own=9, weight=8.3, figures=2.7, part=0.67), Outline(0.24, 0.06, ()), False) > 0
-    False
-    """
-    weights = lexicon("lineage_retelling")["weights"]
-    return round(
-        weights["bias"]
-        + weights["facts"] * math.log1p(shared.weight)
-        + weights["figures"] * math.log1p(shared.figures)
-        + weights["own"] * math.log1p(shared.own)
-        + weights["covered"] * told.covered
-        + weights["order"] * told.order
-        + weights["credited"] * credited,
-        4,
+    theirs = [frozenset(long.stems[start:stop]) for start, stop in long.bounds]
+    nearest = max(
+        (
+            (round(sum(weight for stem, weight in _weighed(short, own) if stem in stems), 6), -row, -column)
+            for row, own in enumerate(short.bounds)
+            for column, stems in enumerate(theirs)
+        ),
+        default=(0.0, 0, 0),
     )
+    if not nearest[0]:
+        return ()
+    (first, last), (start, stop) = short.bounds[-nearest[1]], long.bounds[-nearest[2]]
+    same = SequenceMatcher(None, short.stems[first:last], long.stems[start:stop], autojunk=False)
+    pairs = np.array(
+        [(first + b.a + at, start + b.b + at) for b in same.get_matching_blocks() for at in range(b.size)], np.int64
+    )
+    here, there = pairs[:, 0], pairs[:, 1]
+    part = short.weights[here].sum() / max(float(short.weights[here[0] : here[-1] + 1].sum()), 1e-9)
+    sameness = round(min(1.0, float(part)), 4)
+    return (Match(int(here[0]), int(here[-1]) + 1, int(there[0]), int(there[-1]) + 1, pairs, sameness),)
+
+
+def _weighed(text: StoryText, extent: tuple[int, int]) -> list[tuple[str, float]]:
+    return list(zip(text.stems[slice(*extent)], text.weights[slice(*extent)].tolist(), strict=True))

@@ -1,109 +1,162 @@
 """Which pairs of a story's reports are retellings, given which share so much text that they are of one line anyway."""
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from stemma.data import lexicon
-from stemma.lineage.direction import Clue, Witness, built_on
-from stemma.lineage.facts import Common, Facts, common
+from stemma.lineage.closeness import Stems, closer, stems, vocabularies
+from stemma.lineage.direction import Clue, Witness, apart, built_on
+from stemma.lineage.facts import Facts, common
 from stemma.lineage.graph import Families, Pair
+from stemma.lineage.houses import of_one_house, within_a_day
+from stemma.lineage.likelihood import Measures, is_retelling, likely
 from stemma.lineage.passages import Match
-from stemma.lineage.retelling import Outline, likely, outline, score
+from stemma.lineage.quotations import Sayings
+from stemma.lineage.retelling import Outline, by_words, outline
 
 
 class Retold(NamedTuple):
     """A pair of which one tells the other again: the passages, the first text's words first, and what was measured.
 
-    `score` is the log odds; `facts` how many figures and names both have, `of` how many the shorter has, `beyond` how
-    many more the longer.
+    `facts` is how many figures and names both have, `of` how many the shorter has, `beyond` how many more the longer.
     """
 
     passages: tuple[Match, ...]
-    score: float
     facts: int
     of: int
     beyond: int
     shorter: int
 
 
-class _Candidate(NamedTuple):
-    short: int
-    long: int
-    told: Outline
-    credited: bool
-
-
 def retold(
-    witnesses: Sequence[Witness], known: Sequence[Facts], pairs: Sequence[Pair], close: Sequence[Pair]
+    witnesses: Sequence[Witness],
+    known: Sequence[Facts],
+    pairs: Sequence[Pair],
+    close: Sequence[Pair],
+    served: Set[int] = frozenset(),
 ) -> Mapping[Pair, Retold]:
     """Return the pairs of which one report tells the other again, among `pairs`; `close` are of one line as it is.
 
-    `known` are the facts of each report.
+    `known` are the facts of each report, `served` the reports that have their text from one of their line anyway: they
+    tell no other again.
 
-    What a third line of reporting tells as well is common knowledge and weighs less. As lines grow together, what only
-    they tell weighs more; so the pairs are judged again until none is added.
+    What a third line of reporting tells as well is common knowledge and weighs less.
 
     >>> retold([], [], [], [])
     {}
     """
-    lines = Families()
-    for one, two in close:
-        lines.join(one, two)
-    found: dict[Pair, Retold] = {}
     bound = set(close)
-    candidates = _candidates(witnesses, known, [pair for pair in pairs if pair not in bound])
-    for _ in range(lexicon("lineage_retelling")["rounds"]["value"]):
-        holders = _holders(known, lines)
-        new = {}
-        for pair, candidate in candidates.items():
-            if pair not in found:
-                shared = _shared(candidate, known, holders, lines)
-                worth = score(shared, candidate.told, candidate.credited)
-                if worth > 0:
-                    new[pair] = _retold(pair, candidate, known, worth)
-        if not new:
-            break
-        found |= new
-        for one, two in new:
-            lines.join(one, two)
-    return dict(sorted(found.items()))
+    story = Tellings(witnesses, known, pairs, close)
+    rest = [pair for pair in pairs if pair not in bound and story.by_length(pair)[0] not in served]
+    return {pair: story.told(pair) for pair in rest if story.tells_again(pair)}
 
 
-def _candidates(witnesses: Sequence[Witness], known: Sequence[Facts], pairs: Sequence[Pair]) -> dict[Pair, _Candidate]:
-    told = [int((~witness.text.quoted).sum()) for witness in witnesses]
-    found = {}
-    for one, two in pairs:
-        short, long = (one, two) if told[one] < told[two] else (two, one)
-        if likely(common(known[short], known[long], {})):
-            first, second = witnesses[one], witnesses[two]
-            credited = built_on(first, second) or built_on(second, first)
-            found[one, two] = _Candidate(short, long, outline(witnesses[short].text, witnesses[long].text), credited)
-    return found
+class Tellings:
+    """What the reports of a story have to tell, and which of its lines of reporting have it.
+
+    `pairs` are those that may have text in common, `close` those that are of one line as it is.
+    """
+
+    def __init__(
+        self, witnesses: Sequence[Witness], known: Sequence[Facts], pairs: Sequence[Pair], close: Sequence[Pair]
+    ) -> None:
+        self._lines = Families()
+        for one, two in close:
+            self._lines.join(one, two)
+        self._witnesses, self._facts = witnesses, known
+        self._stems = [stems(witness.text) for witness in witnesses]
+        self._sayings = Sayings([witness.text for witness in witnesses])
+        self._narrated = [int((~witness.text.quoted).sum()) for witness in witnesses]
+        self._credited = _credited(witnesses, self._stems, pairs)
+        self._outlines: dict[Pair, Outline] = {}
+        self._said = vocabularies(self._stems, self._lines)
+        self._holders: dict[str, set[int]] = {}
+        for place, of in enumerate(known):
+            for fact in of.every:
+                self._holders.setdefault(fact, set()).add(self._lines.root(place))
+
+    def tells_again(self, pair: Pair) -> bool:
+        """Tell whether one of two reports tells the other again."""
+        one, two = (self._witnesses[place] for place in pair)
+        if of_one_house(one, two):
+            least = lexicon("lineage_retelling")["house"]["covered"]
+            return within_a_day(one, two) and self._outline(pair).covered >= least
+        found = self.measures(pair)
+        if found is None:
+            return False
+        if self._credited.get(pair) == self.by_length(pair)[0] and self._is_brief(pair):
+            return True
+        return likely(found) and is_retelling(self.outlined(pair, found))
+
+    def _is_brief(self, pair: Pair) -> bool:
+        most: int = lexicon("lineage_retelling")["brief"]["words"]
+        return min(self._narrated[place] for place in pair) <= most
+
+    def outlined(self, pair: Pair, found: Measures) -> Measures:
+        """Return the measures of two reports with those of their sentences."""
+        told = self._outline(pair)
+        return found._replace(covered=told.covered, order=told.order)
+
+    def told(self, pair: Pair) -> Retold:
+        """Return how one of two reports tells the other again."""
+        short, long = self.by_length(pair)
+        passages = self._outline(pair).passages
+        if not passages:
+            passages = by_words(self._witnesses[short].text, self._witnesses[long].text)
+        if short != pair[0]:
+            passages = tuple(_turned(found) for found in passages)
+        facts, others = self._facts[short].every, self._facts[long].every
+        return Retold(passages, len(facts & others), len(facts), len(others - facts), short)
+
+    def by_length(self, pair: Pair) -> Pair:
+        """Return two reports, the one that narrates less first."""
+        return pair if self._narrated[pair[0]] < self._narrated[pair[1]] else pair[::-1]
+
+    def _outline(self, pair: Pair) -> Outline:
+        if pair not in self._outlines:
+            short, long = self.by_length(pair)
+            self._outlines[pair] = outline(self._witnesses[short].text, self._witnesses[long].text)
+        return self._outlines[pair]
+
+    def measures(self, pair: Pair) -> Measures | None:
+        """Return what two reports have in common, but for the outline; None where they have hardly a fact in common."""
+        short, long = self.by_length(pair)
+        one, two = self._witnesses[short], self._witnesses[long]
+        facts, others = self._facts[short], self._facts[long]
+        if len(facts.every & others.every) < lexicon("lineage_retelling")["likely"]["facts"]:
+            return None
+        own = {self._lines.root(short), self._lines.root(long)}
+        shared = common(facts, others, {fact: len(self._holders[fact] - own) for fact in facts.every})
+        both, alone = self._sayings.shared(short, long, self._lines)
+        days = apart(one, two)
+        return Measures(
+            figures=shared.figures,
+            own=shared.own,
+            quotes=both,
+            own_quotes=alone,
+            closer=closer(self._said, short, long, self._lines),
+            longer=round(math.log(max(1, self._narrated[long]) / max(1, self._narrated[short])), 4),
+            credited=pair in self._credited,
+            later=(days > 0) - (days < 0),
+            days=abs(days),
+        )
 
 
-def _holders(known: Sequence[Facts], lines: Families) -> dict[str, frozenset[int]]:
-    """Return the lines of reporting that have each fact, by their first reports."""
-    found: dict[str, set[int]] = {}
-    for place, of in enumerate(known):
-        for fact in of.every:
-            found.setdefault(fact, set()).add(lines.root(place))
-    return {fact: frozenset(roots) for fact, roots in found.items()}
+def _credited(witnesses: Sequence[Witness], known: Sequence[Stems], pairs: Sequence[Pair]) -> dict[Pair, int]:
+    """Return the pairs of which one says that it is built on the other, with that one.
 
-
-def _shared(
-    candidate: _Candidate, known: Sequence[Facts], holders: Mapping[str, frozenset[int]], lines: Families
-) -> Common:
-    own = {lines.root(candidate.short), lines.root(candidate.long)}
-    short = known[candidate.short]
-    return common(short, known[candidate.long], {fact: len(holders[fact] - own) for fact in short.every})
-
-
-def _retold(pair: Pair, candidate: _Candidate, known: Sequence[Facts], worth: float) -> Retold:
-    passages = candidate.told.passages
-    if candidate.short != pair[0]:
-        passages = tuple(_turned(found) for found in passages)
-    short, long = known[candidate.short].every, known[candidate.long].every
-    return Retold(passages, worth, len(short & long), len(short), len(long - short), candidate.short)
+    A credit is for one text: of a house's reports that were there in time, the one that holds most of the words.
+    """
+    best: dict[tuple[int, str], tuple[float, Pair]] = {}
+    for pair in pairs:
+        for child, parent in (pair, pair[::-1]):
+            one, two = witnesses[child], witnesses[parent]
+            if built_on(one, two) and apart(one, two) >= 0:
+                held = sum(weight for stem, weight in known[child].items() if stem in known[parent])
+                house = (child, two.text.report.outlet or " ".join(sorted(two.credits.own)))
+                best[house] = max(best.get(house, (-1.0, pair)), (round(held, 6), pair))
+    return {pair: child for (child, _), (_, pair) in sorted(best.items())}
 
 
 def _turned(found: Match) -> Match:

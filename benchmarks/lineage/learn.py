@@ -1,0 +1,145 @@
+"""Learn the weights by which a retelling is told from two reporters' accounts (`data/lexicons/lineage_retelling.json`).
+
+    python benchmarks/lineage/learn.py [--pairs]
+
+Takes every pair of reports that does not share text by descent anyway, from the invented stories of the dev half of
+`benchmarks/accounts` and from `retellings`, and fits a logistic model (L2) over their measures. Prints the weights
+and, story by story left out, how many retellings are found and how many pairs are taken for one wrongly. `--pairs`
+prints the pairs that are wrong.
+"""
+
+import argparse
+import json
+import math
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stemma.data import lexicon
+from stemma.lineage.compare import compare
+from stemma.lineage.facts import facts
+from stemma.lineage.houses import of_one_house
+from stemma.lineage.likelihood import Measures
+from stemma.lineage.retold import Tellings
+from stemma.reading import read
+from stemma.records import Report
+from stemma.sources import load, report_of_text
+
+HERE = Path(__file__).resolve().parent
+STORIES = HERE.parent / "accounts" / "stories"
+PENALTY, APART = 1.0, 2.0  # of the squared weights; what an independent pair counts: a false line hides an origin
+STEPS = 50
+
+Floats = NDArray[np.float64]
+
+
+class Judged(NamedTuple):
+    """A pair of reports: its story, their names, its measures, and whether one has its text from the other."""
+
+    story: str
+    names: tuple[str, str]
+    measures: Measures
+    retold: bool
+
+
+def stories() -> Iterator[tuple[str, Sequence[Report], dict[str, Any]]]:
+    """Give the name, the reports and the gold lineage of each story that may be learnt from."""
+    index = tomllib.loads((STORIES / "index.toml").read_text(encoding="utf-8"))
+    for slug in sorted(story["slug"] for story in index["story"] if story["half"] == "dev"):
+        gold = json.loads((STORIES / slug / "gold.json").read_text(encoding="utf-8"))["lineage"]
+        yield slug, tuple(read(load([STORIES / slug / "reports"]).reports)), gold
+    for path in sorted((HERE / "retellings").glob("*.toml")):
+        texts = {n: t.strip() for n, t in tomllib.loads(path.read_text(encoding="utf-8")).items() if n != "how"}
+        alone = [[name] for name in sorted(texts) if name not in ("first", "retold")]
+        lineage = {"edges": [{"child": "retold", "parent": "first"}], "origins": [["first", "retold"], *alone]}
+        yield path.stem, [report_of_text(t, id=n, outlet=_outlet(n, t)) for n, t in sorted(texts.items())], lineage
+
+
+def _outlet(name: str, text: str) -> str:
+    agency = re.search(r"\(([A-Z][\w ]+)\) –", text)
+    return agency[1] if agency else f"The {name.title()} Paper"
+
+
+def judged(story: str, reports: Sequence[Report], gold: dict[str, Any]) -> list[Judged]:
+    """Return the pairs of a story that share no text by descent, reports of one house left out.
+
+    Of pairs of one line that the gold does not tie nothing is known: they are left out too.
+    """
+    origin = {name: number for number, group in enumerate(gold["origins"]) for name in group}
+    tied = {frozenset((e["child"], e["parent"])) for e in gold["edges"]}
+    tied |= {frozenset(two[:2]) for two in gold.get("siblings", ())}
+    name_of = {r.id: r.id if r.id in origin else Path(r.source).name for r in reports}
+    found = compare([report for report in reports if name_of[report.id] in origin])
+    everyone = found.witnesses
+    close = [(b.one, b.two) for b in found.bonds if (b.one, b.two) in found.kin and not b.retold]
+    pairs = list(combinations(range(len(everyone)), 2))
+    tellings = Tellings(everyone, [facts(witness.text) for witness in everyone], pairs, close)
+    out = []
+    for pair in sorted(set(pairs) - set(close)):
+        one, two = (everyone[place] for place in pair)
+        names = name_of[one.text.report.id], name_of[two.text.report.id]
+        measures = tellings.measures(pair)
+        right = frozenset(names) in tied
+        if measures is not None and not of_one_house(one, two) and (right or origin[names[0]] != origin[names[1]]):
+            out.append(Judged(story, names, tellings.outlined(pair, measures), right))
+    return out
+
+
+def values(found: Measures) -> list[float]:
+    """Return the measures as the model takes them, in their order."""
+    apart = lexicon("lineage_retelling")["apart"]
+    as_log = {"figures", "own", "quotes", "own_quotes"}
+    taken = {name: math.log1p(value) if name in as_log else float(value) for name, value in found._asdict().items()}
+    taken["days"] = min(1.0, max(0.0, (found.days - apart["from"]) / (apart["to"] - apart["from"])))
+    return list(taken.values())
+
+
+def fitted(measured: Floats, right: NDArray[np.bool_]) -> tuple[float, Floats]:
+    """Return the bias and the weights (Newton's method on the penalised log likelihood of standardised measures)."""
+    middle, spread = measured.mean(axis=0), measured.std(axis=0) + 1e-9
+    rows = np.column_stack([np.ones(len(measured)), (measured - middle) / spread])
+    counts = np.where(right, 1.0, APART)
+    penalty = PENALTY * np.diag([0.0, *np.ones(measured.shape[1])])
+    weights = np.zeros(rows.shape[1])
+    for _ in range(STEPS):
+        likely = 1 / (1 + np.exp(-rows @ weights))
+        slope = rows.T @ (counts * (right - likely)) - penalty @ weights
+        bend = (rows * (counts * likely * (1 - likely))[:, None]).T @ rows + penalty
+        weights += np.linalg.solve(bend, slope)
+    scaled = weights[1:] / spread
+    return float(weights[0] - scaled @ middle), scaled
+
+
+def main() -> None:
+    """Print what was learnt, and how well it does on stories that it was not learnt from."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--pairs", action="store_true")
+    options = asked.parse_args()
+    pairs = [pair for name, reports, gold in stories() for pair in judged(name, reports, gold)]
+    measured = np.array([values(pair.measures) for pair in pairs])
+    right = np.array([pair.retold for pair in pairs])
+    story = np.array([pair.story for pair in pairs])
+    score = np.zeros(len(pairs))
+    for name in sorted({pair.story for pair in pairs}):
+        out = story == name
+        bias, weights = fitted(measured[~out], right[~out])
+        score[out] = bias + measured[out] @ weights
+    bias, weights = fitted(measured, right)
+    named = dict(zip(Measures._fields, weights.tolist(), strict=True)) | {"bias": bias}
+    print(json.dumps({name: round(weight, 2) for name, weight in sorted(named.items())}))
+    found = score > lexicon("lineage_retelling")["odds"]["least"]
+    print(f"{len(pairs)} pairs, {right.sum()} retellings; story by story left out: ", end="")
+    print(f"{(found & right).sum()} found, {(found & ~right).sum()} pairs taken for one wrongly")
+    for pair, said, worth in zip(pairs, found, score, strict=True):
+        if options.pairs and said != pair.retold:
+            print(f"{worth:6.2f} {'wrong ' if said else 'missed'} {pair.story:24s} {' '.join(pair.names)}")
+
+
+if __name__ == "__main__":
+    main()
