@@ -8,7 +8,7 @@ from stemma.data import lexicon
 from stemma.lineage.addresses import page
 from stemma.lineage.agencies import credits
 from stemma.lineage.candidates import pairs
-from stemma.lineage.direction import Names, Witness, built_on, clues, moments
+from stemma.lineage.direction import Witness, built_on, clues, moments
 from stemma.lineage.facts import Facts, acquainted, facts
 from stemma.lineage.graph import Bond, by_end
 from stemma.lineage.houses import follows, of_one_house, one_text
@@ -17,9 +17,9 @@ from stemma.lineage.nearest import descent
 from stemma.lineage.oddities import Oddities, oddities
 from stemma.lineage.passages import Match, match_all
 from stemma.lineage.retold import Retold, retold, told_again
-from stemma.lineage.storytext import StoryText, prepare
+from stemma.lineage.storytext import StoryText, prepare_all
 from stemma.lineage.ties import tie
-from stemma.lineage.updates import State, state
+from stemma.lineage.updates import state
 from stemma.records import Report
 
 
@@ -59,11 +59,12 @@ def compare(reports: Sequence[Report]) -> Comparison:
 
 
 def _witnesses(reports: Sequence[Report]) -> list[Witness]:
-    known: dict[str, tuple[StoryText, Names, State]] = {}
+    distinct = list({report.text_sha256: report for report in reversed(reports)}.values())[::-1]
+    known = {
+        text.report.text_sha256: (text, named(text.report), state(text.report.text)) for text in prepare_all(distinct)
+    }
     found = []
     for report, credit, (when, exact) in zip(reports, credits(reports), moments(reports), strict=True):
-        if report.text_sha256 not in known:
-            known[report.text_sha256] = prepare(report), named(report), state(report.text)
         text, names, says = known[report.text_sha256]
         found.append(Witness(text._replace(report=report), credit, when, exact, names, says))
     return found
@@ -77,8 +78,8 @@ def preference(witness: Witness) -> tuple[str, str, str, str, str]:
 
 
 def _words_hash(text: StoryText) -> str:
-    joined = " ".join(word.form for word in text.words) or text.report.text
-    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()
+    joined = text.numbers.tobytes() or text.report.text.encode("utf-8", "surrogatepass")
+    return hashlib.sha256(joined).hexdigest()
 
 
 def _bonds(witnesses: Sequence[Witness]) -> list[Bond]:

@@ -1,6 +1,6 @@
 """A report as lineage compares it: the words of its story with their sentences, weights, and which stand in marks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,11 +13,13 @@ from stemma.lineage.likeness import Vocabulary, vocabulary
 from stemma.lineage.marks import marked
 from stemma.lineage.runs import Seeds, seeds
 from stemma.lineage.stems import stem, weight
-from stemma.lineage.tokens import Numbers, Tokens, tokenise
+from stemma.lineage.tokens import Numbers, Tokens, capitals, tokenise
+from stemma.lineage.wordlist import Words
 from stemma.reading.sentences import split
 from stemma.records import Report, Sentence
-from stemma.words import Word, fold
+from stemma.words import fold
 
+_TOGETHER = 512  # texts whose words are looked up at once
 _SENTENCE = 4  # words of a sentence that both have word for word, from which it is the same sentence
 
 
@@ -34,9 +36,8 @@ class StoryText(NamedTuple):
 
     report: Report
     sentences: tuple[Sentence, ...]
-    words: tuple[Word, ...]
+    words: Words
     numbers: Numbers
-    stems: tuple[str, ...]
     weights: NDArray[np.float64]
     quoted: NDArray[np.bool_]
     named: NDArray[np.bool_]
@@ -55,36 +56,81 @@ def prepare(report: Report) -> StoryText:
 
     A word that many sentences of the report hold weighs less: it tells the story apart from others, not one sentence
     from the next.
+
+    >>> from stemma.sources import report_of_text
+    >>> [word.form for word in prepare(report_of_text("The mill’s burned.")).words]
+    ['the', "mill's", 'burned']
     """
+    return next(prepare_all([report]))
+
+
+def prepare_all(reports: Sequence[Report]) -> Iterator[StoryText]:
+    """Yield the story words of each report, as `prepare` does: what is to be known of a word is looked up once.
+
+    >>> list(prepare_all([]))
+    []
+    """
+    for first in range(0, len(reports), _TOGETHER):
+        some = reports[first : first + _TOGETHER]
+        tokens = tokenise([report.text for report in some])
+        lexis = _lexis([report.text for report in some], tokens)
+        for number, report in enumerate(some):
+            at = tokens.of(number)
+            own = tokens._replace(numbers=tokens.numbers[at], starts=tokens.starts[at], ends=tokens.ends[at])
+            yield _prepared(report, own, lexis.ids[at], lexis)
+
+
+class _Lexis(NamedTuple):
+    """The distinct words of some texts, and for each word of the texts which of these it is.
+
+    `stems` are numbers of stems, `rows` and `spelt` as in `Vocabulary`.
+    """
+
+    ids: NDArray[np.int64]
+    forms: list[str]
+    stems: NDArray[np.int64]
+    weights: NDArray[np.float64]
+    rows: NDArray[np.int64]
+    spelt: NDArray[np.bool_]
+
+
+def _lexis(texts: Sequence[str], tokens: Tokens) -> _Lexis:
+    _, firsts, ids = np.unique(tokens.numbers, return_index=True, return_inverse=True)
+    owners = np.searchsorted(tokens.firsts, firsts, side="right") - 1
+    places = zip(owners.tolist(), tokens.starts[firsts].tolist(), tokens.ends[firsts].tolist(), strict=True)
+    forms = [fold(texts[owner][start:end]) for owner, start, end in places]
+    known = vocabulary([(stem(form), form) for form in forms])
+    weights = np.array([weight(form) for form in forms], dtype=np.float64)
+    return _Lexis(ids, forms, known.keys, weights, known.rows, known.spelt)
+
+
+def _prepared(report: Report, tokens: Tokens, ids: NDArray[np.int64], lexis: _Lexis) -> StoryText:
     sentences = _of_the_story(report)
-    tokens, line, bounds = _in_sentences(tokenise([report.text]), sentences)
-    starts, ends = tokens.starts.tolist(), tokens.ends.tolist()
-    found = list(map(Word._make, zip(starts, ends, _forms(report.text, starts, ends), strict=True)))
-    stems = tuple([stem(word.form) for word in found])
-    place_of: dict[str, int] = {}
-    places = np.array([place_of.setdefault(key, len(place_of)) for key in stems], dtype=np.int64)
-    firsts = np.unique(places, return_index=True)[1].tolist()
-    heads = [report.text[start] for start in starts]
-    keys = _keys(tokens.numbers, bounds)
+    kept, line, bounds = _in_sentences(tokens, sentences)
+    ids, numbers, starts = ids[kept], tokens.numbers[kept], tokens.starts[kept]
+    stems, firsts, places = np.unique(lexis.stems[ids], return_index=True, return_inverse=True)
+    known = ids[firsts]
+    keys = _keys(numbers, bounds)
     lines_of: dict[bytes, tuple[int, ...]] = {}
     for number, key in enumerate(keys):
         lines_of[key] = (*lines_of.get(key, ()), number) if key else ()
-    weights, quoted = _weights(found, places, line), _inside(tokens.starts, marked(report))
+    weights, quoted = _weights(lexis.weights[ids], places, line), _inside(starts, marked(report))
     return StoryText(
         report=report,
         sentences=tuple(sentences),
-        words=tuple(found),
-        numbers=tokens.numbers,
-        stems=stems,
+        words=Words(starts, tokens.ends[kept], ids, lexis.forms),
+        numbers=numbers,
         weights=weights,
         quoted=quoted,
-        named=np.array([head.isupper() or head.isdigit() for head in heads], dtype=bool),
+        named=capitals(report.text, starts),
         line=line,
         bounds=bounds,
-        vocabulary=vocabulary([(stems[first], found[first].form) for first in firsts]),
+        vocabulary=Vocabulary(
+            stems, tuple([lexis.forms[n] for n in known.tolist()]), lexis.rows[known], lexis.spelt[known]
+        ),
         places=places,
-        seeds=seeds(tokens.numbers, lexicon("lineage_passages")["run"]["words"]),
-        importance=_importance(weights, quoted, int(np.searchsorted(tokens.starts, _headline(report)))),
+        seeds=seeds(numbers, lexicon("lineage_passages")["run"]["words"]),
+        importance=_importance(weights, quoted, int(np.searchsorted(starts, _headline(report)))),
         keys=keys,
         lines_of=lines_of,
     )
@@ -92,29 +138,20 @@ def prepare(report: Report) -> StoryText:
 
 def _in_sentences(
     tokens: Tokens, sentences: Sequence[Sentence]
-) -> tuple[Tokens, NDArray[np.int64], tuple[tuple[int, int], ...]]:
-    """Return the words that stand inside a sentence, the number of the sentence of each, and the words of each."""
+) -> tuple[NDArray[np.int64], NDArray[np.int64], tuple[tuple[int, int], ...]]:
+    """Return the places of the words inside a sentence, the number of the sentence of each, the words of each."""
     start = np.array([sentence.start for sentence in sentences], dtype=np.int64)
     end = np.array([sentence.end for sentence in sentences], dtype=np.int64)
     line = np.searchsorted(start, tokens.starts, side="right") - 1
-    kept = line >= 0
-    kept[kept] = tokens.ends[kept] <= end[line[kept]]
-    line = line[kept]
+    inside = line >= 0
+    inside[inside] = tokens.ends[inside] <= end[line[inside]]
+    line = line[inside]
     edges = np.searchsorted(line, np.arange(len(sentences) + 1)).tolist()
-    inside = Tokens(tokens.numbers[kept], tokens.starts[kept], tokens.ends[kept], tokens.firsts)
-    return inside, line, tuple(pairwise(edges))
+    return np.flatnonzero(inside), line, tuple(pairwise(edges))
 
 
 def _keys(numbers: Numbers, bounds: Sequence[tuple[int, int]]) -> tuple[bytes, ...]:
     return tuple([numbers[first:last].tobytes() if last - first >= _SENTENCE else b"" for first, last in bounds])
-
-
-def _forms(text: str, starts: list[int], ends: list[int]) -> list[str]:
-    """Return the folded words between offsets; where folding keeps every offset, the text is folded once."""
-    folded = text.replace("’", "'").replace("‘", "'").lower()
-    if len(folded) == len(text):
-        return [folded[start:end] for start, end in zip(starts, ends, strict=True)]
-    return [fold(text[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
 def _of_the_story(report: Report) -> list[Sentence]:
@@ -133,9 +170,8 @@ def _of_the_story(report: Report) -> list[Sentence]:
     return [sentence for sentence, out in zip(every, left_out.tolist(), strict=True) if not out] or every
 
 
-def _weights(found: list[Word], places: NDArray[np.int64], line: NDArray[np.int64]) -> NDArray[np.float64]:
-    plain = np.array([weight(word.form) for word in found], dtype=np.float64)
-    if not found:
+def _weights(plain: NDArray[np.float64], places: NDArray[np.int64], line: NDArray[np.int64]) -> NDArray[np.float64]:
+    if not len(plain):
         return plain
     once = np.unique(places * (int(line[-1]) + 1) + line) // (int(line[-1]) + 1)
     return plain / (1 + np.log(np.bincount(once)[places]))

@@ -58,6 +58,28 @@ def tokenise(texts: Sequence[str]) -> Tokens:
     )
 
 
+def capitals(text: str, starts: Places) -> NDArray[np.bool_]:
+    """Return which words of a text, given by where they begin, begin with a capital or a digit.
+
+    >>> capitals("The mill of 1907", np.array([0, 4, 9, 12])).tolist()
+    [True, False, False, True]
+    """
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)[starts]
+    found = _capital_table()[np.minimum(codes, _PLAIN)]
+    for place in np.flatnonzero(codes >= _PLAIN).tolist():
+        found[place] = _is_capital(int(codes[place]))
+    return found
+
+
+@cache
+def _capital_table() -> NDArray[np.bool_]:
+    return np.array([_is_capital(code) for code in range(_PLAIN + 1)], dtype=bool)
+
+
+def _is_capital(code: int) -> bool:
+    return chr(code).isupper() or chr(code).isdigit()
+
+
 def mixed(numbers: Numbers) -> Numbers:
     """Return numbers scattered over 64 bits (the finaliser of splitmix64), so that any of their bits can be used."""
     out = numbers.copy()
