@@ -12,6 +12,7 @@ import numpy as np
 
 from stemma.data import lexicon
 from stemma.lineage.graph import Families
+from stemma.lineage.stems import stem
 from stemma.lineage.storytext import StoryText
 
 Stems = dict[str, float]
@@ -34,9 +35,9 @@ def stems(text: StoryText) -> Stems:
     >>> sorted(stems(prepare(report_of_text("Mills burn. A mill burned."))))
     ['a', 'burn', 'mill']
     """
-    firsts = np.unique(text.places, return_index=True)[1].tolist()
-    weights = np.bincount(text.places, weights=text.weights) if len(text.places) else np.zeros(0)
-    return {text.stems[first]: weight for first, weight in zip(firsts, weights.tolist(), strict=True)}
+    forms = text.vocabulary.forms
+    weights = np.bincount(text.places, weights=text.weights, minlength=len(forms))
+    return {stem(form): weight for form, weight in zip(forms, weights.tolist(), strict=True)}
 
 
 def vocabularies(known: Sequence[Stems], lines: Families) -> Vocabularies:

@@ -38,6 +38,7 @@ class StoryText(NamedTuple):
     sentences: tuple[Sentence, ...]
     words: Words
     numbers: Numbers
+    stems: tuple[str, ...]
     weights: NDArray[np.float64]
     quoted: NDArray[np.bool_]
     named: NDArray[np.bool_]
@@ -83,12 +84,13 @@ def prepare_all(reports: Sequence[Report]) -> Iterator[StoryText]:
 class _Lexis(NamedTuple):
     """The distinct words of some texts, and for each word of the texts which of these it is.
 
-    `stems` are numbers of stems, `rows` and `spelt` as in `Vocabulary`.
+    `stems` are their stems, `keys`, `rows` and `spelt` as in `Vocabulary`.
     """
 
     ids: NDArray[np.int64]
     forms: list[str]
-    stems: NDArray[np.int64]
+    stems: list[str]
+    keys: NDArray[np.int64]
     weights: NDArray[np.float64]
     rows: NDArray[np.int64]
     spelt: NDArray[np.bool_]
@@ -99,16 +101,17 @@ def _lexis(texts: Sequence[str], tokens: Tokens) -> _Lexis:
     owners = np.searchsorted(tokens.firsts, firsts, side="right") - 1
     places = zip(owners.tolist(), tokens.starts[firsts].tolist(), tokens.ends[firsts].tolist(), strict=True)
     forms = [fold(texts[owner][start:end]) for owner, start, end in places]
-    known = vocabulary([(stem(form), form) for form in forms])
+    stems = [stem(form) for form in forms]
+    known = vocabulary(list(zip(stems, forms, strict=True)))
     weights = np.array([weight(form) for form in forms], dtype=np.float64)
-    return _Lexis(ids, forms, known.keys, weights, known.rows, known.spelt)
+    return _Lexis(ids, forms, stems, known.keys, weights, known.rows, known.spelt)
 
 
 def _prepared(report: Report, tokens: Tokens, ids: NDArray[np.int64], lexis: _Lexis) -> StoryText:
     sentences = _of_the_story(report)
     kept, line, bounds = _in_sentences(tokens, sentences)
     ids, numbers, starts = ids[kept], tokens.numbers[kept], tokens.starts[kept]
-    stems, firsts, places = np.unique(lexis.stems[ids], return_index=True, return_inverse=True)
+    firsts, places = _numbered(lexis.keys[ids])
     known = ids[firsts]
     keys = _keys(numbers, bounds)
     lines_of: dict[bytes, tuple[int, ...]] = {}
@@ -120,13 +123,17 @@ def _prepared(report: Report, tokens: Tokens, ids: NDArray[np.int64], lexis: _Le
         sentences=tuple(sentences),
         words=Words(starts, tokens.ends[kept], ids, lexis.forms),
         numbers=numbers,
+        stems=tuple([lexis.stems[n] for n in ids.tolist()]),
         weights=weights,
         quoted=quoted,
         named=capitals(report.text, starts),
         line=line,
         bounds=bounds,
         vocabulary=Vocabulary(
-            stems, tuple([lexis.forms[n] for n in known.tolist()]), lexis.rows[known], lexis.spelt[known]
+            keys=lexis.keys[known],
+            forms=tuple([lexis.forms[n] for n in known.tolist()]),
+            rows=lexis.rows[known],
+            spelt=lexis.spelt[known],
         ),
         places=places,
         seeds=seeds(numbers, lexicon("lineage_passages")["run"]["words"]),
@@ -134,6 +141,15 @@ def _prepared(report: Report, tokens: Tokens, ids: NDArray[np.int64], lexis: _Le
         keys=keys,
         lines_of=lines_of,
     )
+
+
+def _numbered(stems: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return where each distinct stem stands first, in order, and which of these the stem of each word is."""
+    _, firsts, places = np.unique(stems, return_index=True, return_inverse=True)
+    order = np.argsort(firsts)
+    number = np.empty_like(order)
+    number[order] = np.arange(len(order))
+    return firsts[order], number[places]
 
 
 def _in_sentences(
