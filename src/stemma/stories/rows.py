@@ -27,7 +27,7 @@ class Rows:
         self.words = np.zeros((_FIRST, width), np.int32)
         self.weights = np.zeros((_FIRST, width), np.int16)
         self.days = np.full(_FIRST, UNDATED, np.int32)
-        self._loaded = np.zeros(4 * _FIRST, np.int32)  # the weights of one report by word
+        self._loaded = np.zeros(4 * _FIRST, np.int16)  # the weights of one report by word
         self._nearness = np.array([*by_gap(), 1.0, half_known()])  # the last two: none dated, one of two dated
         self._longest = len(self._nearness) - 3
 
@@ -67,13 +67,12 @@ class Rows:
     def _shared(self, row: int, others: Numbers, most: int) -> NDArray[np.int32]:
         own = self.words[row, :most]
         if len(self._loaded) < KINDS * len(self.lexis.numbers):
-            self._loaded = np.zeros(2 * KINDS * len(self.lexis.numbers), np.int32)
+            self._loaded = np.zeros(2 * KINDS * len(self.lexis.numbers), np.int16)
         self._loaded[own] = self.weights[row, :most]
         self._loaded[0] = 0
-        found = self._loaded[self.words[others, :most]]
-        found *= self.weights[others, :most]
+        found = np.multiply(self._loaded[self.words[others, :most]], self.weights[others, :most], dtype=np.int32)
         self._loaded[own] = 0
-        return np.asarray(found)
+        return found
 
     def nearness(self, row: int, others: Numbers) -> Floats:
         """Return the factors by which the distance of days lessens likeness."""
