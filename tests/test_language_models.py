@@ -154,7 +154,7 @@ def test_a_model_without_parser_and_names_is_told(tmp_path):
         named(str(tmp_path / "blank"))
 
 
-@pytest.mark.parametrize("part", ["parser/weights.npz", "config.cfg", "vocab/strings.json", "ner/moves"])
+@pytest.mark.parametrize("part", ["parser/weights.npz", "config.cfg", "vocab/strings.json", "ner/weights.npz"])
 def test_a_damaged_model_is_told(folder, tmp_path, part):
     damaged = tmp_path / "damaged"
     shutil.copytree(folder, damaged)

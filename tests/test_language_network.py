@@ -1,17 +1,19 @@
 """The pipeline's networks are run here faster than spaCy runs them, and say the same."""
 
 import random
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
 
 import stemma
 from stemma import data
 from stemma.reading.language import SpacyLanguage, _by_spacy
-from stemma.reading.network import component, embedding, forms, runtime
+from stemma.reading.network import component, embedding, extents, forms, runtime
 from stemma.reading.network.spanning import best_heads
 
 HARD = [
@@ -78,13 +80,39 @@ def test_a_pipeline_with_other_parts_is_left_to_spacy():
 
 
 def test_a_pipeline_of_another_kind_is_left_to_spacy():
-    other = spacy.load(data.path("language"))
-    other.get_pipe("ner").cfg["beam_width"] = 4
-    assert runtime(other) is None
-    other = spacy.load(data.path("language"))
-    other.remove_pipe("parser")
-    other.add_pipe("parser", first=True)
-    assert runtime(other) is None
+    for part in ("parser", "ner"):
+        other = spacy.load(data.path("language"))
+        other.remove_pipe(part)
+        other.add_pipe(part, **({"first": True} if part == "parser" else {}))
+        assert runtime(other) is None
+
+
+def test_names_without_the_network_that_they_read_on_from_are_told(pipeline):
+    names = pipeline.get_pipe("ner")
+    with pytest.raises(ValueError, match="stemma_syntax"):
+        names(pipeline.make_doc("Orr left Arlen."))
+
+
+RULES = extents.following(("O", "B-A", "I-A", "E-A", "S-A", "B-B", "I-B", "E-B", "S-B"))
+
+
+@given(hnp.arrays(np.float32, st.tuples(st.integers(1, 9), st.just(9)), elements=st.floats(-9, 9, width=32)))
+def test_every_name_that_begins_also_ends(scores):
+    size = len(scores)
+    chosen = extents.best_tags(scores, [0, size], RULES)
+    assert RULES.opens[chosen[0]] and RULES.closes[chosen[-1]]
+    assert RULES.after[chosen[:-1], chosen[1:]].all()
+
+
+@given(hnp.arrays(np.float32, st.tuples(st.integers(1, 4), st.just(5)), elements=st.floats(-9, 9, width=32)))
+def test_no_other_row_of_tags_that_may_be_scores_higher(scores):
+    rules = extents.following(("O", "B-A", "I-A", "E-A", "S-A"))
+    chosen = extents.best_tags(scores, [0, len(scores)], rules)
+    rows = product(range(5), repeat=len(scores))
+    whole = [row for row in rows if rules.opens[row[0]] and rules.closes[row[-1]]]
+    may_be = [row for row in whole if all(rules.after[a, b] for a, b in pairwise(row))]
+    best = max(sum(float(scores[at, tag]) for at, tag in enumerate(row)) for row in may_be)
+    assert sum(float(scores[at, tag]) for at, tag in enumerate(chosen.tolist())) == pytest.approx(best, abs=1e-3)
 
 
 def test_what_spacy_learns_of_new_words_is_given_back(pipeline, made):

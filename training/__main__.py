@@ -4,9 +4,9 @@ CORPORA is a folder with `syntax/` (EWT and GUM in CoNLL-U) and `names/` (Univer
 re3d). Steps, each reading what those before it wrote into the work folder:
 
 vectors   distil word vectors from the sentence encoder and write the feature table
-corpora   convert the corpora of names to training documents
 trees     train tags, trees and sentence ends, and learn the rules of lemmas
-names     train the named entities
+corpora   convert the corpora of names to training documents, mixed anew for each round of training
+names     train the named entities, over what the network of trees makes of words
 assemble  join both into src/stemma/data/language
 measure   print the scores of the pipeline in place
 """
@@ -20,9 +20,9 @@ from pathlib import Path
 for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(threads, "1")
 
-STEPS = ("vectors", "corpora", "trees", "names", "assemble", "measure")
+STEPS = ("vectors", "trees", "corpora", "names", "assemble", "measure")
+MIXTURES, ROUNDS = (7, 8, 9), (7, 8, 9, 7)  # seeds of the mixtures of names, and those that rounds are trained on
 SHIPPED = Path(__file__).parents[1] / "src" / "stemma" / "data"
-CONFIGS = Path(__file__).parent / "configs"
 
 
 def main() -> None:
@@ -60,23 +60,6 @@ def run_vectors(corpora: Path, work: Path, target: Path) -> None:
     (work / "words.txt").write_text("\n".join(words) + "\n", encoding="utf8")
 
 
-def run_corpora(corpora: Path, work: Path, target: Path) -> None:
-    """Training and development documents, and the norms that rare names take."""
-    import spacy
-    import srsly
-
-    from training.lend_norms import lent_norms, norm_counts
-    from training.name_corpus import write_names, write_names_dev
-    from training.tokens import set_tokenizer
-
-    nlp = spacy.load(work / "blank")
-    set_tokenizer(nlp)
-    write_names(nlp, corpora, work / "names-train.spacy")
-    write_names_dev(nlp, corpora, work / "names-dev.spacy")
-    words = (work / "words.txt").read_text(encoding="utf8").splitlines()
-    srsly.write_json(work / "norms.json", lent_norms(nlp, words, norm_counts(nlp, work / "names-train.spacy")))
-
-
 def run_trees(corpora: Path, work: Path, target: Path) -> None:
     """Everything but names."""
     import spacy
@@ -91,31 +74,31 @@ def run_trees(corpora: Path, work: Path, target: Path) -> None:
     export_best(nlp, corpora, work / "trees")
 
 
+def run_corpora(corpora: Path, work: Path, target: Path) -> None:
+    """Training documents, one mixture a file, and development documents."""
+    from training.assemble import with_trees
+    from training.name_corpus import write_names, write_names_dev
+
+    nlp = with_trees(work)
+    for seed in MIXTURES:
+        write_names(nlp, corpora, work / f"names-{seed}.spacy", seed)
+    write_names_dev(nlp, corpora, work / "names-dev.spacy")
+
+
 def run_names(corpora: Path, work: Path, target: Path) -> None:
-    """Named entities, with a word encoder of their own."""
-    _train("names", work, work / "names-train.spacy", work / "names-dev.spacy")
+    """Named entities."""
+    from training.assemble import with_trees
+    from training.names.train import train
 
-
-def _train(name: str, work: Path, train: Path, dev: Path) -> None:
-    import srsly
-    from spacy.training.initialize import init_nlp
-    from spacy.training.loop import train as train_pipeline
-    from spacy.util import load_config
-
-    from training.lend_norms import set_norms
-
-    paths = {"paths.train": str(train), "paths.dev": str(dev), "paths.vectors": str(work / "blank")}
-    nlp = init_nlp(load_config(CONFIGS / f"{name}.cfg", overrides=paths, interpolate=False))
-    set_norms(nlp, srsly.read_json(work / "norms.json"))
-    (work / name).mkdir(exist_ok=True)
-    train_pipeline(nlp, work / name)
+    rounds = [work / f"names-{seed}.spacy" for seed in ROUNDS]
+    train(with_trees(work), rounds, work / "names-dev.spacy", work / "names")
 
 
 def run_assemble(corpora: Path, work: Path, target: Path) -> None:
-    """The shipped pipeline, from the best of each training."""
+    """The shipped pipeline, from what both trainings left."""
     from training.assemble import assemble
 
-    assemble(work / "trees", work / "names" / "model-best", target / "language", work / "norms.json")
+    assemble(work, target / "language")
 
 
 def run_measure(corpora: Path, work: Path, target: Path) -> None:

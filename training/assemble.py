@@ -7,9 +7,10 @@ from pathlib import Path
 
 import spacy
 import srsly
+from spacy.language import Language
 
-from stemma.reading.network.component import FACTORY
-from training.lend_norms import set_norms
+from stemma.reading.network.component import FACTORY as SYNTAX
+from stemma.reading.network.names_component import FACTORY as NAMES
 from training.tokens import set_tokenizer
 
 META = {
@@ -23,13 +24,20 @@ META = {
 }
 
 
-def assemble(trees: Path, names: Path, target: Path, norms: Path) -> None:
-    """Write the network of trees and the names as one pipeline; `target` changes in one step."""
-    nlp = spacy.load(names)
-    needed = set(nlp.pipe_labels["ner"])
-    nlp.add_pipe(FACTORY, name="parser", first=True).from_disk(trees)
+def with_trees(work: Path) -> Language:
+    """The words and vectors of the pipeline with the network of trees alone."""
+    nlp = spacy.load(work / "blank")
     set_tokenizer(nlp)
-    set_norms(nlp, srsly.read_json(norms))
+    nlp.add_pipe(SYNTAX, name="parser").from_disk(work / "trees")  # type: ignore[attr-defined]
+    return nlp
+
+
+def assemble(work: Path, target: Path) -> None:
+    """Write the networks of trees and names as one pipeline; `target` changes in one step."""
+    nlp = with_trees(work)
+    names = nlp.add_pipe(NAMES, name="ner")
+    names.from_disk(work / "names")  # type: ignore[attr-defined]
+    needed = names.labels  # type: ignore[attr-defined]
     nlp.meta.update(META)
     nlp.meta["performance"] = {}
     for path in ("train", "dev", "vectors"):

@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 import torch
 
-from stemma.reading.network.component import INVENTORY, WEIGHTS
+from stemma.reading.network.stored import INVENTORY, WEIGHTS
 from training.trees.lemma_rules import lemma_rules
 from training.trees.samples import Inventory, read_treebanks
 from training.trees.train import TRAIN
+from training.word_tables import layer_arrays, table_arrays
 
-GATES = (0, 1, 3, 2)  # torch has input, forget, candidate, output
 HIDDEN = ("arc_child", "arc_head", "label_child", "label_head", "tag_hidden", "begin_hidden")
 TASKS = ("tag", "morph")
 
@@ -35,14 +35,7 @@ def weights(state: dict[str, torch.Tensor]) -> dict[str, Any]:
     size = w["label_head.weight"].shape[0]
     w["label_head.bias"] = np.zeros(size, np.float32)
     arrays = {
-        "static": w["static.weight"].T,
-        "form": w["form.weight"],
-        "runs": w["runs.weight"],
-        "shape": w["shape.weight"],
-        "mix.weight": w["mix.weight"].T,
-        "mix.bias": w["mix.bias"],
-        "norm.weight": w["norm.weight"],
-        "norm.bias": w["norm.bias"],
+        **table_arrays(w, "tables."),
         "gap": w["gap.weight"],
         "hidden.weight": np.concatenate([w[f"{name}.weight"] for name in HIDDEN]).T,
         "hidden.bias": np.concatenate([w[f"{name}.bias"] for name in HIDDEN]),
@@ -59,16 +52,8 @@ def weights(state: dict[str, torch.Tensor]) -> dict[str, Any]:
     }
     for at in (0, 1):
         arrays[f"narrow{at}"] = w[f"narrow.{at}.weight"].T
-        sides = [f"{side}_layers.{at}" for side in ("forward", "backward")]
-        arrays[f"inputs{at}"] = np.stack([_gates(w[f"{side}.weight_ih_l0"]).T for side in sides])
-        arrays[f"states{at}"] = np.stack([_gates(w[f"{side}.weight_hh_l0"]).T for side in sides])
-        arrays[f"bias{at}"] = np.stack([_gates(w[f"{s}.bias_ih_l0"] + w[f"{s}.bias_hh_l0"]) for s in sides])
+        arrays |= layer_arrays(w, (f"forward_layers.{at}", f"backward_layers.{at}"), at)
     return arrays
-
-
-def _gates(rows: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    parts = np.split(rows, 4)
-    return np.concatenate([parts[i] for i in GATES])
 
 
 def _inventory(inventory: Inventory, nlp: Any, lemmas: dict[str, Any]) -> dict[str, Any]:

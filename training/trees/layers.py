@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from stemma.reading.network.letters import RUNS
+from training.word_tables import Lost, Widths, WordTables
 
 SIZES: dict[str, Any] = {
     "static": 96,
@@ -26,7 +26,7 @@ SIZES: dict[str, Any] = {
     "tag": 96,
 }
 DROPOUT = 0.33
-DROP_FORM, DROP_STATIC, DROP_RUNS = 0.2, 0.1, 0.1  # share of words that lose what one table knows of them
+LOST = Lost(form=0.2, static=0.1, runs=0.1)
 
 
 class Locked(nn.Module):
@@ -42,16 +42,8 @@ class Locked(nn.Module):
 class Network(nn.Module):
     def __init__(self, vectors: Tensor, known: tuple[int, int], said: tuple[int, int, int]) -> None:
         super().__init__()
-        s, (forms, shapes), (tags, morphs, labels) = SIZES, known, said
-        self.register_buffer("vectors", vectors, persistent=False)  # the last row is that of no word
-        self.static = nn.Linear(vectors.shape[1], s["static"], bias=False)
-        self.form = nn.Embedding(forms + 1, s["form"])
-        self.runs = nn.EmbeddingBag(RUNS, s["run"], mode="mean")
-        self.shape = nn.Embedding(shapes + 1, s["shape"])
-        for table in (self.form, self.runs, self.shape):
-            nn.init.normal_(table.weight, std=0.1)
-        self.mix = nn.Linear(s["static"] + s["form"] + s["run"] + s["shape"], 2 * s["mixed"])
-        self.norm = nn.LayerNorm(s["mixed"])
+        s, (tags, morphs, labels) = SIZES, said
+        self.tables = WordTables(vectors, known, Widths(*(s[part] for part in Widths._fields)), LOST)
         self.gap = nn.Embedding(4, s["mixed"])
         nn.init.zeros_(self.gap.weight)
         self.narrow = nn.ModuleList(
@@ -80,25 +72,14 @@ class Network(nn.Module):
         self.begin_hidden = nn.Linear(wide, s["tag"])
 
     def encode(self, batch: dict[str, Tensor]) -> Tensor:
-        mixed = self._embedded(batch)[batch["places"]] + self.gap(batch["gaps"])
+        mixed = self.tables(batch)[batch["places"]] + self.gap(batch["gaps"])
         rows = self.locked(mixed)
         for narrow, forward, backward in zip(self.narrow, self.forward_layers, self.backward_layers, strict=True):
             rows = narrow(rows)
-            turned = _turned(rows, batch["turn"])
-            ahead, back = forward(rows)[0], _turned(backward(turned)[0], batch["turn"])
+            from_end = turned(rows, batch["turn"])
+            ahead, back = forward(rows)[0], turned(backward(from_end)[0], batch["turn"])
             rows = self.locked(torch.cat([ahead, back], 2))
         return rows
-
-    def _embedded(self, batch: dict[str, Tensor]) -> Tensor:
-        """Embed the words of the batch, out of context."""
-        forms, vectors = batch["forms"], self.vectors[batch["static"]]
-        runs = self.runs(batch["runs"], batch["starts"])
-        if self.training:
-            forms = forms.masked_fill(torch.rand(forms.shape) < DROP_FORM, 0)
-            vectors = vectors * (torch.rand(len(vectors), 1) >= DROP_STATIC)
-            runs = runs * (torch.rand(len(runs), 1) >= DROP_RUNS)
-        joined = torch.cat([self.static(vectors), self.form(forms), runs, self.shape(batch["shapes"])], 1)
-        return self.norm(self.mix(joined).view(len(joined), 2, -1).amax(1))
 
     def arcs(self, rows: Tensor) -> tuple[Tensor, Tensor]:
         """Scores of heads, (samples, words, words), and of being the root, (samples, words)."""
@@ -131,16 +112,18 @@ class Network(nn.Module):
         own = torch.eye(arcs.shape[1], dtype=torch.bool)[None]
         arcs = torch.where(own, roots[:, :, None], arcs)
         total = functional.cross_entropy(arcs[words], batch["heads"][words])
-        total = total + _missing(self.labels(rows, batch["heads"])[words], batch["labels"][words])
+        total = total + missing(self.labels(rows, batch["heads"])[words], batch["labels"][words])
         for scores, wanted, weight in zip(self.tags(rows), ("tags", "morphs"), (0.4, 0.4), strict=True):
-            total = total + weight * _missing(scores[words], batch[wanted][words])
+            total = total + weight * missing(scores[words], batch[wanted][words])
         begins = self.begins(rows)[words]
         return total + 0.5 * functional.binary_cross_entropy_with_logits(begins, batch["begins"][words])
 
 
-def _missing(scores: Tensor, wanted: Tensor) -> Tensor:
+def missing(scores: Tensor, wanted: Tensor) -> Tensor:
+    """Cross entropy over what is known."""
     return functional.cross_entropy(scores, wanted, ignore_index=-1)
 
 
-def _turned(rows: Tensor, turn: Tensor) -> Tensor:
+def turned(rows: Tensor, turn: Tensor) -> Tensor:
+    """Rows of samples from their last word to their first."""
     return rows.gather(1, turn[:, :, None].expand(-1, -1, rows.shape[2]))

@@ -13,11 +13,12 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from training.conllu import Sentence, read_conllu
+from training.conllu import read_conllu
 from training.trees.batches import Batches
 from training.trees.layers import Network
 from training.trees.samples import Inventory, Sampler, count_inventory, groups, read_treebanks
 from training.trees.score import Scored, score
+from training.word_tables import vector_table
 
 PLACES = 1_800  # of a batch
 RATE, WARM, BETAS, CLIP = 2e-3, 300, (0.9, 0.98), 2.0
@@ -39,7 +40,7 @@ def train(nlp: Any, corpora: Path, target: Path, epochs: int = EPOCHS, seed: int
     inventory = count_inventory(sentences)
     sampler = Sampler(inventory)
     seen = sentences + [s for d in DEV for s in read_conllu(corpora / "syntax" / f"{d}.conllu")]
-    vectors, row_of = vector_table(nlp, seen)
+    vectors, row_of = vector_table(nlp, (word for sentence in seen for word in sentence.words))
     batches = Batches(inventory, row_of, len(vectors) - 1)
     known = (len(inventory.forms), len(inventory.shapes))
     network = Network(torch.from_numpy(vectors), known, _outputs(inventory))
@@ -74,7 +75,7 @@ def train(nlp: Any, corpora: Path, target: Path, epochs: int = EPOCHS, seed: int
             optimizer.step()
             step += 1
             losses.append(loss.item())
-            _average(mean, network.state_dict(), min(MEAN, step / (step + 20)))
+            average(mean, network.state_dict(), min(MEAN, step / (step + 20)))
         busy = time.process_time() - busy
         kept = {name: weights.clone() for name, weights in network.state_dict().items()}
         network.load_state_dict(mean)
@@ -96,22 +97,6 @@ def _outputs(inventory: Inventory) -> tuple[int, int, int]:
     return len(inventory.tags), len(inventory.morphs), len(inventory.labels)
 
 
-def _average(mean: dict[str, Tensor], now: dict[str, Tensor], keep: float) -> None:
+def average(mean: dict[str, Tensor], now: dict[str, Tensor], keep: float) -> None:
     for name, weights in now.items():
         mean[name].lerp_(weights, 1 - keep)
-
-
-def vector_table(nlp: Any, sentences: list[Sentence]) -> tuple[Any, dict[str, int]]:
-    """The vectors of the pipeline, a row of zeros after them, and the row of each form that has one."""
-    from spacy.strings import get_string_id
-
-    from stemma.reading.network.letters import plain_form
-
-    table = nlp.vocab.vectors
-    rows = {}
-    for form in sorted({plain_form(w) for s in sentences for w in s.words}):
-        row = table.key2row.get(get_string_id(form))
-        if row is not None:
-            rows[form] = row
-    data = np.asarray(table.data, np.float32)
-    return np.concatenate([data, np.zeros((1, data.shape[1]), np.float32)]), rows

@@ -1,14 +1,10 @@
 """The network of tags, lemmas and trees as a part of a spaCy pipeline."""
 
-import json
 from collections.abc import Iterable, Iterator
-from io import BytesIO
 from itertools import accumulate, islice, pairwise
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.parts_of_speech import IDS
@@ -18,17 +14,29 @@ from spacy.pipeline.morphologizer import morphologizer_score
 from spacy.pipeline.tagger import tagger_score
 
 from stemma.reading.network.embedding import vectors_of
+from stemma.reading.network.forms import words_of
 from stemma.reading.network.marking import BLANK_DEP, BLANK_TAG, mark
+from stemma.reading.network.stored import Stored
 from stemma.reading.network.syntax import Columns, Syntax
 from stemma.reading.network.threads import one_thread
 
 FACTORY = "stemma_syntax"
-WEIGHTS, INVENTORY = "weights.npz", "inventory.json"
-ASSIGNS = ["token.tag", "token.pos", "token.morph", "token.lemma", "token.dep", "token.head", "token.is_sent_start"]
+ASSIGNS = [
+    "token.tag",
+    "token.pos",
+    "token.morph",
+    "token.lemma",
+    "token.dep",
+    "token.head",
+    "token.is_sent_start",
+    "doc.tensor",
+]
 
 
-class SyntaxParser:
+class SyntaxParser(Stored):
     """Sets tags, parts of speech, features, lemmas, heads, relations and sentence ends of documents.
+
+    The vectors of words in context stay in `doc.tensor` for the parts after it.
 
     >>> import spacy
     >>> from stemma import data
@@ -38,9 +46,7 @@ class SyntaxParser:
     """
 
     def __init__(self, vocab: Any, name: str) -> None:
-        self.vocab, self.name = vocab, name
-        self._weights: dict[str, NDArray[Any]] = {}
-        self._inventory: dict[str, Any] = {}
+        super().__init__(vocab, name)
         self._network: Syntax | None = None
 
     @property
@@ -52,8 +58,7 @@ class SyntaxParser:
     def network(self) -> Syntax:
         """The network; it is made when it is first needed, since the vectors of words are loaded after it."""
         if self._network is None:
-            if not self._weights:
-                raise ValueError(f"{self.name} has no weights: load it from a folder")
+            self._needed()
             self._network = Syntax(self._weights, self._inventory, vectors_of(self.vocab))
         return self._network
 
@@ -65,12 +70,11 @@ class SyntaxParser:
         """Annotate documents in batches and yield them."""
         waiting = iter(stream)
         while docs := list(islice(waiting, batch_size)):
-            lengths = [len(doc) for doc in docs]
-            if sum(lengths):
+            words = words_of(docs)
+            if words.texts:
                 with one_thread():
-                    words, starts = zip(*((token.text, token.idx) for doc in docs for token in doc), strict=True)
-                    said = mark(self.network, words, starts, lengths)
-                for doc, (first, last) in zip(docs, pairwise(accumulate(lengths, initial=0)), strict=True):
+                    said = mark(self.network, words)
+                for doc, (first, last) in zip(docs, pairwise(accumulate(words.lengths, initial=0)), strict=True):
                     _annotate(doc, Columns._make([column[first:last] for column in said]))
             yield from docs
 
@@ -84,43 +88,12 @@ class SyntaxParser:
             **parser_score(examples, **kwargs),
         }
 
-    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
-        """Write weights and inventory into a folder."""
-        folder = Path(path)
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / WEIGHTS).write_bytes(self._packed())
-        (folder / INVENTORY).write_text(json.dumps(self._inventory, ensure_ascii=False, indent=0), encoding="utf8")
-
-    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "SyntaxParser":
-        """Read weights and inventory from a folder."""
-        folder = Path(path)
-        return self._load((folder / WEIGHTS).read_bytes(), (folder / INVENTORY).read_text(encoding="utf8"))
-
-    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
-        """Return weights and inventory as bytes."""
-        inventory = json.dumps(self._inventory, ensure_ascii=False).encode()
-        return len(inventory).to_bytes(8, "big") + inventory + self._packed()
-
-    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "SyntaxParser":
-        """Take weights and inventory from bytes."""
-        size = int.from_bytes(data[:8], "big")
-        return self._load(data[8 + size :], data[8 : 8 + size].decode())
-
-    def _packed(self) -> bytes:
-        file = BytesIO()
-        np.savez(file, allow_pickle=False, **self._weights)
-        return file.getvalue()
-
-    def _load(self, weights: bytes, inventory: str) -> "SyntaxParser":
-        with np.load(BytesIO(weights), allow_pickle=False) as arrays:
-            self._weights = {name: arrays[name] for name in arrays.files}
-        self._inventory = json.loads(inventory)
+    def _taken(self) -> None:
         for name in (*self._inventory["labels"], *self._inventory["tags"], BLANK_TAG, BLANK_DEP):
             self.vocab.strings.add(name)  # for good, not only for one batch of a memory zone
         for morph in self._inventory["morphs"]:
             self.vocab.morphology.add(morph)
         self._network = None
-        return self
 
 
 def _annotate(doc: Any, said: Columns) -> None:
@@ -136,6 +109,7 @@ def _annotate(doc: Any, said: Columns) -> None:
     rows[:, 4] = [strings.add(dep) for dep in said.deps]
     rows[:, 5] = (np.array(said.heads, np.int64) - np.arange(len(doc))).astype(np.uint64)
     doc.from_array([TAG, POS, MORPH, LEMMA, DEP, HEAD], rows)
+    doc.tensor = said.contexts
 
 
 @Language.factory(  # type: ignore[untyped-decorator]

@@ -1,7 +1,5 @@
 """Layers of a network over rows of numbers, in blocks of one size."""
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -41,34 +39,3 @@ class Dense:
             np.dot(rows, self._weights, out=out)
         if self._bias is not None:
             out += self._bias
-
-
-class MaxoutNorm:
-    """A maxout layer and the layer normalisation after it (Goodfellow et al. 2013; Ba et al. 2016)."""
-
-    def __init__(self, maxout: Any, norm: Any) -> None:
-        weights, bias = maxout.get_param("W"), maxout.get_param("b")
-        outputs, self._pieces, inputs = weights.shape
-        # Pieces one behind the other, so that the maximum is taken over long runs of numbers.
-        flat = weights.transpose(1, 0, 2).reshape(self._pieces * outputs, inputs).T
-        self._dense = Dense(flat, bias.T.reshape(-1))
-        self._scale, self._shift = np.array(norm.get_param("G")), np.array(norm.get_param("b"))
-        self._room = np.empty((BLOCK, self._pieces * outputs), np.float32)
-        self.inputs: int = inputs
-        self.width: int = outputs
-
-    def __call__(self, rows: Rows) -> Rows:
-        """Return the outputs for at most one block of rows."""
-        room = self._room[: len(rows)]
-        self._dense.into(rows, room)
-        best: Rows = np.maximum(room[:, : self.width], room[:, self.width : 2 * self.width])
-        for piece in range(2, self._pieces):
-            np.maximum(best, room[:, piece * self.width : (piece + 1) * self.width], out=best)
-        best -= best.mean(axis=1, keepdims=True)
-        spread = np.einsum("ij,ij->i", best, best)
-        spread /= self.width
-        spread += np.float32(1e-8)
-        best /= np.sqrt(spread)[:, None]
-        best *= self._scale
-        best += self._shift
-        return best

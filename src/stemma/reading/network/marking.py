@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from stemma.reading.network.dense import Rows
+from stemma.reading.network.forms import Words
+from stemma.reading.network.naming import Mention, Naming
 from stemma.reading.network.recurrent import Ids
 from stemma.reading.network.syntax import ROOT, Columns, Syntax
 
@@ -13,19 +17,54 @@ SPACE_BEFORE, SPACE_AFTER = 1, 2
 BLANK_TAG, BLANK_POS, BLANK_DEP = "_SP", "SPACE", "dep"  # as in spaCy
 
 
-def mark(network: Syntax, words: Sequence[str], starts: Sequence[int], lengths: Sequence[int]) -> Columns:
-    """Return what is said of all words; `starts` are their places in their text, `lengths` the words of each text.
+class Read(NamedTuple):
+    """The words of texts that are not white space: places among all words, letters, gaps, and how many in each."""
 
-    Words of white space are passed over, and hang on the word before them.
-    """
-    blank = np.array([word.isspace() for word in words], np.bool_)
-    counts = np.asarray(lengths, np.int64)
+    kept: Ids
+    words: Sequence[str]
+    gaps: Ids
+    lengths: list[int]
+
+
+class Seen(NamedTuple):
+    """What the network of trees hands on to others: the first words of sentences, and vectors of words in context."""
+
+    begins: NDArray[np.bool_]
+    contexts: Rows
+
+
+def without_blanks(words: Words) -> Read:
+    """Return what the networks read of the words of texts."""
+    counts = np.asarray(words.lengths, np.int64)
     of_text = np.repeat(np.arange(len(counts)), counts)
-    kept = np.flatnonzero(~blank)
-    there = words if len(kept) == len(words) else [words[i] for i in kept.tolist()]
-    gaps = _gaps(there, np.asarray(starts, np.int64)[kept], of_text[kept])
-    said = network.read(there, gaps, np.bincount(of_text[kept], minlength=len(counts)).tolist())
-    return said if len(kept) == len(words) else _with_blanks(said, words, lengths, blank)
+    kept = np.flatnonzero([not word.isspace() for word in words.texts])
+    there = words.texts if len(kept) == len(words.texts) else [words.texts[i] for i in kept.tolist()]
+    gaps = _gaps(there, np.asarray(words.starts, np.int64)[kept], of_text[kept])
+    return Read(kept, there, gaps, np.bincount(of_text[kept], minlength=len(counts)).tolist())
+
+
+def mark(network: Syntax, words: Words) -> Columns:
+    """Return what is said of all words; those of white space are passed over, and hang on the word before them."""
+    read = without_blanks(words)
+    said = network.read(read.words, read.gaps, read.lengths)
+    return said if len(read.kept) == len(words.texts) else _with_blanks(said, words, read.kept)
+
+
+def name(network: Naming, words: Words, seen: Seen) -> list[list[Mention]]:
+    """Return the names in each text, in words of it; those of white space are passed over."""
+    read = without_blanks(words)
+    sentences = np.cumsum(seen.begins)[read.kept]
+    begins = np.ones(len(sentences), np.bool_)
+    begins[1:] = sentences[1:] != sentences[:-1]
+    found = network.find(read.words, read.gaps, read.lengths, seen.contexts[read.kept], begins)
+    if len(read.kept) == len(words.texts):
+        return found
+    texts = zip(pairwise(accumulate(read.lengths, initial=0)), accumulate(words.lengths, initial=0), strict=False)
+    places = [(read.kept[a:b] - first).tolist() for (a, b), first in texts]
+    return [
+        [(at[first], at[last - 1] + 1, label) for first, last, label in mentions]
+        for at, mentions in zip(places, found, strict=True)
+    ]
 
 
 def _gaps(words: Sequence[str], starts: Ids, of_text: Ids) -> Ids:
@@ -36,14 +75,18 @@ def _gaps(words: Sequence[str], starts: Ids, of_text: Ids) -> Ids:
     return apart[:-1] * SPACE_BEFORE + apart[1:] * SPACE_AFTER
 
 
-def _with_blanks(said: Columns, words: Sequence[str], lengths: Sequence[int], blank: NDArray[np.bool_]) -> Columns:
+def _with_blanks(said: Columns, words: Words, kept: Ids) -> Columns:
     """Return the columns with the blank words put back; the first of a text that holds nothing else is its root."""
-    size = len(words)
+    size = len(words.texts)
+    blank = np.ones(size, np.bool_)
+    blank[kept] = False
+    contexts = np.zeros((size, said.contexts.shape[1]), np.float32)
+    contexts[kept] = said.contexts
     tags, pos, morphs = [BLANK_TAG] * size, [BLANK_POS] * size, [""] * size
-    lemmas, heads, deps = list(words), [0] * size, [BLANK_DEP] * size
+    lemmas, heads, deps = list(words.texts), [0] * size, [BLANK_DEP] * size
     begins = np.zeros(size, np.bool_)
     at = 0
-    for first, last in pairwise(accumulate(lengths, initial=0)):
+    for first, last in pairwise(accumulate(words.lengths, initial=0)):
         place = (np.flatnonzero(~blank[first:last])).tolist()
         for i, word in enumerate(place, start=at):
             to = first + word
@@ -61,4 +104,4 @@ def _with_blanks(said: Columns, words: Sequence[str], lengths: Sequence[int], bl
         if place:
             begins[first + place[0]] = False
         begins[first : min(first + 1, last)] = True
-    return Columns(tags, pos, morphs, lemmas, heads, deps, begins)
+    return Columns(tags, pos, morphs, lemmas, heads, deps, begins, contexts)

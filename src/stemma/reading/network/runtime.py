@@ -4,14 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import Any
 
-import numpy as np
-
 from stemma.reading.annotation import Chunk, Parse
-from stemma.reading.network.encoder import Encoder
-from stemma.reading.network.fitting import UnfitError
+from stemma.reading.network.component import SyntaxParser
 from stemma.reading.network.forms import Forms
-from stemma.reading.network.marking import mark
-from stemma.reading.network.mentions import MentionFinder
+from stemma.reading.network.marking import Seen, mark, name
+from stemma.reading.network.names_component import NameFinder
 from stemma.reading.network.threads import one_thread
 
 PARTS = ("parser", "ner")
@@ -22,25 +19,18 @@ def runtime(pipeline: Any) -> "Runtime | None":
     """Return a spaCy pipeline made ready for reading, or None where it has parts that are not run here."""
     if tuple(pipeline.pipe_names) != PARTS:
         return None
-    try:
-        return Runtime(pipeline)
-    except UnfitError:
+    parser, names = (pipeline.get_pipe(part) for part in PARTS)
+    if not isinstance(parser, SyntaxParser) or not isinstance(names, NameFinder):
         return None
+    return Runtime(pipeline, parser, names)
 
 
 class Runtime:
-    """The parts of a pipeline, and the word forms that it has met."""
+    """The parts of a pipeline, and how the runs of letters that it has met are split."""
 
-    def __init__(self, pipeline: Any) -> None:
-        from stemma.reading.network.component import SyntaxParser
-
-        parser, names = (pipeline.get_pipe(name) for name in PARTS)
-        if not isinstance(parser, SyntaxParser):
-            raise UnfitError("a parser of another kind")
-        self._syntax = parser.network
-        self._of_names = Encoder(names.model.get_ref("tok2vec").layers[0], pipeline.vocab.vectors)
-        self._forms = Forms(pipeline, [self._of_names])
-        self._finder = MentionFinder(names)
+    def __init__(self, pipeline: Any, parser: SyntaxParser, names: NameFinder) -> None:
+        self._syntax, self._naming = parser.network, names.network
+        self._forms = Forms(pipeline)
 
     def annotate(self, sentences: Sequence[str]) -> list[Parse]:
         """Return one parse for each sentence, in order."""
@@ -51,10 +41,8 @@ class Runtime:
         words = self._forms.words(sentences)
         if not words.texts:
             return iter([Parse()] * len(sentences))
-        said = mark(self._syntax, words.texts, words.starts, words.lengths)
-        vectors = self._of_names.encode(self._forms.tables[0], words.rows, words.lengths)
-        blank = np.array([text.isspace() for text in words.texts])
-        found = self._finder.find(vectors, words.lengths, said.begins, blank)
+        said = mark(self._syntax, words)
+        found = name(self._naming, words, Seen(said.begins, said.contexts))
         columns = (words.starts, words.texts, said.lemmas, said.pos, said.tags, said.deps, said.heads, said.morphs)
         return _parses(columns, words.lengths, found)
 

@@ -18,6 +18,7 @@ from stemma.reading.network.lemmas import Lemmas
 from stemma.reading.network.pieces import pieces
 from stemma.reading.network.recurrent import Ids, Layout, Recurrent
 from stemma.reading.network.spanning import best_heads
+from stemma.reading.network.units import elu
 
 ROOT = "ROOT"
 
@@ -25,7 +26,8 @@ ROOT = "ROOT"
 class Columns(NamedTuple):
     """What the network says of the words of texts, one behind the other.
 
-    `heads` are counted in each text, a root being its own; `begins` tells the first words of sentences.
+    `heads` are counted in each text, a root being its own; `begins` tells the first words of sentences; `contexts` are
+    the vectors of words in context, (words, 2 * hidden), for parts that read on from here.
     """
 
     tags: list[str]
@@ -35,6 +37,7 @@ class Columns(NamedTuple):
     heads: list[int]
     deps: list[str]
     begins: NDArray[np.bool_]
+    contexts: Rows
 
 
 class Syntax:
@@ -57,6 +60,7 @@ class Syntax:
         self._begin_weight, self._begin_bias = w["begin.weight"], w["begin.bias"]
         self._names: list[list[str]] = [list(inventory[name]) for name in ("tags", "morphs", "pos")]
         self._widths = [len(inventory[name]) for name in ("tags", "morphs")]
+        self.width = 2 * self._layers[1].hidden
         self._lemmas = Lemmas(inventory["lemmas"]["known"], inventory["lemmas"]["endings"])
 
     def read(self, words: Sequence[str], gaps: Ids, lengths: Sequence[int]) -> Columns:
@@ -65,7 +69,7 @@ class Syntax:
         `gaps` is 1 where a space precedes the word, plus 2 where one follows; the ends of a text count as spaces.
         """
         if not words:
-            return Columns([], [], [], [], [], [], np.zeros(0, np.bool_))
+            return Columns([], [], [], [], [], [], np.zeros(0, np.bool_), np.zeros((0, self.width), np.float32))
         firsts = accumulate(lengths[:-1], initial=0)
         cuts = [(f + a, f + b) for f, n in zip(firsts, lengths, strict=True) for a, b in pieces(words[f : f + n])]
         rows = self._embedding(words)
@@ -89,6 +93,7 @@ class Syntax:
             (heads - base).tolist(),
             labels,
             begins,
+            rows,
         )
 
     def _said(self, hidden: Rows) -> tuple[NDArray[np.bool_], list[str], list[int]]:
@@ -99,7 +104,7 @@ class Syntax:
         edges = list(pairwise(accumulate(self._widths, initial=0)))
         middle = first + len(self._begin_weight)
         for at in range(0, len(hidden), BLOCK):
-            part = _elu(hidden[at : at + BLOCK, first:])
+            part = elu(hidden[at : at + BLOCK, first:])
             scores = self._tasks(part[:, : middle - first])
             for task, (a, b) in enumerate(edges):
                 chosen[task, at : at + BLOCK] = scores[:, a:b].argmax(axis=1)
@@ -111,8 +116,8 @@ class Syntax:
 
     def _heads(self, hidden: Rows, begins: NDArray[np.bool_]) -> Ids:
         """Return the head of each word, counted through the batch."""
-        child = _elu(hidden[:, : self._arc_width])
-        head = _elu(hidden[:, self._arc_width : 2 * self._arc_width])
+        child = elu(hidden[:, : self._arc_width])
+        head = elu(hidden[:, self._arc_width : 2 * self._arc_width])
         asked = self._arc(child)
         heads = np.empty(len(hidden), np.int64)
         edges = [*np.flatnonzero(begins).tolist(), len(begins)]
@@ -135,7 +140,7 @@ class Syntax:
         root = heads == np.arange(len(heads))
         of_head = hidden[heads, middle:last]
         of_head[root] = 0
-        scores = self._label(_elu(hidden[:, first:middle] + of_head))
+        scores = self._label(elu(hidden[:, first:middle] + of_head))
         labels = [self.labels[i] for i in scores.argmax(axis=1).tolist()]
         for at in np.flatnonzero(root).tolist():
             labels[at] = ROOT
@@ -155,16 +160,3 @@ def _are_trees(heads: Ids, edges: Sequence[int]) -> list[bool]:
         above = above[above]  # twice as far up at each turn
     stray = np.add.reduceat(heads[above] != above, firsts, dtype=np.int64)
     return ((roots == 1) & (stray == 0)).tolist()
-
-
-def _elu(rows: Rows) -> Rows:
-    """Return the exponential linear unit of numbers (Clevert et al. 2016).
-
-    >>> _elu(np.array([2, 0], np.float32)).tolist()
-    [2.0, 0.0]
-    """
-    low: Rows = np.minimum(rows, 0)
-    np.exp(low, out=low)
-    low -= 1
-    low += np.maximum(rows, 0)
-    return low

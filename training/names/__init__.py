@@ -1,0 +1,1 @@
+"""The network of names in PyTorch: samples, layers, training, export to NumPy."""
