@@ -102,10 +102,45 @@ def _marked(page: Page) -> tuple[list[Attribution], list[Attribution]]:
             else:
                 found[-1] = _extended(last, m.start, m.end, mark)
             last = found[-1]
+        elif (
+            last is not None
+            and last.cue
+            and last is found[-1]
+            and (end := _end_of_told_on(page, last, mark)) is not None
+        ):
+            if _is_apart(last, m.start, end):
+                found.append(last._replace(pieces=((m.start, end),), marks=(mark,)))
+            else:
+                found[-1] = _extended(last, m.start, end, mark)
+            last = found[-1]
         else:
             last = Attribution(((m.start, m.end),), (mark,), None, None)
             loose.append(last)
     return found, loose
+
+
+def _end_of_told_on(page: Page, last: Attribution, mark: int) -> int | None:
+    """Return where a sentence ends that begins in marks and goes on in the report's words with what somebody said.
+
+    In "“We stay,” Orr said. “It is only a matter” of days." the second sentence is Orr's as a whole.
+    """
+    m = page.marked[mark]
+    here = page.sentence_at(m.start)
+    if last.cue is None or not last.cue.quotes or last.sentence is None or not last.marks or _is_over(page, last):
+        return None
+    before = page.marked[last.marks[-1]]
+    if here - max(last.sentence, page.sentence_at(before.end - 1)) != 1 or page.sentence_at(m.end - 1) != here:
+        return None
+    if any(cue.quotes for cue in page.cues(here)):
+        return None
+    sentence = page.sentences[here]
+    outside = [t for t in page.tokens(here) if t.pos not in ("PUNCT", "SPACE")]
+    follows = next((t for t in outside if t.start >= m.end), None)
+    opens = sentence.paragraph == page.sentences[here - 1].paragraph and outside and outside[0].start >= m.start
+    if not opens or follows is None or not follows.text[:1].islower() or follows.tag in _FINITE:
+        return None
+    goes_on = page.text[m.last - 1] != ","
+    return max(m.end, sentence.end - (page.text[sentence.end - 1] in ".!?")) if goes_on else m.end
 
 
 def _add(found: list[Attribution], spoken: Spoken) -> None:

@@ -162,7 +162,14 @@ def _adds(tree: Tree, w: int) -> bool:
     if tree.tokens[w].text != ",":
         return False
     after = next((t.text.lower() for t in tree.tokens[w + 1 : w + 3] if t.text not in MARKS), "")
-    return after in _REMARKS
+    return after in _REMARKS and not _is_closed(tree, w)
+
+
+def _is_closed(tree: Tree, w: int) -> bool:
+    """Tell whether the verb of a clause follows behind what commas set off ("the mill, which is old, would close")."""
+    commas = (k for k in range(w + 2, len(tree.tokens) - 2) if tree.tokens[k].text == ",")
+    behind = (next((t for t in tree.tokens[k + 1 : k + 3] if t.text not in MARKS), None) for k in commas)
+    return any(t is not None and t.tag in _FINITE for t in behind)
 
 
 def _remarks_at_end(tree: Tree, w: int) -> bool:

@@ -96,7 +96,7 @@ def _is_aside(tree: Tree, words: list[int]) -> bool:
 
 def _interrupted(tree: Tree, i: int) -> list[int]:
     """Return the sentence that a short clause between commas interrupts ("The bridge, Orr said, is safe")."""
-    subject = tree.child(i, "nsubj")
+    subject = nearest_subject(tree, i)
     after = next((w for w in range(i + 1, min(i + 4, len(tree.tokens))) if tree.tokens[w].text == ","), None)
     if subject is None or after is None or any(tree.tokens[w].pos in ("VERB", "SCONJ") for w in range(i + 1, after)):
         return []
@@ -132,7 +132,7 @@ def _following(tree: Tree, i: int, entry: Entry) -> list[int]:
     bare = _is_bare(tree, i, entry)
     that = next((w for w in rest if tree.tokens[w].text.lower() == "that"), None)
     ahead = that is not None and (finite is None or that < finite) and that + 1 < len(tree.tokens)
-    if that is not None and ahead and (that == i + 1 or (not bare and tree.tokens[that].tag in ("IN", "WDT"))):
+    if that is not None and ahead and (that == i + 1 or (not bare and _opens_clause(tree, i, that, entry))):
         return [that, that + 1]
     if finite is None:
         return []
@@ -142,6 +142,14 @@ def _following(tree: Tree, i: int, entry: Entry) -> list[int]:
     start = i + 1 if clause is None or bare else max(i + 1, tree.left[clause])
     start = _past_addressed(tree, start, finite) if _addresses(entry) else _past_setting(tree, start, finite)
     return list(range(start, max(start, finite) + 1))
+
+
+def _opens_clause(tree: Tree, i: int, that: int, entry: Entry) -> bool:
+    """Tell whether "that" begins a content, not what is told of a noun ("warned of floods that could come")."""
+    if tree.tokens[that].tag != "WDT":
+        return tree.tokens[that].tag == "IN"
+    noun = next((tree.head[v] for v in tree.above(that) if tree.dep(v).startswith("acl")), None)
+    return noun is None or tree.head[noun] != i or link(tree, noun) not in entry.prepositions
 
 
 def _end_of_reach(tree: Tree, i: int) -> int:

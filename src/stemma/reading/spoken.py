@@ -342,7 +342,9 @@ def _cue_before(page: Page, mark: int, sentence: int, before: list[tuple[int, To
     beside = _directly_before(page, mark, words, known)
     if beside and not any(c.quotes and not c.passive for c in outer if c.token != beside.token):
         halved = page.text[m.first].islower() and beside.content is not None and beside.content.start < beside.start
-        return beside, beside.content.start if halved and beside.content else m.start, m.end
+        if halved and beside.content:
+            return beside, beside.content.start, _end_of_content(page, mark, beside.content.end)
+        return beside, m.start, m.end
     if outer:
         tree = page.tree(sentence)
         cue = min(outer, key=lambda c: (sum(1 for _ in tree.above(c.token)), c.token))
