@@ -1,14 +1,18 @@
 """Which reports share text, among a thousand to a million of 400 words: time, memory, quality, beside the peers.
 
     pip install "stemma[bench]"
-    python benchmarks/lineage/scale.py [--sizes 1000,10000] [--systems stemma,datasketch,rensa,daft] [--seed 1]
+    python benchmarks/lineage/scale.py [--sizes 1000,10000] [--systems stemma,datasketch,rensa,daft]
+                                        [--seed 1] [--minutes 30] [--gigabytes 16]
 
 The corpus is made of words drawn by their frequency in English. Seven reports in ten stand alone, though every tenth of
 them quotes, in marks, what others quote; the rest are families: an original and up to four texts made from it or from
-each other (copied under another headline, shortened, reordered, edited, merged with half of another, reworded). Found
-pairs are right where both are of one line of descent; recall is over the pairs of child and parent. Every system runs
-in a process of its own; memory is its peak less what it holds when the texts are there. Stemma aligns what it finds,
-word by word with offsets on both sides, the peers do not.
+each other (copied under another headline, shortened, reordered, edited, merged with half of another, reworded). A
+found pair is right where both are of one line of descent; recall is over the pairs of child and parent, F1 is of
+both; the last column is B-cubed F1 of the families that the found pairs make. Every system runs in a process of its
+own; memory is its peak less what it holds when the texts are there, and seconds are of the processor. A system that
+takes longer than `--minutes` at one size is stopped and not run at the next, and one that wants more address space
+than `--gigabytes` fails. Stemma aligns what it finds, word by word
+with offsets on both sides, the peers do not.
 """
 
 import argparse
@@ -16,13 +20,15 @@ import multiprocessing
 import os
 import resource
 import time
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from importlib import metadata
 from typing import NamedTuple
 
 import numpy as np
 
 from stemma import meaning
+from stemma.bench.measures import b_cubed
 from stemma.lineage.graph import components
 from stemma.lineage.reuse import reuse
 from stemma.records import Report
@@ -179,8 +185,9 @@ SYSTEMS: dict[str, Callable[[Sequence[str]], Pairs]] = {
 }
 
 
-def measure(system: str, size: int, seed: int, out: "multiprocessing.SimpleQueue[str]") -> None:
-    """Run one system on one corpus in this process and report a row of the table."""
+def measure(system: str, size: int, seed: int, most: int, out: "multiprocessing.SimpleQueue[str]") -> None:
+    """Run one system on one corpus in this process, in `most` bytes, and report a row of the table."""
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
     made = corpus(size, seed)
     SYSTEMS[system](made.texts[:60])  # imports and tables are there before the clock starts
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -189,8 +196,14 @@ def measure(system: str, size: int, seed: int, out: "multiprocessing.SimpleQueue
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / size
     out.put(
-        f"{system:11s}{size:10,d}{wall:9.1f} s{cpu:9.1f} s{size / cpu:9.0f}/s{memory:8.2f} KB   {quality(made, found)}"
+        f"{named(system):18s}{size:10,d}{wall:9.1f} s{cpu:9.1f} s{size / cpu:9.0f}/s{memory:8.2f} KB"
+        f"   {quality(made, found)}"
     )
+
+
+def named(system: str) -> str:
+    """Return a system with its version."""
+    return f"{system} {metadata.version(system)}"
 
 
 def quality(made: Corpus, found: Pairs) -> str:
@@ -200,24 +213,14 @@ def quality(made: Corpus, found: Pairs) -> str:
     every: Counter[str] = Counter(made.edges.values())
     by_kind = "  ".join(f"{kind} {hit[kind] / max(1, every[kind]):.2f}" for kind in KINDS)
     precision, recall = right / max(1, len(found)), sum(hit.values()) / max(1, sum(every.values()))
-    return f"P {precision:.3f}  R {recall:.3f}  lines B3 {b_cubed(made, found):.3f}   {by_kind}"
+    both = 2 * precision * recall / max(1e-9, precision + recall)
+    families = b_cubed(dict(enumerate(made.line)), lines(len(made.texts), found)).f1
+    return f"P {precision:.3f}  R {recall:.3f}  F1 {both:.3f}  B3 {families:.3f}   {by_kind}"
 
 
-def b_cubed(made: Corpus, found: Pairs) -> float:
-    """Return B-cubed F1 of the lines that the found pairs make, from the counts of the members that each two share."""
-    both: Counter[tuple[int, int]] = Counter()
-    system: dict[int, int] = {}
-    for number, group in enumerate(components(range(len(made.texts)), found)):
-        system |= dict.fromkeys(group, number)
-    for text, line in enumerate(made.line):
-        both[line, system[text]] += 1
-    sizes: dict[str, Counter[int]] = defaultdict(Counter)
-    for (line, group), count in both.items():
-        sizes["line"][line] += count
-        sizes["group"][group] += count
-    precision = sum(n * n / sizes["group"][group] for (_, group), n in both.items()) / len(made.texts)
-    recall = sum(n * n / sizes["line"][line] for (line, _), n in both.items()) / len(made.texts)
-    return 2 * precision * recall / (precision + recall)
+def lines(size: int, found: Pairs) -> Mapping[int, int]:
+    """Return the line of each text that the found pairs make, by number."""
+    return {text: number for number, group in enumerate(components(range(size), found)) for text in group}
 
 
 def main() -> None:
@@ -226,17 +229,29 @@ def main() -> None:
     asked.add_argument("--sizes", default="1000,10000")
     asked.add_argument("--systems", default=",".join(SYSTEMS))
     asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--minutes", type=float, default=30.0)
+    asked.add_argument("--gigabytes", type=float, default=16.0)
     options = asked.parse_args()
     os.environ |= {"DAFT_ANALYTICS_ENABLED": "0", "DO_NOT_TRACK": "1"}
-    print("system       reports     wall      cpu   reports per cpu second, memory a report outside the texts, quality")
+    print("system              reports     wall      cpu   per cpu second, memory a report outside the texts, quality")
     context = multiprocessing.get_context("spawn")
+    stopped: set[str] = set()
     for size in map(int, options.sizes.split(",")):
         for system in options.systems.split(","):
+            if system in stopped:
+                continue
             out = context.SimpleQueue()
-            run = context.Process(target=measure, args=(system, size, options.seed, out))
+            run = context.Process(
+                target=measure, args=(system, size, options.seed, int(options.gigabytes * 2**30), out)
+            )
             run.start()
-            run.join()
-            print(out.get() if run.exitcode == 0 else f"{system:11s}{size:10,d}   failed or not installed", flush=True)
+            run.join(60 * options.minutes)
+            if run.is_alive():
+                stopped.add(system)
+                run.terminate()
+                run.join()
+            said = "stopped" if system in stopped else "failed or not installed"
+            print(out.get() if run.exitcode == 0 else f"{system:18s}{size:10,d}   {said}", flush=True)
 
 
 if __name__ == "__main__":
