@@ -425,14 +425,28 @@ class Figure(Record, frozen=True, kw_only=True):
     counts: Counts | None = None
 
 
+class MomentReading(Record, frozen=True, kw_only=True):
+    """What some reports say of one moment: the date that they give, and whether it happened or is planned."""
+
+    date: str
+    status: MomentStatus
+    spans: tuple[Span, ...]
+
+
 class Moment(Record, frozen=True, kw_only=True):
-    """A row of the timeline; `date` is ISO 8601 cut to what is known, or an EDTF interval."""
+    """A row of the timeline; `date` is ISO 8601 cut to what is known, or an EDTF interval.
+
+    `readings` are what its reports say; where `disputed`, other rows tell the same and put it on another date, and
+    their readings stand among these.
+    """
 
     date: str
     precision: Precision
     status: MomentStatus
     what: str
     spans: tuple[Span, ...]
+    readings: tuple[MomentReading, ...] = ()
+    disputed: bool = False
 
 
 class Event(Record, frozen=True, kw_only=True):

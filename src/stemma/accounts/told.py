@@ -1,11 +1,9 @@
 """What is told at a moment, in a form that two reports can be compared by: class of predicate, who takes part,
-weighted words.
+the words of its clause.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from math import log
 from typing import NamedTuple
 
 from stemma.data import lexicon
@@ -59,12 +57,19 @@ def _told(
     report: Report, at: int, happening: Happening, date: Date, names: tuple[frozenset[str], frozenset[str]]
 ) -> Told:
     clause = happening.clause or happening
-    stems = {
-        stem(word.form)
-        for word in words(report.text, clause.start, clause.end)
-        if not (date.start <= word.start < date.end) and word.form not in _stops() and len(word.form) > 1
-    }
-    return Told(report.id, at, happening, date, event_class(happening.predicate), *names, frozenset(stems))
+    stems = compared(
+        word.form for word in words(report.text, clause.start, clause.end) if not (date.start <= word.start < date.end)
+    )
+    return Told(report.id, at, happening, date, event_class(happening.predicate), *names, stems)
+
+
+def compared(forms: Iterable[str]) -> frozenset[str]:
+    """Return the stems of the words that tell what happened, without those that any sentence has.
+
+    >>> sorted(compared(["the", "attack", "sank", "attacks"]))
+    ['attack', 'sank']
+    """
+    return frozenset(stem(form) for form in forms if form not in _stops() and len(form) > 1)
 
 
 def stem(form: str) -> str:
@@ -78,23 +83,6 @@ def stem(form: str) -> str:
         if form.endswith(ending) and len(form) - len(ending) >= 4 and not form.endswith("ss"):
             return form.removesuffix(ending)
     return form
-
-
-def weights(items: Sequence[Told]) -> dict[str, float]:
-    """Return the weight of each word: rare ones tell more (inverse document frequency over the happenings).
-
-    >>> weights(())
-    {}
-    """
-    seen = Counter(word for item in items for word in item.words)
-    return {word: log(1 + len(items) / (1 + count)) for word, count in sorted(seen.items())}
-
-
-def same_words(a: Told, b: Told, weight: Mapping[str, float]) -> float:
-    """Return the share of the weighted words of the shorter clause that the other one has, from 0 to 1."""
-    shared = sum(weight.get(w, 1.0) for w in sorted(a.words & b.words))
-    whole = min(sum(weight.get(w, 1.0) for w in sorted(a.words)), sum(weight.get(w, 1.0) for w in sorted(b.words)))
-    return shared / whole if whole else 0.0
 
 
 @cache
