@@ -18,7 +18,8 @@ def report(name, *said, speaker="n0", published=None):
         start = len(text)
         text += f"“{line}” Tull said.\n"
         inner = Extent(start=start + 1, end=start + 1 + len(line))
-        found.append(Quote(start=start, end=inner.end + 1, kind="direct", quoted=(inner,), speaker=speaker))
+        cue = Extent(start=inner.end + 7, end=inner.end + 11)
+        found.append(Quote(start=start, end=inner.end + 1, kind="direct", quoted=(inner,), cue=cue, speaker=speaker))
     return Report(id=name, source=name, text=text, text_sha256="", quotes=tuple(found), published=published)
 
 

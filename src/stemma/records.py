@@ -372,11 +372,12 @@ class Override(Record, frozen=True, kw_only=True):
 
 
 class Variant(Span, frozen=True, kw_only=True):
-    """One wording of an utterance in one report."""
+    """One wording of an utterance in one report; `speaker` is who says it there (a story name id)."""
 
     text: str
     kind: QuoteKind
     origin: str
+    speaker: str | None = None
 
 
 class Utterance(Record, frozen=True, kw_only=True):

@@ -210,10 +210,11 @@ def _longest_run(one: Sequence[str], two: Sequence[str]) -> int:
 
 
 def _one_speaker(a: Statement, b: Statement) -> bool | None:
-    """Tell whether both have the same speaker; None where one of them has none, or is only described."""
+    """Tell whether both have the same speaker; None where one of them has none, is only described or is not sure."""
     if not a.speaker or not b.speaker:
         return None
-    return True if a.speaker == b.speaker else None if not (a.known and b.known) else False
+    told = a.known and b.known and a.sure and b.sure
+    return True if a.speaker == b.speaker else False if told else None
 
 
 def _join_neighbours(statements: Sequence[Statement], judged: dict[tuple[int, int], Sameness], joined: _Joined) -> None:

@@ -20,8 +20,9 @@ class Statement(NamedTuple):
     quote.
 
     `forms` are its folded words, `carrier` those around it in its sentence, `place` counts the statements of its
-    report, `speaker` is a story name id, `known` that it names a person, no body or description. `whole` numbers the
-    contents of its report sentence by sentence: pairs of marks within one sentence of one content share it.
+    report, `speaker` is a story name id, `known` that it names a person, no body or description, `sure` that words of
+    the report attribute it. `whole` numbers the contents of its report sentence by sentence: pairs of marks within one
+    sentence of one content share it.
     """
 
     report: str
@@ -35,6 +36,7 @@ class Statement(NamedTuple):
     place: int
     known: bool = True
     whole: int | None = None
+    sure: bool = True
 
 
 def statements(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str]) -> list[Statement]:
@@ -76,6 +78,7 @@ def statements(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str
                             place,
                             quote.speaker in named,
                             whole,
+                            quote.cue is not None or quote.source is not None,
                         )
                     )
                     place += 1

@@ -42,15 +42,24 @@ def _utterance(group: Sequence[Statement], origins: FactOrigins, published: Mapp
     said = sorted(group, key=lambda s: (published[s.report], s.report, s.extents[0].start))
     spans = [Span(report=s.report, start=e.start, end=e.end) for s in said for e in s.extents]
     texts = [s.report_text[e.start : e.end] for s in said for e in s.extents]
-    kinds = [s.kind for s in said for _ in s.extents]
+    whose = [s for s in said for _ in s.extents]
     labels = _labels(spans, origins)
+    speaker = _speaker(said)
     variants = tuple(
-        Variant(report=span.report, start=span.start, end=span.end, text=text, kind=kind, origin=label)
-        for span, text, kind, label in zip(spans, texts, kinds, labels, strict=True)
+        Variant(
+            report=span.report,
+            start=span.start,
+            end=span.end,
+            text=text,
+            kind=s.kind,
+            origin=label,
+            speaker=(s.speaker if s.sure else None) or speaker,
+        )
+        for span, text, s, label in zip(spans, texts, whose, labels, strict=True)
     )
     return Utterance(
         id=_id(spans),
-        speaker=_speaker(said),
+        speaker=speaker,
         wording=_wording(said),
         origins=len(set(labels)),
         variants=variants,
@@ -76,9 +85,11 @@ def _id(spans: Sequence[Span]) -> str:
 def _speaker(said: Sequence[Statement]) -> str | None:
     """Return the speaker whom most wordings give; the earliest where they tie.
 
-    Words in marks count before indirect ones, a person named before a body or a description.
+    Words in marks count before indirect ones, those that a report attributes before those whose speaker only their
+    place suggests, a person named before a body or a description.
     """
     marked = [s for s in said if s.kind != "indirect" and s.speaker] or [s for s in said if s.speaker]
+    marked = [s for s in marked if s.sure] or marked
     marked = [s for s in marked if s.known] or marked
     count = Counter(s.speaker for s in marked)
     first = {s.speaker: -at for at, s in reversed(list(enumerate(marked)))}
@@ -115,7 +126,7 @@ def _wholes(said: Sequence[Statement]) -> list[Statement]:
 def _wording(said: Sequence[Statement]) -> Wording:
     """Return whether the wordings agree: a lost negation, another number or another speaker makes a conflict."""
     marked = [s for s in said if s.kind != "indirect"] or list(said)
-    if len({s.speaker for s in marked if s.speaker and s.known}) > 1:
+    if len({s.speaker for s in marked if s.speaker and s.known and s.sure}) > 1:
         return "conflicts"
     distinct = list({s.forms: s for s in _wholes(marked)}.values())[:_COMPARED]
     changes = {_change(other, distinct[:at]) for at, other in enumerate(distinct) if at}

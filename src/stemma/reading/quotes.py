@@ -44,20 +44,18 @@ def find(parsed: ParsedReport, entities: tuple[Entity, ...]) -> tuple[tuple[Quot
     """
     page = Page(parsed)
     speakers = Speakers(page, entities)
-    quotes = []
-    for attribution in gather(page):
-        speaker, source = speakers.of(attribution)
-        quotes.append(
-            Quote(
-                start=attribution.start,
-                end=attribution.end,
-                kind=_kind(page, attribution),
-                quoted=tuple(_words(page, mark, attribution.start) for mark in attribution.marks),
-                cue=Extent(start=attribution.cue.start, end=attribution.cue.end) if attribution.cue else None,
-                source=source,
-                speaker=speaker,
-            )
+    quotes = [
+        Quote(
+            start=attribution.start,
+            end=attribution.end,
+            kind=_kind(page, attribution),
+            quoted=tuple(_words(page, mark, attribution.start) for mark in attribution.marks),
+            cue=Extent(start=attribution.cue.start, end=attribution.cue.end) if attribution.cue else None,
+            source=source,
+            speaker=speaker,
         )
+        for attribution, speaker, source in speakers.of_all(gather(page))
+    ]
     return tuple(_repeated(page, quotes)), speakers.entities()
 
 

@@ -7,6 +7,7 @@ known stays None.
 """
 
 import re
+from collections.abc import Iterable
 
 from stemma.reading.agents import noun_phrase
 from stemma.reading.attributions import Attribution, stands_alone
@@ -18,6 +19,7 @@ from stemma.reading.source_kinds import kind_of
 from stemma.reading.source_names import named_behind, named_in, representative
 from stemma.reading.subjects_before import name_before, subject_before, subject_of, unknown_before, varied
 from stemma.reading.text_authors import author, is_text, told_of
+from stemma.reading.uncued import Said, Uncued
 from stemma.records import Entity, Extent
 
 _FAR = 10  # words between a text and the relative clause that tells of it
@@ -51,6 +53,14 @@ class Speakers:
     def entities(self) -> tuple[Entity, ...]:
         """Return the entities known so far, the new unnamed sources at the end."""
         return self._cast.everyone()
+
+    def of_all(self, attributions: Iterable[Attribution]) -> list[Said]:
+        """Return each attribution of a report with its speaker and source, in their order.
+
+        Who says words without a cue is weighed last, when it is known who speaks around them.
+        """
+        said = [Said(attribution, *self.of(attribution)) for attribution in attributions]
+        return Uncued(self._page, self._cast, said).settled()
 
     def of(self, attribution: Attribution) -> tuple[str | None, Extent | None]:
         """Return the id of the entity that says an attribution (None where the report does not tell), and its source.

@@ -1,0 +1,170 @@
+"""Who says words in marks that no cue attributes: everybody who may is weighed by where and how the report has them.
+
+The same log-linear ranking as for pronouns (`stemma.reading.pronouns`): whoever spoke last or speaks next, the subject
+of the clause, of the sentence before, the only person in sight. What the rules of flow would take (`Speakers`) is one
+sign among them. Nobody is taken where too little speaks for anyone: such words may be a term or a title.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from math import log
+from typing import NamedTuple
+
+from stemma.data import lexicon
+from stemma.reading.attributions import Attribution, stands_alone
+from stemma.reading.cast import Cast
+from stemma.reading.page import Page
+from stemma.reading.subjects_before import subject_before, subject_of
+from stemma.records import Extent
+
+Sign = tuple[str, float]
+
+_BACK, _AHEAD = 4, 2  # sentences around words in marks in which somebody is looked for
+_FAR = 3  # paragraphs beyond which it makes no difference how far
+_MOST = 40  # people and bodies who are weighed
+
+
+class Said(NamedTuple):
+    """Words that are attributed, or may be: who speaks by the rules of flow, and the source in the report's words."""
+
+    attribution: Attribution
+    speaker: str | None
+    source: Extent | None
+
+
+class Uncued:
+    """Weighs who says the words in marks that have no cue, when everything else of a report is attributed.
+
+    >>> Uncued.__name__
+    'Uncued'
+    """
+
+    def __init__(self, page: Page, cast: Cast, said: Sequence[Said]) -> None:
+        self._page = page
+        self._cast = cast
+        self._said = said
+        self._quoted = Counter(s.speaker for s in said if s.speaker and s.attribution.cue and s.attribution.marks)
+
+    def settled(self) -> list[Said]:
+        """Return what is said with the speakers of words without a cue weighed."""
+        return [self._weighed(at) if _is_open(said) else said for at, said in enumerate(self._said)]
+
+    def _weighed(self, at: int) -> Said:
+        said = self._said[at]
+        found = [(weight(self.signs(at, who)), who) for who in self.candidates(at)]
+        best = max(found, key=lambda entry: (entry[0], entry[1]), default=(0.0, ""))
+        if best[0] <= 0:
+            return said._replace(speaker=None, source=None)
+        return said if best[1] == said.speaker else said._replace(speaker=best[1], source=None)
+
+    def candidates(self, at: int) -> list[str]:
+        """Return who is named or speaks around words in marks."""
+        page, here = self._page, self._place(at)
+        first = page.sentences[max(0, here - _BACK)].start
+        last = page.sentences[min(len(page.sentences) - 1, here + _AHEAD)].end
+        near = [m[2] for m in self._told(Extent(start=first, end=last))]
+        spoken = [s.speaker for s in (self._beside(at, -1), self._beside(at, 1), self._said[at]) if s and s.speaker]
+        may = [who for who in dict.fromkeys([*spoken, *near]) if self._cast.known(who).type != "NORP"]
+        return may[:_MOST]
+
+    def signs(self, at: int, who: str) -> Iterator[Sign]:
+        """Yield what speaks for or against somebody: each sign by itself, and with where the words stand."""
+        kind = self._kind(self._said[at].attribution, self._place(at))
+        for name, value in (*self._of_flow(at, who), *self._of_place(at, who), *self._of_kind(who)):
+            yield name, value
+            yield f"{kind} {name}", value
+
+    def _of_flow(self, at: int, who: str) -> Iterator[Sign]:
+        """Yield whether somebody speaks before or behind, and whether the rules of flow take them."""
+        said = self._said[at]
+        yield "anybody", 1.0
+        if who == said.speaker:
+            yield "by flow", 1.0
+        for step, name in ((-1, "spoke"), (1, "speaks next")):
+            beside = self._beside(at, step)
+            if beside is not None and beside.speaker == who:
+                marked = "marks" if beside.attribution.marks else "words"
+                yield f"{name} {marked} {self._apart(said, beside)}", 1.0
+
+    def _of_place(self, at: int, who: str) -> Iterator[Sign]:
+        """Yield where the sentence and the one before it tell of somebody."""
+        page, here, attribution = self._page, self._place(at), self._said[at].attribution
+        mine = [m for m in self._told(_whole(page, here)) if m[2] == who]
+        if any(m[0] < attribution.start for m in mine):
+            yield "before in sentence", 1.0
+        if any(m[0] >= attribution.end for m in mine):
+            yield "behind in sentence", 1.0
+        if subject_before(self._cast, here, attribution.start) == who:
+            yield "subject of clause", 1.0
+        if self._opens_sentence(here, who):
+            yield "opens sentence", 1.0
+        if here == 0:
+            return
+        near = "near" if page.sentences[here - 1].paragraph == page.sentences[here].paragraph else "far"
+        if subject_of(self._cast, here - 1) == who:
+            yield f"subject before {near}", 1.0
+        if any(m[2] == who for m in self._told(_whole(page, here - 1))):
+            yield f"in sentence before {near}", 1.0
+
+    def _of_kind(self, who: str) -> Iterator[Sign]:
+        entity = self._cast.known(who)
+        yield entity.type if entity.type in _KINDS else "thing", 1.0
+        if not entity.named:
+            yield "unnamed", 1.0
+        yield "often", log(1 + len(entity.mentions))
+        yield "quoted", log(1 + self._quoted[who])
+
+    def _opens_sentence(self, here: int, who: str) -> bool:
+        """Tell whether somebody is the first whom a sentence names."""
+        named = self._told(_whole(self._page, here))
+        return bool(named) and named[0][2] == who
+
+    def _told(self, extent: Extent) -> list[tuple[int, int, str, str]]:
+        """Return the mentions of a stretch in the report's own words: who is named in speech does not say it."""
+        return [m for m in self._cast.mentions_in(extent) if self._page.mark_at(m[0]) is None]
+
+    def _place(self, at: int) -> int:
+        return self._page.sentence_at(self._said[at].attribution.start)
+
+    def _kind(self, attribution: Attribution, here: int) -> str:
+        if self._page.is_headline(here) or self._page.is_aside(here):
+            return "heading"
+        return "alone" if stands_alone(self._page, attribution.marks[0]) else "inside"
+
+    def _beside(self, at: int, step: int) -> Said | None:
+        """Return the nearest attribution with a cue and a speaker before or behind."""
+        order = range(at + step, -1 if step < 0 else len(self._said), step)
+        return next((self._said[i] for i in order if self._said[i].speaker and not _is_open(self._said[i])), None)
+
+    def _apart(self, said: Said, other: Said) -> int:
+        paragraph = self._page.sentences[self._page.sentence_at(said.attribution.start)].paragraph
+        beside = self._page.sentences[self._page.sentence_at(other.attribution.start)].paragraph
+        return min(abs(paragraph - beside), _FAR)
+
+
+_KINDS = ("PERSON", "ORG", "GROUP", "TEXT")
+
+
+def _is_open(said: Said) -> bool:
+    return said.attribution.cue is None and bool(said.attribution.marks)
+
+
+def _whole(page: Page, sentence: int) -> Extent:
+    return Extent(start=page.sentences[sentence].start, end=page.sentences[sentence].end)
+
+
+def weight(signs: Iterator[Sign]) -> float:
+    """Return what the signs add up to; nobody speaks at 0 or below.
+
+    >>> weight(iter(()))
+    0
+    """
+    weights = _weights()
+    return sum(weights.get(name, 0.0) * value for name, value in signs)
+
+
+@cache
+def _weights() -> dict[str, float]:
+    weights: dict[str, float] = lexicon("quotes_uncued")["weights"]
+    return weights
