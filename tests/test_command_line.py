@@ -3,10 +3,14 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 import stemma
+from stemma import output
+from stemma.records import Export
+from stemma.sources import would_be_lost
 
 
 def _stemma(*arguments, stdin=b""):
@@ -93,3 +97,36 @@ def test_what_a_report_says_cannot_command_the_terminal(tmp_path):
     (tmp_path / "red\x1b[31m.txt").write_bytes(b"")
     done = _stemma("read", tmp_path)
     assert b"\x1b" not in done.stderr
+
+
+def test_an_account_never_replaces_a_report_that_is_read(report):
+    text = report.read_bytes()
+    done = _stemma("read", report.parent, "-o", report)
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"stemma: ") and b"another file" in done.stderr
+    assert report.read_bytes() == text
+
+
+def test_only_what_is_read_and_is_no_account_would_be_lost(report, tmp_path):
+    account = tmp_path / "account.html"
+    output.write(Export(), account)
+    elsewhere = str(tmp_path / "elsewhere")
+    sources = [(report, str(report)), (report, str(tmp_path)), (account, str(tmp_path)), (report, elsewhere)]
+    assert [would_be_lost(path, [source]) for path, source in sources] == [True, True, False, False]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_a_full_disk_is_one_clear_line(report):
+    command = [sys.executable, "-m", "stemma", "read", str(report), "--format", "json"]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 1
+    assert b"no space left" in done.stderr
+
+
+def test_a_place_that_cannot_be_written_is_one_clear_line(report):
+    done = _stemma("read", report, "-o", report / "account.html")
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+    assert b"cannot be written" in done.stderr

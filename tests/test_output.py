@@ -248,6 +248,12 @@ def test_what_a_report_gives_in_its_own_words_stands_in_no_quotation_marks():
     assert '<blockquote class="indirect" dir="auto">they ran</blockquote>' in output.render(export, "html").decode()
 
 
+def test_a_terminal_that_claims_no_width_is_printed_on_all_the_same(monkeypatch, capsys):
+    monkeypatch.setenv("COLUMNS", "0")
+    output.show(EXAMPLE)
+    assert "Timeline" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("width", [20, 40, 250])
 def test_the_terminal_account_keeps_to_the_width_of_the_terminal(width):
     page = io.StringIO()

@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 
 import pytest
 
+from stemma import output, pipeline
 from stemma.records import Failure
 from stemma.sources import load
 from stemma.sources.rows import LONGEST
@@ -304,3 +305,46 @@ def test_nothing_of_a_page_is_run_or_kept_of_its_scripts(tmp_path: Path) -> None
     page = page.replace("Mill burns down", "Mill &lt;script&gt;alert(1)&lt;/script&gt; burns")
     report = load([written(tmp_path, "page.html", page)]).reports[0]
     assert report.text == f"{LEAD}\n{MORE}"
+
+
+@pytest.mark.parametrize("ending", [".json", ".jsonl"])
+def test_a_document_of_many_reports_may_stand_on_one_line(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"reports{ending}"
+    path.write_text(json.dumps({"articles": [{"text": LEAD}, {"text": "The dam held."}, {"no": "text"}]}))
+    loaded = load([path])
+    assert sorted(report.source for report in loaded.reports) == [f"{path}/0", f"{path}/1"]
+    assert [failure.problem.endswith("item 3 has no text") for failure in loaded.failures] == [True]
+
+
+def test_lines_that_are_called_a_document_are_read_as_lines(tmp_path: Path) -> None:
+    path = tmp_path / "reports.json"
+    path.write_text("\n".join(json.dumps({"id": n, "text": f"{LEAD} {n} " + "It burned. " * 9_000}) for n in range(3)))
+    assert len(load([path]).reports) == 3
+
+
+@pytest.mark.parametrize("published", ["NaN", "Infinity", "-1e999", "9" * 400, "1e30", "[1]", "true", '"tomorrow"'])
+def test_a_date_beyond_sense_leaves_its_report_undated_and_the_next_rows_read(tmp_path: Path, published: str) -> None:
+    path = tmp_path / "reports.jsonl"
+    path.write_text(f'{{"text": "{LEAD}", "published": {published}}}\n{{"text": "The dam held."}}\n')
+    loaded = load([path])
+    assert [report.published for report in loaded.reports] == [None, None]
+    assert not [failure for failure in loaded.failures if failure.fatal]
+
+
+@pytest.mark.parametrize("format", ["json", "html", "md", "text"])
+def test_an_account_that_lies_among_the_reports_is_no_witness(tmp_path: Path, format: str) -> None:
+    (tmp_path / "report.txt").write_text(LEAD)
+    name = tmp_path / f"account.{'txt' if format == 'text' else format}"
+    name.write_bytes(output.render(pipeline.read([tmp_path]).export, format))
+    loaded = load([tmp_path])
+    assert len(loaded.reports) == 1
+    assert [failure.source for failure in loaded.failures if not failure.fatal] == [str(name)]
+    by_itself = load([name])
+    assert len(by_itself.reports) == (format == "json")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_a_folder_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(LEAD)
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert len(load([tmp_path]).reports) == 1

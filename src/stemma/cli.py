@@ -20,6 +20,7 @@ from stemma.pipeline import Progress, Run
 from stemma.pipeline import read as read_sources
 from stemma.reading.language import ModelMissingError
 from stemma.records import Failure
+from stemma.sources import would_be_lost
 
 READ, NOTHING, USAGE, SOME = 0, 1, 2, 3
 UNSUPPORTED = 1  # `check` found words that their evidence does not bear
@@ -78,7 +79,8 @@ def read(
     """Read reports and print an account of each story in them.
 
     A source is a file (.txt .md .html .jsonl .jsonl.gz), a folder of such files, or - for standard input.
-    Exit status: 0 all was read; 1 nothing could be read; 2 wrong usage; 3 some inputs failed, the rest was read.
+    Exit status: 0 all was read; 1 nothing could be read; 2 wrong usage, or the account cannot be written; 3 some
+    inputs failed, the rest was read.
 
     Parameters
     ----------
@@ -91,13 +93,19 @@ def read(
     """
     if not sources:
         return _wrong("no SOURCE is given: name a file or a folder of reports, or - for standard input")
-    if output_file is not None and (wrong := output.unwritable(output_file)):
+    if output_file is not None and (wrong := _unwritable(output_file, sources)):
         return _wrong(wrong)
     run = _run(sources, settings, "read")
     if run is None:
         return USAGE
     if run.export.reports:
-        _give(run, output_file, format)
+        try:
+            _give(run, output_file, format)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            _say(f"stemma: {_plain(str(output_file or 'standard output'))} cannot be written: {_why(error)}")
+            return USAGE
     return _status(run)
 
 
@@ -253,10 +261,24 @@ def _orders(file: Path | None, command: str) -> tuple[tuple[Order, ...], int]:
     return found, _wrong("no override is applied while a line of the file is wrong", command) if failures else READ
 
 
+def _unwritable(file: Path, sources: Sequence[str]) -> str | None:
+    """Return why an account cannot be written to a file, and what to do; None where it can."""
+    try:
+        if would_be_lost(file, sources):
+            return f"{_plain(str(file))} is one of the reports to be read: write the account to another file"
+        return output.unwritable(file)
+    except OSError as error:
+        return f"{_plain(str(file))} cannot be written: {_why(error)}"
+
+
+def _why(error: OSError) -> str:
+    return f"{(error.strerror or type(error).__name__).lower()}; name another place"
+
+
 def _give(run: Run, output_file: Path | None, format: Literal["json", "md", "html", "text"] | None) -> None:
     if output_file is not None:
         output.write(run.export, output_file)
-        _say(f"wrote {output_file}")
+        _say(f"wrote {_plain(str(output_file))}")
     if format is not None:
         sys.stdout.buffer.write(output.render(run.export, format))
         sys.stdout.buffer.flush()
@@ -272,7 +294,8 @@ def _status(run: Run) -> int:
 
 def _line(failure: Failure) -> str:
     kind = "error" if failure.fatal else "note"
-    return f"stemma: {kind}: {_plain(failure.source)}: {_plain(failure.problem)}; {_plain(failure.remedy)}"
+    source = "standard input" if failure.source == "-" else _plain(failure.source)
+    return f"stemma: {kind}: {source}: {_plain(failure.problem)}; {_plain(failure.remedy)}"
 
 
 def _plain(text: str) -> str:

@@ -22,6 +22,7 @@ from stemma.output.wordings import in_marks, wordings
 from stemma.records import Export, Figure, Report, Span, Story, Utterance
 
 _EXPLAINED = ("conflict", "different-scope")  # what readings and moments alone do not show
+_NARROWEST = 20  # columns; what a terminal says of its width may be nonsense
 _WIDEST = 110  # columns; longer lines are hard to read
 _ORIGIN_STYLES = ("blue", "dark_orange3", "green", "magenta", "yellow", "cyan", "bright_black", "purple")
 _STATUS_STYLES = {
@@ -43,6 +44,7 @@ def show(export: Export, console: Console | None = None) -> None:
     No story was found in 0 reports.
     """
     out = console or Console(highlight=False)
+    out.width = max(out.width, _NARROWEST)
     if out.is_terminal:
         _tell(export, out)
         return

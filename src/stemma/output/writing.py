@@ -36,7 +36,7 @@ def unwritable(path: str | Path) -> str | None:
     """
     target = Path(path)
     if _is_folder(path):
-        return f"{target} is a file: name a folder for the .csv tables" if target.is_file() else None
+        return f"{target} is no folder: name one for the .csv tables" if _in_the_way(target) else None
     if target.suffix.lower() == ".csv":
         return f"{target.name} is one file and the account is several tables: name a folder, such as {target.stem}/"
     if target.suffix.lower() not in _FORMATS:
@@ -50,9 +50,17 @@ def _is_folder(path: str | Path) -> bool:
     return target.is_dir() or ends_open or not target.suffix
 
 
+def _in_the_way(target: Path) -> bool:
+    return target.exists() and not target.is_dir()
+
+
 def _put(path: Path, content: bytes) -> Path:
-    """Write a file whole or not at all."""
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(content)
-    part.replace(path)
+    """Write a file whole or not at all; two runs at once do not meet in it."""
+    part = path.with_name(f".{path.name[:200]}.{os.getpid()}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
     return path

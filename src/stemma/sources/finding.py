@@ -1,6 +1,7 @@
 """Which files a user means: paths, folders, ``-``."""
 
 import os
+import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
@@ -15,10 +16,11 @@ REMEDY_FOLDER = "put .txt, .md, .html, .jsonl or .jsonl.gz files into it"
 
 
 class Found(NamedTuple):
-    """A file to read: its path as the user would write it, and its kind where the ending tells one."""
+    """A file to read: its path as the user would write it, its kind where the ending tells one, who chose it."""
 
     path: str
     kind: str | None
+    named: bool = False  # by itself, not found in a folder
 
 
 def find(sources: Sequence[str | Path]) -> tuple[list[Found], list[Failure]]:
@@ -36,7 +38,7 @@ def find(sources: Sequence[str | Path]) -> tuple[list[Found], list[Failure]]:
             for item in _in_folder(source, failures):
                 found.setdefault(os.path.realpath(item.path), item)
         elif source == STDIN:
-            found[STDIN] = Found(STDIN, None)
+            found[STDIN] = Found(STDIN, None, named=True)
         else:
             _add_named(source, found, failures)
     return sorted(found.values()), failures
@@ -60,14 +62,14 @@ def _add_named(path: str, found: dict[str, Found], failures: list[Failure]) -> N
     kind = kind_of(path)
     if kind == "later":
         failures.append(_refused(path, f"{_later_name(path)} are not read by this version", _later_remedy()))
-    else:
-        found.setdefault(os.path.realpath(path), Found(path, kind))
+    elif (place := os.path.realpath(path)) not in found or not found[place].named:
+        found[place] = Found(path, kind, named=True)
 
 
 def _in_folder(folder: str, failures: list[Failure]) -> Iterator[Found]:
     read, later, skipped = 0, Counter[str](), []
     for path in _walk(folder, failures):
-        kind = kind_of(path) if not PurePath(path).name.startswith(".") else None
+        kind = None if PurePath(path).name.startswith(".") or _waits(path) else kind_of(path)
         if kind is None:
             skipped.append(path)
         elif kind == "later":
@@ -102,6 +104,14 @@ def _walk(folder: str, failures: list[Failure]) -> Iterator[str]:
     for here, folders, files in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (os.path.join(here, name) for name in sorted(files))
+
+
+def _waits(path: str) -> bool:
+    """Tell whether a path is a pipe, a socket or a device, which may never come to an end."""
+    try:
+        return not stat.S_ISREG(os.stat(path).st_mode)
+    except OSError:
+        return False
 
 
 def why(error: OSError) -> str:

@@ -13,7 +13,8 @@ from stemma.sources.draft import Draft
 from stemma.sources.fields import fields_of
 from stemma.sources.finding import Found, find, why
 from stemma.sources.marked import report_of_markdown
-from stemma.sources.opening import Opened, open_source, sniff
+from stemma.sources.opening import Opened, is_json_lines, open_source, sniff
+from stemma.sources.own import is_account, is_export
 from stemma.sources.pages import article_of, report_of_html
 from stemma.sources.plain import report_of_text
 from stemma.sources.rows import Row, document_rows, rows
@@ -77,11 +78,13 @@ def _outcomes(item: Found, stdin: BinaryIO | None) -> Iterator[Outcome]:
 
 def _read(item: Found, opened: Opened) -> Iterator[Outcome]:
     kind = item.kind or sniff(opened.head)
-    if kind == "json":
-        kind = "jsonl" if sniff(opened.head) == "jsonl" else "json"
+    if kind == "json" and is_json_lines(opened.head):
+        kind = "jsonl"
     if not opened.head.strip(b"\xef\xbb\xbf \t\r\n\x00"):
         raise Unreadable("is empty", "nothing to read; remove it or fill it")
-    if kind == "jsonl":
+    if is_account(opened.head) and not (item.named and is_export(opened.head)):
+        yield _own(item)
+    elif kind == "jsonl":
         yield from _of_rows(rows(opened.stream, opened.head), item.path)
     elif kind == "json":
         yield from _of_rows(document_rows(_whole(opened.stream, LARGEST_DOCUMENT)), item.path)
@@ -89,6 +92,13 @@ def _read(item: Found, opened: Opened) -> Iterator[Outcome]:
         raise Unreadable("is XML, which this version does not read", "convert it to .html, .txt or .jsonl")
     else:
         yield from _of_file(kind, _whole(opened.stream, LARGEST), item.path)
+
+
+def _own(item: Found) -> Failure:
+    """An account is no witness; only the reports of an export that is named by itself are read again."""
+    remedy = "name the reports themselves" if item.named else "passed over; keep accounts apart from reports"
+    problem = "is an account that Stemma wrote, not a report"
+    return Failure(source=item.path, problem=problem, remedy=remedy, fatal=item.named)
 
 
 def _whole(stream: BinaryIO, most: int) -> bytes:
@@ -126,11 +136,11 @@ def _doubts(path: str, decoded: Decoded) -> Iterator[Failure]:
 
 def _of_rows(found: Iterable[Row], path: str) -> Iterator[Outcome]:
     number = -1
-    for number, line, value in found:
+    for number, place, value in found:
         try:
             yield _of_row(value, f"{path}/{number}", path)
         except Unreadable as problem:
-            yield _failure(path, Unreadable(f"line {line} {problem.problem}", problem.remedy))
+            yield _failure(path, Unreadable(f"{place} {problem.problem}", problem.remedy))
     if number < 0:
         raise Unreadable("holds no reports", 'write each report as a line {"text": ...}')
 

@@ -89,6 +89,16 @@ def sniff(head: bytes) -> str:
     return "markdown" if _MARKDOWN.match(start) else "text"
 
 
+def is_json_lines(head: bytes) -> bool:
+    """Tell whether what is called JSON holds one object a line, and more than one line.
+
+    >>> is_json_lines(b'{"text": "a"}\\n{"text": "b"}\\n'), is_json_lines(b'{"articles": [{"text": "a"}]}\\n')
+    (True, False)
+    """
+    first, _, rest = head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")
+    return bool(rest.strip()) and _is_object(first)
+
+
 def _is_object(line: bytes) -> bool:
     try:
         return isinstance(json.loads(line), dict)

@@ -37,7 +37,7 @@ def iso_date(value: object) -> str | None:
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):
-        return _unix(float(value))
+        return _unix(value)
     if isinstance(value, datetime | date):
         return _stated(value.isoformat())
     text = " ".join(str(value).split())[:200].replace(" ,", ",")
@@ -57,9 +57,11 @@ def date_in_address(url: str) -> str | None:
 
 
 def _unix(seconds: float) -> str | None:
+    if not 0 < abs(seconds) <= 7e12:  # nor is NaN, which JSON as Python writes it may hold
+        return None
     if abs(seconds) >= 1e11:
         seconds /= 1000
-    if seconds == 0 or abs(seconds) > 7e9:
+    if abs(seconds) > 7e9:
         return None
     moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(seconds))
     return moment.isoformat() if EARLIEST <= moment.year <= LATEST else None

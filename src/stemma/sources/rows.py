@@ -7,16 +7,17 @@ from typing import Any, BinaryIO, NamedTuple, Protocol
 
 from stemma.sources.decoding import decode, refuse_binary
 from stemma.sources.fields import rows_in
+from stemma.sources.opening import HEAD, is_json_lines
 from stemma.sources.unreadable import Unreadable
 
 LONGEST = 16_000_000  # bytes of a line: twice the longest report that is read, since JSON escapes
 
 
 class Row(NamedTuple):
-    """A row: its place among the rows (from 0), the line that it stands in (from 1), its object or what is wrong."""
+    """A row: its number among the rows (from 0), where it stands in words ("line 3"), its object or what is wrong."""
 
     number: int
-    line: int
+    place: str
     value: dict[str, Any] | Unreadable
 
 
@@ -27,28 +28,35 @@ class _Lines(Protocol):
 def rows(stream: BinaryIO, head: bytes) -> Iterator[Row]:
     """Yield the rows of a JSON Lines stream; blank lines are not counted as rows.
 
+    A line may hold a list of reports in a known container, as a JSON document without line breaks does.
     Raises `Unreadable` for a stream that is no text at all.
     """
     number = 0
     for line, raw in _lines(_as_utf8(stream, head)):
         if raw is None:
             problem = Unreadable(f"is longer than {LONGEST // 1_000_000} MB", "a line holds one report; split it")
-            yield Row(number, line, problem)
+            yield Row(number, f"line {line}", problem)
+            number += 1
         elif raw.strip():
-            yield Row(number, line, _value(raw))
-        else:
-            continue
-        number += 1
+            for place, value in _in_line(raw, f"line {line}"):
+                yield Row(number, place, value)
+                number += 1
 
 
 def document_rows(raw: bytes) -> Iterator[Row]:
     """Yield the rows of one JSON document: an object, a list of objects, or the list in a known container.
 
-    Raises `Unreadable` where it is not JSON.
+    Lines of JSON that are called a document are read as lines. Raises `Unreadable` where it is not JSON.
     """
-    value = _parsed(raw)
+    try:
+        value = _parsed(raw)
+    except Unreadable:
+        if not is_json_lines(raw):
+            raise
+        yield from rows(io.BytesIO(raw), raw[:HEAD])
+        return
     for number, item in enumerate(rows_in(value)):
-        yield Row(number, number + 1, item if isinstance(item, dict) else _no_object())
+        yield Row(number, f"item {number + 1}", _object(item))
 
 
 def _as_utf8(stream: BinaryIO, head: bytes) -> _Lines:
@@ -80,12 +88,17 @@ def _lines(stream: _Lines) -> Iterator[tuple[int, bytes | None]]:
             yield number, raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw
 
 
-def _value(raw: bytes) -> dict[str, Any] | Unreadable:
+def _in_line(raw: bytes, place: str) -> Iterator[tuple[str, dict[str, Any] | Unreadable]]:
     try:
         value = _parsed(raw)
     except Unreadable as problem:
-        return problem
-    return value if isinstance(value, dict) else _no_object()
+        yield place, problem
+        return
+    held = rows_in(value) if isinstance(value, dict) else [value]
+    if held == [value]:
+        yield place, _object(value)
+    else:
+        yield from ((f"{place}, item {number}", _object(item)) for number, item in enumerate(held, 1))
 
 
 def _parsed(raw: bytes) -> Any:
@@ -100,5 +113,7 @@ def _parsed(raw: bytes) -> Any:
         raise Unreadable("is JSON nested too deeply", "mend or remove it") from None
 
 
-def _no_object() -> Unreadable:
+def _object(value: Any) -> dict[str, Any] | Unreadable:
+    if isinstance(value, dict):
+        return value
     return Unreadable("is JSON but not an object", 'write each report as {"text": ...}')
