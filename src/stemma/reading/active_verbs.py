@@ -20,6 +20,7 @@ def in_the_past(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     [('NN', 'nsubj'), ('VBD', 'ROOT')]
     """
     suspects = [i for i, t in enumerate(tokens) if t.tag == "VBN" and _says(t)]
+    suspects += [t.head for t in tokens if t.dep == "nsubj:pass" and _has_subject_only(tokens, t.head)]
     if not suspects:
         return tokens
     helped = {t.head for t in tokens if t.dep in _HELPS}
@@ -31,6 +32,15 @@ def in_the_past(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         elif token.head in mistaken and token.dep in ("nsubj:pass", "nsubjpass") and i < token.head:
             out[i] = token._replace(dep="nsubj")
     return tuple(out)
+
+
+def _has_subject_only(tokens: tuple[Token, ...], i: int) -> bool:
+    """Tell whether a verb that attributes has a passive's subject but is in the past tense, or has an object too."""
+    entry = verbs().get(tokens[i].text.lower())
+    if entry is None or tokens[i].tag not in ("VBD", "VBN"):
+        return False
+    object_behind = any(t.dep == "obj" and t.head == i for t in tokens[i + 1 :])
+    return tokens[i].tag == "VBD" or (object_behind and "object-state" not in entry.takes)
 
 
 def _says(token: Token) -> bool:

@@ -40,7 +40,33 @@ def find(tree: Tree, free: Callable[[int], bool], title: bool = False) -> list[C
             found.append(_verb_cue(tree, i, entry, free))
         elif entry := nominals(token.pos).get(word):
             found += nominal(tree, i, entry)
-    return [*headline(tree, title), *found]
+    return [*headline(tree, title), *_with_first_speaker(tree, found)]
+
+
+def _with_first_speaker(tree: Tree, found: list[Cue]) -> list[Cue]:
+    """Give a second verb in a row the source of the first, where the parse took somebody within what was said.
+
+    In "Orr said the mayor had gone and added that ..." it is Orr who added it.
+    """
+    for at, cue in enumerate(found):
+        if cue.source_token is None or tree.tokens[cue.token].pos != "VERB":
+            continue
+        first = next((c for c in reversed(found[:at]) if _is_told_on_by(tree, c, cue)), None)
+        if first is not None:
+            found[at] = cue._replace(source=first.source, source_token=first.source_token)
+    return found
+
+
+def _is_told_on_by(tree: Tree, first: Cue, cue: Cue) -> bool:
+    """Tell whether a verb goes on, behind a conjunction, with what the subject of an earlier one says."""
+    if first.content is None or first.source is None or cue.source is None or first.content.start < first.end:
+        return False
+    joined = any(t.pos == "CCONJ" or t.text.lower() == "then" for t in tree.tokens[max(0, cue.token - 3) : cue.token])
+    inside = first.content.start <= cue.source.start < first.content.end
+    same = tree.tokens[first.token].tag == tree.tokens[cue.token].tag
+    if tree.tokens[cue.token].tag == "VBG" and tree.tokens[cue.token - 1].text.lower() in (",", "while"):
+        joined = same = True
+    return joined and inside and same and first.content.end <= cue.start and not cue.passive
 
 
 def may_hold(tokens: tuple[Token, ...]) -> bool:
@@ -80,16 +106,24 @@ def _verb_cue(tree: Tree, i: int, entry: Entry, free: Callable[[int], bool]) -> 
 
 def _source(tree: Tree, i: int, entry: Entry, content: list[int], free: Callable[[int], bool]) -> int | None:
     """Return the head of the source: who does what the verb says, outside all marks and outside the content."""
-    if entry.lemma in listed("impersonal"):
+    if entry.lemma in listed("impersonal") and not _intends(tree, i):
         return None
     head = agent(tree, i)
     if head is not None and free(head) and not _is_misled(tree, i, head):
         return apposed(tree, head)
     if is_passive(tree, i):
         return None
-    head = beside(tree, i) if tree.tokens[i].tag != "VB" else before_infinitive(tree, i)
+    interrupts = bool(content) and content[0] < i < content[-1]
+    head = beside(tree, i, interrupts) if tree.tokens[i].tag != "VB" else before_infinitive(tree, i)
     head = before(tree, i, free) if head is None or not free(head) else head
-    return None if head is None or head in content else apposed(tree, head)
+    if head is None or (head in content and not interrupts):
+        return None
+    return apposed(tree, head)
+
+
+def _intends(tree: Tree, i: int) -> bool:
+    """Tell whether somebody looks to do or for something, and nobody merely thinks so."""
+    return tree.tokens[i].lemma == "look" and any(t.text.lower() in ("to", "for") for t in tree.tokens[i + 1 : i + 2])
 
 
 def _is_misled(tree: Tree, i: int, head: int) -> bool:
@@ -106,7 +140,7 @@ def _first_of_cue(tree: Tree, i: int) -> int:
     """Return the first auxiliary that directly precedes the verb."""
     first = i
     while first > 0 and tree.head[first - 1] == i and tree.tokens[first - 1].pos in ("AUX", "ADV", "PART"):
-        if tree.tokens[first - 1].text[:1].isupper() and first > 1:
+        if tree.tokens[first - 1].text[:1].isupper() and (first > 1 or tree.tokens[first - 1].tag == "NNP"):
             break
         first -= 1
     return first

@@ -9,12 +9,16 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _HUNG = frozenset(("root", "ROOT", "conj", "ccomp", "parataxis"))
 _FILL = frozenset(("ADV", "AUX", "PART", "SPACE"))
 _NOUNS = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
-_SOME = frozenset(("most", "both", "many", "some", "several", "others", "few"))
+_SOME = frozenset(
+    ("most", "both", "many", "some", "several", "others", "few", "none", "third", "half", "quarter", "fifth")
+)
 _PAIRED = {",": (",",), ")": ("(",), "—": ("—",), "–": ("–",), "-": ("-",), "--": ("--",)}
 
 
-def beside(tree: Tree, i: int) -> int | None:
+def beside(tree: Tree, i: int, interrupts: bool = False) -> int | None:
     """Return the head of the noun phrase that precedes a finite verb, past what stands between commas or in brackets.
+
+    `interrupts` tells that the verb's clause interrupts another: what it is in apposition to is then no part of it.
 
     >>> from stemma.reading.language import Token
     >>> rows = [("Orr", "PROPN"), (",", "PUNCT"), ("too", "ADV"), (",", "PUNCT"), ("agreed", "VERB")]
@@ -32,12 +36,14 @@ def beside(tree: Tree, i: int) -> int | None:
             break
         j = _past_fill(tree, at)
     for _ in range(_ASIDES):
-        if j < 0 or not (tree.tokens[j].pos in _NOUNS or tree.tokens[j].text.lower() in _SOME):
+        if j < 0 or not (tree.tokens[j].pos in _NOUNS or _names_some(tree, j)):
             return None
         for h in (j, *tree.above(j)):
-            if tree.right[h] >= i or tree.tokens[h].pos not in _NOUNS:
+            if tree.right[h] >= i or tree.tokens[h].pos not in _NOUNS or (interrupts and tree.dep(j) == "appos"):
                 break
             j = h
+        if interrupts:
+            break
         comma = next((w for w in range(j - 1, max(0, j - _APPOSITION), -1) if tree.tokens[w].text == ","), None)
         if comma is None or tree.child(j, "case") is None:
             break
@@ -64,8 +70,13 @@ def before_infinitive(tree: Tree, i: int) -> int | None:
     return j
 
 
+def _names_some(tree: Tree, j: int) -> bool:
+    """Tell whether a word stands for somebody, whatever part of speech the tagger took it for."""
+    return tree.tokens[j].text.lower() in _SOME or tree.tokens[j].tag == "NNP"
+
+
 def _past_fill(tree: Tree, j: int) -> int:
-    while j >= 0 and tree.tokens[j].pos in _FILL and tree.tokens[j].text.lower() not in _SOME:
+    while j >= 0 and tree.tokens[j].pos in _FILL and not _names_some(tree, j):
         j -= 1
     return j
 
