@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Sequence
 
+import numpy as np
+
 from stemma.lineage.direction import Witness
 from stemma.lineage.evidence import evidence
 from stemma.lineage.graph import Bond
@@ -69,18 +71,15 @@ def _whole(text: StoryText) -> Extent:
 
 def passages(matches: Sequence[Match], child: StoryText, parent: StoryText, forward: bool) -> tuple[Passage, ...]:
     """Return matches as passages in the order of the child, the first text of the match where `forward`."""
-    found = []
-    for m in matches:
-        own, other = ((m.first, m.last), (m.other_first, m.other_last))
-        own, other = (own, other) if forward else (other, own)
-        found.append(
-            Passage(
-                child=Extent(start=child.words[own[0]].start, end=child.words[own[1] - 1].end),
-                parent=Extent(start=parent.words[other[0]].start, end=parent.words[other[1] - 1].end),
-                sameness=round(m.sameness, 3),
-            )
-        )
-    return tuple(sorted(found, key=lambda p: (p.child.start, p.parent.start, p.child.end, p.parent.end)))
+    ranges = np.array([m[:4] if forward else (*m[2:4], *m[:2]) for m in matches], dtype=np.int64).reshape(-1, 4)
+    own, other = child.words, parent.words
+    starts, ends = own.starts[ranges[:, 0]].tolist(), own.ends[ranges[:, 1] - 1].tolist()
+    theirs, their_ends = other.starts[ranges[:, 2]].tolist(), other.ends[ranges[:, 3] - 1].tolist()
+    order = sorted(zip(starts, theirs, ends, their_ends, [m.sameness for m in matches], strict=True))
+    return tuple(
+        Passage(child=Extent(start=a, end=b), parent=Extent(start=c, end=d), sameness=round(same, 3))
+        for a, c, b, d, same in order
+    )
 
 
 def identity(prefix: str, *reports: Report) -> str:

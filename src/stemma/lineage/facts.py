@@ -36,20 +36,15 @@ def facts(text: StoryText) -> Facts:
     >>> sorted(found.figures), sorted(found.names)
     (['11', '1900'], ['marrow'])
     """
-    firsts = {first for first, last in text.bounds if last > first}
-    small = {word.form for word, named in zip(text.words, text.named.tolist(), strict=True) if not named}
-    figures, names = set(), set()
-    for place, (word, quoted, named) in enumerate(
-        zip(text.words, text.quoted.tolist(), text.named.tolist(), strict=True)
-    ):
-        key = stem(word.form)
-        if quoted:
-            continue
-        if key[:1].isdigit():
-            figures.add(key)
-        elif named and place not in firsts and word.form not in small and _is_name(word.form):
-            names.add(word.form.removesuffix("'s"))
-    return Facts(frozenset(figures), frozenset(names))
+    small = set(text.words.chosen(~text.named).distinct())
+    keys = [stem(form) for form in text.words.chosen(~text.quoted).distinct()]
+    inside = ~text.quoted & text.named
+    inside[[first for first, last in text.bounds if last > first]] = False
+    names = [form for form in text.words.chosen(inside).distinct() if form not in small and _is_name(form)]
+    return Facts(
+        frozenset(key for key in keys if key[:1].isdigit()),
+        frozenset(form.removesuffix("'s") for form in names if not stem(form)[:1].isdigit()),
+    )
 
 
 def _is_name(form: str) -> bool:

@@ -43,12 +43,12 @@ def oddities(texts: Sequence[StoryText]) -> Oddities:
     {'mirrelda': 'mirelda'}
     """
     rule = lexicon("lineage_oddities")["misspelt"]
-    reports = Counter(form for text in texts for form in sorted({word.form for word in text.words}))
+    reports = Counter(form for text in texts for form in sorted(text.words.distinct()))
     long = sorted(form for form in reports if form.isalpha() and len(form) >= rule["shortest"])
     strange = [form for form, place in zip(long, meaning.places(long).tolist(), strict=True) if place < 0]
     if not strange or len(strange) * len(long) > rule["comparisons"]:
         return Oddities({}, reports)
-    names = {word.form for text in texts for word, named in zip(text.words, text.named.tolist(), strict=True) if named}
+    names = {form for text in texts for form in text.words.chosen(text.named).distinct()}
     scores = process.cdist(strange, long, scorer=fuzz.ratio, score_cutoff=rule["value"])
     known = set(long) - set(strange)
     right = {}

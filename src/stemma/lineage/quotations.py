@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from stemma.data import lexicon
 from stemma.lineage.graph import Families
-from stemma.lineage.marks import marked
 from stemma.lineage.storytext import StoryText
 
 Quotation = dict[str, float]
@@ -19,17 +20,13 @@ def quotations(text: StoryText) -> tuple[Quotation, ...]:
     [['all', 'it', 'lost', 'we']]
     """
     rule = lexicon("lineage_retelling")["quotation"]
-    found = []
-    at = 0
-    for start, end in marked(text.report):
-        while at < len(text.words) and text.words[at].start < start:
-            at += 1
-        first = at
-        while at < len(text.words) and text.words[at].start < end:
-            at += 1
-        if at - first >= rule["words"]:
-            found.append({text.stems[word]: float(text.weights[word]) + rule["any"] for word in range(first, at)})
-    return tuple(found)
+    edges = np.searchsorted(text.words.starts, np.array(text.marks, dtype=np.int64).reshape(-1, 2)).tolist()
+    weights = (text.weights + rule["any"]).tolist()
+    return tuple(
+        dict(zip(text.stems[first:last], weights[first:last], strict=True))
+        for first, last in edges
+        if last - first >= rule["words"]
+    )
 
 
 def handed_on(said: Quotation, others: Sequence[Quotation]) -> bool:
@@ -54,7 +51,7 @@ class Sayings:
                 those = self._near.setdefault(stem, [])
                 if len(those) < most:
                     those.append(place)
-        self._holders = [[self._having(said) for said in every] for every in self._of]
+        self._holders: dict[int, list[tuple[int, ...]]] = {}  # of the reports that were asked for
 
     def _having(self, said: Quotation) -> tuple[int, ...]:
         near = sorted({place for stem in _telling(said) for place in self._near.get(stem, ())})
@@ -66,6 +63,8 @@ class Sayings:
         Each counts less the more other lines of reporting have it: everyone at a briefing writes down the same words.
         """
         both = own = 0.0
+        if short not in self._holders:
+            self._holders[short] = [self._having(said) for said in self._of[short]]
         for said, holders in zip(self._of[short], self._holders[short], strict=True):
             elsewhere = {lines.root(place) for place in holders} - {lines.root(short), lines.root(long)}
             if handed_on(said, self._of[long]):

@@ -26,12 +26,12 @@ _SENTENCE = 4  # words of a sentence that both have word for word, from which it
 class StoryText(NamedTuple):
     """The story words of a report; furniture, bylines, legal lines and captions are left out.
 
-    `weights` tells how much each word tells in this report, `quoted` whether it stands inside quotation marks, `line`
-    the number of its sentence; `bounds` gives the half-open word range of each sentence, `named` whether the word is
-    written as a name; `places` the number of each word in the `vocabulary`; `numbers` the words as numbers
-    and `seeds` their n-grams, for which equal runs are looked up; `importance` what it tells of nearness that another
-    report has the word as well; `keys` names each sentence by its words, empty where they are few, and `lines_of` gives
-    the sentences of each name.
+    `weights` tells how much each word tells in this report, `quoted` whether it stands inside quotation marks, whose
+    offsets are `marks`, `line` the number of its sentence; `bounds` gives the half-open word range of each sentence,
+    `named` whether the word is written as a name; `places` the number of each word in the `vocabulary`; `numbers` the
+    words as numbers and `seeds` their n-grams, for which equal runs are looked up; `importance` what it tells of
+    nearness that another report has the word as well; `keys` names each sentence by its words, empty where they are
+    few, and `lines_of` gives the sentences of each name.
     """
 
     report: Report
@@ -40,6 +40,7 @@ class StoryText(NamedTuple):
     numbers: Numbers
     stems: tuple[str, ...]
     weights: NDArray[np.float64]
+    marks: tuple[tuple[int, int], ...]
     quoted: NDArray[np.bool_]
     named: NDArray[np.bool_]
     line: NDArray[np.int64]
@@ -117,7 +118,8 @@ def _prepared(report: Report, tokens: Tokens, ids: NDArray[np.int64], lexis: _Le
     lines_of: dict[bytes, tuple[int, ...]] = {}
     for number, key in enumerate(keys):
         lines_of[key] = (*lines_of.get(key, ()), number) if key else ()
-    weights, quoted = _weights(lexis.weights[ids], places, line), _inside(starts, marked(report))
+    marks = marked(report)
+    weights, quoted = _weights(lexis.weights[ids], places, line), _inside(starts, marks)
     return StoryText(
         report=report,
         sentences=tuple(sentences),
@@ -125,6 +127,7 @@ def _prepared(report: Report, tokens: Tokens, ids: NDArray[np.int64], lexis: _Le
         numbers=numbers,
         stems=tuple([lexis.stems[n] for n in ids.tolist()]),
         weights=weights,
+        marks=marks,
         quoted=quoted,
         named=capitals(report.text, starts),
         line=line,

@@ -40,6 +40,18 @@ class Words(Sequence[Word]):
             return Words(self.starts[at], self.ends[at], self.ids[at], self.forms)
         return Word(int(self.starts[at]), int(self.ends[at]), self.forms[self.ids[at]])
 
+    def chosen(self, mask: NDArray[np.bool_]) -> "Words":
+        """Return the words for which the mask is true."""
+        return Words(self.starts[mask], self.ends[mask], self.ids[mask], self.forms)
+
+    def distinct(self) -> list[str]:
+        """Return the forms of the words, each once.
+
+        >>> Words(np.array([0, 4]), np.array([3, 8]), np.array([1, 1]), ["mill", "the"]).distinct()
+        ['the']
+        """
+        return [self.forms[number] for number in np.unique(self.ids).tolist()]
+
     def __iter__(self) -> Iterator[Word]:
         forms = [self.forms[number] for number in self.ids.tolist()]
         return map(Word._make, zip(self.starts.tolist(), self.ends.tolist(), forms, strict=True))
