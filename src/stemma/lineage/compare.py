@@ -7,7 +7,9 @@ from typing import NamedTuple
 from stemma.data import lexicon
 from stemma.lineage.addresses import page
 from stemma.lineage.agencies import credits
+from stemma.lineage.background import without_background
 from stemma.lineage.candidates import pairs
+from stemma.lineage.common_text import peculiar
 from stemma.lineage.direction import Witness, built_on, clues, moments
 from stemma.lineage.facts import Facts, acquainted, facts
 from stemma.lineage.graph import Bond, by_end
@@ -152,7 +154,12 @@ def _close(witnesses: Sequence[Witness], bonds: Iterable[Bond]) -> list[Bond]:
     every = [
         bond for bond in bonds if bond.same_page or not follows(witnesses[bond.one], witnesses[bond.two], bond.tie)
     ]
-    firm = [bond for bond in every if bond.same_page or _from_one_text(witnesses[bond.one], witnesses[bond.two], bond)]
+    firm = [
+        bond
+        for bond, told in zip(every, peculiar(every), strict=True)
+        if bond.same_page or _from_one_text(witnesses[bond.one], witnesses[bond.two], told)
+    ]
+    firm = without_background(witnesses, firm)
     plain = {(bond.one, bond.two) for bond in firm}
     explained: dict[int, set[str]] = {}
     for bond in firm:

@@ -1,0 +1,50 @@
+"""A house's background that travels with its reports: who carries one of them shares it with the others too."""
+
+from collections.abc import Sequence
+
+from stemma.data import lexicon
+from stemma.lineage.direction import Witness
+from stemma.lineage.graph import Bond, by_end
+from stemma.lineage.houses import of_one_house
+from stemma.lineage.ties import Floats
+
+
+def without_background(witnesses: Sequence[Witness], firm: Sequence[Bond]) -> list[Bond]:
+    """Return the bonds but those that show no more than a house's background, by way of another of its reports.
+
+    A report that has its text from one report of a house has that one's background as well, which stands in others of
+    the house. Where these two are not one text, the background ties the report to none but the first.
+
+    >>> without_background([], [])
+    []
+    """
+    near = by_end(firm)
+    pairs = {(bond.one, bond.two) for bond in firm}
+
+    def apart(one: int, two: int) -> bool:
+        house = one != two and of_one_house(witnesses[one], witnesses[two])
+        return house and (min(one, two), max(one, two)) not in pairs
+
+    def by_way(bond: Bond, report: int, other: int) -> bool:
+        return any(apart(_end(way, report), other) and _holds(way, bond, report) for way in near[report])
+
+    return [
+        bond
+        for bond in firm
+        if bond.same_page or not (by_way(bond, bond.one, bond.two) or by_way(bond, bond.two, bond.one))
+    ]
+
+
+def _end(bond: Bond, report: int) -> int:
+    return bond.two if bond.one == report else bond.one
+
+
+def _holds(way: Bond, bond: Bond, report: int) -> bool:
+    """Tell whether a report shares more in the first bond than in the second, and nearly all that it shares there."""
+    least: float = lexicon("lineage_descent")["house"]["by_way"]
+    known, told = _told(way, report), _told(bond, report)
+    return bool(known.sum() > told.sum() and told[known > 0].sum() >= least * told.sum())
+
+
+def _told(bond: Bond, report: int) -> Floats:
+    return bond.tie.told if bond.one == report else bond.tie.other_told

@@ -1,0 +1,77 @@
+"""What many reports have proves little of two of them: statements, appeals, the background of an agency."""
+
+from stemma.lineage import trace
+from stemma.records import Lineage
+from stemma.sources import report_of_text
+
+STATEMENT = "The blaze began in a store room on the second floor and was under control after about three hours."
+ALONE = {
+    "courier": """Smoke over the harbour
+Nobody who lives on Tanner's Quay slept on Friday night. Ida Quell carried her two cats down four flights of stairs in a
+pillowcase and then sat on a bollard until the sun came up. {} She says that the stairwell was black before she
+had found her shoes, and that a neighbour banged on each door with a frying pan.""",
+    "herald": """Hotel Marrow lost
+For ninety years the Hotel Marrow was where captains took their wives on shore leave. {} What is left of its
+ballroom can be seen from the ferry. The owner, Bram Ostler, stood before it yesterday in a borrowed coat. He had
+the wallpaper renewed in spring, he said, and did not want to speak of insurance.""",
+    "radio": """Good morning from the Quay
+Our reporter Jo Hessel has been at the fire engine since five. {} Forty guests are in the sports hall of the school
+now, where there is tea. A cook told her that the oven had been off since nine in the evening, whatever people say.""",
+    "post": """Questions for the town
+When was the Hotel Marrow last inspected? The town hall has not answered this newspaper since Saturday. {} A former
+porter, Lev Adair, speaks of extinguishers that hung there for the inspector and were then taken to another house.""",
+}
+APPEAL = "Anyone with information is asked to call the police in Halvern on 0555 0142 or Crimestoppers anonymously."
+
+WIRE = """HALVERN (NPA) – A storm tore the roof off the covered market on Tuesday, injuring 17 people, police said.
+
+Stalls were thrown across the square and 212 trees fell on Linden Avenue. Two of the injured are in a grave condition.
+
+The market was built in 1931 and had been due for repair since 2019."""
+BRIEF = """Seventeen people were hurt and 212 trees felled on Linden Avenue when a storm took the roof off a market
+built in 1931, according to NPA."""
+NEXT_DAY = """HALVERN (NPA) – The mayor of Halvern resigned on Thursday over repairs that were never made.
+
+Ann Corder had promised them before her election. A successor is to be chosen on May 3.
+
+The market was built in 1931 and had been due for repair since 2019. Stalls were thrown across the square and 212
+trees fell on Linden Avenue when a storm came through on Tuesday."""
+
+
+def traced(texts: dict[str, str], outlets: dict[str, str] | None = None) -> Lineage:
+    known = outlets or {}
+    return trace([report_of_text(text, id=name, outlet=known.get(name)) for name, text in texts.items()])
+
+
+def test_a_sentence_of_a_statement_that_many_carry_makes_no_line_of_reporting():
+    lineage = traced({name: text.format(STATEMENT) for name, text in ALONE.items()})
+    assert len(lineage.origins) == 4
+
+
+def test_the_same_sentence_in_two_reports_only_ties_them():
+    texts = {name: text.format(STATEMENT) for name, text in ALONE.items() if name in ("radio", "post")}
+    assert len(traced(texts).origins) == 1
+
+
+def test_an_appeal_to_witnesses_ties_nobody():
+    texts = {name: text.format(APPEAL) for name, text in ALONE.items() if name in ("radio", "post")}
+    assert len(traced(texts).origins) == 2
+
+
+def test_a_brief_that_credits_an_agency_is_made_from_its_report():
+    lineage = traced({"wire": WIRE, "brief": BRIEF}, {"wire": "NPA", "brief": "Netnews"})
+    assert [(edge.child, edge.parent) for edge in lineage.edges] == [("brief", "wire")]
+    assert lineage.edges[0].passages
+
+
+def test_a_credit_is_for_the_report_that_tells_the_news_and_not_for_the_agencys_next():
+    texts = {"wire": WIRE, "brief": BRIEF, "next": NEXT_DAY}
+    lineage = traced(texts, {"wire": "NPA", "brief": "Netnews", "next": "NPA"})
+    assert [(edge.child, edge.parent) for edge in lineage.edges] == [("brief", "wire")]
+
+
+def test_a_copy_is_not_tied_by_its_background_to_other_reports_of_the_agency():
+    copy = WIRE.replace("HALVERN (NPA) – ", "") + "\n\n– NPA"
+    texts = {"wire": WIRE, "copy": copy, "next": NEXT_DAY}
+    lineage = traced(texts, {"wire": "NPA", "copy": "Daily", "next": "NPA"})
+    assert {origin.reports for origin in lineage.origins} == {("copy", "wire"), ("next",)}
