@@ -156,7 +156,7 @@ def grouped(rows: Rows, likeness: "np.ndarray[Any, Any]", members: Sequence[int]
         inside = likeness[np.ix_(at, at)]
         details = rows.dots_of(members_at)[1] * (WHOLE / ONE)
         differ = _contrast(rows, members_at)
-        linked = link_all([Linkable(inside * WHOLE, details=details)], differ)[0]
+        linked = link_all([Linkable(np.rint(inside * WHOLE), details=np.rint(details))], differ)[0]
         yield from ([at[place] for place in group] for group in linked.groups)
 
 

@@ -7,19 +7,13 @@ import numpy as np
 
 from stemma.data import lexicon
 from stemma.stories.contrast import contrast
-from stemma.stories.days import UNDATED
-from stemma.stories.evidence import middle_day
-from stemma.stories.linkage import WHOLE, Linkable, Ruling, link, link_all
+from stemma.stories.linkage import WHOLE, Linkable, Ruling, link_all
 from stemma.stories.matrices import Matrices
 from stemma.stories.parts import Group, Part, Parts
-from stemma.stories.rows import Floats, Numbers, Rows, dots
-from stemma.stories.sketch import ONE
+from stemma.stories.rows import Floats, Numbers, Rows
+from stemma.stories.wholes import Wholes
 
-_KNOWN = 2048  # groups within larger parts whose summed stems are kept
 _AT_ONCE = 512  # sets that are grouped together
-_GROUP_TERMS = 256  # stems by which a group is known when it is compared with others as a whole
-
-Table = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 
 
 class Rulings(NamedTuple):
@@ -29,15 +23,18 @@ class Rulings(NamedTuple):
     apart: frozenset[tuple[int, int]] = frozenset()
 
 
+Among = Callable[[Sequence[int]], Rulings] | None  # the rulings on some reports; None where nobody ruled
+
+
 class Blocks:
     """Stories of the reports in `rows` that `parts` holds together; `digests` order reports whatever their numbers."""
 
     def __init__(self, rows: Rows, parts: Parts, digests: Sequence[str]) -> None:
         self._rows, self._parts, self._digests = rows, parts, digests
         self._matrices = Matrices(rows)
-        self._summed: dict[tuple[int, ...], tuple[Numbers, Floats, int | None]] = {}  # of groups within larger parts
+        self._wholes = Wholes(rows)
 
-    def stories(self, among: Callable[[Sequence[int]], Rulings]) -> list[Group]:
+    def stories(self, among: Among) -> list[Group]:
         """Return the stories of all parts that changed since this was last asked, in order of their digests.
 
         A leaf is linked as it is. The stories of a divided part are linked as wholes while they are no more than
@@ -46,13 +43,13 @@ class Blocks:
         self._link_leaves(among)
         found = dict.fromkeys(self._changed(among))
         told = [part for part in found if part.size and not _held(part.parent)]
-        groups = [group for part in told for group in self._groups(part, among)]
+        groups = [group for part in told for group in part.groups or ()]
         for part in told:
             if part.parent is None:
                 part.groups = None
-        return sorted(groups, key=lambda group: self._digests[group.members[0]])
+        return sorted(groups, key=self._first)
 
-    def _link_leaves(self, among: Callable[[Sequence[int]], Rulings]) -> None:
+    def _link_leaves(self, among: Among) -> None:
         """Find the groups of all leaves that have changed."""
         told: list[tuple[Part, list[int]]] = []
         for part in self._parts.changed:
@@ -67,9 +64,9 @@ class Blocks:
         for first in range(0, len(told), _AT_ONCE):
             self._link(told[first : first + _AT_ONCE], among)
 
-    def _link(self, told: Sequence[tuple[Part, list[int]]], among: Callable[[Sequence[int]], Rulings]) -> None:
+    def _link(self, told: Sequence[tuple[Part, list[int]]], among: Among) -> None:
         numbers = [np.array(ordered) for _, ordered in told]
-        sets = [self._linkable(ordered, among(ordered)) for _, ordered in told]
+        sets = [self._linkable(ordered, among and among(ordered)) for _, ordered in told]
 
         def differ(at: Numbers, one: Numbers, two: Numbers) -> Floats:
             ends = [
@@ -84,80 +81,69 @@ class Blocks:
                 for members, inside in zip(linked.groups, linked.inside, strict=True)
             ]
 
-    def _linkable(self, ordered: list[int], rulings: Rulings) -> Linkable:
+    def _linkable(self, ordered: list[int], rulings: Rulings | None) -> Linkable:
         likeness, details = self._matrices.of(ordered)
         judged = len(ordered) >= 2 * lexicon("stories_grouping")["look"]["details_from"]
-        ruled = self._ruled([(n,) for n in ordered], rulings)
+        ruled = rulings and self._ruled([(n,) for n in ordered], rulings)
         return Linkable(likeness, ruled=ruled, details=details if judged else None)
 
-    def _changed(self, among: Callable[[Sequence[int]], Rulings]) -> Iterator[Part]:
+    def _changed(self, among: Among) -> Iterator[Part]:
         """Look at the changed parts, the highest rung first; yield all whose stories may have become final."""
         by_rung: list[dict[Part, None]] = [{} for _ in range(self._parts.top + 1)]
         for part in self._parts.changed:
             by_rung[part.rung][part] = None
         for rung in range(self._parts.top, -1, -1):
-            for part in by_rung[rung]:
-                if part.size:
-                    yield from self._look(part, among)
-                    if part.parent is not None:
-                        by_rung[rung - 1][part.parent] = None
+            parts = [part for part in by_rung[rung] if part.size]
+            before = [(part.count, part.closed) for part in parts]
+            for part in parts:
+                part.closed = part.children is not None and part.total <= self._parts.most
+            self._link_wholes([part for part in parts if part.closed], among)
+            for part, (count, was_closed) in zip(parts, before, strict=True):
+                yield from self._look(part, count, was_closed)
+                if part.parent is not None:
+                    by_rung[rung - 1][part.parent] = None
         yield from (part for part in self._parts.bare if part.children is None or part.closed)
         self._parts.changed, self._parts.bare = {}, {}
 
-    def _look(self, part: Part, among: Callable[[Sequence[int]], Rulings]) -> Iterator[Part]:
-        before, was_closed = part.count, part.closed
-        if part.children is not None:
-            part.groups = None
-        part.closed = part.children is not None and part.total <= self._parts.most
+    def _look(self, part: Part, count: int, was_closed: bool) -> Iterator[Part]:
+        """Count the stories of a part anew; yield it, or what stands for itself now that its stories are too many."""
         if part.children is None or part.closed:
-            part.count = len(self._groups(part, among))
+            part.count = len(part.groups or ())
             yield part
         else:
-            part.count = part.total
+            part.groups, part.count = None, part.total
             if was_closed:
                 yield from (child for child in part.children if child.children is None or child.closed)
         if part.parent is not None:
-            part.parent.total += part.count - before
+            part.parent.total += part.count - count
 
-    def _groups(self, part: Part, among: Callable[[Sequence[int]], Rulings]) -> list[Group]:
-        """Return the groups of a part; those of a leaf are known."""
-        if part.groups is None:
-            inside = [group for child in part.children or () for group in self._groups(child, among)]
-            part.groups = self._wholes(inside, among(self._parts.members(part)))
-        return part.groups
-
-    def _wholes(self, groups: list[Group], rulings: Rulings) -> list[Group]:
-        """Link groups by the mean likeness of their reports."""
-        groups = sorted(groups, key=lambda group: self._digests[group.members[0]])
-        sizes = np.array([float(len(group.members)) for group in groups])
-        inside = np.array([group.inside for group in groups]) * WHOLE
-        ruled = self._ruled([g.members for g in groups], rulings)
-        linked = link(Linkable(self._between(groups, sizes) * WHOLE, sizes, inside, ruled))
-        return [
-            Group(tuple(sorted((n for at in places for n in groups[at].members), key=self._digests.__getitem__)), total)
-            for places, total in zip(linked.groups, linked.inside, strict=True)
+    def _link_wholes(self, parts: Sequence[Part], among: Among) -> None:
+        """Link the groups in each of some parts by the mean likeness of their reports."""
+        inside = [
+            sorted((group for child in part.children or () for group in child.groups or ()), key=self._first)
+            for part in parts
         ]
+        sets = [
+            Linkable(
+                np.rint(self._wholes.of(part, [group.members for group in groups]) * WHOLE),
+                np.array([float(len(group.members)) for group in groups]),
+                np.rint(np.array([group.inside for group in groups]) * WHOLE),
+                among and self._ruled([g.members for g in groups], among(self._parts.members(part))),
+            )
+            for part, groups in zip(parts, inside, strict=True)
+        ]
+        for part, groups, linked in zip(parts, inside, link_all(sets), strict=True):
+            part.groups = [
+                groups[places[0]] if len(places) == 1 else Group(self._in_order(groups, places), total)
+                for places, total in zip(linked.groups, linked.inside, strict=True)
+            ]
 
-    def _between(self, groups: list[Group], sizes: Floats) -> Table:
-        words = np.zeros((len(groups), _GROUP_TERMS), np.int64)
-        weights = np.zeros((len(groups), _GROUP_TERMS))
-        days = []
-        for at, group in enumerate(groups):
-            own, summed, day = self._sum(group.members)
-            words[at, : len(own)], weights[at, : len(own)] = own, summed
-            days.append(day)
-        known = np.array([UNDATED if day is None else day for day in days])
-        found = dots(words, weights) / ONE / (sizes[:, None] * sizes[None, :])
-        return np.asarray(found * self._rows.nearness_of_days(known[:, None], known[None, :]))
+    def _in_order(self, groups: Sequence[Group], places: Sequence[int]) -> tuple[int, ...]:
+        members = [number for at in places for number in groups[at].members]
+        return tuple(sorted(members, key=self._digests.__getitem__))
 
-    def _sum(self, members: tuple[int, ...]) -> tuple[Numbers, Floats, int | None]:
-        found = self._summed.get(members)
-        if found is None:
-            if len(self._summed) > _KNOWN:
-                self._summed.clear()
-            found = (*self._rows.summed(members, _GROUP_TERMS), middle_day(self._rows, members))
-            self._summed[members] = found
-        return found
+    def _first(self, group: Group) -> str:
+        return self._digests[group.members[0]]
 
     @staticmethod
     def _ruled(nodes: Sequence[tuple[int, ...]], rulings: Rulings) -> Ruling | None:

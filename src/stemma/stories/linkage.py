@@ -15,6 +15,7 @@ from stemma.data import lexicon
 
 WHOLE = 65_536  # likeness is in whole numbers of this part
 Matrix = NDArray[np.float64]
+Whole = NDArray[np.float64] | NDArray[np.uint16]  # of whole numbers
 Vector = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 Marks = NDArray[np.bool_]
@@ -34,11 +35,11 @@ class Linkable(NamedTuple):
     names and numbers of every two are.
     """
 
-    likeness: Matrix
+    likeness: Whole
     sizes: Vector | None = None
     inside: Vector | None = None
     ruled: Ruling | None = None
-    details: Matrix | None = None
+    details: Whole | None = None
 
 
 class Linked(NamedTuple):
@@ -105,22 +106,22 @@ class _Groups:
         self._into = np.tile(np.arange(width), (len(sets), 1))  # the group that each place is in
         for at, (one, count) in enumerate(zip(sets, self._counts, strict=True)):
             self._enter(at, one, count)
-        self._active = np.arange(len(sets))
         for at, one in enumerate(sets):
             self._rule(at, *(one.ruled or ((), ())))
+        self._active = np.arange(len(sets))
+        self._nearest, self._best = self._mean.argmax(axis=2), self._mean.max(axis=2)
+        self._least = min(lexicon("stories_grouping")["join"][key] for key in ("two", "more", "lone")) * WHOLE
 
     def _enter(self, at: int, one: Linkable, count: int) -> None:
-        likeness = np.rint(one.likeness)
+        self._mean[at, :count, :count] = self._between[at, :count, :count] = one.likeness
+        np.fill_diagonal(self._mean[at], _GONE)
         if one.sizes is not None:
             self._size[at, :count] = one.sizes
+            self._between[at, :count, :count] *= one.sizes[:, None] * one.sizes[None, :]
         if one.inside is not None:
-            self._inside[at, :count] = np.rint(one.inside)
-        sizes = self._size[at, :count]
-        self._between[at, :count, :count] = likeness * sizes[:, None] * sizes[None, :]
-        self._mean[at, :count, :count] = likeness
-        np.fill_diagonal(self._mean[at], _GONE)
+            self._inside[at, :count] = one.inside
         if one.details is not None and self._details is not None:
-            self._details[at, :count, :count] = np.rint(one.details)
+            self._details[at, :count, :count] = one.details
 
     def _rule(self, at: int, together: Iterable[Pair], apart: Iterable[Pair]) -> None:
         for one, two in apart:
@@ -132,19 +133,37 @@ class _Groups:
 
     def step(self, contrast: Contrast) -> bool:
         """Look at all pairs of groups that are each other's nearest; tell whether there were any."""
-        least = min(lexicon("stories_grouping")["join"][key] for key in ("two", "more", "lone")) * WHOLE
-        mean = self._mean[self._active] if len(self._active) < len(self._mean) else self._mean
-        nearest = mean.argmax(axis=2)
-        best = np.take_along_axis(mean, nearest[:, :, None], 2)[:, :, 0]
+        nearest, best = self._nearest[self._active], self._best[self._active]
         mutual = np.take_along_axis(nearest, nearest, 1) == np.arange(nearest.shape[1])
-        row, one = np.nonzero(mutual & (best >= least) & (np.arange(nearest.shape[1]) < nearest))
+        row, one = np.nonzero(mutual & (best >= self._least) & (np.arange(nearest.shape[1]) < nearest))
+        if not len(row):
+            return self._look_anew()
         two, at = nearest[row, one], self._active[row]
         joined = self._one_story(at, one, two, contrast)
         apart = ~joined
         self._keep_apart(at[apart], one[apart], two[apart])
         if joined.any():
             self._join(at[joined], one[joined], two[joined])
-        self._active = np.unique(at)
+        self._look(at, one, two, joined)
+        return True
+
+    def _look(self, at: Numbers, one: Numbers, two: Numbers, joined: Marks) -> None:
+        """Find the nearest of the groups that were joined or kept apart, and of those that had joined ones nearest."""
+        gone, stale = np.zeros((2, *self._nearest.shape), np.bool_)
+        gone[at[joined], one[joined]] = gone[at[joined], two[joined]] = True
+        stale[at, one] = stale[at, two] = True
+        active = np.unique(at)
+        stale[active] |= np.take_along_axis(gone[active], self._nearest[active], 1)
+        row, place = np.nonzero(stale)
+        mean = self._mean[row, place]
+        self._nearest[row, place] = mean.argmax(axis=1)
+        self._best[row, place] = mean.max(axis=1)
+
+    def _look_anew(self) -> bool:
+        """Find the nearest of all groups where none are mutual, as among equals; tell whether any are near enough."""
+        self._active = self._active[(self._best[self._active] >= self._least).any(axis=1)]
+        mean = self._mean[self._active]
+        self._nearest[self._active], self._best[self._active] = mean.argmax(axis=2), mean.max(axis=2)
         return len(self._active) > 0
 
     def _keep_apart(self, at: Numbers, one: Numbers, two: Numbers) -> None:

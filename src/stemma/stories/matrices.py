@@ -35,14 +35,14 @@ class Matrices:
         self._in: dict[int, int] = {}  # by report, what it is kept in
         self._bytes = self._next = 0
 
-    def of(self, members: Sequence[int]) -> tuple[Matrix, Matrix]:
+    def of(self, members: Sequence[int]) -> tuple[Whole, Whole]:
         """Return for some reports the likeness of every two, and that by details; in whole parts (`WHOLE`)."""
         given = np.array(members)
         order = np.argsort(given)
         likeness, details = self._sorted(given[order])
         back = np.argsort(order)
         at = np.ix_(back, back)
-        return likeness[at].astype(np.float64), details[at].astype(np.float64)
+        return likeness[at], details[at]
 
     def _sorted(self, members: Numbers) -> tuple[Whole, Whole]:
         known = self._known(members)

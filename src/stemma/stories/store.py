@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from stemma.data import lexicon
 from stemma.records import Report, StoryChange
-from stemma.stories.blocks import Blocks, Rulings
+from stemma.stories.blocks import Blocks
 from stemma.stories.book import Book
 from stemma.stories.index import Index
 from stemma.stories.parts import Parts, Tie
@@ -141,14 +141,11 @@ class StoryStore:
         self.ruled.restore()
         for one, two in sorted(self.ruled.ties()):
             self._parts.join(Tie(one, two, self._parts.top))
-        self._blocks.stories(self._among)
+        self._blocks.stories(self.ruled.among if self.ruled else None)
 
     def _tell(self) -> None:
         """Find the stories of all that was touched, and write down what has changed."""
-        self.book.revise(self._blocks.stories(self._among), self.rows)
-
-    def _among(self, members: Sequence[int]) -> Rulings:
-        return self.ruled.among(members) if self.ruled else Rulings()
+        self.book.revise(self._blocks.stories(self.ruled.among if self.ruled else None), self.rows)
 
 
 def _content(report: Report) -> str:

@@ -1,0 +1,78 @@
+"""How alike groups of reports are as wholes, kept from one time to the next while groups come and go."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from stemma.stories.days import UNDATED
+from stemma.stories.evidence import middle_day
+from stemma.stories.parts import Part
+from stemma.stories.rows import Floats, Numbers, Rows, dots
+from stemma.stories.sketch import ONE
+
+_WORDS = 256  # by which a group is known
+_KNOWN = 2048  # groups whose summed words are kept
+_CELLS = 400_000  # of likeness that are kept; what was not asked for longest goes first
+
+Members = tuple[int, ...]
+
+
+class Wholes:
+    """The mean likeness of the reports of every two groups within a part."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._summed: dict[Members, tuple[Numbers, Floats, int | None]] = {}
+        self._kept: dict[Part, tuple[dict[Members, int], Floats]] = {}
+        self._cells = 0
+
+    def of(self, part: Part, groups: Sequence[Members]) -> Floats:
+        """Return the likeness of every two of the groups of a part, the distance of their middle days considered."""
+        sizes = np.array([float(len(members)) for members in groups])
+        days = [day for _, _, day in map(self._sum, groups)]
+        known = np.array([UNDATED if day is None else day for day in days])
+        found = self._dots(part, groups) / ONE / (sizes[:, None] * sizes[None, :])
+        return np.asarray(found * self._rows.nearness_of_days(known[:, None], known[None, :]))
+
+    def _dots(self, part: Part, groups: Sequence[Members]) -> Floats:
+        words, weights = np.zeros((len(groups), _WORDS), np.int64), np.zeros((len(groups), _WORDS))
+        for at, members in enumerate(groups):
+            own, summed, _ = self._sum(members)
+            words[at, : len(own)], weights[at, : len(own)] = own, summed
+        places, before = self._forget(part)
+        known = np.array([places.get(members, -1) for members in groups])
+        old, fresh = np.nonzero(known >= 0)[0], np.nonzero(known < 0)[0]
+        if len(fresh) * 4 > len(groups):
+            found = dots(words, weights)
+        else:
+            found = np.zeros((len(groups), len(groups)))
+            found[np.ix_(old, old)] = before[np.ix_(known[old], known[old])]
+            for at in fresh.tolist():
+                own, summed, _ = self._sum(groups[at])
+                if not len(own):
+                    continue
+                place = np.minimum(np.searchsorted(own, words), len(own) - 1)
+                shared = np.where((own[place] == words) & (words > 0), summed[place] * weights, 0.0)
+                found[at] = found[:, at] = shared.sum(axis=1)
+        self._keep(part, groups, found)
+        return found
+
+    def _forget(self, part: Part) -> tuple[dict[Members, int], Floats]:
+        places, before = self._kept.pop(part, ({}, np.zeros((0, 0))))
+        self._cells -= before.size
+        return places, before
+
+    def _keep(self, part: Part, groups: Sequence[Members], found: Floats) -> None:
+        self._kept[part] = ({members: at for at, members in enumerate(groups)}, found)
+        self._cells += found.size
+        while self._cells > _CELLS and len(self._kept) > 1:
+            self._forget(next(iter(self._kept)))
+
+    def _sum(self, members: Members) -> tuple[Numbers, Floats, int | None]:
+        found = self._summed.get(members)
+        if found is None:
+            if len(self._summed) > _KNOWN:
+                self._summed.clear()
+            found = (*self._rows.summed(members, _WORDS), middle_day(self._rows, members))
+            self._summed[members] = found
+        return found
