@@ -235,3 +235,69 @@ def test_the_day_before_counts_from_the_day_told_last():
     text = "Police detained the captain on Wednesday. Divers had found the wreck the day before."
     rows = moments.timeline(moments.date(_reports(text, published=("2024-05-30",))), {})
     assert _row(rows, "wreck").date == "2024-05-28"
+
+
+def test_one_happening_told_in_other_words_is_one_row():
+    rows = moments.timeline(
+        moments.date(
+            _reports(
+                "Lawmakers in Arlen voted on Thursday to raise the fare of the Orl ferry to four crowns.",
+                "The Arlen assembly on Thursday raised the fare of the Orl ferry to four crowns. The mayor smiled.",
+                "The higher fare of the Orl ferry was adopted on Thursday by the assembly of Arlen.",
+                published=("2024-03-14", "2024-03-15", "2024-03-15"),
+            )
+        ),
+        {},
+    )
+    assert len({s.report for s in _row(rows, "fare").spans}) == 3
+
+
+def test_what_each_report_says_of_a_moment_is_kept():
+    rows = moments.timeline(
+        moments.date(
+            _reports(
+                "The new Orl bridge will open on Friday, the port of Kestrin said.",
+                "The new Orl bridge opened on Friday in Kestrin.",
+                published=("2024-03-13", "2024-03-16"),
+            )
+        ),
+        {},
+    )
+    row = _row(rows, "opened")
+    assert row.status == "happened"
+    assert [(r.date, r.status, r.spans[0].report) for r in row.readings] == [
+        ("2024-03-15", "happened", "r1"),
+        ("2024-03-15", "planned", "r0"),
+    ]
+    assert not row.disputed
+
+
+def test_two_reports_that_date_one_moment_differently_show_both_dates():
+    rows = moments.timeline(
+        moments.date(
+            _reports(
+                "The ferry Orla sank off Kestrin harbour with nine passengers on March 12, 2024.",
+                "The ferry Orla sank off Kestrin harbour with nine passengers on March 13, 2024.",
+                published=("2024-03-15", "2024-03-15"),
+            )
+        ),
+        {},
+    )
+    assert [row.date for row in rows] == ["2024-03-12", "2024-03-13"]
+    assert all(row.disputed for row in rows)
+    assert all([r.date for r in row.readings] == ["2024-03-12", "2024-03-13"] for row in rows)
+
+
+def test_what_comes_again_on_another_day_is_no_dispute():
+    rows = moments.timeline(
+        moments.date(
+            _reports(
+                "The fire on Mount Orl was 20 percent contained on Tuesday. It was 60 percent contained on Thursday.",
+                "The Kestrin police said on Wednesday that nobody was hurt on Mount Orl.",
+                "The Kestrin police said on Thursday that nobody was hurt on Mount Orl.",
+                published=("2024-03-14", "2024-03-13", "2024-03-14"),
+            )
+        ),
+        {},
+    )
+    assert not any(row.disputed for row in rows)

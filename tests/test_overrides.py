@@ -15,7 +15,7 @@ WIRE = (
 )
 POST = (
     "Twenty-five people were killed when the ferry Orla sank off Arlen. “We will rebuild,” Bert Hale said. "
-    "Ana Tool was in the harbour."
+    "Ms Ana Tool was in the harbour."
 )
 ECHO = "The ferry Orla sank off Arlen, killing 31 people, Mayor Anna Tull told the Echo. “Nobody slept,” she said."
 

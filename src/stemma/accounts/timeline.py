@@ -4,6 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
+from msgspec.structs import replace
+
+from stemma.accounts.moment_disputes import disputes
 from stemma.accounts.moment_groups import groups
 from stemma.accounts.moment_scene import OPEN_YEAR, Drawn, draw
 from stemma.accounts.moment_value import moment_value
@@ -25,7 +28,10 @@ def rows(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str]) -> 
     drawn, weights = draw(items, reports, names_of)
     texts = {r.id: r.text for r in reports}
     published = {r.id: r.published[:10] for r in reports if r.published}
-    found = [_row(group, texts, published) for group in groups(drawn, weights)]
+    together = groups(drawn, weights)
+    found = [_row(group, texts, published) for group in together]
+    for one, two in disputes(together, weights):
+        found[one], found[two] = _disputed(found[one], found[two]), _disputed(found[two], found[one])
     return tuple(sorted(found, key=lambda m: (m.date, m.spans[0].report, m.spans[0].start)))
 
 
@@ -48,6 +54,12 @@ def _row(group: Sequence[Drawn], texts: Mapping[str, str], published: Mapping[st
         spans=_spans(group),
         readings=readings,
     )
+
+
+def _disputed(row: Moment, other: Moment) -> Moment:
+    """Return a row with the readings of another that puts the same on another day."""
+    readings = sorted({*row.readings, *other.readings}, key=lambda r: (r.date, r.status))
+    return replace(row, readings=tuple(readings), disputed=True)
 
 
 def _spans(group: Sequence[Drawn]) -> tuple[Span, ...]:

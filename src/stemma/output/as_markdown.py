@@ -7,6 +7,7 @@ from stemma.output.edge_words import edge_verb
 from stemma.output.figure_words import current, heading
 from stemma.output.gap_words import Gap, Gaps
 from stemma.output.limits import limit
+from stemma.output.moment_words import differences
 from stemma.output.order import figures_in_order, quotes_in_order, stories_in_order
 from stemma.output.override_words import edited, told
 from stemma.output.phrases import bounds, counted, counts, day, share, told_by
@@ -165,7 +166,11 @@ class _Teller:
         rows = []
         for moment in self.story.timeline:
             status = "" if moment.status == "happened" else f"*{moment.status}:* "
-            rows.append(f"- **{escaped(day(moment.date))}** {status}{escaped(moment.what)} {self._cite(moment.spans)}")
+            note = differences(moment, lambda id_: self.names.reports.get(id_, id_))
+            told = f" – {escaped(note)}" if note is not None else ""
+            rows.append(
+                f"- **{escaped(day(moment.date))}** {status}{escaped(moment.what)}{told} {self._cite(moment.spans)}"
+            )
         return rows
 
     def _gaps(self) -> list[str]:

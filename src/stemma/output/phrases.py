@@ -9,6 +9,9 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d)\S{0,20})?)?)?", re.ASCII)
 _WEEK = re.compile(r"(\d{4})-W(\d\d)", re.ASCII)
+_NO_YEAR = "XXXX-"
+_LEAP_YEAR = 2000
+_YEAR_SAID = re.compile(rf" {_LEAP_YEAR}(?=,|$)")
 _LONGEST_NUMBER = 10**15  # beyond a quadrillion a number is written with an exponent
 
 
@@ -86,9 +89,13 @@ def day(value: str) -> str:
 
     >>> day("2024-10-12"), day("2016-11"), day("2014"), day("2024-W41")
     ('Sat 12 Oct 2024', 'Nov 2016', '2014', 'week 41 of 2024')
+    >>> day("XXXX-04-09"), day("XXXX-04-09T10:00"), day("XXXX-04-11/XXXX-04-12")
+    ('9 Apr (year not told)', '9 Apr, 10:00 (year not told)', '11 Apr to 12 Apr (year not told)')
     >>> day("2024-10-12/2024-10-14"), day("2024-09-30/2024-10-01"), day("2024-10-12/..")
     ('Sat 12 to Mon 14 Oct 2024', 'Mon 30 Sep to Tue 1 Oct 2024', 'Sat 12 Oct 2024 to open')
     """
+    if value.startswith(_NO_YEAR):
+        return _without_year(value)
     if value.count("/") == 1:
         return _interval(*(day(part) if part not in ("", "..") else "open" for part in value.split("/")))
     if week := _WEEK.fullmatch(value):
@@ -107,6 +114,13 @@ def day(value: str) -> str:
         return f"{_MONTHS[moment.month - 1]} {year}"
     words = f"{_DAYS[moment.weekday()]} {moment.day} {_MONTHS[moment.month - 1]} {year}"
     return f"{words}, {time}" if time else words
+
+
+def _without_year(value: str) -> str:
+    """Say days of a year that nothing tells; the year that stands in for it has all days."""
+    said = [day(part.replace(_NO_YEAR, f"{_LEAP_YEAR}-", 1)) for part in value.split("/")]
+    cut = [_YEAR_SAID.sub("", words.partition(" ")[2] if words[:3] in _DAYS else words) for words in said]
+    return value if any("X" in words for words in said) else f"{' to '.join(cut)} (year not told)"
 
 
 def _interval(start: str, end: str) -> str:

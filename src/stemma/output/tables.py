@@ -37,7 +37,10 @@ def tables(export: Export) -> dict[str, bytes]:
             "origin",
             _figures(export),
         ),
-        "timeline.csv": ("story,row,date,precision,status,what,report,start,end,text", _timeline(export)),
+        "timeline.csv": (
+            "story,row,date,precision,status,what,report,start,end,text,told_date,told_status,disputed",
+            _timeline(export),
+        ),
         "names.csv": ("story,name_id,name,type,role,aliases,report,start,end,text", _names(export)),
         "brief.csv": ("story,sentence_number,sentence,report,start,end,text", _brief(export)),
     }
@@ -120,9 +123,14 @@ def _timeline(export: Export) -> Iterator[Row]:
     texts = {report.id: report.text for report in export.reports}
     for story in export.stories:
         for n, m in enumerate(story.timeline, start=1):
+            told = {span: reading for reading in m.readings for span in reading.spans}
             for s in m.spans:
                 words = texts.get(s.report, "")[s.start : s.end]
-                yield story.id, n, m.date, m.precision, m.status, m.what, s.report, s.start, s.end, words
+                as_told = (told[s].date, told[s].status) if s in told else (m.date, m.status)
+                yield (
+                    story.id, n, m.date, m.precision, m.status, m.what, s.report, s.start, s.end, words, *as_told,
+                    m.disputed,
+                )  # fmt: skip
 
 
 def _names(export: Export) -> Iterator[Row]:

@@ -11,6 +11,7 @@ from rich.tree import Tree
 from stemma.output.figure_words import current, heading, in_short
 from stemma.output.gap_words import Gaps
 from stemma.output.limits import limit
+from stemma.output.moment_words import differences
 from stemma.output.order import figures_in_order, quotes_in_order, stories_in_order
 from stemma.output.override_words import edited, told
 from stemma.output.phrases import bounds, counted, counts, day, share, told_by
@@ -218,6 +219,8 @@ class _Teller:
                 what.append(f"{moment.status}: ", style=_STATUS_STYLES.get(moment.status, "dim"))
             what.append(cut(one_line(moment.what), 200))
             what.append(f"  {self._outlets(span.report for span in moment.spans)}", style="dim")
+            if (note := differences(moment, self._outlet)) is not None:
+                what.append(f"\n{note}", style=_STATUS_STYLES.get("conflict", "") if moment.disputed else "dim")
             rows.add_row(Text(day(one_line(moment.date))), what)
         self._print(rows)
         self._more(len(self.story.timeline) - limit("terminal_moments"), "row")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from stemma.output.edge_words import edge_verb
 from stemma.output.gap_words import Gaps
 from stemma.output.limits import limit
+from stemma.output.moment_words import differences
 from stemma.output.override_words import edited, told
 from stemma.output.page.anchors import Anchors
 from stemma.output.page.citing import Cite, Cites, Citing, Source, source
@@ -58,6 +59,8 @@ class MomentView(NamedTuple):
     status: MomentStatus
     what: str
     cites: Cites
+    differs: str | None
+    disputed: bool
 
 
 class NameView(NamedTuple):
@@ -184,7 +187,10 @@ def _moment(story: Story, place: int, citing: Citing) -> MomentView:
     moment = story.timeline[place]
     date = one_line(moment.date)
     machine = date if _CALENDAR_DATE.fullmatch(date) else None
-    return MomentView(day(date), machine, moment.status, one_line(moment.what), citing.by_report(moment.spans))
+    return MomentView(
+        day(date), machine, moment.status, one_line(moment.what), citing.by_report(moment.spans),
+        differences(moment, citing.outlet), moment.disputed,
+    )  # fmt: skip
 
 
 def _gap(story: Story, gap: Missing | Alone, citing: Citing) -> GapView:
