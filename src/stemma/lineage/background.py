@@ -9,21 +9,20 @@ from stemma.lineage.houses import of_one_house
 from stemma.lineage.ties import Floats
 
 
-def without_background(witnesses: Sequence[Witness], firm: Sequence[Bond]) -> list[Bond]:
-    """Return the bonds but those that show no more than a house's background, by way of another of its reports.
+def without_background(witnesses: Sequence[Witness], firm: Sequence[Bond], every: Sequence[Bond]) -> list[Bond]:
+    """Return the firm bonds but those that show no more than a house's background, by way of another of its reports.
 
     A report that has its text from one report of a house has that one's background as well, which stands in others of
     the house. Where these two are not one text, the background ties the report to none but the first.
 
-    >>> without_background([], [])
+    >>> without_background([], [], [])
     []
     """
     near = by_end(firm)
-    pairs = {(bond.one, bond.two) for bond in firm}
+    apart_pairs = {(bond.one, bond.two) for bond in every} - {(bond.one, bond.two) for bond in firm}
 
     def apart(one: int, two: int) -> bool:
-        house = one != two and of_one_house(witnesses[one], witnesses[two])
-        return house and (min(one, two), max(one, two)) not in pairs
+        return (min(one, two), max(one, two)) in apart_pairs and of_one_house(witnesses[one], witnesses[two])
 
     def by_way(bond: Bond, report: int, other: int) -> bool:
         return any(apart(_end(way, report), other) and _holds(way, bond, report) for way in near[report])

@@ -159,7 +159,7 @@ def _close(witnesses: Sequence[Witness], bonds: Iterable[Bond]) -> list[Bond]:
         for bond, told in zip(every, peculiar(every), strict=True)
         if bond.same_page or _from_one_text(witnesses[bond.one], witnesses[bond.two], told)
     ]
-    firm = without_background(witnesses, firm)
+    firm = without_background(witnesses, firm, every)
     plain = {(bond.one, bond.two) for bond in firm}
     explained: dict[int, set[str]] = {}
     for bond in firm:
