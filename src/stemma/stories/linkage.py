@@ -91,24 +91,29 @@ def _alike_in_size(sizes: list[int]) -> Iterator[list[int]]:
 
 
 class _Groups:
-    """The groups so far of some sets, as tables of one width: the summed likeness between any two and inside each."""
+    """The groups so far of some sets, as tables of one width: the summed likeness between any two and inside each.
+
+    Sets that are done, and groups that are no more, leave the tables when half of them can: `_set` and `_label` tell
+    which are left, by the set and by its first place; `_into` and `_total` are by set and place.
+    """
 
     def __init__(self, sets: Sequence[Linkable]) -> None:
         width = max(len(one.likeness) for one in sets)
-        self._counts = [len(one.likeness) for one in sets]
         shape = (len(sets), width, width)
+        self._counts = [len(one.likeness) for one in sets]
+        self._into, self._total = np.tile(np.arange(width), (len(sets), 1)), np.zeros(shape[:2])
+        self._set, self._label = np.arange(len(sets)), self._into.copy()
+        self._there = np.arange(width) < np.array(self._counts)[:, None]
         self._size = np.ones(shape[:2])
         self._inside, self._details_inside = np.zeros(shape[:2]), np.zeros(shape[:2])
-        self._between, self._mean = np.zeros(shape), np.full(shape, _GONE)
-        self._apart, self._there = np.zeros(shape, np.bool_), np.ones(shape[:2], np.bool_)
-        self._details = np.zeros(shape) if any(one.details is not None for one in sets) else None
+        self._between, self._mean, self._apart = np.zeros(shape), np.full(shape, _GONE), np.zeros(shape, np.bool_)
         self._judged = np.array([one.details is not None for one in sets])
-        self._into = np.tile(np.arange(width), (len(sets), 1))  # the group that each place is in
+        self._details = np.zeros(shape if self._judged.any() else (len(sets), 0, 0))
         for at, (one, count) in enumerate(zip(sets, self._counts, strict=True)):
             self._enter(at, one, count)
+        self._total[:] = self._inside
         for at, one in enumerate(sets):
             self._rule(at, *(one.ruled or ((), ())))
-        self._active = np.arange(len(sets))
         self._nearest, self._best = self._mean.argmax(axis=2), self._mean.max(axis=2)
         self._least = min(lexicon("stories_grouping")["join"][key] for key in ("two", "more", "lone")) * WHOLE
 
@@ -120,7 +125,7 @@ class _Groups:
             self._between[at, :count, :count] *= one.sizes[:, None] * one.sizes[None, :]
         if one.inside is not None:
             self._inside[at, :count] = one.inside
-        if one.details is not None and self._details is not None:
+        if one.details is not None:
             self._details[at, :count, :count] = one.details
 
     def _rule(self, at: int, together: Iterable[Pair], apart: Iterable[Pair]) -> None:
@@ -133,18 +138,19 @@ class _Groups:
 
     def step(self, contrast: Contrast) -> bool:
         """Look at all pairs of groups that are each other's nearest; tell whether there were any."""
-        nearest, best = self._nearest[self._active], self._best[self._active]
-        mutual = np.take_along_axis(nearest, nearest, 1) == np.arange(nearest.shape[1])
-        row, one = np.nonzero(mutual & (best >= self._least) & (np.arange(nearest.shape[1]) < nearest))
-        if not len(row):
+        places = np.arange(self._nearest.shape[1])
+        mutual = np.take_along_axis(self._nearest, self._nearest, 1) == places
+        at, one = np.nonzero(mutual & (self._best >= self._least) & (places < self._nearest))
+        if not len(at):
             return self._look_anew()
-        two, at = nearest[row, one], self._active[row]
+        two = self._nearest[at, one]
         joined = self._one_story(at, one, two, contrast)
         apart = ~joined
         self._keep_apart(at[apart], one[apart], two[apart])
         if joined.any():
             self._join(at[joined], one[joined], two[joined])
         self._look(at, one, two, joined)
+        self._narrow()
         return True
 
     def _look(self, at: Numbers, one: Numbers, two: Numbers, joined: Marks) -> None:
@@ -152,19 +158,36 @@ class _Groups:
         gone, stale = np.zeros((2, *self._nearest.shape), np.bool_)
         gone[at[joined], one[joined]] = gone[at[joined], two[joined]] = True
         stale[at, one] = stale[at, two] = True
-        active = np.unique(at)
-        stale[active] |= np.take_along_axis(gone[active], self._nearest[active], 1)
+        stale |= np.take_along_axis(gone, self._nearest, 1)
         row, place = np.nonzero(stale)
         mean = self._mean[row, place]
-        self._nearest[row, place] = mean.argmax(axis=1)
-        self._best[row, place] = mean.max(axis=1)
+        nearest = mean.argmax(axis=1)
+        self._nearest[row, place], self._best[row, place] = nearest, mean[np.arange(len(row)), nearest]
 
     def _look_anew(self) -> bool:
         """Find the nearest of all groups where none are mutual, as among equals; tell whether any are near enough."""
-        self._active = self._active[(self._best[self._active] >= self._least).any(axis=1)]
-        mean = self._mean[self._active]
-        self._nearest[self._active], self._best[self._active] = mean.argmax(axis=2), mean.max(axis=2)
-        return len(self._active) > 0
+        self._nearest, self._best = self._mean.argmax(axis=2), self._mean.max(axis=2)
+        return bool((self._best >= self._least).any())
+
+    def _narrow(self) -> None:
+        """Leave out the sets that are done and the groups that are no more, where that halves the tables."""
+        active = np.nonzero((self._best >= self._least).any(axis=1))[0]
+        width = int(self._there[active].sum(axis=1).max(initial=1))
+        if not len(active) or (2 * len(active) > len(self._set) and 2 * width > self._there.shape[1]):
+            return
+        order = np.argsort(~self._there[active], axis=1, kind="stable")[:, :width]
+        rows, row = active[:, None], active[:, None, None]
+        square = row, order[:, :, None], order[:, None, :]
+        self._between, self._mean, self._apart = self._between[square], self._mean[square], self._apart[square]
+        self._details = self._details[square] if self._details.size else np.zeros((len(active), 0, 0))
+        self._set, self._judged = self._set[active], self._judged[active]
+        self._label, self._there, self._size = (
+            self._label[rows, order],
+            self._there[rows, order],
+            self._size[rows, order],
+        )
+        self._inside, self._details_inside = self._inside[rows, order], self._details_inside[rows, order]
+        self._nearest, self._best = self._mean.argmax(axis=2), self._mean.max(axis=2)
 
     def _keep_apart(self, at: Numbers, one: Numbers, two: Numbers) -> None:
         self._apart[at, one, two] = self._apart[at, two, one] = True
@@ -176,17 +199,19 @@ class _Groups:
         self._size[at, one] += self._size[at, two]
         _add(self._between, at, one, two)
         _add(self._apart, at, one, two)
-        if self._details is not None:
+        if self._details.size:
             self._details_inside[at, one] += self._details_inside[at, two] + self._details[at, one, two]
             _add(self._details, at, one, two)
-        row, place = np.nonzero(self._into[at] == two[:, None])
-        self._into[at[row], place] = one[row]
         self._there[at, two] = False
         mean = self._between[at, one] / (self._size[at, one][:, None] * self._size[at])
         mean = np.where(self._there[at], np.where(self._apart[at, one], _APART, mean), _GONE)
         mean[np.arange(len(at)), one] = _GONE
         self._mean[at, one] = self._mean[at, :, one] = mean
         self._mean[at, two] = self._mean[at, :, two] = _GONE
+        of, label = self._set[at], self._label[at, one]
+        row, place = np.nonzero(self._into[of] == self._label[at, two][:, None])
+        self._into[of[row], place] = label[row]
+        self._total[of, label] = self._inside[at, one]
 
     def _one_story(self, at: Numbers, one: Numbers, two: Numbers, contrast: Contrast) -> Marks:
         """Tell which pairs of groups are alike enough, and look like one."""
@@ -202,10 +227,11 @@ class _Groups:
         pairs = np.nonzero((large < 2) & (value >= join["two"]))[0]
         found[large < 2] = False
         if len(pairs):
-            loss = join["contrast"] * contrast(at[pairs], one[pairs], two[pairs])
+            labels = [self._label[at[pairs], group[pairs]] for group in (one, two)]
+            loss = join["contrast"] * contrast(self._set[at[pairs]], labels[0], labels[1])
             found[pairs] = value[pairs] * (1.0 - loss) >= join["two"]
         judged = np.nonzero(found & (small >= look["details_from"]) & self._judged[at])[0]
-        if len(judged) and self._details is not None:
+        if len(judged):
             at, one, two, small = at[judged], one[judged], two[judged], small[judged]
             told = [self._mean_inside(self._details_inside, at, group) for group in (one, two)]
             shared = self._details[at, one, two] / (self._size[at, one] * self._size[at, two]) / WHOLE
@@ -224,7 +250,7 @@ class _Groups:
             members: dict[int, list[int]] = {}
             for place, first in enumerate(into):
                 members.setdefault(first, []).append(place)
-            inside = (self._inside[at] / WHOLE).tolist()
+            inside = (self._total[at] / WHOLE).tolist()
             found.append(Linked(list(members.values()), [inside[first] for first in members]))
         return found
 
