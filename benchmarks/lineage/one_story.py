@@ -145,8 +145,8 @@ def main() -> None:
     asked.add_argument("--profile", type=int, default=0, metavar="N", help="show the N hottest functions of each")
     options = asked.parse_args()
     trace(reports(copies(30)))  # tables are there before the clock starts
-    columns = f"{'shape':12}{'reports':>8}{'seconds':>9}{'reports/s':>11}{'growth':>8}{'MB':>7}{'edges':>8}{'origins':>9}"
-    print(f"{columns}  lineage")
+    columns = ("reports", 8), ("seconds", 9), ("a second", 10), ("growth", 8), ("MB", 7), ("edges", 8), ("origins", 9)
+    print(f"{'shape':12}" + "".join(name.rjust(width) for name, width in columns) + "  lineage")
     for shape in options.shapes.split(","):
         before = 0.0
         for size in map(int, options.sizes.split(",")):
@@ -160,7 +160,7 @@ def main() -> None:
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             name = hashlib.sha256(repr(found).encode()).hexdigest()[:12]
             print(
-                f"{shape:12}{size:8,d}{seconds:9.2f}{size / seconds:11.0f}{growth}{memory:7.0f}"
+                f"{shape:12}{size:8,d}{seconds:9.2f}{size / seconds:10.0f}{growth}{memory:7.0f}"
                 f"{len(found.edges):8,d}{len(found.origins):9,d}  {name}",
                 flush=True,
             )
