@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from stemma.data import lexicon
 from stemma.meaning import frequency
@@ -29,7 +30,25 @@ def form_of(text: str) -> Form:
         words = words[1:]
     while len(words) > 1 and words[-1] in _listed("legal"):
         words = words[:-1]
+    return _abbreviated(words)
+
+
+def _abbreviated(words: Form) -> Form:
+    """Return the words of a name with the pairs abbreviated that are written both ways ("United Nations", "U.N.")."""
+    short = lexicon("names_ties")["abbreviated"]
+    for at, pair in enumerate(pairwise(words)):
+        if " ".join(pair) in short:
+            return (*words[:at], short[" ".join(pair)], *words[at + 2 :])
     return words
+
+
+def has_legal_form(text: str) -> bool:
+    """Tell whether a name ends in the legal form of a company.
+
+    >>> has_legal_form("Orlo Foods plc"), has_legal_form("Orlo Foods")
+    (True, False)
+    """
+    return parts(text.replace(".", ""))[-1] in _listed("legal")
 
 
 def abbreviates(short: str, full: str, kind: str) -> bool:
@@ -74,7 +93,7 @@ def meaning_of(text: str) -> Form:
     """
     title = body_title(_BRACKETED.sub(" ", text))
     same = lexicon("names_ties")["same"]
-    words = [same.get(w, w) for word in title.words for w in parts(word)]
+    words = [same.get(w, w) for w in _abbreviated(tuple(w for word in title.words for w in parts(word)))]
     kept = [w for w in words if w not in _listed("links")]
     if "ministry" in kept and len(kept) > 2:
         kept = [w for w in kept if w != "affairs"]

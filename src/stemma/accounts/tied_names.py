@@ -7,7 +7,16 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from stemma.accounts.explained_names import explained
-from stemma.accounts.name_forms import Form, abbreviates, alike, form_of, initials, is_short_for, meaning_of
+from stemma.accounts.name_forms import (
+    Form,
+    abbreviates,
+    alike,
+    form_of,
+    has_legal_form,
+    initials,
+    is_short_for,
+    meaning_of,
+)
 from stemma.accounts.naming import Known
 from stemma.accounts.place_signs import places_by_setting
 from stemma.reading.vocabulary import vocabulary
@@ -162,16 +171,17 @@ def _shortened(
         shared = list(dict.fromkeys(edges.get(short[0], ())))
         if len(shared) > CROWD or _is_place(one, places):
             continue
-        for other in shared:
-            if other != at and any(is_short_for(short, form) for form in entries[other].forms):
-                yield at, other
+        meant = [o for o in shared if o != at and any(is_short_for(short, form) for form in entries[o].forms)]
+        companies = [o for o in meant if any(has_legal_form(text) for text in entries[o].texts)]
+        yield from ((at, other) for other in (companies if len(companies) == 1 else meant))
 
 
 def _is_place(entry: _Entry, places: frozenset[tuple[str, int]]) -> bool:
     """Tell whether a single word names a place wherever it stands, so that it shortens no body's name."""
     vocab = vocabulary()
-    known = any(" ".join(form) in names for form in entry.forms for names in (vocab.country_of, vocab.cities))
     stands = [(k.report, m.start) in places for k in entry.members for m in k.entity.mentions if m.kind == "name"]
+    known = any(" ".join(form) in vocab.country_of for form in entry.forms)
+    known = known or (any(stands) and any(" ".join(form) in vocab.cities for form in entry.forms))
     told = sum(stands) * (1 if entry.type == "ORG" else 3) > len(stands)
     return len(entry.main) == 1 and (known or entry.type == "NORP" or told)
 

@@ -49,7 +49,8 @@ def settled(known: Sequence[Known], reports: Sequence[Report] = ()) -> list[Know
     for words, count in votes.items():
         if words in shouted and (len(words[0]) < SHOUTED or not families[words[0]]):
             continue
-        if len(words) == 1 and families[words[0]] * 2 >= count.total() and words[0] not in vocabulary().country_of:
+        told = count.total() - count["MISC"]  # an open type speaks for nothing
+        if len(words) == 1 and families[words[0]] * 2 >= max(1, told) and words[0] not in vocabulary().country_of:
             types[words] = "PERSON"
     types |= _of_people(types, votes) | dict.fromkeys(_abbreviated(known, reports), "ORG")
     types |= _first_words(types, families)
@@ -115,19 +116,26 @@ def _named_by_capitals(known: Sequence[Known]) -> list[Known]:
 
     "The Met Service said" reads like "the coast guard said"; only the capitals tell that it is a name.
     """
-    bodies = {k.entity.name: k.type for k in known if k.entity.named and k.type in ("ORG", "FACILITY")}
+    bodies: dict[str, Known] = {}
+    for k in known:
+        if k.entity.named and k.type in ("ORG", "FACILITY"):
+            bodies.setdefault(k.entity.name.lower(), k)
     return [_as_body(item, bodies) for item in known]
 
 
-def _as_body(item: Known, bodies: Mapping[str, str]) -> Known:
+def _as_body(item: Known, bodies: Mapping[str, Known]) -> Known:
     if item.entity.named or item.type not in ("GROUP", "ORG"):
         return item
     plain = _ARTICLE.sub("", item.entity.name)
+    known = bodies.get(plain.lower()) if plain[:1].isupper() and " " in plain else None
+    if known is not None:  # "Halvern police" beside "Halvern Police"
+        return item._replace(type=known.type, entity=replace(item.entity, name=known.entity.name, named=True))
     capitals = all(word[:1].isupper() for word in plain.split())
     introduced = item.type == "ORG" or plain != item.entity.name
-    if not capitals or (plain not in bodies and not (introduced and len(plain.split()) > 1)):
+    if not capitals or (plain.lower() not in bodies and not (introduced and len(plain.split()) > 1)):
         return item
-    return item._replace(type=bodies.get(plain, "ORG"), entity=replace(item.entity, name=plain, named=True))
+    kind = bodies[plain.lower()].type if plain.lower() in bodies else "ORG"
+    return item._replace(type=kind, entity=replace(item.entity, name=plain, named=True))
 
 
 def _first_words(types: Mapping[Words, str], families: Mapping[str, int]) -> dict[Words, str]:

@@ -113,7 +113,12 @@ def run_on_person(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, v
         first -= 1
     if reach.first > first > 0 and lower[first - 1] in ("the", "a", "an"):
         first = reach.first  # "leader of the Opposition Orlo Tull": a person's name has no article
-    while plain and last < len(tokens) and (tokens[last].pos == "PROPN" or not is_capital(tokens[last])):
+    family = last - first == 1 and is_given(tokens[first].text)  # taggers take rare family names for common nouns
+    while (
+        plain
+        and last < len(tokens)
+        and (tokens[last].pos == "PROPN" or not is_capital(tokens[last]) or (family and tokens[last].pos == "NOUN"))
+    ):
         if not _continues(tokens, lower, last, vocab):
             break
         last += 1

@@ -76,6 +76,9 @@ def _hear_of_bodies(sentence: ParsedSentence, names: Sequence[Reach], seen: _See
 
 def _reconsidered(words: Words, kind: str, seen: _Seen, vocab: Vocabulary) -> str:
     lower = words[0].lower()
+    if kind == "NORP" and len(words) == 1 and not _names_a_people(lower, vocab):
+        others = Counter({label: n for label, n in seen.counts[words].items() if label != "NORP"})
+        kind = max(sorted(others), key=lambda label: others[label], default="MISC")
     given = len(words) == 1 and lower in vocab.given_genders and lower not in vocab.country_of
     if given and kind in ("PLACE", "MISC") and not seen.spoken[words] and not words[0].isupper():
         return "PERSON"
@@ -114,9 +117,11 @@ def _adopt_relatives(types: dict[Words, str], seen: _Seen, vocab: Vocabulary) ->
 
 def _is_people(word: str, types: dict[Words, str], vocab: Vocabulary) -> bool:
     """Tell whether the model took a word for a people's name and a list or its ending agrees ("Tolmians")."""
-    lower = word.lower()
-    listed = lower in vocab.demonyms or lower in vocab.more_demonyms or lower.endswith(_OF_PEOPLES)
-    return types.get((word,)) == "NORP" and listed
+    return types.get((word,)) == "NORP" and _names_a_people(word.lower(), vocab)
+
+
+def _names_a_people(word: str, vocab: Vocabulary) -> bool:
+    return word in vocab.demonyms or word in vocab.more_demonyms or word.endswith(_OF_PEOPLES)
 
 
 def _nicknames(words: Words) -> list[str]:

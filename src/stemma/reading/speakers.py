@@ -25,6 +25,7 @@ from stemma.records import Entity, Extent
 _FAR = 10  # words between a text and the relative clause that tells of it
 _APART = 3  # paragraphs, captions among them, over which a speech goes on that no mark has closed
 _ISSUERS = frozenset(("PERSON", "ORG", "GROUP"))
+_BARE = 4  # words of a description from which it tells who wrote a text
 _WORDS = 14  # words of a description at the most
 _ITS = frozenset(("its", "their"))
 _AGED = re.compile(r"^[Tt]he [\w-]{1,20}-year-old$")
@@ -244,11 +245,13 @@ class Speakers:
         return token.pos == "NOUN" and kind_of(token) in ("ORG", "GROUP")
 
     def _issuer(self, head: Token, source: Extent) -> str | None:
-        """Return who issued "the statement": who last spoke through such a text, else the body that spoke last."""
+        """Return who issued "the statement": who spoke through such a text; for "a statement" the body heard last."""
         words = self._page.text[source.start : source.end].lower()
-        if not is_text(head) or not words.startswith(("the ", "that ", "this ", "its ", "it ")):
-            return None
-        return self._texts.get(head.lemma.lower())
+        if is_text(head) and words.startswith(("the ", "that ", "this ", "its ", "it ")):
+            return self._texts.get(head.lemma.lower())
+        bare = is_text(head) and words.startswith(("a ", "an ")) and len(words.split()) < _BARE
+        heard = self._last_body is not None and self._cast.known(self._last_body).type == "ORG"
+        return self._last_body if bare and heard and self._near(self._page.sentence_at(source.start)) else None
 
     def _pronoun(self, word: str) -> str | None:
         """Return the last speaker for a pronoun that nobody resolved, where the gender does not speak against it."""
