@@ -3,7 +3,8 @@
 A story has a kind (400 of them, each with words of its own), a place, people, details and a first day. Its reports tell
 parts of that in words of the kind and of general English; a third of them are copies with edits. Names return in other
 stories, kinds and places too, so that twin events of one kind in one place on other days occur. Stories are small, some
-are large (a power law), and most reports come in the first days. Nothing in it is from a real text.
+are large (a power law), and most reports come in the first days. They come from 800 outlets, few of which send
+most. Nothing in it is from a real text.
 """
 
 from collections.abc import Iterator
@@ -42,6 +43,7 @@ STARTS = [
     "v",
     "z",
 ]
+OUTLETS = ["Post", "Herald", "Times", "Courier", "Tribune", "Gazette", "Mail", "Star"]
 SYLLABLES = [start + end for start in STARTS for end in ["a", "e", "i", "o", "u", "ar", "el", "in", "or"]]
 
 
@@ -66,6 +68,8 @@ class Newsroom:
         self.kinds = [self.random.choice(words[400:10000], 60, replace=False) for _ in range(400)]
         self.places = self.names(6000)
         self.people = self.names(60000)
+        self.outlets = [f"{place} {OUTLETS[at % len(OUTLETS)]}" for at, place in enumerate(self.places[-800:])]
+        self.sending = np.random.default_rng(seed + 1)  # apart from `random`: who sends a text changes no text
 
     def names(self, count: int) -> np.ndarray:
         parts = self.random.integers(0, len(SYLLABLES), (count, 3))
@@ -96,6 +100,10 @@ class Newsroom:
         text[14::15] = text[14::15] + "."
         title = " ".join([story.words[0], kind[0], own[0], kind[1], own[1], general[0]])
         return title, " ".join(text)
+
+    def outlet(self) -> str:
+        """Who publishes the next report: by Zipf's law, the first of 800 one in ten."""
+        return self.outlets[int(800 ** self.sending.random()) - 1]
 
     def general(self, count: int) -> np.ndarray:
         """Words of general English by their frequency."""
@@ -136,7 +144,16 @@ def stream(count: int, seed: int = 1) -> Iterator[tuple[Report, int]]:
             title, text = (told[0], room.edited(told[1])) if told and copied else room.text(story)
             last[story.number] = (title, text)
             published = str(FIRST_DAY + day)
-            report = report_of_text(text, id=f"{seed}-{made}", title=title, published=published, language="en")
-            yield report, story.number
+            yield (
+                report_of_text(
+                    text,
+                    id=f"{seed}-{made}",
+                    title=title,
+                    published=published,
+                    language="en",
+                    outlet=room.outlet(),
+                ),
+                story.number,
+            )
             made += 1
         day += 1

@@ -10,8 +10,9 @@ B-cubed F1, precision and recall for Stemma and for each peer; the distance thre
 chosen on `--tune` (by default the first set), as a user would. A set after `--alone` holds many small ones, told
 apart by their `topic`, each grouped by itself; printed is the mean, and how many come out whole. The scale part
 places a stream of invented reports (`newsroom.py`) in batches, as feeds deliver them, and prints reports a second of
-processor time, the growth of memory a report, and B-cubed F1. A peer that a size took longer than `--limit` seconds,
-or more memory than there is, is not tried on the next.
+processor time, the growth of memory a report, and B-cubed F1: Stemma once, at each size that it passes, until `--limit`
+seconds have gone; a peer on each size by itself. A peer that a size took longer than `--limit`, or more memory than
+there is, is not tried on the next; `--without-peers` tries none.
 """
 
 import argparse
@@ -32,6 +33,8 @@ from stemma.stories import StoryStore
 
 Stories = list[Sequence[str]]
 BATCH = 500
+LAST = 10  # batches of which the speed at a size is told
+LABEL = 190  # bytes that the label of a report takes here: its id, and a place in a table
 THRESHOLDS = [round(0.5 + 0.02 * step, 2) for step in range(24)]
 
 
@@ -190,30 +193,44 @@ def memory() -> int:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
-def placed(count: int) -> None:
-    """Place a stream batch by batch; the texts are thrown away, what has grown is the store's."""
-    store, gold, seconds, last = StoryStore(), {}, 0.0, 0.0
-    source = stream(count)
+def placed(sizes: Sequence[int], limit: float) -> None:
+    """Place a stream batch by batch and print what it came to at each size; stop when `limit` seconds have gone.
+
+    The texts are thrown away: what has grown is the store's, and what the labels take is taken off.
+    """
+    store, gold, seconds = StoryStore(), {}, [0.0]
+    source = stream(max(sizes))
     store.place_all([report for report, _ in stream(50, seed=2)])  # tables and first pages
     before = memory()
     while batch := list(islice(source, BATCH)):
+        reports = [report for report, _ in batch]
         gold.update({report.id: story for report, story in batch})
         start = time.process_time()
-        store.place_all([report for report, _ in batch])
-        last = time.process_time() - start
-        seconds += last
-    grown = (memory() - before) / count
-    own = [[id_ for id_ in story if id_ in gold] for story in store.stories().values()]
-    f, p, r = b_cubed(gold, [story for story in own if story])
-    speed = f"{count / seconds:7.0f}/s (last batch {BATCH / last:.0f}/s) {grown / 1024:6.2f} KB/report"
-    told = f"stories {len(own):,} of {len(set(gold.values())):,}  F1 {f:.4f} P {p:.3f} R {r:.3f}"
-    print(f"  {'Stemma':26} {count:9,} {seconds:8.1f} s {speed}  {told}", flush=True)
+        store.place_all(reports)
+        seconds.append(time.process_time() - start)
+        stop = sum(seconds) > limit
+        if len(gold) in sizes or stop:
+            grown = memory() - before - LABEL * len(gold)
+            told(len(gold), seconds, grown, [[id_ for id_ in s if id_ in gold] for s in store.stories().values()], gold)
+        if stop:
+            return
 
 
-def scale(sizes: list[int], limit: float) -> None:
-    running = dict(PEERS)
+def told(
+    count: int, seconds: Sequence[float], grown: int, stories: Sequence[Sequence[str]], gold: dict[str, object]
+) -> None:
+    f, p, r = b_cubed(gold, [story for story in stories if story])
+    last = seconds[-LAST:]
+    speed = f"{count / sum(seconds):7.0f}/s (last {BATCH * len(last) / sum(last):5.0f}/s)"
+    size = f"{grown / count / 1024:6.2f} KB/report"
+    quality = f"stories {len(stories):,} of {len(set(gold.values())):,}  F1 {f:.4f} P {p:.3f} R {r:.3f}"
+    print(f"  {'Stemma':26} {count:9,} {sum(seconds):8.1f} s {speed} {size}  {quality}", flush=True)
+
+
+def scale(sizes: list[int], limit: float, peers: bool) -> None:
+    placed(sizes, limit)
+    running = dict(PEERS) if peers else {}
     for count in sizes:
-        placed(count)
         for name, group in list(running.items()):
             if not grouped_stream(name, group, count, limit):
                 del running[name]
@@ -266,14 +283,16 @@ def main() -> None:
     parser.add_argument("--tune", type=Path)
     parser.add_argument("--layers", action="store_true", help="read names, dates and quantities first")
     parser.add_argument("--scale", nargs="*", type=int, default=[])
-    parser.add_argument("--limit", type=float, default=600)
+    parser.add_argument("--limit", type=float, default=1800)
+    parser.add_argument("--without-peers", action="store_true")
     given = parser.parse_args()
     if given.sets:
         quality(given.sets, given.tune or given.sets[0], given.layers)
     for path in given.alone:
         print(f"{path.name}, each topic by itself")
         alone(path, given.layers)
-    scale(given.scale, given.limit)
+    if given.scale:
+        scale(given.scale, given.limit, not given.without_peers)
 
 
 if __name__ == "__main__":

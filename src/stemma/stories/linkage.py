@@ -24,7 +24,7 @@ Ruling = tuple[Iterable[Pair], Iterable[Pair]]  # together, apart
 Contrast = Callable[[Numbers, Numbers, Numbers], Vector]
 _GONE = -2.0  # likeness to what is no longer there
 _APART = -1.0  # likeness of groups that were found to be two stories
-_CELLS = 1 << 20  # of the matrices that are looked at together
+_CELLS = 1 << 18  # of the matrices that are looked at together
 
 
 class Linkable(NamedTuple):

@@ -15,7 +15,7 @@ from stemma.stories.rows import Rows
 from stemma.stories.rulings import Ruled
 from stemma.stories.sketch import Sketches, sketches
 
-_AT_ONCE = 512  # reports that are read and compared together
+_AT_ONCE = 256  # reports that are read and compared together
 
 
 class Placement(NamedTuple):
