@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date as Day
 
+from stemma.accounts.moment_value import UNKNOWN_DAY
 from stemma.data import lexicon
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import BriefSentence, Figure, Moment, Quote, Reading, Report, Span, Story, Utterance, Variant
@@ -192,7 +193,9 @@ class Desk:
     def _moment(self, moment: Moment) -> Iterator[BriefSentence]:
         """Yield the sentences in which reports tell of a moment, where they are whole and stand by themselves."""
         dangling = lexicon("brief")["dangling"]["words"]
-        for place in sorted(moment.spans, key=lambda s: (s.report, s.start))[:MENTIONS]:
+        if moment.date == UNKNOWN_DAY:
+            return
+        for place in _telling(moment)[:MENTIONS]:
             span = self._whole(place)
             said = self.text(span)
             if not SHORT < len(said) <= LONGEST_MOMENT or is_marked(said):
@@ -333,6 +336,13 @@ def _span(of: Span) -> Span:
 def _is_part(one: str, two: str) -> bool:
     short, long = sorted((" ".join(w.form for w in words(one)), " ".join(w.form for w in words(two))), key=len)
     return f" {short} " in f" {long} "
+
+
+def _telling(moment: Moment) -> list[Span]:
+    """Return the places that tell a moment as its row has it: a plan that was carried out where it is told as done."""
+    day = moment.date[:10]
+    as_row = [s for r in moment.readings if r.status == moment.status and r.date[:10] == day for s in r.spans]
+    return sorted(as_row or moment.spans, key=lambda s: (s.report, s.start))
 
 
 def _stripped(text: str) -> str:

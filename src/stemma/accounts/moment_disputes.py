@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from stemma import meaning
 from stemma.accounts.moment_groups import evidence
-from stemma.accounts.moment_scene import Drawn, Weights
+from stemma.accounts.moment_scene import OPEN_DAY, Drawn, Weights
 from stemma.data import lexicon
 
 _LOOKED_AT = 4  # tellings of a row by which it is compared
@@ -32,7 +32,9 @@ def disputes(groups: Sequence[Sequence[Drawn]], weights: Weights) -> list[tuple[
 
 
 def _is_of_a_day(group: Sequence[Drawn]) -> bool:
-    return all((d.last - d.first).days <= 1 and d.told.kind != "say" for d in group)
+    return all(
+        (d.last - d.first).days <= 1 and not OPEN_DAY.match(d.told.date.value) and d.told.kind != "say" for d in group
+    )
 
 
 def _differ(one: Sequence[Drawn], two: Sequence[Drawn], weights: Weights) -> bool:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from math import fsum, log
 from typing import NamedTuple
 
@@ -15,7 +15,9 @@ from stemma.records import Report
 from stemma.words import words
 
 OPEN_YEAR = re.compile(r"XXXX(?=-\d\d)")
+OPEN_DAY = re.compile(r"XXXX-WXX-([1-7])")  # a weekday of which nothing tells the date
 STAND_IN = "2000"  # stands for a year that no report names while days are compared; it has all days
+_STAND_IN_WEEK = date(1584, 1, 1)  # far from every day that a report can mean, so that it agrees with none
 _CLOCK = re.compile(r"T(\d\d:\d\d)$")
 _LEAD = 2  # number of the last sentence with which a report opens
 
@@ -78,7 +80,12 @@ def span_of(value: str) -> tuple[date, date]:
 
     >>> [str(day) for day in span_of("XXXX-04-09T10:00")]
     ['2000-04-09', '2000-04-09']
+    >>> span_of("XXXX-WXX-5") == span_of("XXXX-WXX-5TEV")
+    True
     """
+    if some_day := OPEN_DAY.match(value):
+        day = _STAND_IN_WEEK + timedelta(days=int(some_day[1]))
+        return day, day
     value = OPEN_YEAR.sub(STAND_IN, value)
     found = days(value[:10] if "T" in value else value)
     if found is None:

@@ -2,17 +2,23 @@
 
 import re
 
-from stemma.accounts.moment_scene import OPEN_YEAR, STAND_IN
+from stemma.accounts.moment_scene import OPEN_DAY, OPEN_YEAR, STAND_IN
 from stemma.reading.date_calendar import days
 from stemma.records import Precision
+
+UNKNOWN_DAY = "XXXX-XX-XX"  # EDTF for a day of which nothing tells the date
 
 
 def moment_value(value: str) -> tuple[str, Precision] | None:
     """Return the form and the precision of a TIMEX3 value, or None where nothing fixes it.
 
     >>> moment_value("2023-10-11TNI"), moment_value("2024-Q3"), moment_value("XXXX-WXX-3")
-    (('2023-10-11', 'day'), ('2024-07/2024-09', 'month'), None)
+    (('2023-10-11', 'day'), ('2024-07/2024-09', 'month'), ('XXXX-XX-XX', 'day'))
+    >>> moment_value("XXXX-WXX") is None
+    True
     """
+    if OPEN_DAY.match(value):
+        return UNKNOWN_DAY, "day"
     if OPEN_YEAR.match(value):
         known = moment_value(STAND_IN + value[4:])
         return (known[0].replace(STAND_IN, "XXXX"), known[1]) if known and len(value) > len("XXXX-MM") else None

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from stemma.accounts.moment_disputes import disputes
 from stemma.accounts.moment_groups import groups
 from stemma.accounts.moment_scene import OPEN_YEAR, Drawn, draw
-from stemma.accounts.moment_value import moment_value
+from stemma.accounts.moment_value import UNKNOWN_DAY, moment_value
 from stemma.accounts.told import Told, told
 from stemma.records import Moment, MomentReading, MomentStatus, Precision, Report, Span
 from stemma.words import words
@@ -19,7 +19,7 @@ def rows(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str]) -> 
     """Return the rows of the timeline, sorted by date.
 
     Happenings of one date are one row where they tell the same thing; a date that holds the other ("the weekend" and
-    "Saturday") counts as the same. Happenings whose date nothing fixes have no row.
+    "Saturday") counts as the same. A weekday that nothing places is a day not told, what is vaguer has no row.
 
     >>> rows((), {})
     ()
@@ -32,12 +32,18 @@ def rows(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str]) -> 
     found = [_row(group, texts, published) for group in together]
     for one, two in disputes(together, weights):
         found[one], found[two] = _disputed(found[one], found[two]), _disputed(found[two], found[one])
-    return tuple(sorted(found, key=lambda m: (m.date, m.spans[0].report, m.spans[0].start)))
+    return tuple(sorted(found, key=_place))
+
+
+def _place(row: Moment) -> tuple[str, bool, str, int]:
+    """Return the place of a row: by date; of days that nothing tells, what has happened comes first."""
+    ahead = row.date == UNKNOWN_DAY and row.status != "happened"
+    return row.date, ahead, row.spans[0].report, row.spans[0].start
 
 
 def _is_fixed(item: Told) -> bool:
-    """Tell whether something fixes a date: of a day in an unknown year, the datelines of the story."""
-    return item.date.basis == "story" or not OPEN_YEAR.match(item.date.value)
+    """Tell whether something fixes a date: of a day in an unknown year, the datelines of the story or its own words."""
+    return item.date.basis in ("story", "open") or not OPEN_YEAR.match(item.date.value)
 
 
 def _row(group: Sequence[Drawn], texts: Mapping[str, str], published: Mapping[str, str]) -> Moment:

@@ -10,6 +10,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from stemma.data import lexicon
 from stemma.reading.date_calendar import days
 from stemma.records import Date, Report
 
@@ -35,12 +36,19 @@ def stand_in_year(likelihood: Callable[[int], float]) -> int:
 def open_days(reports: Sequence[Report], year: int = CALENDARS[0], *, ahead: bool = False) -> list[date]:
     """Return the days in `year` that the reports name by month and day without a year; those `ahead` only if asked.
 
+    A day that only ends a term ("could run by Dec. 25") lies ahead, too: it dates nothing that was told.
+
     >>> open_days(())
     []
     """
-    told = [d for r in reports for d in r.dates if _DAY.fullmatch(d.value)]
-    named = {d.value[5:] for d in told if ahead or d.tense != "future"}
+    told = [(r, d) for r in reports for d in r.dates if _DAY.fullmatch(d.value)]
+    named = {d.value[5:] for r, d in told if ahead or not (d.tense == "future" or _ends_a_term(r, d))}
     return [span[0] for day in sorted(named) if (span := days(f"{year:04d}-{day}"))]
+
+
+def _ends_a_term(report: Report, d: Date) -> bool:
+    before = report.text[max(0, d.start - len("not before ")) : d.start].lower().split()
+    return d.tense is None and bool(before) and before[-1] in lexicon("dates_tense")["terms"]
 
 
 def weekdays_met(reports: Sequence[Report], year: int) -> float:

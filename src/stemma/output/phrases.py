@@ -9,6 +9,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d)\S{0,20})?)?)?", re.ASCII)
 _WEEK = re.compile(r"(\d{4})-W(\d\d)", re.ASCII)
+_NO_DAY = "XXXX-XX-XX"
 _NO_YEAR = "XXXX-"
 _LEAP_YEAR = 2000
 _YEAR_SAID = re.compile(rf" {_LEAP_YEAR}(?=,|$)")
@@ -94,6 +95,8 @@ def day(value: str) -> str:
     >>> day("2024-10-12/2024-10-14"), day("2024-09-30/2024-10-01"), day("2024-10-12/..")
     ('Sat 12 to Mon 14 Oct 2024', 'Mon 30 Sep to Tue 1 Oct 2024', 'Sat 12 Oct 2024 to open')
     """
+    if value == _NO_DAY:
+        return "day not told"
     if value.startswith(_NO_YEAR):
         return _without_year(value)
     if value.count("/") == 1:

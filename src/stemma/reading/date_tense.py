@@ -116,6 +116,8 @@ def _of_clause(tree: Tree, at: int) -> Tense | None:
     names = _is_possessive(tree, at) or (_is_in_front(tree, at) and not _is_weekday(tree, at))
     if names and not tree.dep(tree.head[at]).startswith("nsubj"):
         return None  # "ways to get around Wednesday's ruling", "a February launch": the noun is dated, not the verb
+    if _was_expected(tree, verb):
+        return "past"  # "which forecasters had expected for Monday"
     if is_moved_to(tree, at, verb) or _is_announced(tree, at):
         return "future"  # "declared Thursday a day of mourning", "proclaimed a day of mourning for Thursday"
     if _is_plan(tree, verb) and not _is_weekday(tree, at):
@@ -129,6 +131,11 @@ def _of_clause(tree: Tree, at: int) -> Tense | None:
         return "future"  # "as thousands gather on Sunday, medics will stand by"
     fixes = _is_one_of(tree.tokens[verb], "fixing") and at > verb
     return "future" if fixes and found in ("past", "present") else found
+
+
+def _was_expected(tree: Tree, verb: int) -> bool:
+    had = any(tree.tokens[i].text.lower() == "had" for i in tree.all_children(verb, "aux"))
+    return had and _is_one_of(tree.tokens[verb], "foreseeing")
 
 
 def _finite(tree: Tree, at: int) -> Tense | None:
