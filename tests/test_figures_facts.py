@@ -213,3 +213,24 @@ def test_no_order_of_reports_changes_the_figures(order: list[int]) -> None:
     ]
     reports = [_report(text, f"r{n}", f"2023-03-0{n + 1}") for n, text in enumerate(texts)]
     assert reconcile([reports[i] for i in order], _EachItsOwn(), {}) == reconcile(reports, _EachItsOwn(), {})
+
+
+def test_shares_of_two_countries_in_a_list_are_two_facts() -> None:
+    texts = (
+        "At one point 55 percent of traffic in Saudi Arabia, 52 percent in Egypt and 82 percent in India was lost.",
+        "In all 55 percent of traffic in Saudi Arabia, 52 percent in Egypt and 82 percent in India was down.",
+    )
+    figures = _figures(*texts)
+    assert sorted(len(f.readings) for f in figures) == [2, 2, 2]
+
+
+def test_the_level_of_a_year_earlier_is_compared_and_not_replaced() -> None:
+    report = _report("Net profit rose 14 percent to 212 million euros from 186 million a year earlier.", "a", None)
+    assert [q.low for q in report.quantities if q.was] == []
+
+
+def test_the_dead_of_an_earlier_year_are_no_rival_count() -> None:
+    figures = _figures(
+        "The blast killed 18 people, officials said. In 2006, 61 people were killed in the same mine, a union said."
+    )
+    assert len(figures) == 2

@@ -73,6 +73,8 @@ def rival(one: Stated, two: Stated) -> bool:
     "Police spoke of 40,000, the union of 110,000": two sources, or a second number whose noun is left out.
     """
     rules = lexicon("quantities_facts")["rival"]
+    if (one.long_ago, one.quantity.background) != (two.long_ago, two.quantity.background):
+        return False
     close = one.said_by and two.said_by and near(one.level, two.level, "close_factor")
     if not close and abs(one.sentence - two.sentence) > rules["sentences"]:
         return False

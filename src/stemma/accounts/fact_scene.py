@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from stemma import meaning
@@ -38,7 +38,7 @@ class Scene(NamedTuple):
 
     `around`, `clause` and `names` give the rarity of each word; `values` how many values each report states for a sort
     of figure; `sorts` how many sorts of figures name a number; `told` when a number was first told in the same words;
-    `most` the largest number that each report states for a sort, and `most_of_fate` that for people of one fate.
+    `most_of_fate` the largest number that each report states for people of one fate; `stated` all numbers of a report.
     """
 
     around: Mapping[str, float]
@@ -47,8 +47,8 @@ class Scene(NamedTuple):
     values: Mapping[Sort, Mapping[str, int]]
     sorts: Mapping[Number, int]
     told: Mapping[Said, str]
-    most: Mapping[tuple[Sort, str], Number]
     most_of_fate: Mapping[tuple[str, str], Number]
+    stated: Mapping[str, Set[Number]]
 
 
 def drawn(s: Stated, known: Scene) -> Drawn:
@@ -67,18 +67,17 @@ def scene(statements: Sequence[Stated]) -> Scene:
     values: dict[Sort, dict[str, set[object]]] = defaultdict(lambda: defaultdict(set))
     sorts: dict[Number, set[object]] = defaultdict(set)
     told: dict[Said, str] = {}
-    most: dict[tuple[Sort, str], Number] = {}
     most_of_fate: dict[tuple[str, str], Number] = {}
+    stated: dict[str, set[Number]] = defaultdict(set)
     for s in statements:
         number, fate = largest_named(s.level), s.quantity.measure
-        if not is_vague(s.level) and not s.quantity.was:
-            most[_sort(s), s.report] = max(number, most.get((_sort(s), s.report), 0))
-            if fate and is_toll(s):
-                most_of_fate[fate, s.report] = max(number, most_of_fate.get((fate, s.report), 0))
+        if not is_vague(s.level) and not s.quantity.was and fate and is_main_toll(s):
+            most_of_fate[fate, s.report] = max(number, most_of_fate.get((fate, s.report), 0))
         values[_sort(s)][s.report].add((s.level.low, s.level.high))
         if s.as_of is not None:
             told[_said(s)] = min(told.get(_said(s), s.as_of), s.as_of)
         for number in named_numbers(s.level):
+            stated[s.report].add(number)
             sorts[number].add((s.quantity.kind, s.quantity.measure, counts(s)))
     return Scene(
         _rarity(statements, lambda s: s.around),
@@ -87,28 +86,33 @@ def scene(statements: Sequence[Stated]) -> Scene:
         {sort: {report: len(own) for report, own in of.items()} for sort, of in values.items()},
         {number: len(of) for number, of in sorts.items()},
         told,
-        most,
         most_of_fate,
+        stated,
     )
 
 
 def is_toll(s: Stated) -> bool:
-    """Tell whether a statement may be the count of all who were killed, hurt, missing, ... in the event."""
-    q = s.quantity
-    everyone = not s.nations and not s.part and not s.further and not s.section
-    told = q.measure in lexicon("quantities_facts")["tolls"]["measures"]
-    return everyone and not q.background and s.long_ago is None and told and is_people(s)
+    """Tell whether a statement may be a count of all who were killed, hurt, missing, ... in the event.
+
+    One of people of a sort ("37 miners") is none, for there may be others.
+    """
+    return s.role is None and not s.nations and not s.part and _counts_a_fate(s)
 
 
-def is_most(d: Drawn, known: Scene) -> bool:
-    """Tell whether a number is the largest that its report states for its sort of figure."""
-    return known.most.get((d.sort, d.stated.report)) == largest_named(d.stated.level)
+def is_main_toll(s: Stated) -> bool:
+    """Tell whether a statement may be the toll that its report is about, whatever people it counts ("37 miners")."""
+    alone = not s.nations and not s.part and not s.further and not s.section and s.long_ago is None
+    return alone and is_people(s) and _counts_a_fate(s)
+
+
+def _counts_a_fate(s: Stated) -> bool:
+    return not s.quantity.background and s.quantity.measure in lexicon("quantities_facts")["tolls"]["measures"]
 
 
 def is_main(s: Stated, known: Scene) -> bool:
     """Tell whether a number is the toll of its report: the largest that it states of people with one fate."""
     fate = s.quantity.measure
-    return fate is not None and is_toll(s) and known.most_of_fate.get((fate, s.report)) == largest_named(s.level)
+    return fate is not None and is_main_toll(s) and known.most_of_fate.get((fate, s.report)) == largest_named(s.level)
 
 
 def _said(s: Stated) -> Said:

@@ -12,11 +12,13 @@ from stemma import meaning
 from stemma.accounts.compatible import near
 from stemma.accounts.counted_of import stem
 from stemma.accounts.fact_apart import other_fate, rival
-from stemma.accounts.fact_scene import Drawn, Scene, is_main, is_most, is_people, likeness
+from stemma.accounts.fact_scene import Drawn, Scene, is_main, is_people, is_toll, likeness
 from stemma.accounts.far_apart import long_apart
 from stemma.accounts.frame_traits import frame_traits
 from stemma.accounts.named_numbers import largest_named, telling_figures
+from stemma.accounts.number_traits import number_traits
 from stemma.accounts.stated import Stated
+from stemma.accounts.teller_traits import teller_traits
 from stemma.accounts.value_traits import differs, value_trait
 from stemma.data import lexicon
 
@@ -30,13 +32,15 @@ def traits(a: Drawn, b: Drawn, scene: Scene) -> Traits:
     """Return the traits of a pair of statements of one unit, by name."""
     one, two = a.stated, b.stated
     value = value_trait(a, b)
-    found: Traits = {f"{value}{_family(one)}" if value in _APART else value: 1.0}
+    found: Traits = {f"{value}{_family(one)}" if value in _APART else value: 1.0} if value else {}
     if one.level.kind == "count":
         _of_counts(a, b, found)
     else:
         _of_amounts(one, two, found)
     _of_place_and_time(one, two, found)
     _of_words(a, b, scene, found)
+    found.update(number_traits(a, b, scene))
+    found.update(teller_traits(one, two))
     if one.report == two.report:
         _of_one_report(a, b, found)
     else:
@@ -51,7 +55,9 @@ def _of_counts(a: Drawn, b: Drawn, found: Traits) -> None:
         found["other_fate" if other_fate(one, two) else "same_fate"] = 1.0
     elif p.measure or q.measure:
         found["one_fate"] = 1.0
-    found[_counted(a, b)] = 1.0
+    counted = _counted(a, b)
+    if counted:
+        found[counted] = 1.0
     if _is_smaller_part(a, b):
         found["smaller_part"] = 1.0
     if one.nations and two.nations:
@@ -79,11 +85,11 @@ def _is_smaller_part(a: Drawn, b: Drawn) -> bool:
     return narrowed and more.role is None and not more.nations
 
 
-def _counted(a: Drawn, b: Drawn) -> str:
-    """Return the trait that says whether the same sort of people or things is counted."""
+def _counted(a: Drawn, b: Drawn) -> str | None:
+    """Return the trait that says whether the same sort of people or things is counted, None where one has no noun."""
     one, two = is_people(a.stated), is_people(b.stated)
     if a.counts is None or b.counts is None:
-        return "no_noun" if a.counts == b.counts else "one_noun"
+        return "no_noun" if a.counts == b.counts else None
     if a.counts == b.counts:
         if one:
             return "same_role" if a.stated.role else "same_people"
@@ -210,8 +216,6 @@ def _of_two_reports(a: Drawn, b: Drawn, scene: Scene, found: Traits) -> None:
         mains = is_main(one, scene) + is_main(b.stated, scene)
         if mains:
             found["both_main" if mains == _BOTH else "one_main"] = 1.0
-    elif one.level.kind == "count" and a.sort == b.sort and is_most(a, scene) and is_most(b, scene):
-        found["both_most"] = 1.0
 
 
 def _family(s: Stated) -> str:
@@ -231,13 +235,6 @@ def is_crowd(s: Stated) -> bool:
     number = largest_named(s.level)
     round_ = telling_figures(number) <= rules["figures"]
     return number >= rules["least"] and round_ and (is_people(s) or s.role in rules["roles"])
-
-
-def is_toll(s: Stated) -> bool:
-    """Tell whether a statement may be the count of all who were killed, hurt, missing, ... in the event."""
-    q = s.quantity
-    everyone = s.role is None and not s.nations and not s.part
-    return everyone and not q.background and q.measure in lexicon("quantities_facts")["tolls"]["measures"]
 
 
 def _grew(a: Stated, b: Stated) -> bool:

@@ -50,7 +50,7 @@ def facts(statements: Sequence[Stated]) -> list[tuple[Stated, ...]]:
 def _blocks(statements: Sequence[Stated]) -> list[list[_Alike]]:
     """Return the statements of one unit together; where there are very many, those of one sort."""
     blocks: list[list[_Alike]] = []
-    for block in _by(_unit, [_Alike((s,)) for s in statements]):
+    for block in _by(unit, [_Alike((s,)) for s in statements]):
         if len(block) <= _largest():
             blocks.append(block)
             continue
@@ -70,9 +70,10 @@ def _largest() -> int:
     return int(lexicon("figures_evidence")["largest_block"][0])
 
 
-def _unit(s: Stated) -> Block:
-    unit = (s.level.unit or "").split(" per ")[0]
-    return (s.level.kind, unit if s.level.kind in ("money", "measure") else "")
+def unit(s: Stated) -> Block:
+    """Return the sort of number that a statement can be compared with: counts, amounts in one currency, shares, ..."""
+    name = (s.level.unit or "").split(" per ")[0]
+    return (s.level.kind, name if s.level.kind in ("money", "measure") else "")
 
 
 def _sort(s: Stated) -> Block:

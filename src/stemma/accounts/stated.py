@@ -51,6 +51,8 @@ class Stated(NamedTuple):
     `compared` is true where the words set it against another number ("less than the 22 million"), `against` where votes
     against something are counted.
 
+    `owners` are the names that it belongs to in a list of numbers ("52 percent in Egypt, 82 percent in India").
+
     `again` is true where it stands alone and what it counts was taken from elsewhere in the story.
 
     `around` are the stems of content words near the number, `clause` those of its own clause, `names` the last words
@@ -83,6 +85,7 @@ class Stated(NamedTuple):
     as_of: str | None = None
     section: int = 0
     again: bool = False
+    owners: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[str, int, int]:
@@ -126,6 +129,7 @@ def _of_report(report: Report, names_of: Mapping[tuple[str, str], str], known: K
         figure = figure._replace(
             again=not outright,
             said_by=names_of.get((report.id, speaker), speaker) if speaker else None,
+            owners=frozenset(names_of.get((report.id, name), name) for name in figure.owners),
             # The value before a change is none of the day on which the change was told.
             as_of=None if quantity.was else moments.as_of(at, quantity),
         )
@@ -214,6 +218,7 @@ def _stated(near: Surroundings, sentence: Sentence, quantity: Quantity, number: 
         around=near.around(sentence, quantity),
         clause=near.clause(sentence, phrase),
         names=near.names(sentence, phrase),
+        owners=near.owners(sentence, phrase),
         long_ago=near.long_ago(sentence, quantity),
         sentence=number,
         place=fold(quantity.place) if quantity.place else None,

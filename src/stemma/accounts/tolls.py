@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from stemma.accounts.fact_traits import is_toll, same_place
+from stemma.accounts.fact_scene import is_toll
+from stemma.accounts.fact_traits import same_place
 from stemma.accounts.far_apart import long_apart
 from stemma.accounts.named_numbers import is_vague, largest_named
 from stemma.accounts.stated import Stated

@@ -10,8 +10,8 @@ _FINE = 2  # figures before the zeros, or a fraction: "13.7 per cent", "46,000 l
 _COUNTED = 100  # whole numbers below are counted, not rounded
 
 
-def value_trait(a: Drawn, b: Drawn) -> str:
-    """Return the one trait that says how the two numbers stand to each other."""
+def value_trait(a: Drawn, b: Drawn) -> str | None:
+    """Return the one trait that says how the two numbers stand to each other, None for some and nobody."""
     p, q = a.stated.level, b.stated.level
     if same_number(a, b):
         return _same_value(p, a.numbers & b.numbers)
@@ -20,7 +20,7 @@ def value_trait(a: Drawn, b: Drawn) -> str:
     if rounds(p, q):
         return "rounded"
     if (p.high == 0) != (q.high == 0) and p.kind == "count":
-        return "nobody"
+        return None
     if compatible(p, q):
         vague = is_vague(p) or is_vague(q)
         if not near(p, q, "vague_factor" if vague else "open_factor"):

@@ -38,6 +38,8 @@ def change(text: str, amount: Amount) -> Change:
     """
     left = text[max(0, amount.start - 60) : amount.start].lower()
     behind = text[amount.number_end : amount.number_end + _BEHIND]
+    if _other_period().match(behind):
+        return Change()
     if _replaced().search(left) or _TO_FROM.search(left) or _said_before().match(behind):
         return Change(was=True)
     if beyond := _BEYOND.match(text, amount.number_end):
@@ -100,3 +102,9 @@ def _said_before() -> re.Pattern[str]:
     rule = lexicon("quantities_changes")["replaced_behind"]
     before, verbs = ("|".join(rule[key]) for key in ("before", "verbs"))
     return re.compile(rf"(?: [\w’'-]+){{0,3}},?(?: as| that| which)?(?: [\w’'-]+){{1,3}} (?:{before}) (?:{verbs})\b")
+
+
+@cache
+def _other_period() -> re.Pattern[str]:
+    phrases = "|".join(map(re.escape, lexicon("quantities_changes")["other_period"]["phrases"]))
+    return re.compile(rf"(?: [\w’'%-]+){{0,3}},? (?:{phrases}|in (?:\w+ )?(?:19|20)\d\d)\b")
