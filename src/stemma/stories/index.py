@@ -64,7 +64,7 @@ class Index:
 
     def tied(self, number: int) -> Iterable[tuple[int, int]]:
         """Return the reports that one is tied to, with the rungs."""
-        return [(tie >> _BITS, tie & _RUNG) for tie in self._tied[number] or ()]
+        return ((tie >> _BITS, tie & _RUNG) for tie in self._tied[number] or ())
 
     def others(self, number: int) -> list[int]:
         """Return the reports that one is tied to."""

@@ -119,8 +119,14 @@ class Parts:
         for tie in ties:
             if tie.one != of:
                 of, near = tie.one, dict(self._tied(tie.one))
-            both = [min(rung, near[other]) for other, rung in self._tied(tie.two) if other in near]
-            yield tie, max(both, default=-1)
+            bridged = -1
+            for other, rung in self._tied(tie.two):
+                both = min(rung, near.get(other, -1))
+                if both > bridged:
+                    bridged = both
+                    if bridged >= tie.rung:
+                        break
+            yield tie, bridged
 
     def members(self, part: Part) -> list[int]:
         """Return the reports of a part, in no order."""
