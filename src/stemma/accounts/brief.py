@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date as Day
 from datetime import timedelta
 
+from stemma.accounts.brief_desk import Desk
 from stemma.accounts.brief_lead import Openings
-from stemma.accounts.brief_sentences import Desk, Record, best_variant
+from stemma.accounts.brief_quotes import best_variant, is_quotable
+from stemma.accounts.brief_sentences import Record, sentences
 from stemma.checking import unsupported
 from stemma.checking.spelling import content_stems
 from stemma.data import lexicon
@@ -64,7 +66,7 @@ class _Chosen:
                 return
             if id(record) in self._records:
                 continue
-            for made in self.desk.sentences(record):
+            for made in sentences(self.desk, record):
                 if not self._tells_again(record, made) and self.take(made):
                     self._figures += [set(content_stems(made.sentence))] if isinstance(record, Figure) else []
                     self._records.add(id(record))
@@ -108,7 +110,7 @@ def _shares(
     counts = [f for f in disputed if "(" not in f.measure]
     sums = [f for f in disputed if "(" in f.measure]
     single = [f for f in figures if f.origins == 1 and _is_telling(f)]
-    voices = _by_turns(sorted((u for u in story.quotes if u.speaker and desk.is_quotable(u)), key=_voice))
+    voices = _by_turns(sorted((u for u in story.quotes if u.speaker and is_quotable(u)), key=_voice))
     current = [m for m in story.timeline if days is None or _within(m, days)]
     moments = sorted(current, key=lambda m: (-openings.worth(m), m.date, m.what))
     events = [m for m in moments if m.status == "happened" and m.precision in ("day", "time")]

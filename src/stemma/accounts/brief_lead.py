@@ -4,11 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from stemma.accounts.brief_sentences import Desk, is_marked
+from stemma.accounts.brief_desk import LONGEST, Desk, is_marked
 from stemma.records import BriefSentence, Moment, Report, Span
 from stemma.words import words
 
-LONGEST = 400  # characters of a sentence taken over from a report
 SHORTEST = 40  # characters of a sentence that tells something; shorter first lines are titles or credits
 CONSIDERED = 200  # reports whose beginnings are compared; in a larger story those beyond repeat what these tell
 TRIED = 10  # beginnings that are tried, the best first

@@ -1,0 +1,89 @@
+"""The desk at which sentences of a brief are made: the reports of a story, their sentences, and who is called what."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+
+from stemma.data import lexicon
+from stemma.records import BriefSentence, Report, Span, Story
+
+LONGEST = 400  # characters of words taken over from a report
+
+
+class Desk:
+    """The words and names of one story; `reports` maps ids to its reports, with the story's name ids."""
+
+    def __init__(self, story: Story, reports: Mapping[str, Report]) -> None:
+        self.story = story
+        self.reports = reports
+        self.names = {name.id: name for name in story.names}
+        self.frames: Mapping[str, str] = lexicon("brief")["frames"]
+        self.between: Mapping[str, str] = lexicon("brief")["between"]
+
+    def lead(self, span: Span) -> BriefSentence:
+        """Return the sentence that tells how a report begins."""
+        outlet = self.outlet(span.report)
+        frame = self.frames["lead" if outlet else "lead_unnamed"]
+        return BriefSentence(sentence=frame.format(outlet=outlet, words=self.text(span)), spans=(span,))
+
+    def sentences_of(self, made: BriefSentence) -> list[tuple[str, int]]:
+        """Return which sentences of which reports a sentence of the brief cites."""
+        return [(s.report, self.sentence_at(s.report, s.start)) for s in made.spans]
+
+    def text(self, span: Span) -> str:
+        """Return the words of a span on one line."""
+        return " ".join(self.reports[span.report].text[span.start : span.end].split())
+
+    def whole(self, place: Span) -> Span:
+        """Return the sentence in which a place stands, or the place itself where it runs over several."""
+        report = self.reports[place.report]
+        at = self.sentence_at(place.report, place.start)
+        if at < 0 or report.sentences[at].end < place.end:
+            return Span(report=place.report, start=place.start, end=place.end)
+        return Span(report=place.report, start=report.sentences[at].start, end=report.sentences[at].end)
+
+    def sentence_at(self, report_id: str, start: int) -> int:
+        """Return the number of the last sentence that begins at or before an offset, -1 before the first."""
+        return bisect_right(self.reports[report_id].sentences, start, key=lambda s: s.start) - 1
+
+    def mention(self, name_id: str, report_id: str) -> Span | None:
+        """Return the fullest mention of a name in a report that says a name or a description, not a pronoun."""
+        entities = [e for e in self.reports[report_id].entities if e.id == name_id]
+        mentions = [m for e in entities for m in e.mentions if m.kind != "pronoun"]
+        if not mentions:
+            return None
+        named = [m for m in mentions if m.kind == "name"] or mentions
+        best = max(named, key=lambda m: (m.end - m.start, -m.start))
+        return Span(report=report_id, start=best.start, end=best.end)
+
+    def called(self, name: str, mention: Span) -> str:
+        """Return the name by which the story knows somebody; a description is called as this report has it."""
+        local = self.text(mention)
+        return " ".join(name.split()) if any(c.isupper() for c in name) and not is_marked(name) else local
+
+    def outlet(self, report_id: str) -> str:
+        """Return the outlet of a report, nothing where it has none that fits into a sentence."""
+        outlet = " ".join((self.reports[report_id].outlet or "").split())
+        return "" if is_marked(outlet) or len(outlet) > 60 else outlet
+
+
+def is_marked(text: str) -> bool:
+    """Tell whether words hold marks of their own, which inside ours could not be told from them.
+
+    >>> is_marked("the “Old Lady”"), is_marked("the captain's bridge")
+    (True, False)
+    """
+    return any(c in '“”"«»„`' for c in text) or any(f" {c}" in f" {text}" for c in "‘'") or "''" in text
+
+
+def stripped(text: str) -> str:
+    """Return words on one line without the marks at their edges.
+
+    >>> stripped(" at least  22 people,")
+    'at least 22 people'
+    """
+    return " ".join(text.split()).strip(" ,;:.")
+
+
+def bare(of: Span) -> Span:
+    """Return the place alone of a reading or a variant."""
+    return Span(report=of.report, start=of.start, end=of.end)

@@ -1,0 +1,139 @@
+"""A figure as a sentence of the brief: its readings in their words, with who published them and whom they cite."""
+
+import re
+from collections.abc import Iterator
+
+from stemma.accounts.brief_desk import Desk, is_marked, stripped
+from stemma.data import lexicon
+from stemma.reading.vocabulary import vocabulary
+from stemma.records import BriefSentence, Figure, Reading, Span
+from stemma.words import fold, words
+
+CLAUSE = 140  # characters of a clause that a bare number is shown in
+BARE = 3  # words of a reading up to which its clause is shown with it
+READINGS = 3  # readings of one figure that a sentence can hold
+_EDGE = re.compile(r"[,;:.!?](?=\s)|[–—()\n]|\s-\s")
+
+
+def figure_sentences(desk: Desk, figure: Figure) -> Iterator[BriefSentence]:
+    """Yield the ways to tell a figure, the best first: with what it counts and whom reports cite, then plainer."""
+    for what in _whats(figure):
+        for citing in (True, False):
+            if (made := _figure(desk, figure, what, citing)) is not None:
+                yield made
+
+
+def _figure(desk: Desk, figure: Figure, what: str, citing: bool) -> BriefSentence | None:
+    told: list[str] = []
+    spans: list[Span] = []
+    for reading in _distinct(figure):
+        span = _shown(desk, reading)
+        said = stripped(desk.text(span))
+        if not said or is_marked(said):
+            continue
+        by, by_spans = _said_by(desk, reading) if citing else ("", [])
+        whose = ", ".join(part for part in (desk.outlet(reading.report), by) if part)
+        told.append(desk.frames["reading_of" if whose else "reading"].format(words=said, whose=whose))
+        spans += [span, *by_spans]
+    if not told or (len(told) == 1 and figure.status in ("conflict", "superseded", "different-scope")):
+        return None
+    key = figure.status if len(told) > 1 or figure.origins > 1 else "single"
+    sentence = desk.frames[key if what else f"{key}_plain"].format(
+        what=what, told=desk.between[key].join(dict.fromkeys(told))
+    )
+    return BriefSentence(sentence=sentence, spans=tuple(dict.fromkeys(spans)))
+
+
+def _shown(desk: Desk, reading: Reading) -> Span:
+    """Return the words of a reading; a bare number is shown in its clause."""
+    span = Span(report=reading.report, start=reading.start, end=reading.end)
+    if len(words(reading.text)) > BARE:
+        return span
+    report = desk.reports[reading.report]
+    at = desk.sentence_at(reading.report, reading.start)
+    if at < 0 or report.sentences[at].end < reading.end:
+        return span
+    first, last = report.sentences[at].start, report.sentences[at].end
+    before = [m.end() for m in _EDGE.finditer(report.text, first, reading.start)]
+    behind = _EDGE.search(report.text, reading.end, last)
+    start, end = (before[-1] if before else first), (behind.start() if behind else last)
+    clause = report.text[start:end]
+    start += len(clause) - len(clause.lstrip())
+    end -= len(clause) - len(clause.rstrip())
+    if end - start > CLAUSE or start > reading.start or end < reading.end or is_marked(report.text[start:end]):
+        return span
+    return Span(report=reading.report, start=start, end=end)
+
+
+def _said_by(desk: Desk, reading: Reading) -> tuple[str, list[Span]]:
+    name = desk.names.get(reading.said_by or "")
+    found = desk.mention(name.id, reading.report) if name else None
+    if name is None or found is None or name.type in lexicon("brief")["mute"]["types"] or not _speaks(name.name):
+        return "", []
+    called = _inside(desk.called(name.name, found))
+    return desk.frames["citing"].format(name=called), [found]
+
+
+def _distinct(figure: Figure) -> Iterator[Reading]:
+    """Yield the readings that say something different, oldest first: the first and the last where one replaces another.
+
+    Where all say the same, one of each origin is given.
+    """
+    ordered = sorted(figure.readings, key=lambda r: (r.as_of or "", r.report, r.start))
+    by_bounds: dict[object, Reading] = {}
+    for reading in ordered:
+        by_bounds.setdefault((reading.low, reading.high), reading)
+    different = list(by_bounds.values())
+    if figure.status == "superseded" and len(different) > 2:
+        # A value that a report gives as replaced has no day of its own: the report that gave it as its own is better.
+        dated = [reading for reading in different if reading.as_of]
+        different = [dated[0], dated[-1]] if len(dated) > 1 else [different[0], different[-1]]
+    if len(different) == 1 and figure.origins > 1:
+        by_origin: dict[str, Reading] = {}
+        for reading in ordered:
+            by_origin.setdefault(reading.origin, reading)
+        different = list(by_origin.values())
+    yield from different[:READINGS]
+
+
+def _whats(figure: Figure) -> Iterator[str]:
+    """Yield what a figure counts: "Americans killed", or just "credit card numbers" where nothing befell them.
+
+    What is counted may be named by other reports than those that are quoted: the last name is the plainest.
+    """
+    of, measure = " ".join((figure.of or "").split()), figure.measure
+    counted = of if of and not is_marked(of) and not is_marked(measure) else ""
+    if "(" in measure:
+        # What is measured is often no noun ("brighter"): only words that a name or a second word makes one are shown.
+        if " " in counted or counted[:1].isupper():
+            yield counted
+        yield ""
+        return
+    if counted:
+        fated = fold(counted).split()[-1] in lexicon("brief")["fated"]["words"]
+        yield counted if fated or fold(measure)[:4] in fold(counted) else f"{counted} {measure}"
+    if measure in lexicon("brief")["measures_first"]:
+        yield f"those {measure}"
+    yield ""
+
+
+def _inside(name: str) -> str:
+    """Return a description as it reads inside a sentence: "the finance ministry", but "The Hague" stays.
+
+    >>> _inside("The finance ministry"), _inside("The Halvern Star")
+    ('the finance ministry', 'The Halvern Star')
+    """
+    article, _, rest = name.partition(" ")
+    return f"{article.lower()} {rest}" if article in ("The", "A", "An") and rest.islower() else name
+
+
+def _speaks(name: str) -> bool:
+    """Tell whether a name or description is of somebody who can state a number: a debt cannot.
+
+    >>> _speaks("Anna Tull"), _speaks("a police spokesman"), _speaks("a gambling debt")
+    (True, True, False)
+    """
+    forms = [w.form for w in words(name)]
+    known = vocabulary()
+    sources = {*known.roles, *known.collectives, *lexicon("checking_claims")["sources"]}
+    return any(w[:1].isupper() for w in name.split()[1:]) or name[:1].isupper() or bool(sources & set(forms))
