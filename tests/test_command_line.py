@@ -130,3 +130,8 @@ def test_a_place_that_cannot_be_written_is_one_clear_line(report):
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
     assert b"cannot be written" in done.stderr
+
+
+def test_help_and_an_import_do_not_load_the_language_model():
+    code = "import sys, stemma, stemma.cli; sys.exit('spacy' in sys.modules or 'trafilatura' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -7,13 +7,25 @@
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from stemma import data
-from stemma.pipeline import Run, read
+
+if TYPE_CHECKING:
+    from stemma.pipeline import Run, read
 
 __all__ = ["Run", "__version__", "example", "read"]
 
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    """The rooms and their libraries are imported when something is read, so that `import stemma` is quick."""
+    if name in ("Run", "read"):
+        from stemma import pipeline
+
+        return getattr(pipeline, name)
+    raise AttributeError(f"module 'stemma' has no attribute {name!r}")
 
 
 def example() -> Path:

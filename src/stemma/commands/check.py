@@ -1,0 +1,29 @@
+"""`stemma check`: hold a text to what it cites."""
+
+import sys
+from pathlib import Path
+
+from stemma import checking, output
+from stemma.commands.saying import READ, SOME, STDIN, UNSUPPORTED, Answer, line, plain, say, wrong
+
+
+def check(brief: str, against: Path, format: Answer) -> int:
+    """Check a text against the export that it cites and print what is not supported; return the exit status."""
+    try:
+        content = sys.stdin.buffer.read() if brief == STDIN else Path(brief).read_bytes()
+        export = checking.export_of(against.read_bytes())
+    except OSError as error:
+        return wrong(f"{plain(str(error.filename))} cannot be read: {error.strerror}", "check")
+    except checking.NotAnExport as error:
+        return wrong(f"{against} is not an export: {error}", "check")
+    name = "standard input" if brief == STDIN else brief
+    suffix = Path(brief).suffix.lower()
+    known = True if suffix in (".json", ".jsonl") else False if suffix in (".md", ".txt") else None
+    found = checking.check(content.decode("utf-8", "replace"), export, source=name, json=known)
+    for failure in found.failures:
+        say(line(failure))
+    sys.stdout.buffer.write(output.render_check(found.check, name, format))
+    sys.stdout.buffer.flush()
+    if not found.check.supported:
+        return UNSUPPORTED
+    return SOME if found.failures else READ
