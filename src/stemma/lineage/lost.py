@@ -2,17 +2,19 @@
 
 from collections import Counter
 from collections.abc import Container, Sequence, Set
+from itertools import count
 from typing import NamedTuple
 
 from msgspec import structs
 
 from stemma.data import lexicon
+from stemma.lineage.ancestry import Ancestry
 from stemma.lineage.called import called
 from stemma.lineage.carriers import carriers
 from stemma.lineage.compare import Comparison
 from stemma.lineage.direction import Witness, percent
 from stemma.lineage.edges import edge, identity, passages
-from stemma.lineage.graph import Bond, reaches
+from stemma.lineage.graph import Bond
 from stemma.lineage.kinds import sameness
 from stemma.lineage.reconstruction import between, reconstructed
 from stemma.records import Edge, LostOriginal
@@ -39,18 +41,17 @@ def lost_originals(found: Comparison) -> Lost:
     ()
     """
     originals, edges, links = [], [], []
-    above: dict[int, set[int]] = {}
+    ancestry = Ancestry()
     for bond in found.directed:
-        above.setdefault(bond.child, set()).add(bond.parent)
+        ancestry.descend(bond.child, bond.parent)
     wires = carriers(found)
-    groups, centred = _groups(found, [group for _, group in wires])
+    groups, centred = _groups(found, [group for _, group in wires], ancestry)
     ends = Counter(end for bond in found.undecided for end in (bond.one, bond.two))
     descended = {(bond.one, bond.two) for bond in found.directed}
     for bond, centre in centred:
         edges.append(_between_edge(found, bond, centre, further=ends[centre] > 1))
-        above.setdefault(bond.one if bond.two == centre else bond.two, set()).add(centre)
     agency_of = {tuple(group): agency for agency, group in wires}
-    for number, group in enumerate(groups, start=len(found.witnesses)):
+    for number, group in zip(count(-1, -1), groups, strict=False):
         agency = agency_of.get(tuple(group))
         reports = [found.witnesses[place].text.report for place in group]
         name = identity("lost", *sorted(reports, key=lambda r: (r.text_sha256, r.id, r.source))[:2])
@@ -61,20 +62,21 @@ def lost_originals(found: Comparison) -> Lost:
         edges += [_child_edge(found, place, group, name, agency) for place in group]
         edges += [_copy_edge(copy, name, agency) for copy in copies if agency]
         for place in group:
-            above.setdefault(place, set()).add(number)
+            ancestry.descend(place, number)
         links += [(group[0], place) for place in group[1:]]
         source = _source(found, group, descended)
-        if source is not None and not reaches(above, _outside(source, group), number):
-            above.setdefault(number, set()).add(_outside(source, group))
+        if source is not None and ancestry.descend(number, _outside(source, group)):
             edges.append(_source_edge(found, source, group, name))
             links.append((group[0], _outside(source, group)))
     return Lost(tuple(originals), tuple(edges), tuple(links))
 
 
-def _groups(found: Comparison, wires: list[list[int]]) -> tuple[list[list[int]], list[tuple[Bond, int]]]:
+def _groups(
+    found: Comparison, wires: list[list[int]], ancestry: Ancestry
+) -> tuple[list[list[int]], list[tuple[Bond, int]]]:
     """Return the groups of siblings, and the undecided bonds inside none of them with the report that is their centre.
 
-    `wires` are groups that are known already.
+    `wires` are groups that are known already; what stands in the centre becomes a parent in `ancestry`.
 
     Siblings are reports each two of which share what no third has as well. A report that alone ties others together
     has all that these share: it stands between them and is rather their source than a sibling. So does one of two that
@@ -84,9 +86,6 @@ def _groups(found: Comparison, wires: list[list[int]]) -> tuple[list[list[int]],
     for bond in found.undecided:
         near.setdefault(bond.one, set()).add(bond.two)
         near.setdefault(bond.two, set()).add(bond.one)
-    above: dict[int, set[int]] = {}
-    for bond in found.directed:
-        above.setdefault(bond.child, set()).add(bond.parent)
     groups: list[list[int]] = [list(group) for group in wires]
     member: dict[int, set[int]] = {}  # the groups of each report, by number
     for number, group in enumerate(groups):
@@ -103,8 +102,7 @@ def _groups(found: Comparison, wires: list[list[int]]) -> tuple[list[list[int]],
         centre = max(ties, key=lambda end: (ties[end], -end))
         other = bond.one if centre == bond.two else bond.two
         between = ties[centre] > 1 or not _apart(bond)
-        if len(group) == 2 and between and not reaches(above, centre, other):
-            above.setdefault(other, set()).add(centre)
+        if len(group) == 2 and between and ancestry.descend(other, centre):
             centred.append((bond, centre))
         else:
             _enter(member, len(groups), group)

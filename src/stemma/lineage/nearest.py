@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stemma.data import lexicon
-from stemma.lineage.graph import Bond, Families, reaches
+from stemma.lineage.ancestry import Ancestry
+from stemma.lineage.graph import Bond, Families
 
 Floats = NDArray[np.float64]
 
@@ -33,11 +34,10 @@ def descent(bonds: Sequence[Bond], order: Sequence[tuple[str, ...]]) -> tuple[li
     ranked = sorted(bonds, key=lambda bond: _strength(bond, order))
     chosen = {(bond.one, bond.two) for report in sorted(partners) for bond in _sources(report, partners[report], ranks)}
     kept = _connected(ranked, chosen)
-    above: dict[int, set[int]] = {}
+    ancestry = Ancestry()
     directed, undecided = [], []
     for bond in kept:
-        if bond.directed and not reaches(above, bond.parent, bond.child):
-            above.setdefault(bond.child, set()).add(bond.parent)
+        if bond.directed and ancestry.descend(bond.child, bond.parent):
             directed.append(bond)
         else:
             undecided.append(bond)
