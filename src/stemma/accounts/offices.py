@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from stemma.accounts.described_alike import described_alike
 from stemma.accounts.naming import Known
 from stemma.data import lexicon
 from stemma.reading.vocabulary import vocabulary
@@ -44,6 +45,7 @@ def with_holders(named: Sequence[list[Known]], unnamed: Sequence[list[Known]]) -
     for group in unnamed:
         holder = _holder(group, holders)
         holder = _head_of_body(group, named) if holder is None else holder
+        holder = described_alike(group, named) if holder is None else holder
         if holder is None:
             rest.append(group)
         else:

@@ -159,7 +159,10 @@ def _quoted_as(tree: Tree, i: int) -> int | None:
 def _cited(tree: Tree, i: int) -> int | None:
     """Return whom a report cites ("the agency cited Tull"): a name or person as the object of a verb of quoting."""
     cited = tree.child(i, "obj") if tree.tokens[i].text.lower() in _CITES and not is_passive(tree, i) else None
-    return cited if cited is not None and tree.tokens[cited].text[:1].isupper() else None
+    if cited is None or tree.tokens[cited].text[:1].isupper():
+        return cited
+    named = (c for c in tree.all_children(cited, "compound", "appos", "flat") if tree.tokens[c].pos == "PROPN")
+    return next(named, None)  # "cited the Amaq, a website"
 
 
 def _as_saying(tree: Tree, i: int) -> bool:

@@ -24,6 +24,7 @@ _CALLS_ONESELF = re.compile(
     r"\bwho\b[^,.\n]{1,30}?\b(?:himself|herself|themselves|(?:his|her|their)(?:\s\w{1,9})?\sname)"
     r"(?:\s(?:only|just|simply|as)){0,2}\s([A-Z][\w’'-]{1,30}(?:\s[A-Z][\w’'-]{1,30})?)"
 )
+_SOMEBODY = frozenset(("someone", "somebody", "one"))
 _AFTER = 60  # characters behind a source in which its relative clause goes on
 
 
@@ -100,6 +101,7 @@ class Cast:
         """Return the entity that a description means: one described before, or a new unnamed one."""
         head = self._of_group(source, head)
         kind = kind_of(head) or (NAMED if self._is_name(source) else otherwise)
+        kind = "PERSON" if kind is None and self.is_somebody(source, head) else kind
         words = " ".join(_RELATIVE.split(self.page.text[source.start : source.end], maxsplit=1)[0].split()).strip(
             _MARKS
         )
@@ -128,6 +130,11 @@ class Cast:
         self._entities.append(entity)
         self._note_words(entity)
         return entity.id
+
+    def is_somebody(self, source: Extent, head: Token) -> bool:
+        """Tell whether a source is one person of whom more is told ("someone in the gallery", "one of them")."""
+        more = self.page.text[head.end : source.end].split()
+        return head.text.lower() in _SOMEBODY and bool(more) and more[0] in ("in", "of", "from", "at", "close")
 
     def _of_group(self, source: Extent, head: Token) -> Token:
         """Return the noun that tells what a source is: of "one of the neighbours" the last, else the head.

@@ -17,6 +17,7 @@ from stemma.reading.vocabulary import vocabulary
 _SAME_NOUN, _SAME_KIND, _OPEN = 1.2, 0.8, 0.0
 _OFTEN = 0.06  # for each mention so far, up to ten: a report is about whom it names most
 _CALLS = 20  # different things that a body is called; more tell nothing, and all are compared
+_LATELY = 2  # sentences after which somebody told of as a subject is no longer in mind
 _FEWEST = 2  # mentions of a body of unknown kind before a description may mean it
 
 
@@ -37,13 +38,13 @@ def body_meant(number: int, tokens: Sequence[Token], d: Description, recent: Ite
         return None
     if any(tokens[at].text in ("'s", "’s", "’", "'") for at in range(d.core, d.at)):
         return None
-    scored = [(_fit(holder, d, words), holder) for holder in recent if holder.type not in ("GROUP", "NORP")]
+    scored = [(_fit(number, holder, d, words), holder) for holder in recent if holder.type not in ("GROUP", "NORP")]
     fitting = [(fit + holder.weight(number) + _often(holder), holder) for fit, holder in scored if fit is not None]
     return max(fitting, key=lambda entry: entry[0])[1] if fitting else None
 
 
-def _fit(holder: Holder, d: Description, words: frozenset[str]) -> float | None:
-    """Return how well a noun suits a holder, None where it does not."""
+def _fit(number: int, holder: Holder, d: Description, words: frozenset[str]) -> float | None:
+    """Return how well a noun in sentence `number` suits a holder, None where it does not."""
     if not holder.named or not holder.mentions:
         return None
     qualifiers = words - ({d.country.lower()} if d.country else set())
@@ -63,7 +64,8 @@ def _fit(holder: Holder, d: Description, words: frozenset[str]) -> float | None:
         if qualifiers and described and not any(called & qualifiers for called in described):
             return None
         return _SAME_KIND if may_mean(d.head, kinds) else None
-    often = len(holder.mentions) >= _FEWEST and holder.type == "ORG"
+    lately = number - holder.seen[-1].number < _LATELY and holder.seen[-1].role in ("subject", "inner")
+    often = (len(holder.mentions) >= _FEWEST or lately) and holder.type == "ORG"
     return _OPEN if often and not qualifiers and d.head in _any_kind() else None
 
 

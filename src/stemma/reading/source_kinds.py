@@ -27,6 +27,8 @@ def kind_of(head: Token) -> str | None:
     word = head.text.lower()
     if word in listed("nobody") or (head.pos == "PRON" and word not in ("others", "many", "some", "both")):
         return None
+    if head.pos == "DET":
+        return None
     if word in listed("message_nouns"):
         return "TEXT"
     known = vocabulary()

@@ -75,7 +75,10 @@ class Speakers:
         elif source is None or cue.source_token is None or attribution.sentence is None:
             speaker = None
         else:
-            speaker = self._blamed(attribution, cue) or self._meant(attribution.sentence, cue.source_token, source)
+            speaker = self._blamed(attribution, cue)
+            if speaker is None:
+                head, source = self._asked(attribution, cue) or (cue.source_token, source)
+                speaker = self._meant(attribution.sentence, head, source)
             if speaker is None and cue.lemma in listed("core"):
                 speaker = self._cast.body(attribution.sentence, cue.source_token, source)
             if speaker is None and cue.lemma in listed("core"):
@@ -102,6 +105,18 @@ class Speakers:
                 source = Extent(start=tree.tokens[tree.left[people[0]]].start, end=tree.tokens[i - 2].end)
                 return self._meant(attribution.sentence, people[0], source)
         return None
+
+    def _asked(self, attribution: Attribution, cue: Cue) -> tuple[int, Extent] | None:
+        """Return who was asked, as head and source, where words behind a question answer it ("asked Tull. “No.”")."""
+        if cue.lemma not in told_of("asking") or attribution.sentence is None or not attribution.marks:
+            return None
+        start = self._page.marked[attribution.marks[0]].start
+        if start < cue.end or self._page.text[:start].rstrip()[-1:] not in (".", "?"):
+            return None
+        tree = self._page.tree(attribution.sentence)
+        asked = tree.child(cue.token, "obj", "iobj")
+        source = None if asked is None or asked < cue.token else noun_phrase(tree, asked)
+        return None if asked is None or source is None else (asked, source)
 
     def _main_text(self, sentence: int, head: int) -> str | None:
         """Return whose text the sentence tells of, where the parse took an event for who says ("after the launch")."""
@@ -190,7 +205,7 @@ class Speakers:
             return self._meant(sentence, message, noun_phrase(tree, message) or source)
         if _AGED.search(self._page.text[source.start : source.end]) and (aged := self._aged(sentence)) is not None:
             return aged
-        if tree.tokens[head].pos == "PRON":
+        if tree.tokens[head].pos == "PRON" and not self._cast.is_somebody(source, tree.tokens[head]):
             word = tree.tokens[head].text.lower()
             if word in _ITS:
                 return self._cast.body_before(tree.tokens[head].start)

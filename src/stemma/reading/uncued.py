@@ -48,7 +48,7 @@ class Uncued:
 
     def settled(self) -> list[Said]:
         """Return what is said with the speakers of words without a cue weighed."""
-        return [self._weighed(at) if _is_open(said) else said for at, said in enumerate(self._said)]
+        return [self._weighed(at) if self._is_open(said) else said for at, said in enumerate(self._said)]
 
     def _weighed(self, at: int) -> Said:
         said = self._said[at]
@@ -120,6 +120,12 @@ class Uncued:
         named = self._told(_whole(self._page, here))
         return bool(named) and named[0][2] == who
 
+    def _is_open(self, said: Said) -> bool:
+        """Tell whether words in marks have no cue, or a cue that tells nobody ("Asked about it: “No.”")."""
+        if not said.attribution.marks or said.attribution.cue is None:
+            return bool(said.attribution.marks)
+        return said.speaker is None and said.attribution.cue.source is None
+
     def _told(self, extent: Extent) -> list[tuple[int, int, str, str]]:
         """Return the mentions of a stretch in the report's own words: who is named in speech does not say it."""
         return [m for m in self._cast.mentions_in(extent) if self._page.mark_at(m[0]) is None]
@@ -135,7 +141,8 @@ class Uncued:
     def _beside(self, at: int, step: int) -> Said | None:
         """Return the nearest attribution with a cue and a speaker before or behind."""
         order = range(at + step, -1 if step < 0 else len(self._said), step)
-        return next((self._said[i] for i in order if self._said[i].speaker and not _is_open(self._said[i])), None)
+        known = (i for i in order if self._said[i].speaker and not self._is_open(self._said[i]))
+        return next((self._said[i] for i in known), None)
 
     def _apart(self, said: Said, other: Said) -> int:
         paragraph = self._page.sentences[self._page.sentence_at(said.attribution.start)].paragraph
@@ -144,10 +151,6 @@ class Uncued:
 
 
 _KINDS = ("PERSON", "ORG", "GROUP", "TEXT")
-
-
-def _is_open(said: Said) -> bool:
-    return said.attribution.cue is None and bool(said.attribution.marks)
 
 
 def _whole(page: Page, sentence: int) -> Extent:

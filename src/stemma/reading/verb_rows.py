@@ -4,6 +4,8 @@ In "Tull called it a crime, backed the port and warned others" all three verbs a
 the main verb leaves it without a subject.
 """
 
+from stemma.reading.cue_words import listed
+from stemma.reading.cue_words import verbs as cue_verbs
 from stemma.reading.language import Token
 
 _FINITE = frozenset(("VBD", "VBZ"))
@@ -61,9 +63,17 @@ def with_objects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for i in behind:
         verb = tokens[i].head
         first = tokens[verb].head
-        if verb not in led and first in led and first < verb and tokens[verb - 1].text in (",", "and"):
+        in_row = verb not in led and first in led and first < verb and tokens[verb - 1].text in (",", "and")
+        if in_row and not _says_inverted(tokens, verb, i):
             out[i] = tokens[i]._replace(dep="obj")
     return tuple(out)
+
+
+def _says_inverted(tokens: tuple[Token, ...], verb: int, subject: int) -> bool:
+    """Tell whether somebody named behind a plain verb of speech is who speaks ("there is no date, said Orla Tull")."""
+    entry = cue_verbs().get(tokens[verb].text.lower())
+    plain = entry is not None and entry.lemma in listed("plain") and tokens[verb - 1].text == ","
+    return plain and tokens[subject].pos == "PROPN"
 
 
 def _is_whole(tokens: tuple[Token, ...], verb: int) -> bool:
