@@ -1,11 +1,13 @@
 """Our own briefs pass the checker, and no longer do once a word, a number, a name or a day in them is changed."""
 
+import json
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import stemma
 from stemma.checking import unsupported
 from stemma.checking.quotations import quotations
 
@@ -80,3 +82,36 @@ def test_another_speaker_is_refused(told, data):
     others = sorted(name for name in people if name.istitle() and " " in name)
     other = data.draw(st.sampled_from(others or ["Petra Halloran"]))
     assert _is_refused(sentence.replace(found.group(1), other, 1), *rest)
+
+
+def _brief(tmp_path, *texts):
+    rows = [
+        json.dumps({"id": f"r{n}", "outlet": outlet, "text": text, "published": day})
+        for n, (outlet, day, text) in enumerate(texts)
+    ]
+    file = tmp_path / "reports.jsonl"
+    file.write_text("\n".join(rows), encoding="utf-8")
+    (story, *_) = stemma.read([file]).export.stories
+    return [made.sentence for made in story.brief]
+
+
+def test_days_that_reports_put_differently_stand_in_the_open(tmp_path):
+    sinking = "The ferry Orla sank off Kestrin harbour with nine passengers and two dogs on March {}, 2024."
+    brief = _brief(
+        tmp_path,
+        ("The Post", "2024-03-15", sinking.format(12) + " Mayor Ada Tull spoke of a black day for Kestrin."),
+        ("The Gazette", "2024-03-15", sinking.format(13) + " Divers look for the ferry Orla off Kestrin harbour."),
+    )
+    (told,) = [s for s in brief if s.startswith("Reports give different days")]
+    assert "on 12 March 2024" in told
+    assert "on 13 March 2024" in told
+
+
+def test_a_plan_carried_out_is_quoted_where_it_is_told_as_done(tmp_path):
+    brief = _brief(
+        tmp_path,
+        ("The Post", "2024-03-13", "The new Orl bridge in Kestrin will open on Friday after nine years of building."),
+        ("The Gazette", "2024-03-16", "Nobody came. The new Orl bridge in Kestrin opened on Friday to light rain."),
+    )
+    assert not any(s.startswith("On 15 March 2024") and "will open" in s for s in brief)
+    assert not any(s.startswith("Planned for 15 March 2024") for s in brief)

@@ -22,6 +22,8 @@ from stemma.words import words
 FEWEST, MOST = 5, 10  # sentences, as far as the records give so many
 LOOKED_AT = 40  # records of a sort that are looked at for their sentence; the best stand first
 NEAR = timedelta(days=14)  # what lies further from the day on which a story is told is its history, or another event
+READ = 6  # readings by which a figure is weighed
+SHARED = 3  # origins from which on even a small count belongs to what the story is about
 _DISPUTE = {"conflict": 0, "superseded": 1, "agree": 2, "different-scope": 3, "single": 4}
 
 
@@ -43,8 +45,11 @@ def write(story: Story, reports: Sequence[Report]) -> tuple[BriefSentence, ...]:
     for made in openings.told():
         if chosen.take(made):
             break
-    for records, limit in _shares(story, desk, openings, reports):
+    days = _days(reports)
+    events, plans = _moments(story, openings, days)
+    for records, limit in _shares(story, openings, events, plans):
         chosen.fill(records, limit)
+    chosen.fill(_more(story, openings, events), FEWEST - len(chosen.sentences))
     return tuple(chosen.sentences)
 
 
@@ -85,6 +90,8 @@ class _Chosen:
     def _tells_again(self, record: Record, made: BriefSentence) -> bool:
         """Tell whether a happening was told already, or a figure in nearly the words of another."""
         if isinstance(record, Moment):
+            if len(made.spans) > 1:  # two days for one thing: told once, for either of its rows
+                return any(made.sentence == other.sentence for other in self.sentences)
             return self._repeats(made)
         own = set(content_stems(made.sentence))
         share = lexicon("brief")["alike_figures"]["share"]
@@ -100,44 +107,66 @@ class _Chosen:
         return any(own and len(own & other) > share * min(len(own), len(other)) for other in self._stems)
 
 
+def _moments(story: Story, openings: Openings, days: tuple[str, str, str] | None) -> tuple[list[Moment], list[Moment]]:
+    """Return what happened and what is planned or was called off, in the days of the story, the weightiest first."""
+    current = [m for m in story.timeline if days is None or _within(m, days)]
+    ranked = sorted(current, key=lambda m: (-openings.worth(m), m.date, m.what))
+    events = [m for m in ranked if m.status == "happened" and m.precision in ("day", "time")]
+    ahead = [m for m in ranked if m.status in ("planned", "cancelled")]
+    return events, [m for m in ahead if days is None or m.date[:10] >= days[2]]
+
+
 def _shares(
-    story: Story, desk: Desk, openings: Openings, reports: Sequence[Report]
+    story: Story, openings: Openings, events: Sequence[Moment], plans: Sequence[Moment]
 ) -> Iterator[tuple[Sequence[Record], int]]:
     """Yield the sorts of records in the order of the brief, each best first, with how many sentences it gets."""
-    days = _days(reports)
-    figures = sorted(story.figures, key=_worth)
-    disputed = sorted((f for f in figures if f.origins > 1), key=lambda f: (_DISPUTE[f.status], *_worth(f)))
+    figures = sorted(story.figures, key=lambda f: _worth(f, openings))
+    several = [f for f in figures if f.origins > 1 and not _is_small(f)]
+    disputed = sorted(several, key=lambda f: _DISPUTE[f.status])
     counts = [f for f in disputed if "(" not in f.measure]
     sums = [f for f in disputed if "(" in f.measure]
-    single = [f for f in figures if f.origins == 1 and _is_telling(f)]
-    voices = _by_turns(sorted((u for u in story.quotes if u.speaker and is_quotable(u)), key=_voice))
-    current = [m for m in story.timeline if days is None or _within(m, days)]
-    moments = sorted(current, key=lambda m: (-openings.worth(m), m.date, m.what))
-    events = [m for m in moments if m.status == "happened" and m.precision in ("day", "time")]
-    plans = [m for m in moments if m.status in ("planned", "cancelled") and (days is None or m.date[:10] >= days[2])]
     yield events[:LOOKED_AT], 1
+    yield [m for m in events if m.disputed][:LOOKED_AT], 1
     yield counts[:LOOKED_AT], 3
     yield sums[:LOOKED_AT], 1 if len(counts) > 1 else 2
     if len(disputed) < 2:
-        yield single[:LOOKED_AT], 2
-    yield voices[:LOOKED_AT], 2
+        yield [f for f in figures if f.origins == 1 and _is_telling(f)][:LOOKED_AT], 2
+    yield _voices(story)[:LOOKED_AT], 2
     yield _one_a_day(plans)[:LOOKED_AT], 2
-    if len(disputed) < 2:
-        more: list[Record] = [*events, *voices]
-        yield more[:LOOKED_AT], 2
 
 
-def _worth(figure: Figure) -> tuple[object, ...]:
-    """Order figures: what became of people before anything else, then by origins and readings."""
+def _more(story: Story, openings: Openings, events: Sequence[Moment]) -> list[Record]:
+    """Return what fills up the brief of a story in which little is shared."""
+    small = sorted((f for f in story.figures if f.origins > 1 and _is_small(f)), key=lambda f: _worth(f, openings))
+    return [*small[:LOOKED_AT], *_voices(story)[:LOOKED_AT], *events[:LOOKED_AT]]
+
+
+def _voices(story: Story) -> list[Utterance]:
+    return _by_turns(sorted((u for u in story.quotes if u.speaker and is_quotable(u)), key=_voice))
+
+
+def _worth(figure: Figure, openings: Openings) -> tuple[object, ...]:
+    """Order figures: what became of people before anything else, then by origins and by what reports open with."""
     first = lexicon("brief")["measures_first"]
     rank = first.index(figure.measure) if figure.measure in first else len(first)
-    return rank if rank < 4 else 4, -figure.origins, -len({r.report for r in figure.readings}), rank, figure.id
+    told = " ".join([figure.of or "", figure.measure, *(r.text for r in figure.readings[:READ])])
+    return rank if rank < 4 else 4, -round(figure.origins + openings.close(told), 6), rank, figure.id
+
+
+def _is_small(figure: Figure) -> bool:
+    """Tell whether a count is of few things that nothing befell, in the mouths of two: "two ships" may be any two."""
+    if figure.measure in lexicon("brief")["measures_first"] or "(" in figure.measure:
+        return False
+    values = [v for r in figure.readings for v in (r.low, r.high) if v is not None]
+    return max(values, default=0) < lexicon("brief")["least"]["count"] and figure.origins < SHARED
 
 
 def _is_telling(figure: Figure) -> bool:
     """Tell whether a figure that only one origin has is more than a detail."""
     if figure.measure in lexicon("brief")["measures_first"]:
         return True
+    if "(" in figure.measure and not figure.measure.startswith("amount"):
+        return False
     least = lexicon("brief")["least"]["count"]
     values = [v for r in figure.readings for v in (r.low, r.high) if v is not None]
     several = len({r.report for r in figure.readings}) > 1

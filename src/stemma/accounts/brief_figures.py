@@ -24,24 +24,31 @@ def figure_sentences(desk: Desk, figure: Figure) -> Iterator[BriefSentence]:
 
 
 def _figure(desk: Desk, figure: Figure, what: str, citing: bool) -> BriefSentence | None:
-    told: list[str] = []
+    same_words: dict[str, list[str]] = {}
     spans: list[Span] = []
     for reading in _distinct(figure):
         span = _shown(desk, reading)
         said = stripped(desk.text(span))
-        if not said or is_marked(said):
-            continue
+        if not said or is_marked(said) or (not what and len(words(said)) < BARE):
+            continue  # "three" alone says nothing
         by, by_spans = _said_by(desk, reading) if citing else ("", [])
         whose = ", ".join(part for part in (desk.outlet(reading.report), by) if part)
-        told.append(desk.frames["reading_of" if whose else "reading"].format(words=said, whose=whose))
+        same_words.setdefault(said, []).append(whose)
         spans += [span, *by_spans]
+    told = [_told(desk, said, whose) for said, whose in same_words.items()]
+    if figure.status == "agree" and figure.origins > 1 and sum(map(len, same_words.values())) < 2:
+        return None  # one voice alone agrees with nobody
     if not told or (len(told) == 1 and figure.status in ("conflict", "superseded", "different-scope")):
         return None
     key = figure.status if len(told) > 1 or figure.origins > 1 else "single"
-    sentence = desk.frames[key if what else f"{key}_plain"].format(
-        what=what, told=desk.between[key].join(dict.fromkeys(told))
-    )
+    sentence = desk.frames[key if what else f"{key}_plain"].format(what=what, told=desk.between[key].join(told))
     return BriefSentence(sentence=sentence, spans=tuple(dict.fromkeys(spans)))
+
+
+def _told(desk: Desk, said: str, whose: list[str]) -> str:
+    """Return words with all who have them: “at least 22 people” (The Post; The Gazette, citing the mayor)."""
+    those = "; ".join(dict.fromkeys(who for who in whose if who))
+    return desk.frames["reading_of" if those else "reading"].format(words=said, whose=those)
 
 
 def _shown(desk: Desk, reading: Reading) -> Span:
@@ -113,7 +120,7 @@ def _whats(figure: Figure) -> Iterator[str]:
         fated = fold(counted).split()[-1] in lexicon("brief")["fated"]["words"]
         yield counted if fated or fold(measure)[:4] in fold(counted) else f"{counted} {measure}"
     if measure in lexicon("brief")["measures_first"]:
-        yield f"those {measure}"
+        yield lexicon("brief")["fates"]["nouns"][measure]
     yield ""
 
 

@@ -32,8 +32,11 @@ class Openings:
 
     def worth(self, moment: Moment) -> float:
         """Return how much a moment is of what the story is about: its reports, and the words that open them."""
-        reports = len({span.report for span in moment.spans})
-        return round(reports + 3 * self._score(_terms(moment.what)) / max(1, len(self._spans)), 6)
+        return round(len({span.report for span in moment.spans}) + self.close(moment.what), 6)
+
+    def close(self, text: str) -> float:
+        """Return how much words are of those with which reports open, about 0 to 3."""
+        return round(3 * self._score(_terms(text)) / max(1, len(self._spans)), 6)
 
     def _score(self, terms: list[str]) -> float:
         return sum(max(0, self._spread[t] - 1) for t in terms) / (len(terms) + 5)
@@ -57,4 +60,4 @@ def _opening(report: Report) -> Span | None:
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) <= LONGEST and text.rstrip()[-1:] in (".", "!", "?") and not is_marked(text)
+    return len(text) <= LONGEST and text.rstrip()[-1:] in (".", "!") and not is_marked(text)

@@ -6,7 +6,7 @@ from datetime import date as Day
 from stemma.accounts.brief_desk import Desk, is_marked
 from stemma.accounts.moment_value import UNKNOWN_DAY
 from stemma.data import lexicon
-from stemma.records import BriefSentence, Moment, Span
+from stemma.records import BriefSentence, Moment, MomentStatus, Span
 from stemma.words import words
 
 SHORT, LONGEST = 30, 280  # characters of a sentence that tells what happened
@@ -14,38 +14,75 @@ MENTIONS = 8  # places of a moment that are tried for a sentence
 
 
 def moment_sentences(desk: Desk, moment: Moment) -> Iterator[BriefSentence]:
-    """Yield the sentences in which reports tell of a moment, where they are whole and stand by themselves."""
-    dangling = lexicon("brief")["dangling"]["words"]
+    """Yield the sentences in which reports tell of a moment, where they are whole and stand by themselves.
+
+    Where reports put it on different days, both days are told.
+    """
     if moment.date == UNKNOWN_DAY:
         return
-    for place in _telling(moment)[:MENTIONS]:
-        span = desk.whole(place)
-        said = desk.text(span)
-        if not SHORT < len(said) <= LONGEST or is_marked(said):
-            continue
-        if said[-1:] not in ".!?" or not said[:1].isupper() or _leans(said, dangling):
-            continue
-        if _first_day(desk, span) not in ("", moment.date[:10]):
-            continue  # the sentence is about another day and names this one in passing
+    if moment.disputed and (both := _both_days(desk, moment)) is not None:
+        yield both
+        return
+    for span in _telling(desk, moment, moment.date, moment.status):
         outlet = desk.outlet(span.report)
         status = "happened" if moment.status == "unclear" else moment.status
         frame = desk.frames[f"moment_{status}" + ("_in" if outlet else "")]
-        yield BriefSentence(sentence=frame.format(day=_day(moment.date), outlet=outlet, words=said), spans=(span,))
+        sentence = frame.format(day=_day(moment.date), outlet=outlet, words=desk.text(span))
+        yield BriefSentence(sentence=sentence, spans=(span,))
 
 
-def _first_day(desk: Desk, sentence: Span) -> str:
-    """Return the day of the first happening that a sentence dates, nothing where it dates none."""
+def _both_days(desk: Desk, moment: Moment) -> BriefSentence | None:
+    """Return a sentence with the days that two reports give, each by its own words or its own day of publication."""
+    told: list[str] = []
+    spans: list[Span] = []
+    for reading in moment.readings:
+        day = _day(reading.date)
+        span = next((s for s in _telling(desk, moment, reading.date, reading.status) if _gives_day(desk, s)), None)
+        if span is None or any(line.startswith(f"on {day}, ") for line in told):
+            continue
+        outlet = desk.outlet(span.report)
+        words_ = desk.frames["reading_of" if outlet else "reading"].format(words=desk.text(span), whose=outlet)
+        told.append(f"on {day}, {words_}")
+        spans.append(span)
+    if len(told) < 2:
+        return None
+    sentence = desk.frames["moment_disputed"].format(told=desk.between["conflict"].join(told[:2]))
+    return BriefSentence(sentence=sentence, spans=tuple(spans[:2]))
+
+
+def _telling(desk: Desk, moment: Moment, date: str, status: MomentStatus) -> Iterator[Span]:
+    """Yield the sentences that tell a moment so: of a plan that was carried out those that tell it as done."""
+    as_told = [s for r in moment.readings if (r.status, r.date[:10]) == (status, date[:10]) for s in r.spans]
+    for place in sorted(as_told or moment.spans, key=lambda s: (s.report, s.start))[:MENTIONS]:
+        span = desk.whole(place)
+        if _stands_alone(desk.text(span)) and _is_of_day(desk, span, date[:10]) and not _is_named(desk, place, status):
+            yield span
+
+
+def _stands_alone(said: str) -> bool:
+    if not SHORT < len(said) <= LONGEST or is_marked(said):
+        return False
+    whole = said[-1:] in ".!" and said[:1].isupper()
+    return whole and not _leans(said, lexicon("brief")["dangling"]["words"])
+
+
+def _is_of_day(desk: Desk, sentence: Span, day: str) -> bool:
+    """Tell whether a sentence is about one day only: of several it may name this one in passing."""
     report = desk.reports[sentence.report]
-    days = {d.start: d.value[:10] for d in report.dates}
-    inside = [h.date.start for h in report.happenings if sentence.start <= h.date.start < sentence.end]
-    return days.get(min(inside), "") if inside else ""
+    inside = [d for d in report.dates if sentence.start <= d.start < sentence.end and d.type in ("DATE", "TIME")]
+    return {d.value[:10] for d in inside if not d.value.endswith("_REF")} <= {day}
 
 
-def _telling(moment: Moment) -> list[Span]:
-    """Return the places that tell a moment as its row has it: a plan that was carried out where it is told as done."""
-    day = moment.date[:10]
-    as_row = [s for r in moment.readings if r.status == moment.status and r.date[:10] == day for s in r.spans]
-    return sorted(as_row or moment.spans, key=lambda s: (s.report, s.start))
+def _is_named(desk: Desk, place: Span, status: MomentStatus) -> bool:
+    """Tell whether a noun in passing is all that tells of a plan ("to enjoy New Year's celebrations")."""
+    happenings = desk.reports[place.report].happenings
+    return status != "happened" and any(h.noun and (h.start, h.end) == (place.start, place.end) for h in happenings)
+
+
+def _gives_day(desk: Desk, sentence: Span) -> bool:
+    """Tell whether the day of a sentence follows from its report alone, without what other reports tell."""
+    inside = [d for d in desk.reports[sentence.report].dates if sentence.start <= d.start < sentence.end]
+    return any(d.basis in ("absolute", "anchored") for d in inside)
 
 
 def _leans(said: str, dangling: Sequence[str]) -> bool:

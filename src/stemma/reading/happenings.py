@@ -11,6 +11,8 @@ from stemma.reading.language import Token
 from stemma.reading.parsed import ParsedReport, ParsedSentence
 from stemma.records import Date, Entity, Extent, Happening, Quote
 
+_COMPARED = 8  # words before "today" in which a comparison makes it mean these times
+
 
 def find(
     parsed: ParsedReport, dates: Sequence[Date], entities: Sequence[Entity], quotes: Sequence[Quote]
@@ -42,7 +44,9 @@ def find(
         if sentence.start not in trees:
             trees[sentence.start] = Tree(sentence.tokens)
         clause = clause_of(trees[sentence.start], date)
-        if clause and not (_is_deictic(parsed, date) and is_stative(clause.predicate)):
+        if clause is None or (_is_deictic(parsed, date) and is_stative(clause.predicate)):
+            continue
+        if clause.tense == "past" or not _means_nowadays(parsed, date, sentence.tokens):
             found.append(_happening(clause, sentence.tokens, date, mentions))
     return tuple(found)
 
@@ -73,6 +77,14 @@ def _dates_something(date: Date) -> bool:
 def _is_deictic(parsed: ParsedReport, date: Date) -> bool:
     words = parsed.report.text[date.start : date.end].lower()
     return any(word in words for word in ("today", "tomorrow", "yesterday", "tonight"))
+
+
+def _means_nowadays(parsed: ParsedReport, date: Date, tokens: tuple[Token, ...]) -> bool:
+    """Tell whether "today" closes a comparison and means these times: "the most powerful rocket in use today"."""
+    if parsed.report.text[date.start : date.end].lower() != "today":
+        return False
+    near = [t for t in tokens if t.start < date.start][-_COMPARED:]
+    return any(t.tag in ("JJS", "RBS") or t.text.lower() == "than" for t in near)
 
 
 def _inside(date: Date, spans: Sequence[tuple[int, int]]) -> bool:
