@@ -1,5 +1,6 @@
 """What a language model says of a sentence: tokens with their places, tags and heads, and named entities."""
 
+from functools import partial
 from typing import NamedTuple
 
 
@@ -19,6 +20,11 @@ class Token(NamedTuple):
     dep: str
     head: int
     morph: str
+
+
+_token = partial(
+    tuple.__new__, Token
+)  # `Token._make` without its count of columns: most of a reader's objects are made here
 
 
 class Chunk(NamedTuple):
@@ -53,7 +59,7 @@ class Parse(NamedTuple):
         starts = [start + offset for start in self.starts]
         ends = [start + len(text) for start, text in zip(starts, self.texts, strict=True)]
         rows = zip(starts, ends, *self[1:8], strict=True)
-        return tuple(map(Token._make, rows))
+        return tuple(map(_token, rows))
 
     @property
     def tokens(self) -> tuple[Token, ...]:

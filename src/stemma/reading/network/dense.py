@@ -24,9 +24,13 @@ class Dense:
     def __call__(self, rows: Rows) -> Rows:
         """Return a new array of the outputs for any number of rows."""
         out = np.empty((len(rows), self.width), np.float32)
+        self.write(rows, out)
+        return out
+
+    def write(self, rows: Rows, out: Rows) -> None:
+        """Write the outputs of any number of rows into `out`."""
         for start in range(0, len(rows), BLOCK):
             self.into(rows[start : start + BLOCK], out[start : start + BLOCK])
-        return out
 
     def into(self, rows: Rows, out: Rows) -> None:
         """Write the outputs of at most one block of rows into `out`; a short block is filled up with zeros."""

@@ -6,7 +6,6 @@ is how processors multiply them: a sentence gets the same numbers in whatever co
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +22,8 @@ class Layout:
     """Where the words of sentences stand in groups: sentences ordered by length, cut into groups of `ROWS`.
 
     >>> layout = Layout([2, 3])
-    >>> layout.groups[0].longest, layout.groups[0].words.tolist(), layout.groups[0].step.tolist()
-    (3, [2, 3, 4, 0, 1], [0, 1, 2, 0, 1])
+    >>> layout.groups[0].sizes, layout.groups[0].left.tolist(), layout.groups[0].right.tolist()
+    ([2, 2, 1], [2, 0, 3, 1, 4], [4, 1, 3, 0, 2])
     """
 
     def __init__(self, lengths: Sequence[int]) -> None:
@@ -43,17 +42,22 @@ class Layout:
 
 
 class Group:
-    """The words of one group: their numbers in the batch, their row, and their step from the left and the right."""
+    """The words of one group in the order in which the steps read them, from the left and from the right.
+
+    `sizes` tells how many words each step reads, `firsts` where its words begin, `rows` the sentences filled up.
+    """
 
     def __init__(self, firsts: Ids, counts: Ids) -> None:
         self.longest = int(counts.max())
-        full = -(-np.arange(len(counts) + 1) // BUNDLE) * BUNDLE
-        going = len(counts) - np.searchsorted(np.sort(counts), np.arange(self.longest), side="right")
-        self.rows: list[int] = full[going].tolist()  # rows at each step, so many as have words left
-        self.row = np.repeat(np.arange(len(counts)), counts)
-        self.step = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        self.words = np.repeat(firsts, counts) + self.step
-        self.back = np.repeat(counts, counts) - 1 - self.step
+        sizes = len(counts) - np.searchsorted(np.sort(counts), np.arange(self.longest), side="right")
+        begins = np.cumsum(sizes) - sizes
+        self.sizes: list[int] = sizes.tolist()
+        self.firsts: list[int] = begins.tolist()
+        self.rows: list[int] = (-(-sizes // BUNDLE) * BUNDLE).tolist()
+        step = np.repeat(np.arange(self.longest), sizes)
+        row = np.arange(len(step)) - np.repeat(begins, sizes)
+        self.left = firsts[row] + step
+        self.right = firsts[row] + counts[row] - 1 - step
 
 
 class Recurrent:
@@ -76,37 +80,35 @@ class Recurrent:
         """Return what both directions say of each word, (words, 2 * hidden)."""
         out = np.empty((layout.words, 2 * self.hidden), np.float32)
         for group in layout.groups:
-            said = self._steps(self._driven(rows, group), group.rows)
-            out[group.words, : self.hidden] = said[group.step, 0, group.row]
-            out[group.words, self.hidden :] = said[group.back, 1, group.row]
+            said = self._steps(self._driven(rows, group), group)
+            out[group.left, : self.hidden] = said[0]
+            out[group.right, self.hidden :] = said[1]
         return out
 
     def _driven(self, rows: Rows, group: Group) -> Rows:
-        """Return what the words of a group bring to the gates, (steps, 2, rows, 4 * hidden)."""
-        shape = (group.longest, 2, group.rows[0], 4 * self.hidden)
-        size = prod(shape)
+        """Return what the words of a group bring to the gates, in the order of the steps, (2, words, 4 * hidden)."""
+        size = 2 * len(group.left) * 4 * self.hidden
         if len(self._room) < size:
-            self._room = np.zeros(size, np.float32)
-        driven = self._room[:size].reshape(shape)  # what is left in it from others stands where no word is read
-        words = rows[group.words]
-        for side, steps in enumerate((group.step, group.back)):
-            driven[steps, side, group.row] = self._inputs[side](words)
+            self._room = np.empty(size, np.float32)
+        driven = self._room[:size].reshape(2, len(group.left), 4 * self.hidden)
+        for side, words in enumerate((group.left, group.right)):
+            self._inputs[side].write(rows[words], driven[side])
         return driven
 
-    def _steps(self, driven: Rows, rows: list[int]) -> Rows:
-        """Go through all steps, each with its number of rows, and return the states."""
-        hidden, most = self.hidden, 0
-        said = np.empty((len(driven), 2, rows[0], hidden), np.float32)
-        state = np.zeros((2, rows[0], hidden), np.float32)
-        cells, spare, room = np.zeros_like(state), np.empty_like(state), np.empty((2, rows[0], 4 * hidden), np.float32)
-        for at, count in enumerate(rows):
+    def _steps(self, driven: Rows, group: Group) -> Rows:
+        """Go through all steps of a group, and return the states in their order, (2, words, hidden)."""
+        hidden, most, full = self.hidden, 0, group.rows[0]
+        said = np.empty((2, driven.shape[1], hidden), np.float32)
+        states = np.zeros((2, full, hidden), np.float32)
+        cells, spare, room = np.zeros_like(states), np.empty_like(states), np.empty((2, full, 4 * hidden), np.float32)
+        for count, first, size in zip(group.rows, group.firsts, group.sizes, strict=True):
             if count != most:
                 most = count
-                gates, cell, fresh = room[:, :count], cells[:, :count], spare[:, :count]
+                gates, cell, fresh, state = room[:, :count], cells[:, :count], spare[:, :count], states[:, :count]
                 opened, candidate = gates[:, :, : 3 * hidden], gates[:, :, 3 * hidden :]
                 takes, keeps, tells = (gates[:, :, a:b] for a, b in pairwise(range(0, 3 * hidden + 1, hidden)))
-            np.matmul(state[:, :count], self._states, out=gates)
-            gates += driven[at, :, :count]
+            np.matmul(state, self._states, out=gates)
+            gates[:, :size] += driven[:, first : first + size]
             np.tanh(gates, out=gates)
             opened *= 0.5
             opened += 0.5
@@ -114,6 +116,6 @@ class Recurrent:
             np.multiply(takes, candidate, out=fresh)
             cell += fresh
             np.tanh(cell, out=fresh)
-            state = said[at]
-            np.multiply(fresh, tells, out=state[:, :count])
+            np.multiply(fresh, tells, out=state)
+            said[:, first : first + size] = state[:, :size]
         return said
