@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from stemma.data import lexicon
 from stemma.lineage.direction import Witness
-from stemma.lineage.graph import Bond, by_end
+from stemma.lineage.graph import Bond
 from stemma.lineage.houses import of_one_house
 from stemma.lineage.ties import Floats
 
@@ -18,24 +18,22 @@ def without_background(witnesses: Sequence[Witness], firm: Sequence[Bond], every
     >>> without_background([], [], [])
     []
     """
-    near = by_end(firm)
-    apart_pairs = {(bond.one, bond.two) for bond in every} - {(bond.one, bond.two) for bond in firm}
-
-    def apart(one: int, two: int) -> bool:
-        return (min(one, two), max(one, two)) in apart_pairs and of_one_house(witnesses[one], witnesses[two])
+    bound = {(bond.one, bond.two): bond for bond in firm}
+    apart: dict[int, list[int]] = {}  # for each report those of its house that are another text
+    for bond in every:
+        if (bond.one, bond.two) not in bound and of_one_house(witnesses[bond.one], witnesses[bond.two]):
+            apart.setdefault(bond.one, []).append(bond.two)
+            apart.setdefault(bond.two, []).append(bond.one)
 
     def by_way(bond: Bond, report: int, other: int) -> bool:
-        return any(apart(_end(way, report), other) and _holds(way, bond, report) for way in near[report])
+        ways = (bound.get((min(end, report), max(end, report))) for end in apart.get(other, ()))
+        return any(_holds(way, bond, report) for way in ways if way is not None)
 
     return [
         bond
         for bond in firm
         if bond.same_page or not (by_way(bond, bond.one, bond.two) or by_way(bond, bond.two, bond.one))
     ]
-
-
-def _end(bond: Bond, report: int) -> int:
-    return bond.two if bond.one == report else bond.one
 
 
 def _holds(way: Bond, bond: Bond, report: int) -> bool:

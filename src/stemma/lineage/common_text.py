@@ -4,7 +4,7 @@ A sentence that several reporters write down in the same words is from a stateme
 words that two reports share weigh less the more others have them, unless these are plainly of the same line.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,8 +26,8 @@ def peculiar(bonds: Sequence[Bond]) -> list[Bond]:
     for bond in bonds:
         if _plain(bond.tie):
             lines.join(bond.one, bond.two)
-    near = by_end(bonds)
-    return [_discounted(bond, near, lines) if bond.tie.descent and not _plain(bond.tie) else bond for bond in bonds]
+    holders = _Holders(bonds, lines)
+    return [_discounted(bond, holders) if bond.tie.descent and not _plain(bond.tie) else bond for bond in bonds]
 
 
 def _plain(tie: Tie) -> bool:
@@ -36,11 +36,10 @@ def _plain(tie: Tie) -> bool:
     return tie.descent and max(tie.share, tie.other_share) >= rule["share"]
 
 
-def _discounted(bond: Bond, near: Mapping[int, Sequence[Bond]], lines: Families) -> Bond:
+def _discounted(bond: Bond, holders: "_Holders") -> Bond:
     tie = bond.tie
-    own = {lines.root(bond.one), lines.root(bond.two)}
-    told = tie.told / (1 + _elsewhere(bond.one, len(tie.told), near, own, lines))
-    other_told = tie.other_told / (1 + _elsewhere(bond.two, len(tie.other_told), near, own, lines))
+    told = tie.told / (1 + holders.elsewhere(bond, bond.one))
+    other_told = tie.other_told / (1 + holders.elsewhere(bond, bond.two))
     left, other_left = _part(told, tie.told), _part(other_told, tie.other_told)
     return bond._replace(
         tie=tie._replace(
@@ -51,18 +50,34 @@ def _discounted(bond: Bond, near: Mapping[int, Sequence[Bond]], lines: Families)
     )
 
 
-def _elsewhere(report: int, size: int, near: Mapping[int, Sequence[Bond]], own: set[int], lines: Families) -> Floats:
-    """Return for each word of a report in how many other lines of reporting it stands in a passage."""
-    has: dict[int, NDArray[np.bool_]] = {}
-    for bond in near[report]:
-        other, told = (bond.two, bond.tie.told) if bond.one == report else (bond.one, bond.tie.other_told)
-        line = lines.root(other)
-        if line not in own:
+class _Holders:
+    """Which lines of reporting have which words of a report; looked up once for each report that is asked for."""
+
+    def __init__(self, bonds: Sequence[Bond], lines: Families) -> None:
+        self._near, self._lines = by_end(bonds), lines
+        self._known: dict[int, tuple[Floats, dict[int, NDArray[np.bool_]]]] = {}
+
+    def elsewhere(self, bond: Bond, report: int) -> Floats:
+        """Return for each word of a report in how many lines it stands in a passage, those of the bond left out."""
+        if report not in self._known:
+            self._known[report] = self._looked_up(report)
+        counted, has = self._known[report]
+        for line in sorted({self._lines.root(bond.one), self._lines.root(bond.two)} & has.keys()):
+            counted = counted - has[line]
+        return counted
+
+    def _looked_up(self, report: int) -> tuple[Floats, dict[int, NDArray[np.bool_]]]:
+        has: dict[int, NDArray[np.bool_]] = {}
+        size = 0
+        for bond in self._near[report]:
+            other, told = (bond.two, bond.tie.told) if bond.one == report else (bond.one, bond.tie.other_told)
+            line = self._lines.root(other)
             has[line] = has[line] | (told > 0) if line in has else told > 0
-    found = np.zeros(size)
-    for line in sorted(has):
-        found += has[line]
-    return found
+            size = len(told)
+        counted = np.zeros(size)
+        for line in sorted(has):
+            counted += has[line]
+        return counted, has
 
 
 def _part(told: Floats, whole: Floats) -> float:
