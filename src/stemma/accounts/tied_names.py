@@ -104,17 +104,13 @@ class _Ties:
 
 def _explained(entries: Sequence[_Entry], reports: Sequence[Report]) -> Pairs:
     """Names that a report gives beside each other: "the Harbour Board (HB)", "the board, known as Halvra"."""
-    at_mention = {
-        (k.report, m.start, m.end): at
-        for at, entry in enumerate(entries)
-        for k in entry.members
-        for m in k.entity.mentions
-        if m.kind == "name"
-    }
+    named: dict[str, dict[tuple[int, int], int]] = defaultdict(dict)
+    for at, entry in enumerate(entries):
+        for k in entry.members:
+            named[k.report].update({(m.start, m.end): at for m in k.entity.mentions if m.kind == "name"})
     by_form = _by_form(entries)
     for report in reports:
-        ends = sorted((start, end, at) for (id_, start, end), at in at_mention.items() if id_ == report.id)
-        for start, end, at in ends:
+        for (start, end), at in sorted(named[report.id].items()):
             for other, sure in explained(report.text, end):
                 fits = sure or abbreviates(other, report.text[start:end], entries[at].type)
                 for short in by_form.get(form_of(other), ()) if fits else ():
