@@ -234,3 +234,21 @@ def test_the_dead_of_an_earlier_year_are_no_rival_count() -> None:
         "The blast killed 18 people, officials said. In 2006, 61 people were killed in the same mine, a union said."
     )
     assert len(figures) == 2
+
+
+@pytest.mark.parametrize("words", ["2m euros", "2 mn euros", "a 2m-euro haul", "€2m"])
+def test_a_scale_between_number_and_currency_is_read(words: str) -> None:
+    report = _report(f"Thieves took jewels worth {words} from the shop.", "a", None)
+    assert [(q.low, q.unit) for q in report.quantities] == [(2_000_000, "EUR")]
+
+
+def test_a_sum_without_a_currency_is_in_that_of_the_story() -> None:
+    figures = _figures("The rescue costs 110 billion euros.", "Parliament voted for the rescue of 110 billion.")
+    assert sorted(len(f.readings) for f in figures) == [2]
+
+
+def test_two_numbers_of_one_voice_are_two_facts() -> None:
+    figures = _figures(
+        "Seven spacecraft were sent, and three came back.", "Seven spacecraft were sent; three came back."
+    )
+    assert sorted(len(f.readings) for f in figures) == [2, 2]

@@ -83,12 +83,10 @@ def rival(one: Stated, two: Stated) -> bool:
     if one.level.kind == "count" and not _could_count_the_same(one, two):
         return False
     first, then = sorted((one, two), key=lambda s: s.start)
-    if then.compared or (then.quantity.kind != then.level.kind and first.level.kind == then.level.kind):
-        return True
-    left_out = then.quantity.head is None and then.quantity.kind == "count" and not then.quantity.measure
-    return (one.said_by is not None and two.said_by is not None and one.said_by != two.said_by) or (
-        left_out and first.sentence == then.sentence and first.quantity.head is not None
-    )
+    voices = one.said_by is not None and two.said_by is not None and one.said_by != two.said_by
+    if then.compared:
+        return voices or first.sentence == then.sentence
+    return voices and one.level.kind != "percent"
 
 
 def _could_count_the_same(one: Stated, two: Stated) -> bool:

@@ -32,7 +32,10 @@ _VOIDED = re.compile(
 _CORRECTS = re.compile(
     r"\b(?:correct(?:s|ed|ing|ion)|withdr[ae]w\w*|retract\w*|erroneous\w*|mistake\w*)\b", re.IGNORECASE
 )
-_COMPARED = re.compile(r"\b(?:than|not|against|instead of|compared with|rather than) the $")
+_COMPARED = re.compile(
+    r"\b(?:than|not|against|instead of|compared with|rather than) the $"
+    r"|\b(?:(?:spoke|speaks?|talk(?:s|ed)?) of|counted|claim(?:s|ed)|puts? (?:it|them|the \w+) at) $"
+)
 _AGAINST = re.compile(r"\b(?:against|opposed|opposing|rejected|no)\b", re.IGNORECASE)
 _TO = re.compile(r"\d[\w ]{0,24} (?:to|against|versus)(?: only)? $")
 _OF_SUMS = ("rescued", "released")  # "save 2.4 billion", "released 40 million"
@@ -48,7 +51,8 @@ class Stated(NamedTuple):
     ("five of the dead"), `further` that it comes on top of others ("another 20").
 
     `voided` is true where a correction withdraws it ("an earlier version said that 12 were found").
-    `compared` is true where the words set it against another number ("less than the 22 million"), `against` where votes
+    `compared` is true where the words set it against another number ("less than the 22 million", "the union spoke of
+    110,000"), `against` where votes
     against something are counted.
 
     `owners` are the names that it belongs to in a list of numbers ("52 percent in Egypt, 82 percent in India").
@@ -104,7 +108,29 @@ def stated(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str]) -
     """
     known = known_numbers(reports)
     found = [f for report in sorted(reports, key=lambda r: r.id) for f in _of_report(report, names_of, known)]
-    return told_again(found)
+    return told_again(in_currency(found))
+
+
+def in_currency(figures: Sequence[Stated]) -> list[Stated]:
+    """Give sums that name no currency that in which the story tells the same sum, or the only one that it names.
+
+    >>> in_currency(())
+    []
+    """
+    money = [s for s in figures if s.level.kind == "money"]
+    units = {s.level.unit for s in money} - {None}
+    of_sum: dict[Number, set[str]] = {}
+    for s in money:
+        for number in named_numbers(s.level):
+            if s.level.unit is not None:
+                of_sum.setdefault(number, set()).add(s.level.unit)
+    found = []
+    for s in figures:
+        same = set[str]().union(*(of_sum.get(number, set()) for number in named_numbers(s.level)))
+        known = same if len(same) == 1 else units
+        lacks = s.level.kind == "money" and s.level.unit is None and len(known) == 1
+        found.append(s._replace(level=replace(s.level, unit=next(iter(known)))) if lacks else s)
+    return found
 
 
 def _of_report(report: Report, names_of: Mapping[tuple[str, str], str], known: Known) -> Iterator[Stated]:

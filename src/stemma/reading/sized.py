@@ -9,21 +9,7 @@ from stemma.records import Number
 
 _WEIGHS_AFTER = re.compile(r" of |,? \(?[\d.,]+ ?(?:k|t|metric)|[ -](?:weight|load|thrust|payload|bomb)", re.IGNORECASE)
 _WEIGHS_BEFORE = re.compile(r"\b(?:weigh|payload|lift|carr(?:y|ied)|mass|thrust|cargo|load)", re.IGNORECASE)
-_SUM = 1000
 _POUNDS = 10_000  # from here on pounds are money: what is weighed so is said in tons
-_CONTINUOUS = frozenset({"money", "percent", "measure", "duration", "age", "rate"})
-_WIDEST = 3  # times its lower end that the upper end of a range told with a verb of change may be
-_NEW_RANGE = re.compile(r" to (?:between )?[$£€]?\d[\d.,]* ?(?:to|and|-|–) ?[$£€]?\d")
-_COSTS = re.compile(
-    r" (?:[a-z]+ )?(?:fine|bill|grant|prize|fee|salary|loan|deal|payment|debt|award|reward|cheque|bonus|cost|gift|pay"
-    r"|jackpot)s?\b"
-)
-_WEIGHS_BEFORE = re.compile(r"\b(?:weigh|payload|lift|carr(?:y|ied)|mass|thrust|cargo|load)", re.IGNORECASE)
-_SUM = 1000
-_POUNDS = 10_000  # from here on pounds are money: what is weighed so is said in tons
-_CONTINUOUS = frozenset({"money", "percent", "measure", "duration", "age", "rate"})
-_WIDEST = 3  # times its lower end that the upper end of a range told with a verb of change may be
-_NEW_RANGE = re.compile(r" to (?:between )?[$£€]?\d[\d.,]* ?(?:to|and|-|–) ?[$£€]?\d")
 _COSTS = re.compile(
     r" (?:[a-z]+ )?(?:fine|bill|grant|prize|fee|salary|loan|deal|payment|debt|award|reward|cheque|bonus|cost|gift|pay"
     r"|jackpot)s?\b"
@@ -72,12 +58,29 @@ def sized(text: str, n: Numeral) -> Sized:
         after = after._replace(kind="money", name="GBP")
     if after and after.name == "p" and not text.startswith((" video", " res"), after.end):
         after = after._replace(kind="money", name="penny")
+    if sum_of := _sum(text, n, end):
+        return sum_of
     if after and after.name == "m" and after.start == end and _MILLIONS.match(text, end):
         return Sized(n.start, end + 1, scaled(low, 10**6), scaled(low, 10**6), None, n)
     sign = re.search(r"(?:(?:^|[\s(])[-−]|\bminus[ -])$", text[max(0, n.start - 7) : n.start])
     if sign and (after or "minus" in sign.group()):
         low, high = -low, None if high is None else -high
     return Sized(n.start, after.end if after else end, low, high, after, n)
+
+
+def _sum(text: str, n: Numeral, end: int) -> Sized | None:
+    """Return a sum of money whose scale is a letter between number and currency: "2m euros", "a 2 mn-euro loss"."""
+    if n.scaled or n.form != "digits":
+        return None
+    gap = end + (text[end : end + 1] == " ")
+    factor, letter = glued_money_scale(text, gap)
+    currency = unit_after(text, letter) if factor > 1 else None
+    if currency is not None and currency.name == "pound":
+        currency = currency._replace(kind="money", name="GBP")
+    if currency is None or currency.kind != "money":
+        return None
+    high = None if n.high is None else scaled(n.high, factor)
+    return Sized(n.start, currency.end, scaled(n.low, factor), high, currency, n)
 
 
 def _is_weight(text: str, start: int, number_end: int, end: int) -> bool:
