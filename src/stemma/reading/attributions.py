@@ -13,8 +13,9 @@ from stemma.data import lexicon
 from stemma.reading.clauses import Tree
 from stemma.reading.cue_words import Cue, listed
 from stemma.reading.language import Token
+from stemma.reading.marks_said import is_title
 from stemma.reading.page import Page
-from stemma.reading.spoken import Spoken, attach, is_title
+from stemma.reading.spoken import Spoken, attach
 from stemma.reading.transcripts import labelled
 
 _OUTERMOST = frozenset(("according to", ":"))

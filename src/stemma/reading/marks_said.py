@@ -1,0 +1,82 @@
+"""What marks hold: a title or speech, words whose cue has others already, and where a content with marks ends."""
+
+from stemma.reading.boundaries import to_boundary
+from stemma.reading.cue_words import Cue, listed
+from stemma.reading.page import Page
+
+_PRONOUNS = frozenset(
+    ("i", "we", "you", "he", "she", "they", "it", "my", "our", "your", "i'm", "i’m", "we're", "we’re")
+)
+_CONTINUES = frozenset(("CCONJ", "SCONJ", "PRON", "AUX"))
+
+
+def is_title(page: Page, mark: int) -> bool:
+    """Tell whether marks hold a name or title: every longer word begins with a capital letter."""
+    m = page.marked[mark]
+    words = [w.strip(".,;:!?'’‘“”\"") for w in page.text[m.first : min(m.last, m.first + 200)].split()]
+    words = [w for w in words if w[:1].isalpha()]
+    long = [w for w in words if len(w) > 3]
+    if not words or any(not w[0].isupper() for w in long or words):
+        return False
+    small = [w for w in words[1:] if w[0].islower() and w not in listed("small_words")]
+    spoken = any(w.lower() in _PRONOUNS and w != "I" and w[0].islower() for w in words)
+    return not spoken and not small
+
+
+def is_spent(page: Page, mark: int, sentence: int, cue: Cue) -> bool:
+    """Tell whether a cue directly follows the marks before, so that it has its words already."""
+    if not mark or page.marked[mark - 1].end > cue.start:
+        return False
+    between = [t for t in page.tokens(sentence) if page.marked[mark - 1].end <= t.start < cue.start]
+    return all(t.pos not in ("VERB", "CCONJ", "SCONJ") for t in between)
+
+
+def end_of_content(page: Page, mark: int, end: int) -> int:
+    """Return where a content ends that runs on behind marks: at a comma within marks, unless its clause goes on."""
+    for at in range(mark, len(page.marked)):
+        m = page.marked[at]
+        if m.start >= end:
+            break
+        if page.text[m.last - 1] == "," and not _runs_on(page, at, end) and not is_title(page, at):
+            return m.end
+    m = page.marked[mark]
+    return max(end, m.end) if m.end >= end - 1 else end
+
+
+def end_of_clause(page: Page, mark: int, sentence: int, cue: Cue, start: int) -> int:
+    """Return where a content clause ends that begins before the marks ("that it was “futile,” because ..."): where the
+    clause of its cue goes on or is over.
+    """
+    m, tokens = page.marked[mark], page.tokens(sentence)
+    first = next((i for i, t in enumerate(tokens) if t.start >= start), len(tokens))
+    last = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].end <= m.end), 0)
+    if (
+        not first < last
+        or (start == m.start and not _is_fragment(page, mark))
+        or page.sentence_at(m.end - 1) != sentence
+    ):
+        return m.end
+    if page.text[m.last - 1] in ".?!":
+        return m.end
+    if page.text[m.last - 1] == "," and not _runs_on(page, mark, page.sentences[sentence].end):
+        return m.end
+    tree = page.tree(sentence)
+    extent = tree.extent(to_boundary(tree, cue.token, list(range(first, last + 1))))
+    return max(m.end, extent.end if extent else 0)
+
+
+def _is_fragment(page: Page, mark: int) -> bool:
+    """Tell whether marks hold the first words of a clause that goes on behind them ("vowed to “mend” the bridge")."""
+    m = page.marked[mark]
+    before = page.text[max(0, m.start - 4) : m.start].lower()
+    return before.endswith((" to ", " not ")) and page.text[m.first].islower()
+
+
+def _runs_on(page: Page, mark: int, end: int) -> bool:
+    """Tell whether a clause goes on behind marks that close after a comma: with a conjunction, its subject, a list."""
+    here = page.marked[mark].end
+    after = next((t for t in page.tokens(page.sentence_at(here - 1)) if t.start >= here and t.pos != "PUNCT"), None)
+    if after is None or after.start >= end or after.text.lower() in listed("aside_openers"):
+        return False
+    more = mark + 1 < len(page.marked) and page.marked[mark + 1].start < end
+    return after.tag != "VBG" and (more or after.pos in _CONTINUES)
