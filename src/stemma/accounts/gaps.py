@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from stemma.data import lexicon
-from stemma.records import Alone, Missing, Report, Story
+from stemma.records import Alone, Missing, Moment, Report, Story, Utterance
 
 
 class _Fact(NamedTuple):
@@ -58,9 +58,8 @@ def gaps(story: Story, reports: Sequence[Report]) -> tuple[tuple[Missing, ...], 
 def _facts(story: Story, days: dict[str, str], lines: dict[str, str]) -> list[_Fact]:
     found: list[tuple[str, str | int, set[str]]] = [
         *(("figures", f.id, {r.report for r in f.readings} & days.keys()) for f in story.figures),
-        # Words without a speaker are mostly fragments: that another report lacks them tells nothing.
-        *(("quotes", u.id, {v.report for v in u.variants} & days.keys()) for u in story.quotes if u.speaker),
-        *(("moments", n, {s.report for s in m.spans} & days.keys()) for n, m in enumerate(story.timeline)),
+        *(("quotes", u.id, {v.report for v in u.variants} & days.keys()) for u in story.quotes if _is_telling(u)),
+        *(("moments", n, _tellers(m) & days.keys()) for n, m in enumerate(story.timeline)),
     ]
     return [
         _Fact(
@@ -72,6 +71,18 @@ def _facts(story: Story, days: dict[str, str], lines: dict[str, str]) -> list[_F
         )
         for sort, id_, told in found
     ]
+
+
+def _is_telling(utterance: Utterance) -> bool:
+    """Tell whether it says something that a report lacks an utterance: not of fragments, nor of words without a
+    speaker, which are mostly fragments too.
+    """
+    return utterance.speaker is not None and len(utterance.variants[0].text.split()) >= lexicon("gaps")["quote_words"]
+
+
+def _tellers(moment: Moment) -> set[str]:
+    """Return the reports that tell a moment, also those that put it on another day."""
+    return {span.report for of in (moment, *moment.readings) for span in of.spans}
 
 
 def _missing(

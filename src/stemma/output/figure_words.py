@@ -7,25 +7,42 @@ from stemma.records import Figure
 from stemma.words import words
 
 _LONG_REASON = 160  # characters
+_LONG_HEADING = 60  # characters of a reading that stands in for a name
+_TELLING = 3  # words of a reading that say more than a number and its unit
+_STEM = 5  # letters by which a fate is known in what is counted: survivors survived
 
 
 def heading(figure: Figure) -> str:
-    """Return what a figure counts, in one line.
+    """Return what a figure counts, in one line; where nothing names it, the plainest words that state it.
 
     >>> def counts(measure, of, place=None):
     ...     return heading(Figure(id="f", measure=measure, of=of, place=place, status="single", why="", origins=1,
     ...                           current=None, readings=()))
     >>> counts("killed", "Americans", "Halvern"), counts("boat", "fishing boats"), counts("price", "wheat")
     ('Americans killed, Halvern', 'fishing boats', 'price: wheat')
+    >>> counts("survived", "survivors"), counts("share (percent)", "votes")
+    ('survivors', 'share: votes')
     """
     measure, of, place = (one_line(part or "") for part in (figure.measure, figure.of, figure.place))
-    if measure and of and measure in lexicon("quantities_measures")["measures"]:
-        what = f"{of} {measure}"
-    elif _names(of, measure):
+    measure, _, unit = measure.partition(" (")
+    plain = lexicon("output_measures")["plain"]
+    if not of and (unit or measure in plain):
+        what = (
+            f"{plain.get(measure, measure)}: “{_plainest(figure)}”" if figure.readings else plain.get(measure, measure)
+        )
+    elif measure and of and measure in lexicon("quantities_measures")["measures"]:
+        what = of if measure[:_STEM].lower() in of.lower() else f"{of} {measure}"
+    elif not unit and _names(of, measure):
         what = of
     else:
         what = ": ".join(part for part in (measure, of) if part)
     return ", ".join(part for part in (what, place) if part)
+
+
+def _plainest(figure: Figure) -> str:
+    """Return the shortest words that state a figure with more than its number, on one line."""
+    stated = sorted({one_line(r.text) for r in figure.readings}, key=lambda text: (len(text), text))
+    return cut(next((text for text in stated if len(text.split()) >= _TELLING), stated[0]), _LONG_HEADING)
 
 
 def _names(of: str, measure: str) -> bool:

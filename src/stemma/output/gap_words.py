@@ -50,7 +50,8 @@ class Gaps:
         for id_ in gap.figures:
             if (figure := self._figures.get(id_)) is not None:
                 first = min(figure.readings, key=lambda r: (r.as_of or "9999", r.report, r.start))
-                label = f"{heading(figure) or 'a number'}: “{cut(one_line(first.text), _LONGEST)}”"
+                head, told = heading(figure) or "a number", f"“{cut(one_line(first.text), _LONGEST)}”"
+                label = head if "“" in head else f"{head}: {told}"
                 yield Gap(label, _span(first), id_ in dropped)
         for id_ in gap.quotes:
             if (quote := self._quotes.get(id_)) is not None:
