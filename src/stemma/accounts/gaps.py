@@ -82,7 +82,8 @@ def _is_telling(utterance: Utterance) -> bool:
 
 def _tellers(moment: Moment) -> set[str]:
     """Return the reports that tell a moment, also those that put it on another day."""
-    return {span.report for of in (moment, *moment.readings) for span in of.spans}
+    told = (moment.spans, *(reading.spans for reading in moment.readings))
+    return {span.report for spans in told for span in spans}
 
 
 def _missing(
