@@ -1,32 +1,20 @@
 """Which sentences of two texts may be one passage in other words: those whose words find their like in each other."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from stemma.data import lexicon
-from stemma.lineage.likeness import Grid, Likeness, Vocabulary, likeness, part
+from stemma.lineage.likeness import Grid, Likeness, Vocabulary, likeness
+from stemma.lineage.parts import Part, parted
 from stemma.lineage.storytext import StoryText
 
 Floats = NDArray[np.float64]
+Places = NDArray[np.int64]
 
-
-class Part(NamedTuple):
-    """Some sentences of a text: their words by place in a vocabulary of their own, their weights, and their bounds.
-
-    `holding` tells which sentences hold which words of the vocabulary: those of word ``n`` are
-    ``holding[edges[n] : edges[n + 1]]``.
-    """
-
-    vocabulary: Vocabulary
-    places: NDArray[np.int64]
-    weights: Floats
-    bounds: tuple[tuple[int, int], ...]
-    holding: NDArray[np.int64]
-    edges: NDArray[np.int64]
+_KEPT = 2  # sets of sentences that are kept with a text: all of them, and those in which its narrator tells something
 
 
 def proposals(
@@ -59,30 +47,40 @@ def proposals(
     return lines, grids
 
 
-def part_of(text: StoryText, lines: Sequence[int]) -> Part:
-    """Return some sentences of a text, given by their numbers."""
-    ranges = [text.bounds[line] for line in lines]
-    words = np.concatenate([np.arange(first, last) for first, last in ranges])
-    used = np.zeros(len(text.vocabulary.forms), dtype=bool)
-    used[text.places[words]] = True
-    distinct = np.flatnonzero(used)
-    places = (np.cumsum(used) - 1)[text.places[words]]
-    lengths = [last - first for first, last in ranges]
-    sentence = np.repeat(np.arange(len(ranges)), lengths)
-    held = np.zeros((len(distinct), len(ranges)), dtype=bool)
-    held[places, sentence] = True
-    word, holding = held.nonzero()
-    return Part(
-        vocabulary=part(text.vocabulary, distinct),
-        places=places,
-        weights=text.weights[words],
-        bounds=tuple(pairwise(np.cumsum([0, *lengths]).tolist())),
-        holding=holding,
-        edges=np.searchsorted(word, np.arange(len(distinct) + 1)),
-    )
+class Weighed(NamedTuple):
+    """Some sentences of a text, and the weight of each of their words."""
+
+    part: Part
+    weights: Floats
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The distinct words of the sentences."""
+        return self.part.vocabulary
+
+    @property
+    def places(self) -> Places:
+        """The words, by place in the vocabulary."""
+        return self.part.places
+
+    @property
+    def bounds(self) -> tuple[tuple[int, int], ...]:
+        """The half-open word range of each sentence."""
+        return self.part.bounds
 
 
-def _scores(here: Part, there: Part, alike: Likeness) -> Floats:
+def part_of(text: StoryText, lines: Sequence[int]) -> Weighed:
+    """Return some sentences of a text, given by their numbers; what most of its sentences are is kept with the text."""
+    key = tuple(lines)
+    found = text.parts.get(key)
+    if found is None:
+        found = parted(text.vocabulary, text.places, text.bounds, lines)
+        if 2 * len(lines) > len(text.bounds) and len(text.parts) < _KEPT:
+            text.parts[key] = found
+    return Weighed(found, text.weights[found.words])
+
+
+def _scores(here: Weighed, there: Weighed, alike: Likeness) -> Floats:
     """Return a score for each pair of sentences that may be one passage, 0 for all others."""
     rules = lexicon("lineage_passages")
     mass, whole = found(here, there, alike)
@@ -99,12 +97,12 @@ def _scores(here: Part, there: Part, alike: Likeness) -> Floats:
     return np.where(kept, both + 0.5 * inside, 0.0)
 
 
-def found(here: Part, there: Part, alike: Likeness) -> tuple[Floats, Floats]:
+def found(here: Weighed, there: Weighed, alike: Likeness) -> tuple[Floats, Floats]:
     """Return the weight of each sentence of one text that each sentence of the other holds, and its whole weight.
 
     `alike` tells how alike the words of both are.
     """
-    held = _held(there, alike)
+    held = _held(there.part, alike)
     mass = _by_sentence(np.add, held[here.places] * here.weights[:, None], here.bounds, axis=0)
     return mass, _by_sentence(np.add, here.weights, here.bounds, axis=0)
 

@@ -11,6 +11,7 @@ from stemma.data import lexicon
 from stemma.lineage.boilerplate import boilerplate
 from stemma.lineage.likeness import Vocabulary, vocabulary
 from stemma.lineage.marks import marked
+from stemma.lineage.parts import Part
 from stemma.lineage.runs import Seeds, seeds
 from stemma.lineage.stems import stem, weight
 from stemma.lineage.tokens import Numbers, Tokens, capitals, tokenise
@@ -31,7 +32,8 @@ class StoryText(NamedTuple):
     `named` whether the word is written as a name; `places` the number of each word in the `vocabulary`; `numbers` the
     words as numbers and `seeds` their n-grams, for which equal runs are looked up; `importance` what it tells of
     nearness that another report has the word as well; `keys` names each sentence by its words, empty where they are
-    few, and `lines_of` gives the sentences of each name.
+    few, and `lines_of` gives the sentences of each name; `parts` keeps sets of sentences that are compared again and
+    again.
     """
 
     report: Report
@@ -51,6 +53,7 @@ class StoryText(NamedTuple):
     importance: NDArray[np.float64]
     keys: tuple[bytes, ...]
     lines_of: Mapping[bytes, tuple[int, ...]]
+    parts: dict[tuple[int, ...], Part]
 
 
 def prepare(report: Report) -> StoryText:
@@ -143,6 +146,7 @@ def _prepared(report: Report, tokens: Tokens, ids: NDArray[np.int64], lexis: _Le
         importance=_importance(weights, quoted, int(np.searchsorted(starts, _headline(report)))),
         keys=keys,
         lines_of=lines_of,
+        parts={},
     )
 
 

@@ -101,7 +101,7 @@ def tie(
     np.maximum.at(other_told, flat.there, credit)
     held, other_held = _held(text, other, matches, flat)
     narrated = [found for found, is_so in zip(matches, _narrated(flat), strict=True) if is_so]
-    extents, again = _extents(matches), _extents(narrated)
+    extents = _extents(matches)
     return Tie(
         matches=matches,
         here=flat.here,
@@ -118,7 +118,7 @@ def tie(
         run=_longest_run(text, flat),
         interview=_interview(text, matches, flat),
         retold=len(narrated),
-        retold_share=max(_covered(again[:, :2], text, ~text.quoted), _covered(again[:, 2:], other, ~other.quoted)),
+        retold_share=_retold_share(text, other, _extents(narrated)) if narrated else 0.0,
         one_outlet=bool(text.report.outlet) and text.report.outlet == other.report.outlet,
     )
 
@@ -220,6 +220,12 @@ def _narrated(flat: _Flat) -> list[bool]:
 def _extents(matches: Sequence[Match]) -> Places:
     """Return first and last word of each passage in both texts, shape ``(passages, 4)``."""
     return np.array([m[:4] for m in matches], dtype=np.int64).reshape(-1, 4)
+
+
+def _retold_share(text: StoryText, other: StoryText, extents: Places) -> float:
+    """Return the greater part of the narrators' words of either text that stands in passages."""
+    sides = ((text, extents[:, :2]), (other, extents[:, 2:]))
+    return max(_covered(extent, side, ~side.quoted) for side, extent in sides)
 
 
 def _covered(extents: Places, text: StoryText, counted: NDArray[np.bool_] | None = None) -> float:
