@@ -31,7 +31,14 @@ def anchors(reports: Sequence[Report], stated: Mapping[str, date]) -> list[date]
     full = {(i.report, i.date.start): (i, day) for i in items if i.report not in stated and (day := _full_day(i.date))}
     loose = [d for r in reports if r.id not in stated for d in r.dates if _full_day(d) and _stamps(r, d)]
     named = {day for d in loose if (day := _full_day(d))}
-    named |= {day for _, (item, day) in sorted(full.items()) if _borne_out(item, day, items, reports)}
+    without_year = {match[1] for r in reports for d in r.dates if (match := _MONTH_DAY.match(d.value))}
+    weekdays = _weekdays(items)
+    named |= {
+        day
+        for _, (item, day) in sorted(full.items())
+        if f"{day:%m-%d}" in without_year
+        or any((item.kind, actor, day.isoweekday()) in weekdays for actor in sorted(item.actors))
+    }
     fixed = set(stated.values()) or set(_latest(named))
     named |= {day for r in reports if r.id not in stated for d in r.dates for day in _in_year(d, fixed)}
     near = 2 * setting("cluster")
@@ -67,25 +74,14 @@ def _stamps(report: Report, d: Date) -> bool:
     return before is not None and before[1].lower() not in lexicon("dates_moments")["telling_words"]
 
 
-def _borne_out(item: Told, day: date, items: Sequence[Told], reports: Sequence[Report]) -> bool:
-    """Tell whether another mention has the same month and day without a year, or puts the same happening on that
-    weekday.
-    """
-    if any(_is_month_day(d, day) for r in reports for d in r.dates):
-        return True
-    return any(
-        other.kind == item.kind and other.actors & item.actors and _is_weekday(other.date, day) for other in items
-    )
-
-
-def _is_month_day(d: Date, day: date) -> bool:
-    match = _MONTH_DAY.match(d.value)
-    return match is not None and match[1] == f"{day:%m-%d}"
-
-
-def _is_weekday(d: Date, day: date) -> bool:
-    match = _WEEKDAY.match(d.value)
-    return bool(match) and d.tense != "future" and int(d.value[9]) == day.isoweekday()
+def _weekdays(items: Sequence[Told]) -> set[tuple[str, str, int]]:
+    """Return what is told to have happened on a weekday, with each who took part and the day's number."""
+    return {
+        (item.kind, actor, int(match[1]))
+        for item in items
+        if item.date.tense != "future" and (match := _WEEKDAY.match(item.date.value))
+        for actor in item.actors
+    }
 
 
 def _latest(named: set[date]) -> list[date]:

@@ -1,7 +1,7 @@
 """What reports tell at a moment, drawn so that two tellings can be compared."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -99,7 +99,8 @@ def _drawn(item: Told, report: Report, mentions: Sequence[tuple[int, str]]) -> D
     start, end = clause.start, clause.end
     if at >= 0:
         start, end = min(start, report.sentences[at].start), max(end, report.sentences[at].end)
-    dated = [(d.start, d.end) for d in report.dates if d.start < end and start < d.end]
+    near = bisect_left(report.dates, start, key=lambda d: d.end), bisect_left(report.dates, end, key=lambda d: d.start)
+    dated = [(d.start, d.end) for d in report.dates[slice(*near)]]
     every = [w for w in words(report.text, start, end) if not any(a <= w.start < b for a, b in dated)]
     own = [w.form for w in every if clause.start <= w.start < clause.end]
     clock = _CLOCK.search(item.date.value)

@@ -13,6 +13,7 @@ from stemma.records import Number
 
 Groups = list[list[Stated]]
 _PAIR = 2
+NEAREST = 50  # tolls that a toll may go on from: those in line before it, whose numbers are nearest to its own
 
 
 def chained(groups: Groups) -> Groups:
@@ -24,7 +25,7 @@ def chained(groups: Groups) -> Groups:
     tolls = sorted((g for g in groups if _is_toll_group(g)), key=lambda g: (_numbers(g), g[0].key))
     joined: Groups = []
     for group in tolls:
-        home = next((g for g in joined if _goes_with(g, group)), None)
+        home = next((g for g in joined[-NEAREST:] if _goes_with(g, group)), None)
         if home is None:
             joined.append(list(group))
         else:
@@ -44,6 +45,8 @@ def _numbers(group: Iterable[Stated]) -> list[Number]:
 
 def _goes_with(one: Sequence[Stated], two: Sequence[Stated]) -> bool:
     """Tell whether two groups of tolls together are one that grows from day to day."""
+    if any(s.as_of is None for s in (*one, *two)) or len({(s.as_of or "")[:10] for s in (*one, *two)}) < _PAIR:
+        return False
     if {_fate(s) for s in one if s.quantity.measure} != {_fate(s) for s in two if s.quantity.measure}:
         return False
     if any(s.long_ago for s in one) != any(s.long_ago for s in two):
@@ -52,18 +55,21 @@ def _goes_with(one: Sequence[Stated], two: Sequence[Stated]) -> bool:
     shared = {*_numbers(one)} & {*_numbers(two)}
     if places[0] and places[1] and len(shared) < _PAIR and not _any_same_place(*places):
         return False
-    days: dict[str, set[Number]] = defaultdict(set)
-    for s in (*one, *two):
-        if s.as_of is None:
-            return False
-        days[s.as_of[:10]].update(_numbers([s]))
+    days = _days(one, two)
     reports = _by_report(one, two)
     last = {numbers[-1] for numbers in map(_numbers, reports) if numbers}
     if not all(_is_one_count(own, days, last) for own in reports):
         return False
     if long_apart(min(days), max(days)):
         return False
-    return len(days) > 1 and _grows([sorted(days[day]) for day in sorted(days) if days[day]])
+    return _grows([sorted(days[day]) for day in sorted(days) if days[day]])
+
+
+def _days(one: Sequence[Stated], two: Sequence[Stated]) -> dict[str, set[Number]]:
+    days: dict[str, set[Number]] = defaultdict(set)
+    for s in (*one, *two):
+        days[(s.as_of or "")[:10]].update(_numbers([s]))
+    return days
 
 
 def _fate(s: Stated) -> str | None:

@@ -45,8 +45,9 @@ def outline(short: StoryText, long: StoryText) -> Outline:
     >>> outline(one, one).covered > 0.9
     True
     """
+    longest = lexicon("lineage_passages")["longest_report"]["words"]
     rows, columns = _telling(short), _telling(long)
-    if not rows or not columns:
+    if not rows or not columns or max(len(short.words), len(long.words)) > longest:
         return Outline(0.0, 0.0, ())
     here, there = part_of(_narrated(short), rows), part_of(_narrated(long), columns)
     alike = likeness(here.vocabulary, there.vocabulary)
@@ -112,18 +113,21 @@ def by_words(short: StoryText, long: StoryText) -> tuple[Match, ...]:
     >>> len(by_words(one, prepare(report_of_text("A mill in Ronda has burned down.")))[0].pairs)
     3
     """
-    theirs = [frozenset(long.stems[start:stop]) for start, stop in long.bounds]
-    nearest = max(
-        (
-            (round(sum(weight for stem, weight in _weighed(short, own) if stem in stems), 6), -row, -column)
-            for row, own in enumerate(short.bounds)
-            for column, stems in enumerate(theirs)
-        ),
-        default=(0.0, 0, 0),
-    )
-    if not nearest[0]:
+    holders: dict[str, list[int]] = {}
+    for column, (start, stop) in enumerate(long.bounds):
+        for stem in dict.fromkeys(long.stems[start:stop]):
+            holders.setdefault(stem, []).append(column)
+    most, at, there_at = 0.0, 0, 0
+    for row, own in enumerate(short.bounds):
+        common = np.zeros(max(1, len(long.bounds)))
+        for stem, weight in _weighed(short, own):
+            common[holders.get(stem, [])] += weight
+        column = int(common.round(6).argmax())
+        if common[column].round(6) > most:
+            most, at, there_at = float(common[column].round(6)), row, column
+    if not most:
         return ()
-    (first, last), (start, stop) = short.bounds[-nearest[1]], long.bounds[-nearest[2]]
+    (first, last), (start, stop) = short.bounds[at], long.bounds[there_at]
     same = SequenceMatcher(None, short.stems[first:last], long.stems[start:stop], autojunk=False)
     pairs = np.array(
         [(first + b.a + at, start + b.b + at) for b in same.get_matching_blocks() for at in range(b.size)], np.int64

@@ -10,9 +10,8 @@ from stemma.records import QuoteKind, Variant
 from stemma.words import words
 
 Forms = tuple[str, ...]
-_SAYS_AGAIN = (
-    0.6  # share of common words from which a second stretch of one report repeats the first and does not go on
-)
+_SAYS_AGAIN = 0.6  # share of common words from which a second stretch of a report repeats the first and does not go on
+_NEAREST = 100  # statements of one report that a stretch is compared with
 
 
 class Wording(NamedTuple):
@@ -56,23 +55,46 @@ def wordings(variants: Iterable[Variant]) -> list[Wording]:
     return [Wording(texts[forms], tuple(members)) for forms, members in found.items()]
 
 
+class _Statement:
+    """What a report says in one or more stretches; `said` are its words on one line, each between blanks."""
+
+    def __init__(self, text: str, variant: Variant) -> None:
+        self.members = [variant]
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        self.texts, self.said, self.counts = [text], _line_of(text), Counter(_forms(text))
+
+    def go_on(self, text: str) -> None:
+        self.texts.append(text)
+        self.said += _line_of(text).lstrip()
+        self.counts.update(_forms(text))
+
+    def common(self, text: str) -> float:
+        """Return the share of words that a stretch and this have in common, of the shorter."""
+        forms = Counter(_forms(text))
+        shared = sum(min(count, self.counts[form]) for form, count in forms.items())
+        return shared / max(1, min(forms.total(), self.counts.total()))
+
+
 def _statements(variants: list[Variant]) -> list[tuple[str, list[Variant]]]:
     """Return what one report says: each statement with the stretches that make it or repeat a part of it."""
-    statements: list[tuple[list[str], list[Variant]]] = []
+    statements: list[_Statement] = []
     for variant in variants:
         text = one_line(variant.text)
-        home = next((s for s in statements if _inside(_forms(text), _forms(" ".join(s[0])))), None)
+        line, near = _line_of(text), statements[-_NEAREST:]
+        home = next((s for s in near if line in s.said), None)
         if home:
-            home[1].append(variant)
-        elif wider := next((s for s in statements if _inside(_forms(" ".join(s[0])), _forms(text))), None):
-            wider[0][:] = [text]
-            wider[1].append(variant)
-        elif statements and _common(_forms(text), _forms(" ".join(statements[-1][0]))) < _SAYS_AGAIN:
-            statements[-1][0].append(text)
-            statements[-1][1].append(variant)
+            home.members.append(variant)
+        elif wider := next((s for s in near if s.said in line), None):
+            wider.say(text)
+            wider.members.append(variant)
+        elif statements and statements[-1].common(text) < _SAYS_AGAIN:
+            statements[-1].go_on(text)
+            statements[-1].members.append(variant)
         else:
-            statements.append(([text], [variant]))
-    return [(" … ".join(texts), members) for texts, members in statements]
+            statements.append(_Statement(text, variant))
+    return [(" … ".join(s.texts), s.members) for s in statements]
 
 
 @lru_cache(maxsize=4096)
@@ -80,10 +102,5 @@ def _forms(text: str) -> Forms:
     return tuple(word.form for word in words(text))
 
 
-def _inside(part: Forms, whole: Forms) -> bool:
-    return f" {' '.join(part)} " in f" {' '.join(whole)} "
-
-
-def _common(one: Forms, other: Forms) -> float:
-    shared = sum((Counter(one) & Counter(other)).values())
-    return shared / max(1, min(len(one), len(other)))
+def _line_of(text: str) -> str:
+    return f" {' '.join(_forms(text))} "

@@ -23,7 +23,7 @@ WIDE = 20_000  # characters of a text that are looked at for it
 
 _BLOCK = re.compile(r"[^\n\r\u2028\u2029]+(?:\n(?![^\S\n]*(?:\n|\Z))[^\n\r\u2028\u2029]+)*")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_STOP = re.compile(r"(?:[.!?]+|…|\.{3,})[\"”’'»)\]]*(?=\s+)")
+_STOP = re.compile(r"(?:(?<![.!?])[.!?]++|…)[\"”’'»)\]]*+(?=\s)")
 _LAST_WORD = re.compile(r"([\w.&-]+)[.]$")
 _OPENER = re.compile(r"[\s\"“‘'«(\[•–—-]*")
 
