@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from stemma.data import lexicon
-from stemma.reading.dated_clauses import event_class
+from stemma.reading.event_words import event_class
 from stemma.records import Date, Happening, Report
 from stemma.words import words
 

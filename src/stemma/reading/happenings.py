@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from stemma.reading.clauses import Tree
-from stemma.reading.dated_clauses import Clause, clause_of, is_stative
+from stemma.reading.dated_clauses import Clause, clause_of
+from stemma.reading.event_words import is_stative
 from stemma.reading.language import Token
 from stemma.reading.parsed import ParsedReport, ParsedSentence
 from stemma.records import Date, Entity, Extent, Happening, Quote
