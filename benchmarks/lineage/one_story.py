@@ -17,6 +17,7 @@ import random
 import resource
 import time
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from families import events
 from rewording import own_sentence, reworded
@@ -94,30 +95,24 @@ class _Words:
         table = meaning.table()
         chance = random.Random("words")
         self.forms = [form for form in table.places if form.isalpha()]
-        self.odds = [float(table.frequencies[table.places[form]]) for form in self.forms]
+        self.edges = list(accumulate(float(table.frequencies[table.places[form]]) for form in self.forms))
         self.topic = chance.sample(self.forms[1_000:12_000], topic)
         names = [form.capitalize() for form in chance.sample(self.forms[20_000:], 40)]
         self.facts = [*names, *(str(chance.randrange(3, 900)) for _ in range(20))]
 
     def sentence(self, chance: random.Random) -> str:
-        words = chance.choices(self.forms, self.odds, k=WORDS)
+        words = chance.choices(self.forms, cum_weights=self.edges, k=WORDS)
         if self.topic:
             for at in chance.sample(range(1, WORDS), WORDS // 4 + FACTS):
                 words[at] = chance.choice(self.topic)
             for at in chance.sample(range(1, WORDS), FACTS):
                 words[at] = chance.choice(self.facts)
-        return (
-            " ".join(words).capitalize() + "."
-            if not self.topic
-            else words[0].capitalize() + " " + " ".join(words[1:]) + "."
-        )
+        return " ".join([words[0].capitalize(), *words[1:]]) + "."
 
     def edited(self, chance: random.Random, sentence: str) -> str:
         words = sentence.rstrip(".").split()
-        return (
-            " ".join(chance.choices(self.forms, self.odds)[0] if chance.random() < 1 / 30 else word for word in words)
-            + "."
-        )
+        drawn = chance.choices(self.forms, cum_weights=self.edges, k=len(words))
+        return " ".join(new if chance.random() < 1 / 30 else old for old, new in zip(words, drawn, strict=True)) + "."
 
 
 def _set(sentences: Sequence[str]) -> str:
