@@ -16,12 +16,16 @@ there is, is not tried on the next; `--without-peers` tries none.
 """
 
 import argparse
+import ctypes
+import gc
 import json
 import resource
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
+from multiprocessing import Process, Queue
 from pathlib import Path
 
 from newsroom import stream
@@ -186,7 +190,10 @@ def scored(gold: dict[str, object], found: tuple[Stories, float]) -> tuple[tuple
 
 
 def memory() -> int:
-    """Bytes that the process has now (Linux), or has had at most."""
+    """Bytes that the process has now (Linux), or has had at most; what is free again is given back first."""
+    gc.collect()
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL("libc.so.6").malloc_trim(0)
     try:
         return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
     except OSError:
@@ -199,10 +206,10 @@ def placed(sizes: Sequence[int], limit: float) -> None:
     The texts are thrown away: what has grown is the store's, and what the labels take is taken off.
     """
     store, gold, seconds = StoryStore(), {}, [0.0]
-    source = stream(max(sizes))
+    source = batches(max(sizes))
     store.place_all([report for report, _ in stream(50, seed=2)])  # tables and first pages
     before = memory()
-    while batch := list(islice(source, BATCH)):
+    for batch in source:
         reports = [report for report, _ in batch]
         gold.update({report.id: story for report, story in batch})
         start = time.process_time()
@@ -214,6 +221,23 @@ def placed(sizes: Sequence[int], limit: float) -> None:
             told(len(gold), seconds, grown, [[id_ for id_ in s if id_ in gold] for s in store.stories().values()], gold)
         if stop:
             return
+
+
+def batches(count: int) -> Iterator[list[tuple[Report, int]]]:
+    """Yield a stream in batches; it is made in a process of its own, whose time and memory are not the store's."""
+    queue: Queue[list[tuple[Report, int]]] = Queue(maxsize=4)
+    maker = Process(target=send, args=(count, queue), daemon=True)
+    maker.start()
+    while batch := queue.get():
+        yield batch
+    maker.join()
+
+
+def send(count: int, queue: "Queue[list[tuple[Report, int]]]") -> None:
+    source = stream(count)
+    while batch := list(islice(source, BATCH)):
+        queue.put(batch)
+    queue.put([])
 
 
 def told(
