@@ -100,7 +100,14 @@ def test_a_bound_that_the_citation_cuts_off_still_counts(wire):
 
 def test_only_the_cited_words_count(wire):
     spans = [Span(report=wire.id, start=0, end=TEXT.index("“We"))]
-    assert [p.kind for p in unsupported("Hale was injured.", spans, {wire.id: wire})] == ["name"]
+    kinds = [p.kind for p in unsupported("Hale was injured.", spans, {wire.id: wire})]
+    assert kinds == ["name", "claim"]
+
+
+def test_one_fate_is_not_told_for_another(wire):
+    spans = [Span(report=wire.id, start=0, end=TEXT.index("“We"))]
+    (problem,) = unsupported("People were injured, Anna Tull said.", spans, {wire.id: wire})
+    assert (problem.kind, problem.words, problem.instead) == ("claim", "injured", "died")
 
 
 def test_a_name_may_stand_for_a_pronoun_whose_bearer_the_export_knows():

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from stemma.checking.evidence import Evidence
+from stemma.checking.fates import fates
 from stemma.data import lexicon
 from stemma.lineage.stems import stem
 from stemma.reading.amounts import Amount, amounts
@@ -43,12 +44,27 @@ def _judged(sentence: str, stated: Amount, evidence: Evidence) -> Problem | None
         return _wrong(said, stated, evidence)
     for sort, of in (("counts", _fate), ("says", _direction)):
         own = of(sentence, stated)
-        others = [of(text, found) for text, found in equal]
-        if own and all(others) and own not in others:
+        others = [told for text, found in _of_the_same(sentence, stated, equal) if (told := of(text, found))]
+        if own and others and own not in others:
             shown = _shown(*equal[0])
             return Problem(kind="number", words=said, why=f"the number is there, but {sort} “{others[0]}”, not “{own}”",
                            instead=shown)  # fmt: skip
     return None
+
+
+def _of_the_same(sentence: str, stated: Amount, equal: Sequence[tuple[str, Amount]]) -> Sequence[tuple[str, Amount]]:
+    """Return the amounts that count the same thing by the word behind them; all where none does and all say a fate."""
+    counted = _behind(sentence, stated)
+    same = [(text, found) for text, found in equal if counted and _behind(text, found) == counted]
+    return same or (equal if all(_fate(text, found) or _direction(text, found) for text, found in equal) else [])
+
+
+def _behind(text: str, amount: Amount) -> str | None:
+    """Return the stem of the last word of an amount, or of the word behind a bare number: what is counted."""
+    inside = [w for w in words(text, amount.start, amount.end) if not w.form[0].isdigit()]
+    after = words(text, amount.end, min(len(text), amount.end + _REACH))
+    word = next((w.form for w in (*inside[-1:], *after[:1]) if stem(w.form) not in fates()), None)
+    return stem(word) if word else None
 
 
 def _same(one: Amount, two: Amount) -> bool:
@@ -128,7 +144,7 @@ def _ordinals(sentence: str, evidence: Evidence) -> list[Problem]:
 
 def _fate(text: str, amount: Amount) -> str | None:
     """Return what the words nearest to a number say became of those counted, within its clause."""
-    return _nearest(text, amount, _fates())
+    return _nearest(text, amount, fates())
 
 
 def _direction(text: str, amount: Amount) -> str | None:
@@ -151,19 +167,6 @@ def _nearest(text: str, amount: Amount, known: dict[str, str]) -> str | None:
         if (sort := known.get(stem(word.form))) is not None:
             found.append((distance, sort))
     return min(found)[1] if found else None
-
-
-@cache
-def _fates() -> dict[str, str]:
-    measures = lexicon("quantities_measures")["measures"]
-    kin = lexicon("quantities_facts")["kin"]
-    found: dict[str, str] = {}
-    for measure in lexicon("checking_claims")["fates"]:
-        told = measures[measure]
-        for sort in ("done", "undergone", "state", "nouns"):
-            for word in told.get(sort, ()):
-                found.setdefault(stem(word.lower()), kin.get(measure, measure))
-    return found
 
 
 @cache

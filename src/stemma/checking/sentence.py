@@ -13,6 +13,7 @@ from stemma.checking.attributions import wrong_attributions
 from stemma.checking.dates import wrong_dates, wrong_durations
 from stemma.checking.denials import wrong_negations
 from stemma.checking.evidence import Evidence, blank
+from stemma.checking.fates import wrong_fates
 from stemma.checking.names import wrong_names
 from stemma.checking.numbers import wrong_numbers
 from stemma.checking.quotations import altered, placed, quotations
@@ -61,6 +62,7 @@ def _judged(sentence: str, evidence: Evidence) -> list[Problem]:
     problems += wrong_names(undated, evidence)
     problems += wrong_attributions(blank(bare, dates), [q for q in found if q is not None], evidence)
     problems += wrong_negations(own, near)
+    problems += wrong_fates(own, evidence)
     return problems + wrong_claims(own, evidence, quotes=any(found))
 
 
