@@ -118,6 +118,8 @@ def _whats(figure: Figure) -> Iterator[str]:
         return
     if counted:
         fated = fold(counted).split()[-1] in lexicon("brief")["fated"]["words"]
+        if fated and " " not in counted and measure in lexicon("brief")["fates"]["nouns"]:
+            yield lexicon("brief")["fates"]["nouns"][measure]  # "the number killed" rather than "lives"
         yield counted if fated or fold(measure)[:4] in fold(counted) else f"{counted} {measure}"
     if measure in lexicon("brief")["measures_first"]:
         yield lexicon("brief")["fates"]["nouns"][measure]

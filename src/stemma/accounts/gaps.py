@@ -74,10 +74,12 @@ def _facts(story: Story, days: dict[str, str], lines: dict[str, str]) -> list[_F
 
 
 def _is_telling(utterance: Utterance) -> bool:
-    """Tell whether it says something that a report lacks an utterance: not of fragments, nor of words without a
-    speaker, which are mostly fragments too.
+    """Tell whether it says something that a report lacks an utterance: not of fragments, of words without a speaker,
+    which are mostly fragments too, or of words that nobody has in marks: what these tell is told without a source too.
     """
-    return utterance.speaker is not None and len(utterance.variants[0].text.split()) >= lexicon("gaps")["quote_words"]
+    marked = [variant for variant in utterance.variants if variant.kind != "indirect"]
+    enough = len(utterance.variants[0].text.split()) >= lexicon("gaps")["quote_words"]
+    return utterance.speaker is not None and bool(marked) and enough
 
 
 def _tellers(moment: Moment) -> set[str]:
