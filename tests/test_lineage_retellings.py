@@ -101,6 +101,24 @@ def test_who_lacks_the_slip_is_not_made_from_who_has_it():
     assert [(edge.child, edge.parent) for edge in lineage.edges] == [("one", "two")]
 
 
+def test_a_slip_that_was_handed_down_does_not_outvote_the_text_that_lacks_it():
+    wrong = BODY.format(**RIGHT | {"chief": "Mirela Dosssan"})
+    handed = {f"copy{n}": wrong + f" It rained {n} days." for n in range(3)}
+    lineage = traced(right=BODY.format(**RIGHT), **handed)
+    assert not lineage.lost
+    assert len(lineage.origins) == 1
+
+
+def test_rare_words_in_one_and_a_slip_in_the_other_show_a_lost_original():
+    spun = BODY.format(**RIGHT)
+    for usual, rare in (("men", "gentlemen"), ("house", "dwelling"), ("worth", "valued"), ("year", "twelvemonth")):
+        spun = spun.replace(usual, rare)
+    spun = spun.replace(" said ", " stated ").replace("fire", "blaze")
+    wrong = BODY.format(**RIGHT | {"owner": "Halvern Tregasst"})
+    lineage = traced(one=spun, two=wrong, far="Mirela Dossan met Halvern Tregast.", off="Dossan and Tregast spoke.")
+    assert [lost.children for lost in lineage.lost] == [("one", "two")]
+
+
 def test_the_same_words_without_a_slip_leave_the_direction_open_and_make_no_lost_original():
     more = " It will be built again, the council said."
     lineage = traced(one=BODY.format(**RIGHT), two=BODY.format(**RIGHT) + more)

@@ -33,7 +33,7 @@ BRIEFING = (
     "{} So said the man at the microphone.",
 )
 FOOT = "This material may not be published, broadcast, rewritten or redistributed without the consent of its owners."
-_DATELINE = re.compile(r"^.{0,60}\(([A-Z][\w ]+)\) ?[–—-]+ ?", re.MULTILINE)
+_DATELINE = re.compile(r"^.{0,60}\(([A-Z][\w ]+)\) ?[–—:-]+ ?", re.MULTILINE)
 FEWEST_WORDS, MOST_ROOTS = 100, 5
 KIND_OF = {
     "verbatim": "copy",

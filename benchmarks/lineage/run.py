@@ -162,14 +162,19 @@ def stemma_row(families: Sequence[Family]) -> None:
                     right["edges"] += 1
                     right["direction"] += way == (edge.child, edge.parent)
                     right["kind"] += truth.edges[way] == edge.kind
-        right["missing"] += bool(truth.siblings)
-        right["inferred"] += bool(truth.siblings) and any(
-            pair(*two) in truth.siblings for lost in lineage.lost for two in combinations(lost.children, 2)
-        )
+        right["missing"] += bool(truth.siblings - truth.explained)
+        told = [any(pair(*two) in truth.siblings for two in combinations(lost.children, 2)) for lost in lineage.lost]
+        right["found"] += any(told) and bool(truth.siblings - truth.explained)
+        right["lost"] += len(told)
+        right["lost right"] += sum(told)
     show("Stemma", counts)
     print(f"{'':24s} of {right['edges']} right edges that are decided: direction {right['direction']}, ", end="")
     print(f"kind {right['kind']}; {right['open']} right ones are left open; ", end="")
-    print(f"originals inferred in {right['inferred']} of {right['missing']} families that miss one")
+    print(
+        f"originals inferred in {right['found']} of {right['missing']} families that miss one whose place no other ",
+        end="",
+    )
+    print(f"report takes; of {right['lost']} inferred {right['lost right']} right")
 
 
 def main() -> None:

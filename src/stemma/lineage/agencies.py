@@ -76,16 +76,26 @@ def _credits(report: Report, datelines: dict[str, str], names: dict[str, tuple[s
             words.setdefault(agency, said[0][1])
             places[agency] = tuple(sorted({start for start, _ in said}))
     for part in report.parts:
+        line = report.text[part.start : part.end]
         for name in re.split(r",\s*|\s+and\s+", part.value or "") if part.kind == "credit" else ():
             if re.fullmatch(_AGENCY, name):
-                used.add(canonical(name))
-                words.setdefault(canonical(name), report.text[part.start : part.end].strip())
-                places[canonical(name)] = (*places.get(canonical(name), ()), part.start)
+                agency = _meant(canonical(name), line, names)
+                used.add(agency)
+                words.setdefault(agency, line.strip())
+                places[agency] = (*places.get(agency, ()), part.start)
     publishes = {agency for agency, forms in names.items() if _publishes(report, forms)}
     own = publishes if report.outlet and not publishes.issuperset(datelines) else set(datelines) | publishes
     foot = len(report.text) - lexicon("lineage_agencies")["foot"]["characters"]
     carried = set(datelines) | {agency for agency, where in places.items() if where and max(where) >= foot}
     return Credits(frozenset(own), frozenset(used | own), frozenset(carried - own), words, places, bool(publishes))
+
+
+def _meant(agency: str, line: str, names: dict[str, tuple[str, ...]]) -> str:
+    """Return the agency of this story that a credit names by the letters which another agency has as well."""
+    if agency in names:
+        return agency
+    here = [known for known, forms in sorted(names.items()) if set(forms) & set(re.findall(r"\w+", line))]
+    return here[0] if here else agency
 
 
 def _publishes(report: Report, forms: tuple[str, ...]) -> bool:

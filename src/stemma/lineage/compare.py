@@ -12,7 +12,7 @@ from stemma.lineage.candidates import pairs
 from stemma.lineage.common_text import peculiar
 from stemma.lineage.direction import Witness, built_on, clues, moments
 from stemma.lineage.facts import Facts, acquainted, facts
-from stemma.lineage.graph import Bond, by_end
+from stemma.lineage.graph import Bond, Families, Pair, by_end
 from stemma.lineage.houses import follows, of_one_house, one_text
 from stemma.lineage.naming import named
 from stemma.lineage.nearest import descent
@@ -87,14 +87,26 @@ def _words_hash(text: StoryText) -> str:
 def _bonds(witnesses: Sequence[Witness]) -> list[Bond]:
     """Return every pair that shares something, in the very words or told again."""
     known = [facts(witness.text) for witness in witnesses]
-    draw = _Drawing(witnesses, published(witnesses), oddities([w.text for w in witnesses]), known)
     met = sorted(acquainted(known) | set(pairs([w.text.report.text for w in witnesses])) | _versions(witnesses))
-    passages = match_all((witnesses[one].text, witnesses[two].text) for one, two in met)
+    passages = list(match_all((witnesses[one].text, witnesses[two].text) for one, two in met))
+    odd = oddities([w.text for w in witnesses], _lines(witnesses, met, passages))
+    draw = _Drawing(witnesses, published(witnesses), odd, known)
     bonds = {pair: draw.bond(pair, found) for pair, found in zip(met, passages, strict=True)}
     close = _close(witnesses, bonds.values())
     again = retold(witnesses, known, met, [(bond.one, bond.two) for bond in close], _served(close))
     bonds |= {pair: draw.bond(pair, bonds[pair].tie.matches, found) for pair, found in again.items()}
     return [bond for bond in bonds.values() if bond.tie.matches or bond.same_page]
+
+
+def _lines(witnesses: Sequence[Witness], met: Sequence[Pair], passages: Sequence[Sequence[Match]]) -> list[int]:
+    """Return for each report its line of copies: those that share half of the words of one of them with another."""
+    half: float = lexicon("lineage_descent")["kinds"]["half"]
+    lines = Families()
+    for (one, two), found in zip(met, passages, strict=True):
+        least = min(len(witnesses[one].text.words), len(witnesses[two].text.words))
+        if sum(len(match.pairs) for match in found) >= half * least:
+            lines.join(one, two)
+    return [lines.root(place) for place in range(len(witnesses))]
 
 
 def _served(close: Iterable[Bond]) -> frozenset[int]:

@@ -18,10 +18,14 @@ from stemma.lineage.storytext import StoryText
 
 
 class Deviations(NamedTuple):
-    """The words of one text that deviate from another: errors with what is right, rare words with the usual ones."""
+    """The words of one text that deviate from another: errors with what is right, rare words with the usual ones.
+
+    `sure` are the errors of which others than copies of the two have what is right.
+    """
 
     errors: tuple[tuple[str, str], ...]
     rare: tuple[tuple[str, str], ...]
+    sure: tuple[tuple[str, str], ...] = ()
 
 
 def deviations(
@@ -47,9 +51,10 @@ def deviations(
             rare.add((one, two))
         elif more < 0:
             other_rare.add((two, one))
+    sure, other_sure = (tuple(e for e in those if odd.is_sure(e[1], text, other)) for those in (errors, other_errors))
     return (
-        Deviations(tuple(errors), tuple(sorted(rare))),
-        Deviations(tuple(other_errors), tuple(sorted(other_rare))),
+        Deviations(tuple(errors), tuple(sorted(rare)), sure),
+        Deviations(tuple(other_errors), tuple(sorted(other_rare)), other_sure),
     )
 
 
@@ -96,21 +101,24 @@ def parted(here: Deviations, there: Deviations, later: int) -> str | None:
 
     `later` is 1 where the first was published later, -1 where the second was, 0 where nobody knows.
 
-    >>> mirrela, halvren = Deviations((("mirrela", "mirela"),), ()), Deviations((("halvren", "halvern"),), ())
-    >>> parted(mirrela, halvren, 0)
+    >>> mirrela, halvren = (("mirrela", "mirela"),), (("halvren", "halvern"),)
+    >>> parted(Deviations(mirrela, (), mirrela), Deviations(halvren, (), halvren), 0)
     'each has an error that the other lacks: “mirrela”, “halvren”'
-    >>> parted(Deviations((), ()), halvren, 1)
+    >>> parted(Deviations((), ()), Deviations(halvren, (), halvren), 1)
     'the earlier has an error that the later lacks: “halvren”'
     """
-    if here.errors and there.errors:
-        return f"each has an error that the other lacks: “{here.errors[0][0]}”, “{there.errors[0][0]}”"
+    if here.sure and there.sure:
+        return f"each has an error that the other lacks: “{here.sure[0][0]}”, “{there.sure[0][0]}”"
     earlier = there if later > 0 else here
-    if later and earlier.errors:
-        return f"the earlier has an error that the later lacks: “{earlier.errors[0][0]}”"
+    if later and earlier.sure:
+        return f"the earlier has an error that the later lacks: “{earlier.sure[0][0]}”"
     way = spun(here, there)
+    odd, other = (here, there) if way > 0 else (there, here)
+    if way and other.sure:
+        return f"one has rare words for usual ones, {_quoted(odd)}, the other an error: “{other.sure[0][0]}”"
     if later and way and (way > 0) == (later < 0):
         return f"the earlier has rare words for the usual ones of the later: {_quoted(earlier)}"
-    if min(len(here.rare), len(there.rare)) >= lexicon("lineage_oddities")["rarer"]["words"]:
+    if min(len(here.rare), len(there.rare)) >= lexicon("lineage_oddities")["rarer"]["both"]:
         return f"each has rare words for the usual ones of the other: {_quoted(here)}; {_quoted(there)}"
     return None
 

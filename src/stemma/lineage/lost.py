@@ -101,7 +101,7 @@ def _groups(
         ties = {end: len(near[end]) for end in (bond.one, bond.two)}
         centre = max(ties, key=lambda end: (ties[end], -end))
         other = bond.one if centre == bond.two else bond.two
-        between = ties[centre] > 1 or not _apart(bond)
+        between = not bond.parted and (ties[centre] > 1 or not _in_other_words(bond))
         if len(group) == 2 and between and ancestry.descend(other, centre):
             centred.append((bond, centre))
         else:
@@ -115,9 +115,9 @@ def _enter(member: dict[int, set[int]], number: int, group: Sequence[int]) -> No
         member.setdefault(place, set()).add(number)
 
 
-def _apart(bond: Bond) -> bool:
-    """Tell whether two texts differ as siblings do: both deviate, or what they share is in other words."""
-    return bond.parted or bond.retold or sameness(bond.tie) < lexicon("lineage_descent")["kinds"]["reworded"]
+def _in_other_words(bond: Bond) -> bool:
+    """Tell whether so little of what two reports share is in the same words that rather both were put into others."""
+    return bond.retold or sameness(bond.tie) < lexicon("lineage_descent")["kinds"]["reworded"]
 
 
 def _between_edge(found: Comparison, bond: Bond, centre: int, *, further: bool) -> Edge:

@@ -22,16 +22,29 @@ from stemma.lineage.tokens import Numbers, Places, tokenise
 class Oddities(NamedTuple):
     """Words misspelt in some reports of a story, each with what others write, and how many reports have a word.
 
-    `numbers` are those of the misspelt words, as a `StoryText` numbers its words.
+    `numbers` are those of the misspelt words, as a `StoryText` numbers its words; `lines` tells for each word which
+    lines of copies have it, and `line` which of these a report is of, by its id.
     """
 
     right: Mapping[str, str]
     reports: Mapping[str, int]
     numbers: Numbers = np.zeros(0, np.uint64)
+    lines: Mapping[str, frozenset[int]] = {}
+    line: Mapping[str, int] = {}
+
+    def is_sure(self, right: str, *texts: StoryText) -> bool:
+        """Tell whether others than copies of these texts have the right word, or the table of English.
+
+        How many reports of one line have a word says nothing: a slip is handed down too.
+        """
+        own = {self.line.get(text.report.id) for text in texts}
+        return bool(self.lines.get(right, frozenset()) - own) or bool(
+            right.isalpha() and meaning.places([right])[0] >= 0
+        )
 
 
-def oddities(texts: Sequence[StoryText]) -> Oddities:
-    """Return the words of a story that are misspellings of others in it.
+def oddities(texts: Sequence[StoryText], lines: Sequence[int] = ()) -> Oddities:
+    """Return the words of a story that are misspellings of others in it; `lines` gives the line of copies of each text.
 
     A misspelling is a word that the table of English does not know, spelt much like one that it knows and that as many
     reports have, or like one that twice as many have. Words that only differ in their ending are two words.
@@ -44,10 +57,12 @@ def oddities(texts: Sequence[StoryText]) -> Oddities:
     """
     rule = lexicon("lineage_oddities")["misspelt"]
     reports = Counter(form for text in texts for form in sorted(text.words.distinct()))
+    line = dict(zip((text.report.id for text in texts), lines, strict=False))
+    having = _having(texts, lines)
     long = sorted(form for form in reports if form.isalpha() and len(form) >= rule["shortest"])
     strange = [form for form, place in zip(long, meaning.places(long).tolist(), strict=True) if place < 0]
     if not strange or len(strange) * len(long) > rule["comparisons"]:
-        return Oddities({}, reports)
+        return Oddities({}, reports, lines=having, line=line)
     names = {form for text in texts for form in text.words.chosen(text.named).distinct()}
     scores = process.cdist(strange, long, scorer=fuzz.ratio, score_cutoff=rule["value"])
     known = set(long) - set(strange)
@@ -59,7 +74,17 @@ def oddities(texts: Sequence[StoryText]) -> Oddities:
         if likely:
             right[form] = max(likely, key=lambda other: (reports[other], other))
     final = {wrong: other for wrong, other in right.items() if other not in right}
-    return Oddities(final, reports, np.sort(tokenise([" ".join(final)]).numbers))
+    return Oddities(final, reports, np.sort(tokenise([" ".join(final)]).numbers), having, line)
+
+
+def _having(texts: Sequence[StoryText], lines: Sequence[int]) -> dict[str, frozenset[int]]:
+    """Return which lines have each of the words that may be wrong or right: figures, and words of some length."""
+    shortest: int = lexicon("lineage_oddities")["misspelt"]["shortest"]
+    found: dict[str, set[int]] = {}
+    for text, line in zip(texts, lines, strict=False):
+        for form in {word.form for word in text.words if word.form[:1].isdigit() or len(word.form) >= shortest}:
+            found.setdefault(form, set()).add(line)
+    return {form: frozenset(those) for form, those in found.items()}
 
 
 def _is_right(form: str, other: str, reports: Mapping[str, int], known: set[str]) -> bool:
