@@ -81,17 +81,18 @@ def _equal_blocks(words: Numbers, others: Numbers) -> list[tuple[int, int, int]]
 
 def _in_gap(text: StoryText, other: StoryText, here: range, there: range) -> list[tuple[int, int, float]]:
     """Return the pairs of words that are alike between two equal runs."""
-    grid = [[alike(text.words[i].form, other.words[j].form) for j in there] for i in here]
+    others = [other.words.form(j) for j in there]
+    grid = [[alike(form, beside) for beside in others] for form in map(text.words.form, here)]
     if not any(map(any, grid)):
         return []
     if len(here) == len(there) == 1:
         return [(here[0], there[0], grid[0][0])]
-    weights, others = (side.weights[of[0] : of[-1] + 1].tolist() for side, of in ((text, here), (other, there)))
+    weights, their_weights = (side.weights[of[0] : of[-1] + 1].tolist() for side, of in ((text, here), (other, there)))
     best = [[0.0] * (len(there) + 1)]
     for likes, weight in zip(grid, weights, strict=True):
         row = [0.0]
         for j, like in enumerate(likes):
-            row.append(max(best[-1][j + 1], best[-1][j] + like * (min(weight, others[j]) + _LEAST), row[j]))
+            row.append(max(best[-1][j + 1], best[-1][j] + like * (min(weight, their_weights[j]) + _LEAST), row[j]))
         best.append(row)
     return [(here[i], there[j], grid[i][j]) for i, j in _traced(best, len(here), len(there))]
 

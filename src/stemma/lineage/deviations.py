@@ -45,7 +45,7 @@ def deviations(
     errors, other_errors = wrong_in_one(text, other, matches, odd)
     rare, other_rare = set(), set()
     for i, j in _exchanged(text, other, matches):
-        one, two = text.words[i].form, other.words[j].form
+        one, two = text.words.form(i), other.words.form(j)
         more = _rarer(one, two)
         if more > 0:
             rare.add((one, two))

@@ -103,7 +103,7 @@ def wrong_in_one(
     """
     here, there = set(), set()
     for i, j in _exchanged(text, other, [found.pairs for found in matches if found.sameness < 1.0]):
-        one, two = text.words[i].form, other.words[j].form
+        one, two = text.words.form(i), other.words.form(j)
         if _deviates(one, two, odd):
             here.add((one, two))
         elif _deviates(two, one, odd):
@@ -136,4 +136,4 @@ def wrong_in_both(text: StoryText, other: StoryText, pairs: tuple[Places, Places
     here, there = pairs
     numbers = text.numbers[here]
     same = np.isin(numbers, odd.numbers) & (numbers == other.numbers[there])
-    return sorted({text.words[i].form for i in here[same].tolist()} & set(odd.right))
+    return sorted({text.words.form(i) for i in here[same].tolist()} & set(odd.right))

@@ -258,7 +258,7 @@ def _interview(text: StoryText, matches: Sequence[Match], flat: _Flat) -> Match 
     for number in likely.tolist():
         if matches[number].sameness < rule["sameness"]:
             continue
-        told = {text.words[i].form for i in flat.here[(flat.of == number) & flat.told].tolist()}
+        told = {text.words.form(i) for i in flat.here[(flat.of == number) & flat.told].tolist()}
         if not told.isdisjoint(rules["experts"]["words"]) and told.isdisjoint(rules["officials"]["words"]):
             return matches[number]
     return None

@@ -42,11 +42,11 @@ def risen(text: StoryText, other: StoryText, matches: tuple[Match, ...]) -> int:
 
 def _figures(text: StoryText, first: int, last: int) -> list[float]:
     found = []
-    for word in text.words[first:last]:
-        if _NUMBER.fullmatch(word.form):
-            found.append(float(word.form.replace(",", "")))
-        elif word.form in _number_words():
-            found.append(float(_number_words()[word.form]))
+    for form in map(text.words.form, range(first, last)):
+        if form in _number_words():
+            found.append(float(_number_words()[form]))
+        elif form[0].isdigit() and _NUMBER.fullmatch(form):
+            found.append(float(form.replace(",", "")))
     return found
 
 

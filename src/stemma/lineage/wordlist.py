@@ -40,6 +40,10 @@ class Words(Sequence[Word]):
             return Words(self.starts[at], self.ends[at], self.ids[at], self.forms)
         return Word(int(self.starts[at]), int(self.ends[at]), self.forms[self.ids[at]])
 
+    def form(self, at: int) -> str:
+        """Return the form of a word."""
+        return self.forms[self.ids[at]]
+
     def chosen(self, mask: NDArray[np.bool_]) -> "Words":
         """Return the words for which the mask is true."""
         return Words(self.starts[mask], self.ends[mask], self.ids[mask], self.forms)
