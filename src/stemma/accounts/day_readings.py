@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from itertools import combinations
 from typing import NamedTuple
 
 from stemma.accounts.told import Told, setting, setting_list, told
@@ -88,11 +89,11 @@ def _names_a_month(text: str, d: Date) -> bool:
 def _keys(item: Told) -> tuple[Key, ...]:
     """Return by what a happening is recognised in other reports.
 
-    Its class with each actor, its class alone where that is telling, and its three longest words, which find copied and
-    reworded sentences.
+    Its class with each actor, its class alone where that is telling, and any three of its five longest words, which
+    find copied and reworded sentences also where one of them is cut or goes on.
     """
-    longest = sorted(item.words, key=lambda word: (-len(word), word))[:3]
-    keys = [("words", " ".join(longest))] if len(item.words) > 5 else []
+    longest = sorted(sorted(item.words, key=lambda word: (-len(word), word))[:5])
+    keys = [("words", f"{a} {b} {c}") for a, b, c in combinations(longest, 3)] if len(item.words) > 5 else []
     if item.kind == "say" or item.kind in lexicon("dates_events")["stative"]:
         return tuple(keys)
     keys += [(item.kind, actor) for actor in sorted(item.actors)]

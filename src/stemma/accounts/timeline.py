@@ -1,5 +1,6 @@
 """What happened when: what reports tell of one moment becomes one row, with who puts it on which day."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import get_args
@@ -14,6 +15,9 @@ from stemma.accounts.told import Told, told
 from stemma.records import Moment, MomentReading, MomentStatus, Precision, Report, Span
 from stemma.words import words
 
+_READABLE = 6  # words of a clause that can be read alone
+_LONGEST = 40  # words of a sentence that stands for a short clause
+
 
 def rows(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str]) -> tuple[Moment, ...]:
     """Return the rows of the timeline, sorted by date.
@@ -26,10 +30,10 @@ def rows(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str]) -> 
     """
     items = [item for item in told(reports, names_of) if moment_value(item.date.value) and _is_fixed(item)]
     drawn, weights = draw(items, reports, names_of)
-    texts = {r.id: r.text for r in reports}
+    by_id = {r.id: r for r in reports}
     published = {r.id: r.published[:10] for r in reports if r.published}
     together = groups(drawn, weights)
-    found = [_row(group, texts, published) for group in together]
+    found = [_row(group, by_id, published) for group in together]
     for one, two in disputes(together, weights):
         found[one], found[two] = _disputed(found[one], found[two]), _disputed(found[two], found[one])
     return tuple(sorted(found, key=_place))
@@ -46,20 +50,32 @@ def _is_fixed(item: Told) -> bool:
     return item.date.basis in ("story", "open") or not OPEN_YEAR.match(item.date.value)
 
 
-def _row(group: Sequence[Drawn], texts: Mapping[str, str], published: Mapping[str, str]) -> Moment:
+def _row(group: Sequence[Drawn], reports: Mapping[str, Report], published: Mapping[str, str]) -> Moment:
     moment, precision = _finest(group)
     common = Counter(word for item in group for word in item.told.words)
-    best = min((item.told for item in group), key=lambda item: _merit(item, texts, common))
-    clause = best.happening.clause or best.happening
+    best = min((item.told for item in group), key=lambda item: _merit(item, reports, common))
     readings = _readings(group, published)
     return Moment(
         date=moment,
         precision=precision,
         status=_status(readings),
-        what=" ".join(texts[best.report][clause.start : clause.end].split()),
+        what=_what(best, reports[best.report]),
         spans=_spans(group),
         readings=readings,
     )
+
+
+def _what(item: Told, report: Report) -> str:
+    """Return the clause that tells it, on one line; its whole sentence where the clause is too short."""
+    clause = item.happening.clause or item.happening
+    start, end = clause.start, clause.end
+    if len(words(report.text, start, end)) < _READABLE:
+        at = bisect_right(report.sentences, start, key=lambda s: s.start) - 1
+        if at >= 0 and end <= report.sentences[at].end:
+            whole = report.sentences[at]
+            longer = len(words(report.text, whole.start, whole.end)) <= _LONGEST
+            start, end = (whole.start, whole.end) if longer else (start, end)
+    return " ".join(report.text[start:end].split())
 
 
 def _disputed(row: Moment, other: Moment) -> Moment:
@@ -118,9 +134,9 @@ def _status_of(item: Drawn, published: Mapping[str, str]) -> MomentStatus:
     return happening.status
 
 
-def _merit(item: Told, texts: Mapping[str, str], common: Counter[str]) -> tuple[object, ...]:
+def _merit(item: Told, reports: Mapping[str, Report], common: Counter[str]) -> tuple[object, ...]:
     """Sort key of the clause that says best what happened: it happened, of readable length, in the words most share."""
     clause = item.happening.clause or item.happening
-    length = len(words(texts[item.report], clause.start, clause.end))
+    length = len(words(reports[item.report].text, clause.start, clause.end))
     typical = sum(common[word] for word in item.words) / (3 + len(item.words))
     return (item.happening.status != "happened", not 5 <= length <= 24, -round(typical, 3), abs(length - 12), item.key)

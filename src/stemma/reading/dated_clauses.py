@@ -13,6 +13,7 @@ from stemma.reading.event_words import event_class, event_classes, event_list
 from stemma.records import Date
 
 _BESIDE = 4  # tokens between a verb and the particle or adjective that makes another verb of it
+LONGEST_SAID = 40  # words of a clause with what is said in it
 LONGEST = 28  # words of a readable clause; what is longer is cut behind the predicate's first complement
 _STOPS = ("ccomp", "advcl", "parataxis", "conj", "cc", "punct", "acl:relcl", "acl", "discourse", "mark")
 
@@ -171,9 +172,18 @@ def _noun_phrase_before(tree: Tree, first: int) -> int:
 def _rest_of_clause(tree: Tree, first: int, last: int) -> int:
     """Return the end of what is said, up to the next mark, where it follows the date."""
     end = last
-    while end + 1 < min(len(tree.tokens), first + LONGEST) and tree.tokens[end + 1].pos != "PUNCT":
+    while end + 1 < min(len(tree.tokens), first + LONGEST_SAID) and not _closes(tree, end + 1):
         end += 1
+    while end > last and tree.tokens[end].pos in ("DET", "ADP", "AUX", "PART", "SCONJ", "CCONJ", "PUNCT"):
+        end -= 1  # "called on China to"
     return end
+
+
+def _closes(tree: Tree, at: int) -> bool:
+    """Tell whether a mark ends what is said; a hyphen inside a word does not."""
+    token = tree.tokens[at]
+    joins = token.text == "-" and at > 0 and tree.tokens[at - 1].end == token.start
+    return token.pos == "PUNCT" and not joins
 
 
 def _extent_full(tree: Tree, at: int) -> tuple[int, int]:
