@@ -289,3 +289,46 @@ def test_what_is_told_in_brackets_or_in_words_names_the_same_body():
     )
     told = Report(id="a", source="a", text=text, text_sha256="", entities=entities)
     assert groups(told) == [["BSN", "Search Board"], ["Coast Office", "Halvra"]]
+
+
+@pytest.mark.parametrize(
+    ("described", "role"),
+    [("the chief of the village", "chief of the village"), ("Echo head", "head of the Echo"), ("the singer", "singer")],
+)
+def test_a_description_is_the_one_person_whom_other_reports_describe_so(described, role):
+    here = report("a", ("Orlo Tull", "PERSON", None, True), (described, "PERSON", described, False))
+    there = report("b", ("Orlo Tull", "PERSON", role, True), "Jo Orr")
+    assert [described, "Orlo Tull"] in [sorted(g, key=str.swapcase) for g in groups(here, there)] or [
+        "Orlo Tull",
+        described,
+    ] in groups(here, there)
+
+
+@pytest.mark.parametrize("described", ["a singer", "a spokeswoman for the singer"])
+def test_what_could_be_anybody_is_nobody_named(described):
+    here = report("a", "Orla Tull", (described, "PERSON", described, False))
+    there = report("b", ("Orla Tull", "PERSON", "singer", True))
+    assert [described] in groups(here, there)
+
+
+def test_a_description_of_two_people_means_neither():
+    here = report("a", "Orlo Tull", "Jo Orr", ("the singer", "PERSON", "the singer", False))
+    there = report("b", ("Orlo Tull", "PERSON", "singer", True), ("Jo Orr", "PERSON", "singer", True))
+    assert ["the singer"] in groups(here, there)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("U.N. Security Council", "United Nations Security Council"),
+        ("Orlo Communications Inc.", "Orlo"),
+        ("Halvern Telecom", "Halvern Telecom SGPS SA"),
+    ],
+)
+def test_bodies_have_long_and_short_forms(first, second):
+    assert groups(report("a", (first, "ORG")), report("b", (second, "ORG"))) == [sorted([first, second])]
+
+
+def test_a_name_of_open_type_is_the_person_of_that_family_name():
+    reports = [report("a", "Albert Orlo"), *(report(id, ("Orlo", "MISC")) for id in "bcd")]
+    assert groups(*reports) == [["Albert Orlo", "Orlo"]]

@@ -339,14 +339,27 @@ class Counts(Record, frozen=True, kw_only=True):
     lists: Listed | None = None
 
 
+class StatedRole(Record, frozen=True, kw_only=True):
+    """A role that reports state of somebody, and where they do.
+
+    `odd` is true where only one line of descent has it, against an office on which the others agree.
+    """
+
+    text: str
+    origins: int
+    spans: tuple[Span, ...]
+    odd: bool = False
+
+
 class StoryName(Record, frozen=True, kw_only=True):
-    """One person, body or place across the reports of a story."""
+    """One person, body or place across the reports of a story; `role` is the one that most reports state."""
 
     id: str
     name: str
     type: str
     aliases: tuple[str, ...] = ()
     role: str | None = None
+    roles: tuple[StatedRole, ...] = ()
     mentions: tuple[Span, ...] = ()
 
 

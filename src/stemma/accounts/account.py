@@ -12,6 +12,7 @@ from stemma.accounts.override_file import Order
 from stemma.accounts.override_story import edit
 from stemma.accounts.owner_file import Owners
 from stemma.accounts.relabel import relabel
+from stemma.accounts.stated_roles import with_roles
 from stemma.accounts.title import title
 from stemma.lineage.origins import FactOrigins
 from stemma.records import Figure, Lineage, Reading, Report, Story, Utterance, Variant
@@ -52,7 +53,7 @@ def account(
         reports=tuple(r.id for r in dated),
         counts=count(told_by, (r.id for r in dated), (origin.id for origin in lineage.origins)),
         lineage=lineage,
-        names=names,
+        names=with_roles(names, dated, names_of, origins),
         quotes=said,
         figures=found,
         timeline=moments.timeline(dated, names_of),

@@ -104,15 +104,19 @@ def _role(group: Sequence[Known]) -> str | None:
     wordings: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for item in group:
         if item.entity.role and item.entity.named:
-            wordings[_plain(item.entity.role)][item.entity.role] += 1
+            wordings[plain_role(item.entity.role)][item.entity.role] += 1
     if not wordings:
         return None
     key = min(wordings, key=lambda k: (-sum(wordings[k].values()), -len(k), k))
     return min(wordings[key], key=lambda text: (-len(text.split()), -wordings[key][text], text))
 
 
-def _plain(role: str) -> tuple[str, ...]:
-    """Return the words of a role without articles and countries, so that "US president" counts as "president"."""
+def plain_role(role: str) -> tuple[str, ...]:
+    """Return the words of a role without articles and countries, so that "US president" counts as "president".
+
+    >>> plain_role("the US president")
+    ('president',)
+    """
     vocab = vocabulary()
     forms = [word.form for word in words(role.replace(".", ""))]
     dull = {"the", "a", "an", "of"}

@@ -15,7 +15,7 @@ from stemma.output.readings import distinct
 from stemma.output.sigla import named, of_fact, sigla
 from stemma.output.version_words import version
 from stemma.output.visible import one_line
-from stemma.output.wordings import in_marks, wordings
+from stemma.output.wordings import in_marks, said_by, wordings
 from stemma.records import Export, Figure, Report, Span, Story, Utterance
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
@@ -159,7 +159,9 @@ class _Teller:
         lines = [f"**{speaker}** ({wording}, {told_by(utterance)}{self._edited(utterance.id)})", ""]
         for text, group in wordings(utterance.variants):
             outlets = ", ".join(dict.fromkeys(self._outlet(variant.report) for variant in group))
-            lines.append(f"- {in_marks(escaped(text), group[0].kind)} – {outlets} {self._cite(group)}")
+            other = escaped(said_by(group, utterance.speaker, self.people))
+            said = in_marks(escaped(text), group[0].kind) + (f", said by {other}" if other else "")
+            lines.append(f"- {said} – {outlets} {self._cite(group)}")
         return "\n".join(lines)
 
     def _timeline(self) -> list[str]:
@@ -199,6 +201,8 @@ class _Teller:
         rows = []
         for name in sorted(self.story.names, key=lambda n: (n.type, -len(n.mentions), n.name, n.id)):
             role = f", {escaped(name.role)}" if name.role else ""
+            odd = ", ".join(f"“{escaped(r.text)}” {self._cite(r.spans)}" for r in name.roles if r.odd)
+            role += f" (only one line of reporting has {odd})" if odd else ""
             others = ", ".join(f"“{escaped(alias)}”" for alias in name.aliases if alias != name.name)
             also = f"; also {others}" if others else ""
             mentions = counted(len(name.mentions), "mention")

@@ -19,7 +19,7 @@ from stemma.output.readings import distinct
 from stemma.output.sigla import Sigla, of_fact, sigla
 from stemma.output.tree_shape import forest
 from stemma.output.visible import cut, one_line
-from stemma.output.wordings import in_marks, wordings
+from stemma.output.wordings import in_marks, said_by, wordings
 from stemma.records import Export, Figure, Report, Span, Story, Utterance
 
 _EXPLAINED = ("conflict", "different-scope")  # what readings and moments alone do not show
@@ -200,6 +200,8 @@ class _Teller:
         said_as = wordings(utterance.variants)
         for text, group in said_as[:3]:
             said = Text(in_marks(cut(text, 280), group[0].kind) + " ")
+            if other := said_by(group, utterance.speaker, self.people):
+                said.append(f"said by {other} ")
             said.append(self._outlets(variant.report for variant in group), style="dim")
             self._print(Padding(said, (0, 0, 0, 2)))
         if len(said_as) > 3:

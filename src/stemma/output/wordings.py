@@ -1,7 +1,7 @@
 """The wordings of one utterance: what each report has of it, the same words once."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,6 +28,17 @@ def in_marks(text: str, kind: QuoteKind) -> str:
     ('“We will stay”', 'they would stay (indirect)')
     """
     return f"{text} (indirect)" if kind == "indirect" else f"“{text}”"
+
+
+def said_by(variants: Iterable[Variant], speaker: str | None, people: Mapping[str, str]) -> str:
+    """Return the names of those who say a wording where it is said of others than the speaker of the utterance.
+
+    >>> here = Variant(report="a", start=0, end=2, text="No", kind="direct", origin="o", speaker="n1")
+    >>> said_by([here], "n0", {"n0": "Orlo Tull", "n1": "Jo Orr"}), said_by([here], "n1", {"n1": "Jo Orr"})
+    ('Jo Orr', '')
+    """
+    found = dict.fromkeys(v.speaker for v in variants if v.speaker)
+    return ", ".join(people.get(who, "") for who in found) if set(found) - {speaker} else ""
 
 
 def wordings(variants: Iterable[Variant]) -> list[Wording]:

@@ -100,7 +100,8 @@ class Cast:
     def described(self, source: Extent, head: Token, otherwise: str | None = None) -> str | None:
         """Return the entity that a description means: one described before, or a new unnamed one."""
         head = self._of_group(source, head)
-        kind = kind_of(head) or (NAMED if self._is_name(source) else otherwise)
+        nominal = head.pos not in ("DET", "PRON")  # "Another said" names nobody
+        kind = kind_of(head) or (NAMED if nominal and self._is_name(source) else otherwise)
         kind = "PERSON" if kind is None and self.is_somebody(source, head) else kind
         words = " ".join(_RELATIVE.split(self.page.text[source.start : source.end], maxsplit=1)[0].split()).strip(
             _MARKS

@@ -175,6 +175,8 @@ def _is_name(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab:
         return words[0].lower() in vocab.gazetteer_openers or words[0].isupper()
     if kind == "ORG" and all(word in vocab.sure_titles or word in vocab.roles for word in lower[first:last]):
         return False
+    if " ".join(lower[first:last]) in vocab.role_phrases:
+        return False
     if kind != "PERSON":
         return True
     if last - first > 1 and lower[last - 1] in vocab.roles and lower[first] not in vocab.given_genders:

@@ -19,6 +19,7 @@ Sign = tuple[str, float]
 _FAR = 7  # sentences beyond which it makes no difference how far
 _LEAN = 3.0  # log-odds of a gender beyond which a name tells no more
 _SURE = 4.0  # log-odds that only listed names have
+_AGAIN = 2  # sentences in which an unnamed person who spoke goes on speaking
 _REMEMBERED = 40  # mentions of somebody that are looked through
 
 
@@ -125,7 +126,7 @@ def _of_kind(holder: Holder, asked: Asked) -> Iterator[Sign]:
     yield "owned" if holder.owned else "unnamed", 1.0
     if holder.passing:
         yield "passing speaks" if asked.speaks else "passing", 1.0
-    elif asked.speaks:
+    elif asked.speaks and not (holder is asked.spoke_last and asked.clock - holder.seen[-1].clock < _AGAIN):
         yield "unnamed speaks", 1.0
 
 

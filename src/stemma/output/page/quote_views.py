@@ -12,7 +12,7 @@ from stemma.output.page.wording import wording
 from stemma.output.phrases import told_by
 from stemma.output.sigla import of_fact
 from stemma.output.visible import one_line
-from stemma.output.wordings import wordings
+from stemma.output.wordings import said_by, wordings
 from stemma.records import Story, Utterance, Wording
 
 WORDINGS: dict[Wording, str] = {"same": "same wording", "differs": "wording differs", "conflicts": "wording conflicts"}
@@ -65,6 +65,8 @@ def _view(utterance: Utterance, citing: Citing, people: dict[str, tuple[str, str
     said_as = wordings(utterance.variants)
     for text, members in said_as:
         shown = escape(text) if not variants else wording(text, said_as[0].text)
+        other = said_by(members, utterance.speaker, {who: name for who, (name, _) in people.items()})
+        shown = Markup("{} <small>said by {}</small>").format(shown, other) if other else shown
         variants.append(VariantView(shown, members[0].kind, citing.by_report(members, sigla)))
     speaker, role = people.get(utterance.speaker or "", ("", ""))
     key = (speaker == "", speaker, utterance.speaker or "")
