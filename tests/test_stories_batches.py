@@ -10,7 +10,7 @@ from stemma.sources import report_of_text
 from stemma.stories import StoryStore, lexis
 from stemma.stories.linkage import WHOLE, Linkable, link, link_all
 from stemma.stories.matrices import Matrices
-from stemma.stories.parts import Part
+from stemma.stories.part import Part
 from stemma.stories.rows import Rows
 from stemma.stories.sketch import KINDS
 from stemma.stories.wholes import Wholes

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stemma.stories.holders import BOUND, Holders
-from stemma.stories.parts import Parts, Tie
+from stemma.stories.part import Tie
+from stemma.stories.parts import Parts
 
 RUNGS, MOST, COUNT = 4, 4, 24
 

@@ -9,7 +9,8 @@ from stemma.data import lexicon
 from stemma.stories.contrast import contrast
 from stemma.stories.linkage import WHOLE, Linkable, Ruling, link_all
 from stemma.stories.matrices import Matrices
-from stemma.stories.parts import Group, Part, Parts
+from stemma.stories.part import Group, Part
+from stemma.stories.parts import Parts
 from stemma.stories.rows import Floats, Numbers, Rows
 from stemma.stories.wholes import Wholes
 

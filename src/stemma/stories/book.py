@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from stemma.records import Report, StoryChange
 from stemma.stories.evidence import likeness_of_groups, told_by
-from stemma.stories.parts import Group
+from stemma.stories.part import Group
 from stemma.stories.rows import Rows
 
 What = Literal["began", "grew", "merged", "split", "moved", "undone"]

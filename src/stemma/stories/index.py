@@ -14,7 +14,7 @@ import numpy as np
 from stemma.data import lexicon
 from stemma.stories.days import UNDATED
 from stemma.stories.holders import BOUND, Crowd, Holders
-from stemma.stories.parts import Tie
+from stemma.stories.part import Tie
 from stemma.stories.rows import Floats, Marks, Numbers, Rows
 from stemma.stories.sketch import KINDS
 

@@ -10,7 +10,8 @@ from stemma.records import Report, StoryChange
 from stemma.stories.blocks import Blocks
 from stemma.stories.book import Book
 from stemma.stories.index import Index
-from stemma.stories.parts import Parts, Tie
+from stemma.stories.part import Tie
+from stemma.stories.parts import Parts
 from stemma.stories.rows import Rows
 from stemma.stories.rulings import Ruled
 from stemma.stories.sketch import Sketches, sketches

@@ -6,7 +6,7 @@ import numpy as np
 
 from stemma.stories.days import UNDATED
 from stemma.stories.evidence import middle_day
-from stemma.stories.parts import Part
+from stemma.stories.part import Part
 from stemma.stories.rows import Floats, Numbers, Rows, dots
 from stemma.stories.sketch import ONE
 

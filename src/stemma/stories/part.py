@@ -1,0 +1,38 @@
+"""Reports that hang together, the ties that hold them, and the groups that are stories."""
+
+from typing import NamedTuple
+
+
+class Tie(NamedTuple):
+    """Two reports by number that are alike, and the highest rung of the ladder that their likeness reaches."""
+
+    one: int
+    two: int
+    rung: int
+
+
+class Group(NamedTuple):
+    """Reports of one story by number, in order of their digests, and the summed likeness of their pairs."""
+
+    members: tuple[int, ...]
+    inside: float
+
+
+class Part:
+    """Reports that ties of at least one rung connect: a leaf with its `members`, or larger and divided into `children`.
+
+    `count` is the number of stories found in it when it was last looked at, `total` that of its children; `groups` are
+    these stories, kept while the part above may need them. A part without size is no more.
+    """
+
+    __slots__ = ("children", "closed", "count", "groups", "members", "parent", "rung", "size", "total")
+
+    def __init__(self, rung: int, members: list[int] | None, parent: "Part | None") -> None:
+        self.rung = rung
+        self.members = members
+        self.parent = parent
+        self.children: dict[Part, None] | None = None if members is not None else {}
+        self.size = len(members) if members is not None else 0
+        self.count = self.total = 0
+        self.groups: list[Group] | None = None
+        self.closed = False  # divided, and its stories are looked at together
