@@ -252,3 +252,18 @@ def test_two_numbers_of_one_voice_are_two_facts() -> None:
         "Seven spacecraft were sent, and three came back.", "Seven spacecraft were sent; three came back."
     )
     assert sorted(len(f.readings) for f in figures) == [2, 2]
+
+
+def test_a_sum_restated_in_another_currency_is_a_figure_of_its_own() -> None:
+    figures = _figures("The gems are worth 68 million euros ($78 million).")
+    assert sorted(f.measure.rpartition("(")[2] for f in figures) == ["EUR)", "USD)"]
+
+
+def test_parts_per_billion_are_a_measure() -> None:
+    report = _report("Benzene was measured at 31 parts per billion near the plant.", "a", None)
+    assert [(q.low, q.unit, q.kind) for q in report.quantities] == [(31, "ppb", "measure")]
+
+
+def test_an_amount_is_called_by_the_noun_that_names_it() -> None:
+    assert _figures("The offer carries a premium of 31 per cent.")[0].measure == "premium (percent)"
+    assert _figures("The price of a ticket fell to 3.40 euros.")[0].measure == "price (EUR)"

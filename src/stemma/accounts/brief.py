@@ -165,7 +165,7 @@ def _is_telling(figure: Figure) -> bool:
     """Tell whether a figure that only one origin has is more than a detail."""
     if figure.measure in lexicon("brief")["measures_first"]:
         return True
-    if "(" in figure.measure and not figure.measure.startswith("amount"):
+    if "(" in figure.measure and not figure.measure[-4:-1].isupper():  # shares and measures, not sums of money
         return False
     least = lexicon("brief")["least"]["count"]
     values = [v for r in figure.readings for v in (r.low, r.high) if v is not None]

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from stemma.accounts.counted_of import stem
 from stemma.accounts.fact_apart import rival
 from stemma.accounts.facts import facts
+from stemma.accounts.figure_label import commonest, figure_label
 from stemma.accounts.held import Held
 from stemma.accounts.named_numbers import named_numbers
 from stemma.accounts.overtaken import overtaken
@@ -75,9 +76,9 @@ def _figure(
     verdict = judge(_one_unit(held), outlets)
     return Figure(
         id=_id(group),
-        measure=_measure(group),
-        of=_commonest(s.quantity.of for s in group),
-        place=_commonest(s.quantity.place for s in group),
+        measure=figure_label(group),
+        of=commonest(s.quantity.of for s in group),
+        place=commonest(s.quantity.place for s in group),
         status=verdict.status,
         why=verdict.why,
         origins=len(set(labels)),
@@ -143,20 +144,6 @@ def _disputed(group: Sequence[Stated]) -> set[tuple[str, int, int]]:
     return found
 
 
-def _measure(group: Sequence[Stated]) -> str:
-    """Return what is measured: the fate where there is one, else the unit, or the noun that is counted."""
-    named = _commonest(s.quantity.measure for s in group)
-    if named:
-        return named
-    first = group[0].quantity
-    if first.kind == "count":
-        nouns = (_commonest(s.quantity.of for s in group) or "").split()
-        return nouns[-1].lower() if nouns else "count"
-    sort = {"money": "amount", "percent": "share", "measure": "extent"}[first.kind]
-    sort = "change" if first.delta and first.kind != "measure" else sort
-    return f"{sort} ({_commonest(s.quantity.unit for s in group)})"
-
-
 def _fixed(s: Stated) -> bool:
     """Tell whether what is measured is the same at any time."""
     if s.level.unit == _LENGTH and not _evolves(s):
@@ -195,11 +182,6 @@ def _scope(s: Stated) -> tuple[str, str]:
         within = _TAKES_IN.search(s.text)
         return "", within.group() if within else ""
     return " ".join(sorted(s.nations)), ""
-
-
-def _commonest(values: object) -> str | None:
-    counts = Counter(value for value in values if value)  # type: ignore[attr-defined]
-    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
 
 
 def _id(group: Sequence[Stated]) -> str:

@@ -23,8 +23,9 @@ _LOCATES = re.compile(
     r"(?:\s?\([^()]{1,24}\))?,? (?:due |to the )?"
     r"(?:(?:north|south|east|west)\w*|from|away|off|outside|inland|offshore|up the)\b"
 )
+_TOLD = 20  # "up from 95" tells a count from here on; what is smaller is mostly an hour or an age
 _MANY = 100  # so many who were told or seen to do something are people counted, whatever noun is left out
-_CORRECTED = re.compile(r"[,;(–—] ?not $")  # "258, not 263" tells what was wrong
+_CORRECTED = re.compile(r"(?:[,;(–—] ?|,? and )not $")  # "258, not 263" tells what was wrong
 _LEVELS = frozenset({"floor", "storey", "story", "level", "row", "block", "door", "goal", "run", "game", "place"})
 _AWAY = re.compile(r" (?:below|above|up|down|away|behind|ahead|clear|adrift|higher|lower|apart)\b")
 _SUBJECT = re.compile(
@@ -45,14 +46,14 @@ def is_figure(quantity: Quantity, text: str) -> bool:
     """Tell whether a quantity is a figure of the story: a count, an amount, a share or a measure of something."""
     if quantity.kind not in ("count", "money", "percent", "measure"):
         return False
-    if quantity.negated and not _CORRECTED.search(text[max(0, quantity.start - 8) : quantity.start]):
+    if quantity.negated and not _CORRECTED.search(text[max(0, quantity.start - 12) : quantity.start]):
         return False
     if quantity.low == 1 and text.startswith(" of ", quantity.end):
         return False
     if text[quantity.start - 1 : quantity.start] == "(" and _CONVERTED.search(
         text[max(0, quantity.start - 40) : quantity.start]
     ):
-        return quantity.kind not in ("money", "measure")
+        return quantity.kind != "measure"
     if _is_untold(quantity):
         return False
     if quantity.kind == "measure":
@@ -125,6 +126,8 @@ def _says_enough(quantity: Quantity, text: str) -> bool:
     before, after = text[max(0, quantity.start - 40) : quantity.start], text[quantity.end : quantity.end + 40]
     if _REPLACED_BY.search(before + text[quantity.start : quantity.end] + after):
         return quantity.was or bool(_FROM.match(after)) or bool(_TO_FROM.search(before))
+    if (quantity.was and largest >= _TOLD) or (quantity.change and largest >= _MANY and before.endswith(" to ")):
+        return True
     if largest <= _FEW and not quantity.approximate:
         return bool(_ANOTHER.search(before) and _SUBJECT.match(after))
     if _AT.search(before):
