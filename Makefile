@@ -7,6 +7,7 @@ PAGE = demo/account.html
 .PHONY: demo test check lock clean
 
 $(BIN)/.installed: pyproject.toml
+	@echo "Installing Stemma and what it needs into $(VENV), about 400 MB ..."
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	touch $@
