@@ -19,6 +19,7 @@ from itertools import combinations
 
 from families import Family, family
 
+from stemma.bench.measures import b_cubed
 from stemma.lineage import trace
 from stemma.lineage.graph import components
 from stemma.records import Lineage, Report
@@ -61,18 +62,6 @@ def stemma_pairs(lineage: Lineage) -> Pairs:
     lost = {original.id for original in lineage.lost}
     found = {pair(e.child, e.parent) for e in lineage.edges if e.parent not in lost and e.child not in lost}
     return found | {pair(*two) for original in lineage.lost for two in combinations(original.children, 2)}
-
-
-def b_cubed(gold: dict[str, int], system: dict[str, int]) -> float:
-    def mean(a: dict[str, int], b: dict[str, int]) -> float:
-        total = 0.0
-        for one, group in a.items():
-            same = [x for x in a if a[x] == group]
-            total += sum(b[x] == b[one] for x in same) / len(same)
-        return total / len(a)
-
-    precision, recall = mean(system, gold), mean(gold, system)
-    return 2 * precision * recall / (precision + recall)
 
 
 def grams(report: Report, size: int) -> set[str]:
@@ -138,7 +127,7 @@ def count(counts: dict[str, float], truth: Family, pairs: Pairs, lines: dict[str
     counts["strict hits"] += len(pairs & gold)
     counts["strict found"] += len(pairs)
     counts["strict gold"] += len(gold)
-    counts["origins"] += b_cubed(gold_lines(truth), lines)
+    counts["origins"] += b_cubed(gold_lines(truth), lines).f1
     counts["families"] += 1
     counts["reports"] += len(truth.reports)
     counts["seconds"] += seconds
