@@ -3,7 +3,7 @@
 from stemma.lineage.direction import percent
 from stemma.lineage.graph import Bond
 
-_FEW = 3  # passages below this are counted in words
+_FEW = 6  # words in a run below this are idiom
 
 
 def evidence(bond: Bond) -> tuple[str, ...]:
