@@ -158,6 +158,8 @@ def _finite(tree: Tree, at: int) -> Tense | None:
         return "future" if fixed else "present"
     if own.tag == "VBD" or ("VerbForm=Fin" in own.morph and "Tense=Past" in own.morph):
         return "past"
+    if own.tag == "VBP" and own.text.lower() in _list("unchanging"):
+        return "past"  # "who quit on Thursday"
     if own.tag in ("VBZ", "VBP") or "VerbForm=Fin" in own.morph or _is_bare(tree, at):
         return "present"
     return "past" if own.tag == "VBN" and tree.dep(at) == "acl" else None  # "the injunction issued Thursday"
