@@ -155,3 +155,39 @@ def test_a_clause_behind_the_place_where_somebody_speaks_is_the_content():
 
 def test_a_title_that_stands_alone_is_no_quote():
     assert quotes_of("The mill burned down in an hour.\n\n‘Legend of the Old Mill’\n\nNobody was inside.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Orla Tull said the mill would close, a plan that its owners denied.", "the mill would close"),
+        ("Orla Tull said she had met Jo Orr, who runs the mill in Tarn.", "she had met Jo Orr"),
+        ("Orla Tull endorsed the mayor of Tarn on Friday night.", "the mayor of Tarn"),
+        ("Orla Tull called for a new bridge over the Sarn and a ferry.", "a new bridge over the Sarn and a ferry"),
+        ("Orla Tull expressed concern about the price of bread.", "the price of bread"),
+        ("The mayor issued a statement condemning the attack on the mill.", "the attack on the mill"),
+    ],
+)
+def test_a_content_ends_where_the_report_tells_on_and_holds_no_word_of_the_cue(text, content):
+    assert [q[1] for q in quotes_of(text)] == [content]
+
+
+def test_a_sentence_that_begins_in_marks_and_goes_on_without_them_is_said_as_a_whole():
+    text = "“We lost a year,” Orla Tull said. “But the mill will open” because of the work of its staff."
+    kind, content, quoted, _, speaker = only(text)
+    assert (kind, speaker, len(quoted)) == ("mixed", "Orla Tull", 2)
+    assert content == text.removesuffix(".")
+
+
+def test_a_second_verb_behind_what_was_said_has_the_speaker_of_the_first():
+    text = "Jo Orr and an inspector met. An inspector from Tarn said he had seen cracks and added that more would come."
+    parsed = parse(report_of_text(text), bundled())
+    found, _ = quotes.find(parsed, names.find(parsed)[1])
+    assert [text[q.source.start : q.source.end] for q in found] == ["An inspector from Tarn"] * 2
+
+
+def test_a_clause_that_interrupts_what_is_said_has_its_own_subject():
+    text = "The plan, an inside source said, is to have volunteers pass out reprints of the editorial."
+    parsed = parse(report_of_text(text), bundled())
+    (quote,), _ = quotes.find(parsed, names.find(parsed)[1])
+    assert text[quote.source.start : quote.source.end] == "an inside source"

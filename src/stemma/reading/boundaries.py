@@ -50,10 +50,13 @@ def _before_time(tree: Tree, first: int, last: int) -> int:
     """
     if any(tree.tokens[w].pos in ("VERB", "AUX") for w in range(first, last + 1)):
         return last
-    at = last
+    end = last
+    while end > first and tree.tokens[end].pos == "PUNCT":
+        end -= 1
+    at = end
     while at > first and (tree.tokens[at].text.lower() in listed("times") or _is_date(tree, at)):
         at -= 1
-    if at == last:
+    if at == end:
         return last
     return at - 1 if tree.tokens[at].pos == "ADP" and at - 1 > first else at
 
