@@ -1,7 +1,9 @@
 """Who states a number: the speaker of the quote that holds it, or whom the sentence names as its source."""
 
 import re
+from functools import cache
 
+from stemma.data import lexicon
 from stemma.reading.counted import Line
 from stemma.reading.number_setting import Around
 from stemma.records import Quote
@@ -9,8 +11,6 @@ from stemma.records import Quote
 _TELLS = re.compile(
     r",? (?:also |later |has |have |had )?(?:said|says|told|reported|announced|confirmed|estimated|estimates)\b"
 )
-_PLEDGES = re.compile(r"^(?:pledg|vow|promis|urg|demand|offer|threaten|order|ask|call)", re.IGNORECASE)
-_AFTER = re.compile(r"\b(?:after|amid|following|as) [^,;:]{0,80}$")
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the |an? )?(?:[\w’'.-]+ ){0,3}$")
 
 
@@ -34,7 +34,9 @@ def _is_the_narrators(position: int, quote: Quote, here: Line) -> bool:
         return False
     start = quote.start - here.offset
     cue = here.text[max(0, quote.cue.start - here.offset) :]
-    return bool(_PLEDGES.match(cue) and start >= 0 and _AFTER.search(here.text, start, position - here.offset))
+    return bool(
+        _pledges().match(cue) and start >= 0 and _circumstance().search(here.text, start, position - here.offset)
+    )
 
 
 def _teller(position: int, around: Around, here: Line) -> str | None:
@@ -51,3 +53,14 @@ def _teller(position: int, around: Around, here: Line) -> str | None:
         if tells and (best is None or abs(mention.start - position) < abs(best.start - position)):
             best = mention
     return best.entity if best else None
+
+
+@cache
+def _pledges() -> re.Pattern[str]:
+    return re.compile("^(?:" + "|".join(lexicon("quantities_sources")["pledges"]["verbs"]) + ")", re.IGNORECASE)
+
+
+@cache
+def _circumstance() -> re.Pattern[str]:
+    words = "|".join(lexicon("quantities_sources")["circumstance"]["words"])
+    return re.compile(rf"\b(?:{words}) [^,;:]{{0,80}}$")

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from stemma.data import lexicon
 from stemma.reading.near import Near
 from stemma.reading.parsed import ParsedReport
 from stemma.records import Date, Entity, Extent, Quantity, Quote
 
-_MUTE = frozenset({"PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "MISC", "DATE", "OTHER"})  # these say nothing themselves
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OPENING = 400  # characters of a report in which it names its own year, where it does
 
@@ -44,8 +44,9 @@ def surroundings(
         if published[:4].isdigit()
         else max([*opening, *([years[-1] + 1] if years else [])], default=None)
     )
+    mute = frozenset(lexicon("quantities_sources")["mute"]["types"])
     mentions = sorted(
-        (m.start, m.end, e.id) for e in entities if e.type not in _MUTE for m in e.mentions if m.kind != "pronoun"
+        (m.start, m.end, e.id) for e in entities if e.type not in mute for m in e.mentions if m.kind != "pronoun"
     )
     mentioned = (_Mentioned(start=start, end=end, entity=entity) for start, end, entity in mentions)
     return Around(
@@ -55,5 +56,5 @@ def surroundings(
         year,
         published,
         [],
-        frozenset(e.id for e in entities if e.type in _MUTE),
+        frozenset(e.id for e in entities if e.type in mute),
     )
