@@ -34,8 +34,13 @@ def sameness(one: Sequence[str], two: Sequence[str]) -> Sameness:
     >>> round(sameness("we will hold the bridge".split(), "we shall hold the bridge at tarn".split()).inner, 1) > 0.7
     True
     """
+    return _compared(tuple(one), tuple(two))
+
+
+@lru_cache(maxsize=20_000)
+def _compared(one: tuple[str, ...], two: tuple[str, ...]) -> Sameness:
     letters = fuzz.ratio(" ".join(one), " ".join(two)) / 100
-    mine, theirs = _weights(tuple(one)), _weights(tuple(two))
+    mine, theirs = _weights(one), _weights(two)
     short, long, weights = (one, two, mine) if len(one) <= len(two) else (two, one, theirs)
     kept = [
         i
@@ -44,11 +49,11 @@ def sameness(one: Sequence[str], two: Sequence[str]) -> Sameness:
         for i in range(block.src_start, block.src_end)
     ]
     mass = float(weights[kept].sum()) if kept else 0.0
-    whole = _total(tuple(short))
+    whole = _total(short)
     inner = mass / max(1e-9, whole)
     if mass < lexicon("quotes_grouping")["like_word"]["shared"] * whole:
         return Sameness(letters, inner, 0.0, 0.0, mass)
-    first, second = _covered(tuple(one), tuple(two), mine, theirs)
+    first, second = _covered(one, two, mine, theirs)
     return Sameness(letters, inner, first, second, mass)
 
 
