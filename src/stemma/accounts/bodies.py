@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from stemma.accounts.naming import Known
 from stemma.accounts.short_bodies import same_bodies
-from stemma.reading.body_titles import BodyTitle, body_title
+from stemma.reading.body_titles import BodyTitle, body_title, initials
 from stemma.reading.vocabulary import vocabulary
 from stemma.words import words
 
@@ -44,12 +44,12 @@ def _keys(items: Sequence[Known]) -> dict[str, tuple[str, ...]]:
             for other in (item.entity.name, *item.entity.aliases):
                 if form != other and form.isupper() and len(other) > len(form):
                     spelled_out.setdefault(form, other)
-    initials = {_initials(name): name for name in names if len(name.split()) > 1}
+    shortened = {initials(name): name for name in names if len(name.split()) > 1}
     countries = defaultdict(set)
     titles = {}
     for name in names:
         plain = name.replace(".", "")
-        full = spelled_out.get(name) or (initials.get(plain) if plain.isupper() else None) or name
+        full = spelled_out.get(name) or (shortened.get(plain) if plain.isupper() else None) or name
         titles[name] = body_title(full)
         countries[titles[name].words].add(titles[name].country)
     return {name: _whole(title, countries[title.words]) for name, title in titles.items()}
@@ -59,7 +59,3 @@ def _whole(title: BodyTitle, countries: set[str | None]) -> tuple[str, ...]:
     known = sorted({country for country in countries if country})
     country = title.country or (known[0] if len(known) == 1 else "")
     return (country, *title.words)
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.replace("-", " ").split() if word[:1].isupper())

@@ -44,6 +44,15 @@ def body_title(name: str) -> BodyTitle:
     return BodyTitle(country, tuple(sorted(rest))) if rest else BodyTitle(None, tuple(forms))
 
 
+def initials(name: str) -> str:
+    """Return the capitals with which the words of a name begin.
+
+    >>> initials("Halvern Coast-Guard of Orr")
+    'HCGO'
+    """
+    return "".join(word[0] for word in name.replace("-", " ").split() if word[:1].isupper())
+
+
 def _place_at(forms: list[str], at: int, known: dict[str, str]) -> tuple[str | None, int]:
     for size in (3, 2, 1):
         place = known.get(" ".join(forms[at : at + size]))

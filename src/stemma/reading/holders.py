@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from stemma.data import lexicon
-from stemma.reading.body_titles import body_title
+from stemma.reading.body_titles import body_title, initials
 from stemma.reading.given_gender import leaning
 from stemma.reading.proper_names import Found
 from stemma.reading.roles import Description
@@ -197,7 +197,7 @@ class Register:
             return
         holder = self._acronym(name) or self.body(name.full) if name.type == "ORG" else self.new(_named(name))
         if name.type == "ORG":
-            self._initials.setdefault(_initials(name.text), holder)
+            self._initials.setdefault(initials(name.text), holder)
         self._by_form[key] = holder
 
     def body(self, name: str) -> Holder:
@@ -253,10 +253,6 @@ def _key(name: Found, vocab: Vocabulary) -> str:
     if name.type == "NORP":
         return vocab.demonyms.get(lower, lower.removesuffix("s"))
     return name.full.lower().replace(".", "").replace("-", " ").replace("’", "'")
-
-
-def _initials(text: str) -> str:
-    return "".join(word[0] for word in text.replace("-", " ").split() if word[0].isupper())
 
 
 @cache

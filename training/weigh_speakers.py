@@ -1,0 +1,212 @@
+"""Fit the weights by which "he" and "she", and words in marks without a cue, are given to somebody.
+
+    python -m training.weigh_speakers CORPORA [--target FOLDER]
+
+CORPORA holds `syntax/gum-{train,dev}.conllu`; the invented stories are those of benchmarks/accounts that may be read
+(the `dev` half). Pronouns are learnt with the antecedents before them given, so that one error does not teach the next.
+Printed is what cross-validation over documents and stories gives; written are the weights of `quotes_pronouns.json`
+and `quotes_uncued.json`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path, PurePath
+from typing import Any, NamedTuple
+
+from stemma.bench.account import _same_name
+from stemma.bench.gold import located
+from stemma.reading import coreference, names, quotes, speakers, uncued
+from stemma.reading.holders import Holder
+from stemma.reading.language import bundled
+from stemma.reading.parsed import ParsedReport, parse
+from stemma.reading.pronouns import Asked, meant, signs
+from stemma.sources import load, report_of_text
+from training.coreference import Told, documents
+from training.log_linear import Example, chosen, fit
+
+ACCOUNTS = Path(__file__).parents[1] / "benchmarks" / "accounts" / "stories"
+SHIPPED = Path(__file__).parents[1] / "src" / "stemma" / "data" / "lexicons"
+FOLDS = 5
+PRIOR = {"quotes_pronouns": 1.5, "quotes_uncued": 3.0}
+FEWEST = {"quotes_pronouns": 5, "quotes_uncued": 3}
+NOBODY = 0.3  # what an example counts in which whoever is meant is no candidate
+NOBODY_WITHOUT_CUE = 0.4
+SPEAKS, INVENTED = 1.6, 1.5  # what pronouns that say something count, and those of news, of which GUM has little
+
+Sure = Callable[[int, Sequence[Holder]], "list[bool] | None"]
+
+
+class Case(NamedTuple):
+    """An example, and the document or story that it is from."""
+
+    where: str
+    example: Example
+
+
+def main() -> None:
+    """Fit both sets of weights, print how well they do and write them."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("corpora", type=Path)
+    asked.add_argument("--target", type=Path, default=SHIPPED)
+    options = asked.parse_args()
+    stories = list(_stories())
+    pronouns = [*_of_gum(options.corpora), *_of_stories(stories)]
+    for name, cases in (("quotes_pronouns", pronouns), ("quotes_uncued", list(_without_cue(stories)))):
+        print(name, len(cases), "right by cross-validation:", round(_validated(name, cases), 3))
+        path = options.target / f"{name}.json"
+        content = json.loads(path.read_text(encoding="utf-8"))
+        content["weights"] = fit([case.example for case in cases], PRIOR[name], FEWEST[name])
+        path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _validated(name: str, cases: Sequence[Case]) -> float:
+    """Return the share of examples with a right candidate for which the weights of the other folds choose one."""
+    folds = {where: at % FOLDS for at, where in enumerate(sorted({case.where for case in cases}))}
+    right = total = 0
+    for fold in range(FOLDS):
+        weights = fit([c.example for c in cases if folds[c.where] != fold], PRIOR[name], FEWEST[name])
+        for example in (c.example for c in cases if folds[c.where] == fold and any(c.example.right)):
+            found = chosen(weights, example.signs)
+            right += found is not None and example.right[found]
+            total += 1
+    return right / max(1, total)
+
+
+def _of_gum(corpora: Path) -> Iterator[Case]:
+    for part in ("train", "dev"):
+        for number, (text, told) in enumerate(documents(corpora / "syntax" / f"gum-{part}.conllu")):
+            parsed = parse(report_of_text(text), bundled())
+            yield from _pronouns(f"gum {part} {number}", parsed, _by_chain(told), 1.0)
+
+
+def _by_chain(told: Sequence[Told]) -> Sure:
+    """Return who is right for the pronoun at an offset: whoever is mostly mentioned in its chain."""
+    asked = {t.start: t.chain for t in told if t.pos == "PRON"}
+    heads: dict[int, list[Told]] = defaultdict(list)
+    for t in told:
+        heads[t.head].append(t)
+
+    def chain(start: int, end: int) -> str | None:
+        near = [t for at in range(start, end) for t in heads.get(at, ())]
+        best = max(
+            near,
+            key=lambda t: min(end, t.end) - max(start, t.start) - max(end, t.end) + min(start, t.start),
+            default=None,
+        )
+        return best.chain if best else None
+
+    def right(at: int, holders: Sequence[Holder]) -> list[bool] | None:
+        if at not in asked:
+            return None
+        counts = [Counter(chain(s, e) for s, e, kind in h.mentions if kind != "pronoun") for h in holders]
+        own = [count[asked[at]] if count and count.most_common(1)[0][0] == asked[at] else 0 for count in counts]
+        return [count > 0 and count == max(own) for count in own]
+
+    return right
+
+
+def _of_stories(stories: Sequence[tuple[str, ParsedReport, list[dict[str, Any]]]]) -> Iterator[Case]:
+    for where, parsed, gold in stories:
+        _, entities = names.find(parsed)
+        found, _ = quotes.find(parsed, entities)
+        text = parsed.report.text
+        said = {
+            q.source.start: g["speaker"]
+            for g in gold
+            for q in found
+            if q.source
+            and q.start - 2 <= g["start"] < q.end
+            and text[q.source.start : q.source.end].lower() in ("he", "she")
+        }
+
+        def right(at: int, holders: Sequence[Holder], said: dict[int, str] = said) -> list[bool] | None:
+            if at not in said:
+                return None
+            named = (h for h in holders if any(_same_name(form, said[at]) for form in (*h.forms, h.name())))
+            latest = next(named, None)  # holders come by their last mention
+            return [h is latest for h in holders]
+
+        yield from _pronouns(where, parsed, right, INVENTED)
+
+
+def _pronouns(where: str, parsed: ParsedReport, right: Sure, counts: float) -> list[Case]:
+    """Read a report and note every choice of a pronoun; where the right one is known, it is taken."""
+    cases: list[Case] = []
+    at = 0
+
+    def choose(holders: Sequence[Holder], asked: Asked) -> Holder | None:
+        present = sorted((h for h in holders if h.seen), key=lambda h: -h.mentions[-1][0] if h.mentions else 0)
+        sure = right(at, present)
+        if sure is None or not present:
+            return meant(present, asked)
+        counted = counts * (SPEAKS if asked.speaks else 1.0) * (1.0 if any(sure) else NOBODY)
+        cases.append(Case(where, Example([dict(signs(h, asked, n)) for n, h in enumerate(present)], sure, counted)))
+        return next((h for h, good in zip(present, sure, strict=True) if good), None)
+
+    class Noting(coreference.Resolver):
+        def meet_pronoun(self, number: int, tokens: Sequence[Any], place: int) -> None:
+            nonlocal at
+            at = tokens[place].start
+            super().meet_pronoun(number, tokens, place)
+
+    before = coreference.meant, names.entities_of.__globals__["Resolver"]
+    coreference.meant, names.entities_of.__globals__["Resolver"] = choose, Noting
+    try:
+        names.find(parsed)
+    finally:
+        coreference.meant, names.entities_of.__globals__["Resolver"] = before
+    return cases
+
+
+def _without_cue(stories: Sequence[tuple[str, ParsedReport, list[dict[str, Any]]]]) -> Iterator[Case]:
+    for where, parsed, gold in stories:
+        noted: list[Case] = []
+
+        class Noting(uncued.Uncued):
+            def settled(self, where: str = where, gold: list[dict[str, Any]] = gold, noted: list[Case] = noted) -> Any:
+                noted += _noted(self, where, gold)
+                return super().settled()
+
+        before = speakers.Speakers.of_all.__globals__["Uncued"]
+        speakers.Speakers.of_all.__globals__["Uncued"] = Noting
+        try:
+            _, entities = names.find(parsed)
+            quotes.find(parsed, entities)
+        finally:
+            speakers.Speakers.of_all.__globals__["Uncued"] = before
+        yield from noted
+
+
+def _noted(open_ones: uncued.Uncued, where: str, gold: Sequence[dict[str, Any]]) -> Iterator[Case]:
+    """Yield the choices of words in marks without a cue of which the gold account tells the speaker."""
+    marked, cast = open_ones._page.marked, open_ones._cast
+    for at, said in enumerate(open_ones._said):
+        marks = [marked[m] for m in said.attribution.marks] if said.attribution.cue is None else []
+        told = next((g for g in gold if any(m.first < g["end"] and g["start"] < m.last for m in marks)), None)
+        if told is None:
+            continue
+        who = open_ones.candidates(at)
+        right = [any(_same_name(n, told["speaker"]) for n in (cast.known(w).name, *cast.known(w).aliases)) for w in who]
+        counts = 1.0 if any(right) else NOBODY_WITHOUT_CUE
+        yield Case(where, Example([dict(open_ones.signs(at, w)) for w in who], right, counts))
+
+
+def _stories() -> Iterator[tuple[str, ParsedReport, list[dict[str, Any]]]]:
+    """Yield each report of the invented stories that may be read, parsed, with the gold quotes that it has."""
+    index = tomllib.loads((ACCOUNTS / "index.toml").read_text(encoding="utf-8"))
+    for slug in (story["slug"] for story in index["story"] if story["half"] == "dev"):
+        gold = json.loads((ACCOUNTS / slug / "gold.json").read_text(encoding="utf-8"))
+        for report in load([ACCOUNTS / slug / "reports"]).reports:
+            keys = {report.id, PurePath(report.source).name}
+            if not keys.isdisjoint(gold["reports"]):
+                own = [located(q, report) for q in gold["quotes"] if q["report"] in keys]
+                yield slug, parse(report, bundled()), own
+
+
+if __name__ == "__main__":
+    main()
