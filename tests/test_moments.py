@@ -301,3 +301,30 @@ def test_what_comes_again_on_another_day_is_no_dispute():
         {},
     )
     assert not any(row.disputed for row in rows)
+
+
+def test_today_in_a_comparison_dates_nothing():
+    (report,) = _reports(
+        "The Heavy will be the most powerful rocket out there today. The mayor left today.", published=("2024-05-10",)
+    )
+    assert [h.predicate for h in report.happenings] == ["leave"]
+
+
+def test_a_clause_begins_with_its_whole_subject():
+    (report,) = _reports(
+        "She confirmed the inquiry into the causes of the accident will begin Monday.", published=("2024-05-10",)
+    )
+    (happening,) = report.happenings
+    assert report.text[happening.clause.start : happening.clause.end].startswith("the inquiry into the causes")
+
+
+def test_a_verb_whose_past_looks_like_its_present_is_told_as_past():
+    (report,) = _reports("Ada Tull, who quit the Orl council on Thursday, spoke.", published=("2024-05-10",))
+    assert [d.value for d in report.dates] == ["2024-05-09"]
+
+
+def test_a_day_that_only_ends_a_term_anchors_no_weekday():
+    rows = moments.timeline(
+        moments.date(_reports("The cables were cut on Friday. They could be mended by Dec. 25, the owner said.")), {}
+    )
+    assert all(row.date == "XXXX-XX-XX" for row in rows if "cut" in row.what)

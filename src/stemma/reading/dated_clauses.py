@@ -142,7 +142,7 @@ def _wide(tree: Tree, at: int, tight: tuple[int, int], subject: int | None, obje
     first, last = tight
     low = first if subject is None else _start_of_subject(tree, at, subject)
     near = subject is not None and first - LONGEST // 2 <= low <= first
-    first = low if near else _noun_phrase_before(tree, first)
+    first = _out_of_phrase(tree, low if near else _noun_phrase_before(tree, first))
     ends = [_extent(tree, i)[1] for i in objects] + [
         _extent_full(tree, i)[1] for i in tree.children[at] if tree.dep(i) in ("ccomp", "xcomp") and i > at
     ]
@@ -160,6 +160,13 @@ def _start_of_subject(tree: Tree, at: int, subject: int) -> int:
         subject = tree.head[at]
     low = min(i for i in _subtree(tree, subject, ("parataxis", "discourse", "acl")) if i <= subject)
     return low + 1 if tree.tokens[low].pos == "ADP" and low < subject else low
+
+
+def _out_of_phrase(tree: Tree, first: int) -> int:
+    """Return the start of the whole noun phrase: what stands behind "of" does not begin a clause."""
+    while first > 1 and tree.tokens[first - 1].pos == "ADP" and tree.tokens[first - 2].pos in ("NOUN", "PROPN"):
+        first = _noun_phrase_before(tree, first - 1)
+    return first
 
 
 def _noun_phrase_before(tree: Tree, first: int) -> int:
