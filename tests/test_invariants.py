@@ -1,10 +1,13 @@
 """Whatever arrives is read, and every span of an export lies in its text and says what it says."""
 
+import json
+
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stemma import output
 from stemma.pipeline import read
 from stemma.records import Export
 
@@ -52,6 +55,37 @@ def test_any_text_is_accepted_and_every_span_lies_in_its_text(folders, texts):
         for extent in _extents(story):
             if hasattr(extent, "report"):
                 assert 0 <= extent.start < extent.end <= lengths[extent.report]
+
+
+rows = st.fixed_dictionaries(
+    {"text": anything},
+    optional={
+        "id": st.sampled_from(["a", "b", "é x", "<b>"]),
+        "outlet": st.sampled_from(["NPA", "mill.example", "\u202e"]),
+        "title": news,
+        "url": st.sampled_from(["https://mill.example/1", "https://mill.example/1?x", "http://[::1"]),
+        "published": st.sampled_from(["2024-10-13", "1970-01-01", "2099-01-01", "soon", None, 1.7e9, float("nan")]),
+    },
+)
+
+
+@given(found=st.lists(rows, min_size=1, max_size=4))
+@settings(max_examples=40, deadline=None)
+def test_any_rows_give_an_account_in_which_ids_are_unique_and_statements_cited(folders, found):
+    folder = folders()
+    (folder / "reports.jsonl").write_text("\n".join(json.dumps(row) for row in found), encoding="utf-8")
+    export = read([folder]).export
+    texts = {report.id: report.text for report in export.reports}
+    assert len(texts) == len(export.reports)
+    assert sorted(id for story in export.stories for id in story.reports) == sorted(texts)
+    ids = [x.id for s in export.stories for x in (*s.names, *s.quotes, *s.figures, *s.lineage.edges, *s.lineage.lost)]
+    assert len(ids) == len(set(ids))
+    for story in export.stories:
+        assert all(statement.spans for statement in (*story.timeline, *story.brief))
+        for said in (*(v for u in story.quotes for v in u.variants), *(r for f in story.figures for r in f.readings)):
+            assert texts[said.report][said.start : said.end] == said.text
+    for format in ("json", "html", "md", "text"):
+        assert output.render(export, format)
 
 
 @given(texts=st.lists(anything, min_size=1, max_size=2))
@@ -103,8 +137,31 @@ def test_nothing_is_said_without_a_span(example_run):
         "said said " * 5_000,
         "\u202e" * 10_000,
         ("He said “" + "x " * 50 + "\n") * 200,
+        "The mill burned" + "." * 60_000,
+        "he said that " * 6_000,
+        "\n".join(map(str, range(5_000))),
+        "\n\n".join(f"“Paragraph {n} of the talk goes on" for n in range(1_000)),
+        " ".join(f"It burned on {1 + n % 28} May {1900 + n % 120}." for n in range(1_000)),
+        " ".join(f"At least {n} people were killed in Arlen {n}." for n in range(600)),
     ],
-    ids=["marks", "nested", "brackets", "one sentence", "one word", "numbers", "dates", "cues", "rtl", "unclosed"],
+    ids=[
+        "marks",
+        "nested",
+        "brackets",
+        "one sentence",
+        "one word",
+        "numbers",
+        "dates",
+        "cues",
+        "rtl",
+        "unclosed",
+        "dots",
+        "said that",
+        "number lines",
+        "endless speech",
+        "full dates",
+        "tolls",
+    ],
 )
 def test_hostile_texts_are_read(tmp_path, text):
     run = _read([text], tmp_path)
