@@ -46,11 +46,11 @@ def _values(held: Sequence[Held]) -> list[_Value]:
     for h in held:
         told[h.level.low, h.level.high, h.level.approximate].append(h)
     groups = list(told.values())
+    first = [min((h.reading.as_of for h in own if h.reading.as_of is not None), default=None) for own in groups]
     found = []
     for own in groups:
-        same = [h for other in groups for h in other if _one_number(own[0], h)]
-        moments = [h.reading.as_of for h in same if h.reading.as_of is not None]
-        found.append(_Value(tuple(own), min(moments, default=None)))
+        same = [known for other, known in zip(groups, first, strict=True) if known and _one_number(own[0], other[0])]
+        found.append(_Value(tuple(own), min(same, default=None)))
     return found
 
 
