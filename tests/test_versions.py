@@ -114,13 +114,14 @@ def test_a_figure_that_a_later_version_changed_is_superseded(story):
     assert figure.origins == 2 and figure.counts.reports == 2
 
 
-def test_a_figure_changed_by_the_versions_of_one_report_alone_is_superseded_with_one_origin(tmp_path):
+def test_a_figure_changed_by_the_versions_of_one_report_alone_is_single_and_says_what_replaced_what(tmp_path):
     path = tmp_path / "reports.jsonl"
     path.write_text("\n".join(map(json.dumps, _three())), encoding="utf-8")
     (story,) = stemma.read([path]).export.stories
     figure = _figure(story, "four")
-    assert (figure.status, figure.origins) == ("superseded", 1)
+    assert (figure.status, figure.origins) == ("single", 1)
     assert (figure.current.low, figure.current.high) == (11, 11)
+    assert "A later version of the same report replaces" in figure.why
 
 
 def test_versions_without_an_order_replace_nothing(tmp_path):

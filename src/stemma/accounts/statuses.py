@@ -39,12 +39,16 @@ def judge(held: Sequence[Held], outlets: Mapping[str, str]) -> Verdict:
     'superseded'
     """
     last = [h for h in held if not h.revised] or list(held)
+    revised = [h for h in held if h.revised] if len(last) < len(held) else []
     live = settled(without_slips([h for h in last if not h.replaced] or last))
     current = latest(live)
     if len({h.reading.origin for h in held}) == 1:
-        return Verdict("single", status_reasons.why_single(held, outlets), current)
-    if len(last) < len(held) and agree(live):
-        return Verdict("superseded", status_reasons.why_revised(live, [h for h in held if h.revised], outlets), current)
+        why = status_reasons.why_single(held, outlets)
+        if revised and agree(live) and not agree([*live, *revised]):
+            why += f" {status_reasons.why_revised(live, revised, outlets)}"
+        return Verdict("single", why, current)
+    if revised and agree(live):
+        return Verdict("superseded", status_reasons.why_revised(live, revised, outlets), current)
     if agree(live):
         gone = [h for h in held if h.replaced and not h.voided]
         if gone and not agree([*live, *gone]):
