@@ -225,3 +225,12 @@ def test_a_bare_another_is_no_speaker():
 
 def test_an_unnamed_person_of_whom_more_is_told_is_kept_as_described():
     assert speakers("Someone in the gallery shouted, “Then say them!”") == ["Someone in the gallery"]
+
+
+def test_a_heading_in_marks_is_of_whoever_says_its_words_below():
+    text = (
+        "# Ferry plan dropped\n\nThe council of Arlen dropped the plan on Friday. “It costs too much,” Jo Orr said.\n\n"
+        "## “We were told to wait”\n\nIslanders asked for a newer ship.\n\n"
+        "“We wrote to them twice, and we were told to wait,” said Anna Tull, the mayor of Brenn."
+    )
+    assert dict(said(text))["We were told to wait"] == "Anna Tull"

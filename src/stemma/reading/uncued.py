@@ -5,6 +5,7 @@ of the clause, of the sentence before, the only person in sight. What the rules 
 sign among them. Nobody is taken where too little speaks for anyone: such words may be a term or a title.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -22,6 +23,7 @@ Sign = tuple[str, float]
 
 _BACK, _AHEAD = 4, 2  # sentences around words in marks in which somebody is looked for
 _FAR = 3  # paragraphs beyond which it makes no difference how far
+_WORD = re.compile(r"\w+")
 _MOST = 40  # people and bodies who are weighed
 
 
@@ -52,11 +54,25 @@ class Uncued:
 
     def _weighed(self, at: int) -> Said:
         said = self._said[at]
+        if self._kind(said.attribution, self._place(at)) == "heading" and (again := self._who_says_again(said)):
+            return said._replace(speaker=again, source=None)
         found = [(weight(self.signs(at, who)), who) for who in self.candidates(at)]
         best = max(found, key=lambda entry: (entry[0], entry[1]), default=(0.0, ""))
         if best[0] <= 0:
             return said._replace(speaker=None, source=None)
         return said if best[1] == said.speaker else said._replace(speaker=best[1], source=None)
+
+    def _who_says_again(self, heading: Said) -> str | None:
+        """Return who says the words of a heading in the text below it, where that is one and the same."""
+        words = self._words(heading)
+        wanted = f" {' '.join(words)} "
+        told = [s for s in self._said if s.speaker and s.attribution.cue and not self._is_open(s)]
+        who = {s.speaker for s in told if wanted in f" {' '.join(self._words(s))} "}
+        return who.pop() if len(who) == 1 and len(words) > 1 else None
+
+    def _words(self, said: Said) -> list[str]:
+        page, marks = self._page, [self._page.marked[mark] for mark in said.attribution.marks]
+        return [word for mark in marks for word in _WORD.findall(page.text[mark.first : mark.last].lower())]
 
     def candidates(self, at: int) -> list[str]:
         """Return who is named or speaks around words in marks."""

@@ -134,7 +134,8 @@ def _heading(story: Sequence[Line], number: int) -> Iterator[Part]:
     if line.text.startswith(("•", "·", "▪", "●", "►")):
         yield Part(start=line.start, end=line.end, kind="list-item")
     words = line.text.lstrip("#* ")
-    short = len(words.split()) <= MOST_HEADING_WORDS and not line.stops and words[:1].isalnum()
+    opens = words[:1].isalnum() or (line.text.startswith("#") and bool(words))
+    short = len(words.split()) <= MOST_HEADING_WORDS and not line.stops and opens
     if short and 0 < number < len(story) - 1 and story[number + 1].stops and not words[:1].islower():
         yield Part(start=line.end - len(words), end=line.end, kind="heading")
 
