@@ -21,12 +21,13 @@ import random
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from stemma.bench.measures import b_cubed
 from stemma.data import lexicon, path
 from stemma.lineage.graph import components
 from stemma.reading import read
@@ -164,20 +165,10 @@ def _contrast(rows: Rows, members: "np.ndarray[Any, Any]") -> Contrast:
     return lambda _, one, two: contrast(rows, members[one], members[two])
 
 
-def b_cubed(stories: Sequence[str], members: Sequence[int], groups: Sequence[list[int]]) -> float:
+def f1(stories: Sequence[str], members: Sequence[int], groups: Iterable[list[int]]) -> float:
     """B-cubed F1 over some reports."""
-    sizes: dict[str, int] = defaultdict(int)
-    for member in members:
-        sizes[stories[member]] += 1
-    precision = recall = 0.0
-    for group in groups:
-        inside: dict[str, int] = defaultdict(int)
-        for member in group:
-            inside[stories[member]] += 1
-        for story, count in inside.items():
-            precision += count * count / len(group)
-            recall += count * count / sizes[story]
-    return 2 * precision * recall / ((precision + recall) * len(members))
+    found = {member: number for number, group in enumerate(groups) for member in group}
+    return b_cubed({member: stories[member] for member in members}, found).f1
 
 
 def measured(data: Labelled, made: tuple[Rows, Any], chosen: Sequence[int]) -> float:
@@ -185,7 +176,7 @@ def measured(data: Labelled, made: tuple[Rows, Any], chosen: Sequence[int]) -> f
     parts: dict[str, list[int]] = defaultdict(list)
     for member in chosen:
         parts[data.topics[member] if data.alone else ""].append(member)
-    found = [b_cubed(data.stories, part, list(grouped(*made, part))) for part in parts.values()]
+    found = [f1(data.stories, part, grouped(*made, part)) for part in parts.values()]
     return float(np.mean(found))
 
 

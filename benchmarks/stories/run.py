@@ -30,6 +30,7 @@ from pathlib import Path
 
 from newsroom import stream
 
+from stemma.bench.measures import Rates, b_cubed
 from stemma.reading import read
 from stemma.records import Report
 from stemma.sources import load
@@ -42,21 +43,9 @@ LABEL = 190  # bytes that the label of a report takes here: its id, and a place 
 THRESHOLDS = [round(0.5 + 0.02 * step, 2) for step in range(24)]
 
 
-def b_cubed(gold: dict[str, object], stories: Iterable[Sequence[str]]) -> tuple[float, float, float]:
+def rates(gold: dict[str, object], stories: Iterable[Sequence[str]]) -> Rates:
     """B-cubed F1, precision and recall over the reports of `gold`."""
-    sizes: dict[object, int] = defaultdict(int)
-    for label in gold.values():
-        sizes[label] += 1
-    precision = recall = 0.0
-    for story in stories:
-        inside: dict[object, int] = defaultdict(int)
-        for id_ in story:
-            inside[gold[id_]] += 1
-        for label, count in inside.items():
-            precision += count * count / len(story)
-            recall += count * count / sizes[label]
-    p, r = precision / len(gold), recall / len(gold)
-    return 2 * p * r / (p + r), p, r
+    return b_cubed(gold, {id_: number for number, story in enumerate(stories) for id_ in story})
 
 
 def sparse_tfidf(texts: list[str]) -> object:
@@ -128,7 +117,7 @@ def stemma(reports: Sequence[Report]) -> Stories:
 
 
 def best_threshold(vectors: object, ids: list[str], gold: dict[str, object]) -> float:
-    return max(THRESHOLDS, key=lambda t: b_cubed(gold, agglomerated(vectors, ids, t))[0])
+    return max(THRESHOLDS, key=lambda t: rates(gold, agglomerated(vectors, ids, t))[0])
 
 
 def line(name: str, value: tuple[float, float, float], seconds: float) -> None:
@@ -180,13 +169,13 @@ def alone(path: Path, layers: bool) -> None:
         kind = row["topic"].split("-")[0] if row["topic"][-1].isdigit() else path.stem
         kinds[kind][row["topic"]].append(told[row["id"]])
     for kind, sets in kinds.items():
-        found = [b_cubed({r.id: gold[r.id] for r in one}, stemma(one))[0] for one in sets.values()]
+        found = [rates({r.id: gold[r.id] for r in one}, stemma(one))[0] for one in sets.values()]
         whole = sum(value > 0.9999 for value in found)
         print(f"  {kind:34} F1 {sum(found) / len(found):.4f}  {whole} of {len(found)} whole", flush=True)
 
 
 def scored(gold: dict[str, object], found: tuple[Stories, float]) -> tuple[tuple[float, float, float], float]:
-    return b_cubed(gold, found[0]), found[1]
+    return rates(gold, found[0]), found[1]
 
 
 def memory() -> int:
@@ -243,7 +232,7 @@ def send(count: int, queue: "Queue[list[tuple[Report, int]]]") -> None:
 def told(
     count: int, seconds: Sequence[float], grown: int, stories: Sequence[Sequence[str]], gold: dict[str, object]
 ) -> None:
-    f, p, r = b_cubed(gold, [story for story in stories if story])
+    f, p, r = rates(gold, stories)
     last = seconds[-LAST:]
     speed = f"{count / sum(seconds):7.0f}/s (last {BATCH * len(last) / sum(last):5.0f}/s)"
     size = f"{grown / count / 1024:6.2f} KB/report"
@@ -294,7 +283,7 @@ def grouped_stream(name: str, group: Callable[[Sequence[Report]], Stories], coun
         print(f"  {name:26} {count:9,} not run: {error}", flush=True)
         return False
     seconds = time.process_time() - start
-    f, p, r = b_cubed(gold, found)
+    f, p, r = rates(gold, found)
     told = f"F1 {f:.4f} P {p:.3f} R {r:.3f}"
     print(f"  {name:26} {count:9,} {seconds:8.1f} s {count / seconds:7.0f}/s  {told}", flush=True)
     return seconds < limit

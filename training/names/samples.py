@@ -39,7 +39,7 @@ class Samples:
             words = words_of(part)
             read = without_blanks(words)
             with one_thread():
-                said = mark(network, words)
+                said = mark(network, read, words)
             self.words += read.words
             self.lengths += read.lengths
             gaps.append(read.gaps)

@@ -1,7 +1,7 @@
 """The network of tags, lemmas and trees as a part of a spaCy pipeline."""
 
-from collections.abc import Iterable, Iterator
-from itertools import accumulate, islice, pairwise
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
 from typing import Any
 
 import numpy as np
@@ -13,12 +13,11 @@ from spacy.pipeline.lemmatizer import lemmatizer_score
 from spacy.pipeline.morphologizer import morphologizer_score
 from spacy.pipeline.tagger import tagger_score
 
-from stemma.reading.network.embedding import vectors_of
+from stemma.reading.network.embedding import Lookup
 from stemma.reading.network.forms import words_of
-from stemma.reading.network.marking import BLANK_DEP, BLANK_TAG, mark
+from stemma.reading.network.marking import BLANK_DEP, BLANK_TAG, mark, without_blanks
 from stemma.reading.network.stored import Stored
 from stemma.reading.network.syntax import Columns, Syntax
-from stemma.reading.network.threads import one_thread
 
 FACTORY = "stemma_syntax"
 ASSIGNS = [
@@ -33,7 +32,7 @@ ASSIGNS = [
 ]
 
 
-class SyntaxParser(Stored):
+class SyntaxParser(Stored[Syntax]):
     """Sets tags, parts of speech, features, lemmas, heads, relations and sentence ends of documents.
 
     The vectors of words in context stay in `doc.tensor` for the parts after it.
@@ -45,38 +44,19 @@ class SyntaxParser(Stored):
     ['left', 'rained']
     """
 
-    def __init__(self, vocab: Any, name: str) -> None:
-        super().__init__(vocab, name)
-        self._network: Syntax | None = None
-
     @property
     def labels(self) -> tuple[str, ...]:
         """The relations that it knows."""
         return tuple(self._inventory.get("labels", ()))
 
-    @property
-    def network(self) -> Syntax:
-        """The network; it is made when it is first needed, since the vectors of words are loaded after it."""
-        if self._network is None:
-            self._needed()
-            self._network = Syntax(self._weights, self._inventory, vectors_of(self.vocab))
-        return self._network
+    def _made(self, lookup: Lookup) -> Syntax:
+        return Syntax(self._weights, self._inventory, lookup)
 
-    def __call__(self, doc: Any) -> Any:
-        """Annotate one document in place and return it."""
-        return next(self.pipe([doc]))
-
-    def pipe(self, stream: Iterable[Any], *, batch_size: int = 64) -> Iterator[Any]:
-        """Annotate documents in batches and yield them."""
-        waiting = iter(stream)
-        while docs := list(islice(waiting, batch_size)):
-            words = words_of(docs)
-            if words.texts:
-                with one_thread():
-                    said = mark(self.network, words)
-                for doc, (first, last) in zip(docs, pairwise(accumulate(words.lengths, initial=0)), strict=True):
-                    _annotate(doc, Columns._make([column[first:last] for column in said]))
-            yield from docs
+    def _annotate(self, docs: Sequence[Any]) -> None:
+        words = words_of(docs)
+        said = mark(self.network, without_blanks(words), words)
+        for doc, (first, last) in zip(docs, pairwise(accumulate(words.lengths, initial=0)), strict=True):
+            _write(doc, Columns._make([column[first:last] for column in said]))
 
     def score(self, examples: Iterable[Any], **kwargs: Any) -> dict[str, Any]:
         """Return the scores of spaCy for all that is set."""
@@ -88,15 +68,13 @@ class SyntaxParser(Stored):
             **parser_score(examples, **kwargs),
         }
 
-    def _taken(self) -> None:
-        for name in (*self._inventory["labels"], *self._inventory["tags"], BLANK_TAG, BLANK_DEP):
-            self.vocab.strings.add(name)  # for good, not only for one batch of a memory zone
+    def _names(self) -> Iterable[str]:
         for morph in self._inventory["morphs"]:
             self.vocab.morphology.add(morph)
-        self._network = None
+        return (*self._inventory["labels"], *self._inventory["tags"], BLANK_TAG, BLANK_DEP)
 
 
-def _annotate(doc: Any, said: Columns) -> None:
+def _write(doc: Any, said: Columns) -> None:
     """Write what is said of its words into a document."""
     if not len(doc):
         return

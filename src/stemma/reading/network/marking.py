@@ -18,12 +18,16 @@ BLANK_TAG, BLANK_POS, BLANK_DEP = "_SP", "SPACE", "dep"  # as in spaCy
 
 
 class Read(NamedTuple):
-    """The words of texts that are not white space: places among all words, letters, gaps, and how many in each."""
+    """The words of texts that are not white space: places among all words, letters, gaps, and how many in each.
+
+    `whole` are the lengths of the texts with their white space.
+    """
 
     kept: Ids
     words: Sequence[str]
     gaps: Ids
     lengths: list[int]
+    whole: list[int]
 
 
 class Seen(NamedTuple):
@@ -40,26 +44,24 @@ def without_blanks(words: Words) -> Read:
     kept = np.flatnonzero([not word.isspace() for word in words.texts])
     there = words.texts if len(kept) == len(words.texts) else [words.texts[i] for i in kept.tolist()]
     gaps = _gaps(there, np.asarray(words.starts, np.int64)[kept], of_text[kept])
-    return Read(kept, there, gaps, np.bincount(of_text[kept], minlength=len(counts)).tolist())
+    return Read(kept, there, gaps, np.bincount(of_text[kept], minlength=len(counts)).tolist(), words.lengths)
 
 
-def mark(network: Syntax, words: Words) -> Columns:
+def mark(network: Syntax, read: Read, words: Words) -> Columns:
     """Return what is said of all words; those of white space are passed over, and hang on the word before them."""
-    read = without_blanks(words)
     said = network.read(read.words, read.gaps, read.lengths)
     return said if len(read.kept) == len(words.texts) else _with_blanks(said, words, read.kept)
 
 
-def name(network: Naming, words: Words, seen: Seen) -> list[list[Mention]]:
+def name(network: Naming, read: Read, seen: Seen) -> list[list[Mention]]:
     """Return the names in each text, in words of it; those of white space are passed over."""
-    read = without_blanks(words)
     sentences = np.cumsum(seen.begins)[read.kept]
     begins = np.ones(len(sentences), np.bool_)
     begins[1:] = sentences[1:] != sentences[:-1]
     found = network.find(read.words, read.gaps, read.lengths, seen.contexts[read.kept], begins)
-    if len(read.kept) == len(words.texts):
+    if len(read.kept) == len(seen.begins):
         return found
-    texts = zip(pairwise(accumulate(read.lengths, initial=0)), accumulate(words.lengths, initial=0), strict=False)
+    texts = zip(pairwise(accumulate(read.lengths, initial=0)), accumulate(read.whole, initial=0), strict=False)
     places = [(read.kept[a:b] - first).tolist() for (a, b), first in texts]
     return [
         [(at[first], at[last - 1] + 1, label) for first, last, label in mentions]

@@ -7,7 +7,7 @@ from typing import Any
 from stemma.reading.annotation import Chunk, Parse
 from stemma.reading.network.component import SyntaxParser
 from stemma.reading.network.forms import Forms
-from stemma.reading.network.marking import Seen, mark, name
+from stemma.reading.network.marking import Seen, mark, name, without_blanks
 from stemma.reading.network.names_component import NameFinder
 from stemma.reading.network.threads import one_thread
 
@@ -41,8 +41,9 @@ class Runtime:
         words = self._forms.words(sentences)
         if not words.texts:
             return iter([Parse()] * len(sentences))
-        said = mark(self._syntax, words)
-        found = name(self._naming, words, Seen(said.begins, said.contexts))
+        read = without_blanks(words)
+        said = mark(self._syntax, read, words)
+        found = name(self._naming, read, Seen(said.begins, said.contexts))
         columns = (words.starts, words.texts, said.lemmas, said.pos, said.tags, said.deps, said.heads, said.morphs)
         return _parses(columns, words.lengths, found)
 

@@ -1,32 +1,68 @@
-"""Weights and inventory of a network as a part of a spaCy pipeline keeps them."""
+"""A network as a part of a spaCy pipeline: its weights and inventory, and documents read in batches."""
 
 import json
-from collections.abc import Iterable
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from stemma.reading.network.embedding import Lookup, vectors_of
+from stemma.reading.network.threads import one_thread
+
+Network = TypeVar("Network")
 WEIGHTS, INVENTORY = "weights.npz", "inventory.json"
 
 
-class Stored:
-    """A part of a pipeline with weights and inventory in two files; `_taken` is called when it has got them."""
+class Stored(Generic[Network]):
+    """A part of a pipeline that keeps the weights and the inventory of its network in two files."""
 
     def __init__(self, vocab: Any, name: str) -> None:
         self.vocab, self.name = vocab, name
         self._weights: dict[str, NDArray[Any]] = {}
         self._inventory: dict[str, Any] = {}
+        self._network: Network | None = None
 
-    def _taken(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _made(self, lookup: Lookup) -> Network:
+        """Make the network of the weights and the inventory."""
 
-    def _needed(self) -> None:
-        """Raise ValueError where there are no weights."""
-        if not self._weights:
-            raise ValueError(f"{self.name} has no weights: load it from a folder")
+    @abstractmethod
+    def _annotate(self, docs: Sequence[Any]) -> None:
+        """Annotate documents in place, none of them without words."""
+
+    @abstractmethod
+    def _names(self) -> Iterable[str]:
+        """Return what the network may say, for the vocabulary to hold for good and not only in a memory zone."""
+
+    @property
+    def network(self) -> Network:
+        """The network; it is made when it is first needed, since the vectors of words are loaded after it.
+
+        Raises ValueError where there are no weights.
+        """
+        if self._network is None:
+            if not self._weights:
+                raise ValueError(f"{self.name} has no weights: load it from a folder")
+            self._network = self._made(vectors_of(self.vocab))
+        return self._network
+
+    def __call__(self, doc: Any) -> Any:
+        """Annotate one document in place and return it."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Any], *, batch_size: int = 64) -> Iterator[Any]:
+        """Annotate documents in batches and yield them."""
+        waiting = iter(stream)
+        while docs := list(islice(waiting, batch_size)):
+            if read := [doc for doc in docs if len(doc)]:
+                with one_thread():
+                    self._annotate(read)
+            yield from docs
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Write weights and inventory into a folder."""
@@ -35,7 +71,7 @@ class Stored:
         (folder / WEIGHTS).write_bytes(self._packed())
         (folder / INVENTORY).write_text(json.dumps(self._inventory, ensure_ascii=False, indent=0), encoding="utf8")
 
-    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "Stored":
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "Stored[Network]":
         """Read weights and inventory from a folder."""
         folder = Path(path)
         return self._load((folder / WEIGHTS).read_bytes(), (folder / INVENTORY).read_text(encoding="utf8"))
@@ -45,7 +81,7 @@ class Stored:
         inventory = json.dumps(self._inventory, ensure_ascii=False).encode()
         return len(inventory).to_bytes(8, "big") + inventory + self._packed()
 
-    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "Stored":
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "Stored[Network]":
         """Take weights and inventory from bytes."""
         size = int.from_bytes(data[:8], "big")
         return self._load(data[8 + size :], data[8 : 8 + size].decode())
@@ -55,9 +91,11 @@ class Stored:
         np.savez(file, allow_pickle=False, **self._weights)
         return file.getvalue()
 
-    def _load(self, weights: bytes, inventory: str) -> "Stored":
+    def _load(self, weights: bytes, inventory: str) -> "Stored[Network]":
         with np.load(BytesIO(weights), allow_pickle=False) as arrays:
             self._weights = {name: arrays[name] for name in arrays.files}
         self._inventory = json.loads(inventory)
-        self._taken()
+        for name in self._names():
+            self.vocab.strings.add(name)
+        self._network = None
         return self
