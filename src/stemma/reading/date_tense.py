@@ -145,6 +145,8 @@ def _finite(tree: Tree, at: int) -> Tense | None:
     auxiliaries += [tree.tokens[i] for i in tree.children[at] if tree.dep(i) == "aux:pass"]
     copula = tree.child(at, "cop")
     auxiliaries += [tree.tokens[i] for i in tree.all_children(copula, "aux")] if copula is not None else []
+    for mark in tree.all_children(at, "mark"):  # "is due to sit down", read as one phrase that marks "sit"
+        auxiliaries += [tree.tokens[i] for i in tree.all_children(mark, "aux", "cop")]
     if any(t.text.lower() in _list("future_auxiliaries") for t in auxiliaries):
         return "past" if any(t.text.lower() == "have" for t in auxiliaries) else "future"
     passive = own.tag == "VBN" and any(t.text.lower() == "be" for t in auxiliaries)
