@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"|(?P<dotted>[0-9]{1,2}\.[0-9]{2}(?=\s?(?i:[ap]\.?m|gmt|utc|bst|cet|cest|est|edt)\b))"
     r"|[0-9]++/[0-9]++|[¼½¾]"
     r"|[0-9]++(?:,[0-9]{3})*+(?:\.[0-9]++)?+(?:st|nd|rd|th|s)?+(?![^\W\d_])|(?P<glued>[0-9]++(?:\.[0-9]++)?+)"
+    r"|(?<=[0-9]\s)(?i:[ap]\.\sm\b\.?)"  # "2:18 p. m."
     r"|[^\W\d_](?:\.[^\W\d_])+\.?|[^\W\d_]+|\d+|['’]s\b|[^\w\s]|_"
 )
 KEPT = 4_000  # lines whose words are remembered
@@ -57,7 +58,7 @@ def _words_of(text: str) -> Words:
     known, exact = _marks(), _exact()
     for match in _TOKEN.finditer(text):
         word = match.group()
-        form = word.lower()
+        form = "".join(word.lower().split())
         places.append(match.span())
         forms.append(form)
         if match.lastgroup == "dotted":
