@@ -47,8 +47,9 @@ def write(story: Story, reports: Sequence[Report]) -> tuple[BriefSentence, ...]:
             break
     days = _days(reports)
     events, plans = _moments(story, openings, days)
-    for records, limit in _shares(story, openings, events, plans):
+    for records, limit in _shares(story, openings, events):
         chosen.fill(records, limit)
+    chosen.fill_by_day(_one_a_day(plans)[:LOOKED_AT], 2)
     chosen.fill(_more(story, openings, events), FEWEST - len(chosen.sentences))
     return tuple(chosen.sentences)
 
@@ -77,6 +78,14 @@ class _Chosen:
                     self._records.add(id(record))
                     limit -= 1
                     break
+
+    def fill_by_day(self, moments: Sequence[Moment], limit: int) -> None:
+        """Take sentences of up to `limit` moments, and put them in the order of their days."""
+        already, before = set(self._records), len(self.sentences)
+        self.fill(moments, limit)
+        days = [m.date for m in moments if id(m) in self._records - already]
+        taken = sorted(zip(days, self.sentences[before:], strict=True), key=lambda pair: pair[0])
+        self.sentences[before:] = [made for _, made in taken]
 
     def take(self, made: BriefSentence) -> bool:
         """Take a sentence where its spans bear it; tell whether they did."""
@@ -116,9 +125,7 @@ def _moments(story: Story, openings: Openings, days: tuple[str, str, str] | None
     return events, [m for m in ahead if days is None or m.date[:10] >= days[2]]
 
 
-def _shares(
-    story: Story, openings: Openings, events: Sequence[Moment], plans: Sequence[Moment]
-) -> Iterator[tuple[Sequence[Record], int]]:
+def _shares(story: Story, openings: Openings, events: Sequence[Moment]) -> Iterator[tuple[Sequence[Record], int]]:
     """Yield the sorts of records in the order of the brief, each best first, with how many sentences it gets."""
     figures = sorted(story.figures, key=lambda f: _worth(f, openings))
     several = [f for f in figures if f.origins > 1 and not _is_small(f)]
@@ -132,7 +139,6 @@ def _shares(
     if len(disputed) < 2:
         yield [f for f in figures if f.origins == 1 and _is_telling(f)][:LOOKED_AT], 2
     yield _voices(story)[:LOOKED_AT], 2
-    yield _one_a_day(plans)[:LOOKED_AT], 2
 
 
 def _more(story: Story, openings: Openings, events: Sequence[Moment]) -> list[Record]:

@@ -1,7 +1,7 @@
 """The desk at which sentences of a brief are made: the reports of a story, their sentences, and who is called what."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from stemma.data import lexicon
 from stemma.records import BriefSentence, Report, Span, Story
@@ -18,6 +18,23 @@ class Desk:
         self.names = {name.id: name for name in story.names}
         self.frames: Mapping[str, str] = lexicon("brief")["frames"]
         self.between: Mapping[str, str] = lexicon("brief")["between"]
+        self._taken = {edge.child for edge in story.lineage.edges}
+        self._origin = {id_: origin.id for origin in story.lineage.origins for id_ in origin.reports}
+
+    def first_told(self, places: Iterable[Span]) -> list[Span]:
+        """Return places with those first that stand in reports of their own, then in those that took their text."""
+        return sorted(places, key=lambda s: (self.is_taken(s.report), self._day(s.report), s.report, s.start))
+
+    def is_taken(self, report_id: str) -> bool:
+        """Tell whether a report took its text from another of the story, or from a lost one."""
+        return report_id in self._taken
+
+    def origins(self, places: Iterable[Span]) -> int:
+        """Return from how many origins the reports are in which places stand."""
+        return len({self._origin.get(s.report, s.report) for s in places})
+
+    def _day(self, report_id: str) -> str:
+        return self.reports[report_id].published or "9999"
 
     def lead(self, span: Span) -> BriefSentence:
         """Return the sentence that tells how a report begins."""

@@ -31,8 +31,12 @@ class Openings:
             yield self._desk.lead(self._spans[n])
 
     def worth(self, moment: Moment) -> float:
-        """Return how much a moment is of what the story is about: its reports, and the words that open them."""
-        return round(len({span.report for span in moment.spans}) + self.close(moment.what), 6)
+        """Return how much a moment is of what the story is about: its origins, and the words that open its reports.
+
+        Where only reports tell it that took their text from others, it is one of them that says so, not their source.
+        """
+        own = any(not self._desk.is_taken(span.report) for span in moment.spans)
+        return round(self._desk.origins(moment.spans) + self.close(moment.what) - (0 if own else 1), 6)
 
     def close(self, text: str) -> float:
         """Return how much words are of those with which reports open, about 0 to 3."""

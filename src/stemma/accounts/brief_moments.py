@@ -53,7 +53,7 @@ def _both_days(desk: Desk, moment: Moment) -> BriefSentence | None:
 def _telling(desk: Desk, moment: Moment, date: str, status: MomentStatus) -> Iterator[Span]:
     """Yield the sentences that tell a moment so: of a plan that was carried out those that tell it as done."""
     as_told = [s for r in moment.readings if (r.status, r.date[:10]) == (status, date[:10]) for s in r.spans]
-    for place in sorted(as_told or moment.spans, key=lambda s: (s.report, s.start))[:MENTIONS]:
+    for place in desk.first_told(as_told or moment.spans)[:MENTIONS]:
         span = desk.whole(place)
         if _stands_alone(desk.text(span)) and _is_of_day(desk, span, date[:10]) and not _is_named(desk, place, status):
             yield span
