@@ -17,7 +17,19 @@ from stemma.output.page.wording import wording
 from stemma.output.sigla import sigla
 from stemma.output.tree_shape import forest
 from stemma.output.visible import visible
-from stemma.records import Counts, Edge, Export, Lineage, Origin, Reading, Report, Story
+from stemma.records import (
+    Counts,
+    Edge,
+    Export,
+    Lineage,
+    Origin,
+    Reading,
+    Report,
+    Span,
+    StatedRole,
+    Story,
+    StoryName,
+)
 
 SOME = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 VOID = {"meta", "input", "br", "hr", "img", "link", "base"}
@@ -244,3 +256,15 @@ def test_the_policy_allows_the_page_its_own_style_and_script_only():
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert re.search(r"style-src 'sha256-[^']+'; script-src 'sha256-[^']+'", policy)
+
+
+def test_a_role_that_one_line_alone_states_stands_beside_the_name():
+    told = "Foreign Minister Tull spoke."
+    report = Report(id="r", source="r", text=told, text_sha256="")
+    odd = StatedRole(text="Foreign Minister", origins=1, spans=(Span(report="r", start=0, end=16),), odd=True)
+    name = StoryName(id="n", name="Orlo Tull", type="PERSON", role="Mayor", roles=(odd,),
+                     mentions=(Span(report="r", start=17, end=21),))  # fmt: skip
+    story = Story(id="s", title="Tull", reports=("r",), names=(name,), lineage=Lineage(),
+                  counts=Counts(reports=1, outlets=0, origins=1))  # fmt: skip
+    words = " ".join(" ".join(page_of(Export(reports=(report,), stories=(story,))).words).split())
+    assert "only one line of reporting has Foreign Minister" in words

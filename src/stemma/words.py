@@ -52,6 +52,18 @@ def fold(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_FOLD).lower()
 
 
+def amid(name: str) -> str:
+    """Return a name or a description as it reads inside a sentence: the article of a description is small.
+
+    >>> amid("The finance ministry"), amid("A US official"), amid("The Halvern Star"), amid("The Hague")
+    ('the finance ministry', 'a US official', 'The Halvern Star', 'The Hague')
+    """
+    article, _, rest = name.partition(" ")
+    follows = rest.split()
+    described = follows and (follows[0][0].islower() or (article != "The" and follows[-1][0].islower()))
+    return f"{article.lower()} {rest}" if described and article in ("The", "A", "An") else name
+
+
 def cut(form: str) -> str:
     """Return a folded word without its commonest ending, as stories and lineage compare words.
 

@@ -7,7 +7,7 @@ from stemma.accounts.brief_desk import Desk, is_marked, stripped
 from stemma.data import lexicon
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import BriefSentence, Figure, Reading, Span
-from stemma.words import fold, words
+from stemma.words import amid, fold, words
 
 CLAUSE = 140  # characters of a clause that a bare number is shown in
 BARE = 3  # words of a reading up to which its clause is shown with it
@@ -77,7 +77,7 @@ def _said_by(desk: Desk, reading: Reading) -> tuple[str, list[Span]]:
     found = desk.mention(name.id, reading.report) if name else None
     if name is None or found is None or name.type in lexicon("brief")["mute"]["types"] or not _speaks(name.name):
         return "", []
-    called = _inside(desk.called(name.name, found))
+    called = amid(desk.called(name.name, found))
     return desk.frames["citing"].format(name=called), [found]
 
 
@@ -124,16 +124,6 @@ def _whats(figure: Figure) -> Iterator[str]:
     if measure in lexicon("brief")["measures_first"]:
         yield lexicon("brief")["fates"]["nouns"][measure]
     yield ""
-
-
-def _inside(name: str) -> str:
-    """Return a description as it reads inside a sentence: "the finance ministry", but "The Hague" stays.
-
-    >>> _inside("The finance ministry"), _inside("The Halvern Star")
-    ('the finance ministry', 'The Halvern Star')
-    """
-    article, _, rest = name.partition(" ")
-    return f"{article.lower()} {rest}" if article in ("The", "A", "An") and rest.islower() else name
 
 
 def _speaks(name: str) -> bool:

@@ -17,6 +17,7 @@ from stemma.output.version_words import version
 from stemma.output.visible import one_line
 from stemma.output.wordings import in_marks, said_by, wordings
 from stemma.records import Export, Figure, Report, Span, Story, Utterance
+from stemma.words import amid
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
 _LIST_ITEM = re.compile(r"^(\d*)([.)=+-])")
@@ -142,7 +143,7 @@ class _Teller:
         lines.append("")
         for group in distinct(figure.readings).values():
             first = group[0]
-            said = f", said by {escaped(self.people.get(first.said_by, first.said_by))}" if first.said_by else ""
+            said = f", said by {escaped(amid(self.people.get(first.said_by, first.said_by)))}" if first.said_by else ""
             moment = f", as of {escaped(day(first.as_of))}" if first.as_of else ""
             outlets = ", ".join(dict.fromkeys(self._outlet(reading.report) for reading in group))
             limits = bounds(first.low, first.high, first.approximate)

@@ -21,6 +21,7 @@ from stemma.output.tree_shape import forest
 from stemma.output.visible import cut, one_line
 from stemma.output.wordings import in_marks, said_by, wordings
 from stemma.records import Export, Figure, Report, Span, Story, Utterance
+from stemma.words import amid
 
 _EXPLAINED = ("conflict", "different-scope")  # what readings and moments alone do not show
 _NARROWEST = 20  # columns; what a terminal says of its width may be nonsense
@@ -171,7 +172,7 @@ class _Teller:
         rows.add_column(ratio=1)
         for group in distinct(figure.readings).values():
             first = group[0]
-            said = dict.fromkeys(one_line(self.people.get(r.said_by, r.said_by)) for r in group if r.said_by)
+            said = dict.fromkeys(amid(one_line(self.people.get(r.said_by, r.said_by))) for r in group if r.said_by)
             words = Text(f"“{cut(one_line(first.text), 90)}” {self._outlets(r.report for r in group)}")
             words.append("".join(f", said by {cut(who, 60)}" for who in list(said)[:1]), style="dim")
             if first.as_of:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from stemma.output.visible import one_line
 from stemma.records import QuoteKind, Variant
-from stemma.words import words
+from stemma.words import amid, words
 
 Forms = tuple[str, ...]
 _SAYS_AGAIN = 0.6  # share of common words from which a second stretch of a report repeats the first and does not go on
@@ -38,7 +38,7 @@ def said_by(variants: Iterable[Variant], speaker: str | None, people: Mapping[st
     ('Jo Orr', '')
     """
     found = dict.fromkeys(v.speaker for v in variants if v.speaker)
-    return ", ".join(people.get(who, "") for who in found) if set(found) - {speaker} else ""
+    return ", ".join(amid(people.get(who, "")) for who in found) if set(found) - {speaker} else ""
 
 
 def wordings(variants: Iterable[Variant]) -> list[Wording]:

@@ -10,6 +10,8 @@ from stemma.reading.date_numbers import number, weekday
 from stemma.reading.date_relations import part_of_day
 from stemma.reading.date_setting import Kind, Setting, Value, ValueOf
 
+_MIDNIGHT = "T24:00"
+
 
 def _iso(e: Expression, s: Setting) -> Value:
     text = e.slots["text"].upper()
@@ -114,14 +116,17 @@ def _clock(e: Expression, s: Setting) -> Value:
         day = _dayword(Expression(e.start, e.end, "dayword", {"dayword": word}), s)
     elif s.beside:
         day = Value("DATE", s.beside)
-    else:
-        day = Value("DATE", s.published.isoformat() if s.published else "XXXX-XX-XX")
+    elif s.published is None:
+        day = Value("DATE", "XXXX-XX-XX")
+    else:  # "by midnight they had brought": the day of publication has not ended when its report tells so
+        before = time == _MIDNIGHT and s.tense not in ("future", "present")
+        day = Value("DATE", calendar.shifted(s.published, -1 if before else 0).isoformat())
     return Value("TIME", day.value[:10] + time, day.anchored)
 
 
 def _time_of_day(text: str, part: str | None) -> str:
     if "midnight" in text:
-        return "T24:00"
+        return _MIDNIGHT
     if "noon" in text or text == "midday":
         return "T12:00"
     if match := re.match(r"(half|quarter) (past|to) (.+)", text):

@@ -6,6 +6,7 @@ from stemma.output.figure_words import current, heading
 from stemma.output.phrases import bounds, day, told_by
 from stemma.output.wordings import in_marks
 from stemma.records import Figure, Reading, StoryName, Utterance, Variant
+from stemma.words import amid
 
 _WORDING = {
     "same": "all reports give the same words",
@@ -37,7 +38,7 @@ def _reading(reading: Reading, here: Scene) -> Point:
     people = {name.id: name.name for name in here.story.names}
     said = [bounds(reading.low, reading.high, reading.approximate), here.called(reading.report)]
     if reading.said_by:
-        said.append(f"said by {people.get(reading.said_by, reading.said_by)}")
+        said.append(f"said by {amid(people.get(reading.said_by, reading.said_by))}")
     if reading.as_of:
         said.append(f"as of {day(reading.as_of)}")
     return Point(name=_letter(reading, here), text=", ".join(said), words=here.words([reading]))
@@ -58,7 +59,7 @@ def of_quote(utterance: Utterance, here: Scene) -> Explanation:
         id=utterance.id,
         what="quote",
         story=here.story.id,
-        says=f"said by {speaker}, {told_by(utterance)}",
+        says=f"said by {amid(speaker)}, {told_by(utterance)}",
         sections=(
             Section(head="Wording", points=(Point(name=utterance.wording, text=_WORDING[utterance.wording]),)),
             section("Variants, the earliest first", variants),

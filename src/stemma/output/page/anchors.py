@@ -82,3 +82,4 @@ def cited(story: Story) -> Iterator[Span]:
         for span in name.mentions:
             first.setdefault(span.report, span)
         yield from first.values()
+        yield from (span for role in name.roles if role.odd for span in role.spans)

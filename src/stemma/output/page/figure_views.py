@@ -14,6 +14,7 @@ from stemma.output.readings import distinct
 from stemma.output.sigla import Siglum, of_fact
 from stemma.output.visible import one_line
 from stemma.records import Figure, FigureStatus, Reading, Story
+from stemma.words import amid
 
 
 class ReadingView(NamedTuple):
@@ -70,7 +71,7 @@ def _reading(
     group: list[Reading], sigla: Mapping[str, Siglum], citing: Citing, speakers: Mapping[str, str], placed: Placed
 ) -> ReadingView:
     first = group[0]
-    said_by = dict.fromkeys(one_line(speakers.get(r.said_by, r.said_by)) for r in group if r.said_by)
+    said_by = dict.fromkeys(amid(one_line(speakers.get(r.said_by, r.said_by))) for r in group if r.said_by)
     as_of = dict.fromkeys(day(one_line(r.as_of)) for r in group if r.as_of)
     return ReadingView(
         source(sigla[first.origin]), bounds(first.low, first.high, first.approximate), first.approximate,

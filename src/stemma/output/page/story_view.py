@@ -63,6 +63,13 @@ class MomentView(NamedTuple):
     disputed: bool
 
 
+class RoleView(NamedTuple):
+    """A role that only one line of descent states, against the others."""
+
+    text: str
+    places: Cites
+
+
 class NameView(NamedTuple):
     """A person, body or place with the reports that mention it: name, times, first place."""
 
@@ -71,6 +78,7 @@ class NameView(NamedTuple):
     aliases: tuple[str, ...]
     mentions: int
     places: Cites
+    odd: tuple[RoleView, ...]
     edited: bool
 
 
@@ -210,8 +218,9 @@ def _names(story: Story, citing: Citing) -> list[tuple[str, list[NameView]]]:
     ranked = sorted(story.names, key=lambda n: (-len(n.mentions), n.name, n.id))
     for name in ranked[: limit("page_names")]:
         aliases = tuple(one_line(alias) for alias in name.aliases if alias != name.name)
+        odd = tuple(RoleView(one_line(r.text), citing.by_report(r.spans)) for r in name.roles if r.odd)
         groups[labels.get(name.type, "Other names")].append(
             NameView(one_line(name.name), one_line(name.role or ""), aliases, len(name.mentions),
-                     citing.by_report(name.mentions), name.id in marked)
+                     citing.by_report(name.mentions), odd, name.id in marked)
         )  # fmt: skip
     return [(label, views) for label, views in groups.items() if views]
