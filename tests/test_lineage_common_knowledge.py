@@ -1,7 +1,9 @@
 """What many reports have proves little of two of them: statements, appeals, the background of an agency."""
 
+from msgspec import structs
+
 from stemma.lineage import trace
-from stemma.records import Lineage
+from stemma.records import Lineage, Quote, Report
 from stemma.sources import report_of_text
 
 STATEMENT = "The blaze began in a store room on the second floor and was under control after about three hours."
@@ -51,6 +53,17 @@ def test_a_sentence_of_a_statement_that_many_carry_makes_no_line_of_reporting():
 def test_the_same_sentence_in_two_reports_only_ties_them():
     texts = {name: text.format(STATEMENT) for name, text in ALONE.items() if name in ("radio", "post")}
     assert len(traced(texts).origins) == 1
+
+
+def test_what_two_reports_give_as_an_officials_words_does_not_tie_them():
+    said = f"Police said: {STATEMENT}"
+
+    def attributed(name: str) -> Report:
+        report = report_of_text(ALONE[name].format(said), id=name)
+        start = report.text.index(STATEMENT)
+        return structs.replace(report, quotes=(Quote(start=start, end=start + len(STATEMENT), kind="indirect"),))
+
+    assert len(trace([attributed("radio"), attributed("post")]).origins) == 2
 
 
 def test_an_appeal_to_witnesses_ties_nobody():

@@ -1,7 +1,8 @@
 """Text that many reports have: what a third line of reporting has as well proves little of two reports.
 
 A sentence that several reporters write down in the same words is from a statement that all of them were given. So the
-words that two reports share weigh less the more others have them, unless these are plainly of the same line.
+words that two reports share weigh less the more others have them, and where both attribute them to a speaker, unless
+these are plainly of the same line.
 """
 
 from collections.abc import Sequence
@@ -11,15 +12,19 @@ from numpy.typing import NDArray
 
 from stemma.data import lexicon
 from stemma.lineage.graph import Bond, Families, by_end
+from stemma.lineage.storytext import StoryText
 from stemma.lineage.ties import Tie
 
 Floats = NDArray[np.float64]
 
 
-def peculiar(bonds: Sequence[Bond]) -> list[Bond]:
+def peculiar(texts: Sequence[StoryText], bonds: Sequence[Bond]) -> list[Bond]:
     """Return bonds whose ties count what third reports have as well for less; plain ones are returned as they are.
 
-    >>> peculiar([])
+    What both attribute to a speaker without marks ("police said other shops had lost their windows") counts for less
+    too: each may have it from him.
+
+    >>> peculiar([], [])
     []
     """
     lines = Families()
@@ -27,7 +32,7 @@ def peculiar(bonds: Sequence[Bond]) -> list[Bond]:
         if _plain(bond.tie):
             lines.join(bond.one, bond.two)
     holders = _Holders(bonds, lines)
-    return [_discounted(bond, holders) if bond.tie.descent and not _plain(bond.tie) else bond for bond in bonds]
+    return [_discounted(texts, bond, holders) if bond.tie.descent and not _plain(bond.tie) else bond for bond in bonds]
 
 
 def _plain(tie: Tie) -> bool:
@@ -36,10 +41,14 @@ def _plain(tie: Tie) -> bool:
     return tie.descent and max(tie.share, tie.other_share) >= rule["share"]
 
 
-def _discounted(bond: Bond, holders: "_Holders") -> Bond:
+def _discounted(texts: Sequence[StoryText], bond: Bond, holders: "_Holders") -> Bond:
     tie = bond.tie
-    told = tie.told / (1 + holders.elsewhere(bond, bond.one))
-    other_told = tie.other_told / (1 + holders.elsewhere(bond, bond.two))
+    least: float = lexicon("lineage_descent")["common"]["attributed"]
+    both = texts[bond.one].attributed[tie.here] & texts[bond.two].attributed[tie.there]
+    told = tie.told / holders.elsewhere(bond, bond.one)
+    other_told = tie.other_told / holders.elsewhere(bond, bond.two)
+    told[tie.here[both]] *= least
+    other_told[tie.there[both]] *= least
     left, other_left = _part(told, tie.told), _part(other_told, tie.other_told)
     return bond._replace(
         tie=tie._replace(
@@ -58,13 +67,13 @@ class _Holders:
         self._known: dict[int, tuple[Floats, dict[int, NDArray[np.bool_]]]] = {}
 
     def elsewhere(self, bond: Bond, report: int) -> Floats:
-        """Return for each word of a report in how many lines it stands in a passage, those of the bond left out."""
+        """Return by what each word of a report is divided for the lines that have it, those of the bond left out."""
         if report not in self._known:
             self._known[report] = self._looked_up(report)
         counted, has = self._known[report]
         for line in sorted({self._lines.root(bond.one), self._lines.root(bond.two)} & has.keys()):
             counted = counted - has[line]
-        return counted
+        return 1 + lexicon("lineage_descent")["common"]["elsewhere"] * counted
 
     def _looked_up(self, report: int) -> tuple[Floats, dict[int, NDArray[np.bool_]]]:
         has: dict[int, NDArray[np.bool_]] = {}

@@ -168,7 +168,7 @@ def _close(witnesses: Sequence[Witness], bonds: Iterable[Bond]) -> list[Bond]:
     ]
     firm = [
         bond
-        for bond, told in zip(every, peculiar(every), strict=True)
+        for bond, told in zip(every, peculiar([w.text for w in witnesses], every), strict=True)
         if bond.same_page or _from_one_text(witnesses[bond.one], witnesses[bond.two], told)
     ]
     firm = without_background(witnesses, firm, every)

@@ -28,7 +28,8 @@ class StoryText(NamedTuple):
     """The story words of a report; furniture, bylines, legal lines and captions are left out.
 
     `weights` tells how much each word tells in this report, `quoted` whether it stands inside quotation marks, whose
-    offsets are `marks`, `line` the number of its sentence; `bounds` gives the half-open word range of each sentence,
+    offsets are `marks`, `attributed` whether it is told as what someone said, without marks, `line` the number of its
+    sentence; `bounds` gives the half-open word range of each sentence,
     `named` whether the word is written as a name; `places` the number of each word in the `vocabulary`; `numbers` the
     words as numbers and `seeds` their n-grams, for which equal runs are looked up; `importance` what it tells of
     nearness that another report has the word as well; `keys` names each sentence by its words, empty where they are
@@ -44,6 +45,7 @@ class StoryText(NamedTuple):
     weights: NDArray[np.float64]
     marks: tuple[tuple[int, int], ...]
     quoted: NDArray[np.bool_]
+    attributed: NDArray[np.bool_]
     named: NDArray[np.bool_]
     line: NDArray[np.int64]
     bounds: tuple[tuple[int, int], ...]
@@ -132,6 +134,7 @@ def _prepared(report: Report, tokens: Tokens, ids: NDArray[np.int64], lexis: _Le
         weights=weights,
         marks=marks,
         quoted=quoted,
+        attributed=_inside(starts, _attributed(report)) & ~quoted,
         named=capitals(report.text, starts),
         line=line,
         bounds=bounds,
@@ -214,6 +217,16 @@ def _headline(report: Report) -> int:
     line = report.text[: max(0, report.text.find("\n"))].rstrip()
     short = len(line.split()) <= lexicon("lineage_descent")["held"]["headline"] and not line.endswith((".", "”", '"'))
     return max([len(line) if short else 0, *known])
+
+
+def _attributed(report: Report) -> tuple[tuple[int, int], ...]:
+    """Return the extents of what the report gives as someone's words or thoughts, in order and apart."""
+    found = sorted((quote.start, quote.end) for quote in report.quotes if quote.kind != "direct")
+    apart: list[tuple[int, int]] = []
+    for start, end in found:
+        if not apart or start >= apart[-1][1]:
+            apart.append((start, end))
+    return tuple(apart)
 
 
 def _inside(starts: NDArray[np.int64], extents: tuple[tuple[int, int], ...]) -> NDArray[np.bool_]:
