@@ -48,6 +48,7 @@ def test_status_1_when_nothing_could_be_read(tmp_path):
         ["read", "--no-such-option", "x.txt"],
         ["read", "--as-of", "yesterday", "x.txt"],
         ["read", "--workers", "0", "x.txt"],
+        ["read", "--workers", "1.5", "x.txt"],
         ["read", "-o", "account.docx", "x.txt"],
         ["reed", "x.txt"],
     ],

@@ -57,6 +57,7 @@ def _values(text: str, published: str | None = THURSDAY) -> list[tuple[str, str]
         ("It was founded in the late 1970s.", "the late 1970s", "197"),
         ("The train left at 3:40 p.m. on a clear day.", "3:40 p.m.", "2023-10-12T15:40"),
         ("The train left at 2:18 p. m. on a clear day.", "2:18 p. m.", "2023-10-12T14:18"),
+        ("By midnight they had brought everybody ashore.", "midnight", "2023-10-11T24:00"),
         ("It is the worst fire in its 75-year history.", "75-year", "P75Y"),
         ("They searched for the past 24 hours.", "the past 24 hours", "PT24H"),
         ("They searched for two and a half hours.", "two and a half hours", "PT2H30M"),

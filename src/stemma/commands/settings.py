@@ -1,11 +1,26 @@
 """How reports are read, as the command line takes it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-from cyclopts import Parameter
+from cyclopts import Parameter, Token
+
+
+def _whole(type_: Any, tokens: Sequence[Token]) -> int:
+    """Return a whole number: "1.5" is none."""
+    if not tokens[0].value.isdecimal():
+        raise ValueError(f"it takes a whole number from 1, not {tokens[0].value}")
+    return int(tokens[0].value)
+
+
+def _day(type_: Any, tokens: Sequence[Token]) -> date:
+    try:
+        return date.fromisoformat(tokens[0].value)
+    except ValueError:
+        raise ValueError(f"it takes a day such as 2024-10-15, not {tokens[0].value}") from None
 
 
 @Parameter(name="*")
@@ -31,9 +46,9 @@ class Settings:
         Show no progress.
     """
 
-    as_of: date | None = None
+    as_of: Annotated[date | None, Parameter(converter=_day)] = None
     language_model: str | None = None
-    workers: int | None = None
+    workers: Annotated[int | None, Parameter(converter=_whole)] = None
     overrides: Path | None = None
     owners: Path | None = None
     without: Annotated[tuple[str, ...], Parameter(negative="", show_default=False)] = ()
