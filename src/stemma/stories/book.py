@@ -29,7 +29,8 @@ class Entry(NamedTuple):
 class Book:
     """Reports by number, the stories that they are in, and an append-only list of changes."""
 
-    def __init__(self) -> None:
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
         self.ids: list[str] = []  # of reports
         self.marks: list[str] = []  # of reports: what story ids are made of
         self.first: list[int] = []  # of sketches: the first report
@@ -136,11 +137,20 @@ class Book:
             story=self.story_ids[entry.story],
             others=tuple(self.story_ids[other] for other in entry.others),
             reports=tuple(dict.fromkeys(self.ids[report] for report in reports)),
-            why=entry.why,
+            why=self._reason(entry),
             undoes=entry.undoes,
         )
 
-    def revise(self, groups: Sequence[Group], rows: Rows) -> None:
+    def _reason(self, entry: Entry) -> str:
+        """Return why a change was made; what two sides have in common is looked up only here, since few are asked."""
+        if not entry.parts:
+            return entry.why
+        one, two = entry.parts if entry.what == "split" else entry.parts[::-1]
+        value = likeness_of_groups(self._rows, one, two) if two else 0.0
+        words = ", ".join(word for word, _ in told_by(self._rows, one, two)) or "nothing telling"
+        return f"the mean likeness of the two sides is {value:.2f}; they share: {words}"
+
+    def revise(self, groups: Sequence[Group]) -> None:
         """Take over the stories of a set of sketches, and write down what is new.
 
         A group goes on with the story that has most of its members there; of equals, with the older one.
@@ -157,7 +167,7 @@ class Book:
         for at, group in enumerate(changed):
             heirs[at] = self._settle(group, heirs.get(at))
         for at, group in enumerate(changed):
-            self._write(group, heirs[at], before, rows)
+            self._write(group, heirs[at], before)
 
     def _stands(self, group: Group) -> bool:
         place = self.at[group.members[0]]
@@ -196,7 +206,7 @@ class Book:
         self._used.add(found)
         return found
 
-    def _write(self, group: Group, place: int, before: dict[int, tuple[int, ...]], rows: Rows) -> None:
+    def _write(self, group: Group, place: int, before: dict[int, tuple[int, ...]]) -> None:
         came: dict[int, list[int]] = {}
         for node in group.members:
             came.setdefault(self.at[node], []).append(node)
@@ -207,20 +217,16 @@ class Book:
             self.entries.append(Entry("began", place, nodes=tuple(new)))
             return
         for other in sorted(came):
-            self._write_move(place, other, kept, came[other], rows)
+            self._write_move(place, other, kept, came[other])
         if new:
             self.entries.append(Entry("grew", place, nodes=tuple(new)))
 
-    def _write_move(self, place: int, other: int, kept: list[int], moved: list[int], rows: Rows) -> None:
+    def _write_move(self, place: int, other: int, kept: list[int], moved: list[int]) -> None:
         what: What = "moved" if kept and self.nodes[other] else "merged" if kept else "split"
-        rest = self.nodes[other] if what == "split" else tuple(kept)
-        value = likeness_of_groups(rows, moved, rest) if rest else 0.0
-        words = ", ".join(word for word, _ in told_by(rows, moved, rest)) or "nothing telling"
-        why = f"the mean likeness of the two sides is {value:.2f}; they share: {words}"
         if what == "split":
-            entry = Entry("split", other, (place,), tuple(moved), why=why, parts=(tuple(moved), rest))
+            entry = Entry("split", other, (place,), tuple(moved), parts=(tuple(moved), self.nodes[other]))
         else:
-            entry = Entry(what, place, (other,), tuple(moved), why=why, parts=(tuple(kept), tuple(moved)))
+            entry = Entry(what, place, (other,), tuple(moved), parts=(tuple(kept), tuple(moved)))
         self.entries.append(entry)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from stemma.data import lexicon
 from stemma.stories.days import UNDATED
-from stemma.stories.holders import BOUND, Crowd, Holders
+from stemma.stories.holders import Crowd, Holders
 from stemma.stories.part import Tie
 from stemma.stories.rows import Floats, Marks, Numbers, Rows
 from stemma.stories.sketch import KINDS
@@ -24,6 +24,7 @@ _RUNG = (1 << _BITS) - 1
 _UNDATED_SPAN = -9  # far from all others
 _PAIR = 1 << 32
 _SPANS = 1 << 20
+_AT_ONCE = 4096  # pairs that are looked at together
 
 
 class Index:
@@ -39,6 +40,7 @@ class Index:
         self._least = float(rule["least"])
         self.rungs = rungs()
         self._holders: list[int | array[int] | Crowd | None] = []  # by stem; a number where it has one holder
+        self._crowded = bytearray()  # by stem: whether many hold it
         self._hashes = array("I")
         self._tied: list[array[int] | None] = []  # by report: those it is tied to, with the rungs
 
@@ -50,7 +52,9 @@ class Index:
         numbers = range(first, first + len(digests))
         keys = (self._rows.words[first : numbers.stop, : self._keys] // KINDS).tolist()
         spans = self._spans(np.arange(first, numbers.stop)).tolist()
-        self._holders.extend([None] * (len(self._rows.lexis.numbers) - len(self._holders)))
+        more = len(self._rows.lexis.numbers) - len(self._holders)
+        self._holders.extend([None] * more)
+        self._crowded.extend(bytes(more))
         dismissed = [
             (one, key)
             for number, own, span in zip(numbers, keys, spans, strict=True)
@@ -91,6 +95,7 @@ class Index:
 
     def _crowd(self, key: int, members: "array[int]") -> Sequence[int]:
         crowd = self._holders[key] = Crowd(Holders(self._most, self._share))
+        self._crowded[key] = 1
         for number, span in zip(members, self._spans(np.array(members)).tolist(), strict=True):
             crowd.ever.add(number, self._hashes)
             self._enter_span(crowd, number, span)
@@ -125,29 +130,30 @@ class Index:
     def _tie(self, ones: Numbers, others: Numbers) -> list[Tie]:
         """Tie those pairs, sorted, that are alike."""
         begins = np.nonzero(np.diff(ones, prepend=-1))[0].tolist()
-        ties: list[Tie] = []
+        found: list[Tie] = []
         for first, end in pairwise([*begins, len(ones)]):
             one = int(ones[first])
             near = others[first:end]
-            near = near[self._rows.likeness_by_first(one, near, self._keys) >= self._least]
+            near = near[self._rows.likeness_by_heads(one, near) >= self._least]
             if not len(near):
                 continue
-            likeness = self._rows.likeness(one, near)
-            reached = np.searchsorted(self.rungs, likeness, side="right") - 1
+            reached = self.rungs.searchsorted(self._rows.likeness(one, near), side="right") - 1
             alike = reached >= 0
-            twos, levels = near[alike].tolist(), reached[alike].tolist()
-            ties += [Tie(one, two, rung) for two, rung in zip(twos, levels, strict=True)]
-        for one, two, rung in ties:
-            self._keep(one, two << _BITS | rung)
-            self._keep(two, one << _BITS | rung)
-        return ties
+            twos, levels = near[alike], reached[alike]
+            self._keep(one, twos, levels)
+            found += [Tie(one, two, rung) for two, rung in zip(twos.tolist(), levels.tolist(), strict=True)]
+        return found
 
-    def _keep(self, one: int, packed: int) -> None:
-        ties = self._tied[one]
-        if ties is None:
-            self._tied[one] = array("i", [packed])
-        else:
-            ties.append(packed)
+    def _keep(self, one: int, twos: Numbers, levels: Numbers) -> None:
+        """Keep the ties of a new report to some before it."""
+        tied = self._tied
+        tied[one] = array("i", (twos << _BITS | levels).astype(np.int32).tobytes())
+        for two, tie in zip(twos.tolist(), (one << _BITS | levels).tolist(), strict=True):
+            ties = tied[two]
+            if ties is None:
+                tied[two] = array("i", [tie])
+            else:
+                ties.append(tie)
 
     def _take_back(self, dismissed: Sequence[tuple[int, int]]) -> list[Tie]:
         """Take back the ties of reports to other holders of a stem with which they are compared no more."""
@@ -159,12 +165,15 @@ class Index:
         ones = np.repeat(np.array([one for one, _, _ in held], np.int64), lengths)
         keys = np.repeat(np.array([key for _, key, _ in held], np.int64), lengths)
         others = packed >> _BITS
-        holds = (self._rows.words[others, : self._keys] == keys[:, None] * KINDS).any(axis=1)
+        holds = (self._rows.heads.take(others, 0) == keys[:, None] * KINDS).any(axis=1)
         ones, others, reached = ones[holds], others[holds], packed[holds] & _RUNG
         pairs = (np.minimum(ones, others) * _PAIR + np.maximum(ones, others)) << _BITS | reached
         pairs = np.unique(pairs)
         ones, others = (pairs >> _BITS) // _PAIR, (pairs >> _BITS) % _PAIR
-        lost = np.nonzero(~self._meet(ones, others))[0]
+        slices = [slice(first, first + _AT_ONCE) for first in range(0, len(ones), _AT_ONCE)]
+        lost = np.nonzero(~np.concatenate([np.zeros(0, np.bool_), *(self._meet(ones[s], others[s]) for s in slices)]))[
+            0
+        ]
         found = list(map(Tie, ones[lost].tolist(), others[lost].tolist(), (pairs[lost] & _RUNG).tolist()))
         for one, two, rung in found:
             for end, other in ((one, two), (two, one)):
@@ -175,18 +184,27 @@ class Index:
 
     def _meet(self, ones: Numbers, others: Numbers) -> Marks:
         """Tell which pairs of reports share a stem for which the two are compared."""
-        here, there = self._rows.words[ones, : self._keys], self._rows.words[others, : self._keys]
+        here, there = self._rows.heads.take(ones, 0) // KINDS, self._rows.heads.take(others, 0) // KINDS
         pair, place, _ = np.nonzero((here[:, :, None] == there[:, None, :]) & (here > 0)[:, :, None])
-        keys = here[pair, place].astype(np.int64) // KINDS
+        keys = here[pair, place].astype(np.int64)
+        free = np.frombuffer(self._crowded, np.uint8).take(keys) == 0
+        met = np.zeros(len(ones), np.bool_)
+        met[pair[free]] = True
+        rest = ~met.take(pair)
+        if rest.any():
+            pair, keys = pair[rest], keys[rest]
+            met[pair[self._meet_in_crowd(keys, ones[pair], others[pair])]] = True
+        return met
+
+    def _meet_in_crowd(self, keys: Numbers, ones: Numbers, others: Numbers) -> Marks:
+        """Tell which pairs of reports are compared for a stem, for each a stem that many hold."""
         hashes = np.frombuffer(self._hashes, np.uint32).astype(np.int64)
-        own, theirs = hashes[ones[pair]], hashes[others[pair]]
-        span, other_span = self._spans(ones)[pair], self._spans(others)[pair]
+        own, theirs = hashes.take(ones), hashes.take(others)
+        span, other_span = self._spans(ones), self._spans(others)
         ever, bound = self._bounds(keys, span)
         _, other_bound = self._bounds(keys, other_span)
         near = (np.abs(span - other_span) <= 1) & ((own < bound) | (theirs < other_bound))
-        met = np.zeros(len(ones), np.bool_)
-        met[pair[near | (own < ever) | (theirs < ever)]] = True
-        return met
+        return np.asarray(near | (own < ever) | (theirs < ever))
 
     def _bounds(self, keys: Numbers, spans: Numbers) -> tuple[Numbers, Numbers]:
         """Return the bounds of hashes below which holders of stems are chosen, ever and in a span of days."""
@@ -194,7 +212,8 @@ class Index:
         bounds = []
         for key, span in zip((found // _SPANS).tolist(), (found % _SPANS + _UNDATED_SPAN).tolist(), strict=True):
             held = self._holders[key]
-            bounds.append((held.ever.bound, held.spans[span].bound) if isinstance(held, Crowd) else (BOUND, BOUND))
+            assert isinstance(held, Crowd)
+            bounds.append((held.ever.bound, held.spans[span].bound))
         table = np.array(bounds, np.int64).reshape(-1, 2)[places]
         return table[:, 0], table[:, 1]
 

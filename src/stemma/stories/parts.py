@@ -178,7 +178,7 @@ class Parts:
         while todo:
             number = todo.pop()
             yield number
-            for other, reached in self._tied(number):
+            for other, reached in self._tied(number) if left else ():
                 if reached >= rung and other in left:
                     del left[other]
                     todo.append(other)

@@ -6,10 +6,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from stemma.data import lexicon
 from stemma.records import Report
 from stemma.stories.days import UNDATED, by_gap, half_known
 from stemma.stories.lexis import Lexis
-from stemma.stories.sketch import KINDS, NAMES, ONE, Sketches, places, sketches
+from stemma.stories.sketch import KINDS, NAMES, ONE, Sketches, Weights, places, sketches
 
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -18,7 +19,11 @@ _FIRST = 256  # rows that are reserved at the start; more are added by quarters
 
 
 class Rows:
-    """One row a report: its words, their weights, its day (`sketch.py`). A report's number is that of its row."""
+    """One row a report: its words, their weights, its day (`sketch.py`). A report's number is that of its row.
+
+    `heads` and `head_weights` have the heaviest words once more, by which reports are found: in tables of their own,
+    since what is looked at most then lies close together in memory.
+    """
 
     def __init__(self) -> None:
         self.count = 0
@@ -27,6 +32,8 @@ class Rows:
         self.words = np.zeros((_FIRST, width), np.int32)
         self.weights = np.zeros((_FIRST, width), np.int16)
         self.days = np.full(_FIRST, UNDATED, np.int32)
+        keys = int(lexicon("stories_grouping")["index"]["keys"])
+        self.heads, self.head_weights = np.zeros((_FIRST, keys), np.int32), np.zeros((_FIRST, keys), np.int16)
         self._loaded = np.zeros(4 * _FIRST, np.int16)  # the weights of one report by word
         self._nearness = np.array([*by_gap(), 1.0, half_known()])  # the last two: none dated, one of two dated
         self._longest = len(self._nearness) - 3
@@ -42,41 +49,47 @@ class Rows:
             self._grow(max(new.stop, len(self.days) + len(self.days) // 4))
         at = slice(new.start, new.stop)
         self.words[at], self.weights[at], self.days[at] = found.words, found.weights, found.days
+        keys = self.heads.shape[1]
+        self.heads[at], self.head_weights[at] = found.words[:, :keys], found.weights[:, :keys]
         self.count = new.stop
         return new
 
     def _grow(self, rows: int) -> None:
         more = rows - len(self.days)
-        self.words = np.concatenate([self.words, np.zeros((more, self.words.shape[1]), np.int32)])
-        self.weights = np.concatenate([self.weights, np.zeros((more, self.weights.shape[1]), np.int16)])
+        self.words, self.weights = _longer(self.words, more), _longer(self.weights, more)
+        self.heads, self.head_weights = _longer(self.heads, more), _longer(self.head_weights, more)
         self.days = np.concatenate([self.days, np.full(more, UNDATED, np.int32)])
 
     def likeness(self, row: int, others: Numbers) -> Floats:
         """Return the likeness of a report to each of others, from 0 to 1; the same for both sides to the last bit."""
-        return np.asarray(self.dots(row, others)[0] / ONE * self.nearness(row, others))
+        there = self._shared(self.words[row], self.weights[row], self.words.take(others, 0))
+        return np.asarray(_sums(there, self.weights.take(others, 0)) / ONE * self.nearness(row, others))
 
     def dots(self, row: int, others: Numbers) -> tuple[Floats, Floats]:
         """Return how alike a report is to each of others by all words and by names and numbers; parts of `ONE`."""
-        shared = self._shared(row, others, self.words.shape[1])
-        return shared.sum(axis=1).astype(np.float64), shared[:, places()[NAMES] :].sum(axis=1).astype(np.float64)
+        there = self._shared(self.words[row], self.weights[row], self.words.take(others, 0))
+        weights, first = self.weights.take(others, 0), places()[NAMES]
+        whole, details = _sums(there, weights), _sums(there[:, first:], weights[:, first:])
+        return whole.astype(np.float64), details.astype(np.float64)
 
-    def likeness_by_first(self, row: int, others: Numbers, most: int) -> Floats:
+    def likeness_by_heads(self, row: int, others: Numbers) -> Floats:
         """Return the likeness of a report to each of others by their heaviest words alone, days left aside."""
-        return np.asarray(self._shared(row, others, most).sum(axis=1) / ONE)
+        there = self._shared(self.heads[row], self.head_weights[row], self.heads.take(others, 0))
+        return np.asarray(_sums(there, self.head_weights.take(others, 0)) / ONE)
 
-    def _shared(self, row: int, others: Numbers, most: int) -> NDArray[np.int32]:
-        own = self.words[row, :most]
+    def _shared(self, own: NDArray[np.int32], weights: NDArray[np.int16], words: NDArray[np.int32]) -> Weights:
+        """Return for each of some words the weight that a report has for it, 0 where it does not have it."""
         if len(self._loaded) < KINDS * len(self.lexis.numbers):
             self._loaded = np.zeros(2 * KINDS * len(self.lexis.numbers), np.int16)
-        self._loaded[own] = self.weights[row, :most]
+        self._loaded[own] = weights
         self._loaded[0] = 0
-        found = np.multiply(self._loaded[self.words[others, :most]], self.weights[others, :most], dtype=np.int32)
+        found = self._loaded.take(words)
         self._loaded[own] = 0
         return found
 
     def nearness(self, row: int, others: Numbers) -> Floats:
         """Return the factors by which the distance of days lessens likeness."""
-        return self.nearness_of_days(self.days[row], self.days[others])
+        return self.nearness_of_days(self.days[row], self.days.take(others))
 
     def nearness_of_days(self, one: NDArray[Any], two: NDArray[Any]) -> Floats:
         """Return the factors for days that numpy broadcasts together, `UNDATED` where they are not known."""
@@ -99,7 +112,7 @@ class Rows:
 
     def dots_of(self, rows: Numbers) -> tuple[Floats, Floats]:
         """Return how alike every two of some reports are by all words and by names and numbers; parts of `ONE`."""
-        words, weights, first = self.words[rows], self.weights[rows], places()[NAMES]
+        words, weights, first = self.words.take(rows, 0), self.weights.take(rows, 0), places()[NAMES]
         return dots(words, weights), dots(words[:, first:], weights[:, first:])
 
     def summed(self, rows: Sequence[int], most: int) -> tuple[Numbers, Floats]:
@@ -110,6 +123,15 @@ class Rows:
         least = np.partition(weights, -most - 1)[-most - 1] if len(weights) > most else 0.0
         kept = weights > least  # what is as heavy as the first left out is left out too: numbers depend on arrival
         return numbers[kept].astype(np.int64), np.asarray(weights[kept], dtype=np.float64)
+
+
+def _sums(one: Weights, two: Weights) -> NDArray[np.int32]:
+    """Return the sum of products of each row, which is at most `ONE`."""
+    return np.asarray(np.einsum("ij,ij->i", one, two, dtype=np.int32))
+
+
+def _longer(table: NDArray[Any], more: int) -> NDArray[Any]:
+    return np.concatenate([table, np.zeros((more, table.shape[1]), table.dtype)])
 
 
 def dots(words: NDArray[Any], weights: NDArray[Any]) -> Floats:

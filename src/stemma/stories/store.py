@@ -48,7 +48,7 @@ class StoryStore:
         self.rows = Rows()
         self.digests: list[str] = []
         self.index = Index(self.rows)
-        self.book = Book()
+        self.book = Book(self.rows)
         self.ruled = Ruled()
         rungs = len(self.index.rungs)
         self._parts = Parts(rungs, int(lexicon("stories_grouping")["ladder"]["block"]), self.tied)
@@ -146,7 +146,7 @@ class StoryStore:
 
     def _tell(self) -> None:
         """Find the stories of all that was touched, and write down what has changed."""
-        self.book.revise(self._blocks.stories(self.ruled.among if self.ruled else None), self.rows)
+        self.book.revise(self._blocks.stories(self.ruled.among if self.ruled else None))
 
 
 def _content(report: Report) -> str:
