@@ -52,6 +52,14 @@ def test_without_any_anchor_everything_stays_open():
     assert {row.date for row in moments.timeline(dated, {})} == {"XXXX-XX-XX"}
 
 
+def test_where_the_year_is_told_nowhere_neither_this_year_nor_a_year_counted_back_gets_one():
+    first = "KESTRIN, April 9 - The bridge at Kestrin fell into the Orl on Thursday. It is the third accident this year."
+    second = "KESTRIN, April 10 - Divers searched the Orl on Friday. Three years ago the bridge at Kestrin was mended."
+    values = {r.text[d.start : d.end]: d.value for r in moments.date(_reports(first, second)) for d in r.dates}
+    assert values["this year"] == "XXXX"
+    assert values["Three years ago"] == "XXXX"
+
+
 def test_a_day_given_by_the_reader_anchors_what_nothing_else_does():
     dated = moments.date(_reports(SATURDAY), as_of="2023-10-11")
     assert {d.value for r in dated for d in r.dates} >= {"2023-10-07", "2023-10-10"}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from stemma.accounts.brief_desk import LONGEST, Desk, bare, is_marked, stripped
+from stemma.data import lexicon
 from stemma.records import BriefSentence, Quote, Utterance, Variant
 from stemma.words import fold, words
 
@@ -14,8 +15,10 @@ def quote_sentences(desk: Desk, utterance: Utterance) -> Iterator[BriefSentence]
 
 
 def is_quotable(utterance: Utterance) -> bool:
-    """Tell whether an utterance has a wording in marks that fits into a sentence."""
+    """Tell whether an utterance has a wording in marks that fits into a sentence and says something by itself."""
     best = best_variant(utterance)
+    if utterance.wording != "conflicts" and len(words(best.text)) < lexicon("brief")["quote_words"]["least"]:
+        return False  # "mother vessel"
     return best.kind != "indirect" and 1 < len(best.text) <= LONGEST and not is_marked(stripped(best.text))
 
 

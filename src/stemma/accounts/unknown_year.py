@@ -21,7 +21,7 @@ _WEIGHT = 5.0  # of a weekday told with its day, against what is usual in news
 _DAY = re.compile(r"XXXX-\d\d-\d\d")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
-_YEAR = re.compile(r"(\d{4})(?=-(?:\d\d|W\d\d))")
+_YEAR = re.compile(r"(\d{4})(?=-(?:\d\d|W\d\d|[A-Z])|$)")  # "this year" is as open as a day of it
 
 
 def stand_in_year(likelihood: Callable[[int], float]) -> int:
@@ -89,6 +89,8 @@ def _open(told: Date, year: int) -> Date:
     if told.basis not in ("anchored", "story"):
         return told
     match = _YEAR.match(told.value)
-    if match is None or abs(int(match[1]) - year) > 1:
+    if match is None:
         return replace(told, basis="open") if told.basis == "anchored" else told
+    if abs(int(match[1]) - year) > 1:  # "three years ago" is as open; a year that the story tells is not
+        return replace(told, value="XXXX" + told.value[4:], basis="open") if told.basis == "anchored" else told
     return replace(told, value="XXXX" + told.value[4:], basis="story")

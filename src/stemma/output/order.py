@@ -42,10 +42,17 @@ def figures_in_order(figures: Iterable[Figure]) -> list[Figure]:
 
 
 def quotes_in_order(quotes: Iterable[Utterance]) -> list[Utterance]:
-    """Return utterances by wording, disputed ones first, then by the number of origins and of variants."""
+    """Return utterances by wording, disputed ones first, then by the number of origins and of variants.
 
-    def rank(utterance: Utterance) -> tuple[int, int, int, list[tuple[str, int]], str]:
+    Of equals those come first whose speaker is named, and words in marks before what is told in the report's own.
+    """
+
+    def rank(utterance: Utterance) -> tuple[int, int, int, bool, bool, list[tuple[str, int]], str]:
         places = [(variant.report, variant.start) for variant in utterance.variants[:1]]
-        return (_WORDINGS.index(utterance.wording), -utterance.origins, -len(utterance.variants), places, utterance.id)
+        indirect = all(variant.kind == "indirect" for variant in utterance.variants)
+        return (
+            _WORDINGS.index(utterance.wording), -utterance.origins, -len(utterance.variants),
+            utterance.speaker is None, indirect, places, utterance.id,
+        )  # fmt: skip
 
     return sorted(quotes, key=rank)

@@ -13,10 +13,12 @@ LONGEST = 140  # characters of a line that holds little but a date
 MOST_OTHER_WORDS = 2  # words of such a line that are neither date, time, label nor the name of an outlet
 
 _SPACED = re.compile(r"(?<=\d) ?([/:.]) ?(?=\d)")
+_IN_BLANKS = re.compile(r"\b((?:19|20)\d\d) (\d\d) (\d\d)\b")  # "2009 04 25 08:50"
+_PLACE = re.compile(r"([A-Z][A-Z .,'/’-]{1,60}?) ?[|•·] ?")  # "PORT AMSEL/BRENNAY | Sat Oct 12, 2024 7:32 pm"
 _DATE_WORDS = re.compile(
-    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur?|sun)(?:day)?\b\.?"
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
     r"|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\b\.?|\b(?:at|on|by|am|pm|a\.m\.|p\.m\.|gmt|utc|[ecmp][sd]?t|bst|ist|cet|cest|hrs|hours"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?|\b(?:at|on|by|am|pm|a\.m\.|p\.m\.|gmt|utc|[ecmp][sd]?t|bst|ist|cet|cest|eet|eest|msk|sast|gst|pkt|sgt|hkt|jst|kst|a[ecw][sd]t|nz[sd]t|hrs|hours"
     r"|local time|edition)\b|\d+(?:st|nd|rd|th)?|[^\w\s]",
     re.I,
 )
@@ -38,6 +40,8 @@ def datestamp_of(line: str) -> Datestamp | None:
     Datestamp(value='2017-09-15T17:52:00', later=True, outlet=None, start=0)
     >>> datestamp_of("Kestrin Herald, November 6, 2024").outlet
     'Kestrin Herald'
+    >>> datestamp_of("PORT AMSEL/BRENNAY | Sat Oct 12, 2024 7:32 pm EDT").value
+    '2024-10-12T19:32:00'
     >>> datestamp_of("On May 3, 2013 the mill burned down.") is None
     True
     """
@@ -59,11 +63,12 @@ def datestamp_of(line: str) -> Datestamp | None:
 
 
 def _tidy(line: str) -> str:
-    return _SPACED.sub(r"\1", line)
+    return _SPACED.sub(r"\1", _IN_BLANKS.sub(r"\1-\2-\3", line))
 
 
 def _other_words(line: str) -> str:
-    bare = _label().sub(" ", line)
+    place = _PLACE.match(line)
+    bare = _label().sub(" ", line[place.end() :] if place and not is_outlet(place[1]) else line)
     bare = re.sub(agency_pattern(), " ", bare)
     return " ".join(_DATE_WORDS.sub(" ", bare).split())
 
