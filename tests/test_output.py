@@ -20,7 +20,7 @@ from stemma.output.phrases import bounds, day
 from stemma.output.sigla import sigla
 from stemma.output.tables import tables
 from stemma.output.wordings import wordings
-from stemma.records import Counts, Export, Lineage, Report, Story, Utterance, Variant
+from stemma.records import Counts, Edge, Export, Lineage, Origin, Report, Story, Utterance, Variant
 
 FORMATS = ("json", "md", "html", "text")
 EXAMPLE = example_export()
@@ -185,9 +185,23 @@ def test_a_suffix_without_a_format_is_refused_with_what_is_possible(tmp_path):
     assert "name a folder" in output.unwritable("account.csv")
 
 
+def test_a_text_with_two_parents_names_both_on_the_terminal():
+    reports = tuple(Report(id=id_, source=f"{id_}.txt", text="The mill burned.", text_sha256="") for id_ in "abc")
+    edges = tuple(
+        Edge(id=f"edge-{parent}", child="c", parent=parent, kind="rewrite", share=part, evidence=())
+        for parent, part in (("a", 0.6), ("b", 0.3))
+    )
+    lineage = Lineage(edges=edges, origins=(Origin(id="o", reports=("a", "b", "c")),))
+    story = Story(id="s", title="Mill", reports=("a", "b", "c"), lineage=lineage,
+                  counts=Counts(reports=3, outlets=0, origins=1))  # fmt: skip
+    tree = " ".join(shown(Export(reports=reports, stories=(story,))).split())
+    assert "c rewrite, 60 % edge-a also from b: rewrite, 30 % edge-b" in tree
+
+
 def test_bounds_are_told_as_the_words_commit_to_them():
     assert bounds(22, None) == "at least 22"
     assert bounds(None, 1199, True) == "nearly 1,200 (at most 1,199)"
+    assert bounds(None, 5_000_000, True) == "nearly 5,000,000"
     assert bounds(150, 150, True) == "about 150"
     assert bounds(10**400, None).startswith("at least about 1e+400")
 

@@ -69,15 +69,17 @@ def number(value: Number) -> str:
 def bounds(low: Number | None, high: Number | None, approximate: bool = False) -> str:
     """Return bounds in words.
 
-    >>> bounds(14, 14), bounds(22, None), bounds(None, 1199, True), bounds(500, 600)
-    ('14', 'at least 22', 'nearly 1,200 (at most 1,199)', '500 to 600')
+    >>> bounds(14, 14), bounds(22, None), bounds(500, 600), bounds(None, 1199, True), bounds(None, 5_000_000, True)
+    ('14', 'at least 22', '500 to 600', 'nearly 1,200 (at most 1,199)', 'nearly 5,000,000')
     """
     if low is None and high is None:
         return "no bound"
     if low is None:
         assert high is not None
-        if approximate and isinstance(high, int):
-            return f"nearly {number(high + 1)} (at most {number(high)})"
+        if approximate:
+            if isinstance(high, int) and high % 10 == 9:  # of a count the last whole one below, of a measure itself
+                return f"nearly {number(high + 1)} (at most {number(high)})"
+            return f"nearly {number(high)}"
         return f"at most {number(high)}"
     if high is None:
         return f"at least {number(low)}"

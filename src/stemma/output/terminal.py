@@ -20,7 +20,7 @@ from stemma.output.sigla import Sigla, of_fact, sigla
 from stemma.output.tree_shape import forest
 from stemma.output.visible import cut, one_line
 from stemma.output.wordings import in_marks, said_by, wordings
-from stemma.records import Export, Figure, Report, Span, Story, Utterance
+from stemma.records import Edge, Export, Figure, Report, Span, Story, Utterance
 from stemma.words import amid
 
 _EXPLAINED = ("conflict", "different-scope")  # what readings and moments alone do not show
@@ -131,6 +131,9 @@ class _Teller:
             return
         self._head("Stemma")
         found = forest(self.story, self.names, limit("terminal_nodes"))
+        further: dict[str, list[Edge]] = {}
+        for edge in found.further:
+            further.setdefault(edge.child, []).append(edge)
         trees: list[Tree] = []
         for node in found.nodes:
             label = self._origin(self.names.of(node.text).letter, self.names.of(node.text).number)
@@ -138,6 +141,9 @@ class _Teller:
             label.append(" " + self._outlet(node.text), style="italic dim" if lost else "")
             if node.edge is not None:
                 label.append(f"  {node.edge.kind}, {share(node.edge.share)}  {one_line(node.edge.id)}", style="dim")
+            for edge in further.get(node.text, ()):
+                also = f"  also from {self._outlet(edge.parent)}: {edge.kind}, {share(edge.share)}  {one_line(edge.id)}"
+                label.append(also, style="dim")
             trees.append(Tree(label, guide_style="dim") if node.parent is None else trees[node.parent].add(label))
         for tree, node in zip(trees, found.nodes, strict=True):
             if node.parent is None:
