@@ -1,0 +1,155 @@
+"""Reports of a small run that share few words with any other: the names and numbers of a story tell that they are its.
+
+Who reads ten texts at once has chosen them: an essay, a statement or a brief among them is rather about what the others
+tell than about nothing. It joins their story where most of what it names is known there; a look-alike event has names
+of its own.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from stemma.data import lexicon
+from stemma.records import Report
+from stemma.stories.lexis import NUMBER, YEAR, Lexis
+from stemma.stories.rarity import languages
+from stemma.stories.rows import dots
+from stemma.stories.sketch import ONE, sketches
+from stemma.stories.terms import terms
+
+_RARE = 10_000.0  # rarities are whole numbers of this part
+Group = tuple[int, ...]
+
+
+class Told(NamedTuple):
+    """What a report tells of an event: its names and numbers with their rarity, the stems of its lead and all."""
+
+    names: Mapping[int, float]
+    lead: frozenset[int]
+    numbers: Mapping[int, float]
+    stems: frozenset[int]
+
+
+def selected(reports: Sequence[Report], groups: Sequence[Group]) -> list[Group]:
+    """Return the groups of a small run, given as places, with the smaller ones put to the story that they are of.
+
+    Runs of more reports than the lexicon says come back as they are. The result does not depend on any order.
+
+    >>> from stemma.sources import report_of_text
+    >>> selected([report_of_text("A text.")], [(0,)])
+    [(0,)]
+    """
+    rule = lexicon("stories_grouping")["selection"]
+    found = sorted(tuple(sorted(group)) for group in groups)
+    if len(reports) > rule["reports"] or max(map(len, found), default=0) < rule["story"] or len(found) < 2:
+        return found
+    run = _Run(reports)
+    while joined := run.one_more(found):
+        small, story = joined
+        rest = [group for group in found if group not in (small, story)]
+        found = sorted([*rest, tuple(sorted((*small, *story)))])
+    return found
+
+
+class _Run:
+    """The reports of a run: what each tells, and how alike every two are."""
+
+    def __init__(self, reports: Sequence[Report]) -> None:
+        lexis = Lexis()
+        known = sketches(reports, lexis)
+        self._alike = dots(known.words, known.weights) / ONE
+        self._told = _told(reports, lexis)
+        self._key = known.digests
+
+    def one_more(self, groups: Sequence[Group]) -> tuple[Group, Group] | None:
+        """Return a small group with the story that it is most alike to of those that know it; None where none is."""
+        rule = lexicon("stories_grouping")["selection"]
+        stories = [group for group in groups if len(group) >= rule["story"]]
+        likely = [
+            (self._likeness(small, story), min(self._key[at] for at in small), small, story)
+            for small in groups
+            for story in stories
+            if len(small) <= rule["small"] and len(small) < len(story) and self._knows(story, small)
+        ]
+        if not likely:
+            return None
+        _, _, small, story = min(likely, key=lambda each: (-round(each[0], 6), each[1], self._key[each[3][0]]))
+        return small, story
+
+    def _knows(self, story: Group, small: Group) -> bool:
+        """Tell whether at least half of the reports of a small group are about what the story is about."""
+        inside = [float(self._alike[one, two]) for one, two in combinations(story, 2)]
+        usual = max(sum(inside) / len(inside), lexicon("stories_grouping")["selection"]["inside"])
+        known = _Known([self._told[at] for at in story])
+        about = [known.is_of(self._told[at], self._likeness((at,), story) / usual) for at in small]
+        return 2 * sum(about) >= len(small)
+
+    def _likeness(self, one: Group, two: Group) -> float:
+        return sum(float(self._alike[a, b]) for a in one for b in two) / (len(one) * len(two))
+
+
+class _Known:
+    """The names and numbers of a story, and in how many of its reports each is."""
+
+    def __init__(self, reports: Sequence[Told]) -> None:
+        self._count = len(reports)
+        self._names = Counter(name for told in reports for name in told.names)
+        self._numbers = Counter(number for told in reports for number in told.numbers)
+        self._stems = frozenset(stem for told in reports for stem in told.stems)
+        self._rarity = {name: rarity for told in reports for name, rarity in told.names.items()}
+
+    def is_of(self, told: Told, alike: float) -> bool:
+        """Tell whether a report is about the story; `alike` is its likeness, one where it is that inside the story."""
+        rule = lexicon("stories_grouping")["selection"]
+        own = max(self._part(told, frozenset(told.names)), self._part(told, told.lead & told.names.keys()))
+        named = sum(
+            self._rarity[name] * count / self._count
+            for name, count in sorted(self._names.items())
+            if count > 1 and name in told.stems
+        )
+        if own >= rule["known"] and round(named, 6) >= rule["names"] and alike >= rule["alike"]:
+            return True
+        numbers = [number for number in sorted(told.numbers) if self._numbers[number]]
+        shared = sum(
+            told.numbers[number] * min(1.0, 2 * self._numbers[number] / self._count)
+            for number in numbers
+            if self._numbers[number] > 1
+        )
+        part = sum(told.numbers[number] for number in numbers) / max(1.0, sum(told.numbers.values()))
+        return (
+            round(shared, 6) >= rule["numbers"]
+            and round(part, 6) >= rule["known_numbers"]
+            and alike >= rule["alike_by_numbers"]
+        )
+
+    def _part(self, told: Told, names: frozenset[int]) -> float:
+        """Return the part of some names of a report, by rarity, that the story has too."""
+        every = sum(told.names[name] for name in sorted(names))
+        known = sum(told.names[name] for name in sorted(names & self._stems))
+        return round(known / max(1.0, every), 6)
+
+
+def _told(reports: Sequence[Report], lexis: Lexis) -> list[Told]:
+    rules = lexicon("stories_grouping")
+    beyond, most = rules["details"]["names"]["beyond"], rules["rarity"]["number"]
+    found = [Told({}, frozenset(), {}, frozenset())] * len(reports)
+    tables = [report.language if report.language in languages() else "en" for report in reports]
+    for language in sorted(set(tables)):
+        of = [at for at, table in enumerate(tables) if table == language]
+        rows = terms([reports[at] for at in of], lexis, language)
+        signs = lexis.signs(rows.stem)
+        numbers, years = signs & NUMBER > 0, signs & YEAR > 0
+        for row, at in enumerate(of):
+            own = rows.report == row
+            stems, rarity = rows.stem[own].tolist(), (rows.rarity[own] / _RARE).tolist()
+            named = (rows.named & ~numbers)[own].tolist()
+            counted = (numbers & ~years)[own].tolist()
+            names = {s: r - beyond for s, r, is_so in zip(stems, rarity, named, strict=True) if is_so and r > beyond}
+            found[at] = Told(
+                names,
+                frozenset(rows.stem[own & (rows.lead > 0)].tolist()),
+                {s: min(r, most) for s, r, is_so in zip(stems, rarity, counted, strict=True) if is_so},
+                frozenset(s for s, is_number in zip(stems, numbers[own].tolist(), strict=True) if not is_number),
+            )
+    return found
