@@ -25,7 +25,7 @@ Prosecutors questioned Ivo Marrek for six hours on Monday. He had commanded the 
 he was a broken man and would answer everything. The Halvern Line has suspended him and two mates.""",
     "e": """Port Amsel buries its dead
 Flags hung at half mast in Port Amsel, where ten of the 14 victims of the Corrin Star were buried on Friday. Bishop
-Tovar read their names. Shops were shut, and no ship left the harbour before noon. Nobody of the Halvern Line had come.""",
+Tovar read their names. Shops were shut, and no ship left port before noon. Nobody of the Halvern Line had come.""",
 }
 ESSAY = """She kept her hat on
 My grandmother never trusted anything that floats. She would sit by the stairs, always, with her handbag on her knees,
