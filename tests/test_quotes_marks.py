@@ -98,3 +98,22 @@ def test_a_line_of_apostrophes_and_marks_is_read_in_linear_time(monkeypatch: pyt
     line = text * 400
     marks.pair(line, [(0, len(line))])
     assert looked_at <= 2 * len(line)
+
+
+def test_words_in_marks_run_over_the_ends_of_lines_that_hold_a_sentence_each():
+    text = "`` We have lost three boats .\nA fourth is missing , '' said Mr Orr .\n`` Nobody slept , '' he said ."
+    assert words_in_marks(text) == [" We have lost three boats .\nA fourth is missing , ", " Nobody slept , "]
+
+
+def test_words_in_marks_end_with_a_paragraph_of_several_sentences():
+    text = "“We have lost three boats.\nA fourth is missing. Nobody slept.” Mr Orr left."
+    assert words_in_marks(text) == ["We have lost three boats."]
+
+
+def test_single_marks_that_open_paragraph_after_paragraph_need_not_close():
+    text = "Tull said: 'I saw the light.\n'I was numb. I thought, \"It is over.\"\n'Then I swam,' she added."
+    assert words_in_marks(text) == ["I saw the light.", 'I was numb. I thought, "It is over."', "Then I swam,"]
+
+
+def test_the_wrong_one_of_two_marks_closes_what_its_like_has_opened():
+    assert words_in_marks("`` The road is open , `` Jon Orr , a clerk , said .") == [" The road is open , "]

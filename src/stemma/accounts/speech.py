@@ -16,6 +16,9 @@ from stemma.records import Extent, Quote, Report
 from stemma.words import fold, words
 
 _LAST = re.compile(r"([\w’'-]+)\W*$")
+_AS = re.compile(r"\bas(?: (?:an?|the|only|being|merely|just))? ?\W{0,3}$")
+_WITHIN = re.compile(r"[\w’'-]+ \W{0,3}$")
+_ARTICLES = frozenset(("a", "an", "the"))
 
 
 class Uses:
@@ -62,11 +65,18 @@ def holds_speech(report: Report, quote: Quote, extent: Extent, uses: Uses | None
     """
     rules = lexicon("quotes_grouping")["term"]
     forms = [w.form for w in words(report.text, extent.start, extent.end)]
+    before = _LAST.search(report.text, max(0, extent.start - 30), extent.start)
     if quote.kind == "direct" and len(forms) > 1 and quote.cue is None:
-        return True
+        return not _is_inserted(report.text, extent, before.group(1).lower() if before else "")
+    if _is_put_as(report, quote, extent):
+        return not _is_name(report.text[extent.start : extent.end], rules["longest_name"])
+    if quote.kind == "direct" and _is_object(report, quote, extent):
+        return False
+    thing = quote.kind == "mixed" and len(forms) <= rules["longest_name"]
+    if thing and before and before.group(1).lower() in _ARTICLES and _is_thought_of(report, quote):
+        return False
     if len(forms) > rules["most_words"]:
         return not (quote.kind == "mixed" and _is_name(report.text[extent.start : extent.end], rules["longest_name"]))
-    before = _LAST.search(report.text, max(0, extent.start - 30), extent.start)
     named = quote.speaker is not None and quote.cue is not None and before and before.start(1) < quote.cue.end
     if before and before.group(1).lower() in rules["introduced_by"] and not named:
         return False
@@ -74,7 +84,48 @@ def holds_speech(report: Report, quote: Quote, extent: Extent, uses: Uses | None
         return _is_spoken_by(report, quote) or len(forms) > 1
     if _is_name(report.text[extent.start : extent.end], rules["longest_name"]):
         return False
-    return _is_spoken_by(report, quote) and (uses or Uses(report)).of(forms) < rules["most_uses"]
+    spoken = _is_spoken_by(report, quote) or _is_put_right_behind(report, quote, extent)
+    return spoken and (uses or Uses(report)).of(forms) < rules["most_uses"]
+
+
+def _is_inserted(text: str, extent: Extent, before: str) -> bool:
+    """Tell whether words in marks without a cue name a work or a term, or stand between an article and its noun."""
+    if before in listed("works") or before in lexicon("quotes_grouping")["term"]["naming_nouns"]:
+        return _WITHIN.search(text, max(0, extent.start - 30), extent.start) is not None
+    return before in _ARTICLES and text[extent.end + 1 : extent.end + 3].strip()[:1].islower()
+
+
+def _is_put_as(report: Report, quote: Quote, extent: Extent) -> bool:
+    """Tell whether somebody takes or treats something as what stands in marks ("treated by police as “suspicious”")."""
+    if quote.cue is None or quote.speaker is None or quote.cue.start > extent.start:
+        return False
+    cue = fold(report.text[quote.cue.start : quote.cue.end]).split()
+    entries = [verbs()[w] for w in cue if w in verbs()]
+    taken = any("object-as" in e.takes or e.lemma == "refer" for e in entries)
+    return taken and _AS.search(report.text, max(quote.cue.end, extent.start - 30), extent.start) is not None
+
+
+def _is_put_right_behind(report: Report, quote: Quote, extent: Extent) -> bool:
+    """Tell whether words in marks begin the content of a word that attributes ("blamed “a broken valve” for it")."""
+    if quote.cue is None or report.text[quote.cue.end : extent.start].strip("\"'“‘«` "):
+        return False
+    cue = fold(report.text[quote.cue.start : quote.cue.end]).split()
+    return any("object" in verbs()[w].takes for w in cue if w in verbs())
+
+
+def _is_thought_of(report: Report, quote: Quote) -> bool:
+    """Tell whether a cue is one of thought or showing, by which nobody utters a thing ("think the “red moon” odd")."""
+    return quote.cue is not None and not _is_spoken_by(report, quote)
+
+
+def _is_object(report: Report, quote: Quote, extent: Extent) -> bool:
+    """Tell whether words in marks are the object of a verb that says nothing ("released “Some Songs”")."""
+    if quote.cue is None or quote.cue.end > extent.start:
+        return False
+    cue = fold(report.text[quote.cue.start : quote.cue.end]).split()
+    attributes = any(verbs()[w].takes - {"clause"} for w in cue if w in verbs())
+    between = report.text[quote.cue.start : extent.start]
+    return not attributes and cue[-1:] != ["to"] and not any(sign in between for sign in (",", ":", ".", " that "))
 
 
 def _is_spoken_by(report: Report, quote: Quote) -> bool:

@@ -341,12 +341,15 @@ def _of_passive(tree: Tree, i: int, entry: Entry) -> tuple[list[int], int | None
     patient = tree.child(i, "nsubj:pass")
     if infinitive := _infinitive(tree, i):
         return list(tree.words(infinitive)), None
-    if patient is None:
-        return _prepositional(tree, i, entry)
     for c in tree.children[i]:
         dep = tree.dep(c).partition(":")[0]
-        if c > i and (dep in ("xcomp", "obj") or (dep in ("obl", "advcl") and link(tree, c) == "as")):
+        put_as = dep in ("obl", "advcl") and link(tree, c) == "as"
+        if patient is None and put_as and c > i and "object-as" in entry.takes:
+            return list(range(tree.left[c], tree.right[c] + 1)), None
+        if patient is not None and c > i and (dep in ("xcomp", "obj") or put_as):
             called = entry.takes & {"object-as", "object-state"} and tree.tokens[patient].pos != "PRON"
             whole = called and tree.right[patient] < i and tree.tokens[patient].text.lower() not in _RELATIVE
             return list(range(tree.left[patient] if whole else tree.left[c], tree.right[c] + 1)), None
-    return (list(tree.words(patient)), None) if "object" in entry.takes else _prepositional(tree, i, entry)
+    if patient is None or "object" not in entry.takes:
+        return _prepositional(tree, i, entry)
+    return list(tree.words(patient)), None

@@ -68,7 +68,7 @@ def cue_ahead(page: Page, mark: int, sentence: int, before: list[tuple[int, Toke
         return beside, m.start, m.end
     if outer:
         tree = page.tree(sentence)
-        cue = min(outer, key=lambda c: (sum(1 for _ in tree.above(c.token)), c.token))
+        cue = min(outer, key=lambda c: (c.lemma != "according to", sum(1 for _ in tree.above(c.token)), c.token))
         assert cue.content is not None
         start = m.start if _only_fills(page, sentence, cue.content.start, m.start) else cue.content.start
         return cue, start, end_of_content(page, mark, cue.content.end)

@@ -23,6 +23,8 @@ _SENTENCE_END = frozenset(".!?…")
 _WORD = re.compile(r"[\w’']{1,16}")  # no elided word is as long; a run of marks and letters may be
 _WRONG_CLOSER = re.compile(r"[.!?,]['’](?=\s)")
 _ANY_SINGLE = re.compile(r"(?<!\w)[‘']")
+_INNER_END = re.compile(r"[.!?]['’”\"]? +[A-Z“‘\"`]")
+_LINES = 6  # lines of one sentence each over which words in marks may run
 _MEASURE = re.compile(r"\d['’′]\s?\d{1,2}(?:\.\d+)?$")
 
 
@@ -44,6 +46,7 @@ class _Mark(NamedTuple):
     form: str
     before: str  # the character before, empty at the edge of the paragraph
     after: str
+    never_opens: bool = False
 
     @property
     def single(self) -> bool:
@@ -72,21 +75,43 @@ def pair(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[Marked, ...]
     ['It’s over,', 'We stay.']
     """
     found: list[Marked] = []
-    for start, end in paragraphs:
-        marks = [_mark(text, m, start, end) for m in _MARK.finditer(text, start, end)]
+    ends_open = "``" in text
+    lines = list(paragraphs)
+    for number, (start, end) in enumerate(lines):
+        marks = [_mark(text, m, start, end, ends_open) for m in _MARK.finditer(text, start, end)]
         marks = [m for m in marks if not _is_measure(text, m)]
         if not marks:
             continue
-        here, settled = _scan(text, marks, start, end, nest=True)
+        follows = number + 1 < len(lines) and _goes_on_single(text, lines[number + 1][0])
+        here, settled = _scan(text, marks, (start, end), nest=True, follows=follows)
         if not settled:
-            here, _ = _scan(text, marks, start, end, nest=False)
+            here, _ = _scan(text, marks, (start, end), nest=False, follows=follows)
+        if found and here and _ends_lines(text, found[-1], here[0]):
+            found[-1] = found[-1]._replace(end=here[0].end, last=here[0].last, closed=True)
+            here = here[1:]
         found += here
     return tuple(m for m in found if m.last > m.first)
 
 
-def _mark(text: str, match: re.Match[str], start: int, end: int) -> _Mark:
+def _goes_on_single(text: str, start: int) -> bool:
+    """Tell whether a paragraph opens with a single mark and a sentence."""
+    return text[start : start + 1] in ("'", "‘") and text[start + 1 : start + 2].isupper()
+
+
+def _ends_lines(text: str, opened: Marked, closed: Marked) -> bool:
+    """Tell whether words in marks run over the ends of lines that hold one sentence each, as corpora print them."""
+    if opened.closed or not opened.opened or closed.opened or text[opened.end : opened.end + 1] != "\n":
+        return False
+    lines = text[opened.first : closed.last].split("\n")
+    return len(lines) <= _LINES and not any(_INNER_END.search(line) or not line.strip() for line in lines)
+
+
+def _mark(text: str, match: re.Match[str], start: int, end: int, ends_open: bool) -> _Mark:
+    """Return a mark with what stands beside it; where \\`\\` opens in a text, '' only closes."""
     at, stop = match.span()
-    return _Mark(at, stop, match.group(), text[at - 1] if at > start else "", text[stop] if stop < end else "")
+    before, after = text[at - 1] if at > start else "", text[stop] if stop < end else ""
+    closes = ends_open and match.group() == "''"
+    return _Mark(at, stop, match.group(), text[at - 2 : at - 1] if closes and before == " " else before, after, closes)
 
 
 def _is_mark(char: str) -> bool:
@@ -97,8 +122,11 @@ def _is_measure(text: str, mark: _Mark) -> bool:
     return mark.before.isdigit() and bool(_MEASURE.search(text, max(0, mark.start - 8), mark.start))
 
 
-def _scan(text: str, marks: list[_Mark], start: int, end: int, nest: bool) -> tuple[list[Marked], bool]:
+def _scan(
+    text: str, marks: list[_Mark], place: tuple[int, int], nest: bool, follows: bool
+) -> tuple[list[Marked], bool]:
     """Read the marks of a paragraph; the second result is false where nested marks were left open."""
+    start, end = place
     found: list[Marked] = []
     opener: _Mark | None = None
     depth = 0
@@ -109,7 +137,7 @@ def _scan(text: str, marks: list[_Mark], start: int, end: int, nest: bool) -> tu
         at += 1
         if opener is None:
             if mark.single:
-                closer = _closing_single(text, marks, at - 1, start)
+                closer = _closing_single(text, marks, at - 1, start, follows)
                 if closer == len(marks):
                     found.append(Marked(mark.start, end, mark.end, end, True, False, True))
                     return found, True
@@ -128,6 +156,9 @@ def _scan(text: str, marks: list[_Mark], start: int, end: int, nest: bool) -> tu
                 opener, depth = mark, 1
             elif nest:
                 nested, depth = True, depth + 1
+            elif mark.form == opener.form and text[max(0, mark.start - 2) : mark.start].rstrip()[-1:] == ",":
+                found.append(_between(opener, mark))  # the wrong mark closes ("`` It is late , `` Orr said")
+                opener = None
             elif opener.form == '"' and mark.form == "“":  # curly marks within straight ones are pairs of their own
                 depth += 1
         else:
@@ -141,6 +172,8 @@ def _scan(text: str, marks: list[_Mark], start: int, end: int, nest: bool) -> tu
 
 
 def _opens(mark: _Mark) -> bool:
+    if mark.never_opens:
+        return False
     if mark.form in _OPENS:
         return mark.may_open or not mark.may_close
     if mark.form in _CLOSES:
@@ -149,6 +182,8 @@ def _opens(mark: _Mark) -> bool:
 
 
 def _opens_inside(mark: _Mark) -> bool:
+    if mark.never_opens:
+        return False
     if mark.form in _OPENS:
         return mark.may_open or not mark.may_close
     return mark.form not in _CLOSES and mark.may_open and not mark.may_close
@@ -175,10 +210,11 @@ def _unclosed(text: str, opener: _Mark, end: int) -> Marked:
     return Marked(opener.start, last, opener.end, last, True, False, opener.single)
 
 
-def _closing_single(text: str, marks: list[_Mark], at: int, start: int) -> int:
+def _closing_single(text: str, marks: list[_Mark], at: int, start: int, follows: bool) -> int:
     """Return the index of the mark that closes the single mark `at`, 0 where that opens nothing.
 
-    The length of `marks` stands for a mark that opens a paragraph and never closes.
+    The length of `marks` stands for a mark that opens a paragraph and never closes, or that opens behind a colon or
+    where the next paragraph `follows` with such a mark.
     """
     opener = marks[at]
     if not _opens_single(text, opener):
@@ -196,8 +232,11 @@ def _closing_single(text: str, marks: list[_Mark], at: int, start: int) -> int:
             weak = weak or there
     if weak:
         return weak
-    whole = opener.start == start and opener.after.isupper() and opener.form != "`" and not doubles
-    return len(marks) if whole else 0
+    if opener.form == "`" or not opener.after.isupper():
+        return 0
+    announced = text[max(start, opener.start - 2) : opener.start].strip() == ":"
+    opens = opener.start == start
+    return len(marks) if (follows and (opens or announced)) or ((opens or announced) and not doubles) else 0
 
 
 def _opens_single(text: str, mark: _Mark) -> bool:

@@ -1,0 +1,42 @@
+"""Few words in marks are speech where somebody puts a thing so, and a term, a work or a thing where nobody does."""
+
+import pytest
+
+from stemma.accounts.speech import holds_speech
+from stemma.reading import read
+from stemma.sources import report_of_text
+
+
+def spoken(text):
+    """Return the words in marks that count as speech."""
+    report = next(read([report_of_text(text)]))
+    return [report.text[e.start : e.end] for q in report.quotes for e in q.quoted if holds_speech(report, q, e)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("No-one was hurt in the fire, which is being treated by police as “potentially suspicious”.",
+         "potentially suspicious"),
+        ("A mill was ruined after a blaze being treated by police as “suspicious”.", "suspicious"),
+        ("A spokesman for the ferry line referred to the goat only as a “stowaway”.", "stowaway"),
+        ("In an interview Orla Tull decried the plan as “hopeless.”", "hopeless."),
+        ("The spokesman blamed “a broken valve” for the flood.", "a broken valve"),
+    ],
+)  # fmt: skip
+def test_what_somebody_takes_a_thing_for_is_said(text, words):
+    assert spoken(text) == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Friday the band released “Nine Cold Rivers,” which nobody likes.",
+        "Experts believe the ‘great red harvest moon’ rising on Friday will be the last.",
+        "It led to people coining the phrase “once in a red moon”, which means never.",
+        "Jo Orr cut himself off before the “we will never sleep again” part of the song.",
+        "The river is known as the “old lady”.",
+    ],
+)
+def test_a_work_or_a_term_in_marks_is_not_said(text):
+    assert spoken(text) == []
