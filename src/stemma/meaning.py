@@ -73,7 +73,11 @@ def _place(known: dict[str, int], form: str) -> int:
 
 
 def rows(forms: Sequence[str]) -> Vector:
-    """Return one unit row for each word, shape ``(len(forms), width)``; zeros where the word is unknown."""
+    """Return one unit row for each word, shape ``(len(forms), width)``; zeros where the word is unknown.
+
+    >>> rows(["qqqzx"]).any()
+    np.False_
+    """
     found = table()
     at = places(forms)
     out = np.zeros((len(at), found.width), dtype=np.float32)
@@ -92,7 +96,11 @@ def frequency(form: str) -> float:
 
 
 def likeness(some: Sequence[str], others: Sequence[str]) -> Vector:
-    """Return the cosines between two lists of words, shape ``(len(some), len(others))``, 0 where one is unknown."""
+    """Return the cosines between two lists of words, shape ``(len(some), len(others))``, 0 where one is unknown.
+
+    >>> likeness(["ship", "qqqzx"], ["ferry"]).shape
+    (2, 1)
+    """
     return cosines(rows(some), rows(others))
 
 
@@ -100,6 +108,9 @@ def cosines(some: Vector, others: Vector) -> Vector:
     """Return the dot products of two sets of rows.
 
     Sums run in one fixed order in one thread: the same bytes on every machine, and no threads that wait for each other.
+
+    >>> cosines(np.array([[0.6, 0.8]], np.float32), np.array([[0.6, 0.8]], np.float32)).round(3).tolist()
+    [[1.0]]
     """
     return np.einsum("ik,jk->ij", some, others)
 

@@ -16,6 +16,12 @@ def wrong_claims(sentence: str, evidence: Evidence, quotes: bool = False) -> lis
 
     `sentence` has its quotations blanked out; `quotes` says that one of them stands in the evidence. Words of one class
     stand for each other: "because of" for "due to".
+
+    >>> from stemma.records import Report, Span
+    >>> report = Report(id="a", source="a", text="The flood closed the road.", text_sha256="")
+    >>> evidence = Evidence([Span(report="a", start=0, end=26)], {"a": report})
+    >>> [problem.words for problem in wrong_claims("The worst flood closed the road.", evidence)]
+    ['the worst']
     """
     text = " ".join(fold(sentence).split())
     rules = lexicon("checking_claims")["classes"]

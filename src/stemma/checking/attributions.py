@@ -68,6 +68,12 @@ def wrong_attributions(bare: str, marked: Sequence[Quotation], evidence: Evidenc
     `bare` is the sentence without its quotations and dates, `marked` those of its quotations that stand in the
     evidence, with their places. A quotation that is put in somebody's mouth must stand in marks in the evidence; what
     the evidence only attributes may not be told in our own voice.
+
+    >>> from stemma.records import Report, Span
+    >>> report = Report(id="a", source="a", text="Nine died, the mayor said.", text_sha256="")
+    >>> evidence = Evidence([Span(report="a", start=0, end=26)], {"a": report})
+    >>> [problem.words for problem in wrong_attributions("Nine died, Ida Orr said.", (), evidence)]
+    ['Ida Orr']
     """
     made = claims(bare)
     if not made:

@@ -24,6 +24,13 @@ def wrong_dates(sentence: str, evidence: Evidence) -> tuple[list[Problem], list[
 
     A weekday that does not fit its own date is wrong whatever the evidence says. Words like "now" and "recently" name
     no date. Durations are left to the amounts where they are read as such.
+
+    >>> from stemma.records import Report, Span
+    >>> report = Report(id="a", source="a", text="It fell on May 3, 2024.", text_sha256="")
+    >>> evidence = Evidence([Span(report="a", start=0, end=23)], {"a": report})
+    >>> problems, stretches = wrong_dates("It fell on May 4, 2024.", evidence)
+    >>> [problem.words for problem in problems], stretches
+    (['May 4, 2024'], [(11, 22)])
     """
     problems, stretches = [], []
     for expression in expressions(sentence):
@@ -42,7 +49,11 @@ def wrong_dates(sentence: str, evidence: Evidence) -> tuple[list[Problem], list[
 
 
 def durations(sentence: str) -> Iterator[tuple[Expression, str]]:
-    """Yield the durations of a sentence with their values."""
+    """Yield the durations of a sentence with their values.
+
+    >>> [known for _, known in durations("They searched for three days.")]
+    ['P3D']
+    """
     for expression in expressions(sentence):
         known = value(expression, Setting(None))
         if known.type == "DURATION":
@@ -50,7 +61,14 @@ def durations(sentence: str) -> Iterator[tuple[Expression, str]]:
 
 
 def wrong_durations(sentence: str, evidence: Evidence, read: list[tuple[int, int]]) -> list[Problem]:
-    """Return the durations that the evidence does not bear; those in the stretches `read` are judged as amounts."""
+    """Return the durations that the evidence does not bear; those in the stretches `read` are judged as amounts.
+
+    >>> from stemma.records import Report, Span
+    >>> report = Report(id="a", source="a", text="They searched for two days.", text_sha256="")
+    >>> evidence = Evidence([Span(report="a", start=0, end=27)], {"a": report})
+    >>> [problem.words for problem in wrong_durations("They searched for three days.", evidence, [])]
+    ['three days']
+    """
     problems = []
     for expression, known in durations(sentence):
         words = sentence[expression.start : expression.end]

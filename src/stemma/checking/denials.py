@@ -16,6 +16,12 @@ def wrong_negations(sentence: str, evidence: Evidence) -> list[Problem]:
     """Return the words that are denied on one side and asserted on the other; quotations are blanked out.
 
     Only words that stand on both sides are compared: "nobody was hurt" may be told as "all were safe".
+
+    >>> from stemma.records import Report, Span
+    >>> report = Report(id="a", source="a", text="The dam did not leak.", text_sha256="")
+    >>> evidence = Evidence([Span(report="a", start=0, end=21)], {"a": report})
+    >>> [problem.words for problem in wrong_negations("The dam leaked.", evidence)]
+    ['leaked']
     """
     own_denied, own_plain = _told(sentence)
     denied: set[str] = set()

@@ -14,6 +14,12 @@ def wrong_fates(sentence: str, evidence: Evidence) -> list[Problem]:
 
     Quotations are blanked out. Only fates that exclude each other are compared, in any word: "died" is killed, "hurt"
     is injured.
+
+    >>> from stemma.records import Report, Span
+    >>> report = Report(id="a", source="a", text="Nine people were injured.", text_sha256="")
+    >>> evidence = Evidence([Span(report="a", start=0, end=25)], {"a": report})
+    >>> [(problem.words, problem.instead) for problem in wrong_fates("Nine people died.", evidence)]
+    [('died', 'injured')]
     """
     apart = lexicon("checking_claims")["fates_apart"]
     told = {fate: form for form in sorted(evidence.forms) if (fate := fates().get(stem(form))) is not None}

@@ -30,6 +30,12 @@ def wrong_names(sentence: str, evidence: Evidence) -> list[Problem]:
     A name may have another form: "Mr Tull" for Anna Tull, "US" for "American", "NPA" for the words it abbreviates, and
     anybody whom a span calls "she" may be called by name where the export knows who is meant. The parts of one name
     must belong to one bearer.
+
+    >>> from stemma.records import Report, Span
+    >>> report = Report(id="a", source="a", text="Mayor Anna Tull opened the bridge.", text_sha256="")
+    >>> evidence = Evidence([Span(report="a", start=0, end=34)], {"a": report})
+    >>> [problem.words for problem in wrong_names("Tull and Ida Orr opened the bridge.", evidence)]
+    ['Ida Orr']
     """
     problems = []
     for run in _RUN.finditer(sentence):

@@ -25,6 +25,13 @@ def wrong_numbers(sentence: str, evidence: Evidence) -> tuple[list[Problem], lis
 
     `sentence` has its quotations and dates blanked out. Bounds count: "22" is not "at least 22", nor the other way
     round.
+
+    >>> from stemma.records import Report, Span
+    >>> report = Report(id="a", source="a", text="At least 22 people died.", text_sha256="")
+    >>> evidence = Evidence([Span(report="a", start=0, end=24)], {"a": report})
+    >>> problems, judged = wrong_numbers("22 people died.", evidence)
+    >>> [problem.instead for problem in problems], len(judged)
+    (['At least 22'], 1)
     """
     stated = [a for a in amounts(sentence) if not _is_idiom(sentence, a)]
     problems = [p for a in stated if (p := _judged(sentence, a, evidence)) is not None]

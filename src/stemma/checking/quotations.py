@@ -44,6 +44,12 @@ def placed(quotation: Quotation, evidence: Evidence) -> Quotation | None:
 
     Typography and spelling do not matter, words and their order do. An ellipsis or words in brackets stand for words
     left out; what is before and after must stand in one cited stretch in this order.
+
+    >>> from stemma.records import Report, Span
+    >>> report = Report(id="a", source="a", text="He said: “We stay in the valley.”", text_sha256="")
+    >>> evidence = Evidence([Span(report="a", start=0, end=33)], {"a": report})
+    >>> [placed(q, evidence) is not None for q in quotations("“We stay … valley” and “we go”")]
+    [True, False]
     """
     runs = [run for part in _GAP.split(quotation.text) if (run := _forms(part))]
     for number, piece in enumerate(evidence.pieces):
@@ -60,7 +66,14 @@ def placed(quotation: Quotation, evidence: Evidence) -> Quotation | None:
 
 
 def altered(quotation: Quotation, evidence: Evidence) -> Problem:
-    """Return the problem of a quotation that stands nowhere, with the nearest words of the evidence."""
+    """Return the problem of a quotation that stands nowhere, with the nearest words of the evidence.
+
+    >>> from stemma.records import Report, Span
+    >>> report = Report(id="a", source="a", text="He said: “We stay in the valley.”", text_sha256="")
+    >>> evidence = Evidence([Span(report="a", start=0, end=33)], {"a": report})
+    >>> altered(quotations("“We stay in this valley”")[0], evidence).why
+    'the spans say it in other words'
+    """
     nearest = _nearest(quotation.text, evidence.pieces)
     why = "the spans say it in other words" if nearest else "no span has these words"
     return Problem(kind="quotation", words=quotation.text, why=why, instead=nearest)

@@ -13,12 +13,19 @@ Answer = Literal["json", "text"]
 
 
 def say(line: str) -> None:
-    """Print a line on standard error."""
+    """Print a line on standard error.
+
+    >>> say("stemma: nothing was read")
+    """
     print(line.encode("utf-8", "replace").decode("utf-8"), file=sys.stderr)
 
 
 def wrong(problem: str, command: str = "read") -> int:
-    """Say what is wrong with the words of a command and where to read what it takes; return the exit status."""
+    """Say what is wrong with the words of a command and where to read what it takes; return the exit status.
+
+    >>> wrong("no SOURCE is given")
+    2
+    """
     say(f"stemma: {problem}")
     say(f"Type stemma {command} --help to see what it takes.")
     return USAGE
@@ -36,7 +43,11 @@ def line(failure: Failure) -> str:
 
 
 def plain(text: str) -> str:
-    """Return text on one line, with nothing in it that a terminal would obey."""
+    """Return text on one line, with nothing in it that a terminal would obey.
+
+    >>> plain("a\\x1b[31m\\nb")
+    'a�[31m b'
+    """
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(text.split()))
 
 

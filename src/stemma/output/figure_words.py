@@ -69,6 +69,12 @@ def current(figure: Figure) -> str:
     """Return the bounds that agreeing or latest readings leave, in words; empty where there is a dispute or one origin.
 
     A conflict has no current bounds, and those of a single origin are its reading.
+
+    >>> from stemma.records import Current, Figure
+    >>> left = Current(low=22, high=None, as_of="2024-05-04")
+    >>> current(Figure(id="f", measure="people killed", of=None, place=None, status="agree", why="", origins=2,
+    ...                current=left, readings=()))
+    'readings leave: at least 22, as of Sat 4 May 2024'
     """
     label = {"superseded": "latest", "agree": "readings leave"}.get(figure.status)
     if figure.current is None or label is None:

@@ -37,7 +37,11 @@ def _with_reports_in_order(story: Story, moment: Callable[[str], tuple[bool, str
 
 
 def figures_in_order(figures: Iterable[Figure]) -> list[Figure]:
-    """Return figures by status, disputed ones first, then by the number of origins and of readings."""
+    """Return figures by status, disputed ones first, then by the number of origins and of readings.
+
+    >>> figures_in_order([])
+    []
+    """
     return sorted(figures, key=lambda f: (_STATUSES.index(f.status), -f.origins, -len(f.readings), f.measure, f.id))
 
 
@@ -45,6 +49,15 @@ def quotes_in_order(quotes: Iterable[Utterance]) -> list[Utterance]:
     """Return utterances by wording, disputed ones first, then by the number of origins and of variants.
 
     Of equals those come first whose speaker is named, and words in marks before what is told in the report's own.
+
+    >>> from stemma.records import Variant
+    >>> told = [Variant(report="a", start=0, end=9, text="We stay.", kind="direct", origin="o")]
+    >>> quotes = [
+    ...     Utterance(id=id_, speaker=who, wording="same", origins=1, variants=told)
+    ...     for id_, who in (("q1", None), ("q2", "n"))
+    ... ]
+    >>> [quote.id for quote in quotes_in_order(quotes)]
+    ['q2', 'q1']
     """
 
     def rank(utterance: Utterance) -> tuple[int, int, int, bool, bool, list[tuple[str, int]], str]:

@@ -30,6 +30,14 @@ def forest(story: Story, names: Sigla, most: int) -> Forest:
 
     Where a text has several parents, it hangs on the one from which it has the greatest share. Reports without edges
     come last, as far as there is room. Circles, which lineage never makes, are cut and not followed.
+
+    >>> from stemma.output.sigla import sigla
+    >>> from stemma.records import Counts, Lineage
+    >>> edge = Edge(id="e", child="b", parent="a", kind="copy", share=0.9, evidence=())
+    >>> story = Story(id="s", title="", reports=("a", "b"), counts=Counts(reports=2, outlets=0, origins=1),
+    ...               lineage=Lineage(edges=(edge,)))
+    >>> [(node.text, node.depth) for node in forest(story, sigla(story, {}), most=10).nodes]
+    [('a', 0), ('b', 1)]
     """
     texts = [*story.reports, *(lost.id for lost in story.lineage.lost)]
     nearest, further = _nearest_parents(story, frozenset(texts))

@@ -32,13 +32,21 @@ def known_agency(words: str) -> str | None:
 
 @cache
 def agency_pattern() -> str:
-    """Return a pattern for the names of all known agencies, longest first."""
+    """Return a pattern for the names of all known agencies, longest first.
+
+    >>> re.search(agency_pattern(), "Writing by Ida Orr (Reuters)")[0]
+    'Reuters'
+    """
     return _either(_names())
 
 
 @cache
 def photo_pattern() -> str:
-    """Return a pattern for the names of picture agencies, longest first."""
+    """Return a pattern for the names of picture agencies, longest first.
+
+    >>> re.search(photo_pattern(), "Picture: Getty Images")[0]
+    'Getty Images'
+    """
     return _either(lexicon("sources_agencies")["photo"])
 
 

@@ -61,7 +61,14 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded:
 
 
 def refuse_binary(raw: bytes) -> None:
-    """Raise `Unreadable` where the first bytes are those of a known binary format, or no text at all."""
+    """Raise `Unreadable` where the first bytes are those of a known binary format, or no text at all.
+
+    >>> refuse_binary(b"The mill burned down.")
+    >>> refuse_binary(b"%PDF-1.7")
+    Traceback (most recent call last):
+    ...
+    stemma.sources.unreadable.Unreadable: is a PDF, not text
+    """
     for known in lexicon("sources_formats")["binary"]:
         if raw.startswith(bytes.fromhex(known["starts_with"])):
             raise Unreadable(f"is {known['name']}, not text", known["remedy"])

@@ -28,6 +28,10 @@ def find(sources: Sequence[str | Path]) -> tuple[list[Found], list[Failure]]:
 
     Folders are searched through, hidden files and unknown endings left out. A file named by itself is taken whatever
     its ending.
+
+    >>> found, failures = find(["-", "https://mill.example/fire"])
+    >>> [item.path for item in found], [failure.source for failure in failures]
+    (['-'], ['https://mill.example/fire'])
     """
     found: dict[str, Found] = {}
     failures: list[Failure] = []

@@ -32,7 +32,13 @@ def kind_of_line(line: str) -> FurnitureKind | None:
 
 
 def pieces_of(line: Line) -> Iterator[Furniture]:
-    """Yield the pieces of a line that are furniture, such as a photo credit in brackets behind a caption."""
+    """Yield the pieces of a line that are furniture, such as a photo credit in brackets behind a caption.
+
+    >>> from stemma.sources.lines import lines_of
+    >>> text = "The mill on Friday. (Photo by Ida Orr)"
+    >>> [text[piece.start : piece.end] for piece in pieces_of(lines_of(text)[0])]
+    ['(Photo by Ida Orr)']
+    """
     if len(line.text) > LONGEST_WITH_PIECES:
         return
     for kind, pattern in _piece_rules():

@@ -50,6 +50,11 @@ def open_source(path: str, stdin: BinaryIO | None) -> Opened:
     """Open a file, or standard input for ``-``, looking through gzip.
 
     Raises OSError as `open` does, and `Unreadable` where there is no standard input.
+
+    >>> import gzip, io
+    >>> opened = open_source("-", io.BytesIO(gzip.compress(b"The mill burned.")))
+    >>> opened.head, opened.stream.read()
+    (b'The mill burned.', b'The mill burned.')
     """
     if path == STDIN:
         stream = stdin or getattr(sys.stdin, "buffer", None)

@@ -39,7 +39,12 @@ def unified(text: str) -> str:
 def report_with(
     text: str, source: str, metadata: Mapping[str, str | None], marks: Sequence[Furniture] = (), start: int = 0
 ) -> Report:
-    """Return a report of a unified text; `marks` are furniture already known, before `start` there is no story."""
+    """Return a report of a unified text; `marks` are furniture already known, before `start` there is no story.
+
+    >>> report = report_with("Mill burns down\\n\\nThe mill burned down on Friday.", "a.txt", {"outlet": "The Post"})
+    >>> report.title, report.outlet
+    ('Mill burns down', 'The Post')
+    """
     known = {key: unified(value) for key, value in metadata.items() if value}
     digest = _sha256(text)
     known.setdefault("id", _content_id(digest, known))

@@ -30,6 +30,10 @@ def rows(stream: BinaryIO, head: bytes) -> Iterator[Row]:
 
     A line may hold a list of reports in a known container, as a JSON document without line breaks does.
     Raises `Unreadable` for a stream that is no text at all.
+
+    >>> raw = b'{"text": "The mill burned."}\\n\\n{"text": "It rained."}\\n'
+    >>> [(row.place, row.value["text"]) for row in rows(io.BytesIO(raw), raw)]
+    [('line 1', 'The mill burned.'), ('line 3', 'It rained.')]
     """
     number = 0
     for line, raw in _lines(_as_utf8(stream, head)):
@@ -47,6 +51,9 @@ def document_rows(raw: bytes) -> Iterator[Row]:
     """Yield the rows of one JSON document: an object, a list of objects, or the list in a known container.
 
     Lines of JSON that are called a document are read as lines. Raises `Unreadable` where it is not JSON.
+
+    >>> [row.value["text"] for row in document_rows(b'{"articles": [{"text": "The mill burned."}]}')]
+    ['The mill burned.']
     """
     try:
         value = _parsed(raw)

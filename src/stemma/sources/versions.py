@@ -16,6 +16,13 @@ def distinct(drafts: Iterable[Draft]) -> tuple[list[Report], list[Failure]]:
     id, the others get ``@2``, ``@3`` and say of which report they are a version. With one text they are one report.
     Texts without an id that are equal to the letter stay two reports, since a copy is a witness to show. Nothing
     depends on the order of the drafts.
+
+    >>> from stemma.records import Report
+    >>> def draft(text, day):
+    ...     return Draft(Report(id="a", source="a", text=text, text_sha256=text, published=day), has_own_id=True)
+    >>> reports, _ = distinct([draft("Nine died.", "2024-05-04"), draft("Six died.", "2024-05-03")])
+    >>> [(report.id, report.text, report.version_of) for report in reports]
+    [('a', 'Six died.', None), ('a@2', 'Nine died.', 'a')]
     """
     by_id: dict[str, list[Draft]] = defaultdict(list)
     for draft in drafts:

@@ -66,7 +66,15 @@ def _cited_by_briefs(stories: Sequence[Story]) -> Iterator[str]:
 
 
 def cited(story: Story) -> Iterator[Span]:
-    """Yield every span that the account of a story points to; of the mentions of a name the first in each report."""
+    """Yield every span that the account of a story points to; of the mentions of a name the first in each report.
+
+    >>> from stemma.records import BriefSentence, Counts, Lineage
+    >>> told = BriefSentence(sentence="Nine died.", spans=(Span(report="a", start=0, end=9),))
+    >>> story = Story(id="s", title="", reports=("a",), counts=Counts(reports=1, outlets=0, origins=1),
+    ...               lineage=Lineage(), brief=(told,))
+    >>> [(span.report, span.start, span.end) for span in cited(story)]
+    [('a', 0, 9)]
+    """
     for sentence in story.brief:
         yield from sentence.spans
     for figure in story.figures:
