@@ -332,3 +332,23 @@ def test_bodies_have_long_and_short_forms(first, second):
 def test_a_name_of_open_type_is_the_person_of_that_family_name():
     reports = [report("a", "Albert Orlo"), *(report(id, ("Orlo", "MISC")) for id in "bcd")]
     assert groups(*reports) == [["Albert Orlo", "Orlo"]]
+
+
+def test_words_left_out_of_the_middle_of_a_bodys_name_leave_it_the_same_body():
+    full = report("a", ("Halvern University Hospitals Trust", "ORG"))
+    assert len(groups(full, report("b", ("Halvern Trust", "ORG")))) == 1
+
+
+def test_a_saint_is_written_short_or_in_full():
+    assert (
+        len(groups(report("a", ("St Orlo's Hospital", "FACILITY")), report("b", ("Saint Orlo's Hospital", "ORG")))) == 1
+    )
+
+
+def test_two_companies_of_one_first_word_and_their_own_legal_forms_are_two():
+    found = groups(report("a", ("Orlo Deepwater Inc", "ORG"), ("Orlo Harbours LLC", "ORG")))
+    assert len(found) == 2
+
+
+def test_an_acronym_with_another_acronym_inside_is_no_initials():
+    assert len(groups(report("a", ("BGC Partners", "ORG")), report("b", ("BP", "ORG")))) == 2

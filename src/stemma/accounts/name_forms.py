@@ -13,8 +13,6 @@ from stemma.reading.vocabulary import vocabulary
 Form = tuple[str, ...]
 
 _RARE = 1e-6  # part of all words of a text; a word that is rarer is a name
-_STEM = 5  # letters that two forms of one word share at their beginning ("planet", "planetary")
-_LETTERS = 6  # of a single word in which one letter may differ
 _BRACKETED = re.compile(r"\([^)]{0,40}\)")
 
 
@@ -74,8 +72,8 @@ def initials(text: str) -> frozenset[str]:
     ['MLT', 'MOLAT', 'MOLT']
     """
     words = [word for word in re.split(r"[\s,&/-]+", text) if word[:1].isalpha()]
-    if len(words) < 2:
-        return frozenset()
+    if len(words) < 2 or any(word.isupper() and len(word) > 1 and not text.isupper() for word in words):
+        return frozenset()  # "BGC Partners" is no "BP"
     capitals = "".join(w[0] for w in words if w[0].isupper())
     every = "".join(w[0] for w in words).upper()
     some = "".join(w[0] for w in words if w not in ("and", "the")).upper()
@@ -101,64 +99,12 @@ def meaning_of(text: str) -> Form:
     return ((title.country or "").lower(), *sorted(kept)) if len(kept) > 1 else ()
 
 
-def is_short_for(short: Form, long: Form) -> bool:
-    """Tell whether a name may be a short form of a longer one: its beginning, or its end.
+def spelt_alike(a: str, b: str) -> bool:
+    """Tell whether two rare words may be spellings of one.
 
-    >>> is_short_for(("orlo",), ("orlo", "rail")), is_short_for(("harbour", "board"), ("sarn", "harbour", "board"))
-    (True, True)
-    >>> is_short_for(("court",), ("court", "of", "audit")), is_short_for(("orlo", "bank"), ("orlo", "bank", "museum"))
-    (False, False)
+    >>> spelt_alike("halvern", "halvarn"), spelt_alike("market", "marked")
+    (True, False)
     """
-    size = len(short)
-    if size >= len(long):
-        return False
-    if long[:size] == short:
-        rest = long[size]
-        return _tells(short) if size == 1 else rest in ("and", "of", "for", "in", "at") or rest in _listed("legal")
-    if long[-size:] != short:
-        return False
-    before = long[:-size]
-    if not set(before).isdisjoint(_listed("other_body")) or len(before) > 3:
-        return False
-    if size == 1:  # a club's place is left away, and its sort ("the Herons" of the Halvern Herons)
-        team = short[0].endswith("s") and len(short[0]) >= _STEM
-        return _tells(short) and (team or set(before) <= _listed("affixes"))
-    return True
-
-
-def _tells(word: Form) -> bool:
-    """Tell whether a single word names something by itself: no country, no head of many bodies, no common word."""
-    vocab = vocabulary()
-    head = word[0] in vocab.organisation_heads or word[0] in vocab.head_types or word[0] in vocab.generic_bodies
-    common = word[0] in vocab.portfolios or word[0] in vocab.directions or word[0] in vocab.never
-    return not head and not common and word[0] not in vocab.country_of and len(word[0]) > 2
-
-
-def alike(first: Form, second: Form) -> bool:
-    """Tell whether two names are spellings of one: word by word, with as many words.
-
-    >>> alike(("institute", "planet", "studies"), ("institute", "planetary", "studies"))
-    True
-    >>> alike(("north", "grid"), ("south", "grid")), alike(("halvern",), ("halvarn",))
-    (False, True)
-    """
-    if len(first) != len(second) or first == second:
-        return False
-    if len(first) == 1:
-        long = min(len(first[0]), len(second[0])) >= _LETTERS
-        return long and _both_rare(first[0], second[0]) and near(*first, *second)
-    return all(_same_word(a, b) for a, b in zip(first, second, strict=True))
-
-
-def _same_word(a: str, b: str) -> bool:
-    if a == b or (a in _listed("links") and b in _listed("links")) or {a, b} <= _listed("particles"):
-        return True
-    if a.isdigit() or b.isdigit():
-        return False
-    if min(len(a), len(b)) >= _STEM and a[:_STEM] == b[:_STEM] and abs(len(a) - len(b)) < 4:
-        return True
-    if min(len(a), len(b)) >= _STEM - 1 and (a.startswith(b) or b.startswith(a)):
-        return True
     return _both_rare(a, b) and near(a, b)
 
 

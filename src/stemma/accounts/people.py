@@ -16,7 +16,6 @@ from stemma.accounts.persons import gather_persons
 from stemma.accounts.tied_names import tied
 from stemma.accounts.types import settled
 from stemma.accounts.unnamed import gather_unnamed
-from stemma.reading.spelling import parts
 from stemma.records import Report, StoryName
 
 
@@ -46,13 +45,11 @@ def identify(reports: Sequence[Report]) -> tuple[tuple[StoryName, ...], dict[tup
     by_type = defaultdict(list)
     for item in settled(with_double_names(known, reports), reports):
         by_type[item.type if item.entity.named else ""].append(item)
-    somewhere = [*by_type.get("PLACE", []), *(k for k in by_type.get("MISC", []) if " " not in k.entity.name)]
-    places = frozenset(word for item in somewhere for word in parts(item.entity.name))
     for kind in sorted(by_type):
         if kind == "PERSON":
             people = gather_persons(by_type[kind])
         elif kind:
-            groups += gather_bodies(by_type[kind], places)
+            groups += gather_bodies(by_type[kind])
         else:
             unnamed = gather_unnamed(by_type[kind], reports)
     groups = tied(groups, reports) + with_holders(people, unnamed)

@@ -1,0 +1,100 @@
+"""Short forms and spellings of one name, weighed: for each entry of a story the one longer name it may be short for.
+
+Candidates share a telling word, or words that are alike. Their signs (`tie_signs`) are weighed by a log-linear ranking
+in which "none of them" stands at 0 (`names_tie_weights`, learnt by `training/weigh_ties.py`).
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from stemma.accounts.name_entries import Entry, sentences_of
+from stemma.accounts.name_forms import initials
+from stemma.accounts.place_signs import places_by_setting
+from stemma.accounts.tie_signs import Scene, Signs, acronym, listed, signs
+from stemma.data import lexicon
+from stemma.reading.spelling import skeleton
+from stemma.records import Report
+
+CROWD = 120  # entries that share a word; beyond that the word tells nothing, and comparing all is slow
+_STEM = 4  # letters by which words that are alike are brought together
+_SHORT = 3  # letters of an abbreviated word
+
+
+def weighed(entries: Sequence[Entry], reports: Sequence[Report]) -> list[tuple[int, int]]:
+    """Return the pairs (entry, the entry whose name it is another form of) that their signs make likely.
+
+    Two candidates of about the same weight leave the entry alone, unless they are one themselves.
+    """
+    known = scene(entries, reports)
+    ranked = [_ranked(told(one, others, entries, known)) for one, others in enumerate(candidates(entries))]
+    first = {one: found[0][1] for one, found in enumerate(ranked) if found}
+    kept = []
+    for one, other in first.items():
+        lead = ranked[one][0][0] - _margin()
+        rival = next((o for weight, o in ranked[one][1:] if weight > lead), other)
+        if {rival, first.get(rival, rival)} & {other, first.get(other, other)}:
+            kept.append((one, other))
+    return kept
+
+
+def _ranked(found: Sequence[tuple[int, Signs]]) -> list[tuple[float, int]]:
+    """Return the candidates that weigh enough, the likeliest first."""
+    weights: dict[str, float] = lexicon("names_tie_weights")["weights"]
+    sums = [(sum(weights.get(name, 0.0) * own[name] for name in sorted(own)), other) for other, own in found]
+    return sorted((pair for pair in sums if pair[0] > 0), key=lambda pair: (-pair[0], pair[1]))
+
+
+def scene(entries: Sequence[Entry], reports: Sequence[Report]) -> Scene:
+    """Return what the signs need to know of the story."""
+    set_as_place = places_by_setting(reports, [(k.report, k.entity.mentions) for e in entries for k in e.members])
+    places = [entry.places() for entry in entries]
+    shares = [sum(place in set_as_place for place in own) / max(1, len(own)) for own in places]
+    words = frozenset(form[0] for e in entries if e.type == "PLACE" for form in e.forms if len(form) == 1)
+    return Scene(words, sentences_of(entries, reports), shares)
+
+
+def told(one: int, others: Sequence[int], entries: Sequence[Entry], known: Scene) -> list[tuple[int, Signs]]:
+    """Return the signs of each candidate of an entry, with how many of them hold all its words as well."""
+    found = [(other, signs(one, other, entries, known)) for other in others]
+    found = [(other, own) for other, own in found if not _apart(own)]
+    full = sum(own.get("same", 0.0) > 0.99 for _, own in found)
+    for _, own in found:
+        if own.get("same", 0.0) > 0.99 and full > 1:
+            own["rivals"] = float(min(3, full - 1))
+    return found
+
+
+def candidates(entries: Sequence[Entry]) -> list[list[int]]:
+    """Return, for each entry, those with a longer name, or an earlier of as many words, that share a word or sound."""
+    held: dict[tuple[str, str], list[int]] = defaultdict(list)
+    keys = [_keys(entry) for entry in entries]
+    for at, own in enumerate(keys):
+        for key in own:
+            held[key].append(at)
+    size = [(len(e.main), sum(map(len, e.main))) for e in entries]
+    found = []
+    for at, own in enumerate(keys):
+        near = sorted({other for key in own if len(held[key]) <= CROWD for other in held[key]} - {at})
+        found.append([o for o in near if (size[o], -o) > (size[at], -at)])
+    return found
+
+
+def _keys(entry: Entry) -> list[tuple[str, str]]:
+    found = set()
+    for form in entry.forms:
+        for word in form:
+            if word not in listed("links"):
+                found |= {("word", word), ("stem", word[:_STEM]), ("short", word[:_SHORT]), ("sound", skeleton(word))}
+    for text in entry.texts:
+        found |= {("initials", letters) for letters in initials(text)} | {("initials", acronym(text))}
+    return sorted(found - {("initials", "")})
+
+
+def _apart(own: Signs) -> bool:
+    """Tell whether two names cannot be one: a youth wing is not its party, one report does not spell in two ways."""
+    respelt = own.get("spelt") and own.get("in_one_report") and not own.get("rest_rare")
+    return bool(own.get("rest_other") or respelt)
+
+
+def _margin() -> float:
+    return float(lexicon("names_tie_weights")["margin"])
