@@ -14,6 +14,8 @@ from stemma.records import Number
 
 Sort = tuple[object, ...]
 Said = tuple[object, ...]
+Unit = tuple[str, str]
+Noun = tuple[Unit, str | None]
 _PEOPLE = "people"
 
 
@@ -36,9 +38,11 @@ class Drawn(NamedTuple):
 class Scene(NamedTuple):
     """The figures of a story taken together.
 
-    `around`, `clause` and `names` give the rarity of each word; `values` how many values each report states for a sort
-    of figure; `sorts` how many sorts of figures name a number; `told` when a number was first told in the same words;
-    `most_of_fate` the largest number that each report states for people of one fate; `stated` all numbers of a report.
+    `around`, `clause` and `names` give the rarity of each word; `values` how many values each report states for a
+    sort of figure; `sorts` how many sorts of figures name a number; `told` when a number was first told in the same
+    words; `most_of_fate` the largest number that each report states for people of one fate; `stated` all numbers of a
+    report. `nouns` and `units` tell how many values the story states with a noun or in a unit, `told_of` what a
+    report counts by a number, `order` which figure of its report a statement is.
     """
 
     around: Mapping[str, float]
@@ -49,6 +53,10 @@ class Scene(NamedTuple):
     told: Mapping[Said, str]
     most_of_fate: Mapping[tuple[str, str], Number]
     stated: Mapping[str, Set[Number]]
+    nouns: Mapping[Noun, int]
+    units: Mapping[Unit, int]
+    told_of: Mapping[tuple[str, Number], Set[Said]]
+    order: Mapping[tuple[str, int, int], int]
 
 
 def drawn(s: Stated, known: Scene) -> Drawn:
@@ -69,7 +77,16 @@ def scene(statements: Sequence[Stated]) -> Scene:
     told: dict[Said, str] = {}
     most_of_fate: dict[tuple[str, str], Number] = {}
     stated: dict[str, set[Number]] = defaultdict(set)
-    for s in statements:
+    nouns: dict[Noun, set[frozenset[Number]]] = defaultdict(set)
+    units: dict[Unit, set[frozenset[Number]]] = defaultdict(set)
+    told_of: dict[tuple[str, Number], set[Said]] = defaultdict(set)
+    order: dict[tuple[str, int, int], int] = {}
+    figures: Counter[str] = Counter()
+    for s in sorted(statements, key=lambda s: s.key):
+        order[s.key] = figures[s.report]
+        figures[s.report] += 1
+        nouns[noun(s)].add(named_numbers(s.level))
+        units[unit(s)].add(named_numbers(s.level))
         number, fate = largest_named(s.level), s.quantity.measure
         if not is_vague(s.level) and not s.quantity.was and fate and is_main_toll(s):
             most_of_fate[fate, s.report] = max(number, most_of_fate.get((fate, s.report), 0))
@@ -78,6 +95,7 @@ def scene(statements: Sequence[Stated]) -> Scene:
             told[_said(s)] = min(told.get(_said(s), s.as_of), s.as_of)
         for number in named_numbers(s.level):
             stated[s.report].add(number)
+            told_of[s.report, number].add(counted(s))
             sorts[number].add((s.quantity.kind, s.quantity.measure, counts(s)))
     return Scene(
         _rarity(statements, lambda s: s.around),
@@ -88,7 +106,27 @@ def scene(statements: Sequence[Stated]) -> Scene:
         told,
         most_of_fate,
         stated,
+        {key: len(values) for key, values in nouns.items()},
+        {key: len(values) for key, values in units.items()},
+        told_of,
+        order,
     )
+
+
+def unit(s: Stated) -> Unit:
+    """Return the sort of number that a statement can be compared with: counts, amounts in one currency, shares, ..."""
+    name = (s.level.unit or "").split(" per ")[0]
+    return (s.level.kind, name if s.level.kind in ("money", "measure") else "")
+
+
+def noun(s: Stated) -> Noun:
+    """Return the noun that is counted, with the sort of number."""
+    return unit(s), s.quantity.head or s.role
+
+
+def counted(s: Stated) -> Said:
+    """Return what a number counts, and what became of it."""
+    return s.quantity.measure, s.quantity.head
 
 
 def is_toll(s: Stated) -> bool:

@@ -18,6 +18,7 @@ from stemma.accounts.frame_traits import frame_traits
 from stemma.accounts.named_numbers import largest_named, telling_figures
 from stemma.accounts.number_traits import number_traits
 from stemma.accounts.stated import Stated
+from stemma.accounts.story_traits import story_traits
 from stemma.accounts.teller_traits import teller_traits
 from stemma.accounts.value_traits import differs, value_trait
 from stemma.data import lexicon
@@ -40,6 +41,7 @@ def traits(a: Drawn, b: Drawn, scene: Scene) -> Traits:
     _of_place_and_time(one, two, found)
     _of_words(a, b, scene, found)
     found.update(number_traits(a, b, scene))
+    found.update(story_traits(a, b, scene))
     found.update(teller_traits(one, two))
     if one.report == two.report:
         _of_one_report(a, b, found)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from stemma.accounts.fact_apart import excludes
 from stemma.accounts.fact_evidence import evidence
-from stemma.accounts.fact_scene import Drawn, Scene, counts, drawn, scene
+from stemma.accounts.fact_scene import Drawn, Scene, counts, drawn, scene, unit
 from stemma.accounts.linkage import merge
 from stemma.accounts.replaced import disputed, replaced
 from stemma.accounts.same_people import of_same_people
@@ -68,12 +68,6 @@ def _by(key: object, block: Sequence[_Alike]) -> list[list[_Alike]]:
 
 def _largest() -> int:
     return int(lexicon("figures_evidence")["largest_block"][0])
-
-
-def unit(s: Stated) -> Block:
-    """Return the sort of number that a statement can be compared with: counts, amounts in one currency, shares, ..."""
-    name = (s.level.unit or "").split(" per ")[0]
-    return (s.level.kind, name if s.level.kind in ("money", "measure") else "")
 
 
 def _sort(s: Stated) -> Block:

@@ -60,9 +60,9 @@ class Stated(NamedTuple):
     `again` is true where it stands alone and what it counts was taken from elsewhere in the story.
 
     `around` are the stems of content words near the number, `clause` those of its own clause, `names` the last words
-    of the names in its sentence. `long_ago` is the year, or the month, of an earlier event that its sentence names.
-    `section` numbers the heading of a list of events under which it stands, 0 where there is none; `sentence` numbers
-    the sentence in its report.
+    of the names in its sentence; `before` and `behind` the content words nearest to the number. `long_ago` is the
+    year, or the month, of an earlier event that its sentence names. `section` numbers the heading of a list of events
+    under which it stands, 0 where there is none; `sentence` numbers the sentence in its report.
     """
 
     report: str
@@ -90,6 +90,8 @@ class Stated(NamedTuple):
     section: int = 0
     again: bool = False
     owners: frozenset[str] = frozenset()
+    before: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[str, int, int]:
@@ -225,6 +227,7 @@ def _sentence(report: Report, number: int) -> Sentence:
 def _stated(near: Surroundings, sentence: Sentence, quantity: Quantity, number: int) -> Stated:
     report, phrase = near.report, quantity.phrase or quantity
     peoples = near.peoples(phrase)
+    before, behind = near.nearest(sentence, quantity)
     is_people = quantity.head is not None and quantity.head.lower().removesuffix("s") in peoples  # "25 Arkeshis"
     return Stated(
         report=report.id,
@@ -248,6 +251,8 @@ def _stated(near: Surroundings, sentence: Sentence, quantity: Quantity, number: 
         long_ago=near.long_ago(sentence, quantity),
         sentence=number,
         place=fold(quantity.place) if quantity.place else None,
+        before=before,
+        behind=behind,
     )
 
 

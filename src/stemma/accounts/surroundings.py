@@ -18,6 +18,7 @@ _PEOPLES = frozenset({"NORP"})
 _OWN = 60  # characters on either side of a number in which the name that it belongs to stands
 _OWN_END = re.compile(r"[,;:.()–—](?:\s|$)|\d|\b(?:and|but|while|whereas|compared|against|than|after|before)\b")
 _REACH = 400  # characters on either side beyond which nothing of a sentence belongs to a number
+_NEAREST = 6  # words on either side of a number among which the nearest content words stand
 _SHORT = 2  # letters of words that tell nothing
 
 
@@ -49,6 +50,16 @@ class Surroundings:
         last = broken.start() if broken else max(end, phrase.end)
         own = self._words[bisect_left(self._starts, first) : bisect_right(self._starts, last - 1)]
         return _content(w.form for w in own)
+
+    def nearest(self, sentence: Sentence, number: Extent) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the content words nearest to a number: up to two of those before it and of those behind it.
+
+        The nearest of each side comes first. They say what an amount is of: "a fine of $41,000", "$22 a month".
+        """
+        self._take(sentence)
+        first, last = bisect_left(self._starts, number.start), bisect_left(self._starts, number.end)
+        before = _telling(self._words[max(0, first - _NEAREST) : first][::-1])
+        return before, _telling(self._words[last : last + _NEAREST])
 
     def names(self, sentence: Sentence, phrase: Extent) -> frozenset[str]:
         """Return the last words of the names near a phrase in its sentence."""
@@ -105,6 +116,10 @@ class Surroundings:
 
 def _content(forms: Iterable[str]) -> frozenset[str]:
     return frozenset(stem(w) for w in forms if w not in stop() and len(w) > _SHORT and not w[0].isdigit())
+
+
+def _telling(near: Iterable[Word]) -> tuple[str, ...]:
+    return tuple(w.form for w in near if w.form not in stop() and len(w.form) > _SHORT and not w.form[0].isdigit())[:2]
 
 
 def _days_before(value: str, published: str) -> int:
