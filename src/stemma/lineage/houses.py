@@ -47,7 +47,7 @@ def one_text(one: Witness, two: Witness, bond: Bond) -> bool:
     if one.state.revised or two.state.revised:
         return tie.descent
     part = max(tie.share, tie.other_share) >= rule["part"] and tie.words >= rule["words"]
-    return part or _lead_shared(one, two, tie) >= rule["lead"]
+    return part or (tie.part_of_one and _lead_shared(one, two, tie) >= rule["lead"])
 
 
 def _lead_shared(one: Witness, two: Witness, tie: Tie) -> float:

@@ -15,6 +15,7 @@ from stemma.lineage.compare import Comparison
 from stemma.lineage.direction import Witness, percent
 from stemma.lineage.edges import edge, identity, passages
 from stemma.lineage.graph import Bond
+from stemma.lineage.houses import of_one_house
 from stemma.lineage.kinds import sameness
 from stemma.lineage.reconstruction import between, reconstructed
 from stemma.records import Edge, LostOriginal
@@ -180,7 +181,8 @@ def _child_edge(found: Comparison, place: int, group: Sequence[int], lost: str, 
 def _source(found: Comparison, group: Sequence[int], descended: Set[tuple[int, int]]) -> Bond | None:
     """Return the bond of a sibling with the report outside the group that the lost original drew on, if one shows.
 
-    It shows in an interview that only one of them can have made, or in passages that two siblings have from it.
+    It shows in an interview that only one of them can have made, or in passages that two siblings have from it; what
+    they share with another report of their own house may be its background.
     `descended` are the pairs of which one descends from the other.
     """
     inside = set(group)
@@ -191,6 +193,7 @@ def _source(found: Comparison, group: Sequence[int], descended: Set[tuple[int, i
         if not (bond.one in inside and bond.two in inside)
         and (bond.one, bond.two) not in descended
         and not (bond.directed and bond.child not in inside)
+        and not of_one_house(found.witnesses[bond.one], found.witnesses[bond.two])
     ]
     halfway = Counter(_outside(bond, inside) for bond in outside if bond.tie.halfway)
     twice = {place for place, times in halfway.items() if times > 1}

@@ -53,6 +53,8 @@ class Tie(NamedTuple):
         standing = rules["standing"]
         if self.one_outlet and not self._at_least(standing["words"], standing["share"]):
             return False
+        if not self.part_of_one:
+            return False
         usual, verbatim = rules["descent"], rules["verbatim"]
         if self._at_least(usual["words"], usual["share"]):
             return True
@@ -66,6 +68,13 @@ class Tie(NamedTuple):
         long = min(len(self.told), len(self.other_told)) >= retold["shortest"]
         told_again = long and self.retold >= retold["passages"] and self.retold_share >= retold["covered"]
         return told_again and self._at_least(retold["words"], retold["share"])
+
+    @property
+    def part_of_one(self) -> bool:
+        """Whether what is shared is a part of one of the two, and not a paragraph of facts that everybody was given."""
+        rule = lexicon("lineage_descent")["part"]
+        share, covered = max(self.share, self.other_share), max(self.covered, self.other_covered)
+        return share >= rule["share"] or covered >= rule["covered"]
 
     def _at_least(self, words: float, share: float) -> bool:
         return self.words >= words and max(self.share, self.other_share) >= share
