@@ -3,9 +3,8 @@
 from functools import cache
 
 from stemma.checking.evidence import Evidence
-from stemma.checking.spelling import content_stems, spelled
+from stemma.checking.spelling import root
 from stemma.data import lexicon
-from stemma.lineage.stems import stem
 from stemma.records import Problem
 from stemma.words import words
 
@@ -49,14 +48,18 @@ def _told(text: str) -> tuple[set[str], set[str]]:
                 stops = any(c in text[found[behind - 1].end : found[behind].start] for c in ',;.:–—“”"')
                 if stops and behind > at + 1:
                     break
-                if content_stems(found[behind].form):
+                if _may_be_denied(found[behind].form):
                     denied_at.add(behind)
                     break
-    denied = {stem(spelled(found[at].form)) for at in denied_at}
-    plain = {
-        stem(spelled(word.form)) for at, word in enumerate(found) if at not in denied_at and content_stems(word.form)
-    }
+    denied = {root(found[at].form) for at in denied_at}
+    plain = {root(word.form) for at, word in enumerate(found) if at not in denied_at and _may_be_denied(word.form)}
     return denied, plain
+
+
+@cache
+def _may_be_denied(form: str) -> bool:
+    """Tell whether a negation may be about a word: "know" and "say" say little, but not to know is something."""
+    return len(form) > 2 and not form[0].isdigit() and form not in lexicon("checking_claims")["small_words"]
 
 
 def _denies(form: str) -> bool:
@@ -64,7 +67,7 @@ def _denies(form: str) -> bool:
 
 
 def _problem(sentence: str, told: str, why: str) -> Problem:
-    written = next((sentence[w.start : w.end] for w in words(sentence) if stem(spelled(w.form)) == told), told)
+    written = next((sentence[w.start : w.end] for w in words(sentence) if root(w.form) == told), told)
     return Problem(kind="negation", words=written, why=why)
 
 

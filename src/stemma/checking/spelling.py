@@ -32,7 +32,17 @@ def content_stems(text: str) -> tuple[str, ...]:
     >>> content_stems("The ferry capsized with 22 people aboard.")
     ('ferr', 'capsiz', 'aboard')
     """
-    return tuple(stem(spelled(word.form)) for word in words(text) if _says_something(word.form))
+    return tuple(root(word.form) for word in words(text) if _says_something(word.form))
+
+
+@cache
+def root(form: str) -> str:
+    """Return the stem of a folded word in the spelling that both sides share; an irregular verb has its infinitive's.
+
+    >>> root("broke") == root("broken") == root("breaks"), root("organised") == root("organizes")
+    (True, True)
+    """
+    return stem(lexicon("checking_spelling")["irregular"].get(form) or spelled(form))
 
 
 @cache
