@@ -90,23 +90,23 @@ def test_a_copy_is_not_tied_by_its_background_to_other_reports_of_the_agency():
     assert {origin.reports for origin in lineage.origins} == {("copy", "wire"), ("next",)}
 
 
-RECORD = "He had been released from prison in May after serving four years for a robbery, the records of the court show."
-OWN = """{} spent the whole of Tuesday at the court house of Halvern, where nobody would speak. {} A clerk who asked for tea
-was given coffee, and an usher who had been told to keep the doors shut kept them open with his foot. Behind the building
-the van was waiting with its engine running, and a boy counted the minutes on his fingers until he had none left. A woman
-in a green coat said that she had known the accused when he was nine and that he had been kind to a dog. Her neighbour had
-not known him and said more. The judge came late, since a tram had stopped on the bridge for want of current, and left
-early. Of the three lawyers one slept, one wrote letters and one asked for a glass of water that did not come. At four the
-windows were opened, at five they were closed again, and then it was over for the day, as it had been on every day of that
-week and of the week before."""
-OTHER = """It is a quiet street, and {} wanted it to stay so. The baker shut at noon because his customers stood outside and
-talked. {} Children who came from school were called in at once. Two men from the water works, who knew nothing of it all,
-lifted a lid, looked into the ground and put the lid back, and were asked by four people what they had found. The owner of
-the house painted his fence last summer and says he will paint it again. Upstairs a curtain moved, but that was the wind.
-Somebody had put a candle on the step. By evening it had been joined by eleven others and a bear made of cloth. The parson
-went from door to door with a list of those who might cook for the mother. He came back with more names than days. When it
-grew dark the lamps did not go on, which they had not done since March either, and the council says that it is looking
-into it, and has said so for some time."""
+RECORD = "He had been released from prison in May after serving four years for a robbery, court records show."
+OWN = """{} spent the whole of Tuesday at the court house of Halvern, where nobody would speak. {} A clerk who asked for
+tea was given coffee, and an usher who had been told to keep the doors shut kept them open with his foot. Behind
+the building the van was waiting with its engine running, and a boy counted the minutes on his fingers until he
+had none left. A woman in a green coat said that she had known the accused when he was nine and that he had been
+kind to a dog. Her neighbour had not known him and said more. The judge came late, since a tram had stopped on
+the bridge for want of current, and left early. Of the three lawyers one slept, one wrote letters and one asked
+for a glass of water that did not come. At four the windows were opened, at five they were closed again, and
+then it was over for the day, as it had been on every day of that week and of the week before."""
+OTHER = """It is a quiet street, and {} wanted it to stay so. The baker shut at noon because his customers stood outside
+and talked. {} Children who came from school were called in at once. Two men from the water works, who knew
+nothing of it all, lifted a lid, looked into the ground and put the lid back, and were asked by four people what
+they had found. The owner of the house painted his fence last summer and says he will paint it again. Upstairs a
+curtain moved, but that was the wind. Somebody had put a candle on the step. By evening it had been joined by
+eleven others and a bear made of cloth. The parson went from door to door with a list of those who might cook
+for the mother. He came back with more names than days. When it grew dark the lamps did not go on, which they
+had not done since March either, and the council says that it is looking into it, and has said so for some time."""
 
 
 def test_a_sentence_of_a_record_in_two_long_reports_ties_nobody():
