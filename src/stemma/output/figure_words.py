@@ -22,6 +22,8 @@ def heading(figure: Figure) -> str:
     ('Americans killed, Halvern', 'fishing boats', 'price: wheat')
     >>> counts("survived", "survivors"), counts("share (percent)", "votes")
     ('survivors', 'share: votes')
+    >>> counts("killed", "deaths"), counts("killed", "police officers")
+    ('deaths', 'police officers killed')
     """
     measure, of, place = (one_line(part or "") for part in (figure.measure, figure.of, figure.place))
     measure, _, unit = measure.partition(" (")
@@ -31,12 +33,18 @@ def heading(figure: Figure) -> str:
             f"{plain.get(measure, measure)}: “{_plainest(figure)}”" if figure.readings else plain.get(measure, measure)
         )
     elif measure and of and measure in lexicon("quantities_measures")["measures"]:
-        what = of if measure[:_STEM].lower() in of.lower() else f"{of} {measure}"
+        what = of if _tells_fate(of, measure) else f"{of} {measure}"
     elif not unit and _names(of, measure):
         what = of
     else:
         what = ": ".join(part for part in (measure, of) if part)
     return ", ".join(part for part in (what, place) if part)
+
+
+def _tells_fate(of: str, measure: str) -> bool:
+    """Tell whether what is counted already says what became of it: survivors survived, deaths are of those killed."""
+    nouns = lexicon("quantities_measures")["measures"][measure].get("nouns", ())
+    return measure[:_STEM].lower() in of.lower() or any(_names(of, noun) for noun in nouns)
 
 
 def _plainest(figure: Figure) -> str:
