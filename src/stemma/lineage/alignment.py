@@ -47,6 +47,13 @@ def nearly_equal(text: StoryText, other: StoryText, lines: Sequence[tuple[int, i
     """Return how sentences align, pair by pair, that have most words in common: equal words first, likes in the gaps.
 
     The longest common subsequence is that of rapidfuzz.
+
+    >>> from stemma.lineage.storytext import prepare
+    >>> from stemma.sources import report_of_text
+    >>> told = "The mill burned on Friday night.", "The mill burnt on Friday night."
+    >>> one, two = (prepare(report_of_text(text)) for text in told)
+    >>> nearly_equal(one, two, [(0, 0)]).likes.round(1).tolist()
+    [1.0, 1.0, 0.9, 1.0, 1.0, 1.0]
     """
     here: list[int] = []
     there: list[int] = []
@@ -106,7 +113,15 @@ class Likely(NamedTuple):
 
 
 def likely(text: StoryText, other: StoryText, lines: Sequence[tuple[int, int]], grids: Sequence[Grid]) -> Likely:
-    """Return pairs of sentences with what each pair of their words counts: the weight of the lighter."""
+    """Return pairs of sentences with what each pair of their words counts: the weight of the lighter.
+
+    >>> from stemma.lineage.storytext import prepare
+    >>> from stemma.sources import report_of_text
+    >>> one, two = (prepare(report_of_text(text)) for text in ("The mill burned.", "A mill burned down."))
+    >>> found = likely(one, two, [(0, 0)], [np.array([[0, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0]])])
+    >>> found.gains[0].argmax(axis=1).tolist()
+    [0, 1, 2]
+    """
     gains = []
     for (line, there), grid in zip(lines, grids, strict=True):
         (first, last), (start, stop) = text.bounds[line], other.bounds[there]
@@ -115,7 +130,16 @@ def likely(text: StoryText, other: StoryText, lines: Sequence[tuple[int, int]], 
 
 
 def ordered(text: StoryText, other: StoryText, found: Likely, orders: Sequence[Places]) -> Rows:
-    """Return how the sentences of each pair align, given the best order of their words (see `best_orders`)."""
+    """Return how the sentences of each pair align, given the best order of their words (see `best_orders`).
+
+    >>> from stemma.lineage.storytext import prepare
+    >>> from stemma.sources import report_of_text
+    >>> one, two = (prepare(report_of_text(text)) for text in ("The mill burned.", "Burned: the mill."))
+    >>> found = likely(one, two, [(0, 0)], [np.array([[0, 1, 0], [0, 0, 1], [1, 0, 0]])])
+    >>> rows = ordered(one, two, found, best_orders(found.gains))
+    >>> rows.pairs.tolist(), rows.order[0] < 1
+    ([[0, 1], [1, 2]], True)
+    """
     pairs, likes, share = [np.zeros((0, 2), np.int64)], [np.zeros(0)], []
     for (line, there), grid, gain, order in zip(*found, orders, strict=True):
         rows, columns = order[:, 0], order[:, 1]
@@ -128,13 +152,31 @@ def ordered(text: StoryText, other: StoryText, found: Likely, orders: Sequence[P
 def aligned(
     text: StoryText, other: StoryText, lines: Sequence[tuple[int, int]], grids: Sequence[Grid]
 ) -> list[Alignment | None]:
-    """Return how the sentences of each pair of lines align, given how alike their words are; None where too few do."""
+    """Return how the sentences of each pair of lines align, given how alike their words are; None where too few do.
+
+    >>> from stemma.lineage.storytext import prepare
+    >>> from stemma.sources import report_of_text
+    >>> one, two = (prepare(report_of_text(text)) for text in ("The mill burned.", "The mill burned down."))
+    >>> found = aligned(one, two, [(0, 0)], [np.eye(3, 4)])[0]
+    >>> found.pairs.tolist(), found.order
+    ([[0, 0], [1, 1], [2, 2]], 1.0)
+    """
     found = likely(text, other, lines, grids)
     return list(alignments(text, other, ordered(text, other, found, best_orders(found.gains))))
 
 
 def alignments(text: StoryText, other: StoryText, rows: Rows) -> Iterator[Alignment | None]:
-    """Yield the passage of each pair of sentences, words far off the rest cut off; None where it is too little."""
+    """Yield the passage of each pair of sentences, words far off the rest cut off; None where it is too little.
+
+    >>> from stemma.lineage.storytext import prepare
+    >>> from stemma.sources import report_of_text
+    >>> one, two = (prepare(report_of_text(text)) for text in ("The mill burned.", "The mill burned down."))
+    >>> three = Rows(np.array([[0, 0], [1, 1], [2, 2]]), np.ones(3), [3], [1.0])
+    >>> [found.sameness < 1 for found in alignments(one, two, three)]
+    [False]
+    >>> list(alignments(one, two, Rows(np.array([[1, 1]]), np.ones(1), [1], [1.0])))
+    [None]
+    """
     far = (np.diff(rows.pairs, axis=0).max(axis=1) > _LOOSE).tolist()
     kept = []
     at = 0

@@ -41,7 +41,14 @@ def stems(text: StoryText) -> Stems:
 
 
 def vocabularies(known: Sequence[Stems], lines: Families) -> Vocabularies:
-    """Return what the lines of reporting of a story say, given the stems of its reports."""
+    """Return what the lines of reporting of a story say, given the stems of its reports.
+
+    >>> lines = Families()
+    >>> lines.join(0, 1)
+    >>> found = vocabularies([{"mill": 1.0}, {"mill": 1.0}, {"rain": 1.0}], lines)
+    >>> found.reports["mill"], found.size
+    (2, {0: 2, 2: 1})
+    """
     of_line: dict[int, Counter[str]] = {}
     size: Counter[int] = Counter()
     for place, found in enumerate(known):

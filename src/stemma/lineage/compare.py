@@ -73,7 +73,14 @@ def _witnesses(reports: Sequence[Report]) -> list[Witness]:
 
 
 def preference(witness: Witness) -> tuple[str, str, str, str, str]:
-    """Return a key that sorts first what is rather the source where texts do not tell: agencies, then the earliest."""
+    """Return a key that sorts first what is rather the source where texts do not tell: agencies, then the earliest.
+
+    >>> from stemma.sources import report_of_text
+    >>> wire = report_of_text("RONDA (NPA) – The mill burned.", published="2024-05-02")
+    >>> found = compare([report_of_text("The mill burned down.", published="2024-05-01"), wire])
+    >>> [preference(witness)[:2] for witness in found.witnesses]
+    [('0', '2024-05-02T00:00:00+00:00'), ('1', '2024-05-01T00:00:00+00:00')]
+    """
     when = witness.when.isoformat() if witness.when else "9999"
     report = witness.text.report
     return ("0" if witness.credits.own else "1", when, report.text_sha256, report.id, report.source)
@@ -142,7 +149,13 @@ class _Drawing(NamedTuple):
 
 
 def published(witnesses: Sequence[Witness]) -> frozenset[str]:
-    """Return the agencies of which a report of their own is there."""
+    """Return the agencies of which a report of their own is there.
+
+    >>> from stemma.sources import report_of_text
+    >>> wire = report_of_text("RONDA (NPA) – The mill burned.", outlet="NPA")
+    >>> sorted(published(compare([wire, report_of_text("A vote was won. – CW")]).witnesses))
+    ['NPA']
+    """
     return frozenset(agency for witness in witnesses if witness.credits.published for agency in witness.credits.own)
 
 

@@ -124,7 +124,11 @@ def parted(here: Deviations, there: Deviations, later: int) -> str | None:
 
 
 def rare_words(found: Deviations) -> str:
-    """Return in words which rare words stand for usual ones."""
+    """Return in words which rare words stand for usual ones.
+
+    >>> rare_words(Deviations((), (("slain", "killed"), ("persons", "people"))))
+    'has rare words where the other has the usual ones: “slain” for “killed”, “persons” for “people”'
+    """
     return f"has rare words where the other has the usual ones: {_quoted(found)}"
 
 

@@ -89,6 +89,14 @@ def clues(
     Positive weights say that `two` is the parent of `one`. `same_page` tells that both are versions of one page,
     `present` which agencies have a report of their own among those compared, `odd` which words are misspelt. A clue
     without weight binds the two and says nothing of the direction.
+
+    >>> from stemma.lineage.compare import compare
+    >>> from stemma.sources import report_of_text
+    >>> text = "The old mill on the river burned down on Friday night, the second fire in a year, police said."
+    >>> wire = report_of_text("HALVERN (NPA) – " + text, id="wire")
+    >>> found = compare([wire, report_of_text(text + " It rained. – NPA", id="daily")])
+    >>> [(clue.weight < 0, clue.words) for clue in clues(*found.witnesses, found.bonds[0].tie)]
+    [(True, 'credits NPA: “– NPA”; the other report is from it (“HALVERN (NPA) –”)')]
     """
     found: list[Clue] = []
     for child, parent, sign in ((one, two, 1.0), (two, one, -1.0)):
@@ -142,7 +150,15 @@ def _one_way(child: Witness, parent: Witness) -> list[Clue]:
 
 
 def built_on(child: Witness, parent: Witness) -> bool:
-    """Tell whether a report says that it is built on the other: on its agency, or on its outlet."""
+    """Tell whether a report says that it is built on the other: on its agency, or on its outlet.
+
+    >>> from stemma.lineage.compare import compare
+    >>> from stemma.sources import report_of_text
+    >>> told = "HALVERN (NPA) – The mill burned down.", "The mill is gone, NPA reported."
+    >>> wire, daily = compare([report_of_text(text) for text in told]).witnesses
+    >>> built_on(daily, wire), built_on(wire, daily)
+    (True, False)
+    """
     agencies = sorted(child.credits.used & parent.credits.own - child.credits.own)
     places = [place for agency in agencies for place in child.credits.places.get(agency, ())]
     places += [place for place, _ in _naming(child, parent)]
@@ -178,6 +194,13 @@ def apart(one: Witness, two: Witness) -> float:
     """Return how many days after the second report the first was published; 0 where nobody knows, or on one day.
 
     Times count only where both are known to the minute.
+
+    >>> from stemma.lineage.compare import compare
+    >>> from stemma.sources import report_of_text
+    >>> reports = [report_of_text(f"It is day {day}.", published=f"2024-05-0{day}") for day in (1, 4)]
+    >>> one, two = compare(reports).witnesses
+    >>> apart(one, two), apart(two, one)
+    (-3.0, 3.0)
     """
     if one.when is None or two.when is None:
         return 0.0

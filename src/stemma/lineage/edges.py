@@ -18,6 +18,15 @@ def edge(witnesses: Sequence[Witness], bond: Bond, name: EdgeKind | None = None,
     """Return the edge of a bond: child and parent as decided, else the later in order as child.
 
     `name` is the kind where it is not to be told from the passages.
+
+    >>> from stemma.lineage.compare import compare
+    >>> from stemma.sources import report_of_text
+    >>> text = "The old mill on the river burned down on Friday night, the second fire in a year, police said."
+    >>> wire = report_of_text("HALVERN (NPA) – " + text, id="wire")
+    >>> found = compare([wire, report_of_text(text + " It rained. – NPA", id="daily")])
+    >>> drawn = edge(found.witnesses, found.bonds[0])
+    >>> drawn.child, drawn.parent, drawn.kind, len(drawn.passages)
+    ('daily', 'wire', 'copy', 1)
     """
     child, parent = (bond.child, bond.parent) if bond.directed else (bond.two, bond.one)
     forward = child == bond.one
@@ -47,7 +56,14 @@ def _is_translation(child: Witness, parent: Witness) -> bool:
 
 
 def copy_edge(copy: Witness, first: Witness) -> Edge:
-    """Return the edge of a report whose story is word for word that of another."""
+    """Return the edge of a report whose story is word for word that of another.
+
+    >>> from stemma.lineage.compare import compare
+    >>> from stemma.sources import report_of_text
+    >>> found = compare([report_of_text("The mill burned down.", id=name) for name in ("a", "b")])
+    >>> copy_edge(found.copies[0][0], found.witnesses[0]).evidence
+    ('the same words from the first to the last', 'nothing decides which of the two was first')
+    """
     said = ["the same words from the first to the last"]
     if copy.when and first.when and copy.when > first.when:
         said.append(f"published later ({copy.when.isoformat()}, the other {first.when.isoformat()})")
@@ -70,7 +86,17 @@ def _whole(text: StoryText) -> Extent:
 
 
 def passages(matches: Sequence[Match], child: StoryText, parent: StoryText, forward: bool) -> tuple[Passage, ...]:
-    """Return matches as passages in the order of the child, the first text of the match where `forward`."""
+    """Return matches as passages in the order of the child, the first text of the match where `forward`.
+
+    >>> from stemma.lineage.passages import match
+    >>> from stemma.lineage.storytext import prepare
+    >>> from stemma.sources import report_of_text
+    >>> told = "The old mill on the river burned down on Friday night."
+    >>> one, two = prepare(report_of_text("Ronda: " + told)), prepare(report_of_text(told))
+    >>> found = passages(match(one, two), one, two, True)
+    >>> [(one.report.text[p.child.start : p.child.end] in told, p.parent.start) for p in found]
+    [(True, 0)]
+    """
     ranges = np.array([m[:4] if forward else (*m[2:4], *m[:2]) for m in matches], dtype=np.int64).reshape(-1, 4)
     own, other = child.words, parent.words
     starts, ends = own.starts[ranges[:, 0]].tolist(), own.ends[ranges[:, 1] - 1].tolist()

@@ -11,7 +11,14 @@ from stemma.lineage.ties import Tie
 
 
 def of_one_house(one: Witness, two: Witness) -> bool:
-    """Tell whether one outlet or agency wrote both reports."""
+    """Tell whether one outlet or agency wrote both reports.
+
+    >>> from stemma.lineage.compare import compare
+    >>> from stemma.sources import report_of_text
+    >>> told = "RONDA (NPA) – The mill burned.", "RONDA (NPA) – The vote was won."
+    >>> of_one_house(*compare([report_of_text(text) for text in told]).witnesses)
+    True
+    """
     outlets = one.text.report.outlet, two.text.report.outlet
     if all(outlets):
         return outlets[0] == outlets[1]
@@ -19,12 +26,31 @@ def of_one_house(one: Witness, two: Witness) -> bool:
 
 
 def within_a_day(one: Witness, two: Witness) -> bool:
-    """Tell whether two reports are known to have been published within a day of each other."""
+    """Tell whether two reports are known to have been published within a day of each other.
+
+    >>> from stemma.lineage.compare import compare
+    >>> from stemma.sources import report_of_text
+    >>> reports = [report_of_text(f"It is day {day}.", published=f"2024-05-0{day}") for day in (1, 2, 4)]
+    >>> one, two, three = compare(reports).witnesses
+    >>> within_a_day(one, two), within_a_day(one, three)
+    (True, False)
+    """
     return one.when is not None and two.when is not None and abs(one.when - two.when) <= timedelta(days=1)
 
 
 def follows(one: Witness, two: Witness, tie: Tie) -> bool:
-    """Tell whether two texts are an agency's reports of different days, which share no more than its background."""
+    """Tell whether two texts are an agency's reports of different days, which share no more than its background.
+
+    >>> from stemma.lineage.compare import compare
+    >>> from stemma.lineage.ties import tie
+    >>> from stemma.sources import report_of_text
+    >>> past = "The mill burned down on Friday night."
+    >>> news = "RONDA, May 4 (NPA) – The mayor was held.", "RONDA, May 6 (NPA) – Her deputy resigned at noon."
+    >>> told = [f"{lead} It rained. {past}" for lead in news]
+    >>> one, two = compare([report_of_text(text) for text in told]).witnesses
+    >>> follows(one, two, tie(one.text, two.text))
+    True
+    """
     standing = lexicon("lineage_descent")["standing"]
     if not another_day(one.credits, two.credits) or one.state.revised or two.state.revised:
         return False
@@ -38,6 +64,14 @@ def one_text(one: Witness, two: Witness, bond: Bond) -> bool:
 
     A house repeats its paragraphs on what came before in each of its reports: they are one text only where they begin
     with the same news, share half of one of them, or say so, and are not days apart.
+
+    >>> from stemma.lineage.compare import compare
+    >>> from stemma.sources import report_of_text
+    >>> text = "The old mill on the river burned down on Friday night, the second fire in a year, police said."
+    >>> later = text + " Nobody was hurt."
+    >>> found = compare([report_of_text(told, outlet="Halvern Post") for told in (text, later)])
+    >>> one_text(*found.witnesses, found.bonds[0])
+    True
     """
     rule, tie = lexicon("lineage_descent")["house"], bond.tie
     if bond.retold or min(tie.share, tie.other_share) >= rule["whole"]:

@@ -100,6 +100,14 @@ def wrong_in_one(
     """Return the words of shared passages that `text` alone has wrong, and those that `other` alone has wrong.
 
     Each stands with the right one. A figure is wrong where no third report has it, and a third has the other's.
+
+    >>> from stemma.lineage.passages import match
+    >>> from stemma.lineage.storytext import prepare
+    >>> from stemma.sources import report_of_text
+    >>> told = [f"The mill on the river was bought by {name}." for name in ("Mirelda", "Mirrelda", "Mirelda")]
+    >>> one, two, three = texts = [prepare(report_of_text(text)) for text in told]
+    >>> wrong_in_one(one, two, match(one, two), oddities(texts))
+    ([], [('mirrelda', 'mirelda')])
     """
     here, there = set(), set()
     for i, j in _exchanged(text, other, [found.pairs for found in matches if found.sameness < 1.0]):
@@ -130,7 +138,15 @@ def _deviates(form: str, other: str, odd: Oddities) -> bool:
 
 
 def wrong_in_both(text: StoryText, other: StoryText, pairs: tuple[Places, Places], odd: Oddities) -> list[str]:
-    """Return the words among the aligned ones, given as places in either text, that both have wrong."""
+    """Return the words among the aligned ones, given as places in either text, that both have wrong.
+
+    >>> from stemma.lineage.storytext import prepare
+    >>> from stemma.sources import report_of_text
+    >>> told = ("Mirrelda spoke.", "Mirrelda spoke up.", "Mirelda left.", *(f"Mirelda was {n}." for n in (1, 2, 3)))
+    >>> texts = [prepare(report_of_text(text)) for text in told]
+    >>> wrong_in_both(texts[0], texts[1], (np.array([0, 1]), np.array([0, 1])), oddities(texts))
+    ['mirrelda']
+    """
     if not odd.right:
         return []
     here, there = pairs

@@ -127,6 +127,12 @@ def runs_in_sentences(text: StoryText, other: StoryText, done: Set[int] = frozen
 
     `done` are sentences of `text` in which none is looked for. Each place of `text` is in one run at most. What goes on
     over the end of a sentence is two runs: "said. Transport Secretary Mirela Osk" is chance.
+
+    >>> from stemma.lineage.storytext import prepare
+    >>> from stemma.sources import report_of_text
+    >>> told = "The old mill on the river burned down.", "Police said the old mill on the river burned down."
+    >>> runs_in_sentences(*(prepare(report_of_text(text)) for text in told))
+    [(0, 2, 8)]
     """
     rule = lexicon("lineage_passages")["run"]
     size: int = rule["words"]

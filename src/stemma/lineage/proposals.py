@@ -70,7 +70,14 @@ class Weighed(NamedTuple):
 
 
 def part_of(text: StoryText, lines: Sequence[int]) -> Weighed:
-    """Return some sentences of a text, given by their numbers; what most of its sentences are is kept with the text."""
+    """Return some sentences of a text, given by their numbers; what most of its sentences are is kept with the text.
+
+    >>> from stemma.lineage.storytext import prepare
+    >>> from stemma.sources import report_of_text
+    >>> found = part_of(prepare(report_of_text("It rained. A mill burned.")), [1])
+    >>> found.bounds, found.vocabulary.forms, len(found.weights)
+    (((0, 3),), ('a', 'mill', 'burned'), 3)
+    """
     key = tuple(lines)
     found = text.parts.get(key)
     if found is None:
@@ -101,6 +108,14 @@ def found(here: Weighed, there: Weighed, alike: Likeness) -> tuple[Floats, Float
     """Return the weight of each sentence of one text that each sentence of the other holds, and its whole weight.
 
     `alike` tells how alike the words of both are.
+
+    >>> from stemma.lineage.storytext import prepare
+    >>> from stemma.sources import report_of_text
+    >>> one = part_of(prepare(report_of_text("It rained. A mill burned.")), [0, 1])
+    >>> two = part_of(prepare(report_of_text("The mill burned down.")), [0])
+    >>> held, whole = found(one, two, likeness(one.vocabulary, two.vocabulary))
+    >>> held.shape, (held[:, 0] > whole / 2).tolist()
+    ((2, 1), [False, True])
     """
     held = _held(there.part, alike)
     mass = _by_sentence(np.add, held[here.places] * here.weights[:, None], here.bounds, axis=0)

@@ -41,7 +41,15 @@ def reconstructed(found: Comparison, group: Sequence[int]) -> tuple[tuple[Span, 
 
 
 def between(found: Comparison, group: Sequence[int]) -> list[Bond]:
-    """Return the bonds inside a group, in order."""
+    """Return the bonds inside a group, in order.
+
+    >>> from stemma.lineage.compare import compare
+    >>> from stemma.sources import report_of_text
+    >>> text = "The old mill on the river burned down on Friday night, the second fire in a year, police said."
+    >>> found = compare([report_of_text(text + more) for more in (" It was old.", " Nobody died.", " Rain fell.")])
+    >>> [(bond.one, bond.two) for bond in between(found, [0, 2])]
+    [(0, 2)]
+    """
     inside = set(group)
     bonds = [bond for place in group for bond in found.near.get(place, ()) if bond.one == place and bond.two in inside]
     return sorted(bonds, key=lambda bond: (bond.one, bond.two))

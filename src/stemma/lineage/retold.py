@@ -164,7 +164,12 @@ def _turned(found: Match) -> Match:
 
 
 def told_again(found: Retold, pair: Pair) -> tuple[Clue, ...]:
-    """Return what a retelling shows: that it is one, and which is the source where one adds no fact of its own."""
+    """Return what a retelling shows: that it is one, and which is the source where one adds no fact of its own.
+
+    >>> _, clue = told_again(Retold((), facts=4, of=4, beyond=5, shorter=1), (0, 1))
+    >>> clue.words, clue.weight < 0
+    ('has hardly a figure or name that the other lacks, which has 5 more', True)
+    """
     rule = lexicon("lineage_retelling")["adds_nothing"]
     said = [
         Clue(

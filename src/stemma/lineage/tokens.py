@@ -81,7 +81,12 @@ def _is_capital(code: int) -> bool:
 
 
 def mixed(numbers: Numbers) -> Numbers:
-    """Return numbers scattered over 64 bits (the finaliser of splitmix64), so that any of their bits can be used."""
+    """Return numbers scattered over 64 bits (the finaliser of splitmix64), so that any of their bits can be used.
+
+    >>> found = mixed(np.arange(4, dtype=np.uint64))
+    >>> len(set((found >> np.uint64(60)).tolist()))
+    4
+    """
     out = numbers.copy()
     for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
         out ^= out >> np.uint64(shift)
