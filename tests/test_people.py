@@ -352,3 +352,12 @@ def test_two_companies_of_one_first_word_and_their_own_legal_forms_are_two():
 
 def test_an_acronym_with_another_acronym_inside_is_no_initials():
     assert len(groups(report("a", ("BGC Partners", "ORG")), report("b", ("BP", "ORG")))) == 2
+
+
+def test_a_sort_in_another_tongue_is_the_same_sort():
+    assert len(groups(report("a", ("Fondazione Orlo", "MISC")), report("b", ("Orlo Foundation", "ORG")))) == 1
+
+
+def test_what_only_a_model_takes_for_a_person_may_be_a_company():
+    full = report("a", ("Halvern Coal Group", "ORG"))
+    assert len(groups(full, report("b", ("Halvern", "PERSON")))) == 1

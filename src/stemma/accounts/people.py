@@ -12,7 +12,7 @@ from stemma.accounts.bodies import gather_bodies
 from stemma.accounts.double_names import with_double_names
 from stemma.accounts.naming import Known, story_name
 from stemma.accounts.offices import with_holders
-from stemma.accounts.persons import gather_persons
+from stemma.accounts.persons import gather_persons, is_doubtful
 from stemma.accounts.tied_names import tied
 from stemma.accounts.types import settled
 from stemma.accounts.unnamed import gather_unnamed
@@ -52,7 +52,10 @@ def identify(reports: Sequence[Report]) -> tuple[tuple[StoryName, ...], dict[tup
             groups += gather_bodies(by_type[kind])
         else:
             unnamed = gather_unnamed(by_type[kind], reports)
-    groups = tied(groups, reports) + with_holders(people, unnamed)
+    sure = [group for group in people if not is_doubtful(group)]
+    groups = tied([*groups, *(group for group in people if is_doubtful(group))], reports)
+    people = sure + [group for group in groups if group[0].type == "PERSON"]
+    groups = [group for group in groups if group[0].type != "PERSON"] + with_holders(people, unnamed)
     named = [(story_name(group), group) for group in groups]
     named.sort(key=lambda pair: (-len({k.report for k in pair[1]}), -len(pair[0].mentions), pair[0].name, pair[0].id))
     names_of = {(item.report, item.entity.id): name.id for name, group in named for item in group}

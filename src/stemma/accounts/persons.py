@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from stemma.accounts.naming import Known
+from stemma.reading.personal_names import is_personal
 from stemma.reading.spelling import blocks as block_keys
 from stemma.reading.spelling import core, near, one_person, parts, same_generation
 from stemma.reading.vocabulary import vocabulary
@@ -147,3 +148,21 @@ def _clearest(item: Known, bearers: Sequence[Person]) -> Person | None:
 
 def _role_words(person: Person) -> set[str]:
     return {word for member in person.members for word in parts(member.entity.role or "")}
+
+
+def is_doubtful(group: Sequence[Known]) -> bool:
+    """Tell whether nothing but a model says that a name is a person's: no given name, title, role, pronoun or gender.
+
+    >>> from stemma.records import Entity
+    >>> doubtful = [Known("a", Entity(id="n0", name="Halvern", type="PERSON"), (("name", "Halvern"),), "PERSON")]
+    >>> is_doubtful(doubtful), is_doubtful([doubtful[0]._replace(mentions=(("pronoun", "she"),))])
+    (True, False)
+    """
+    vocab = vocabulary()
+    return not any(
+        k.entity.gender
+        or k.entity.role
+        or any(kind != "name" for kind, _ in k.mentions)
+        or is_personal(k.entity.name.split(), vocab)
+        for k in group
+    )

@@ -131,6 +131,7 @@ def _of_rest(a: Aligned, scene: Scene) -> Signs:
         kind = f"rest_{_kind(word, scene)}"
         counts[kind] = min(_MOST, counts.get(kind, 0) + 1)
     found: Signs = {kind: float(count) for kind, count in counts.items()}
+    found["only_other"] = float(bool(rest) and set(rest) <= listed("other_body"))
     same = lexicon("names_ties")["same"]
     last, end = same.get(a.short[-1], a.short[-1]), same.get(a.long[-1], a.long[-1])
     if len(a.short) > 1 and _is_sort(last):

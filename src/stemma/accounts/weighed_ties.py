@@ -75,7 +75,10 @@ def candidates(entries: Sequence[Entry]) -> list[list[int]]:
     found = []
     for at, own in enumerate(keys):
         near = sorted({other for key in own if len(held[key]) <= CROWD for other in held[key]} - {at})
-        found.append([o for o in near if (size[o], -o) > (size[at], -at)])
+        people = entries[at].type == "PERSON"  # who are brought together by the rules of people's names
+        found.append(
+            [o for o in near if (size[o], -o) > (size[at], -at) and not people & (entries[o].type == "PERSON")]
+        )
     return found
 
 
@@ -93,7 +96,8 @@ def _keys(entry: Entry) -> list[tuple[str, str]]:
 def _apart(own: Signs) -> bool:
     """Tell whether two names cannot be one: a youth wing is not its party, one report does not spell in two ways."""
     respelt = own.get("spelt") and own.get("in_one_report") and not own.get("rest_rare")
-    return bool(own.get("rest_other") or respelt)
+    other = own.get("only_other") and not own.get("missing")
+    return bool(other or respelt)
 
 
 def _margin() -> float:
