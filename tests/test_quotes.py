@@ -191,3 +191,28 @@ def test_a_clause_that_interrupts_what_is_said_has_its_own_subject():
     parsed = parse(report_of_text(text), bundled())
     (quote,), _ = quotes.find(parsed, names.find(parsed)[1])
     assert text[quote.source.start : quote.source.end] == "an inside source"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Orla Tull assured the islanders that all of them are safe.", "that all of them are safe"),
+        ("Tull’s boldest claim is that the bridge was never mended.", "that the bridge was never mended"),
+        ("The river has changed its bed twice, and nobody has noticed, said Orla Tull, a geologist.",
+         "The river has changed its bed twice, and nobody has noticed"),
+        ("Tull said the bridge was safe and called the report “a fairy tale”.", "the bridge was safe"),
+        ("According to Orla Tull, Jon Orr threatened “a long trial,” which never came.",
+         "Jon Orr threatened “a long trial,”"),
+    ],
+)  # fmt: skip
+def test_what_is_told_is_found_to_its_bounds(text, content):
+    assert content in [q[1] for q in quotes_of(text)]
+
+
+def test_a_show_whose_name_stands_in_marks_says_nothing():
+    found = quotes_of("Jon Orr told Tarn Radio’s “Morning Mist” that he would go.")
+    assert [q[1] for q in found] == ["that he would go"]
+
+
+def test_values_of_left_over_markup_are_no_quotations():
+    assert quotes_of('<post author="Orla Tull" day="4 March">The bridge is open.</post>') == []

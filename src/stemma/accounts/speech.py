@@ -80,8 +80,10 @@ def holds_speech(report: Report, quote: Quote, extent: Extent, uses: Uses | None
     named = quote.speaker is not None and quote.cue is not None and before and before.start(1) < quote.cue.end
     if before and before.group(1).lower() in rules["introduced_by"] and not named:
         return False
-    if quote.kind == "direct" and quote.start >= extent.start - 2 and quote.end <= extent.end + 2:
-        return _is_spoken_by(report, quote) or len(forms) > 1
+    if quote.kind == "direct" and quote.start >= extent.start - 2:
+        whole = quote.end <= extent.end + 2
+        if (whole and len(forms) > 1) or _is_spoken_by(report, quote):
+            return True
     if _is_name(report.text[extent.start : extent.end], rules["longest_name"]):
         return False
     spoken = _is_spoken_by(report, quote) or _is_put_right_behind(report, quote, extent)
@@ -97,7 +99,7 @@ def _is_inserted(text: str, extent: Extent, before: str) -> bool:
 
 def _is_put_as(report: Report, quote: Quote, extent: Extent) -> bool:
     """Tell whether somebody takes or treats something as what stands in marks ("treated by police as “suspicious”")."""
-    if quote.cue is None or quote.speaker is None or quote.cue.start > extent.start:
+    if quote.cue is None or quote.source is None or quote.cue.start > extent.start:
         return False
     cue = fold(report.text[quote.cue.start : quote.cue.end]).split()
     entries = [verbs()[w] for w in cue if w in verbs()]

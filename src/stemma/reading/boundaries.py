@@ -207,7 +207,8 @@ def _says_further(tree: Tree, w: int) -> bool:
     if tree.tokens[w].text != "," or w + 2 >= len(tree.tokens):
         return False
     token = tree.tokens[w + 1]
-    return token.tag == "VBG" and token.text.lower() in verbs() and verbs()[token.text.lower()].lemma in listed("core")
+    entry = verbs().get(token.text.lower())
+    return token.tag == "VBG" and entry is not None and ("quote" in entry.takes or entry.lemma in listed("plain"))
 
 
 def _tells_on(tree: Tree, w: int) -> bool:
@@ -233,9 +234,13 @@ def _says_on(tree: Tree, i: int, w: int) -> bool:
     """Tell whether a verb of speech in the tense of the cue follows a conjunction ("..., and says he will")."""
     after = next((t for t in tree.tokens[w + 1 : w + 4] if t.pos not in ("ADV", "PUNCT")), None)
     tense = "VBZ" if any(t.tag == "VBZ" for t in tree.tokens[max(0, i - 2) : i + 1]) else tree.tokens[i].tag
-    if after is None or after.tag != tense or tense not in ("VBZ", "VBD"):
+    entry = None if after is None else verbs().get(after.text.lower())
+    if after is None or entry is None or tense not in ("VBZ", "VBD", "VBG"):
         return False
-    return _quotes(after) and (tense == "VBZ" or verbs()[after.text.lower()].lemma in listed("plain"))
+    says = "quote" in entry.takes and entry.lemma in listed("plain")
+    if after.tag != tense:
+        return says and tense == "VBG" and after.tag == "VBD"
+    return says or entry.lemma in listed("naming") or (tense == "VBZ" and "quote" in entry.takes)
 
 
 def _does_next(tree: Tree, i: int, w: int) -> bool:

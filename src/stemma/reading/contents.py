@@ -200,6 +200,18 @@ def _behind_setting(tree: Tree, i: int) -> list[int]:
     return []
 
 
+def _behind_addressed(tree: Tree, i: int) -> list[int]:
+    """Return the clause behind a person addressed, which parsers hang on the person ("assured people that all ...")."""
+    for noun in tree.all_children(i, "obj", "iobj"):
+        if noun < i or tree.tokens[noun].text.lower() in nominals("NOUN"):
+            continue
+        for c in tree.all_children(noun, "acl"):
+            that, subject = tree.left[c], tree.child(c, "nsubj", "nsubj:pass", "csubj")
+            if tree.tokens[that].text.lower() == "that" and tree.dep(that) == "mark" and subject not in (None, that):
+                return list(tree.words(c))
+    return []
+
+
 def _addresses(entry: Entry) -> bool:
     """Tell whether the object of a verb is the person addressed ("told reporters")."""
     return "person-to" in entry.takes or entry.lemma in ("tell", "warn", "assure", "inform")
@@ -240,7 +252,7 @@ def _preceding(tree: Tree, i: int, entry: Entry) -> list[int]:
 def _of_active(tree: Tree, i: int, entry: Entry) -> tuple[list[int], int | None]:
     takes = entry.takes
     objects = [c for c in tree.all_children(i, "obj") if c > i]
-    if "clause" in takes and (clause := _clause(tree, i)):
+    if "clause" in takes and (clause := _clause(tree, i, entry)):
         return clause, None
     if infinitive := _infinitive(tree, i):
         if objects and "person-to" in takes:
@@ -275,7 +287,7 @@ def _says(tree: Tree, verb: int) -> bool:
     return tree.tokens[verb].tag == "VBG" and tree.tokens[verb].text.lower() in verbs()
 
 
-def _clause(tree: Tree, i: int) -> list[int]:
+def _clause(tree: Tree, i: int, entry: Entry) -> list[int]:
     """Return the content clause of a verb: its complement, or the sentence into which it is put."""
     for c in tree.all_children(i, "ccomp"):
         return _without(tree, c, i)
@@ -284,6 +296,8 @@ def _clause(tree: Tree, i: int) -> list[int]:
             return _without(tree, c, i)
     if tree.dep(i) == "parataxis" and tree.tokens[tree.head[i]].pos not in ("PUNCT", "SYM"):
         return _without(tree, tree.head[i], i)
+    if _addresses(entry) and (told := _behind_addressed(tree, i)):
+        return told
     for c in tree.all_children(i, "advcl", "obj", "csubj", "acl"):
         first = tree.tokens[tree.left[c]].text.lower()
         if c > i and first in FINITE_WH and tree.tokens[c].pos in ("VERB", "AUX", "ADJ"):
@@ -336,7 +350,7 @@ def _prepositional(tree: Tree, i: int, entry: Entry) -> tuple[list[int], int | N
 
 def _of_passive(tree: Tree, i: int, entry: Entry) -> tuple[list[int], int | None]:
     """Return the content of a passive cue: its clause, or its subject with what is said of it."""
-    if "clause" in entry.takes and (clause := _clause(tree, i)):
+    if "clause" in entry.takes and (clause := _clause(tree, i, entry)):
         return clause, None
     patient = tree.child(i, "nsubj:pass")
     if infinitive := _infinitive(tree, i):

@@ -7,6 +7,7 @@ from stemma.reading.clauses import Tree
 from stemma.reading.cue_words import FINITE_WH, MARKS, Cue, Entry, listed
 from stemma.reading.near_subjects import beside
 
+_COPULA = 8  # words between a noun of saying and "is that"
 _NOMINAL = frozenset(("PROPN", "NOUN", "ADJ", "DET", "ADP", "PUNCT", "PART", "NUM"))
 
 
@@ -60,11 +61,22 @@ def nominal(tree: Tree, i: int, entry: Entry) -> Iterator[Cue]:
         if dep in ("nmod", "obl", "acl", "advcl") and link(tree, c) in entry.prepositions:
             last = next(k for k in tree.all_children(c, "case", "mark"))
             content = [w for w in tree.words(c) if w > last]
+    if not content and "clause" in entry.takes:
+        content = _told_of(tree, i)
     if content:
         head = holder(tree, i)
         extent = tree.extent(content)
         start, end = tree.tokens[i].start, tree.tokens[max(i, last)].end
         yield Cue(start, end, i, entry.lemma, False, noun_phrase(tree, head, i), head, extent)
+
+
+def _told_of(tree: Tree, i: int) -> list[int]:
+    """Return what a noun of saying is said to be ("Tull's claim is that the bridge is safe")."""
+    stop = len(tree.tokens) - 2
+    near = range(i + 1, min(i + _COPULA, stop))
+    at = next((w for w in near if tree.tokens[w].pos in ("VERB", "AUX", "PUNCT", "SCONJ")), stop)
+    is_it = at < stop and tree.tokens[at].text.lower() in ("is", "was") and tree.dep(i).startswith("nsubj")
+    return list(range(at + 1, stop + 1)) if is_it and tree.tokens[at + 1].text.lower() == "that" else []
 
 
 def colon(tree: Tree, at: int) -> Cue | None:

@@ -87,6 +87,8 @@ def _is_verb(tree: Tree, i: int) -> bool:
     token = tree.tokens[i]
     if token.pos == "VERB":
         return tree.dep(i) not in ("amod", "case", "mark", "fixed", "compound")
+    if token.tag == "JJ" and token.text.endswith("ing"):
+        return tree.child(i, "cop") is not None and tree.child(i, "xcomp", "ccomp") is not None
     return token.tag.startswith("VB") and tree.dep(i) in ("root", "parataxis", "ccomp", "conj", "advcl", "acl:relcl")
 
 

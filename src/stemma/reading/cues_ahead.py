@@ -51,7 +51,8 @@ def cue_ahead(page: Page, mark: int, sentence: int, before: list[tuple[int, Toke
             if last.content is not None and last.content.end < words[-1][1].start + 1:
                 tree = page.tree(sentence)
                 last = min(spoken, key=lambda c: (not c.quotes, sum(1 for _ in tree.above(c.token))))
-            return last, m.start, m.end
+            title = last.lemma == ":" and last.content is not None and page.is_headline(sentence)
+            return last, m.start, max(m.end, last.content.end) if title and last.content else m.end
         if len(words) > 2 and (lost := _lost_before(page, sentence, words)) is not None:
             return lost, m.start, m.end
         mark_of_colon = colon(page.tree(sentence), words[-1][0])
@@ -72,7 +73,8 @@ def cue_ahead(page: Page, mark: int, sentence: int, before: list[tuple[int, Toke
         assert cue.content is not None
         start = m.start if _only_fills(page, sentence, cue.content.start, m.start) else cue.content.start
         return cue, start, end_of_content(page, mark, cue.content.end)
-    if not known and (noun := _noun_before(page, sentence, words)) is not None:
+    noun = _noun_before(page, sentence, words)
+    if noun is not None and (not known or known[-1].token < noun.token):
         that = next(t.start for _, t in reversed(words) if t.text == "that")
         return noun, that, end_of_clause(page, mark, sentence, noun, that)
     for cue in reversed(known):

@@ -43,12 +43,19 @@ def _may_be_inverted(tokens: tuple[Token, ...], i: int) -> bool:
     return spoken
 
 
+def _is_set_off(tree: Tree, verb: int) -> bool:
+    """Tell whether a comma, and no conjunction, parts "said" and a name from what is said ("..., said Orla Tull")."""
+    comma = tree.tokens[verb - 1].text == "," and tree.tokens[verb].text.lower() in ("said", "says")
+    return comma and verb + 1 < len(tree.tokens) and tree.tokens[verb + 1].pos == "PROPN"
+
+
 def _behind(tree: Tree, verb: int) -> int | None:
     """Return the head of the noun phrase that begins right behind a verb without subject, None where there is none."""
     if tree.child(verb, "nsubj", "csubj") is not None:
         return None
     first = tree.head[verb]
-    if tree.dep(verb) == "conj" and first < verb and (led := tree.child(first, "nsubj")) is not None and led < first:
+    row = tree.dep(verb) == "conj" and not _is_set_off(tree, verb)
+    if row and first < verb and (led := tree.child(first, "nsubj")) is not None and led < first:
         return None
     for c in tree.all_children(verb, *_TAKEN_FOR):
         noun = tree.tokens[c].pos in ("PROPN", "NOUN") and tree.left[c] == verb + 1

@@ -24,6 +24,7 @@ _WORD = re.compile(r"[\w’']{1,16}")  # no elided word is as long; a run of mar
 _WRONG_CLOSER = re.compile(r"[.!?,]['’](?=\s)")
 _ANY_SINGLE = re.compile(r"(?<!\w)[‘']")
 _INNER_END = re.compile(r"[.!?]['’”\"]? +[A-Z“‘\"`]")
+_VALUE = 200  # characters of an attribute's value in left-over markup
 _LINES = 6  # lines of one sentence each over which words in marks may run
 _MEASURE = re.compile(r"\d['’′]\s?\d{1,2}(?:\.\d+)?$")
 
@@ -79,7 +80,7 @@ def pair(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[Marked, ...]
     lines = list(paragraphs)
     for number, (start, end) in enumerate(lines):
         marks = [_mark(text, m, start, end, ends_open) for m in _MARK.finditer(text, start, end)]
-        marks = [m for m in marks if not _is_measure(text, m)]
+        marks = [m for m in marks if not _is_measure(text, m) and not _is_of_markup(text, m)]
         if not marks:
             continue
         follows = number + 1 < len(lines) and _goes_on_single(text, lines[number + 1][0])
@@ -120,6 +121,16 @@ def _is_mark(char: str) -> bool:
 
 def _is_measure(text: str, mark: _Mark) -> bool:
     return mark.before.isdigit() and bool(_MEASURE.search(text, max(0, mark.start - 8), mark.start))
+
+
+def _is_of_markup(text: str, mark: _Mark) -> bool:
+    """Tell whether a mark opens or closes the value of an attribute, as left-over markup has them (`id="..."`)."""
+    if mark.form != '"':
+        return False
+    if mark.before == "=":
+        return True
+    before = text.rfind('"', max(0, mark.start - _VALUE), mark.start)
+    return before > 0 and text[before - 1] == "="
 
 
 def _scan(

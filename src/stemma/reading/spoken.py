@@ -27,9 +27,18 @@ class Spoken(NamedTuple):
 
 def attach(page: Page, mark: int) -> Spoken | None:
     """Return how the marked stretch `mark` is attributed, or None where no cue beside it does."""
+    found = _attached(page, mark)
+    m = page.marked[mark]
+    source = found.cue.source if found is not None and found.cue is not None and found.cue.start < m.start else None
+    return None if source is not None and source.start <= m.start and m.last <= source.end else found
+
+
+def _attached(page: Page, mark: int) -> Spoken | None:
     m = page.marked[mark]
     first, last = page.sentence_at(m.start), page.sentence_at(max(m.start, m.last - 1))
     before, after = _before(page, mark, first), _after(page, mark, last)
+    if is_title(page, mark) and _is_named_work(before, after):
+        return None
     whole = all(t.pos in ("PUNCT", "SPACE", "CCONJ") for _, t in before)
     last, after = _carried_over(page, mark, last, after)
     follows = cue_behind(page, mark, last, after)
@@ -44,12 +53,18 @@ def attach(page: Page, mark: int) -> Spoken | None:
         if mark and start <= page.marked[mark - 1].start and page.marked[mark - 1].end <= cue.start:
             start = m.start  # the cue interrupts: what stands in marks before it is a piece of its own
         return Spoken(mark, first, cue, start, max(m.end, end))
-    if follows and not is_title(page, mark) and (ahead or _may_be_said(before, follows)):
+    closes = page.text[m.last - 1] == "," and follows is not None and follows.lemma in listed("plain")
+    if follows and not is_title(page, mark) and (ahead or closes or _may_be_said(before, follows)):
         start = m.start if ahead else _start_of_words(before, m.start)
         return Spoken(mark, last, follows, start, end)
     if whole and (told := announced(page, mark)):
         return Spoken(mark, told[0], told[1], m.start, m.end)
     return None
+
+
+def _is_named_work(before: list[tuple[int, Token]], after: list[tuple[int, Token]]) -> bool:
+    """Tell whether a name in marks is what somebody owns or speaks to ("told Tarn Radio's “Tarn Today” that ...")."""
+    return bool(before and before[-1][1].tag == "POS") or bool(after and after[0][1].text.lower() == "that")
 
 
 def _may_be_said(before: list[tuple[int, Token]], cue: Cue) -> bool:
