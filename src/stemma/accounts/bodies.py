@@ -10,7 +10,15 @@ from stemma.words import words
 
 
 def gather_bodies(items: Sequence[Known]) -> list[list[Known]]:
-    """Return the groups of entities of one type that are one body, place or people each."""
+    """Return the groups of entities of one type that are one body, place or people each.
+
+    >>> from stemma.records import Entity
+    >>> def item(report, name):
+    ...     return Known(report, Entity(id="n0", name=name, type="ORG"), (), "ORG")
+    >>> items = [item("a", "US Department of Justice"), item("b", "Justice Department"), item("b", "Tull Rail")]
+    >>> [[known.entity.name for known in group] for group in gather_bodies(items)]
+    [['Tull Rail'], ['US Department of Justice', 'Justice Department']]
+    """
     groups: dict[tuple[str, ...], list[Known]] = defaultdict(list)
     kind = items[0].type
     names = sorted({item.entity.name for item in items}, key=lambda name: (len(name), name))

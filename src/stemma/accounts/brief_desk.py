@@ -102,5 +102,10 @@ def stripped(text: str) -> str:
 
 
 def bare(of: Span) -> Span:
-    """Return the place alone of a reading or a variant."""
+    """Return the place alone of a reading or a variant.
+
+    >>> from stemma.records import Variant
+    >>> bare(Variant(report="a", start=3, end=9, text="we stay", kind="direct", origin="o"))
+    Span(report='a', start=3, end=9)
+    """
     return Span(report=of.report, start=of.start, end=of.end)

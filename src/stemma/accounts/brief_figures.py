@@ -16,7 +16,19 @@ _EDGE = re.compile(r"[,;:!?](?=\s)|[–—()\n]|\s-\s")  # a stop inside a sente
 
 
 def figure_sentences(desk: Desk, figure: Figure) -> Iterator[BriefSentence]:
-    """Yield the ways to tell a figure, the best first: with what it counts and whom reports cite, then plainer."""
+    """Yield the ways to tell a figure, the best first: with what it counts and whom reports cite, then plainer.
+
+    >>> from stemma.records import Counts, Lineage, Report, Story
+    >>> counts = Counts(reports=1, outlets=1, origins=1)
+    >>> report = Report(id="a", source="a", outlet="The Post", text="Nine miners died.", text_sha256="")
+    >>> desk = Desk(Story(id="s", title="", reports=("a",), counts=counts, lineage=Lineage()), {"a": report})
+    >>> nine = Reading(report="a", start=0, end=16, text="Nine miners died", low=9, high=9, approximate=False,
+    ...     said_by=None, as_of=None, origin="o")
+    >>> figure = Figure(id="f", measure="killed", of="miners", place=None, status="single", why="", origins=1,
+    ...     current=None, readings=(nine,))
+    >>> next(figure_sentences(desk, figure)).sentence
+    'One origin only on miners killed: “Nine miners died” (The Post).'
+    """
     for what in _whats(figure):
         for citing in (True, False):
             if (made := _figure(desk, figure, what, citing)) is not None:

@@ -9,13 +9,32 @@ from stemma.words import fold, words
 
 
 def quote_sentences(desk: Desk, utterance: Utterance) -> Iterator[BriefSentence]:
-    """Yield the sentence that tells an utterance, none where nobody who said it is mentioned."""
+    """Yield the sentence that tells an utterance, none where nobody who said it is mentioned.
+
+    >>> from stemma.records import Counts, Entity, Lineage, Mention, Report, Story, StoryName
+    >>> tull = Entity(id="n", name="Ana Tull", type="PERSON", mentions=(Mention(start=0, end=8, kind="name"),))
+    >>> report = Report(id="a", source="a", text="Ana Tull: “We will hold it.”", text_sha256="", entities=(tull,))
+    >>> story = Story(id="s", title="", reports=("a",), counts=Counts(reports=1, outlets=0, origins=1),
+    ...     lineage=Lineage(), names=(StoryName(id="n", name="Ana Tull", type="PERSON"),))
+    >>> desk = Desk(story, {"a": report})
+    >>> said = Variant(report="a", start=11, end=27, text="We will hold it.", kind="direct", origin="o")
+    >>> utterance = Utterance(id="u", speaker="n", wording="same", origins=1, variants=(said,))
+    >>> [made.sentence for made in quote_sentences(desk, utterance)]
+    ['Ana Tull: “We will hold it.”']
+    """
     if (told := _utterance(desk, utterance)) is not None:
         yield told
 
 
 def is_quotable(utterance: Utterance) -> bool:
-    """Tell whether an utterance has a wording in marks that fits into a sentence and says something by itself."""
+    """Tell whether an utterance has a wording in marks that fits into a sentence and says something by itself.
+
+    >>> def said(text):
+    ...     variant = Variant(report="a", start=0, end=len(text), text=text, kind="direct", origin="o")
+    ...     return Utterance(id="u", speaker=None, wording="same", origins=1, variants=(variant,))
+    >>> is_quotable(said("We will hold the old bridge.")), is_quotable(said("mother vessel"))
+    (True, False)
+    """
     best = best_variant(utterance)
     if utterance.wording != "conflicts" and len(words(best.text)) < lexicon("brief")["quote_words"]["least"]:
         return False  # "mother vessel"
@@ -23,7 +42,13 @@ def is_quotable(utterance: Utterance) -> bool:
 
 
 def best_variant(utterance: Utterance) -> Variant:
-    """Return the earliest wording in marks, or the earliest at all."""
+    """Return the earliest wording in marks, or the earliest at all.
+
+    >>> told = Variant(report="a", start=0, end=7, text="it held", kind="indirect", origin="o")
+    >>> said = Variant(report="b", start=0, end=8, text="It holds", kind="direct", origin="p")
+    >>> best_variant(Utterance(id="u", speaker=None, wording="same", origins=2, variants=(told, said))).report
+    'b'
+    """
     return next((v for v in utterance.variants if v.kind != "indirect"), utterance.variants[0])
 
 

@@ -44,7 +44,13 @@ def _room(low: Number | None, high: Number | None, approximate: bool) -> tuple[f
 
 
 def near(one: Quantity | Reading, two: Quantity | Reading, rule: str = "near_factor") -> bool:
-    """Tell whether two readings lie within a factor: that by which counts of one event grow while it unfolds."""
+    """Tell whether two readings lie within a factor: that by which counts of one event grow while it unfolds.
+
+    >>> from stemma.records import Quantity
+    >>> nine, twelve, many = (Quantity(start=0, end=1, low=n, high=n) for n in (9, 12, 900))
+    >>> near(nine, twelve), near(nine, many)
+    (True, False)
+    """
     factor = lexicon("quantities_facts")[rule][0]
     a, b = _middle(one), _middle(two)
     if a is None or b is None or a == 0 or b == 0:

@@ -72,7 +72,11 @@ def singular(noun: str) -> str:
 
 
 def adjectives(quantity: Quantity) -> frozenset[str]:
-    """Return the words that narrow down what is counted: "media" of "media groups"."""
+    """Return the words that narrow down what is counted: "media" of "media groups".
+
+    >>> sorted(adjectives(Quantity(start=0, end=1, low=2, high=2, head="group", of="several foreign media groups")))
+    ['foreign', 'media', 'several']
+    """
     if quantity.of is None:
         return frozenset()
     before = [stem(w.form) for w in words(quantity.of)][:-1]
@@ -96,7 +100,11 @@ def stem(word: str) -> str:
 
 @cache
 def stop() -> frozenset[str]:
-    """Return the words that say nothing of what is counted."""
+    """Return the words that say nothing of what is counted.
+
+    >>> "the" in stop(), "miner" in stop()
+    (True, False)
+    """
     return frozenset(lexicon("quantities_facts")["stop"])
 
 

@@ -22,5 +22,9 @@ def days_between(one: str | None, two: str | None) -> int:
 
 
 def long_apart(one: str | None, two: str | None) -> bool:
-    """Tell whether two moments (ISO 8601) are so far apart that readings of them are of two events."""
+    """Tell whether two moments (ISO 8601) are so far apart that readings of them are of two events.
+
+    >>> long_apart("2024-05-01", "2024-05-02"), long_apart("2023-05-01", "2024-05-01"), long_apart(None, "2024-05-01")
+    (False, True, False)
+    """
     return days_between(one, two) >= int(lexicon("quantities_facts")["long_apart_days"][0])

@@ -13,6 +13,12 @@ def figure_label(group: Sequence[Stated]) -> str:
 
     The noun that names an amount is the one of `figures_measured` that most readings depend on, have for their subject
     or stand beside ("a premium of 31 per cent", "the price fell to 412 pence"). Behind it stands the unit.
+
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Report
+    >>> boats = Quantity(start=0, end=1, low=9, high=9, head="boat", of="fishing boats")
+    >>> figure_label(stated([Report(id="a", source="a", text="9 boats", text_sha256="", quantities=(boats,))], {}))
+    'boats'
     """
     named = commonest(s.quantity.measure for s in group)
     if named:

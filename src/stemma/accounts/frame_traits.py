@@ -32,13 +32,21 @@ def frame_traits(p: Quantity, q: Quantity) -> dict[str, float]:
 
 @lru_cache(maxsize=8192)
 def words_of_frame(q: Quantity) -> tuple[str, ...]:
-    """Return all words of the frame of a number, each once, sorted."""
+    """Return all words of the frame of a number, each once, sorted.
+
+    >>> words_of_frame(Quantity(start=0, end=1, low=5, high=5, verb="fall", subject=("price",), under=("share",)))
+    ('fall', 'price', 'share')
+    """
     return tuple(sorted({*q.subject, *q.under, *q.beside, *([q.verb] if q.verb else [])}))
 
 
 @lru_cache(maxsize=65536)
 def shared_meaning(some: Collection[str], others: Collection[str]) -> float:
-    """Return the mean likeness of each word of the shorter list to the likest word of the longer, from 0 to 1."""
+    """Return the mean likeness of each word of the shorter list to the likest word of the longer, from 0 to 1.
+
+    >>> shared_meaning(("price",), ("price", "rain")), shared_meaning(("price",), ("rain",)) < 0.5
+    (1.0, True)
+    """
     short, long = sorted((some, others), key=len)
     return round(sum(max(likeness_of_words(a, b) for b in long) for a in short) / len(short), 6)
 

@@ -43,7 +43,13 @@ _KNOWN_PAIR = re.compile(r"\b(?:the|these|those|both|all|other|any) $", re.IGNOR
 
 
 def is_figure(quantity: Quantity, text: str) -> bool:
-    """Tell whether a quantity is a figure of the story: a count, an amount, a share or a measure of something."""
+    """Tell whether a quantity is a figure of the story: a count, an amount, a share or a measure of something.
+
+    >>> nine = Quantity(start=0, end=1, low=9, high=9, head="boat", of="boats")
+    >>> old = Quantity(start=0, end=1, low=9, high=9, kind="age")
+    >>> is_figure(nine, "9 boats sank."), is_figure(old, "9 years old")
+    (True, False)
+    """
     if quantity.kind not in ("count", "money", "percent", "measure"):
         return False
     if quantity.negated and not _CORRECTED.search(text[max(0, quantity.start - 12) : quantity.start]):

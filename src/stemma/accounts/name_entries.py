@@ -35,7 +35,14 @@ class Entry:
 
 
 def type_of(members: Sequence[Known]) -> str:
-    """Return the type that most of the entities have; a full name tells more than a short one, an open type nothing."""
+    """Return the type that most of the entities have; a full name tells more than a short one, an open type nothing.
+
+    >>> from stemma.records import Entity
+    >>> def item(name, kind):
+    ...     return Known("a", Entity(id="n0", name=name, type=kind), (), kind)
+    >>> type_of([item("Orlo Rail", "ORG"), item("Orlo", "PLACE"), item("Orlo", "PLACE")])
+    'ORG'
+    """
     votes: Counter[str] = Counter()
     for k in members:
         votes[k.type] += 3 if len(form_of(k.entity.name)) > 1 else 1
@@ -43,7 +50,15 @@ def type_of(members: Sequence[Known]) -> str:
 
 
 def sentences_of(entries: Sequence[Entry], reports: Sequence[Report]) -> list[dict[Place, int]]:
-    """Return, for each entry, the sentences (report, number) in which its names stand, and the first offset there."""
+    """Return, for each entry, the sentences (report, number) in which its names stand, and the first offset there.
+
+    >>> from stemma.records import Entity, Mention, Sentence
+    >>> orlo = Entity(id="n0", name="Orlo", type="PLACE", mentions=(Mention(start=9, end=13, kind="name"),))
+    >>> lines = Sentence(start=0, end=8, paragraph=0), Sentence(start=9, end=20, paragraph=0)
+    >>> report = Report(id="a", source="a", text="It rains. Orlo floods.", text_sha256="", sentences=lines)
+    >>> sentences_of([Entry([Known("a", orlo, (), "PLACE")])], [report])
+    [{('a', 2): 9}]
+    """
     starts = {report.id: [s.start for s in report.sentences] for report in reports}
     found: list[dict[Place, int]] = []
     for entry in entries:
@@ -56,5 +71,11 @@ def sentences_of(entries: Sequence[Entry], reports: Sequence[Report]) -> list[di
 
 
 def joined(entries: Sequence[Entry]) -> Entry:
-    """Return several entries as one."""
+    """Return several entries as one.
+
+    >>> from stemma.records import Entity
+    >>> orlo, rail = ([Known("a", Entity(id=n, name=n, type="ORG"), (), "ORG")] for n in ("Orlo", "Orlo Rail"))
+    >>> joined([Entry(orlo), Entry(rail)]).texts
+    ['Orlo Rail', 'Orlo']
+    """
     return entries[0] if len(entries) == 1 else Entry(list(chain.from_iterable(e.members for e in entries)))

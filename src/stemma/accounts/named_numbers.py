@@ -26,12 +26,22 @@ def _named_numbers(low: Number | None, high: Number | None, whole: bool) -> froz
 
 
 def largest_named(q: Quantity) -> Number:
-    """Return the largest number that the words name, 0 where they name none."""
+    """Return the largest number that the words name, 0 where they name none.
+
+    >>> some = Quantity(start=0, end=4, low=None, high=None)
+    >>> largest_named(Quantity(start=0, end=1, low=9, high=12)), largest_named(some)
+    (12, 0)
+    """
     return max(named_numbers(q), default=0)
 
 
 def is_vague(q: Quantity) -> bool:
-    """Tell whether a number is a word such as "hundreds"."""
+    """Tell whether a number is a word such as "hundreds".
+
+    >>> hundreds = Quantity(start=0, end=8, low=200, high=None, approximate=True)
+    >>> is_vague(hundreds), is_vague(Quantity(start=0, end=3, low=200, high=200))
+    (True, False)
+    """
     return q.approximate and q.high is None
 
 
@@ -48,7 +58,13 @@ def telling_figures(value: Number) -> int:
 
 
 def rounds(p: Quantity, q: Quantity) -> bool:
-    """Tell whether one of two counts is exact and the other rounder: "almost 700,000" or "over 690,000", 693,665."""
+    """Tell whether one of two counts is exact and the other rounder: "almost 700,000" or "over 690,000", 693,665.
+
+    >>> exact = Quantity(start=0, end=7, low=693_665, high=693_665)
+    >>> over = Quantity(start=0, end=12, low=690_001, high=None)
+    >>> rounds(exact, over), rounds(exact, exact)
+    (True, False)
+    """
     exact, rough = (q, p) if p.low != p.high or p.approximate else (p, q)
     named = sorted(named_numbers(rough))
     if exact.approximate or exact.low is None or exact.low != exact.high or len(named) != 1 or is_vague(rough):

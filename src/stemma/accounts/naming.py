@@ -25,6 +25,14 @@ def story_name(group: Sequence[Known]) -> StoryName:
 
     The name is the full form that most reports use; among equals the one with most mentions, then the longest, then the
     first in the alphabet. The role is the one that most reports state. The id comes from type, name and first mention.
+
+    >>> from stemma.records import Mention
+    >>> def item(report, name):
+    ...     entity = Entity(id="n0", name=name, type="PERSON", mentions=(Mention(start=0, end=8, kind="name"),))
+    ...     return Known(report, entity, (("name", name),), "PERSON")
+    >>> found = story_name([item("a", "Tull"), item("b", "Ana Tull"), item("c", "Ana Tull")])
+    >>> found.name, found.aliases, len(found.mentions)
+    ('Ana Tull', ('Tull',), 3)
     """
     kind = group[0].type
     forms = _forms(group)

@@ -26,7 +26,14 @@ def named(names: Mapping[str, StoryName], text: str) -> StoryName | None:
 
 
 def merged(names: Sequence[StoryName], to: str | None) -> StoryName:
-    """Return several names as one, called as the most mentioned unless `to` says otherwise, with all their forms."""
+    """Return several names as one, called as the most mentioned unless `to` says otherwise, with all their forms.
+
+    >>> tull = StoryName(id="n", name="Anna Tull", type="PERSON", mentions=(Span(report="a", start=0, end=9),))
+    >>> mayor = StoryName(id="m", name="the mayor", type="PERSON", role="mayor")
+    >>> found = merged([tull, mayor], None)
+    >>> found.name, found.aliases, found.role
+    ('Anna Tull', ('the mayor',), 'mayor')
+    """
     main = max(names, key=lambda name: (len(name.mentions), name.id))
     called = to or main.name
     forms = [form for name in (main, *names) for form in (name.name, *name.aliases)]
@@ -41,7 +48,14 @@ def merged(names: Sequence[StoryName], to: str | None) -> StoryName:
 
 
 def split(name: StoryName, reports: Iterable[str], to: str | None) -> tuple[StoryName, StoryName] | None:
-    """Return a name without its mentions in some reports, and another with these; None where one would have none."""
+    """Return a name without its mentions in some reports, and another with these; None where one would have none.
+
+    >>> mentions = tuple(Span(report=report, start=0, end=4) for report in "ab")
+    >>> tull = StoryName(id="n", name="Tull", type="PERSON", mentions=mentions)
+    >>> one, other = split(tull, ["b"], "Ida Tull")
+    >>> one.mentions[0].report, other.name, split(tull, ["a", "b"], None)
+    ('a', 'Ida Tull', None)
+    """
     gone = frozenset(reports)
     goes = tuple(m for m in name.mentions if m.report in gone)
     stays = tuple(m for m in name.mentions if m.report not in gone)
@@ -53,7 +67,13 @@ def split(name: StoryName, reports: Iterable[str], to: str | None) -> tuple[Stor
 
 
 def renamed(name: StoryName, to: str | None, role: str | None) -> StoryName:
-    """Return a name under another form or with another role; the form that the machine chose becomes an alias."""
+    """Return a name under another form or with another role; the form that the machine chose becomes an alias.
+
+    >>> tull = StoryName(id="n", name="Tull", type="PERSON", aliases=("Mrs Tull",))
+    >>> found = renamed(tull, "Anna Tull", "mayor")
+    >>> found.name, found.aliases, found.role
+    ('Anna Tull', ('Tull', 'Mrs Tull'), 'mayor')
+    """
     called = to or name.name
     forms = tuple(form for form in dict.fromkeys((name.name, *name.aliases)) if form != called)
     return replace(name, name=called, aliases=forms, role=role or name.role)

@@ -62,7 +62,13 @@ def owners(content: str, source: str = "owners") -> tuple[Owners, tuple[Failure,
 
 
 def rows(content: str, source: str) -> tuple[tuple[Owned, ...], tuple[Failure, ...]]:
-    """Return the rows of a file, and a failure with its line for each that is none."""
+    """Return the rows of a file, and a failure with its line for each that is none.
+
+    >>> content = '{"outlet": "The Gazette", "owner": "North Press"}\\n{"outlet": 3}'
+    >>> found, failures = rows(content, "owners.jsonl")
+    >>> found[0].owner, failures[0].source
+    ('North Press', 'owners.jsonl, line 2')
+    """
     found: list[Owned] = []
     failures: list[Failure] = []
     content = content.removeprefix("\ufeff")

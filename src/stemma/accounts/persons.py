@@ -39,6 +39,13 @@ def gather_persons(items: Sequence[Known]) -> list[list[Known]]:
 
     Full names come first, the most widely used leading; a name with one word joins the one person whose family name (or
     only name) it may be. Where two people bear it, whoever is not clearly meant stays apart.
+
+    >>> from stemma.records import Entity
+    >>> def item(report, name):
+    ...     return Known(report, Entity(id="n0", name=name, type="PERSON"), (), "PERSON")
+    >>> items = [item("a", "Ana Tull"), item("b", "Tull"), item("b", "Ida Orr")]
+    >>> [[known.entity.name for known in group] for group in gather_persons(items)]
+    [['Ana Tull', 'Tull'], ['Ida Orr']]
     """
     spelled: dict[tuple[str, ...], list[Known]] = defaultdict(list)
     for item in items:

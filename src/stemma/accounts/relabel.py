@@ -11,6 +11,12 @@ def relabel(report: Report, names_of: Mapping[tuple[str, str], str]) -> Report:
     """Return the report with the local entity ids of its layers replaced by the ids of the story's names.
 
     `names_of` maps (report id, local entity id) to a story name id; a local id that it does not know becomes None.
+
+    >>> from stemma.records import Quote
+    >>> quote = Quote(start=0, end=3, kind="direct", speaker="n0")
+    >>> report = Report(id="a", source="a", text="Go.", text_sha256="", quotes=(quote,))
+    >>> relabel(report, {("a", "n0"): "name-1"}).quotes[0].speaker, relabel(report, {}).quotes[0].speaker
+    ('name-1', None)
     """
 
     def known(local: str | None) -> str | None:

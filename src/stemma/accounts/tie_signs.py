@@ -237,12 +237,20 @@ def _is_sort(word: str) -> bool:
 
 @cache
 def listed_pairs() -> dict[str, str]:
-    """Return the words that are written short in names, with how."""
+    """Return the words that are written short in names, with how.
+
+    >>> listed_pairs()["university"]
+    'univ'
+    """
     short: dict[str, str] = lexicon("names_ties")["written_short"]
     return short
 
 
 @cache
 def listed(key: str) -> frozenset[str]:
-    """Return the words of a list of `names_ties`."""
+    """Return the words of a list of `names_ties`.
+
+    >>> "plc" in listed("legal"), "mill" in listed("legal")
+    (True, False)
+    """
     return frozenset(lexicon("names_ties")[key])

@@ -17,6 +17,11 @@ def title(reports: Sequence[Report], lineage: Lineage) -> str:
     A report speaks for those that descend from it, and for another as far as the words of its title stand in the
     title and at the head of that other; of equals, the earliest. A report without a title lends its first sentence. The
     empty story has the title "(no reports)".
+
+    >>> from stemma.sources import report_of_text
+    >>> titles = "Old mill burns", "Fire: old mill burns down", "Orr wins vote"
+    >>> title([report_of_text("The old mill burns.", id=name, title=name) for name in titles], Lineage())
+    'Old mill burns'
     """
     if not reports:
         return "(no reports)"

@@ -16,6 +16,12 @@ def gather_unnamed(items: Sequence[Known], reports: Sequence[Report]) -> list[li
 
     A group of people ("police", "US officials") is the same under the same words. One person is the same where the
     description is telling, or where two reports give this person the same words.
+
+    >>> from stemma.records import Entity
+    >>> def item(report, name):
+    ...     return Known(report, Entity(id="n0", name=name, type="PERSON", named=False), (), "PERSON")
+    >>> [len(group) for group in gather_unnamed([item("a", "police"), item("b", "police"), item("b", "a source")], ())]
+    [1, 2]
     """
     said = _said(reports)
     leader: dict[tuple[str, ...], tuple[str, ...]] = {}
