@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from stemma.data import lexicon
+from stemma.lineage.absent import absent_sources
 from stemma.lineage.closeness import Stems, closer, stems, vocabularies
 from stemma.lineage.direction import Clue, Witness, apart, built_on
 from stemma.lineage.facts import Facts, common
@@ -20,6 +21,7 @@ class Retold(NamedTuple):
     """A pair of which one tells the other again: the passages, the first text's words first, and what was measured.
 
     `facts` is how many figures and names both have, `of` how many the shorter has, `beyond` how many more the longer.
+    `source` is how one names what both have it from, where that is known and not there.
     """
 
     passages: tuple[Match, ...]
@@ -27,6 +29,7 @@ class Retold(NamedTuple):
     of: int
     beyond: int
     shorter: int
+    source: str | None = None
 
 
 def retold(
@@ -69,6 +72,7 @@ class Tellings:
         self._sayings = Sayings([witness.text for witness in witnesses])
         self._narrated = [int((~witness.text.quoted).sum()) for witness in witnesses]
         self._credited = _credited(witnesses, self._stems, pairs)
+        self._absent = absent_sources(witnesses)
         self._outlines: dict[Pair, Outline] = {}
         self._said = vocabularies(self._stems, self._lines)
         self._holders: dict[str, set[int]] = {}
@@ -85,9 +89,19 @@ class Tellings:
         found = self.measures(pair)
         if found is None:
             return False
+        if self._source(pair) and found.quotes >= max(
+            found.own_quotes, lexicon("lineage_retelling")["absent"]["quotes"]
+        ):
+            return True
         if self._credited.get(pair) == self.by_length(pair)[0] and self._is_brief(pair):
             return True
         return likely(found) and is_retelling(self.outlined(pair, found))
+
+    def _source(self, pair: Pair) -> str | None:
+        """Return in which words the first report names what both name as their source and one is built on."""
+        (said, built), (others, also) = (self._absent[place] for place in pair)
+        both = sorted(said.keys() & others.keys() & (built | also))
+        return said[both[0]] if both else None
 
     def _is_brief(self, pair: Pair) -> bool:
         most: int = lexicon("lineage_retelling")["brief"]["words"]
@@ -107,7 +121,8 @@ class Tellings:
         if short != pair[0]:
             passages = tuple(_turned(found) for found in passages)
         facts, others = self._facts[short].every, self._facts[long].every
-        return Retold(passages, len(facts & others), len(facts), len(others - facts), short)
+        source = self._source(pair) if pair not in self._credited else None
+        return Retold(passages, len(facts & others), len(facts), len(others - facts), short, source)
 
     def by_length(self, pair: Pair) -> Pair:
         """Return two reports, the one that narrates less first."""
@@ -176,7 +191,9 @@ def told_again(found: Retold, pair: Pair) -> tuple[Clue, ...]:
             0.0, f"told again in other words: {found.facts} of the {found.of} names and figures of one are the other’s"
         )
     ]
-    if found.facts >= rule["part"] * found.of and found.beyond >= rule["beyond"]:
+    if found.source:
+        said.append(Clue(0.0, f"both name the same source, whose own report is not there: “{found.source}”", True))
+    elif found.facts >= rule["part"] * found.of and found.beyond >= rule["beyond"]:
         weight = lexicon("lineage_descent")["direction"]["adds-nothing"]
         words = f"has hardly a figure or name that the other lacks, which has {found.beyond} more"
         said.append(Clue(weight if found.shorter == pair[0] else -weight, words))
