@@ -72,6 +72,13 @@ def test_forgetting_word_forms_changes_nothing(pipeline, made, sentences, monkey
     assert len(forgetful._forms._splits) < 400
 
 
+@given(st.from_regex(r"[A-Za-z][a-z]{1,11}[,.]?", fullmatch=True))
+def test_words_of_small_letters_are_split_as_the_tokeniser_splits_them(pipeline, run):
+    words = forms.Forms(pipeline).words([run])
+    doc = pipeline.make_doc(run)
+    assert (words.starts, words.texts) == ([token.idx for token in doc], [token.text for token in doc])
+
+
 def test_a_pipeline_with_other_parts_is_left_to_spacy():
     other = spacy.blank("en")
     other.add_pipe("sentencizer")

@@ -3,10 +3,12 @@
 The tokeniser splits each such run of letters by itself, so that its words can be kept.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-KEPT = 30_000  # runs of letters that are kept, about 10 MB; the half not used lately goes first
+KEPT = 30_000  # runs of letters that are kept, about 10 MB; beyond that all but those of the last sentences go
+_FEWEST = 3  # letters of a word that is split without asking the tokeniser
+_STOPS = frozenset(",.")
 
 
 class Words(NamedTuple):
@@ -36,6 +38,7 @@ class Forms:
     def __init__(self, pipeline: Any) -> None:
         self._pipeline = pipeline
         self._splits: dict[str, _Split] = {}
+        self._special = frozenset(pipeline.tokenizer.rules)
 
     def words(self, sentences: Sequence[str]) -> Words:
         """Return the words of all sentences.
@@ -43,32 +46,49 @@ class Forms:
         What spaCy's stores learn of new words is given back, so that memory does not grow with them.
         """
         runs = [_runs(text) for text in sentences]
-        self._learn(sorted({run for of_text in runs for run in of_text}))
-        words = Words([], [], [])
-        for of_text in runs:
-            before, at = len(words.texts), 0
-            for run in of_text:
-                split = self._splits[run]
-                words.texts.extend(split.texts)
-                words.starts.extend([at + start for start in split.starts] if at else split.starts)
-                at += len(run) + 1
-            words.lengths.append(len(words.texts) - before)
-        return words
+        flat = [run for of_text in runs for run in of_text]
+        self._learn(dict.fromkeys(flat))
+        split = [self._splits[run] for run in flat]
+        return Words(
+            [at + start for at, of_run in zip(_places(runs), split, strict=True) for start in of_run.starts],
+            [word for of_run in split for word in of_run.texts],
+            [sum(len(self._splits[run].texts) for run in of_text) for of_text in runs],
+        )
 
-    def _learn(self, runs: Sequence[str]) -> None:
-        """Split the runs of a batch that are new, and put all of them last among those that are kept."""
+    def _learn(self, runs: Iterable[str]) -> None:
+        """Split the runs of a batch that are new; where they are too many to keep, only those of the batch stay."""
         new = [run for run in runs if run not in self._splits]
         if len(self._splits) + len(new) > KEPT:
-            self._splits = dict(list(self._splits.items())[-(KEPT // 2) :])
-            new = [run for run in runs if run not in self._splits]
-        for run in runs:
-            if run in self._splits:
-                self._splits[run] = self._splits.pop(run)
-        if new:
-            with self._pipeline.memory_zone():
-                for run in new:
-                    doc = self._pipeline.make_doc(run)
-                    self._splits[run] = _Split(tuple(t.idx for t in doc), tuple(t.text for t in doc))
+            self._splits = {run: self._splits[run] for run in runs if run in self._splits}
+        plain = [(run, self._plain(run)) for run in new]
+        self._splits.update({run: split for run, split in plain if split is not None})
+        with self._pipeline.memory_zone():
+            for run in [run for run, split in plain if split is None]:
+                doc = self._pipeline.make_doc(run)
+                self._splits[run] = _Split(tuple(t.idx for t in doc), tuple(t.text for t in doc))
+
+    def _plain(self, run: str) -> _Split | None:
+        """Return how a word of small letters, capitalised or not, is split, with its comma or full stop; else None.
+
+        No pattern of a tokeniser for English looks into such a word; only its list of special cases does.
+        """
+        word = run[:-1] if run[-1:] in _STOPS else run
+        if len(word) < _FEWEST or not (word.isascii() and word.isalpha() and word[1:].islower()):
+            return None
+        if run in self._special or word in self._special:
+            return None
+        return _Split((0,), (run,)) if word is run else _Split((0, len(word)), (word, run[-1]))
+
+
+def _places(runs: Sequence[Sequence[str]]) -> list[int]:
+    """Return where runs of letters with single spaces between them begin in their sentences."""
+    places: list[int] = []
+    for of_text in runs:
+        at = 0
+        for run in of_text:
+            places.append(at)
+            at += len(run) + 1
+    return places
 
 
 def _runs(text: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Lemmas by the endings of words and their Penn tags, and by a list of words that have another lemma than these say."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 KEPT = 50_000  # lemmas kept by word and tag
@@ -29,6 +29,11 @@ class Lemmas:
     def __init__(self, known: Mapping[str, Mapping[str, str]], endings: Mapping[str, Mapping[str, Any]]) -> None:
         self._listed, self._endings = known, endings
         self._known: dict[tuple[str, str], str] = {}
+
+    def lemmas(self, words: Sequence[str], tags: Sequence[str]) -> list[str]:
+        """Return the lemmas of words with their Penn tags."""
+        known = self._known.get
+        return [known(pair) or self.lemma(*pair) for pair in zip(words, tags, strict=True)]
 
     def lemma(self, word: str, tag: str) -> str:
         """Return the lemma of a word with a Penn tag."""

@@ -41,7 +41,7 @@ def without_blanks(words: Words) -> Read:
     """Return what the networks read of the words of texts."""
     counts = np.asarray(words.lengths, np.int64)
     of_text = np.repeat(np.arange(len(counts)), counts)
-    kept = np.flatnonzero([not word.isspace() for word in words.texts])
+    kept = np.flatnonzero(~np.fromiter(map(str.isspace, words.texts), np.bool_, len(words.texts)))
     there = words.texts if len(kept) == len(words.texts) else [words.texts[i] for i in kept.tolist()]
     gaps = _gaps(there, np.asarray(words.starts, np.int64)[kept], of_text[kept])
     return Read(kept, there, gaps, np.bincount(of_text[kept], minlength=len(counts)).tolist(), words.lengths)
@@ -71,7 +71,7 @@ def name(network: Naming, read: Read, seen: Seen) -> list[list[Mention]]:
 
 def _gaps(words: Sequence[str], starts: Ids, of_text: Ids) -> Ids:
     """Return for each word whether a space, or an end of its text, precedes and follows it."""
-    ends = starts + np.array([len(word) for word in words], np.int64)
+    ends = starts + np.fromiter(map(len, words), np.int64, len(words))
     apart = np.ones(len(words) + 1, np.bool_)
     apart[1:-1] = (starts[1:] > ends[:-1]) | (of_text[1:] != of_text[:-1])
     return apart[:-1] * SPACE_BEFORE + apart[1:] * SPACE_AFTER
@@ -84,26 +84,42 @@ def _with_blanks(said: Columns, words: Words, kept: Ids) -> Columns:
     blank[kept] = False
     contexts = np.zeros((size, said.contexts.shape[1]), np.float32)
     contexts[kept] = said.contexts
-    tags, pos, morphs = [BLANK_TAG] * size, [BLANK_POS] * size, [""] * size
-    lemmas, heads, deps = list(words.texts), [0] * size, [BLANK_DEP] * size
     begins = np.zeros(size, np.bool_)
+    begins[kept] = said.begins
+    whole = Columns([], [], [], [], [], [], begins, contexts)
     at = 0
     for first, last in pairwise(accumulate(words.lengths, initial=0)):
-        place = (np.flatnonzero(~blank[first:last])).tolist()
-        for i, word in enumerate(place, start=at):
-            to = first + word
-            tags[to], pos[to], morphs[to], lemmas[to] = said.tags[i], said.pos[i], said.morphs[i], said.lemmas[i]
-            heads[to], deps[to], begins[to] = place[said.heads[i]], said.deps[i], said.begins[i]
-        at += len(place)
-        before = place[0] if place else 0
-        for word in range(last - first):
-            if not blank[first + word]:
-                before = word
-            else:
-                heads[first + word] = before
-        if last > first and not place:
-            deps[first] = ROOT
-        if place:
-            begins[first + place[0]] = False
-        begins[first : min(first + 1, last)] = True
-    return Columns(tags, pos, morphs, lemmas, heads, deps, begins, contexts)
+        of_text = blank[first:last]
+        many = last - first - int(np.count_nonzero(of_text))
+        own = Columns._make([column[at : at + many] for column in said])
+        at += many
+        if many < last - first:
+            own = _one_with_blanks(own, words.texts[first:last], of_text)
+            begins[first:last] = own.begins
+        for column, part in zip(whole[:6], own[:6], strict=True):
+            column.extend(part)  # type: ignore[attr-defined]
+    return whole
+
+
+def _one_with_blanks(said: Columns, words: Sequence[str], blank: NDArray[np.bool_]) -> Columns:
+    """Return the columns of one text with its blank words put back."""
+    size = len(words)
+    tags, pos, morphs = [BLANK_TAG] * size, [BLANK_POS] * size, [""] * size
+    lemmas, heads, deps = list(words), [0] * size, [BLANK_DEP] * size
+    begins = np.zeros(size, np.bool_)
+    place = np.flatnonzero(~blank).tolist()
+    for i, to in enumerate(place):
+        tags[to], pos[to], morphs[to], lemmas[to] = said.tags[i], said.pos[i], said.morphs[i], said.lemmas[i]
+        heads[to], deps[to], begins[to] = place[said.heads[i]], said.deps[i], said.begins[i]
+    before = place[0] if place else 0
+    for word, is_blank in enumerate(blank.tolist()):
+        if is_blank:
+            heads[word] = before
+        else:
+            before = word
+    if not place:
+        deps[0] = ROOT
+    else:
+        begins[place[0]] = False
+    begins[0] = True
+    return Columns(tags, pos, morphs, lemmas, heads, deps, begins, said.contexts)

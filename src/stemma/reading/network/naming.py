@@ -74,6 +74,8 @@ def mentions(tags: Sequence[str]) -> list[Mention]:
     found: list[Mention] = []
     first = 0
     for at, tag in enumerate(tags):
+        if tag == OUTSIDE:
+            continue
         place, _, label = tag.partition("-")
         if place in ("B", "S"):
             first = at

@@ -12,7 +12,7 @@ from stemma.reading.network.names_component import NameFinder
 from stemma.reading.network.threads import one_thread
 
 PARTS = ("parser", "ner")
-WORDS = 6_000  # words of the sentences that take their steps together; bounds the memory of a batch to about 150 MB
+WORDS = 12_000  # words of the sentences that take their steps together; bounds the memory of a batch to about 150 MB
 
 
 def runtime(pipeline: Any) -> "Runtime | None":

@@ -58,6 +58,8 @@ class Syntax:
         self._label = Dense(w["label.weight"], w["label.bias"])
         self._tasks = Dense(w["tasks.weight"], w["tasks.bias"])
         self._begin_weight, self._begin_bias = w["begin.weight"], w["begin.bias"]
+        self._tasks_width = w["tasks.weight"].shape[0]
+        self._bent = np.empty((BLOCK, self._hidden.width), np.float32)
         self._names: list[list[str]] = [list(inventory[name]) for name in ("tags", "morphs", "pos")]
         self._widths = [len(inventory[name]) for name in ("tags", "morphs")]
         self.width = 2 * self._layers[1].hidden
@@ -77,74 +79,95 @@ class Syntax:
         layout = Layout([b - a for a, b in cuts])
         rows = self._layers[0](rows, layout)
         rows = self._layers[1](self._narrow(rows), layout)
-        hidden = self._hidden(rows)
-        begins, tags, morphs = self._said(hidden)
-        begins[[a for a, _ in cuts]] = True
-        heads = self._heads(hidden, begins)
-        labels = self._labels(hidden, heads)
+        seen = self._seen(rows)
+        seen.begins[[a for a, _ in cuts]] = True
+        heads = _heads(seen)
+        labels = self._labels(seen, heads)
         part_subjects(heads, labels)
         lower_marks(heads, labels)
+        tags, morphs = seen.chosen.tolist()
+        tags = [self._names[0][i] for i in tags]
         base = np.repeat(np.cumsum(lengths) - lengths, lengths)
         return Columns(
             tags,
             [self._names[2][i] for i in morphs],
             [self._names[1][i] for i in morphs],
-            [self._lemmas.lemma(word, tag) for word, tag in zip(words, tags, strict=True)],
+            self._lemmas.lemmas(words, tags),
             (heads - base).tolist(),
             labels,
-            begins,
+            seen.begins,
             rows,
         )
 
-    def _said(self, hidden: Rows) -> tuple[NDArray[np.bool_], list[str], list[int]]:
-        """Return which words begin a sentence, the tag of each word, and the number of its features."""
-        first = 2 * (self._arc_width + self._label_width)
-        chosen = np.empty((2, len(hidden)), np.int64)
-        begins = np.empty(len(hidden), np.bool_)
+    def _seen(self, contexts: Rows) -> "_Seen":
+        """Return what is made of words in context, a block of them at a time."""
+        size, arc = len(contexts), self._arc_width
+        middle = 2 * (arc + self._label_width)
+        last = middle + self._tasks_width
         edges = list(pairwise(accumulate(self._widths, initial=0)))
-        middle = first + len(self._begin_weight)
-        for at in range(0, len(hidden), BLOCK):
-            part = elu(hidden[at : at + BLOCK, first:])
-            scores = self._tasks(part[:, : middle - first])
+        seen = _Seen(
+            np.empty((size, self._arc.width), np.float32),
+            np.empty((size, arc), np.float32),
+            np.empty((size, middle - 2 * arc), np.float32),
+            np.empty((len(edges), size), np.int64),
+            np.empty(size, np.bool_),
+        )
+        for at in range(0, size, BLOCK):
+            here = slice(at, at + BLOCK)
+            hidden = self._hidden(contexts[here])
+            seen.related[here] = hidden[:, 2 * arc : middle]
+            bent = elu(hidden, out=self._bent[: len(hidden)])
+            self._arc.into(bent[:, :arc], seen.asked[here])
+            seen.heads[here] = bent[:, arc : 2 * arc]
+            scores = self._tasks(bent[:, middle:last])
             for task, (a, b) in enumerate(edges):
-                chosen[task, at : at + BLOCK] = scores[:, a:b].argmax(axis=1)
-            begins[at : at + BLOCK] = (
-                np.einsum("ij,j->i", part[:, middle - first :], self._begin_weight) > -self._begin_bias
-            )
-        tags, morphs = chosen.tolist()
-        return begins, [self._names[0][i] for i in tags], morphs
+                seen.chosen[task, here] = scores[:, a:b].argmax(axis=1)
+            seen.begins[here] = np.einsum("ij,j->i", bent[:, last:], self._begin_weight) > -self._begin_bias
+        return seen
 
-    def _heads(self, hidden: Rows, begins: NDArray[np.bool_]) -> Ids:
-        """Return the head of each word, counted through the batch."""
-        child = elu(hidden[:, : self._arc_width])
-        head = elu(hidden[:, self._arc_width : 2 * self._arc_width])
-        asked = self._arc(child)
-        heads = np.empty(len(hidden), np.int64)
-        edges = [*np.flatnonzero(begins).tolist(), len(begins)]
-        for first, last in pairwise(edges):
-            arcs = np.dot(asked[first:last, :-1], head[first:last].T)
-            np.fill_diagonal(arcs, asked[first:last, -1])
-            heads[first:last] = arcs.argmax(axis=1)
-            heads[first:last] += first
-        whole = _are_trees(heads, edges)
-        for (first, last), is_tree in zip(pairwise(edges), whole, strict=True):
-            if not is_tree:
-                arcs = np.dot(asked[first:last, :-1], head[first:last].T)
-                heads[first:last] = best_heads(arcs, asked[first:last, -1])
-                heads[first:last] += first
-        return heads
-
-    def _labels(self, hidden: Rows, heads: Ids) -> list[str]:
-        first = 2 * self._arc_width
-        middle, last = first + self._label_width, first + 2 * self._label_width
+    def _labels(self, seen: "_Seen", heads: Ids) -> list[str]:
         root = heads == np.arange(len(heads))
-        of_head = hidden[heads, middle:last]
+        of_head = seen.related[heads, self._label_width :]
         of_head[root] = 0
-        scores = self._label(elu(hidden[:, first:middle] + of_head))
+        of_head += seen.related[:, : self._label_width]
+        scores = self._label(elu(of_head))
         labels = [self.labels[i] for i in scores.argmax(axis=1).tolist()]
         for at in np.flatnonzero(root).tolist():
             labels[at] = ROOT
         return labels
+
+
+class _Seen(NamedTuple):
+    """What is made of words in context, one row for each.
+
+    `asked` is what a word asks of its head, and last how much speaks for its being the root; `heads` is what it answers
+    as a head; `related` are its parts of a relation, as a child and as a head; `chosen` are its tag and features.
+    """
+
+    asked: Rows
+    heads: Rows
+    related: Rows
+    chosen: Ids
+    begins: NDArray[np.bool_]
+
+
+def _heads(seen: _Seen) -> Ids:
+    """Return the head of each word, counted through the batch."""
+    asked = seen.asked
+    heads = np.empty(len(asked), np.int64)
+    edges = [*np.flatnonzero(seen.begins).tolist(), len(asked)]
+    for first, last in pairwise(edges):
+        arcs = np.dot(asked[first:last, :-1], seen.heads[first:last].T)
+        arcs.ravel()[:: last - first + 1] = asked[first:last, -1]
+        heads[first:last] = arcs.argmax(axis=1)
+        heads[first:last] += first
+    whole = _are_trees(heads, edges)
+    for (first, last), is_tree in zip(pairwise(edges), whole, strict=True):
+        if not is_tree:
+            arcs = np.dot(asked[first:last, :-1], seen.heads[first:last].T)
+            heads[first:last] = best_heads(arcs, asked[first:last, -1])
+            heads[first:last] += first
+    return heads
 
 
 def _are_trees(heads: Ids, edges: Sequence[int]) -> list[bool]:
