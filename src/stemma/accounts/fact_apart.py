@@ -10,7 +10,19 @@ from stemma.data import lexicon
 
 
 def hopeless(a: Drawn, b: Drawn) -> bool:
-    """Tell at a glance that two counts are of two facts: another fate, or other numbers of other things."""
+    """Tell at a glance that two counts are of two facts: another fate, or other numbers of other things.
+
+    >>> from stemma.accounts.fact_scene import drawn, scene
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> died = Quantity(start=0, end=1, low=7, high=7, head="man", of="men", measure="killed")
+    >>> hurt = Quantity(start=15, end=16, low=8, high=8, head="man", of="men", measure="injured")
+    >>> report = Report(id="a", source="a", text="7 men died and 8 were hurt.", text_sha256="", quantities=(died, hurt))
+    >>> found = stated([report], {})
+    >>> one, two = (drawn(s, scene(found)) for s in found)
+    >>> hopeless(one, two), hopeless(one, one)
+    (True, False)
+    """
     one, two = a.stated, b.stated
     if one.level.kind != "count":
         return False
@@ -25,6 +37,17 @@ def excludes(a: Drawn, b: Drawn) -> bool:
 
     Two things are values that cannot both hold, where none was replaced or disputed, and none was kept from an earlier
     report beside a new one.
+
+    >>> from stemma.accounts.fact_scene import drawn, scene
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> men = Quantity(start=0, end=1, low=7, high=7, head="man", of="men", measure="killed")
+    >>> boats = Quantity(start=10, end=11, low=9, high=9, head="boat", of="boats")
+    >>> report = Report(id="a", source="a", text="7 men and 9 boats", text_sha256="", quantities=(men, boats))
+    >>> found = stated([report], {})
+    >>> one, two = (drawn(s, scene(found)) for s in found)
+    >>> excludes(one, two), excludes(one, one)
+    (True, False)
     """
     one, two = a.stated, b.stated
     if long_apart(one.as_of, two.as_of) and differs(a, b):
@@ -47,13 +70,33 @@ def _later_hour(one: Stated, two: Stated) -> bool:
 
 
 def other_fate(one: Stated, two: Stated) -> bool:
-    """Tell whether one and another thing became of those counted: killed, injured."""
+    """Tell whether one and another thing became of those counted: killed, injured.
+
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> died = Quantity(start=0, end=1, low=7, high=7, head="man", of="men", measure="killed")
+    >>> hurt = Quantity(start=15, end=16, low=8, high=8, head="man", of="men", measure="injured")
+    >>> report = Report(id="a", source="a", text="7 men died and 8 were hurt.", text_sha256="", quantities=(died, hurt))
+    >>> other_fate(*stated([report], {}))
+    True
+    """
     p, q = one.quantity.measure, two.quantity.measure
     return bool(p and q) and _kin(p or "") != _kin(q or "")
 
 
 def other_noun(a: Drawn, b: Drawn) -> bool:
-    """Tell whether two sorts of people or things are named: "two doctors and two children"."""
+    """Tell whether two sorts of people or things are named: "two doctors and two children".
+
+    >>> from stemma.accounts.fact_scene import drawn, scene
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> trains = Quantity(start=0, end=1, low=2, high=2, head="train", of="trains")
+    >>> boats = Quantity(start=13, end=14, low=9, high=9, head="boat", of="boats")
+    >>> report = Report(id="a", source="a", text="2 trains and 9 boats", text_sha256="", quantities=(trains, boats))
+    >>> found = stated([report], {})
+    >>> other_noun(*(drawn(s, scene(found)) for s in found))
+    True
+    """
     return a.counts is not None and b.counts is not None and a.counts != b.counts
 
 
@@ -71,6 +114,15 @@ def rival(one: Stated, two: Stated) -> bool:
     """Tell whether two sources that stand next to each other put one number differently.
 
     "Police spoke of 40,000, the union of 110,000": two sources, or a second number whose noun is left out.
+
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> some = Quantity(start=17, end=23, low=40_000, high=40_000, said_by="police")
+    >>> more = Quantity(start=38, end=45, low=110_000, high=110_000, said_by="union")
+    >>> text = "Police spoke of 40,000, the union of 110,000."
+    >>> one, two = stated([Report(id="a", source="a", text=text, text_sha256="", quantities=(some, more))], {})
+    >>> rival(one, two)
+    True
     """
     rules = lexicon("quantities_facts")["rival"]
     if (one.long_ago, one.quantity.background) != (two.long_ago, two.quantity.background):

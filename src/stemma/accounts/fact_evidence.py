@@ -14,6 +14,17 @@ def evidence(a: Drawn, b: Drawn, scene: Scene) -> float:
 
     A sum of log odds: the weights of the traits that the two show (`figures_evidence.json`), cut to a range that no one
     pair can outweigh many others by.
+
+    >>> from stemma.accounts.fact_scene import drawn, scene
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> def told(id, n, fate):
+    ...     men = Quantity(start=0, end=2, low=n, high=n, head="miner", of="miners", measure=fate)
+    ...     return Report(id=id, source=id, text=f"{n} miners {fate}.", text_sha256="", quantities=(men,))
+    >>> found = stated([told("a", 12, "killed"), told("b", 12, "killed"), told("c", 80, "missing")], {})
+    >>> one, two, three = (drawn(s, scene(found)) for s in found)
+    >>> evidence(one, two, scene(found)) > 0 > evidence(one, three, scene(found))
+    True
     """
     weights, most = _weights(), float(lexicon("figures_evidence")["most"][0])
     if hopeless(a, b):

@@ -60,7 +60,16 @@ class Scene(NamedTuple):
 
 
 def drawn(s: Stated, known: Scene) -> Drawn:
-    """Return a statement with what it is compared by."""
+    """Return a statement with what it is compared by.
+
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> men = Quantity(start=0, end=1, low=7, high=7, head="man", of="men", measure="killed")
+    >>> found = stated([Report(id="a", source="a", text="7 men died.", text_sha256="", quantities=(men,))], {})
+    >>> one = drawn(found[0], scene(found))
+    >>> sorted(one.numbers), one.counts, one.retold
+    ([7], 'men', False)
+    """
     weighs = (_mass(s.around, known.around), _mass(s.clause, known.clause))
     retold = s.as_of is not None and known.told.get(_said(s), s.as_of) < s.as_of
     return Drawn(s, named_numbers(s.level), counts(s), _sort(s), meaning.vector(sorted(s.clause)), weighs, retold)
@@ -114,18 +123,39 @@ def scene(statements: Sequence[Stated]) -> Scene:
 
 
 def unit(s: Stated) -> Unit:
-    """Return the sort of number that a statement can be compared with: counts, amounts in one currency, shares, ..."""
+    """Return the sort of number that a statement can be compared with: counts, amounts in one currency, shares, ...
+
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> fine = Quantity(start=0, end=2, low=9, high=9, kind="money", unit="EUR")
+    >>> unit(stated([Report(id="a", source="a", text="€9 were paid.", text_sha256="", quantities=(fine,))], {})[0])
+    ('money', 'EUR')
+    """
     name = (s.level.unit or "").split(" per ")[0]
     return (s.level.kind, name if s.level.kind in ("money", "measure") else "")
 
 
 def noun(s: Stated) -> Noun:
-    """Return the noun that is counted, with the sort of number."""
+    """Return the noun that is counted, with the sort of number.
+
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> nine = Quantity(start=0, end=1, low=9, high=9, head="boat", of="boats")
+    >>> noun(stated([Report(id="a", source="a", text="9 boats sank.", text_sha256="", quantities=(nine,))], {})[0])
+    (('count', ''), 'boat')
+    """
     return unit(s), s.quantity.head or s.role
 
 
 def counted(s: Stated) -> Said:
-    """Return what a number counts, and what became of it."""
+    """Return what a number counts, and what became of it.
+
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> nine = Quantity(start=0, end=1, low=9, high=9, head="miner", of="miners", measure="killed")
+    >>> counted(stated([Report(id="a", source="a", text="9 miners died.", text_sha256="", quantities=(nine,))], {})[0])
+    ('killed', 'miner')
+    """
     return s.quantity.measure, s.quantity.head
 
 
@@ -133,12 +163,29 @@ def is_toll(s: Stated) -> bool:
     """Tell whether a statement may be a count of all who were killed, hurt, missing, ... in the event.
 
     One of people of a sort ("37 miners") is none, for there may be others.
+
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> people = Quantity(start=0, end=1, low=9, high=9, head="people", of="people", measure="killed")
+    >>> miners = Quantity(start=13, end=14, low=7, high=7, head="miner", of="miners", measure="killed")
+    >>> report = Report(id="a", source="a", text="9 people and 7 miners", text_sha256="", quantities=(people, miners))
+    >>> [is_toll(statement) for statement in stated([report], {})]
+    [True, False]
     """
     return s.role is None and not s.nations and not s.part and _counts_a_fate(s)
 
 
 def is_main_toll(s: Stated) -> bool:
-    """Tell whether a statement may be the toll that its report is about, whatever people it counts ("37 miners")."""
+    """Tell whether a statement may be the toll that its report is about, whatever people it counts ("37 miners").
+
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> miners = Quantity(start=0, end=1, low=7, high=7, head="miner", of="miners", measure="killed")
+    >>> boats = Quantity(start=13, end=14, low=9, high=9, head="boat", of="boats")
+    >>> report = Report(id="a", source="a", text="7 miners and 9 boats", text_sha256="", quantities=(miners, boats))
+    >>> [is_main_toll(statement) for statement in stated([report], {})]
+    [True, False]
+    """
     alone = not s.nations and not s.part and not s.further and not s.section and s.long_ago is None
     return alone and is_people(s) and _counts_a_fate(s)
 
@@ -148,7 +195,17 @@ def _counts_a_fate(s: Stated) -> bool:
 
 
 def is_main(s: Stated, known: Scene) -> bool:
-    """Tell whether a number is the toll of its report: the largest that it states of people with one fate."""
+    """Tell whether a number is the toll of its report: the largest that it states of people with one fate.
+
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> four = Quantity(start=0, end=1, low=4, high=4, head="man", of="men", measure="killed")
+    >>> nine = Quantity(start=8, end=9, low=9, high=9, head="man", of="men", measure="killed")
+    >>> report = Report(id="a", source="a", text="4, then 9 men died", text_sha256="", quantities=(four, nine))
+    >>> found = stated([report], {})
+    >>> [is_main(statement, scene(found)) for statement in found]
+    [False, True]
+    """
     fate = s.quantity.measure
     return fate is not None and is_main_toll(s) and known.most_of_fate.get((fate, s.report)) == largest_named(s.level)
 
@@ -161,6 +218,14 @@ def counts(s: Stated) -> str | None:
     """Return the sort of people or things that are counted.
 
     That is "people" for people of no sort, None where no noun stands.
+
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> men = Quantity(start=0, end=1, low=7, high=7, head="people", of="people")
+    >>> boats = Quantity(start=13, end=14, low=9, high=9, head="boat", of="boats")
+    >>> report = Report(id="a", source="a", text="7 people and 9 boats", text_sha256="", quantities=(men, boats))
+    >>> [counts(statement) for statement in stated([report], {})]
+    ['people', 'boat']
     """
     if s.quantity.kind != "count":
         return s.role
@@ -168,7 +233,16 @@ def counts(s: Stated) -> str | None:
 
 
 def is_people(s: Stated) -> bool:
-    """Tell whether people are counted."""
+    """Tell whether people are counted.
+
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> men = Quantity(start=0, end=1, low=7, high=7, head="man", of="men")
+    >>> boats = Quantity(start=10, end=11, low=9, high=9, head="boat", of="boats")
+    >>> report = Report(id="a", source="a", text="7 men and 9 boats", text_sha256="", quantities=(men, boats))
+    >>> [is_people(statement) for statement in stated([report], {})]
+    [True, False]
+    """
     if s.quantity.kind != "count":
         return False
     return s.role is None or s.role in lexicon("quantities_facts")["roles"] or names_people(s.quantity.head)

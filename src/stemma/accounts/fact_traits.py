@@ -30,7 +30,18 @@ _RARE = 4.0  # rarity of a name that a fiftieth of the statements of a story has
 
 
 def traits(a: Drawn, b: Drawn, scene: Scene) -> Traits:
-    """Return the traits of a pair of statements of one unit, by name."""
+    """Return the traits of a pair of statements of one unit, by name.
+
+    >>> from stemma.accounts.fact_scene import drawn, scene
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> def told(id):
+    ...     men = Quantity(start=0, end=2, low=12, high=12, head="miner", of="miners", measure="killed")
+    ...     return Report(id=id, source=id, text="12 miners died.", text_sha256="", quantities=(men,))
+    >>> found = stated([told("a"), told("b")], {})
+    >>> {"same_fate", "same_noun"} <= set(traits(*(drawn(s, scene(found)) for s in found), scene(found)))
+    True
+    """
     one, two = a.stated, b.stated
     value = value_trait(a, b)
     found: Traits = {f"{value}{_family(one)}" if value in _APART else value: 1.0} if value else {}
@@ -232,7 +243,14 @@ def _family(s: Stated) -> str:
 
 
 def is_crowd(s: Stated) -> bool:
-    """Tell whether very many people are counted, or a very round number without a noun: of crowds a story has few."""
+    """Tell whether very many people are counted, or a very round number without a noun: of crowds a story has few.
+
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> crowd = Quantity(start=0, end=6, low=40_000, high=40_000, head="people", of="people")
+    >>> is_crowd(stated([Report(id="a", source="a", text="40,000 came", text_sha256="", quantities=(crowd,))], {})[0])
+    True
+    """
     rules = lexicon("quantities_facts")["crowd"]
     number = largest_named(s.level)
     round_ = telling_figures(number) <= rules["figures"]

@@ -54,6 +54,17 @@ def reconcile(
     entity of a report. Nothing is averaged and no reading is preferred: each stands with its bounds, moment and origin.
     `regroup` is what an editor's overrides make of the groups. `versions` are the reports of which there are several
     texts: what a later one says otherwise replaces what the earlier one said.
+
+    >>> from stemma.lineage.origins import FactOrigins
+    >>> from stemma.records import Lineage, Origin, Quantity
+    >>> def told(id, n):
+    ...     men = Quantity(start=0, end=2, low=n, high=n, head="miner", of="miners", measure="killed")
+    ...     return Report(id=id, source=id, text=f"{n} miners died.", text_sha256="", quantities=(men,))
+    >>> reports = [told("a", 12), told("b", 12), told("c", 14)]
+    >>> lineage = Lineage(origins=tuple(Origin(id=report.id, reports=(report.id,)) for report in reports))
+    >>> figures = reconcile(reports, FactOrigins(reports, lineage), {})
+    >>> [(figure.measure, figure.status, figure.origins) for figure in figures]
+    [('killed', 'conflict', 3)]
     """
     outlets = {r.id: r.outlet or _file(r.source) or _short(r.title) or r.id for r in reports}
     groups: Sequence[tuple[Stated, ...]] = facts(stated(reports, names_of))

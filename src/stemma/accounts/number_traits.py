@@ -13,6 +13,16 @@ def number_traits(a: Drawn, b: Drawn, scene: Scene) -> dict[str, float]:
     """Return the traits by name; the strength of a distance is the natural logarithm of the factor between two numbers.
 
     A number that the other's report states elsewhere ("told_elsewhere") is that of another thing there.
+
+    >>> from stemma.accounts.fact_scene import drawn, scene
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> def told(id, n):
+    ...     men = Quantity(start=0, end=2, low=n, high=n, head="miner", of="miners", measure="killed")
+    ...     return Report(id=id, source=id, text=f"{n} miners died.", text_sha256="", quantities=(men,))
+    >>> found = stated([told("a", 12), told("b", 24)], {})
+    >>> number_traits(*(drawn(s, scene(found)) for s in found), scene(found))
+    {'distance': 0.672944}
     """
     one, two = a.stated, b.stated
     found = {}

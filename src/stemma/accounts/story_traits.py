@@ -18,6 +18,16 @@ def story_traits(a: Drawn, b: Drawn, scene: Scene) -> Traits:
     "values_of_noun" is the natural logarithm of how many values the story states with the noun of both; "few_of_unit"
     goes from 1 for the only value in a unit towards 0; "told_alike" counts the numbers that the other's report states
     of the same thing, whose other number is then hardly that of this fact.
+
+    >>> from stemma.accounts.fact_scene import drawn, scene
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> def told(id, n):
+    ...     men = Quantity(start=0, end=2, low=n, high=n, head="miner", of="miners", measure="killed")
+    ...     return Report(id=id, source=id, text=f"{n} miners died.", text_sha256="", quantities=(men,))
+    >>> found = stated([told("a", 12), told("b", 24)], {})
+    >>> story_traits(*(drawn(s, scene(found)) for s in found), scene(found))["few_of_unit"]
+    0.5
     """
     one, two = a.stated, b.stated
     found: Traits = {"few_of_unit": round(1 / scene.units[unit(one)], 6)}

@@ -6,7 +6,16 @@ _LEAD = 1  # the first two sentences of a report tell its main figures
 
 
 def teller_traits(one: Stated, two: Stated) -> dict[str, float]:
-    """Return the traits by name; "in_lead" counts the statements that stand in the lead of their report."""
+    """Return the traits by name; "in_lead" counts the statements that stand in the lead of their report.
+
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> men = Quantity(start=0, end=2, low=12, high=12, head="miner", of="miners", said_by="mayor")
+    >>> told = [Report(id=id, source=id, text="12 miners", text_sha256="", quantities=(men,)) for id in "ab"]
+    >>> found = teller_traits(*stated(told, {}))
+    >>> found["in_lead"], "same_speaker" in found, "same_wording" in found
+    (2.0, True, True)
+    """
     found: dict[str, float] = {}
     lead = (one.sentence <= _LEAD) + (two.sentence <= _LEAD)
     if lead:

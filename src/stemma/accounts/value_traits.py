@@ -11,7 +11,19 @@ _COUNTED = 100  # whole numbers below are counted, not rounded
 
 
 def value_trait(a: Drawn, b: Drawn) -> str | None:
-    """Return the one trait that says how the two numbers stand to each other, None for some and nobody."""
+    """Return the one trait that says how the two numbers stand to each other, None for some and nobody.
+
+    >>> from stemma.accounts.fact_scene import drawn, scene
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Report
+    >>> def told(id, n):
+    ...     men = Quantity(start=0, end=2, low=n, high=n, head="miner", of="miners", measure="killed")
+    ...     return Report(id=id, source=id, text=f"{n} miners died.", text_sha256="", quantities=(men,))
+    >>> found = stated([told("a", 12), told("b", 14), told("c", 90)], {})
+    >>> one, two, three = (drawn(s, scene(found)) for s in found)
+    >>> value_trait(one, one), value_trait(one, two), value_trait(one, three)
+    ('same_ten', 'near', 'far')
+    """
     p, q = a.stated.level, b.stated.level
     if same_number(a, b):
         return _same_value(p, a.numbers & b.numbers)
@@ -66,13 +78,31 @@ def _same_value(p: Quantity, numbers: frozenset[int | float]) -> str:
 
 
 def same_number(a: Drawn, b: Drawn) -> bool:
-    """Tell whether two statements name one number."""
+    """Tell whether two statements name one number.
+
+    >>> from stemma.accounts.fact_scene import drawn, scene
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Report
+    >>> exact = Quantity(start=5, end=7, low=12, high=12, head="miner", of="miners")
+    >>> over = Quantity(start=5, end=7, low=13, high=None, head="miner", of="miners")
+    >>> told = [Report(id=id, source=id, text="Over 12 miners", text_sha256="", quantities=(q,))
+    ...     for id, q in (("a", exact), ("b", over))]
+    >>> found = stated(told, {})
+    >>> one, two = (drawn(s, scene(found)) for s in found)
+    >>> same_number(one, two), same_number(one, one)
+    (False, True)
+    """
     p, q = a.stated.level, b.stated.level
     return (p.low, p.high) == (q.low, q.high) or (bool(a.numbers & b.numbers) and not opposed(p, q))
 
 
 def opposed(p: Quantity, q: Quantity) -> bool:
-    """Tell whether one says more than a number, the other less: "more than 1,200", "nearly 1,200"."""
+    """Tell whether one says more than a number, the other less: "more than 1,200", "nearly 1,200".
+
+    >>> over, nearly = Quantity(start=0, end=1, low=1201, high=None), Quantity(start=0, end=1, low=None, high=1199)
+    >>> opposed(over, nearly), opposed(over, over)
+    (True, False)
+    """
     over, under = (p, q) if p.high is None else (q, p)
     return (
         over.high is None and under.low is None and over.low is not None and under.high is not None
@@ -80,6 +110,19 @@ def opposed(p: Quantity, q: Quantity) -> bool:
 
 
 def differs(a: Drawn, b: Drawn) -> bool:
-    """Tell whether two numbers are two values, rounding and approximation allowed for."""
+    """Tell whether two numbers are two values, rounding and approximation allowed for.
+
+    >>> from stemma.accounts.fact_scene import drawn, scene
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Report
+    >>> def told(id, n, approximate=False):
+    ...     men = Quantity(start=0, end=3, low=n, high=n, approximate=approximate, head="man", of="men")
+    ...     return Report(id=id, source=id, text=f"{n} men", text_sha256="", quantities=(men,))
+    >>> reports = [told("a", 144), told("b", 150), told("c", 150, approximate=True)]
+    >>> found = stated(reports, {})
+    >>> one, two, about = (drawn(s, scene(found)) for s in found)
+    >>> differs(one, two), differs(one, about)
+    (True, False)
+    """
     p, q = a.stated.level, b.stated.level
     return opposed(p, q) or not (same_number(a, b) or rounds(p, q) or compatible(p, q))
