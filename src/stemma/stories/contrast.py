@@ -14,6 +14,13 @@ def contrast(rows: Rows, some: Numbers, others: Numbers) -> Floats:
 
     Reports of two events of one kind are told in the same words with other names: their leads tell them apart before
     the rest of the text makes them alike.
+
+    >>> from stemma.sources import report_of_text
+    >>> rows = Rows()
+    >>> told = "Nadia Orr of Halvern met Corrin Tull.", "Ida Kestrin of Ronda met Mirela Osk.", "It rained on Monday."
+    >>> numbers = rows.read([report_of_text(text) for text in told])
+    >>> contrast(rows, np.array([0, 0, 0]), np.array([0, 1, 2])).round(1).tolist()
+    [0.0, 1.0, 0.0]
     """
     rule = lexicon("stories_grouping")["contrast"]
     here, there = _names_of_leads(rows, some), _names_of_leads(rows, others)

@@ -27,7 +27,11 @@ def credits(report: Report) -> frozenset[str]:
 
 @cache
 def agencies() -> frozenset[str]:
-    """Return the stems of agencies whose name is one word."""
+    """Return the stems of agencies whose name is one word.
+
+    >>> sorted(agencies())[:3], "orr" in agencies()
+    (['aa', 'aap', 'afp'], False)
+    """
     known = lexicon("sources_agencies")["agencies"]
     names = (forms(name) for given in known.values() for name in given)
     return frozenset(cut(name[0]) for name in names if len(name) == 1)

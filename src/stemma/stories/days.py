@@ -43,7 +43,12 @@ def nearness(one: int | None, two: int | None) -> float:
 
 @cache
 def by_gap() -> tuple[float, ...]:
-    """Return the factor for a distance of 0, 1, 2, ... days; the last one holds for all that are longer."""
+    """Return the factor for a distance of 0, 1, 2, ... days; the last one holds for all that are longer.
+
+    >>> factors = by_gap()
+    >>> factors[0], factors[1] >= factors[2] > factors[-1]
+    (1.0, True)
+    """
     rule = lexicon("stories_grouping")["days"]
     within = int(rule["within"])
     shares = [math.log(max(1, gap)) / math.log(within) for gap in range(within + 1)]
@@ -52,6 +57,10 @@ def by_gap() -> tuple[float, ...]:
 
 @cache
 def half_known() -> float:
-    """Return the factor for two reports of which one is dated."""
+    """Return the factor for two reports of which one is dated.
+
+    >>> by_gap()[-1] < half_known() < 1
+    True
+    """
     rule = lexicon("stories_grouping")["days"]
     return round(1.0 - float(rule["loss"]) * float(rule["one_undated"]), 6)

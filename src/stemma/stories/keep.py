@@ -56,7 +56,15 @@ def dump(store: StoryStore) -> bytes:
 
 
 def load(content: bytes) -> StoryStore:
-    """Return the store that `dump` wrote. Raises ValueError where the bytes are none or of another version."""
+    """Return the store that `dump` wrote. Raises ValueError where the bytes are none or of another version.
+
+    >>> from stemma.sources import report_of_text
+    >>> store = StoryStore()
+    >>> first = store.place(report_of_text("The ferry Corrin Star capsized off Port Amsel.", id="1"))
+    >>> again = load(dump(store))
+    >>> again.place(report_of_text("The Corrin Star capsized off Port Amsel.", id="2")).story == first.story
+    True
+    """
     try:
         kept = msgspec.msgpack.decode(content, type=_Kept)
     except msgspec.MsgspecError as error:

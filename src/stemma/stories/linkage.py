@@ -63,6 +63,10 @@ def link_all(sets: Sequence[Linkable], contrast: Contrast | None = None) -> list
     """Return the groups of sets that have nothing to do with each other.
 
     `contrast` tells, for the places of sets and two places in each, how far the leads of the two name others.
+
+    >>> near, far = np.array([[1.0, 0.8], [0.8, 1.0]]), np.eye(2)
+    >>> [linked.groups for linked in link_all([Linkable(near * WHOLE), Linkable(far * WHOLE)])]
+    [[[0, 1]], [[0], [1]]]
     """
     found: dict[int, Linked] = {}
     for chosen in _alike_in_size([len(one.likeness) for one in sets]):

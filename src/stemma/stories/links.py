@@ -12,6 +12,16 @@ def links(store: StoryStore) -> tuple[StoryLink, ...]:
     Two stories are linked when reports of theirs were found to be alike and their mean likeness, days left aside, is
     high enough. A chain follows by taking each story's earlier one again. Links are a function of the reports alone;
     they are in order of the stories' ids.
+
+    >>> from stemma.sources import report_of_text
+    >>> store = StoryStore()
+    >>> one = "The ferry Corrin Star capsized off Port Amsel on Saturday, killing 14."
+    >>> two = ("Nadia Orr was jailed in Halvern for 9 years over the sinking of the Corrin Star, "
+    ...     "as judges faulted its owner.")
+    >>> for day, text in (("2024-05-01", one), ("2024-11-01", two)):
+    ...     placed = store.place(report_of_text(text, published=day))
+    >>> [(link.kind, link.days) for link in links(store)]
+    [('follow-up', 184)]
     """
     rule = lexicon("stories_grouping")["link"]
     best: dict[str, StoryLink] = {}

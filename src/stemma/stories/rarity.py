@@ -29,7 +29,11 @@ def rarities(language: str | None) -> dict[str, float]:
 
 @cache
 def languages() -> frozenset[str]:
-    """Return the languages whose common words are known."""
+    """Return the languages whose common words are known.
+
+    >>> {"de", "en"} <= languages()
+    True
+    """
     return frozenset(lexicon("stories_common_words")["shares"])
 
 

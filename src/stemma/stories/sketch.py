@@ -91,7 +91,12 @@ def sketches(reports: Sequence[Report], lexis: Lexis) -> Sketches:
 
 @cache
 def places() -> tuple[int, ...]:
-    """Return where in a row the places of each kind begin, and the width of a row."""
+    """Return where in a row the places of each kind begin, and the width of a row.
+
+    >>> starts = places()
+    >>> starts[BODY], starts[LEAD] < starts[NAMES] < starts[NUMBERS] < starts[KINDS]
+    (0, True)
+    """
     kept, given = lexicon("stories_grouping")["kept"], lexicon("stories_grouping")["details"]
     return tuple(
         accumulate(map(int, (0, kept["body"], kept["lead"], given["names"]["most"], given["numbers"]["most"])))
