@@ -35,6 +35,12 @@ def account(
     `as_of` (ISO 8601) is the day on which undated reports are taken to be read where nothing else dates them; `orders`
     are an editor's decisions, of which those are applied that find their target in this story; `owners` says who owns
     which outlet, the shipped list where it is None.
+
+    >>> from stemma.sources import report_of_text
+    >>> reports = [report_of_text(text, id=text[:1]) for text in ("A mill burned down.", "B won the vote.")]
+    >>> story, told = account("story-1", reports, Lineage())
+    >>> story.title, story.reports, story.counts.reports
+    ('A mill burned down.', ('A', 'B'), 2)
     """
     dated = moments.date(sorted(reports, key=lambda r: r.id), as_of=as_of)
     names, names_of = people.identify(dated)

@@ -10,13 +10,30 @@ from stemma.records import Current, Number, Reading
 
 
 def agree(held: Iterable[Held]) -> bool:
-    """Tell whether one value can satisfy all readings, rounding and approximation allowed for."""
+    """Tell whether one value can satisfy all readings, rounding and approximation allowed for.
+
+    >>> def held(report, low, high):
+    ...     reading = Reading(report=report, start=0, end=2, text="", low=low, high=high, approximate=False,
+    ...         said_by=None, as_of=None, origin=report)
+    ...     return Held(reading, reading)
+    >>> agree([held("a", 12, 12), held("b", 10, None)]), agree([held("a", 12, 12), held("b", 14, 14)])
+    (True, False)
+    """
     spans = [allowed(h.level) for h in held]
     return max(low for low, _ in spans) <= min(high for _, high in spans)
 
 
 def by_moment(held: Sequence[Held]) -> list[tuple[str, list[Held]]]:
-    """Group readings by moment, earliest first: by time of day where every reading has one, else by day."""
+    """Group readings by moment, earliest first: by time of day where every reading has one, else by day.
+
+    >>> def held(report, as_of):
+    ...     reading = Reading(report=report, start=0, end=2, text="", low=9, high=9, approximate=False,
+    ...         said_by=None, as_of=as_of, origin=report)
+    ...     return Held(reading, reading)
+    >>> found = by_moment([held("a", "2024-05-02"), held("b", "2024-05-01T09:00"), held("c", "2024-05-01")])
+    >>> [(moment, len(those)) for moment, those in found]
+    [('2024-05-01', 2), ('2024-05-02', 1)]
+    """
     timed = all(has_time(h.reading.as_of) for h in held)
     groups: dict[str, list[Held]] = defaultdict(list)
     for h in held:
@@ -25,7 +42,15 @@ def by_moment(held: Sequence[Held]) -> list[tuple[str, list[Held]]]:
 
 
 def latest(held: Sequence[Held]) -> Current | None:
-    """Return the bounds that the readings of the latest moment leave, those of all where no moments are known."""
+    """Return the bounds that the readings of the latest moment leave, those of all where no moments are known.
+
+    >>> def held(as_of, n):
+    ...     reading = Reading(report="a", start=0, end=2, text="", low=n, high=n, approximate=False,
+    ...         said_by=None, as_of=as_of, origin="o")
+    ...     return Held(reading, reading)
+    >>> latest([held("2024-05-02", 14), held("2024-05-01", 12)])
+    Current(low=14, high=14, as_of='2024-05-02')
+    """
     dated = [h for h in held if h.reading.as_of is not None]
     if len(dated) < len(held):
         return bounds_left(held)
@@ -39,6 +64,13 @@ def bounds_left(held: Sequence[Held]) -> Current | None:
     Where nothing is left between them ("1,200" and "more than 1,200"), those of the readings that are not approximate
     hold, then the number stated outright. Readings in another unit than most are not converted: their words hold as
     they stand.
+
+    >>> def held(low, high):
+    ...     reading = Reading(report="a", start=0, end=2, text="", low=low, high=high, approximate=False,
+    ...         said_by=None, as_of=None, origin="o")
+    ...     return Held(reading, reading)
+    >>> bounds_left([held(10, None), held(None, 15)]), bounds_left([held(10, 10), held(15, 15)])
+    (Current(low=10, high=15, as_of=None), None)
     """
     if not agree(held):
         return None

@@ -39,6 +39,20 @@ def evidence(a: Drawn, b: Drawn, weights: Weights, alike: float) -> float:
     """Return the evidence for two tellings being of one moment, below nothing where more speaks against it.
 
     A sum of log odds: the weights of the traits that the two show (``dates_evidence``).
+
+    >>> from stemma.accounts.moment_scene import draw
+    >>> from stemma.accounts.told import told
+    >>> from stemma.records import Date, Extent, Happening, Report
+    >>> def report(id, text, verb):
+    ...     date, end = Extent(start=0, end=8), len(text)
+    ...     event = Happening(start=10, end=end, date=date, predicate=verb, status="happened")
+    ...     return Report(id=id, source=id, text=text, text_sha256="", happenings=(event,),
+    ...         dates=(Date(start=0, end=8, value="2024-05-03", type="DATE"),))
+    >>> fire, vote = ("On May 3, the mill burned.", "burn"), ("On May 3, Orr won.", "win")
+    >>> reports = [report("a", *fire), report("b", *fire), report("c", *vote)]
+    >>> (one, two, three), weights = draw(told(reports), reports, {})
+    >>> evidence(one, two, weights, 1.0) > 0 > evidence(one, three, weights, 0.0)
+    True
     """
     if a.told.report == b.told.report and a.told.happening.start == b.told.happening.start:
         return _rule("most")
@@ -48,7 +62,21 @@ def evidence(a: Drawn, b: Drawn, weights: Weights, alike: float) -> float:
 
 
 def agree(a: Drawn, b: Drawn) -> bool:
-    """Tell whether the days of one lie within those of the other."""
+    """Tell whether the days of one lie within those of the other.
+
+    >>> from stemma.accounts.moment_scene import draw
+    >>> from stemma.accounts.told import told
+    >>> from stemma.records import Date, Extent, Happening, Report
+    >>> def report(id, value):
+    ...     date = Date(start=9, end=15, value=value, type="DATE")
+    ...     fire = Happening(start=0, end=8, date=Extent(start=9, end=15), predicate="burn", status="happened")
+    ...     return Report(id=id, source=id, text="It burnt on May 3.", text_sha256="", dates=(date,),
+    ...         happenings=(fire,))
+    >>> reports = [report("a", "2024-05"), report("b", "2024-05-03"), report("c", "2024-06")]
+    >>> (month, day, later), _ = draw(told(reports), reports, {})
+    >>> agree(month, day), agree(month, later)
+    (True, False)
+    """
     return (a.first <= b.first and b.last <= a.last) or (b.first <= a.first and a.last <= b.last)
 
 

@@ -16,6 +16,19 @@ def traits(a: Drawn, b: Drawn, weights: Weights, alike: float) -> Traits:
 
     `weights` say how much each stem tells in the story, `alike` how close the two clauses are in meaning. What each
     trait says for or against one moment stands in ``dates_evidence``.
+
+    >>> from stemma.accounts.moment_scene import draw
+    >>> from stemma.accounts.told import told
+    >>> from stemma.records import Date, Extent, Happening, Report
+    >>> def report(id):
+    ...     event = Happening(start=10, end=25, date=Extent(start=0, end=8), predicate="burn", status="happened")
+    ...     return Report(id=id, source=id, text="On May 3, the mill burned.", text_sha256="", happenings=(event,),
+    ...         dates=(Date(start=0, end=8, value="2024-05-03", type="DATE"),))
+    >>> both = [report("a"), report("b")]
+    >>> (one, two), weights = draw(told(both), both, {})
+    >>> found = traits(one, two, weights, 1.0)
+    >>> round(found["clause_most"], 2), found["kind"], found["meaning"]
+    (1.0, 1.0, 1.0)
     """
     return {**_of_words(a, b, weights, alike), **_of_kind(a, b), **_of_names(a, b), **_of_days(a, b), **_of_place(a, b)}
 

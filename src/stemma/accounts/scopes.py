@@ -10,7 +10,16 @@ _WIDER = "including "  # the scope of an amount that takes in more than others: 
 
 
 def only_scopes_differ(held: Sequence[Held]) -> bool:
-    """Tell whether any two readings that cannot both hold count different things."""
+    """Tell whether any two readings that cannot both hold count different things.
+
+    >>> from stemma.records import Reading
+    >>> def held(n, scope):
+    ...     reading = Reading(report="a", start=0, end=2, text="", low=n, high=n, approximate=False,
+    ...         said_by=None, as_of=None, origin="o")
+    ...     return Held(reading, reading, scope=(scope, ""))
+    >>> only_scopes_differ([held(9, "Arkeshi"), held(40, "")]), only_scopes_differ([held(9, ""), held(40, "")])
+    (True, False)
+    """
     distinct = {(h.level.low, h.level.high, h.level.approximate, h.scope): h for h in held}
     pairs = combinations(distinct.values(), 2)
     return all(compatible(a.level, b.level) or _scopes_differ(a, b) for a, b in pairs)

@@ -15,6 +15,15 @@ def settled(held: Sequence[Held]) -> list[Held]:
 
     A headline with an older count over a text with a newer one makes no conflict between reports; two voices of one
     report do, and a later report that tells an old value beside its new one brings it up to date.
+
+    >>> from stemma.records import Reading
+    >>> def held(report, n):
+    ...     reading = Reading(report=report, start=0, end=2, text="", low=n, high=n, approximate=False,
+    ...         said_by=None, as_of=None, origin=report)
+    ...     return Held(reading, reading)
+    >>> found = settled([held("a", 9), held("a", 12), held("b", 12), held("c", 12)])
+    >>> [(h.reading.report, h.reading.low) for h in found]
+    [('a', 12), ('b', 12), ('c', 12)]
     """
     reports: dict[str, list[Held]] = defaultdict(list)
     for h in held:

@@ -20,7 +20,14 @@ def _listed(held: Iterable[Held], outlets: Mapping[str, str], most: int = 4) -> 
 
 
 def why_single(held: Sequence[Held], outlets: Mapping[str, str]) -> str:
-    """Return why for readings of one origin only."""
+    """Return why for readings of one origin only.
+
+    >>> from stemma.records import Reading
+    >>> reading = Reading(report="a", start=0, end=2, text="12 miners", low=12, high=12, approximate=False,
+    ...     said_by=None, as_of=None, origin="o")
+    >>> why_single([Held(reading, reading)], {"a": "The Post"})
+    'One report states it: “12 miners” (The Post).'
+    """
     reports = sorted({h.reading.report for h in held})
     if len(reports) == 1:
         return f"One report states it: {_listed(held, outlets)}."
@@ -28,31 +35,85 @@ def why_single(held: Sequence[Held], outlets: Mapping[str, str]) -> str:
 
 
 def why_agree(held: Sequence[Held], outlets: Mapping[str, str]) -> str:
-    """Return why for readings that one value can satisfy."""
+    """Return why for readings that one value can satisfy.
+
+    >>> from stemma.records import Reading
+    >>> def held(report, text):
+    ...     reading = Reading(report=report, start=0, end=2, text=text, low=12, high=12, approximate=False,
+    ...         said_by=None, as_of=None, origin=report)
+    ...     return Held(reading, reading)
+    >>> why_agree([held("a", "12 miners"), held("b", "a dozen")], {"a": "The Post", "b": "The Gazette"})
+    'One value can satisfy all readings: “12 miners” (The Post); “a dozen” (The Gazette).'
+    """
     return f"One value can satisfy all readings: {_listed(held, outlets)}."
 
 
 def why_superseded(held: Sequence[Held], outlets: Mapping[str, str]) -> str:
-    """Return why for readings of which the later replace the earlier."""
+    """Return why for readings of which the later replace the earlier.
+
+    >>> from stemma.records import Reading
+    >>> def held(text, as_of):
+    ...     reading = Reading(report="a", start=0, end=2, text=text, low=12, high=12, approximate=False,
+    ...         said_by=None, as_of=as_of, origin="o")
+    ...     return Held(reading, reading)
+    >>> why_superseded([held("9 men", "2024-05-01"), held("12 men", "2024-05-02")], {"a": "Post"}).split(": ")[1]
+    '“9 men” (Post, 2024-05-01); then “12 men” (Post, 2024-05-02).'
+    """
     steps = [_listed(group, outlets, 2) for _, group in by_moment(held)]
     return "Readings of different moments, the later replaces the earlier: " + "; then ".join(steps) + "."
 
 
 def why_replaced(live: Sequence[Held], gone: Sequence[Held], outlets: Mapping[str, str]) -> str:
-    """Return why for readings of which some say themselves that they hold no more."""
+    """Return why for readings of which some say themselves that they hold no more.
+
+    >>> from stemma.records import Reading
+    >>> def held(text):
+    ...     reading = Reading(report="a", start=0, end=2, text=text, low=12, high=12, approximate=False,
+    ...         said_by=None, as_of=None, origin="o")
+    ...     return Held(reading, reading)
+    >>> why_replaced([held("12 miners")], [held("up from 9")], {"a": "The Post"})
+    '“12 miners” (The Post) replaces “up from 9” (The Post), as the words themselves say.'
+    """
     return f"{_listed(live, outlets)} replaces {_listed(gone, outlets)}, as the words themselves say."
 
 
 def why_revised(live: Sequence[Held], gone: Sequence[Held], outlets: Mapping[str, str]) -> str:
-    """Return why for readings that a later version of their report replaced."""
+    """Return why for readings that a later version of their report replaced.
+
+    >>> from stemma.records import Reading
+    >>> def held(text):
+    ...     reading = Reading(report="a", start=0, end=2, text=text, low=12, high=12, approximate=False,
+    ...         said_by=None, as_of=None, origin="o")
+    ...     return Held(reading, reading)
+    >>> why_revised([held("12 miners")], [held("9 miners")], {"a": "The Post"})
+    'A later version of the same report replaces “9 miners” (The Post): now “12 miners” (The Post).'
+    """
     return f"A later version of the same report replaces {_listed(gone, outlets)}: now {_listed(live, outlets)}."
 
 
 def why_scope(held: Sequence[Held], outlets: Mapping[str, str]) -> str:
-    """Return why for readings that count different things."""
+    """Return why for readings that count different things.
+
+    >>> from stemma.records import Reading
+    >>> def held(text):
+    ...     reading = Reading(report="a", start=0, end=2, text=text, low=12, high=12, approximate=False,
+    ...         said_by=None, as_of=None, origin="o")
+    ...     return Held(reading, reading)
+    >>> why_scope([held("40 people"), held("9 Arkeshis")], {"a": "The Post"})
+    'The readings count different things: “40 people” (The Post); “9 Arkeshis” (The Post).'
+    """
     return f"The readings count different things: {_listed(held, outlets)}."
 
 
 def why_conflict(held: Sequence[Held], outlets: Mapping[str, str]) -> str:
-    """Return why for readings that no value satisfies."""
+    """Return why for readings that no value satisfies.
+
+    >>> from stemma.records import Reading
+    >>> def held(report, text):
+    ...     reading = Reading(report=report, start=0, end=2, text=text, low=12, high=12, approximate=False,
+    ...         said_by=None, as_of=None, origin=report)
+    ...     return Held(reading, reading)
+    >>> why_conflict([held("a", "9 miners"), held("b", "12 miners")], {"a": "The Post", "b": "The Gazette"})
+    'No value satisfies all readings: “9 miners” (The Post); “12 miners” (The Gazette).'
+    """
     return f"No value satisfies all readings: {_listed(held, outlets)}."

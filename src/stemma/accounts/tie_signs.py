@@ -66,7 +66,15 @@ def aligned(short: Form, long: Form) -> Aligned:
 
 
 def signs(one: int, other: int, entries: Sequence[Entry], scene: Scene) -> Signs:
-    """Return the signs for entry number `one` to be a short or other form of entry number `other`."""
+    """Return the signs for entry number `one` to be a short or other form of entry number `other`.
+
+    >>> from stemma.accounts.naming import Known
+    >>> from stemma.records import Entity
+    >>> entries = [Entry([Known("a", Entity(id=n, name=n, type="ORG"), (), "ORG")]) for n in ("Orlo", "Orlo Rail")]
+    >>> found = signs(0, 1, entries, Scene(frozenset(), [{}, {}], [0.0, 0.0]))
+    >>> found["same"], found["one_word"], "both_legal" in found
+    (1.0, 1.0, False)
+    """
     short, long = entries[one], entries[other]
     best = max(
         (aligned(f, g) for f in short.forms[:_FORMS] for g in long.forms[:_FORMS]),

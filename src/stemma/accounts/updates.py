@@ -189,7 +189,16 @@ def moved(held: Sequence[Held]) -> bool:
 
 
 def stated(held: Held) -> Number | None:
-    """Return the number that the words name, None where they name none exactly."""
+    """Return the number that the words name, None where they name none exactly.
+
+    >>> from stemma.records import Reading
+    >>> over = Quantity(start=0, end=1, low=12, high=None)
+    >>> about = Quantity(start=0, end=1, low=12, high=12, approximate=True)
+    >>> reading = Reading(report="a", start=0, end=2, text="", low=12, high=12, approximate=False, said_by=None,
+    ...     as_of=None, origin="o")
+    >>> stated(Held(reading, over)), stated(Held(reading, about))
+    (12, None)
+    """
     q = held.level
     if q.approximate or (q.low is not None and q.high is not None and q.low != q.high):
         return None
@@ -197,6 +206,10 @@ def stated(held: Held) -> Number | None:
 
 
 def close(one: Number, two: Number) -> bool:
-    """Tell whether two numbers lie within the factor by which one count is brought up to date."""
+    """Tell whether two numbers lie within the factor by which one count is brought up to date.
+
+    >>> close(1200, 1250), close(1200, 90)
+    (True, False)
+    """
     factor = lexicon("quantities_facts")["close_factor"][0]
     return one == two or (min(one, two) > 0 and max(one, two) <= factor * min(one, two))

@@ -24,6 +24,13 @@ def weighed(entries: Sequence[Entry], reports: Sequence[Report]) -> list[tuple[i
     """Return the pairs (entry, the entry whose name it is another form of) that their signs make likely.
 
     Two candidates of about the same weight leave the entry alone, unless they are one themselves.
+
+    >>> from stemma.accounts.naming import Known
+    >>> from stemma.records import Entity
+    >>> names = "Ministry of Land", "Ministry of Land and Transport", "Halvern"
+    >>> entries = [Entry([Known("a", Entity(id=n, name=n, type="ORG"), (), "ORG")]) for n in names]
+    >>> weighed(entries, ())
+    [(0, 1)]
     """
     known = scene(entries, reports)
     ranked = [_ranked(told(one, others, entries, known)) for one, others in enumerate(candidates(entries))]
@@ -45,7 +52,16 @@ def _ranked(found: Sequence[tuple[int, Signs]]) -> list[tuple[float, int]]:
 
 
 def scene(entries: Sequence[Entry], reports: Sequence[Report]) -> Scene:
-    """Return what the signs need to know of the story."""
+    """Return what the signs need to know of the story.
+
+    >>> from stemma.accounts.naming import Known
+    >>> from stemma.records import Entity, Mention
+    >>> orlo = Entity(id="n0", name="Orlo", type="PLACE", mentions=(Mention(start=8, end=12, kind="name"),))
+    >>> report = Report(id="a", source="a", text="Rain in Orlo.", text_sha256="")
+    >>> found = scene([Entry([Known("a", orlo, (), "PLACE")])], [report])
+    >>> sorted(found.place_words), found.as_place
+    (['orlo'], [1.0])
+    """
     set_as_place = places_by_setting(reports, [(k.report, k.entity.mentions) for e in entries for k in e.members])
     places = [entry.places() for entry in entries]
     shares = [sum(place in set_as_place for place in own) / max(1, len(own)) for own in places]
@@ -54,7 +70,15 @@ def scene(entries: Sequence[Entry], reports: Sequence[Report]) -> Scene:
 
 
 def told(one: int, others: Sequence[int], entries: Sequence[Entry], known: Scene) -> list[tuple[int, Signs]]:
-    """Return the signs of each candidate of an entry, with how many of them hold all its words as well."""
+    """Return the signs of each candidate of an entry, with how many of them hold all its words as well.
+
+    >>> from stemma.accounts.naming import Known
+    >>> from stemma.records import Entity
+    >>> names = "Orlo", "Orlo Rail"
+    >>> entries = [Entry([Known("a", Entity(id=n, name=n, type="ORG"), (), "ORG")]) for n in names]
+    >>> [other for other, _ in told(0, [1], entries, scene(entries, ()))]
+    [1]
+    """
     found = [(other, signs(one, other, entries, known)) for other in others]
     found = [(other, own) for other, own in found if not _apart(own)]
     full = sum(own.get("same", 0.0) > 0.99 for _, own in found)
@@ -65,7 +89,14 @@ def told(one: int, others: Sequence[int], entries: Sequence[Entry], known: Scene
 
 
 def candidates(entries: Sequence[Entry]) -> list[list[int]]:
-    """Return, for each entry, those with a longer name, or an earlier of as many words, that share a word or sound."""
+    """Return, for each entry, those with a longer name, or an earlier of as many words, that share a word or sound.
+
+    >>> from stemma.accounts.naming import Known
+    >>> from stemma.records import Entity
+    >>> names = "Orlo Rail", "Orlo", "Halvern"
+    >>> candidates([Entry([Known("a", Entity(id=n, name=n, type="ORG"), (), "ORG")]) for n in names])
+    [[], [0], []]
+    """
     held: dict[tuple[str, str], list[int]] = defaultdict(list)
     keys = [_keys(entry) for entry in entries]
     for at, own in enumerate(keys):
