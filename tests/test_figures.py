@@ -224,12 +224,20 @@ def test_nobody_hurt_and_two_hurt_are_readings_of_one_count() -> None:
     assert [f.status for f in figures] == ["conflict"]
 
 
-def test_those_aboard_and_those_killed_are_one_group_of_one_nationality() -> None:
+def test_those_aboard_and_those_killed_are_two_facts() -> None:
     figures = _figures(
         "A plane with 12 Danish tourists on board fell into the sea off Torvan.",
         "The crash off Torvan killed 12 Danish tourists.",
     )
-    assert [len(f.readings) for f in figures] == [2]
+    assert [len(f.readings) for f in figures] == [1, 1]
+
+
+def test_sums_that_two_voices_name_are_two_facts_where_they_lie_far_apart() -> None:
+    figures = _figures(
+        "Orlo Steel will cut its tax bill by $10 billion, the ministry said. Its net loss is $22 billion, said Anna Tull.",
+        "Orlo Steel put its net loss at $22 billion. The tax bill will be cut by $10 billion.",
+    )
+    assert sorted(sorted(r.low for r in f.readings) for f in figures) == [[10**10] * 2, [22 * 10**9] * 2]
 
 
 def test_a_pair_of_doctors_is_no_pair_of_children() -> None:

@@ -136,11 +136,16 @@ def rival(one: Stated, two: Stated) -> bool:
         return False
     first, then = sorted((one, two), key=lambda s: s.start)
     voices = one.said_by is not None and two.said_by is not None and one.said_by != two.said_by
-    if then.compared:
-        return voices or first.sentence == then.sentence
-    return voices and one.level.kind != "percent"
+    if then.compared and first.sentence == then.sentence:
+        return True
+    if one.level.kind == "count":
+        return voices
+    # Of sums a report tells many: only two that lie close together are two words on one of them.
+    return voices and one.level.kind != "percent" and near(one.level, two.level, "close_factor")
 
 
 def _could_count_the_same(one: Stated, two: Stated) -> bool:
     same_noun = None in (one.quantity.head, two.quantity.head) or one.role == two.role
+    if one.further or two.further:
+        return False
     return same_noun and one.quantity.measure == two.quantity.measure and one.nations == two.nations

@@ -15,9 +15,7 @@ from stemma.accounts.fact_evidence import evidence
 from stemma.accounts.fact_scene import Drawn, Scene, counts, drawn, scene, unit
 from stemma.accounts.linkage import merge
 from stemma.accounts.replaced import disputed, replaced
-from stemma.accounts.same_people import of_same_people
 from stemma.accounts.stated import Stated
-from stemma.accounts.tolls import chained
 from stemma.data import lexicon
 
 Block = tuple[str, ...]
@@ -43,7 +41,7 @@ def facts(statements: Sequence[Stated]) -> list[tuple[Stated, ...]]:
     groups: list[list[Stated]] = []
     for block in _blocks(statements):
         groups.extend(_grouped(block, known))
-    joined = of_same_people(chained(disputed(replaced(groups))))
+    joined = disputed(replaced(groups))
     return sorted((tuple(sorted(g, key=lambda s: s.key)) for g in joined), key=lambda g: g[0].key)
 
 

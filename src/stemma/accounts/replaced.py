@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from stemma.accounts.compatible import near
 from stemma.accounts.fact_apart import rival
 from stemma.accounts.named_numbers import largest_named
 from stemma.accounts.stated import Stated
 
 Groups = list[list[Stated]]
+_TWO = 2
 _KNOWN_BY_VALUE = 10  # numbers from here on are known again by their value alone
 
 
@@ -27,10 +29,10 @@ def replaced(groups: Groups) -> Groups:
     pairs: list[tuple[Stated, Stated]] = []
     done: set[tuple[object, ...]] = set()
     for old in sorted((s for s in everything if s.quantity.was), key=lambda s: s.key):
-        new = [s for s in told.get((old.report, old.sentence), ()) if _one_unit(s, old)]
+        new = [s for s in told.get((old.report, old.sentence), ()) if _may_replace(s, old)]
         if not new:
             continue
-        fact = min(new, key=lambda s: (abs(s.start - old.start), s.start))
+        fact = min(new, key=lambda s: (_times(s, old), abs(s.start - old.start), s.start))
         known = valued[_value(old)] if _is_known_by_value(old) and _value(old) not in done else [old]
         done.add(_value(old))
         pairs += [(fact, s) for s in (old, *known)]
@@ -63,6 +65,18 @@ _NEXT = 4  # numbers after one that a report can put against it
 def _one_unit(one: Stated, two: Stated) -> bool:
     units = [(s.level.kind, (s.level.unit or "").split(" per ")[0]) for s in (one, two)]
     return units[0] == units[1]
+
+
+def _may_replace(new: Stated, old: Stated) -> bool:
+    """Tell whether a number can be what replaced another: in its unit, of its fate, and not of quite another size."""
+    fates = {s.quantity.measure for s in (new, old)} - {None}
+    return _one_unit(new, old) and len(fates) < _TWO and near(new.level, old.level, "grown_factor")
+
+
+def _times(one: Stated, two: Stated) -> float:
+    """Return how many times larger the larger of two numbers is: an old value lies near to the one that replaced it."""
+    less, more = sorted((abs(largest_named(one.level)), abs(largest_named(two.level))))
+    return round(more / less, 6) if less else 1.0
 
 
 def _value(s: Stated) -> tuple[object, ...]:

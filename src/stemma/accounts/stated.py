@@ -21,6 +21,7 @@ from stemma.words import fold
 _HEADING = re.compile(r"^[^\n:.!?“”\"]{3,60}: [^\n:.!?“”\"]{0,24}\d[^\n:.!?“”\"]{0,30}$", re.MULTILINE)
 _SOME_OF = re.compile(r" of (?:the|those|these|his|her|its|their|our|whom|them)\b")
 _FURTHER = re.compile(r"\b(?:another|a further|an additional|an extra)(?: (?:about|some|at least))? $", re.IGNORECASE)
+_MORE = re.compile(r" (?:others?|additional|further|more(?! than))\b")
 _OPENING = 200  # characters in which a correction says that it is one
 _VOIDED = re.compile(
     r"\b(?:earlier|previous|original|first) (?:version|edition|report)\b.{0,80}"
@@ -240,7 +241,7 @@ def _stated(near: Surroundings, sentence: Sentence, quantity: Quantity, number: 
         role=None if is_people else role(quantity),
         adjectives=adjectives(quantity),
         part=bool(_SOME_OF.match(report.text, quantity.end)),
-        further=bool(_FURTHER.search(report.text[max(0, quantity.start - 30) : quantity.start])),
+        further=_is_further(report.text, quantity),
         voided=_is_withdrawn(report.text, sentence, quantity),
         compared=bool(_COMPARED.search(report.text[max(0, quantity.start - 20) : quantity.start])),
         against=_is_against(report.text, sentence, quantity),
@@ -254,6 +255,11 @@ def _stated(near: Surroundings, sentence: Sentence, quantity: Quantity, number: 
         before=before,
         behind=behind,
     )
+
+
+def _is_further(text: str, quantity: Quantity) -> bool:
+    """Tell whether a number comes on top of others: "another 20", "20 others", "20 more deaths"."""
+    return bool(_FURTHER.search(text[max(0, quantity.start - 30) : quantity.start]) or _MORE.match(text, quantity.end))
 
 
 def _is_withdrawn(text: str, sentence: Sentence, quantity: Quantity) -> bool:
