@@ -3,18 +3,19 @@
     python -m training.weigh_speakers CORPORA [--target FOLDER]
 
 CORPORA holds `syntax/gum-{train,dev}.conllu`; the invented stories are those of benchmarks/accounts that may be read
-(the `dev` half). Pronouns are learnt with the antecedents before them given, so that one error does not teach the next.
-Printed is what cross-validation over documents and stories gives; written are the weights of `quotes_pronouns.json`
-and `quotes_uncued.json`.
+(the `dev` half) and the reports of `data/who_speaks.txt`. Pronouns are learnt with the antecedents before them given,
+so that one error does not teach the next. Printed is what cross-validation over documents and stories gives; written
+are the weights of `quotes_pronouns.json` and `quotes_uncued.json`.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
@@ -30,13 +31,15 @@ from training.coreference import Told, documents
 from training.log_linear import Example, chosen, fit
 
 ACCOUNTS = Path(__file__).parents[1] / "benchmarks" / "accounts" / "stories"
+TOLD = Path(__file__).parent / "data" / "who_speaks.txt"
 SHIPPED = Path(__file__).parents[1] / "src" / "stemma" / "data" / "lexicons"
 FOLDS = 5
-PRIOR = {"quotes_pronouns": 1.5, "quotes_uncued": 3.0}
+PRIOR = {"quotes_pronouns": 3.0, "quotes_uncued": 3.0}
 FEWEST = {"quotes_pronouns": 5, "quotes_uncued": 3}
 NOBODY = 0.3  # what an example counts in which whoever is meant is no candidate
 NOBODY_WITHOUT_CUE = 0.4
 SPEAKS, INVENTED = 1.6, 1.5  # what pronouns that say something count, and those of news, of which GUM has little
+SHORT = 0.75  # what those of the short reports of who_speaks.txt count, in which people take turns more than in news
 
 Sure = Callable[[int, Sequence[Holder]], "list[bool] | None"]
 
@@ -48,6 +51,36 @@ class Case(NamedTuple):
     example: Example
 
 
+class ToldReport(NamedTuple):
+    """A report of `who_speaks.txt`: its name, its text, who the pronoun at an offset means, and who says words in
+    marks that have no cue, as gold quotes.
+    """
+
+    where: str
+    text: str
+    pronouns: dict[int, str]
+    quotes: list[dict[str, Any]]
+
+
+def reports_told(content: str) -> Iterator[ToldReport]:
+    r"""Yield the reports of `who_speaks.txt` without the names in angle brackets, and what these tell.
+
+    >>> [report] = reports_told("Tull left.\n“I am tired,” he<Tull> said. “Go.”<Tull>")
+    >>> report.text, report.pronouns, [(q["start"], q["end"], q["speaker"]) for q in report.quotes]
+    ('Tull left.\n“I am tired,” he said. “Go.”', {25: 'Tull'}, [(34, 39, 'Tull')])
+    """
+    lines = [line for line in content.splitlines(keepends=True) if not line.startswith("#")]
+    for number, marked in enumerate(filter(str.strip, re.split(r"^-+\n", "".join(lines), flags=re.MULTILINE))):
+        text, pronouns, said = "", {}, []
+        for before, who in re.findall(r"([^<]*)(?:<([^>]*)>)?", marked.strip()):
+            text += before
+            if who and text[-1] in '”"':
+                said.append({"start": max(text.rfind("“"), text[:-1].rfind('"')), "end": len(text), "speaker": who})
+            elif who:
+                pronouns[len(text) - len(re.search(r"\w+$", text)[0])] = who
+        yield ToldReport(f"told {number}", text, pronouns, said)
+
+
 def main() -> None:
     """Fit both sets of weights, print how well they do and write them."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -55,8 +88,10 @@ def main() -> None:
     asked.add_argument("--target", type=Path, default=SHIPPED)
     options = asked.parse_args()
     stories = list(_stories())
-    pronouns = [*_of_gum(options.corpora), *_of_stories(stories)]
-    for name, cases in (("quotes_pronouns", pronouns), ("quotes_uncued", list(_without_cue(stories)))):
+    told = list(reports_told(TOLD.read_text(encoding="utf-8")))
+    pronouns = [*_of_gum(options.corpora), *_of_stories(stories), *_of_told(told)]
+    without_cue = [*_without_cue(stories), *_without_cue(_quotes_told(told))]
+    for name, cases in (("quotes_pronouns", pronouns), ("quotes_uncued", without_cue)):
         print(name, len(cases), "right by cross-validation:", round(_validated(name, cases), 3))
         path = options.target / f"{name}.json"
         content = json.loads(path.read_text(encoding="utf-8"))
@@ -134,6 +169,24 @@ def _of_stories(stories: Sequence[tuple[str, ParsedReport, list[dict[str, Any]]]
         yield from _pronouns(where, parsed, right, INVENTED)
 
 
+def _of_told(reports: Iterable[ToldReport]) -> Iterator[Case]:
+    for where, text, pronouns, _ in reports:
+
+        def right(at: int, holders: Sequence[Holder], who: dict[int, str] = pronouns) -> list[bool] | None:
+            if at not in who:
+                return None
+            named = (h for h in holders if any(_same_name(form, who[at]) for form in (*h.forms, h.name())))
+            latest = next(named, None)
+            return [h is latest for h in holders]
+
+        yield from _pronouns(where, parse(report_of_text(text), bundled()), right, SHORT)
+
+
+def _quotes_told(reports: Iterable[ToldReport]) -> Iterator[tuple[str, ParsedReport, list[dict[str, Any]]]]:
+    for where, text, _, quotes_of in reports:
+        yield where, parse(report_of_text(text), bundled()), quotes_of
+
+
 def _pronouns(where: str, parsed: ParsedReport, right: Sure, counts: float) -> list[Case]:
     """Read a report and note every choice of a pronoun; where the right one is known, it is taken."""
     cases: list[Case] = []
@@ -163,7 +216,7 @@ def _pronouns(where: str, parsed: ParsedReport, right: Sure, counts: float) -> l
     return cases
 
 
-def _without_cue(stories: Sequence[tuple[str, ParsedReport, list[dict[str, Any]]]]) -> Iterator[Case]:
+def _without_cue(stories: Iterable[tuple[str, ParsedReport, list[dict[str, Any]]]]) -> Iterator[Case]:
     for where, parsed, gold in stories:
         noted: list[Case] = []
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from stemma.reading.holders import Holder, Register, Sighting, role_of
 from stemma.reading.language import Token
-from stemma.reading.mention_roles import is_speech, role_of_mention, says
+from stemma.reading.mention_roles import is_speech, is_told, role_of_mention, says
 from stemma.reading.named_bodies import body_meant
-from stemma.reading.parsed import ParsedSentence
+from stemma.reading.parsed import ParsedReport, ParsedSentence
 from stemma.reading.pronouns import Asked, meant
 from stemma.reading.proper_names import Found
 from stemma.reading.quoted import quoted_parts
@@ -52,19 +52,25 @@ class Stretch(NamedTuple):
 class Resolver:
     """Reads a report's mentions in order and says whom each means."""
 
-    def __init__(self, register: Register, text: str) -> None:
+    def __init__(self, register: Register, parsed: ParsedReport) -> None:
         self._register = register
-        self.text = text
-        self._quotation = quoted_parts(text)
+        self.text = parsed.report.text
+        self._quotation = quoted_parts(self.text, parsed.sentences)
         self._vocab = vocabulary()
         self._recent: dict[Holder, None] = {}
         self._spoke: tuple[Holder, int] | None = None
         self._clock = 0
         self._paragraph = 0
+        self._opened = False
+        self._asides: frozenset[int] = frozenset()
         self._inside: dict[int, list[Holder]] = defaultdict(list)
+        self._gendered: dict[int, set[str]] = defaultdict(set)
 
-    def hear(self, found: Sequence[Found]) -> None:
-        """Note who is named within quotations, before the reading begins."""
+    def hear(self, sentence: ParsedSentence, found: Sequence[Found]) -> None:
+        """Note who is named within quotations, and the gender of the pronouns there, before the reading begins."""
+        for token in sentence.tokens:
+            if (gender := PRONOUNS.get(token.text.lower())) and (number := self._quotation(token.start)) >= 0:
+                self._gendered[number].add(gender)
         for name in found:
             number = self._quotation(name.start) if name.type == "PERSON" else -1
             if number >= 0 and (holder := self._register.sole(name)) is not None:
@@ -75,6 +81,8 @@ class Resolver:
         told = (t for t in sentence.tokens if t.pos not in ("PUNCT", "SPACE"))
         self._clock += any(self._quotation(t.start) < 0 for t in told)
         self._paragraph = sentence.paragraph
+        self._opened = False
+        self._asides = frozenset(t.head for t in sentence.tokens if t.dep == "parataxis" and is_speech(t))
 
     def pronouns(self, tokens: Sequence[Token]) -> list[int]:
         """Return the token indices of the pronouns that may mean someone."""
@@ -130,7 +138,12 @@ class Resolver:
         role = "quoted" if quoted else "subject" if beside else role_of_mention(*stretch)
         spoke = not quoted and holder.type == "PERSON" and (beside or says(*stretch))
         pronoun = kind == "pronoun"
-        holder.see(Sighting(where.number, self._clock, role, self._paragraph, spoke, pronoun))
+        told = ""
+        if not quoted and not spoke and is_told(where.tokens, where.first, self._asides):
+            told = "own" if self._spoke == (holder, where.number) else "other"
+        opens = not quoted and not self._opened
+        self._opened = self._opened or not quoted
+        holder.see(Sighting(where.number, self._clock, role, self._paragraph, spoke, pronoun, told, opens))
         if spoke:
             self._spoke = holder, where.number
             holder.passing = False
@@ -196,7 +209,7 @@ class Resolver:
         candidates = [
             holder
             for holder in self._recent
-            if (holder.type == "PERSON" or (holder.named and holder.leaning))
+            if (holder.type == "PERSON" or (holder.named and holder.leaning and not speaks))
             and not holder.plural
             and holder.agrees(gender)
             and (quotation < 0 or self._quotation(holder.mentions[-1][0]) == quotation)
@@ -210,6 +223,7 @@ class Resolver:
             speaks,
             self._named_beside(where) if speaks else (),
             self._spoke[0] if self._spoke else None,
+            *self._words_beside(where, gender),
         )
         best = meant(candidates, asked)
         if best is not None:
@@ -217,11 +231,19 @@ class Resolver:
         return best
 
     def _named_beside(self, where: Stretch) -> list[Holder]:
-        """Return who is named in the quotations of a pronoun's sentence and in the one that ends right before it."""
+        """Return who is named in the quotations beside a pronoun."""
+        return [holder for number in self._beside(where) for holder in self._inside.get(number, ())]
+
+    def _beside(self, where: Stretch) -> list[int]:
+        """Return the quotations of a pronoun's sentence and the one that ends right before it."""
         start = where.tokens[where.first].start
         offsets = [start - 3, start - 2, *(t.start for t in where.tokens)]
-        numbers = dict.fromkeys(self._quotation(offset) for offset in offsets if offset >= 0)
-        return [holder for number in numbers if number >= 0 for holder in self._inside.get(number, ())]
+        return [n for n in dict.fromkeys(self._quotation(offset) for offset in offsets if offset >= 0) if n >= 0]
+
+    def _words_beside(self, where: Stretch, gender: str) -> tuple[bool, bool]:
+        """Tell whether marked words stand beside a pronoun, and whether they tell of somebody of its gender."""
+        beside = self._beside(where)
+        return bool(beside), any(gender in self._gendered.get(number, ()) for number in beside)
 
     def _clashes(self, holder: Holder, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether a pronoun is the object of a verb whose subject the holder is ("Tull told him")."""

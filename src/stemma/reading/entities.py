@@ -25,10 +25,10 @@ def entities_of(parsed: ParsedReport, names: Sequence[Sequence[Found]]) -> tuple
     `names` holds the proper names of each sentence, as `proper_names` finds them.
     """
     register = Register(names)
-    resolver = Resolver(register, parsed.report.text)
+    resolver = Resolver(register, parsed)
     for sentence, found in zip(parsed.sentences, names, strict=True):
         _learn_bodies(sentence, found, register)
-        resolver.hear(found)
+        resolver.hear(sentence, found)
     told = [
         learn(sentence.tokens, _sure(found, register), resolver.text)
         for sentence, found in zip(parsed.sentences, names, strict=True)

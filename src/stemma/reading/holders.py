@@ -29,7 +29,8 @@ class Role:
 
 class Sighting(NamedTuple):
     """A mention as a reader remembers it: sentence, clock of the report's own sentences, grammatical role, paragraph,
-    whether as the subject of a verb of saying, and whether by a pronoun.
+    whether as the subject of a verb of saying, whether by a pronoun, whether in what the same one ("own") or somebody
+    else ("other") is reported to say, and whether as the first whom its sentence mentions.
     """
 
     number: int
@@ -38,6 +39,8 @@ class Sighting(NamedTuple):
     paragraph: int = 0
     spoke: bool = False
     pronoun: bool = False
+    told: str = ""
+    opens: bool = False
 
 
 @dataclass(slots=True, eq=False)

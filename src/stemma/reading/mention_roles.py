@@ -3,7 +3,7 @@
 Parsers hang names on their titles and openings on nothing; both are read as the subjects that they are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from stemma.reading.language import Token
 from stemma.reading.vocabulary import vocabulary
@@ -15,6 +15,7 @@ _OBJECTS = frozenset({"obj", "iobj", "dobj", "dative", "root", "ROOT"})
 _BESIDE = 3  # tokens between a name and the title that it hangs on
 _APPOSED = 12  # tokens of a description that a name explains
 _CONJUNCTS = 6  # verbs in a row that share a subject
+_DEEP = 12  # words from a mention up to the verb of its sentence, at the most
 _TITLES = 6  # tokens of a title before the name that opens a sentence
 
 
@@ -51,6 +52,26 @@ def says(tokens: Sequence[Token], first: int, last: int) -> bool:
         for at, t in enumerate(tokens)
         if verbs and at >= last
     )
+
+
+def is_told(tokens: Sequence[Token], at: int, asides: Collection[int]) -> bool:
+    """Tell whether a word stands in what somebody is reported to say; `asides` have a clause of saying set beside them.
+
+    >>> rows = [("Tull", "nsubj", 1), ("say", "root", 1), ("Orr", "nsubj", 3), ("left", "ccomp", 1)]
+    >>> tokens = [Token(5 * i, 5 * i + len(w), w, w, "VERB", "", d, h, "") for i, (w, d, h) in enumerate(rows)]
+    >>> is_told(tokens, 2, ()), is_told(tokens, 0, ())
+    (True, False)
+    """
+    for _ in range(_DEEP):
+        head = tokens[at].head
+        if is_speech(tokens[at]) and tokens[at].dep == "parataxis":
+            return False
+        if at in asides or (head != at and is_speech(tokens[head]) and not tokens[at].dep.startswith("nsubj")):
+            return True
+        if head == at:
+            return False
+        at = head
+    return False
 
 
 def _hung_on(tokens: Sequence[Token], at: int, first: int) -> int:

@@ -12,6 +12,7 @@ from stemma.reading.lost_verbs import found_again
 from stemma.reading.marks import Marked
 from stemma.reading.name_phrases import freed
 from stemma.reading.parsed import ParsedReport, ParsedSentence
+from stemma.reading.quoted import paragraphs
 from stemma.reading.verb_rows import in_a_row, with_objects
 
 _TITLE = 160  # characters of a title at the most
@@ -32,7 +33,7 @@ class Page:
     def __init__(self, parsed: ParsedReport) -> None:
         self.text = parsed.report.text
         self.sentences: tuple[ParsedSentence, ...] = parsed.sentences
-        self.paragraphs = _paragraphs(self.sentences)
+        self.paragraphs = paragraphs(self.sentences)
         self.marked: tuple[Marked, ...] = marks.pair(self.text, self.paragraphs)
         self._asides = sorted(
             (p.start, p.end) for p in parsed.report.parts if p.kind in ("caption", "heading", "title")
@@ -91,11 +92,3 @@ class Page:
     def tokens(self, sentence: int) -> tuple[Token, ...]:
         """Return the tokens of a sentence."""
         return self.sentences[sentence].tokens
-
-
-def _paragraphs(sentences: tuple[ParsedSentence, ...]) -> list[tuple[int, int]]:
-    reach: dict[int, tuple[int, int]] = {}
-    for s in sentences:
-        start, _ = reach.get(s.paragraph, (s.start, s.end))
-        reach[s.paragraph] = (start, s.end)
-    return [reach[p] for p in sorted(reach)]

@@ -25,7 +25,8 @@ _REMEMBERED = 40  # mentions of somebody that are looked through
 
 class Asked(NamedTuple):
     """A pronoun: its gender, the clock of the report's own sentences, its paragraph, grammatical role, whether it is
-    the subject of a verb of speech, who is named in the words beside it, and who spoke last.
+    the subject of a verb of speech, who is named in the words beside it, who spoke last, and for the subject of a verb
+    of speech whether marked words stand beside it and whether these tell of another "he" (or "she").
     """
 
     gender: str
@@ -35,6 +36,8 @@ class Asked(NamedTuple):
     speaks: bool = False
     named_beside: Collection[Holder] = ()
     spoke_last: Holder | None = None
+    marked: bool = False
+    tells_of_such: bool = False
 
 
 def meant(holders: Iterable[Holder], asked: Asked) -> Holder | None:
@@ -72,6 +75,8 @@ def signs(holder: Holder, asked: Asked, rank: int = 0) -> Iterator[Sign]:
     last = seen[-1]
     yield "anybody", 1.0
     yield f"last {last.role} {_near(asked.clock - last.clock)}", 1.0
+    if last.told:
+        yield f"told {last.told} {last.role} {_near(asked.clock - last.clock)}", 1.0
     leads = next((s for s in reversed(seen) if s.role == "subject"), None)
     yield f"subject {_far(asked, leads)}", 1.0
     yield f"rank {min(rank, 3)}", 1.0
@@ -92,12 +97,24 @@ def signs(holder: Holder, asked: Asked, rank: int = 0) -> Iterator[Sign]:
 def _of_speech(holder: Holder, asked: Asked, seen: list[Sighting]) -> Iterator[Sign]:
     if holder in asked.named_beside:
         yield "named in speech", 1.0
+    last = seen[-1]
+    if last.opens:
+        yield f"opens {_near(asked.clock - last.clock)}", 1.0
     if not asked.speaks:
         return
     spoke = next((s for s in reversed(seen) if s.spoke), None)
     yield f"spoke {_far(asked, spoke)}", 1.0
+    yield "quoted often", log(1 + sum(s.spoke for s in seen))
     if holder is asked.spoke_last:
         yield "spoke last", 1.0
+        yield f"spoke last {'marked' if asked.marked else 'told'}", 1.0
+    if asked.tells_of_such:
+        yield f"other told of, {'spoke' if spoke else 'silent'}", 1.0
+        yield f"other told of, {last.role}", 1.0
+        if last.pronoun:
+            yield "other told of, by pronoun", 1.0
+        if last.told:
+            yield f"other told of, told {last.told}", 1.0
 
 
 def _of_gender(holder: Holder, asked: Asked) -> Iterator[Sign]:
