@@ -71,15 +71,22 @@ def cut(form: str) -> str:
     ['precaut', 'israel', 'kill', 'thre']
     """
     shortest, endings = _endings()
-    form = form.removesuffix("'s").removesuffix("'")
-    if len(form) > shortest and form.endswith(endings):
-        for ending in endings:
+    if form.endswith("'"):
+        form = form[:-1]
+    elif form.endswith("'s"):
+        form = form[:-2].removesuffix("'")
+    if len(form) > shortest:
+        for ending in endings.get(form[-1], ()):
             if form.endswith(ending) and len(form) - len(ending) >= shortest:
                 return form[: -len(ending)]
     return form
 
 
 @cache
-def _endings() -> tuple[int, tuple[str, ...]]:
+def _endings() -> tuple[int, dict[str, tuple[str, ...]]]:
+    """Return how long a stem is at least, and the endings by their last letter: most words end on another."""
     rule = lexicon("lineage_words")["suffixes"]
-    return rule["shortest_stem"], tuple(rule["endings"])
+    by_last: dict[str, list[str]] = {}
+    for ending in rule["endings"]:
+        by_last.setdefault(ending[-1], []).append(ending)
+    return rule["shortest_stem"], {last: tuple(endings) for last, endings in by_last.items()}

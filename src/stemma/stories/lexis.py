@@ -40,14 +40,16 @@ class Lexis(dict[str, int]):
 
     def __missing__(self, run: str) -> int:
         """Read a run that was not met of late."""
-        found = len(self._begins)
-        stems = stems_of(run)
-        self._begins.append(len(self._stems))
-        self._counts.append(len(stems))
-        self._stems.extend([self.number(stem) for stem in stems])
-        small = run.islower()
-        self._cases.append(SMALL if small else LARGE * run.lstrip(_MARKS)[:1].isupper())
-        self._met.append(self._clock)
+        word = run.strip(_AROUND)
+        if word.isascii() and word.isalpha():  # as most are: read without looking for words
+            self._stems.append(self.number(cut(word.lower())))
+            self._counts.append(1)
+        else:
+            stems = stems_of(run)
+            self._stems.extend([self.number(stem) for stem in stems])
+            self._counts.append(len(stems))
+        found = len(self._cases)
+        self._cases.append(SMALL if run.islower() else LARGE * run.lstrip(_MARKS)[:1].isupper())
         if len(run) <= _LONGEST:
             self[run] = found
         return found
@@ -65,10 +67,11 @@ class Lexis(dict[str, int]):
 
     def read(self, runs: Iterable[str], count: int) -> tuple[Numbers, Numbers, Numbers]:
         """Return the stems of some runs by number, and for each stem the place of its run and how that is written."""
-        if len(self._begins) > _KNOWN:
+        if len(self._counts) > _KNOWN:
             self._forget()
         self._clock += 1
         found = np.fromiter(map(self.__getitem__, runs), np.int32, count)
+        self._begin()
         _view(self._met, np.int32)[found] = self._clock
         counts = _view(self._counts, np.int32)[found]
         run = np.repeat(np.arange(count), counts)
@@ -105,15 +108,29 @@ class Lexis(dict[str, int]):
         self._cases = array("B")
         self._stems = array("i")  # of one run after the other
 
+    def _begin(self) -> None:
+        """Enter where the stems of the runs that came last begin."""
+        new = self._counts[len(self._begins) :]
+        if new:
+            ends = np.cumsum(_view(new, np.int32), dtype=np.int32)
+            first = len(self._stems) - ends[-1]
+            self._begins.frombytes((first + ends - _view(new, np.int32)).astype(np.int32).tobytes())
+            self._met.frombytes(bytes(4 * len(new)))
+
     def _forget(self) -> None:
-        """Keep the runs that were met last, half as many as may be kept."""
-        met = np.array(self._met)[np.fromiter(self.values(), np.int32, len(self))]
-        last = np.argsort(-met, kind="stable")[: _KNOWN // 2].tolist()
-        runs = list(self)
-        kept = [runs[place] for place in last]
+        """Keep the runs that were met last, half as many as may be kept, with what they were read as."""
+        runs, numbers = list(self), np.fromiter(self.values(), np.int32, len(self))
+        order = np.argsort(-_view(self._met, np.int32)[numbers], kind="stable")[: _KNOWN // 2]
+        last = numbers[order]
+        counts, begins = _view(self._counts, np.int32)[last], _view(self._begins, np.int32)[last]
+        at = np.arange(int(counts.sum())) + np.repeat(begins - (np.cumsum(counts) - counts), counts)
+        stems, cases = _view(self._stems, np.int32)[at], _view(self._cases, np.uint8)[last]
         self._forget_all()
-        for run in kept:
-            self.__missing__(run)
+        self._stems.frombytes(stems.tobytes())
+        self._counts.frombytes(counts.tobytes())
+        self._cases.frombytes(cases.tobytes())
+        self._begin()
+        self.update((runs[place], found) for found, place in enumerate(order.tolist()))
 
 
 def stems_of(run: str) -> tuple[str, ...]:
