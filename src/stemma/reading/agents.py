@@ -14,7 +14,15 @@ _RELATIVE = frozenset(("who", "which", "that", "whom"))
 
 
 def agent(tree: Tree, i: int) -> int | None:
-    """Return the head word of who says or thinks by the verb `i`: its subject, or that of the verb it hangs on."""
+    """Return the head word of who says or thinks by the verb `i`: its subject, or that of the verb it hangs on.
+
+    >>> from stemma.reading.language import Token
+    >>> rows = [("Orr", "PROPN", "nsubj", 1), ("rose", "VERB", "root", 1), ("and", "CCONJ", "cc", 3),
+    ...     ("said", "VERB", "conj", 1)]
+    >>> tokens = tuple(Token(8 * i, 8 * i + len(w), w, w, p, "VBD", d, h, "") for i, (w, p, d, h) in enumerate(rows))
+    >>> agent(Tree(tokens), 3)
+    0
+    """
     for climbed in range(8):
         if (quoted := _quoted_as(tree, i)) is not None:
             return quoted
@@ -77,6 +85,13 @@ def nearest_subject(tree: Tree, i: int) -> int | None:
     """Return the subject of a verb; of two, which only a wrong parse gives, the one directly before it.
 
     What an infinitive between the two takes is its object ("an effort to mend the bridge said").
+
+    >>> from stemma.reading.language import Token
+    >>> rows = [("Orr", "PROPN", "nsubj"), ("the", "DET", "det"), ("mayor", "NOUN", "nsubj"),
+    ...     ("said", "VERB", "root")]
+    >>> tokens = tuple(Token(8 * i, 8 * i + len(w), w, w, p, "", d, 3, "") for i, (w, p, d) in enumerate(rows))
+    >>> nearest_subject(Tree(tokens), 3)
+    2
     """
     subjects = list(tree.all_children(i, "nsubj"))
     before = [c for c in subjects if c < i]
@@ -95,7 +110,14 @@ def _follows_infinitive(tree: Tree, noun: int) -> bool:
 
 
 def antecedent(tree: Tree, i: int, subject: int) -> int | None:
-    """Return the noun that a relative pronoun stands for, else the subject itself."""
+    """Return the noun that a relative pronoun stands for, else the subject itself.
+
+    >>> from stemma.reading.language import Token
+    >>> rows = [("Orr", "PROPN", "root", 0), ("who", "PRON", "nsubj", 2), ("said", "VERB", "acl:relcl", 0)]
+    >>> tokens = tuple(Token(8 * i, 8 * i + len(w), w, w, p, "", d, h, "") for i, (w, p, d, h) in enumerate(rows))
+    >>> antecedent(Tree(tokens), 2, 1)
+    0
+    """
     if tree.tokens[subject].text.lower() not in _RELATIVE:
         return subject
     for v in (i, *tree.above(i)):
@@ -111,6 +133,13 @@ def apposed(tree: Tree, head: int) -> int:
     """Return the name to which a description stands in apposition ("Orr, the head of the museum, said"), else the head.
 
     Parsers take the description for the subject where the name before the comma is foreign to them.
+
+    >>> from stemma.reading.language import Token
+    >>> rows = [("Orr", "PROPN", 0), (",", "PUNCT", 0), ("the", "DET", 3), ("head", "NOUN", 5), (",", "PUNCT", 5),
+    ...     ("said", "VERB", 5)]
+    >>> tokens = tuple(Token(8 * i, 8 * i + len(w), w, w, p, "", "dep", h, "") for i, (w, p, h) in enumerate(rows))
+    >>> apposed(Tree(tokens), 3)
+    0
     """
     comma, after = tree.left[head] - 1, tree.right[head] + 1
     closed = any(tree.tokens[w].text == "," for w in (after - 1, after) if head < w < len(tree.tokens))
@@ -130,6 +159,13 @@ def before(tree: Tree, i: int, free: Callable[[int], bool]) -> int | None:
     """Return who does what the finite verb before `i` says, for a participle or second verb that lost its subject.
 
     Only tokens for which `free` is true (outside marks) are asked.
+
+    >>> from stemma.reading.language import Token
+    >>> rows = [("Orr", "PROPN", "NNP", "nsubj", 1), ("left", "VERB", "VBD", "root", 1),
+    ...     (",", "PUNCT", ",", "punct", 1), ("saying", "VERB", "VBG", "dep", 3)]
+    >>> tokens = tuple(Token(8 * i, 8 * i + len(w), w, w, p, t, d, h, "") for i, (w, p, t, d, h) in enumerate(rows))
+    >>> before(Tree(tokens), 3, lambda i: True)
+    0
     """
     verbal = tree.tokens[i].tag == "VBG" or (tree.tokens[i].text.endswith("ing") and tree.tokens[i - 1].text == ",")
     joined = i > 0 and (verbal or tree.tokens[i - 1].pos == "CCONJ")
@@ -179,7 +215,15 @@ def _by_agent(tree: Tree, i: int) -> int | None:
 
 
 def noun_phrase(tree: Tree, head: int | None, cue: int | None = None) -> Extent | None:
-    """Return the extent of the noun phrase around its head, without what hangs on it beyond the cue."""
+    """Return the extent of the noun phrase around its head, without what hangs on it beyond the cue.
+
+    >>> from stemma.reading.language import Token
+    >>> rows = [("for", "ADP", "case", 2), ("the", "DET", "det", 2), ("mayor", "NOUN", "obl", 3),
+    ...     ("spoke", "VERB", "root", 3)]
+    >>> tokens = tuple(Token(8 * i, 8 * i + len(w), w, w, p, "", d, h, "") for i, (w, p, d, h) in enumerate(rows))
+    >>> noun_phrase(Tree(tokens), 2)
+    Extent(start=8, end=21)
+    """
     if head is None:
         return None
     words = list(tree.words(head))
@@ -207,7 +251,14 @@ def _up_to_verb(tree: Tree, head: int, words: list[int]) -> list[int]:
 
 
 def is_passive(tree: Tree, i: int) -> bool:
-    """Tell whether a verb is in the passive voice."""
+    """Tell whether a verb is in the passive voice.
+
+    >>> from stemma.reading.language import Token
+    >>> rows = [("It", "PRON", "nsubj:pass"), ("was", "AUX", "aux:pass"), ("sold", "VERB", "root")]
+    >>> tokens = tuple(Token(8 * i, 8 * i + len(w), w, w, p, "", d, 2, "") for i, (w, p, d) in enumerate(rows))
+    >>> is_passive(Tree(tokens), 2)
+    True
+    """
     if tree.child(i, "nsubj:pass", "aux:pass", "csubj:pass") is not None:
         return True
     participle = tree.tokens[i].tag == "VBN"
@@ -215,6 +266,13 @@ def is_passive(tree: Tree, i: int) -> bool:
 
 
 def link(tree: Tree, i: int) -> str:
-    """Return the preposition or conjunction that joins a phrase to its head, in lower case; empty where none does."""
+    """Return the preposition or conjunction that joins a phrase to its head, in lower case; empty where none does.
+
+    >>> from stemma.reading.language import Token
+    >>> rows = [("According", "VERB", "root", 0), ("To", "ADP", "case", 2), ("Orr", "PROPN", "obl", 0)]
+    >>> tokens = tuple(Token(9 * i, 9 * i + len(w), w, w, p, "", d, h, "") for i, (w, p, d, h) in enumerate(rows))
+    >>> link(Tree(tokens), 2), link(Tree(tokens), 0)
+    ('to', '')
+    """
     word = tree.child(i, "case", "mark")
     return "" if word is None else tree.tokens[word].text.lower()

@@ -17,6 +17,14 @@ def agreed(
     """Return the names of each sentence with the type that the report gives them, and those that were overlooked.
 
     A family name is its bearer's if the report names someone in full by it.
+
+    >>> from stemma.reading.vocabulary import vocabulary
+    >>> def sentence(text):
+    ...     tokens = tuple(Token(0, len(w), w, w, "PROPN", "NNP", "dep", 0, "") for w in text.split())
+    ...     return ParsedSentence(0, len(text), 0, tokens, ())
+    >>> both = sentence("Ida Orr spoke ."), sentence("Later Orr left .")
+    >>> agreed(both, [[Reach(0, 2, "PERSON")], []], vocabulary())[1]
+    [Reach(first=1, last=2, type='PERSON')]
     """
     types = settled_types(sentences, found, vocab)
     lengths: dict[str, set[int]] = defaultdict(set)

@@ -72,7 +72,14 @@ def kinds_of_noun(head: str) -> frozenset[str]:
 
 
 def called(tokens: Sequence[Token], first: int, last: int) -> list[Called]:
-    """Return what a sentence calls the body whose name stands at these token indices: before it, behind, apposed."""
+    """Return what a sentence calls the body whose name stands at these token indices: before it, behind, apposed.
+
+    >>> rows = [("Orlo", "PROPN"), (",", "PUNCT"), ("a", "DET"), ("freight", "NOUN"), ("operator", "NOUN"),
+    ...     (",", "PUNCT"), ("fell", "VERB")]
+    >>> tokens = [Token(8 * i, 8 * i + len(w), w, w, p, "", "dep", 0, "") for i, (w, p) in enumerate(rows)]
+    >>> [(call.head, sorted(call.words)) for call in called(tokens, 0, 1)]
+    [('operator', ['freight'])]
+    """
     found = _before(tokens, first), _behind(tokens, last), _apposed(tokens, last)
     return [call for call in found if call is not None]
 

@@ -8,7 +8,14 @@ from stemma.reading.vocabulary import Vocabulary
 
 
 def run_on_body(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> Reach:
-    """Carry a name on to the word that tells what it names, and a body's over "of" and "for"."""
+    """Carry a name on to the word that tells what it names, and a body's over "of" and "for".
+
+    >>> from stemma.reading.vocabulary import vocabulary
+    >>> words = "The", "Ministry", "of", "Land", "said"
+    >>> tokens = [Token(9 * i, 9 * i + len(w), w, w, "PROPN", "NNP", "dep", 0, "") for i, w in enumerate(words)]
+    >>> run_on_body(tokens, [w.lower() for w in words], Reach(1, 2, "ORG"), vocabulary())
+    Reach(first=1, last=4, type='ORG')
+    """
     first, last, kind = _to_its_head(tokens, lower, reach, vocab)
     if kind == "ORG":
         while first > 0 and tokens[first - 1].pos == "PROPN" and _may_open(tokens, lower, first - 1, vocab):

@@ -16,6 +16,14 @@ def in_capitals(
     """Return the names, in sentences of capitals those that other sentences name, and listed places.
 
     Where the whole report stands in capitals, nothing is known better than what was found.
+
+    >>> from stemma.reading.vocabulary import vocabulary
+    >>> def sentence(text):
+    ...     tokens = tuple(Token(0, len(w), w, w, "PROPN", "NNP", "dep", 0, "") for w in text.split())
+    ...     return ParsedSentence(0, len(text), 0, tokens, ())
+    >>> both = sentence("HALVERN MINISTER IDA ORR RESIGNS"), sentence("Ida Orr resigned on Friday")
+    >>> in_capitals(both, [[Reach(0, 5, "ORG")], [Reach(0, 2, "PERSON")]], vocabulary())[0]
+    [Reach(first=2, last=4, type='PERSON')]
     """
     shouted = [is_shouted(s.tokens) for s in sentences]
     if not any(shouted) or all(shouted):

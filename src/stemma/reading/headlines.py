@@ -12,7 +12,15 @@ _STOPS = frozenset(".?!:;”\"’'")
 def without_headline_words(
     sentences: Sequence[ParsedSentence], found: Sequence[Sequence[Reach]]
 ) -> list[Sequence[Reach]]:
-    """Return the names, those of people in headlines cut down to whom the body names ("Tull Heads" to "Tull")."""
+    """Return the names, those of people in headlines cut down to whom the body names ("Tull Heads" to "Tull").
+
+    >>> def sentence(text):
+    ...     tokens = tuple(Token(0, len(w), w, w, "PROPN", "NNP", "dep", 0, "") for w in text.split())
+    ...     return ParsedSentence(0, len(text), 0, tokens, ())
+    >>> both = sentence("Tull Heads Home After Halvern Mill Fire"), sentence("Ida Tull left on Friday .")
+    >>> without_headline_words(both, [[Reach(0, 2, "PERSON")], [Reach(0, 2, "PERSON")]])[0]
+    [Reach(first=0, last=1, type='PERSON')]
+    """
     headline = [is_headline(s.tokens) for s in sentences]
     known = {
         _words(s.tokens, reach)
@@ -28,7 +36,13 @@ def without_headline_words(
 
 
 def is_headline(tokens: Sequence[Token]) -> bool:
-    """Tell whether a sentence is written like a headline: no stop at its end, capitals on most of its longer words."""
+    """Tell whether a sentence is written like a headline: no stop at its end, capitals on most of its longer words.
+
+    >>> def tokens(text):
+    ...     return [Token(0, len(w), w, w, "X", "", "dep", 0, "") for w in text.split()]
+    >>> is_headline(tokens("Halvern Mayor Resigns Over Fire")), is_headline(tokens("The mayor of Halvern resigned ."))
+    (True, False)
+    """
     words = [t for t in tokens if t.text[:1].isalpha() and len(t.text) > 3]
     stopped = tokens[-1].text[-1:] in _STOPS if tokens else True
     return len(words) > 3 and not stopped and sum(is_capital(t) for t in words) * 3 > 2 * len(words)

@@ -12,6 +12,12 @@ def tied(sentences: Sequence[ParsedSentence], found: Sequence[Sequence[Reach]]) 
     """Return the names, joined over spaced hyphens if this text spaces all of its hyphens.
 
     Elsewhere a spaced hyphen is a dash, and nothing is joined.
+
+    >>> from stemma.reading.language import Token
+    >>> text = "Mirelda Orr - Tull left the mid - day train"
+    >>> tokens = tuple(Token(0, len(w), w, w, "PROPN", "NNP", "dep", 0, "") for w in text.split())
+    >>> tied([ParsedSentence(0, len(text), 0, tokens, ())], [[Reach(0, 2, "PERSON")]])
+    [[Reach(first=0, last=4, type='PERSON')]]
     """
     if not _all_spaced(sentences):
         return found

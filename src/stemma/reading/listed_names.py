@@ -16,7 +16,14 @@ def _legal_forms() -> frozenset[str]:
 
 
 def well_known(tokens: Sequence[Token], lower: Sequence[str], found: Sequence[Reach], vocab: Vocabulary) -> list[Reach]:
-    """Find countries, capitals, peoples and well-known bodies that the model did not see."""
+    """Find countries, capitals, peoples and well-known bodies that the model did not see.
+
+    >>> from stemma.reading.vocabulary import vocabulary
+    >>> words = "Rain", "fell", "in", "Germany"
+    >>> tokens = [Token(8 * i, 8 * i + len(w), w, w, "PROPN", "NNP", "dep", 0, "") for i, w in enumerate(words)]
+    >>> well_known(tokens, [w.lower() for w in words], [], vocabulary())
+    [Reach(first=3, last=4, type='PLACE')]
+    """
     covered = {at for first, last, _ in found for at in range(first, last)}
     more = []
     for at, word in enumerate(lower):
@@ -51,7 +58,14 @@ def _alone(tokens: Sequence[Token], first: int, last: int, covered: set[int]) ->
 
 
 def acronyms(tokens: Sequence[Token], lower: Sequence[str], found: Sequence[Reach], vocab: Vocabulary) -> list[Reach]:
-    """A word in capitals among words that are not is the acronym of a body, or of a state that is known by it."""
+    """A word in capitals among words that are not is the acronym of a body, or of a state that is known by it.
+
+    >>> from stemma.reading.vocabulary import vocabulary
+    >>> words = "The", "HBK", "closed", "its", "mill"
+    >>> tokens = [Token(8 * i, 8 * i + len(w), w, w, "PROPN", "NNP", "dep", 0, "") for i, w in enumerate(words)]
+    >>> acronyms(tokens, [w.lower() for w in words], [], vocabulary())
+    [Reach(first=1, last=2, type='ORG')]
+    """
     covered = {at for first, last, _ in found for at in range(first, last)}
     capitals = sum(t.text.isupper() and len(t.text) > 1 for t in tokens)
     if capitals * 3 > sum(t.text.isalpha() for t in tokens):
@@ -99,7 +113,14 @@ def _by_realm(words: Sequence[str], vocab: Vocabulary) -> str | None:
 
 
 def typed(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> Reach:
-    """Return a name with the type that lists, its last word or its letters tell, else with its own."""
+    """Return a name with the type that lists, its last word or its letters tell, else with its own.
+
+    >>> from stemma.reading.vocabulary import vocabulary
+    >>> words = "Orlo", "Foods", "plc"
+    >>> tokens = [Token(8 * i, 8 * i + len(w), w, w, "PROPN", "NNP", "dep", 0, "") for i, w in enumerate(words)]
+    >>> typed(tokens, [w.lower() for w in words], Reach(0, 3, "PERSON"), vocabulary())
+    Reach(first=0, last=3, type='ORG')
+    """
     first, last, kind = reach
     text = " ".join(lower[first:last])
     listed = _listed(text, vocab)

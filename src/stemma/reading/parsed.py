@@ -35,6 +35,14 @@ def parse(report: Report, language: Language, memory: dict[str, Parse] | None = 
     """Split a report into sentences and parse each distinct sentence once.
 
     `memory` keeps parses by sentence text: hand the same dictionary in for many reports, since news is full of copies.
+
+    >>> from stemma.sources import report_of_text
+    >>> class Plain:
+    ...     version = "plain"
+    ...     def annotate(self, texts):
+    ...         return [Parse((0,), (t,), (t,), ("X",), ("FW",), ("root",), (0,), ("",), ()) for t in texts]
+    >>> [s.tokens[0].text for s in parse(report_of_text("It rained. Orr left."), Plain()).sentences]
+    ['It rained.', 'Orr left.']
     """
     memory = {} if memory is None else memory
     sentences = split(report)
@@ -48,6 +56,10 @@ def one_line(report: Report, sentence: Sentence) -> str:
     """Return the text of a sentence as the model reads it, with all its offsets.
 
     A line end inside it is a space; half a character (a lone surrogate, from broken JSON) is the sign for none.
+
+    >>> report = Report(id="a", source="a", text="It rained\\nin Halvern.", text_sha256="")
+    >>> one_line(report, Sentence(start=0, end=21, paragraph=0))
+    'It rained in Halvern.'
     """
     text = report.text[sentence.start : sentence.end].replace("\n", " ")
     return text if text.isascii() else _HALF.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -17,7 +17,14 @@ _SHORTEST = 3  # letters of a given name that tells a person's name
 
 
 def after_titles(tokens: Sequence[Token], lower: Sequence[str], vocab: Vocabulary) -> list[Reach]:
-    """A capitalised run after a title or an office is a person, whatever the model says."""
+    """A capitalised run after a title or an office is a person, whatever the model says.
+
+    >>> from stemma.reading.vocabulary import vocabulary
+    >>> rows = [("So", "ADV"), ("Mrs", "PROPN"), ("Orr", "PROPN"), ("left", "VERB")]
+    >>> tokens = [Token(8 * i, 8 * i + len(w), w, w, p, "", "dep", 0, "") for i, (w, p) in enumerate(rows)]
+    >>> after_titles(tokens, [w.lower() for w, _ in rows], vocabulary())
+    [Reach(first=2, last=3, type='PERSON')]
+    """
     found: list[Reach] = []
     for at in range(1, len(tokens)):
         if not is_capital(tokens[at]) or not _may_be_personal(tokens, lower, at, vocab):
@@ -104,7 +111,14 @@ def _hyphen(tokens: Sequence[Token], at: int) -> bool:
 
 
 def run_on_person(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> Reach:
-    """Carry a person's name on over capitals and particles on both sides, and over a hyphen."""
+    """Carry a person's name on over capitals and particles on both sides, and over a hyphen.
+
+    >>> from stemma.reading.vocabulary import vocabulary
+    >>> rows = [("Ida", "PROPN"), ("van", "ADP"), ("Tull", "PROPN"), ("left", "VERB"), (".", "PUNCT")]
+    >>> tokens = [Token(8 * i, 8 * i + len(w), w, w, p, "", "dep", 0, "") for i, (w, p) in enumerate(rows)]
+    >>> run_on_person(tokens, [w.lower() for w, _ in rows], Reach(0, 1, "PERSON"), vocabulary())
+    Reach(first=0, last=3, type='PERSON')
+    """
     first, last, kind = reach
     plain = not is_headline(tokens)
     while first > 0 and is_capital(tokens[first - 1]) and _may_be_personal(tokens, lower, first - 1, vocab):

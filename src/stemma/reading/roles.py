@@ -132,7 +132,15 @@ def _determiner(tokens: Sequence[Token], lower: list[str], core: int) -> tuple[i
 
 
 def right(tokens: Sequence[Token], at: int, links: Sequence[str] = tuple(sorted(_LINKS))) -> int:
-    """Return where the prepositional phrases that follow a noun end, if they begin at `at`."""
+    """Return where the prepositional phrases that follow a noun end, if they begin at `at`.
+
+    >>> from stemma.reading.language import Token
+    >>> rows = [("head", "NOUN"), ("of", "ADP"), ("the", "DET"), ("harbour", "NOUN"), ("office", "NOUN"),
+    ...     ("left", "VERB")]
+    >>> tokens = [Token(8 * i, 8 * i + len(w), w, w, p, "", "dep", 0, "") for i, (w, p) in enumerate(rows)]
+    >>> right(tokens, 1)
+    5
+    """
     end = at
     while end < len(tokens) and end - at < LONGEST and tokens[end].text.lower() in links:
         after = _phrase(tokens, end + 1)
@@ -200,7 +208,15 @@ def _field(tokens: Sequence[Token], lower: list[str], core: int, head: int, voca
 
 
 def before(tokens: Sequence[Token], first: int) -> Description | None:
-    """Return the description that ends where a name begins ("harbour master" in "harbour master Orlo Tull")."""
+    """Return the description that ends where a name begins ("harbour master" in "harbour master Orlo Tull").
+
+    >>> from stemma.reading.language import Token
+    >>> rows = [("Halvern", "PROPN"), ("mayor", "NOUN"), ("Ida", "PROPN"), ("Orr", "PROPN")]
+    >>> tokens = [Token(8 * i, 8 * i + len(w), w, w, p, "", "dep", 0, "") for i, (w, p) in enumerate(rows)]
+    >>> found = before(tokens, 2)
+    >>> found.head, found.first, found.last
+    ('mayor', 0, 2)
+    """
     vocab = vocabulary()
     start = max(0, first - LONGEST)
     lower = [t.text.lower() for t in tokens[:first]]
@@ -240,7 +256,16 @@ def _ending_at(tokens: Sequence[Token], lower: list[str], at: int, end: int, voc
 
 
 def after(tokens: Sequence[Token], last: int) -> Description | None:
-    """Return the description in apposition after a name ("Orlo Tull, 52, director of the harbour office")."""
+    """Return the description in apposition after a name ("Orlo Tull, 52, director of the harbour office").
+
+    >>> from stemma.reading.language import Token
+    >>> rows = [("Orr", "PROPN"), (",", "PUNCT"), ("director", "NOUN"), ("of", "ADP"), ("the", "DET"),
+    ...     ("mill", "NOUN")]
+    >>> tokens = [Token(8 * i, 8 * i + len(w), w, w, p, "", "dep", 0, "") for i, (w, p) in enumerate(rows)]
+    >>> found = after(tokens, 1)
+    >>> found.head, found.first, found.last
+    ('director', 2, 6)
+    """
     vocab = vocabulary()
     at = last
     if at >= len(tokens) or tokens[at].text not in (",", "(", "-", "–", "—"):
@@ -254,7 +279,15 @@ def after(tokens: Sequence[Token], last: int) -> Description | None:
 
 
 def phrase_from(tokens: Sequence[Token], at: int, vocab: Vocabulary) -> Description | None:
-    """Return the description that begins exactly at `at`, with the phrases that follow its head."""
+    """Return the description that begins exactly at `at`, with the phrases that follow its head.
+
+    >>> from stemma.reading.language import Token
+    >>> rows = [("the", "DET"), ("top", "ADJ"), ("diplomat", "NOUN"), ("left", "VERB")]
+    >>> tokens = [Token(8 * i, 8 * i + len(w), w, w, p, "", "dep", 0, "") for i, (w, p) in enumerate(rows)]
+    >>> found = phrase_from(tokens, 0, vocabulary())
+    >>> found.head, found.article, sorted(found.words)
+    ('diplomat', 'the', ['top'])
+    """
     stop = min(len(tokens), at + LONGEST)
     first = at
     lower = [t.text.lower() for t in tokens[at:stop]]

@@ -31,7 +31,17 @@ class _Seen(NamedTuple):
 def settled_types(
     sentences: Sequence[ParsedSentence], found: Sequence[Sequence[Reach]], vocab: Vocabulary
 ) -> dict[Words, str]:
-    """Return the type of each name of the report, by its words; names that are none are left out."""
+    """Return the type of each name of the report, by its words; names that are none are left out.
+
+    >>> from stemma.reading.language import Token
+    >>> from stemma.reading.vocabulary import vocabulary
+    >>> def sentence(text):
+    ...     tokens = tuple(Token(0, len(w), w, w, "PROPN", "NNP", "dep", 0, "") for w in text.split())
+    ...     return ParsedSentence(0, len(text), 0, tokens, ())
+    >>> both = sentence("Ida Orr spoke ."), sentence("Later Orr left .")
+    >>> settled_types(both, [[Reach(0, 2, "PERSON")], [Reach(1, 2, "PLACE")]], vocabulary())
+    {('Ida', 'Orr'): 'PERSON', ('Orr',): 'PERSON'}
+    """
     seen = _gathered(sentences, found, vocab)
     bodies, abbreviations = short_names(sentences, found)
     written_small = {t.text for sentence in sentences for t in sentence.tokens if t.text.islower()}
@@ -48,7 +58,13 @@ def settled_types(
 
 
 def words_of(sentence: ParsedSentence, reach: Reach) -> Words:
-    """Return the words of a name."""
+    """Return the words of a name.
+
+    >>> from stemma.reading.language import Token
+    >>> tokens = tuple(Token(0, len(w), w, w, "PROPN", "NNP", "dep", 0, "") for w in ("Ida", "Orr", "left"))
+    >>> words_of(ParsedSentence(0, 12, 0, tokens, ()), Reach(0, 2, "PERSON"))
+    ('Ida', 'Orr')
+    """
     return tuple(token.text for token in sentence.tokens[reach.first : reach.last])
 
 

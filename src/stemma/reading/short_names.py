@@ -11,7 +11,14 @@ from stemma.reading.reach import Reach
 def short_names(
     sentences: Sequence[ParsedSentence], found: Sequence[Sequence[Reach]]
 ) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words that bodies are named by in brackets after them, and those that abbreviate common words."""
+    """Return the words that bodies are named by in brackets after them, and those that abbreviate common words.
+
+    >>> rows = "the Halvern Board ( HB ) met".split()
+    >>> tokens = tuple(Token(0, len(w), w, w, "PROPN", "NNP", "dep", 0, "") for w in rows)
+    >>> found = short_names([ParsedSentence(0, 30, 0, tokens, ())], [[Reach(1, 3, "ORG"), Reach(4, 5, "ORG")]])
+    >>> sorted(found[0]), sorted(found[1])
+    (['HB'], [])
+    """
     bodies = {
         s.tokens[short.first].text
         for s, names in zip(sentences, found, strict=True)

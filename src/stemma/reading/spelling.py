@@ -231,7 +231,11 @@ def skeleton(word: str) -> str:
 
 @cache
 def variants() -> dict[str, frozenset[int]]:
-    """Return the numbers of the groups of equivalent given names that each name stands in."""
+    """Return the numbers of the groups of equivalent given names that each name stands in.
+
+    >>> bool(variants()["bill"] & variants()["william"])
+    True
+    """
     groups: dict[str, set[int]] = {}
     for number, group in enumerate(lexicon("names_given")["variants"]):
         for name in group:

@@ -37,6 +37,12 @@ def author(tree: Tree, head: int, speaks: Callable[[int], bool]) -> int | None:
 
     It owns the text ("the ministry's statement"), stands before it ("a police statement") as far as `speaks` holds of
     the word, issued it ("a statement by the ministry") or is the subject of the verb that has it as object.
+
+    >>> rows = [("the", "DET", "det", 1), ("mayor", "NOUN", "nmod:poss", 3), ("'s", "PART", "case", 1),
+    ...     ("statement", "NOUN", "nsubj", 4), ("said", "VERB", "root", 4)]
+    >>> tokens = tuple(Token(9 * i, 9 * i + len(w), w, w, p, "", d, h, "") for i, (w, p, d, h) in enumerate(rows))
+    >>> author(Tree(tokens), 3, lambda i: True)
+    1
     """
     owner = tree.child(head, "nmod:poss")
     if owner is not None and (is_text(tree.tokens[head]) or tree.tokens[head].text.lower() in told_of("owned_texts")):
