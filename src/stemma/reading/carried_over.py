@@ -18,7 +18,22 @@ _GOES_ON = re.compile(
 
 
 def left_out(here: Line, amount: Amount, around: Around) -> Quantity | None:
-    """Return the count before, where a number alone is of the same things: "76 votes to 74"."""
+    """Return the count before, where a number alone is of the same things: "76 votes to 74".
+
+    >>> from stemma.reading.amounts import amounts
+    >>> from stemma.reading.counted import line
+    >>> from stemma.reading.number_setting import surroundings
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Extent
+    >>> from stemma.sources import report_of_text
+    >>> text = "It passed by 76 votes to 74."
+    >>> around = surroundings(ParsedReport(report_of_text(text), ()), (), (), ())
+    >>> votes = Quantity(start=13, end=15, low=76, high=76, head="vote", phrase=Extent(start=13, end=21))
+    >>> around.last.append(votes)
+    >>> here, second = line(text, ParsedSentence(0, 28, 0, (), ())), list(amounts(text))[1]
+    >>> left_out(here, second, around).head
+    'vote'
+    """
     if not around.last or amount.form == "vague" or (amount.low is not None and 0 < amount.low < _PAIR):
         return None
     before = around.last[-1]
@@ -31,7 +46,22 @@ def left_out(here: Line, amount: Amount, around: Around) -> Quantity | None:
 
 
 def shared_fate(here: Line, amount: Amount, before: Quantity | None, thing: Counted) -> Fate | None:
-    """ "killed 12 people and 3 soldiers": a number joined by "and" shares the fate of the one before it."""
+    """ "killed 12 people and 3 soldiers": a number joined by "and" shares the fate of the one before it.
+
+    >>> from stemma.reading.amounts import amounts
+    >>> from stemma.reading.counted import counted, line
+    >>> from stemma.reading.language import Token
+    >>> from stemma.reading.parsed import ParsedSentence
+    >>> from stemma.records import Extent
+    >>> text = "killed 12 people and 3 soldiers"
+    >>> rows = [("killed", "VERB"), ("12", "NUM"), ("people", "NOUN"), ("and", "CCONJ"), ("3", "NUM"),
+    ...     ("soldiers", "NOUN")]
+    >>> tokens = tuple(Token(text.index(w), text.index(w) + len(w), w, w, p, "NNS", "dep", 0, "") for w, p in rows)
+    >>> here, three = line(text, ParsedSentence(0, 31, 0, tokens, ())), list(amounts(text))[1]
+    >>> twelve = Quantity(start=7, end=9, low=12, high=12, measure="killed", phrase=Extent(start=0, end=16))
+    >>> shared_fate(here, three, twelve, counted(here, three.end))
+    Fate(measure='killed', first=4, last=4)
+    """
     if before is None or before.measure is None or before.phrase is None or amount.kind != "count":
         return None
     if thing.head is not None and not is_person(here, thing.head):

@@ -9,7 +9,17 @@ _PLACES = frozenset({"PLACE", "GPE", "LOC", "FAC"})
 
 
 def place(here: Line, number: int) -> str | None:
-    """Return the place named nearest after a preposition in the sentence: "in Gaza", "through Israeli towns"."""
+    """Return the place named nearest after a preposition in the sentence: "in Gaza", "through Israeli towns".
+
+    >>> from stemma.reading.language import Chunk, Token
+    >>> from stemma.reading.counted import line
+    >>> from stemma.reading.parsed import ParsedSentence
+    >>> text = "12 died in Halvern"
+    >>> rows = [("12", "NUM"), ("died", "VERB"), ("in", "ADP"), ("Halvern", "PROPN")]
+    >>> tokens = tuple(Token(text.index(w), text.index(w) + len(w), w, w, p, "", "dep", 0, "") for w, p in rows)
+    >>> place(line(text, ParsedSentence(0, 18, 0, tokens, (Chunk(3, 4, "PLACE"),))), 0)
+    'Halvern'
+    """
     best: tuple[int, str] | None = None
     for chunk in here.sentence.chunks:
         before = here.tokens[chunk.first - 1].text.lower() if chunk.first else ""

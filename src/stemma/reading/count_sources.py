@@ -15,7 +15,18 @@ _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the |an? )?(?:[\w’'.-]+ ){0,3}$
 
 
 def said_by(position: int, around: Around, here: Line) -> str | None:
-    """Return the entity id of the speaker of the narrowest quote around a position, else of the sentence's source."""
+    """Return the entity id of the speaker of the narrowest quote around a position, else of the sentence's source.
+
+    >>> from stemma.reading.counted import line
+    >>> from stemma.reading.number_setting import surroundings
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.sources import report_of_text
+    >>> text = "Orr said 12 were found."
+    >>> quote = Quote(start=9, end=22, kind="indirect", speaker="n0")
+    >>> around = surroundings(ParsedReport(report_of_text(text), ()), (), (), [quote])
+    >>> said_by(9, around, line(text, ParsedSentence(0, 23, 0, (), ())))
+    'n0'
+    """
     holding = around.quotes.touching(position, position + 1)
     for quote in sorted(holding, key=lambda q: (q.end - q.start, q.start)):
         if _is_the_narrators(position, quote, here):

@@ -13,7 +13,19 @@ _MONTH = re.compile(r"\d{4}-\d\d")
 
 
 def is_background(here: Line, around: Around, at: int) -> bool:
-    """Tell whether the sentence puts its number in another year, or months before the report."""
+    """Tell whether the sentence puts its number in another year, or months before the report.
+
+    >>> from stemma.reading.counted import line
+    >>> from stemma.reading.number_setting import surroundings
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Date
+    >>> from stemma.sources import report_of_text
+    >>> text = "In 2019 a fire killed 12."
+    >>> parsed = ParsedReport(report_of_text(text, published="2024-05-03"), ())
+    >>> around = surroundings(parsed, [Date(start=3, end=7, value="2019", type="DATE")], (), ())
+    >>> is_background(line(text, ParsedSentence(0, 25, 0, (), ())), around, 22)
+    True
+    """
     if around.year is None:
         return False
     values = [

@@ -50,14 +50,29 @@ class Counted(NamedTuple):
 
 
 def line(text: str, sentence: ParsedSentence) -> Line:
-    """Return a sentence of a report's text with offsets of its own."""
+    """Return a sentence of a report's text with offsets of its own.
+
+    >>> text = "It rained. 12 died"
+    >>> tokens = tuple(Token(at, at + len(w), w, w, "X", "", "dep", 0, "") for at, w in ((11, "12"), (14, "died")))
+    >>> here = line(text, ParsedSentence(11, 18, 0, tokens, ()))
+    >>> here.text, here.starts, here.at(3), here.over(4)
+    ('12 died', (0, 3), 1, 1)
+    """
     tokens = tuple(t._replace(start=t.start - sentence.start, end=t.end - sentence.start) for t in sentence.tokens)
     written = text[sentence.start : sentence.end].replace("\n", " ")
     return Line(written, sentence.start, tokens, tuple(t.start for t in tokens), sentence)
 
 
 def counted(here: Line, end: int) -> Counted:
-    """Return what a number that ends at `end` counts."""
+    """Return what a number that ends at `end` counts.
+
+    >>> text = "12 old miners died"
+    >>> rows = [("12", "NUM", "CD"), ("old", "ADJ", "JJ"), ("miners", "NOUN", "NNS"), ("died", "VERB", "VBD")]
+    >>> tokens = tuple(Token(text.index(w), text.index(w) + len(w), w, w, p, t, "dep", 0, "") for w, p, t in rows)
+    >>> found = counted(line(text, ParsedSentence(0, 18, 0, tokens, ())), 2)
+    >>> text[tokens[found.first].start : tokens[found.last - 1].end], found.head
+    ('old miners', 2)
+    """
     first = here.at(end)
     direct = _phrase(here.tokens, first)
     if direct is not None:

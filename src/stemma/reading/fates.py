@@ -31,7 +31,18 @@ class Fate(NamedTuple):
 
 
 def fate(here: Line, first: int, thing: Counted) -> Fate | None:
-    """Return what became of those counted; `first` is the token at which the number and its bounds begin."""
+    """Return what became of those counted; `first` is the token at which the number and its bounds begin.
+
+    >>> from stemma.reading.counted import counted, line
+    >>> from stemma.reading.parsed import ParsedSentence
+    >>> text = "12 miners were killed"
+    >>> rows = [("12", "NUM", "CD", 1), ("miners", "NOUN", "NNS", 3), ("were", "AUX", "VBD", 3),
+    ...     ("killed", "VERB", "VBN", 3)]
+    >>> tokens = tuple(Token(text.index(w), text.index(w) + len(w), w, w, p, t, "dep", h, "") for w, p, t, h in rows)
+    >>> here = line(text, ParsedSentence(0, 21, 0, tokens, ()))
+    >>> fate(here, 0, counted(here, 2))
+    Fate(measure='killed', first=3, last=4)
+    """
     found = _any_fate(here, first, thing)
     if found is None or found.measure not in _of_people_only() or _of_people(here, thing):
         return found
@@ -39,7 +50,15 @@ def fate(here: Line, first: int, thing: Counted) -> Fate | None:
 
 
 def is_person(here: Line, head: int) -> bool:
-    """Tell whether a noun names people: it is listed, a name of a people, or ends like one ("supporters")."""
+    """Tell whether a noun names people: it is listed, a name of a people, or ends like one ("supporters").
+
+    >>> from stemma.reading.counted import line
+    >>> from stemma.reading.parsed import ParsedSentence
+    >>> tokens = tuple(Token(0, 5, word, word, "NOUN", "NNS", "dep", 0, "") for word in ("supporters", "boats"))
+    >>> here = line("", ParsedSentence(0, 5, 0, tokens, ()))
+    >>> is_person(here, 0), is_person(here, 1)
+    (True, False)
+    """
     token = here.tokens[head]
     return token.lemma.lower() in _people() or token.tag.startswith("NNP") or bool(_PERSON.search(token.text.lower()))
 

@@ -40,7 +40,14 @@ class Parsed(NamedTuple):
 
 
 def tree(here: Line) -> Parsed:
-    """Return the tokens of a sentence with what depends on each, for `frame`."""
+    """Return the tokens of a sentence with what depends on each, for `frame`.
+
+    >>> from stemma.reading.counted import line
+    >>> from stemma.reading.parsed import ParsedSentence
+    >>> tokens = tuple(Token(at, at + len(w), w, w, "X", "", "dep", 1, "") for at, w in ((0, "12"), (3, "died")))
+    >>> tree(line("12 died", ParsedSentence(0, 7, 0, tokens, ()))).below
+    [[], [0]]
+    """
     below: list[list[int]] = [[] for _ in here.tokens]
     for at, token in enumerate(here.tokens):
         if token.head != at:
@@ -52,6 +59,12 @@ def frame(parsed: Parsed, first: int, last: int, head: int | None) -> Frame:
     """Return the frame of the number in tokens `first` to `last`, whose counted noun is the token `head`.
 
     The words of the number and its noun are no part of it, nor are verbs that say nothing ("have", "be", "say").
+
+    >>> rows = [("Rioters", "rioter", "NOUN", "nsubj", 1), ("burned", "burn", "VERB", "root", 1),
+    ...     ("12", "12", "NUM", "nummod", 3), ("cars", "car", "NOUN", "obj", 1)]
+    >>> tokens = [Token(8 * i, 8 * i + len(w), w, m, p, "", d, h, "") for i, (w, m, p, d, h) in enumerate(rows)]
+    >>> frame(Parsed(tokens, [[], [0, 3], [], [2]]), 2, 2, 3)
+    Frame(verb='burn', subject=('rioter',), under=(), beside=())
     """
     if not 0 <= last < len(parsed.tokens):
         return Frame(None, (), (), ())

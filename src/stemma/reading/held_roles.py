@@ -23,7 +23,16 @@ class Beside(NamedTuple):
 
 
 def learn(tokens: Sequence[Token], people: Sequence[tuple[Found, Holder]], text: str) -> Beside:
-    """Give people the roles that stand before and after their names in a sentence."""
+    """Give people the roles that stand before and after their names in a sentence.
+
+    >>> text = "Halvern mayor Ida Orr"
+    >>> rows = [("Halvern", "PROPN"), ("mayor", "NOUN"), ("Ida", "PROPN"), ("Orr", "PROPN")]
+    >>> tokens = [Token(text.index(w), text.index(w) + len(w), w, w, p, "", "dep", 0, "") for w, p in rows]
+    >>> holder = Holder("PERSON")
+    >>> beside = learn(tokens, [(Found(0, 2, 4, 14, 21, "PERSON", "Ida Orr", "Ida Orr"), holder)], text)
+    >>> [role.text for role in holder.roles], sorted(beside.tokens)
+    (['Halvern mayor'], [0, 1])
+    """
     beside = Beside(set(), [])
     for name, holder in people:
         holder.gender = holder.gender or title_gender(tokens, name)
@@ -48,7 +57,12 @@ def learn(tokens: Sequence[Token], people: Sequence[tuple[Found, Holder]], text:
 
 
 def title_gender(tokens: Sequence[Token], name: Found) -> Gender | None:
-    """Return the gender that the word before a person's name tells ("Mrs", "King")."""
+    """Return the gender that the word before a person's name tells ("Mrs", "King").
+
+    >>> tokens = [Token(5 * i, 5, w, w, "PROPN", "NNP", "dep", 0, "") for i, w in enumerate(("Mrs", "Tull"))]
+    >>> title_gender(tokens, Found(0, 1, 2, 5, 9, "PERSON", "Tull", "Tull"))
+    'f'
+    """
     if name.type != "PERSON" or name.first == 0:
         return None
     return vocabulary().honorifics.get(tokens[name.first - 1].text.lower())

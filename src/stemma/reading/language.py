@@ -117,6 +117,9 @@ def bundled() -> SpacyLanguage:
     """Return the pipeline that ships with the package, loaded once.
 
     Raises ModelMissingError where the installed package is damaged.
+
+    >>> bundled().name, bundled() is bundled()
+    ('stemma-en', True)
     """
     try:
         return SpacyLanguage("stemma-en", _load(data.path("language")))
@@ -130,6 +133,12 @@ def named(name: str | None) -> SpacyLanguage:
     """Return an installed spaCy pipeline by its name or folder, or the bundled one for None, loaded once.
 
     Raises ModelMissingError, whose message says how to mend it.
+
+    >>> named(None) is bundled()
+    True
+    >>> named("no-such-model")
+    Traceback (most recent call last):
+    stemma.reading.language.ModelMissingError: language model 'no-such-model' is not installed; ...
     """
     if name is None:
         return bundled()

@@ -18,6 +18,19 @@ def is_calendar(here: Line, amount: Amount, around: Around) -> bool:
     """Tell whether the dates of the report take the number; a bare year does not where a plural follows it.
 
     Called from `stemma.reading.quantities`, which turns what is left into quantities.
+
+    >>> from stemma.reading.amounts import amounts
+    >>> from stemma.reading.counted import line
+    >>> from stemma.reading.number_setting import surroundings
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Date
+    >>> from stemma.sources import report_of_text
+    >>> text = "It fell 12 weeks ago; 30 died."
+    >>> weeks = Date(start=8, end=20, value="2024-W05", type="DATE")
+    >>> around = surroundings(ParsedReport(report_of_text(text), ()), [weeks], (), ())
+    >>> here = line(text, ParsedSentence(0, 30, 0, (), ()))
+    >>> [is_calendar(here, amount, around) for amount in amounts(text)]
+    [True, False]
     """
     if amount.kind in ("money", "percent", "age"):
         return False
@@ -28,7 +41,20 @@ def is_calendar(here: Line, amount: Amount, around: Around) -> bool:
 
 
 def is_name(here: Line, amount: Amount) -> bool:
-    """Tell whether the number belongs to a name: "Boeing 737", "Group of 20", "Nasdaq 100"."""
+    """Tell whether the number belongs to a name: "Boeing 737", "Group of 20", "Nasdaq 100".
+
+    >>> from stemma.reading.amounts import amounts
+    >>> from stemma.reading.language import Token
+    >>> from stemma.reading.counted import line
+    >>> from stemma.reading.parsed import ParsedSentence
+    >>> text = "A Kestrin 737 and 12 men"
+    >>> rows = [("A", "DET"), ("Kestrin", "PROPN"), ("737", "NUM"), ("and", "CCONJ"), ("12", "NUM"),
+    ...     ("men", "NOUN")]
+    >>> tokens = tuple(Token(text.index(w), text.index(w) + len(w), w, w, p, "NNS", "dep", 0, "") for w, p in rows)
+    >>> here = line(text, ParsedSentence(0, 24, 0, tokens, ()))
+    >>> [is_name(here, amount) for amount in amounts(text)]
+    [True, False]
+    """
     if amount.kind not in ("count", "measure"):
         return False
     first, last = here.over(amount.number_start), here.over(max(amount.number_start, amount.number_end - 1))

@@ -34,7 +34,13 @@ class Around(NamedTuple):
 def surroundings(
     parsed: ParsedReport, dates: Sequence[Date], entities: Sequence[Entity], quotes: Sequence[Quote]
 ) -> Around:
-    """Return what stands around the numbers of a report; it is asked by place, and `last` grows with what is found."""
+    """Return what stands around the numbers of a report; it is asked by place, and `last` grows with what is found.
+
+    >>> from stemma.sources import report_of_text
+    >>> around = surroundings(ParsedReport(report_of_text("The mill of 1907 burned."), ()), (), (), ())
+    >>> around.year, around.published, around.last
+    (1907, '', [])
+    """
     published = parsed.report.published or ""
     years = sorted(int(d.value[:4]) for d in dates if d.value[:4].isdigit())
     # A report that does not tell its day is of the last year that its beginning names, else of a later one than any.

@@ -43,6 +43,16 @@ def find(
 
     `dates` keep calendar numbers out; `quotes` and `entities` tell who states a number. All offsets count code points
     of the report's text.
+
+    >>> from stemma.reading.language import Token
+    >>> from stemma.sources import report_of_text
+    >>> text = "12 miners were killed."
+    >>> rows = [("12", "NUM", "CD", 1), ("miners", "NOUN", "NNS", 3), ("were", "AUX", "VBD", 3),
+    ...     ("killed", "VERB", "VBN", 3)]
+    >>> tokens = tuple(Token(text.index(w), text.index(w) + len(w), w, w, p, t, "dep", h, "") for w, p, t, h in rows)
+    >>> found = find(ParsedReport(report_of_text(text), (ParsedSentence(0, 22, 0, tokens, ()),)))
+    >>> [(q.low, q.of, q.measure, text[q.phrase.start : q.phrase.end]) for q in found]
+    [(12, 'miners', 'killed', '12 miners were killed')]
     """
     around = surroundings(parsed, dates, entities, quotes)
     found = list(_in_tables(parsed.report.text))

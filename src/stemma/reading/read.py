@@ -89,7 +89,13 @@ def _forget(memory: dict[Any, Any], most: int) -> None:
 
 
 def layers(parsed: ParsedReport) -> Report:
-    """Return the report of a parsed report with every layer that this room knows."""
+    """Return the report of a parsed report with every layer that this room knows.
+
+    >>> from stemma.sources import report_of_text
+    >>> report = layers(parse(report_of_text("Anna Tull said on Friday that 12 miners had died."), bundled()))
+    >>> report.entities[0].name, report.quotes[0].kind, report.quantities[0].measure
+    ('Anna Tull', 'indirect', 'killed')
+    """
     dates_found = dates.find(parsed)
     names_found, entities = names.find(parsed)
     quotes_found, entities = quotes.find(parsed, entities)

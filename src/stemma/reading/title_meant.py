@@ -22,14 +22,29 @@ _WORD = 0.25  # more for each qualifying word that both have
 
 
 def title_meant(number: int, d: Description, recent: Iterable[Holder]) -> Holder | None:
-    """Return whom a description in sentence `number` means, the best suited and most present, None if nobody suits."""
+    """Return whom a description in sentence `number` means, the best suited and most present, None if nobody suits.
+
+    >>> from stemma.reading.holders import Sighting
+    >>> orr = Holder("PERSON", mentions=[(0, 3, "name")], seen=[Sighting(0, 0, "subject")])
+    >>> orr.roles.append(Role("foreign minister", frozenset(), None, "foreign minister"))
+    >>> the_minister = Description(0, 1, 2, 1, "minister", False, "the", frozenset(), None)
+    >>> the_mayor = the_minister._replace(head="mayor")
+    >>> title_meant(1, the_minister, [orr]) is orr, title_meant(1, the_mayor, [orr])
+    (True, None)
+    """
     fits = [(_fit(holder, d), holder) for holder in recent]
     scored = [(fit + holder.weight(number), holder) for fit, holder in fits if fit > 0]
     return max(scored, key=lambda entry: entry[0])[1] if scored else None
 
 
 def heard(number: int, d: Description, spoke: Holder, then: int) -> Holder | None:
-    """Return who spoke last, in sentence `then`, for a bare noun that may mean any such person ("the expert said")."""
+    """Return who spoke last, in sentence `then`, for a bare noun that may mean any such person ("the expert said").
+
+    >>> orr = Holder("PERSON")
+    >>> expert = Description(0, 1, 2, 1, "expert", False, "the", frozenset(), None)
+    >>> heard(3, expert, orr, 1) is orr, heard(30, expert, orr, 1)
+    (True, None)
+    """
     if d.article != "the" or d.words or d.head not in _anyone():
         return None
     vocab = vocabulary()
