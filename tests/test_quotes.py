@@ -216,3 +216,14 @@ def test_a_show_whose_name_stands_in_marks_says_nothing():
 
 def test_values_of_left_over_markup_are_no_quotations():
     assert quotes_of('<post author="Orla Tull" day="4 March">The bridge is open.</post>') == []
+
+
+def test_a_word_may_lead_from_one_sentence_of_a_speaker_to_the_next():
+    found = quotes_of("“We had a plan,” Orla Tull said. Instead, “they just left.”")
+    assert [(q[2], q[4]) for q in found] == [(["We had a plan,", "they just left."], "Orla Tull")]
+
+
+def test_what_happens_while_something_else_does_is_part_of_what_is_told():
+    assert [q[1] for q in quotes_of("Orla Tull said the mill was old, while the bridge was new.")] == [
+        "the mill was old, while the bridge was new"
+    ]

@@ -31,7 +31,7 @@ def to_boundary(tree: Tree, i: int, content: list[int]) -> list[int]:
     last = min(last, stop - 1)
     clause = _is_clause(tree, i, first, last)
     for w in range(first + 1, last + 1):
-        if _next_predicate(tree, i, w, clause) or _adds(tree, w) or _says_further(tree, w):
+        if _next_predicate(tree, i, w, clause) or _adds(tree, w, clause) or _says_further(tree, w):
             return list(range(first, w))
         if (not clause and _dashes(tree, w)) or _remarks_at_end(tree, w):
             return list(range(first, w))
@@ -110,7 +110,7 @@ def _is_clause(tree: Tree, i: int, first: int, last: int) -> bool:
 
 def _is_boundary(tree: Tree, i: int, w: int, wide: bool) -> bool:
     token = tree.tokens[w]
-    if _next_predicate(tree, i, w, wide) or _adds(tree, w) or _remarks_at_end(tree, w):
+    if _next_predicate(tree, i, w, wide) or _adds(tree, w, wide) or _remarks_at_end(tree, w):
         return True
     if token.text in "()" and _is_short_name(tree, w):
         return False
@@ -160,12 +160,21 @@ def _begins_aside(tree: Tree, i: int, w: int) -> bool:
     return False
 
 
-def _adds(tree: Tree, w: int) -> bool:
-    """Tell whether a comma sets off a relative clause: that is mostly the report's own remark."""
+def _adds(tree: Tree, w: int, clause: bool) -> bool:
+    """Tell whether a comma sets off a relative clause: that is mostly the report's own remark.
+
+    What happens "while" something else does is as much a part of what is told in a clause, unless that tells on itself.
+    """
     if tree.tokens[w].text != ",":
         return False
     after = next((t.text.lower() for t in tree.tokens[w + 1 : w + 3] if t.text not in MARKS), "")
+    if after == "while" and clause and not any(_attributes(tree, k) for k in range(w + 2, len(tree.tokens))):
+        return False
     return after in _REMARKS and not _is_closed(tree, w)
+
+
+def _attributes(tree: Tree, w: int) -> bool:
+    return tree.tokens[w].pos == "VERB" and tree.tokens[w].text.lower() in verbs()
 
 
 def _is_closed(tree: Tree, w: int) -> bool:
