@@ -44,8 +44,8 @@ class Index:
         self._hashes = array("I")
         self._tied: list[array[int] | None] = []  # by report: those it is tied to, with the rungs
 
-    def add(self, digests: Sequence[str]) -> tuple[list[Tie], list[Tie]]:
-        """Enter the next reports in the rows; return the ties that they have, and older ones that are taken back."""
+    def add(self, digests: Sequence[str]) -> list[Tie]:
+        """Enter the next reports in the rows and tie them; return the older ties that are taken back."""
         first = len(self._tied)
         self._hashes.extend([int(digest[:_HASH_DIGITS], 16) for digest in digests])
         self._tied.extend([None] * len(digests))
@@ -63,8 +63,8 @@ class Index:
             for one in self._enter(number, key, span)
         ]
         taken_back = self._take_back(dismissed)
-        ones, others = self._compared(numbers, keys, spans)
-        return self._tie(ones, others), taken_back
+        self._tie(*self._compared(numbers, keys, spans))
+        return taken_back
 
     def tied(self, number: int) -> Iterable[tuple[int, int]]:
         """Return the reports that one is tied to, with the rungs."""
@@ -127,10 +127,9 @@ class Index:
         pairs = pairs[np.diff(pairs, prepend=-1) > 0]
         return pairs // _PAIR, pairs % _PAIR
 
-    def _tie(self, ones: Numbers, others: Numbers) -> list[Tie]:
+    def _tie(self, ones: Numbers, others: Numbers) -> None:
         """Tie those pairs, sorted, that are alike."""
         begins = np.nonzero(np.diff(ones, prepend=-1))[0].tolist()
-        found: list[Tie] = []
         for first, end in pairwise([*begins, len(ones)]):
             one = int(ones[first])
             near = others[first:end]
@@ -139,10 +138,7 @@ class Index:
                 continue
             reached = self.rungs.searchsorted(self._rows.likeness(one, near), side="right") - 1
             alike = reached >= 0
-            twos, levels = near[alike], reached[alike]
-            self._keep(one, twos, levels)
-            found += [Tie(one, two, rung) for two, rung in zip(twos.tolist(), levels.tolist(), strict=True)]
-        return found
+            self._keep(one, near[alike], reached[alike])
 
     def _keep(self, one: int, twos: Numbers, levels: Numbers) -> None:
         """Keep the ties of a new report to some before it."""

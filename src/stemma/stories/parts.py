@@ -1,6 +1,6 @@
 """Which reports hang together: a tree of parts that rising likeness divides, kept as reports and ties come and go."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from stemma.stories.part import Part, Tie
@@ -49,22 +49,32 @@ class Parts:
             both = self._unite(x, y)
             x, y = self._child(both, one), self._child(both, two)
 
-    def join_all(self, ties: Sequence[Tie]) -> None:
-        """Connect reports by ties that `tied` knows already; of one report's to one part the strongest will do."""
-        strongest: dict[tuple[int, Part], Tie] = {}
-        for tie in ties:
-            known = strongest.get((tie.one, self._of[tie.two]))
-            if known is None or known.rung < tie.rung:
-                strongest[tie.one, self._of[tie.two]] = tie
-        others = [(tie, strongest[tie.one, self._of[tie.two]].two) for tie in ties]
-        for tie in strongest.values():
-            self.join(tie)
-        before = -1
+    def join_all(self, numbers: Iterable[int]) -> None:
+        """Connect the newest reports with those before them; of one's ties to one part the strongest will do."""
+        ones: list[int] = []
+        twos: list[int] = []
+        rungs: list[int] = []
+        leads: list[int] = []  # whose ties have joined the part of the second already
+        for one in numbers:
+            strongest: dict[Part, tuple[int, int]] = {}
+            first = len(ones)
+            for two, rung in self._tied(one):
+                if two < one:
+                    part = self._of[two]
+                    if part not in strongest or strongest[part][1] < rung:
+                        strongest[part] = two, rung
+                    ones.append(one)
+                    twos.append(two)
+                    rungs.append(rung)
+            leads += [strongest[self._of[two]][0] for two in twos[first:]]
+            for two, rung in strongest.values():
+                self.join(Tie(one, two, rung))
+        before = 0
         while before < self._divisions:  # what one tie held together as a whole may need others when it is divided
             before = self._divisions
-            for tie, two in others:
-                if self._of[tie.two] is not self._of[two]:
-                    self.join(tie)
+            for one, two, rung, lead in zip(ones, twos, rungs, leads, strict=True):
+                if self._of[two] is not self._of[lead]:
+                    self.join(Tie(one, two, rung))
 
     def loosen(self, ties: Iterable[Tie]) -> None:
         """Divide the parts that only ties held together which are no more, from the highest rung down."""

@@ -1,9 +1,11 @@
 """The stories of reports that arrive one by one: placed once, the same for the same set of reports in any order."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
+from threadpoolctl import ThreadpoolController
 
 from stemma.data import lexicon
 from stemma.records import Report, StoryChange
@@ -132,8 +134,8 @@ class StoryStore:
                 self._number_of[digest] = node
                 self.digests.append(digest)
                 self._parts.add(node)
-            ties, lost = self.index.add(list(new))
-            self._parts.join_all(ties)
+            lost = self.index.add(list(new))
+            self._parts.join_all(range(len(self.digests) - len(new), len(self.digests)))
             self._parts.loosen(lost)
         return [self._number_of[digest] for digest in found.digests]
 
@@ -146,7 +148,13 @@ class StoryStore:
 
     def _tell(self) -> None:
         """Find the stories of all that was touched, and write down what has changed."""
-        self.book.revise(self._blocks.stories(self.ruled.among if self.ruled else None))
+        with _blas().limit(limits=1, user_api="blas"):  # tables are too small to gain from more threads
+            self.book.revise(self._blocks.stories(self.ruled.among if self.ruled else None))
+
+
+@cache
+def _blas() -> ThreadpoolController:
+    return ThreadpoolController()
 
 
 def _content(report: Report) -> str:
