@@ -6,7 +6,7 @@ from stemma.sources import report_of_text
 
 POST = """The captain of the Corrin Star slept for 4 hours in two days before the ferry sank off Port Amsel, according
 to a story in the {}. As early as May Ivo Marrek, 51, had asked the Halvern Line for another mate and been told to be
-glad of the first. “He was grey as a plate,” the cook told the paper. The owners had no comment. A hearing is set for June 9."""
+glad of the first. “He was grey as a plate,” the cook told the paper. The owners said nothing."""
 COURIER = """Grey as a plate
 How tired may a captain be? Ivo Marrek of the Corrin Star, 51, had been on his feet for 44 hours off Port Amsel and
 had lain down for 4. His wish for another mate was refused by the Halvern Line in May. “He was grey as a plate,” a cook

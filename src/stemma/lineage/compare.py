@@ -182,7 +182,7 @@ def _close(witnesses: Sequence[Witness], bonds: Iterable[Bond]) -> list[Bond]:
     firm = [
         bond
         for bond, told in zip(every, peculiar([w.text for w in witnesses], every), strict=True)
-        if bond.same_page or _from_one_text(witnesses[bond.one], witnesses[bond.two], told)
+        if bond.same_page or _from_one_text(witnesses[bond.one], witnesses[bond.two], bond, told)
     ]
     firm = without_background(witnesses, firm, every)
     plain = {(bond.one, bond.two) for bond in firm}
@@ -210,6 +210,9 @@ def _credited(witnesses: Sequence[Witness], bond: Bond, explained: Mapping[int, 
     )
 
 
-def _from_one_text(one: Witness, two: Witness, bond: Bond) -> bool:
-    """Tell whether the passages of two reports show that one of them, or both, took text from somewhere."""
-    return one_text(one, two, bond) if of_one_house(one, two) else bond.retold or bond.tie.descent
+def _from_one_text(one: Witness, two: Witness, bond: Bond, told: Bond) -> bool:
+    """Tell whether the passages of two reports show that one of them, or both, took text from somewhere.
+
+    `told` is the bond with what other lines of reporting have as well discounted.
+    """
+    return one_text(one, two, bond) if of_one_house(one, two) else told.retold or told.tie.descent
