@@ -32,7 +32,20 @@ _OUTERMOST = frozenset(("according to", ":"))
 
 
 def gather(page: Page) -> list[Attribution]:
-    """Return the attributions of a page in the order of their contents."""
+    """Return the attributions of a page in the order of their contents.
+
+    >>> from stemma.reading.language import Token
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Report
+    >>> text = "“We stay,” Orr said."
+    >>> rows = [("We", "PRON", "nsubj", 1), ("stay", "VERB", "ccomp", 3), ("Orr", "PROPN", "nsubj", 3),
+    ...     ("said", "VERB", "root", 3)]
+    >>> tokens = tuple(Token(text.index(w), text.index(w) + len(w), w, w, p, "VBD", d, h, "") for w, p, d, h in rows)
+    >>> report = Report(id="a", source="a", text=text, text_sha256="")
+    >>> [found] = gather(Page(ParsedReport(report, (ParsedSentence(0, 20, 0, tokens, ()),))))
+    >>> text[found.start : found.end], found.cue.lemma
+    ('“We stay,”', 'say')
+    """
     marked, loose = _marked(page)
     found = sorted([*marked, *_unmarked(page, marked)], key=lambda a: (a.start, a.end))
     held = {m for a in found for m in a.marks}

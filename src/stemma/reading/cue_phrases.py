@@ -16,6 +16,16 @@ def according(tree: Tree, i: int) -> Iterator[Cue]:
 
     At the end of a sentence it holds for the sentence before it, at the start for what follows, between commas for
     both sides.
+
+    >>> from stemma.reading.language import Token
+    >>> text = "According to Orr, the mill burned."
+    >>> rows = [("According", "VERB", "case", 2), ("to", "ADP", "fixed", 0), ("Orr", "PROPN", "obl", 6),
+    ...     (",", "PUNCT", "punct", 2), ("the", "DET", "det", 5), ("mill", "NOUN", "nsubj", 6),
+    ...     ("burned", "VERB", "root", 6)]
+    >>> tokens = tuple(Token(text.index(w), text.index(w) + len(w), w, w, p, "", d, h, "") for w, p, d, h in rows)
+    >>> cue = next(according(Tree(tokens), 0))
+    >>> text[cue.source.start : cue.source.end], text[cue.content.start : cue.content.end]
+    ('Orr', 'the mill burned')
     """
     if i + 2 >= len(tree.tokens) or tree.tokens[i + 1].text.lower() != "to":
         return
@@ -45,7 +55,18 @@ def _end_of_source(tree: Tree, first: int, head: int) -> int:
 
 
 def nominal(tree: Tree, i: int, entry: Entry) -> Iterator[Cue]:
-    """Yield the cue that a noun or adjective makes with its clause, infinitive or prepositional phrase."""
+    """Yield the cue that a noun or adjective makes with its clause, infinitive or prepositional phrase.
+
+    >>> from stemma.reading.cue_words import nominals
+    >>> from stemma.reading.language import Token
+    >>> text = "Orr's fear that it burns"
+    >>> rows = [("Orr", "PROPN", "nmod:poss", 2), ("'s", "PART", "case", 0), ("fear", "NOUN", "root", 2),
+    ...     ("that", "SCONJ", "mark", 5), ("it", "PRON", "nsubj", 5), ("burns", "VERB", "acl", 2)]
+    >>> tokens = tuple(Token(text.index(w), text.index(w) + len(w), w, w, p, "", d, h, "") for w, p, d, h in rows)
+    >>> cue = next(nominal(Tree(tokens), 2, nominals("NOUN")["fear"]))
+    >>> text[cue.source.start : cue.source.end], text[cue.content.start : cue.content.end]
+    ("Orr's", 'that it burns')
+    """
     content: list[int] = []
     last = i
     for c in tree.children[i]:
@@ -84,6 +105,13 @@ def colon(tree: Tree, at: int) -> Cue | None:
 
     Its source is the subject of the words before it where they hold a verb ("Orr flies to Tarn: ‘We stay’"), else
     those words.
+
+    >>> from stemma.reading.language import Token
+    >>> rows = [("Ida", "PROPN", "root", 0), ("Orr", "PROPN", "flat", 0), (":", "PUNCT", "punct", 0),
+    ...     ("we", "PRON", "nsubj", 4), ("stay", "VERB", "parataxis", 0)]
+    >>> tokens = tuple(Token(5 * i, 5 * i + len(w), w, w, p, "", d, h, "") for i, (w, p, d, h) in enumerate(rows))
+    >>> colon(Tree(tokens), 2).source
+    Extent(start=0, end=8)
     """
     before = [w for w in range(at) if tree.tokens[w].pos not in ("PUNCT", "SPACE")]
     if not before:
@@ -111,7 +139,15 @@ def _may_speak(tree: Tree, before: list[int], head: int) -> bool:
 
 
 def headline(tree: Tree, title: bool) -> Iterator[Cue]:
-    """Yield the cue of a line of the form "Somebody: what they say", as in headlines and transcripts."""
+    """Yield the cue of a line of the form "Somebody: what they say", as in headlines and transcripts.
+
+    >>> from stemma.reading.language import Token
+    >>> rows = [("Ida", "PROPN", "root", 0), ("Orr", "PROPN", "flat", 0), (":", "PUNCT", "punct", 0),
+    ...     ("we", "PRON", "nsubj", 4), ("stay", "VERB", "parataxis", 0), ("here", "ADV", "advmod", 4)]
+    >>> tokens = tuple(Token(5 * i, 5 * i + len(w), w, w, p, "", d, h, "") for i, (w, p, d, h) in enumerate(rows))
+    >>> [cue.content for cue in headline(Tree(tokens), True)]
+    [Extent(start=15, end=29)]
+    """
     at = next((w for w in range(1, min(9, len(tree.tokens))) if tree.tokens[w].text == ":"), None)
     if at is None or any(tree.tokens[w].text in MARKS for w in range(at)):
         return
@@ -125,7 +161,14 @@ def headline(tree: Tree, title: bool) -> Iterator[Cue]:
 
 
 def holder(tree: Tree, i: int) -> int | None:
-    """Return who holds the view that a noun or adjective names: possessor, "by" or "of" somebody, or the subject."""
+    """Return who holds the view that a noun or adjective names: possessor, "by" or "of" somebody, or the subject.
+
+    >>> from stemma.reading.language import Token
+    >>> rows = [("fears", "NOUN", "root", 0), ("among", "ADP", "case", 2), ("miners", "NOUN", "nmod", 0)]
+    >>> tokens = tuple(Token(8 * i, 8 * i + len(w), w, w, p, "", d, h, "") for i, (w, p, d, h) in enumerate(rows))
+    >>> holder(Tree(tokens), 0)
+    2
+    """
     owner = tree.child(i, "nmod:poss")
     if owner is not None:
         return owner

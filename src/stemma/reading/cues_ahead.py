@@ -108,7 +108,16 @@ def _noun_before(page: Page, sentence: int, words: list[tuple[int, Token]]) -> C
 
 
 def announced(page: Page, mark: int) -> tuple[int, Cue] | None:
-    """Return the cue (and its sentence) of a sentence that ends in a colon directly before the marks."""
+    """Return the cue (and its sentence) of a sentence that ends in a colon directly before the marks.
+
+    >>> from stemma.reading.language import bundled
+    >>> from stemma.reading.parsed import parse
+    >>> from stemma.sources import report_of_text
+    >>> page = Page(parse(report_of_text("Orla Tull told reporters:\\n\\n“We stay.”"), bundled()))
+    >>> sentence, cue = announced(page, 0)
+    >>> sentence, cue.lemma
+    (0, 'tell')
+    """
     m = page.marked[mark]
     here = page.sentence_at(m.start)
     if here == 0 or page.sentences[here].start != m.start:

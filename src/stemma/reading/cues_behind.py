@@ -129,7 +129,19 @@ def _of_patient(page: Page, sentence: int, cue: Cue, indices: list[int]) -> Cue:
 
 
 def head_of(page: Page, sentence: int, words: list[int]) -> int:
-    """Return the word of a noun phrase that describes or names somebody: its last noun, the first part of a name."""
+    """Return the word of a noun phrase that describes or names somebody: its last noun, the first part of a name.
+
+    >>> from stemma.reading.language import Token
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Report
+    >>> text = "mill owner Ida Orr"
+    >>> rows = ("mill", "NOUN"), ("owner", "NOUN"), ("Ida", "PROPN"), ("Orr", "PROPN")
+    >>> tokens = tuple(Token(text.index(w), text.index(w) + len(w), w, w, p, "", "dep", 0, "") for w, p in rows)
+    >>> report = Report(id="a", source="a", text=text, text_sha256="")
+    >>> page = Page(ParsedReport(report, (ParsedSentence(0, 18, 0, tokens, ()),)))
+    >>> head_of(page, 0, [0, 1]), head_of(page, 0, [0, 1, 2, 3])
+    (1, 2)
+    """
     tokens = page.tokens(sentence)
     nouns = [w for w in words if tokens[w].pos in ("NOUN", "PRON", "PROPN")]
     if nouns and tokens[nouns[-1]].pos != "PROPN":

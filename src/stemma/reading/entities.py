@@ -23,6 +23,17 @@ def entities_of(parsed: ParsedReport, names: Sequence[Sequence[Found]]) -> tuple
     """Return the entities of a report in order of first mention.
 
     `names` holds the proper names of each sentence, as `proper_names` finds them.
+
+    >>> from stemma.reading.language import Token
+    >>> from stemma.records import Report
+    >>> text = "Mayor Ida Orr left."
+    >>> rows = [("Mayor", "NOUN", "compound", 2), ("Ida", "PROPN", "nsubj", 3), ("Orr", "PROPN", "flat", 1),
+    ...     ("left", "VERB", "root", 3)]
+    >>> tokens = tuple(Token(text.index(w), text.index(w) + len(w), w, w, p, "", d, h, "") for w, p, d, h in rows)
+    >>> report = Report(id="a", source="a", text=text, text_sha256="")
+    >>> parsed = ParsedReport(report, (ParsedSentence(0, 19, 0, tokens, ()),))
+    >>> [(e.name, e.role) for e in entities_of(parsed, [[Found(0, 1, 3, 6, 13, "PERSON", "Ida Orr", "Ida Orr")]])]
+    [('Ida Orr', 'Mayor')]
     """
     register = Register(names)
     resolver = Resolver(register, parsed)

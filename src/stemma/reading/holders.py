@@ -267,5 +267,9 @@ def _genders() -> dict[str, Gender | None]:
 
 
 def role_of(description: Description, text: str) -> Role:
-    """Return a description as a role, with the report's words for it."""
+    """Return a description as a role, with the report's words for it.
+
+    >>> role_of(Description(0, 0, 2, 1, "mayor", False, "", frozenset({"halvern"}), None), "Halvern mayor").head
+    'mayor'
+    """
     return Role(description.head, description.words, description.country, text, description.field)

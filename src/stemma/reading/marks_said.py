@@ -11,7 +11,16 @@ _CONTINUES = frozenset(("CCONJ", "SCONJ", "PRON", "AUX"))
 
 
 def is_title(page: Page, mark: int) -> bool:
-    """Tell whether marks hold a name or title: every longer word begins with a capital letter."""
+    """Tell whether marks hold a name or title: every longer word begins with a capital letter.
+
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Report
+    >>> def page(text):
+    ...     report = Report(id="a", source="a", text=text, text_sha256="")
+    ...     return Page(ParsedReport(report, (ParsedSentence(0, len(text), 0, (), ()),)))
+    >>> is_title(page("“The Mill on the Orr”"), 0), is_title(page("“We stay here.”"), 0)
+    (True, False)
+    """
     m = page.marked[mark]
     words = [w.strip(".,;:!?'’‘“”\"") for w in page.text[m.first : min(m.last, m.first + 200)].split()]
     words = [w for w in words if w[:1].isalpha()]
@@ -24,7 +33,18 @@ def is_title(page: Page, mark: int) -> bool:
 
 
 def is_spent(page: Page, mark: int, sentence: int, cue: Cue) -> bool:
-    """Tell whether a cue directly follows the marks before, so that it has its words already."""
+    """Tell whether a cue directly follows the marks before, so that it has its words already.
+
+    >>> from stemma.reading.language import Token
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Report
+    >>> text = "“We stay,” Orr said. “It burns.”"
+    >>> tokens = tuple(Token(at, at + 4, w, w, "X", "", "dep", 1, "") for at, w in ((11, "Orr"), (15, "said")))
+    >>> sentences = ParsedSentence(0, 20, 0, tokens, ()), ParsedSentence(21, 32, 0, (), ())
+    >>> page = Page(ParsedReport(Report(id="a", source="a", text=text, text_sha256=""), sentences))
+    >>> is_spent(page, 1, 0, Cue(15, 19, 1, "say", True, None, 0, None))
+    True
+    """
     if not mark or page.marked[mark - 1].end > cue.start:
         return False
     between = [t for t in page.tokens(sentence) if page.marked[mark - 1].end <= t.start < cue.start]
@@ -32,7 +52,15 @@ def is_spent(page: Page, mark: int, sentence: int, cue: Cue) -> bool:
 
 
 def end_of_content(page: Page, mark: int, end: int) -> int:
-    """Return where a content ends that runs on behind marks: at a comma within marks, unless its clause goes on."""
+    """Return where a content ends that runs on behind marks: at a comma within marks, unless its clause goes on.
+
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Report
+    >>> text = "“We stay,” Orr said."
+    >>> report = Report(id="a", source="a", text=text, text_sha256="")
+    >>> end_of_content(Page(ParsedReport(report, (ParsedSentence(0, 20, 0, (), ()),))), 0, 20)
+    10
+    """
     for at in range(mark, len(page.marked)):
         m = page.marked[at]
         if m.start >= end:
@@ -46,6 +74,14 @@ def end_of_content(page: Page, mark: int, end: int) -> int:
 def end_of_clause(page: Page, mark: int, sentence: int, cue: Cue, start: int) -> int:
     """Return where a content clause ends that begins before the marks ("that it was “futile,” because ..."): where the
     clause of its cue goes on or is over.
+
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Report
+    >>> text = "Orr said it was “futile.” It rained."
+    >>> report = Report(id="a", source="a", text=text, text_sha256="")
+    >>> page = Page(ParsedReport(report, (ParsedSentence(0, 25, 0, (), ()), ParsedSentence(26, 36, 0, (), ()))))
+    >>> end_of_clause(page, 0, 0, Cue(4, 8, 1, "say", True, None, 0, None), 9)
+    25
     """
     m, tokens = page.marked[mark], page.tokens(sentence)
     first = next((i for i, t in enumerate(tokens) if t.start >= start), len(tokens))

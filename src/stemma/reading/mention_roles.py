@@ -44,7 +44,14 @@ def role_of_mention(tokens: Sequence[Token], first: int, last: int) -> str:
 
 
 def says(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Tell whether a mention is the subject of a verb of saying, or of one before it ("rose and said")."""
+    """Tell whether a mention is the subject of a verb of saying, or of one before it ("rose and said").
+
+    >>> rows = [("Orr", "orr", "nsubj", 1), ("said", "say", "root", 1), ("Tull", "tull", "nsubj", 3),
+    ...     ("left", "leave", "ccomp", 1)]
+    >>> tokens = [Token(5 * i, 5 * i + len(w), w, m, "X", "", d, h, "") for i, (w, m, d, h) in enumerate(rows)]
+    >>> says(tokens, 0, 1), says(tokens, 2, 3)
+    (True, False)
+    """
     tops = [_hung_on(tokens, at, first) for at in range(first, last)]
     verbs = {tokens[at].head for at in tops if tokens[at].dep.startswith("nsubj")}
     return any(is_speech(tokens[verb]) for verb in sorted(verbs)) or any(
@@ -86,7 +93,12 @@ def _has_subject(tokens: Sequence[Token], verb: int) -> bool:
 
 
 def is_speech(token: Token) -> bool:
-    """Tell whether a word is a verb of saying."""
+    """Tell whether a word is a verb of saying.
+
+    >>> said, left = (Token(0, 4, w, m, "VERB", "VBD", "root", 0, "") for w, m in (("said", "say"), ("left", "leave")))
+    >>> is_speech(said), is_speech(left)
+    (True, False)
+    """
     speech = vocabulary().speech
     return token.lemma.lower() in speech or token.text.lower() in speech
 

@@ -58,7 +58,12 @@ def meant(holders: Iterable[Holder], asked: Asked) -> Holder | None:
 
 
 def weight(holder: Holder, asked: Asked, rank: int = 0) -> float:
-    """Return how much speaks for a holder whom `rank` others were mentioned after; nobody is meant at 0 or below."""
+    """Return how much speaks for a holder whom `rank` others were mentioned after; nobody is meant at 0 or below.
+
+    >>> near, far = (Holder("PERSON", seen=[Sighting(clock, clock, "subject")]) for clock in (6, 0))
+    >>> weight(near, Asked("f", 7)) > weight(far, Asked("f", 7), rank=1)
+    True
+    """
     weights = _weights()
     return sum(weights.get(name, 0.0) * value for name, value in signs(holder, asked, rank))
 

@@ -26,7 +26,19 @@ class Spoken(NamedTuple):
 
 
 def attach(page: Page, mark: int) -> Spoken | None:
-    """Return how the marked stretch `mark` is attributed, or None where no cue beside it does."""
+    """Return how the marked stretch `mark` is attributed, or None where no cue beside it does.
+
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Report
+    >>> text = "“We stay,” Orr said."
+    >>> rows = [("We", "PRON", "nsubj", 1), ("stay", "VERB", "ccomp", 3), ("Orr", "PROPN", "nsubj", 3),
+    ...     ("said", "VERB", "root", 3)]
+    >>> tokens = tuple(Token(text.index(w), text.index(w) + len(w), w, w, p, "VBD", d, h, "") for w, p, d, h in rows)
+    >>> report = Report(id="a", source="a", text=text, text_sha256="")
+    >>> found = attach(Page(ParsedReport(report, (ParsedSentence(0, 20, 0, tokens, ()),))), 0)
+    >>> found.cue.lemma, text[found.cue.source.start : found.cue.source.end]
+    ('say', 'Orr')
+    """
     found = _attached(page, mark)
     m = page.marked[mark]
     source = found.cue.source if found is not None and found.cue is not None and found.cue.start < m.start else None

@@ -15,7 +15,20 @@ _FINITE = frozenset(("VBD", "VBZ"))
 
 
 def subject_of(cast: Cast, sentence: int) -> str | None:
-    """Return the person who is the subject of a sentence's main clause."""
+    """Return the person who is the subject of a sentence's main clause.
+
+    >>> from stemma.reading.language import Token
+    >>> from stemma.reading.page import Page
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Entity, Mention, Report
+    >>> rows = [("Orr", "PROPN", "nsubj"), ("left", "VERB", "root")]
+    >>> tokens = tuple(Token(4 * i, 4 * i + len(w), w, w, p, "VBD", d, 1, "") for i, (w, p, d) in enumerate(rows))
+    >>> report = Report(id="a", source="a", text="Orr left.", text_sha256="")
+    >>> page = Page(ParsedReport(report, (ParsedSentence(0, 9, 0, tokens, ()),)))
+    >>> orr = Entity(id="n0", name="Orr", type="PERSON", mentions=(Mention(start=0, end=3, kind="name"),))
+    >>> subject_of(Cast(page, (orr,)), 0)
+    'n0'
+    """
     tree = cast.page.tree(sentence)
     for root in (i for i, h in enumerate(tree.head) if h == i and tree.tokens[i].pos in ("VERB", "AUX", "NOUN", "ADJ")):
         head = agent(tree, root)
@@ -36,7 +49,22 @@ def _person(cast: Cast, tree: Tree, head: int) -> str | None:
 
 
 def subject_before(cast: Cast, sentence: int, offset: int) -> str | None:
-    """Return the person who is the subject of the clause in which marks stand."""
+    """Return the person who is the subject of the clause in which marks stand.
+
+    >>> from stemma.reading.language import Token
+    >>> from stemma.reading.page import Page
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Entity, Mention, Report
+    >>> text = "Orr called it “futile”"
+    >>> rows = [("Orr", "PROPN", "nsubj", 1), ("called", "VERB", "root", 1), ("it", "PRON", "obj", 1),
+    ...     ("futile", "ADJ", "xcomp", 1)]
+    >>> tokens = tuple(Token(text.index(w), text.index(w) + len(w), w, w, p, "VBD", d, h, "") for w, p, d, h in rows)
+    >>> report = Report(id="a", source="a", text=text, text_sha256="")
+    >>> page = Page(ParsedReport(report, (ParsedSentence(0, 22, 0, tokens, ()),)))
+    >>> orr = Entity(id="n0", name="Orr", type="PERSON", mentions=(Mention(start=0, end=3, kind="name"),))
+    >>> subject_before(Cast(page, (orr,)), 0, 15)
+    'n0'
+    """
     tree = cast.page.tree(sentence)
     at = next((i for i, t in enumerate(tree.tokens) if t.start >= offset), None)
     for i in tree.above(at) if at is not None else ():
@@ -47,7 +75,20 @@ def subject_before(cast: Cast, sentence: int, offset: int) -> str | None:
 
 
 def name_before(cast: Cast, sentence: int) -> str | None:
-    """Return whom the sentence before has as its subject, for "he" or "she", a name of several words."""
+    """Return whom the sentence before has as its subject, for "he" or "she", a name of several words.
+
+    >>> from stemma.reading.language import Token
+    >>> from stemma.reading.page import Page
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Entity, Mention, Report
+    >>> rows = [("Orr", "PROPN", "nsubj"), ("left", "VERB", "root")]
+    >>> tokens = tuple(Token(4 * i, 4 * i + len(w), w, w, p, "VBD", d, 1, "") for i, (w, p, d) in enumerate(rows))
+    >>> report = Report(id="a", source="a", text="Orr left. He wept.", text_sha256="")
+    >>> page = Page(ParsedReport(report, (ParsedSentence(0, 9, 0, tokens, ()), ParsedSentence(10, 18, 0, (), ()))))
+    >>> orr = Entity(id="n0", name="Orr", type="PERSON", mentions=(Mention(start=0, end=3, kind="name"),))
+    >>> name_before(Cast(page, (orr,)), 1), name_before(Cast(page, (orr,)), 0)
+    ('n0', None)
+    """
     if sentence == 0:
         return None
     tree = cast.page.tree(sentence - 1)
@@ -64,6 +105,17 @@ def unknown_before(cast: Cast, sentence: int) -> tuple[int, int] | None:
     """Return sentence and head of the subject told of just before "he" or "she", if it is a name that nobody knew.
 
     Whoever is meant by the pronoun then has no entity yet, and none of those that the report has is meant.
+
+    >>> from stemma.reading.language import Token
+    >>> from stemma.reading.page import Page
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Report
+    >>> rows = [("Orr", "PROPN", "NNP", "nsubj"), ("left", "VERB", "VBD", "root")]
+    >>> tokens = tuple(Token(4 * i, 4 * i + len(w), w, w, p, t, d, 1, "") for i, (w, p, t, d) in enumerate(rows))
+    >>> report = Report(id="a", source="a", text="Orr left. He wept.", text_sha256="")
+    >>> page = Page(ParsedReport(report, (ParsedSentence(0, 9, 0, tokens, ()), ParsedSentence(10, 18, 0, (), ()))))
+    >>> unknown_before(Cast(page, ()), 1)
+    (0, 0)
     """
     page = cast.page
     before = sentence - 1
@@ -85,6 +137,21 @@ def varied(cast: Cast, source: Extent, mention: str) -> str | None:
     """Return whom a description means that nobody has introduced ("Jo Orr saved three. “...,” the keeper said").
 
     That is the subject of the sentence before in the same paragraph, where the report tells of no office.
+
+    >>> from stemma.reading.language import Token
+    >>> from stemma.reading.page import Page
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Entity, Mention, Report
+    >>> rows = [("Orr", "PROPN", "nsubj"), ("left", "VERB", "root")]
+    >>> tokens = tuple(Token(4 * i, 4 * i + len(w), w, w, p, "VBD", d, 1, "") for i, (w, p, d) in enumerate(rows))
+    >>> report = Report(id="a", source="a", text="Orr left. It rained, the keeper said.", text_sha256="")
+    >>> page = Page(ParsedReport(report, (ParsedSentence(0, 9, 0, tokens, ()), ParsedSentence(10, 37, 0, (), ()))))
+    >>> orr = Entity(id="n0", name="Orr", type="PERSON", mentions=(Mention(start=0, end=3, kind="name"),))
+    >>> place = Extent(start=21, end=31)
+    >>> mention = Mention(start=21, end=31, kind="title")
+    >>> keeper = Entity(id="n1", name="keeper", type="PERSON", named=False, mentions=(mention,))
+    >>> varied(Cast(page, (orr, keeper)), place, "n1")
+    'n0'
     """
     sentences = cast.page.sentences
     at = cast.page.sentence_at(source.start)

@@ -94,5 +94,10 @@ def _write(doc: Any, said: Columns) -> None:
     FACTORY, assigns=ASSIGNS, default_score_weights={"dep_las": 1.0}
 )
 def make_syntax_parser(nlp: Any, name: str) -> SyntaxParser:
-    """Return the part for a pipeline; its weights come with the folder of the pipeline."""
+    """Return the part for a pipeline; its weights come with the folder of the pipeline.
+
+    >>> import spacy
+    >>> make_syntax_parser(spacy.blank("en"), "parser").name
+    'parser'
+    """
     return SyntaxParser(nlp.vocab, name)

@@ -80,7 +80,15 @@ class Embedding:
 
 
 def vectors_of(vocabulary: Any) -> Lookup:
-    """Return what looks forms up among the vectors of a spaCy vocabulary; a form without one has a row of zeros."""
+    """Return what looks forms up among the vectors of a spaCy vocabulary; a form without one has a row of zeros.
+
+    >>> import spacy
+    >>> empty = spacy.blank("en").vocab
+    >>> empty.reset_vectors(width=2)
+    >>> empty.set_vector("mill", np.array([1.0, 2.0], np.float32))
+    >>> vectors_of(empty)(["mill", "halvern"]).tolist()
+    [[1.0, 2.0], [0.0, 0.0]]
+    """
     from spacy.strings import get_string_id
 
     vectors = vocabulary.vectors

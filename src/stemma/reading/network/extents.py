@@ -37,6 +37,11 @@ def best_tags(scores: Rows, edges: Sequence[int], rules: Following) -> Ids:
     """Return the best tag of each word; `edges` are the first words of sentences and the number of words.
 
     Where the best tags of the words by themselves follow each other as they may, they are the best row.
+
+    >>> rules = following(["O", "B-A", "E-A"])
+    >>> scores = np.array([[0.0, 1.0, 0.0], [0.9, 0.0, 0.8]], np.float32)
+    >>> scores.argmax(axis=1).tolist(), best_tags(scores, [0, 2], rules).tolist()
+    ([1, 0], [1, 2])
     """
     chosen = scores.argmax(axis=1)
     firsts, lasts = np.array(edges[:-1]), np.array(edges[1:]) - 1

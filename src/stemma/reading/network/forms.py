@@ -20,7 +20,12 @@ class Words(NamedTuple):
 
 
 def words_of(docs: Sequence[Any]) -> Words:
-    """Return the words of spaCy's documents."""
+    """Return the words of spaCy's documents.
+
+    >>> from spacy.lang.en import English
+    >>> words_of([English()("It rained."), English()("Orr left.")])
+    Words(starts=[0, 3, 9, 0, 4, 8], texts=['It', 'rained', '.', 'Orr', 'left', '.'], lengths=[3, 3])
+    """
     tokens = [token for doc in docs for token in doc]
     return Words([t.idx for t in tokens], [t.text for t in tokens], [len(doc) for doc in docs])
 

@@ -38,7 +38,12 @@ class Seen(NamedTuple):
 
 
 def without_blanks(words: Words) -> Read:
-    """Return what the networks read of the words of texts."""
+    """Return what the networks read of the words of texts.
+
+    >>> read = without_blanks(Words([0, 2, 4], ["It", "\\n\\n", "rains"], [3]))
+    >>> read.words, read.kept.tolist(), read.lengths, read.whole
+    (['It', 'rains'], [0, 2], [2], [3])
+    """
     counts = np.asarray(words.lengths, np.int64)
     of_text = np.repeat(np.arange(len(counts)), counts)
     kept = np.flatnonzero(~np.fromiter(map(str.isspace, words.texts), np.bool_, len(words.texts)))
@@ -48,13 +53,27 @@ def without_blanks(words: Words) -> Read:
 
 
 def mark(network: Syntax, read: Read, words: Words) -> Columns:
-    """Return what is said of all words; those of white space are passed over, and hang on the word before them."""
+    """Return what is said of all words; those of white space are passed over, and hang on the word before them.
+
+    >>> from types import SimpleNamespace
+    >>> words = Words([0, 3], ["It", "rains"], [2])
+    >>> network = SimpleNamespace(read=lambda words, gaps, lengths: (words, gaps.tolist(), lengths))
+    >>> mark(network, without_blanks(words), words)
+    (['It', 'rains'], [3, 3], [2])
+    """
     said = network.read(read.words, read.gaps, read.lengths)
     return said if len(read.kept) == len(words.texts) else _with_blanks(said, words, read.kept)
 
 
 def name(network: Naming, read: Read, seen: Seen) -> list[list[Mention]]:
-    """Return the names in each text, in words of it; those of white space are passed over."""
+    """Return the names in each text, in words of it; those of white space are passed over.
+
+    >>> from types import SimpleNamespace
+    >>> network = SimpleNamespace(find=lambda words, gaps, lengths, contexts, begins: [[(1, 2, "PERSON")]])
+    >>> read = without_blanks(Words([0, 2, 3], ["By", " ", "Orr"], [3]))
+    >>> name(network, read, Seen(np.array([True, False, False]), np.zeros((3, 2), np.float32)))
+    [[(2, 3, 'PERSON')]]
+    """
     sentences = np.cumsum(seen.begins)[read.kept]
     begins = np.ones(len(sentences), np.bool_)
     begins[1:] = sentences[1:] != sentences[:-1]

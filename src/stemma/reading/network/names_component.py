@@ -57,5 +57,10 @@ class NameFinder(Stored[Naming]):
     FACTORY, assigns=["doc.ents", "token.ent_iob", "token.ent_type"], default_score_weights={"ents_f": 1.0}
 )
 def make_name_finder(nlp: Any, name: str) -> NameFinder:
-    """Return the part for a pipeline; its weights come with the folder of the pipeline."""
+    """Return the part for a pipeline; its weights come with the folder of the pipeline.
+
+    >>> import spacy
+    >>> make_name_finder(spacy.blank("en"), "ner").name
+    'ner'
+    """
     return NameFinder(nlp.vocab, name)

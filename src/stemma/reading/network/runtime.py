@@ -16,7 +16,12 @@ WORDS = 12_000  # words of the sentences that take their steps together; bounds 
 
 
 def runtime(pipeline: Any) -> "Runtime | None":
-    """Return a spaCy pipeline made ready for reading, or None where it has parts that are not run here."""
+    """Return a spaCy pipeline made ready for reading, or None where it has parts that are not run here.
+
+    >>> import spacy
+    >>> runtime(spacy.blank("en")) is None
+    True
+    """
     if tuple(pipeline.pipe_names) != PARTS:
         return None
     parser, names = (pipeline.get_pipe(part) for part in PARTS)
