@@ -11,6 +11,8 @@ from stemma.records import Report
 _AGENCY = r"[A-Z][\w.-]{1,20}(?: [A-Z][\w-]{1,20}){0,2}"
 _DATELINE = re.compile(rf"^[^\n()]{{2,60}}\((?:the )?({_AGENCY})\)\s*[-–—:]", re.MULTILINE)
 _DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_HALF_A_YEAR = 186  # days of twelve months of 31
 _OPENING = 3_000  # characters in which a dateline stands
 
 
@@ -147,15 +149,28 @@ def _patterns(forms: tuple[str, ...]) -> list[re.Pattern[str]]:
     return [re.compile(pattern.replace("{agency}", either), re.MULTILINE) for pattern in patterns]
 
 
-def another_day(one: Credits, two: Credits) -> bool:
+def another_day(one: Credits, two: Credits) -> int:
     """Tell whether two texts stand under datelines of one agency that give different days: two reports, not one.
+
+    Return 1 where the first is of the later day, -1 where the second is, 0 where none or the same is given.
 
     >>> from stemma.sources import report_of_text
     >>> reports = [report_of_text(f"HALVERN, {day} (NPA) – It rained.") for day in ("Jan 16", "Jan 17", "Jan 16")]
     >>> first, second, third = credits(reports)
-    >>> another_day(first, second), another_day(first, third)
-    (True, False)
+    >>> another_day(first, second), another_day(second, first), another_day(first, third)
+    (-1, 1, 0)
     """
     shared = sorted((one.own | one.carried) & (two.own | two.carried))
-    days = [(_DAY.search(one.words.get(agency, "")), _DAY.search(two.words.get(agency, ""))) for agency in shared]
-    return any(a and b and a.group() != b.group() for a, b in days)
+    for agency in shared:
+        here, there = (_DAY.search(of.words.get(agency, "")) for of in (one, two))
+        if here and there and here.group() != there.group():
+            apart = _of_year(here) - _of_year(there)
+            later = apart > 0 if abs(apart) < _HALF_A_YEAR else apart < 0
+            return 1 if later else -1
+    return 0
+
+
+def _of_year(day: re.Match[str]) -> int:
+    """Return about how many days of the year have gone."""
+    month, number = day.group()[:3], re.search(r"\d+$", day.group())
+    return 31 * _MONTHS.index(month) + int(number.group() if number else 0)

@@ -52,7 +52,8 @@ def follows(one: Witness, two: Witness, tie: Tie) -> bool:
     True
     """
     standing = lexicon("lineage_descent")["standing"]
-    if not another_day(one.credits, two.credits) or one.state.revised or two.state.revised:
+    later = another_day(one.credits, two.credits)
+    if not later or (one if later > 0 else two).state.revised:
         return False
     if tie.words >= standing["words"] and max(tie.share, tie.other_share) >= standing["share"]:
         return False
