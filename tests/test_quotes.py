@@ -201,6 +201,8 @@ def test_a_clause_that_interrupts_what_is_said_has_its_own_subject():
         ("The river has changed its bed twice, and nobody has noticed, said Orla Tull, a geologist.",
          "The river has changed its bed twice, and nobody has noticed"),
         ("Tull said the bridge was safe and called the report “a fairy tale”.", "the bridge was safe"),
+        ("Orla Tull warned of a “fierce” battle over the mill.", "a “fierce” battle over the mill"),
+        ("Asked on Friday whether he had gone to see “The Old Mill,” Jon Orr said he had.", "he had"),
         ("According to Orla Tull, Jon Orr threatened “a long trial,” which never came.",
          "Jon Orr threatened “a long trial,”"),
     ],

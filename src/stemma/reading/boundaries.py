@@ -92,9 +92,13 @@ def _stop(tree: Tree, i: int, content: list[int]) -> int:
 
 def _end_of_opener(tree: Tree, content: list[int]) -> int:
     """Return the comma behind a participle that opens a sentence and its content ("Asked if he knew, Orr said ...")."""
-    inside = range(content[0] + 1, len(tree.tokens) - 1)
-    begins = (w for w in inside if tree.tokens[w].text == "," and tree.tokens[w + 1].pos in _BEGINS)
+    inside = range(content[0] + 1, len(tree.tokens) - 2)
+    begins = (w for w in inside if tree.tokens[w].text == "," and _past_mark(tree, w + 1).pos in _BEGINS)
     return next(begins, len(tree.tokens))
+
+
+def _past_mark(tree: Tree, w: int) -> Token:
+    return tree.tokens[w + 1] if tree.tokens[w].text in MARKS else tree.tokens[w]
 
 
 def _is_clause(tree: Tree, i: int, first: int, last: int) -> bool:

@@ -6,7 +6,7 @@ from stemma.reading.cue_put import put_it
 from stemma.reading.cue_words import Cue, listed, nominals, verbs
 from stemma.reading.cues_behind import head_of
 from stemma.reading.language import Token
-from stemma.reading.marks_said import end_of_clause, end_of_content, is_spent, is_title
+from stemma.reading.marks_said import end_of_clause, end_of_content, is_part_of_phrase, is_spent, is_title
 from stemma.reading.page import Page
 
 _NAMES = frozenset(("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"))
@@ -87,6 +87,8 @@ def cue_ahead(page: Page, mark: int, sentence: int, before: list[tuple[int, Toke
         if cue.passive or (not cue.quotes and not names and cue.content is None and between):
             continue
         start = _start_between(page, sentence, cue, between, m.start)
+        if start == m.start and is_part_of_phrase(page, mark):
+            start = _start_of_phrase(between, m.start)
         return cue, start, end_of_clause(page, mark, sentence, cue, start)
     return None
 
@@ -199,6 +201,15 @@ def _covers(page: Page, cue: Cue, mark: int) -> bool:
 
 def _only_fills(page: Page, sentence: int, start: int, end: int) -> bool:
     return all(t.pos == "PUNCT" for t in page.tokens(sentence) if start <= t.start < end)
+
+
+def _start_of_phrase(between: list[tuple[int, Token]], start: int) -> int:
+    """Return where the words begin that lead up to marks at `start` within one noun phrase ("a great")."""
+    for _, token in reversed(between):
+        if token.pos not in ("DET", "ADJ", "NUM"):
+            break
+        start = token.start
+    return start
 
 
 def _start_between(page: Page, sentence: int, cue: Cue, between: list[tuple[int, Token]], start: int) -> int:

@@ -101,9 +101,20 @@ def end_of_clause(page: Page, mark: int, sentence: int, cue: Cue, start: int) ->
     return max(m.end, extent.end if extent else 0)
 
 
+def is_part_of_phrase(page: Page, mark: int) -> bool:
+    """Tell whether a noun phrase that marks hold a part of goes on behind them ("warned of a “fierce” battle")."""
+    m = page.marked[mark]
+    after = next((t for t in page.tokens(page.sentence_at(m.end - 1)) if t.start >= m.end), None)
+    if after is None or page.text[m.last - 1] in ".,?!:;" or not page.text[m.first].islower():
+        return False
+    return after.pos == "NOUN" or after.text.lower() in ("of", "that", "over") or after.tag == "VBN"
+
+
 def _is_fragment(page: Page, mark: int) -> bool:
     """Tell whether marks hold the first words of a clause that goes on behind them ("vowed to “mend” the bridge")."""
     m = page.marked[mark]
+    if is_part_of_phrase(page, mark):
+        return True
     before = page.text[max(0, m.start - 4) : m.start].lower()
     return before.endswith((" to ", " not ")) and page.text[m.first].islower()
 
