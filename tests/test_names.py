@@ -256,3 +256,35 @@ def test_a_company_is_known_by_its_legal_form_and_by_who_leads_it():
     assert ("Orlo Teslimat Ltd", "ORG") in paid
     led = _told("The chief executive of Orlo Reft, who is ill, bowed.", PERSON=["Orlo Reft"])
     assert ("Orlo Reft", "ORG") in led
+
+
+def test_what_a_body_is_for_belongs_to_its_name():
+    assert ("Office of the Harbour Commissioner", "ORG") in named(
+        "The Office of the Harbour Commissioner opened a file."
+    )
+
+
+def test_a_family_name_may_be_a_word_for_an_office():
+    assert ("Torii Hunter", "PERSON") in named(
+        "The deal that Torii Hunter got last summer was better.", PERSON=["Torii Hunter"]
+    )
+
+
+def test_capitals_inside_a_word_make_it_a_name():
+    assert ("nCircle", "MISC") in named("Andrew Tull, director of security for nCircle, agreed.")
+
+
+def test_an_acronym_in_capitals_is_no_pronoun():
+    assert ("WHO", "ORG") in named("The ministry asked the WHO for help.")
+
+
+def test_a_nickname_in_marks_stands_inside_a_persons_name():
+    assert named('Captain of all, Orlo "Tanque" Reft said no.', PLACE=["Orlo"])[0] == ('Orlo "Tanque" Reft', "PERSON")
+
+
+def test_a_storm_is_no_person():
+    assert ("Tropical Storm Odalys", "MISC") in named("A Tropical Storm Odalys moved out to sea.", PERSON=["Odalys"])
+
+
+def test_the_office_of_a_sheriff_is_a_body():
+    assert ("Sarn County Sheriff's Office", "ORG") in named("It was run by the Sarn County Sheriff's Office on Monday.")

@@ -361,3 +361,8 @@ def test_a_sort_in_another_tongue_is_the_same_sort():
 def test_what_only_a_model_takes_for_a_person_may_be_a_company():
     full = report("a", ("Halvern Coal Group", "ORG"))
     assert len(groups(full, report("b", ("Halvern", "PERSON")))) == 1
+
+
+def test_a_nickname_alone_means_its_bearer():
+    full = report("a", ('Orlo "Tanque" Reft', "PERSON"))
+    assert len(groups(full, report("b", ("Orlo Reft", "PERSON"), ("Tanque", "PLACE")))) == 1

@@ -22,6 +22,7 @@ class Person:
     members: list[Known] = field(default_factory=list)
     reports: set[str] = field(default_factory=set)
     genders: list[str] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
 
     def take(self, items: Sequence[Known]) -> None:
         """Add entities of one spelling."""
@@ -70,8 +71,10 @@ def _place(
     if person is None:
         person = Person(name)
         people.append(person)
-        for block in block_keys(name):
+    for block in block_keys(name):
+        if person not in blocks[block]:
             blocks[block].append(person)
+    person.words.update(core(name))
     person.take(items)
 
 
@@ -136,8 +139,8 @@ def _bears_given(person: Person, word: str) -> bool:
 
 
 def _bears_somewhere(person: Person, word: str) -> bool:
-    """Tell whether a word stands in a person's name: many names have the family's first or in the middle."""
-    return word in core(person.lead)
+    """Tell whether a word stands in a full name: many have the family's first, some a nickname in marks."""
+    return word in person.words
 
 
 def _clearest(item: Known, bearers: Sequence[Person]) -> Person | None:

@@ -17,6 +17,7 @@ ACRONYM = 6  # letters; a shorter word in capitals is read as an acronym and nev
 
 Words = tuple[str, ...]
 
+_IN_MARKS = re.compile(r"\S [“\"‘']([^\W\d_]{3,20})[”\"’'] ?\S")
 _ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 
 
@@ -52,6 +53,7 @@ def settled(known: Sequence[Known], reports: Sequence[Report] = ()) -> list[Know
         told = count.total() - count["MISC"]  # an open type speaks for nothing
         if len(words) == 1 and families[words[0]] * 2 >= max(1, told) and words[0] not in vocabulary().country_of:
             types[words] = "PERSON"
+    types |= dict.fromkeys(_nicknames(known) & types.keys(), "PERSON")
     types |= _of_people(types, votes) | dict.fromkeys(_abbreviated(known, reports), "ORG")
     types |= _first_words(types, families)
     pairs = {parts(k.entity.name) for k in known if "&" in k.entity.name}
@@ -81,6 +83,13 @@ def _of_people(types: Mapping[Words, str], votes: Mapping[Words, Counter[str]]) 
         if named and (len(words) > 1 or bearers.get(words[0])):
             found[words] = "PERSON"
     return found
+
+
+def _nicknames(known: Sequence[Known]) -> set[Words]:
+    """Return the words that stand in marks inside someone's name: 'Orlo "Pip" Tull'."""
+    people = (k.entity for k in known if k.type == "PERSON" and k.entity.named)
+    forms = (form for entity in people for form in (entity.name, *entity.aliases))
+    return {parts(word) for form in forms for word in _IN_MARKS.findall(form)}
 
 
 def _abbreviated(known: Sequence[Known], reports: Sequence[Report]) -> list[Words]:

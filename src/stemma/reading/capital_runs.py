@@ -1,6 +1,7 @@
 """Names that only their capitals tell: runs of proper nouns inside a sentence that no model took for a name."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from stemma.meaning import frequency
 from stemma.reading.capitals import is_shouted
@@ -12,6 +13,7 @@ from stemma.reading.vocabulary import Vocabulary
 
 _LINKS = frozenset({"of", "for", "and", "the", "de", "del", "da", "du", "di"})
 _PROPER = frozenset({"PROPN", "NOUN", "ADJ"})
+_SHORT = 4  # letters; fewer are a unit or an abbreviation ("kWh")
 _LONGEST = 6  # tokens of a run; a longer one is a title or a list
 COMMON = 5e-6  # part of all words of a text; what is as frequent is a word of the language
 _TIES = frozenset(["-", "–", "/", "@", "#", "_", "&", ")", "'s", "’s"])
@@ -35,7 +37,9 @@ def capital_runs(
     if is_headline(tokens) or is_shouted(tokens):
         return []
     covered = {at for first, last, _ in found for at in range(first, last)}
-    runs, at = [], 0
+    runs = [Reach(at, at + 1, "MISC") for at in range(len(tokens)) if at not in covered and _is_blended(tokens, at)]
+    covered |= {run.first for run in runs}
+    at = 0
     while at < len(tokens):
         if at in covered or not _is_name_word(tokens, lower, at, vocab):
             at += 1
@@ -47,6 +51,14 @@ def capital_runs(
             runs.append(Reach(at, end, "MISC"))
         at = end
     return runs
+
+
+def _is_blended(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether capitals inside a word make it a name wherever it stands ("iDefense", "CoinMarketCap")."""
+    text = tokens[at].text
+    inner = any(a.islower() and b.isupper() for a, b in pairwise(text)) and text.isalpha()
+    beside = [tokens[i] for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
+    return inner and len(text) > _SHORT and text[-1].islower() and not any(t.text in _TIES for t in beside)
 
 
 def _is_name_word(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> bool:
@@ -68,7 +80,8 @@ def _goes_on(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Voca
     if not _is_name_word(tokens, lower, at + 1, vocab):
         return False
     if tokens[at].text == "and":  # "Truth and Order" is one name, "Tull and Orr" are two
-        return all(tokens[i].pos == "PROPN" and frequency(lower[i]) > COMMON for i in (at - 1, at + 1))
+        one_sort = tokens[at - 1].pos == tokens[at + 1].pos in ("PROPN", "NOUN")
+        return one_sort and all(frequency(lower[i]) > COMMON for i in (at - 1, at + 1))
     return tokens[at].text in _LINKS and tokens[at].text != "the"
 
 

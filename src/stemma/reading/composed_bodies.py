@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from stemma.data import lexicon
+from stemma.reading.given_gender import is_given
 from stemma.reading.language import Token
 from stemma.reading.reach import Reach, is_capital
 from stemma.reading.vocabulary import Vocabulary
 
 _OWNING = frozenset({"'", "’"})
 _OWNING_S = frozenset({"'s", "’s"})
+_OF = frozenset({"of", "for", "on"})
 _LONGEST = 8  # tokens of a name after what owns it
 _CLUB = 4  # tokens of a club's name
 
@@ -30,6 +32,8 @@ def composed_bodies(tokens: Sequence[Token], lower: Sequence[str], vocab: Vocabu
     for at in range(1, len(tokens)):
         if tokens[at].text in _OWNING or tokens[at].text in _OWNING_S:
             found += _owned(tokens, lower, at, vocab)
+        elif tokens[at].text in _OF and is_capital(tokens[at - 1]):
+            found += _headed(tokens, lower, at, vocab) + _law(tokens, lower, at)
         elif is_capital(tokens[at - 1]) or tokens[at - 1].text == ")":
             found += _numbered(tokens, lower, at) + _club(tokens, lower, at, vocab) + _law(tokens, lower, at)
     return found
@@ -55,6 +59,23 @@ def _owned(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabu
     while first > 0 and _qualifies(tokens, lower, first - 1, vocab):
         first -= 1
     return [Reach(first, head, "ORG")]
+
+
+def _headed(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> list[Reach]:
+    """Return the body whose sort stands before what it is for ("Office of the Data Commissioner")."""
+    if lower[at - 1] not in _parts("heading"):
+        return []
+    first = end = at + 1
+    if end < len(tokens) and tokens[end].text == "the":
+        first = end = at + 2
+    while end < min(len(tokens), at + _LONGEST) and (is_capital(tokens[end]) or (end > first and _links(tokens, end))):
+        if tokens[end].text in ("and", "&") and (is_given(tokens[end + 1].text) or lower[end + 1] in vocab.country_of):
+            break
+        end += 1
+    start = at - 1
+    while start > 0 and _qualifies(tokens, lower, start - 1, vocab) and tokens[start - 1].pos == "PROPN":
+        start -= 1
+    return [Reach(start, end, "ORG")] if end > first else []
 
 
 def _links(tokens: Sequence[Token], at: int) -> bool:

@@ -12,10 +12,10 @@ from stemma.reading.body_names import run_on_body
 from stemma.reading.capital_runs import capital_runs
 from stemma.reading.composed_bodies import composed_bodies
 from stemma.reading.language import Token
-from stemma.reading.listed_names import acronyms, typed, well_known
+from stemma.reading.listed_names import acronyms, acronyms_like_words, typed, well_known
 from stemma.reading.openings import from_opening
 from stemma.reading.parsed import ParsedSentence
-from stemma.reading.personal_names import after_titles, run_on_person
+from stemma.reading.personal_names import after_titles, is_family_too, nicknamed, run_on_person
 from stemma.reading.reach import Reach, is_capital, separate
 from stemma.reading.vocabulary import Vocabulary
 
@@ -39,7 +39,7 @@ def reaches(sentence: ParsedSentence, vocab: Vocabulary) -> list[Reach]:
     """
     tokens = sentence.tokens
     lower = [t.text.lower() for t in tokens]
-    found = after_titles(tokens, lower, vocab)
+    found = separate([*nicknamed(tokens), *after_titles(tokens, lower, vocab)])
     taken = {at for first, last, _ in found for at in range(first, last)}
     for first, last, label in sentence.chunks:
         kind = vocab.types.get(label.upper())
@@ -166,7 +166,8 @@ def _is_name(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab:
     if last - first == 1 and words[0] in vocab.not_acronyms and lower[first] not in vocab.known_bodies:
         return False
     if last - first == 1 and (
-        _is_currency(tokens, last, lower[first], vocab) or (lower[first] in vocab.never and words[0] != "US")
+        _is_currency(tokens, last, lower[first], vocab)
+        or (lower[first] in vocab.never and words[0] not in acronyms_like_words())
     ):
         return False
     if last - first == 1 and kind in ("ORG", "PLACE") and lower[first] in vocab.place_heads:
@@ -179,7 +180,8 @@ def _is_name(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab:
         return False
     if kind != "PERSON":
         return True
-    if last - first > 1 and lower[last - 1] in vocab.roles and lower[first] not in vocab.given_genders:
+    office = lower[last - 1] in vocab.roles and not is_family_too(tokens, lower, last - 1, vocab)
+    if last - first > 1 and office and lower[first] not in vocab.given_genders:
         return False
     return not all(_is_common(lower[at], vocab) for at in range(first, last))
 

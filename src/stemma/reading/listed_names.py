@@ -15,6 +15,33 @@ def _legal_forms() -> frozenset[str]:
     return frozenset(lexicon("names_composed")["legal_forms"])
 
 
+@cache
+def _short_legal_forms() -> frozenset[str]:
+    return frozenset(lexicon("names_composed")["short_legal_forms"])
+
+
+def _ends_company(token: Token) -> bool:
+    """Tell whether a word is the legal form of a company; the short ones stand in capitals ("AB", "S.A.")."""
+    plain = token.text.replace(".", "")
+    return plain.lower() in _legal_forms() or plain in _short_legal_forms()
+
+
+@cache
+def _storms() -> frozenset[str]:
+    return frozenset(lexicon("names_heads")["storms"])
+
+
+def _storm(tokens: Sequence[Token], lower: Sequence[str], first: int, last: int) -> Reach:
+    """Return the name of a storm from its sort on ("Tropical Storm" + "Orlo")."""
+    while (
+        first > 0
+        and is_capital(tokens[first - 1])
+        and (lower[first - 1] in _storms() or lower[first - 1] == "tropical")
+    ):
+        first -= 1
+    return Reach(first, last, "MISC")
+
+
 def well_known(tokens: Sequence[Token], lower: Sequence[str], found: Sequence[Reach], vocab: Vocabulary) -> list[Reach]:
     """Find countries, capitals, peoples and well-known bodies that the model did not see.
 
@@ -74,10 +101,23 @@ def acronyms(tokens: Sequence[Token], lower: Sequence[str], found: Sequence[Reac
         typed(tokens, lower, Reach(at, at + 1, "ORG"), vocab)
         for at, token in enumerate(tokens)
         if at not in covered
-        and _is_acronym(token, vocab)
-        and token.pos in ("PROPN", "NOUN", "X")
+        and (token.text in acronyms_like_words() or _is_acronym(token, vocab) or _has_stops(token, vocab))
+        and (token.pos in ("PROPN", "NOUN", "X") or token.text in acronyms_like_words())
         and not _beside_capital(tokens, at)
     ]
+
+
+@cache
+def acronyms_like_words() -> frozenset[str]:
+    """Return the acronyms that are a word of the language but for their capitals ("WHO")."""
+    return frozenset(lexicon("names_heads")["acronyms_like_words"])
+
+
+def _has_stops(token: Token, vocab: Vocabulary) -> bool:
+    """Tell whether a word is an acronym with a stop behind each of three letters or more ("N.F.L.")."""
+    letters = token.text.replace(".", "")
+    spaced = token.text.removesuffix(".") == ".".join(letters)
+    return spaced and 2 < len(letters) < 6 and letters.isupper() and letters not in vocab.not_acronyms
 
 
 def _is_acronym(token: Token, vocab: Vocabulary) -> bool:
@@ -130,12 +170,14 @@ def typed(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vo
         return Reach(first, last, "ORG")
     if kind in ("PERSON", "PLACE") and (lower[first] in vocab.ships or lower[max(0, first - 1)] in vocab.ships):
         return Reach(first, last, "PRODUCT")
+    if kind in ("PERSON", "PLACE", "ORG") and not _storms().isdisjoint((lower[first], lower[max(0, first - 1)])):
+        return _storm(tokens, lower, first, last)
     if kind == "NORP" and text in vocab.cities:
         return Reach(first, last, "PLACE")
     told = _by_direction(lower[first:last], vocab) or _by_realm(lower[first:last], vocab)
     if told and is_capital(tokens[first]):
         return Reach(first, last, told)
-    if last - first > 1 and lower[last - 1].replace(".", "") in _legal_forms() and is_capital(tokens[first]):
+    if last - first > 1 and _ends_company(tokens[last - 1]) and is_capital(tokens[first]):
         return Reach(first, last, "ORG")
     told = vocab.head_types.get(lower[last - 1])
     if told and last - first > 1 and is_capital(tokens[first]):

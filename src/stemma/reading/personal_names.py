@@ -11,6 +11,7 @@ from stemma.reading.vocabulary import Vocabulary
 
 _OPENING, _CLOSING = frozenset("\"“'‘"), frozenset("\"”'’")
 _PARTICLES = frozenset(lexicon("names_spelling")["particles"])
+_FAMILY_TOO = frozenset(lexicon("names_titles")["also_family"])
 _HYPHENS = frozenset("-–")
 _LONGEST = 5  # words from which a name is rather a body's or a work's
 _SHORTEST = 3  # letters of a given name that tells a person's name
@@ -41,6 +42,40 @@ def after_titles(tokens: Sequence[Token], lower: Sequence[str], vocab: Vocabular
         if end - at > (0 if sure else 1) and end - at < 6 and whole:
             found.append(Reach(at, _over_hyphen(tokens, lower, at, end, vocab), "PERSON"))
     return found
+
+
+def nicknamed(tokens: Sequence[Token]) -> list[Reach]:
+    """Find the people whose nickname stands in marks inside their name.
+
+    >>> words = 'So Orlo " Pip " Tull left'.split()
+    >>> nicknamed([Token(i * 9, i * 9 + len(w), w, w, "PROPN", "", "", 0, "") for i, w in enumerate(words)])
+    [Reach(first=1, last=6, type='PERSON')]
+    """
+    return [
+        Reach(at - 1, at + 4, "PERSON")
+        for at in range(1, len(tokens) - 3)
+        if _nicknamed(tokens, at)
+        and all(tokens[i].pos == "PROPN" and tokens[i].text.isalpha() for i in (at - 1, at + 3))
+        and is_capital(tokens[at - 1])
+    ]
+
+
+def is_family_too(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> bool:
+    """Tell whether a word for an office ends a person's name ("Troy King said"): behind a name, before no other.
+
+    >>> from stemma.reading.vocabulary import vocabulary
+    >>> words = "Orlo Hunter said Chief Hunter left".split()
+    >>> tokens = [Token(i * 9, i * 9 + len(w), w, w, "PROPN", "", "", 0, "") for i, w in enumerate(words)]
+    >>> [is_family_too(tokens, [w.lower() for w in words], at, vocabulary()) for at in (1, 4)]
+    [True, False]
+    """
+    if at == 0 or lower[at] not in _FAMILY_TOO or not (is_capital(tokens[at]) and is_capital(tokens[at - 1])):
+        return False
+    before, after = lower[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
+    named = tokens[at].pos == tokens[at - 1].pos == "PROPN" and before.isalpha()
+    known = before in vocab.country_of or before in vocab.cities or before in vocab.never
+    work = before in vocab.roles or before in vocab.honorifics or before in vocab.portfolios
+    return named and not known and not work and not (after and is_capital(after) and after.pos == "PROPN")
 
 
 def is_personal(words: Sequence[str], vocab: Vocabulary) -> bool:
@@ -93,7 +128,8 @@ def _may_be_personal(tokens: Sequence[Token], lower: Sequence[str], at: int, voc
 
 def _continues(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> bool:
     if is_capital(tokens[at]):
-        return _may_be_personal(tokens, lower, at, vocab) or _hyphened(tokens, lower, at + 1, vocab)
+        family = is_family_too(tokens, lower, at, vocab)
+        return family or _may_be_personal(tokens, lower, at, vocab) or _hyphened(tokens, lower, at + 1, vocab)
     if at + 1 >= len(tokens):
         return False
     if lower[at] in _PARTICLES and tokens[at + 1].text == "-":
