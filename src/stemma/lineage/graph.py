@@ -16,6 +16,14 @@ class Bond(NamedTuple):
     `lean` is positive where `two` is the parent, negative where `one` is; `same_page` tells that both are versions of
     one URL, `retold` that one tells the other again in words of its own; `facts` counts the names and figures
     that both have.
+
+    >>> from stemma.lineage.compare import compare
+    >>> from stemma.sources import report_of_text
+    >>> text = "The old mill on the river burned down on Friday night, the second fire in a year, police said."
+    >>> wire, daily = report_of_text("HALVERN (NPA) – " + text), report_of_text(text + " It rained. – NPA")
+    >>> bond = compare([wire, daily]).bonds[0]
+    >>> bond.directed, bond.parted, (bond.child, bond.parent)
+    (True, False, (1, 0))
     """
 
     one: int
@@ -79,7 +87,13 @@ def reaches(above: dict[int, set[int]], start: int, goal: int) -> bool:
 
 
 class Families:
-    """Groups that grow as members are joined (union-find with path halving)."""
+    """Groups that grow as members are joined (union-find with path halving).
+
+    >>> families = Families()
+    >>> families.join(4, 2)
+    >>> families.root(4), families.one(2, 4), families.one(2, 3)
+    (2, True, False)
+    """
 
     def __init__(self) -> None:
         self._root: dict[int, int] = {}

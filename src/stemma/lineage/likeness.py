@@ -34,7 +34,12 @@ class Vocabulary(NamedTuple):
 
 
 class Likeness(NamedTuple):
-    """How alike the words of two texts are, 0 to 1: all as a grid, and where it is not 0 (a place may stand twice)."""
+    """How alike the words of two texts are, 0 to 1: all as a grid, and where it is not 0 (a place may stand twice).
+
+    >>> one = Likeness(np.array([[0.0, 1.0]], np.float32), np.array([0]), np.array([1]))
+    >>> one.turned.grid.tolist(), one.turned.here.tolist()
+    ([[0.0], [1.0]], [1])
+    """
 
     grid: Grid
     here: Places

@@ -24,6 +24,13 @@ class Oddities(NamedTuple):
 
     `numbers` are those of the misspelt words, as a `StoryText` numbers its words; `lines` tells for each word which
     lines of copies have it, and `line` which of these a report is of, by its id.
+
+    >>> from stemma.lineage.storytext import prepare
+    >>> from stemma.sources import report_of_text
+    >>> one, two = prepare(report_of_text("Mirelda.", id="a")), prepare(report_of_text("Mirrelda.", id="b"))
+    >>> known = Oddities({"mirrelda": "mirelda"}, {}, lines={"mirelda": frozenset({0})}, line={"a": 0, "b": 1})
+    >>> known.is_sure("mirelda", two), known.is_sure("mirelda", one, two), known.is_sure("mill", one, two)
+    (True, False, True)
     """
 
     right: Mapping[str, str]

@@ -40,7 +40,15 @@ def handed_on(said: Quotation, others: Sequence[Quotation]) -> bool:
 
 
 class Sayings:
-    """The quotations of a story's reports, and which of them has each."""
+    """The quotations of a story's reports, and which of them has each.
+
+    >>> from stemma.lineage.storytext import prepare
+    >>> from stemma.sources import report_of_text
+    >>> told = "“We hold the old bridge,” Orr said.", "Orr: “We hold the old bridge.”", "“It rained on Halvern.”"
+    >>> story = Sayings([prepare(report_of_text(text)) for text in told])
+    >>> story.shared(0, 1, Families())[0] > 0, story.shared(0, 2, Families())[0]
+    (True, 0.0)
+    """
 
     def __init__(self, texts: Sequence[StoryText]) -> None:
         self._of = [quotations(text) for text in texts]

@@ -59,6 +59,16 @@ class Tellings:
     """What the reports of a story have to tell, and which of its lines of reporting have it.
 
     `pairs` are those that may have text in common, `close` those that are of one line as it is.
+
+    >>> from stemma.lineage.compare import compare
+    >>> from stemma.lineage.facts import facts
+    >>> from stemma.sources import report_of_text
+    >>> told = "Orr left.", "Ida Orr left Halvern after 1,200 people had asked for it in the rain."
+    >>> witnesses = compare([report_of_text(text) for text in told]).witnesses
+    >>> story = Tellings(witnesses, [facts(witness.text) for witness in witnesses], [(0, 1)], [])
+    >>> short, _ = story.by_length((0, 1))
+    >>> witnesses[short].text.report.text, story.tells_again((0, 1))
+    ('Orr left.', False)
     """
 
     def __init__(

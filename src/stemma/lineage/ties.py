@@ -26,6 +26,14 @@ class Tie(NamedTuple):
     words outside marks; `interview` the passage whose quotation and introduction have one interviewer;
     `one_outlet` whether both reports are of one outlet; `retold` how many passages are a narrator's, and `retold_share`
     which part of a report's narrator's words stands in them, however much they are reworded.
+
+    >>> from stemma.lineage.storytext import prepare
+    >>> from stemma.sources import report_of_text
+    >>> text = "The mill on the river burned down on Friday, the second fire in a year, police said."
+    >>> one, two, three = (prepare(report_of_text(told)) for told in (text, text + " It rained.", "Orr won the vote."))
+    >>> shared, nothing = tie(one, two), tie(one, three)
+    >>> shared.descent, shared.halfway, nothing.descent, nothing.halfway
+    (True, True, False, False)
     """
 
     matches: tuple[Match, ...]

@@ -24,6 +24,10 @@ class Tokens(NamedTuple):
     """The words of some texts: a number and half-open character offsets for each, and where each text's words begin.
 
     The words of text ``i`` are ``numbers[firsts[i] : firsts[i + 1]]``; `starts` and `ends` count in the text itself.
+
+    >>> found = tokenise(["The mill burned.", "It rained."])
+    >>> found.starts[found.of(1)].tolist()
+    [0, 3]
     """
 
     numbers: Numbers

@@ -27,7 +27,18 @@ class Entry(NamedTuple):
 
 
 class Book:
-    """Reports by number, the stories that they are in, and an append-only list of changes."""
+    """Reports by number, the stories that they are in, and an append-only list of changes.
+
+    >>> from stemma.sources import report_of_text
+    >>> rows = Rows()
+    >>> book = Book(rows)
+    >>> reports = [report_of_text("The ferry Corrin Star capsized.", id=id) for id in "ab"]
+    >>> [book.enter(report, node) for node, report in zip(rows.read(reports), reports, strict=True)]
+    [(0, False), (1, False)]
+    >>> book.revise([Group((0, 1), 1.0)])
+    >>> list(book.stories().values()), [change.what for change in book.history()]
+    ([('a', 'b')], ['began'])
+    """
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows

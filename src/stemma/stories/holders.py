@@ -16,6 +16,12 @@ class Holders:
 
     A report is chosen when its hash is below `bound`. Of more than `most` holders ``most >> share`` are chosen on the
     mean, and at most twice as many.
+
+    >>> few = Holders(most=2, share=1)
+    >>> [list(few.add(number, [0, BOUND // 2, BOUND - 1])) for number in range(3)]
+    [[], [], [1, 2]]
+    >>> list(few.all), list(few.chosen)
+    ([0, 1, 2], [0])
     """
 
     __slots__ = ("all", "bound", "chosen", "most", "share")
@@ -44,7 +50,15 @@ class Holders:
 
 
 class Crowd:
-    """The many holders of one stem: those of all times, and those of each span of days."""
+    """The many holders of one stem: those of all times, and those of each span of days.
+
+    >>> crowd = Crowd(Holders(most=2, share=1))
+    >>> crowd.spans[0] = Holders(most=2, share=1)
+    >>> for held in (crowd.ever, crowd.spans[0]):
+    ...     dismissed = held.add(4, [0] * 5)
+    >>> [list(held) for held in crowd.compared(0, 0)]
+    [[4]]
+    """
 
     __slots__ = ("ever", "spans")
 

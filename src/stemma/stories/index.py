@@ -28,7 +28,18 @@ _AT_ONCE = 4096  # pairs that are looked at together
 
 
 class Index:
-    """The reports by their heaviest stems, and the ties between reports that are alike."""
+    """The reports by their heaviest stems, and the ties between reports that are alike.
+
+    >>> from stemma.sources import report_of_text
+    >>> rows = Rows()
+    >>> told = "The ferry Corrin Star capsized.", "The Corrin Star, a ferry, capsized.", "Nadia Orr won the marathon."
+    >>> numbers = rows.read([report_of_text(text) for text in told])
+    >>> index = Index(rows)
+    >>> index.add([f"{number:064x}" for number in numbers])
+    []
+    >>> [other for other, rung in index.tied(1)], list(index.tied(2))
+    ([0], [])
+    """
 
     def __init__(self, rows: Rows) -> None:
         rule = lexicon("stories_grouping")["index"]

@@ -27,7 +27,16 @@ class _Kept:
 
 
 class Matrices:
-    """Likeness within sets of reports, days considered, and that of their names and numbers alone."""
+    """Likeness within sets of reports, days considered, and that of their names and numbers alone.
+
+    >>> from stemma.sources import report_of_text
+    >>> rows = Rows()
+    >>> told = "The ferry Corrin Star capsized.", "The Corrin Star, a ferry, capsized.", "Nadia Orr won the marathon."
+    >>> numbers = rows.read([report_of_text(text) for text in told])
+    >>> likeness, details = Matrices(rows).of(numbers)
+    >>> likeness.shape, bool(likeness[0, 1] > likeness[0, 2])
+    ((3, 3), True)
+    """
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows

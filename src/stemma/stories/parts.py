@@ -13,6 +13,13 @@ class Parts:
 
     A part of at most `most` reports is a leaf, and no larger one is, unless it is of the highest rung. So who is in
     which part depends on the reports and the ties alone. `tied` yields the ties that a report has at present.
+
+    >>> parts = Parts(rungs=2, most=10, tied=lambda number: [(0, 1)] if number == 1 else [])
+    >>> for number in range(3):
+    ...     parts.add(number)
+    >>> parts.join_all([1, 2])
+    >>> sorted(sorted(parts.members(part)) for part in parts.changed if part.size)
+    [[0, 1], [2]]
     """
 
     def __init__(self, rungs: int, most: int, tied: Tied) -> None:

@@ -23,6 +23,14 @@ class Rows:
 
     `heads` and `head_weights` have the heaviest words once more, by which reports are found: in tables of their own,
     since what is looked at most then lies close together in memory.
+
+    >>> from stemma.sources import report_of_text
+    >>> rows = Rows()
+    >>> told = "The ferry Corrin Star capsized.", "The Corrin Star, a ferry, capsized.", "Nadia Orr won the marathon."
+    >>> numbers = rows.read([report_of_text(text) for text in told])
+    >>> near, far = rows.likeness(0, rows.numbers([1, 2])).tolist()
+    >>> near > far, bool(rows.matrix(numbers)[0, 1] == near)
+    (True, True)
     """
 
     def __init__(self) -> None:

@@ -9,7 +9,14 @@ Pair = tuple[int, int]
 
 
 class Ruled:
-    """The rulings that hold, each by the entry in the history that it takes back."""
+    """The rulings that hold, each by the entry in the history that it takes back.
+
+    >>> ruled = Ruled()
+    >>> ruled.held[7] = Rulings(together=frozenset({(0, 2)}))
+    >>> ruled.restore()
+    >>> ruled.with_(2), ruled.ties(), ruled.among([0, 1]).together
+    ([0], {(0, 2)}, frozenset())
+    """
 
     def __init__(self) -> None:
         self.held: dict[int, Rulings] = {}

@@ -39,6 +39,11 @@ class Sketches(NamedTuple):
     its numbers; a word of stem `s` is ``s * KINDS + kind``, 0 where a place is empty. The likeness of two reports is
     the sum of the products of the weights that they share, over `ONE`, lessened by the distance of their days. Equal
     digests are equal sketches of equal texts.
+
+    >>> from stemma.sources import report_of_text
+    >>> found = sketches([report_of_text(text) for text in ("A ferry sank.", "A mill burned.")], Lexis())
+    >>> found.words.shape[0], found.only([1]).digests == found.digests[1:]
+    (2, True)
     """
 
     words: Words

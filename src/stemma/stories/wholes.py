@@ -18,7 +18,16 @@ Members = tuple[int, ...]
 
 
 class Wholes:
-    """The mean likeness of the reports of every two groups within a part."""
+    """The mean likeness of the reports of every two groups within a part.
+
+    >>> from stemma.sources import report_of_text
+    >>> rows = Rows()
+    >>> told = "The ferry Corrin Star capsized.", "The Corrin Star, a ferry, capsized.", "Nadia Orr won the marathon."
+    >>> numbers = rows.read([report_of_text(text) for text in told])
+    >>> alike = Wholes(rows).of(Part(0, list(numbers), None), [(0,), (1,), (2,)])
+    >>> bool(alike[0, 1] > alike[0, 2])
+    True
+    """
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
