@@ -10,7 +10,17 @@ LONGEST = 400  # characters of words taken over from a report
 
 
 class Desk:
-    """The words and names of one story; `reports` maps ids to its reports, with the story's name ids."""
+    """The words and names of one story; `reports` maps ids to its reports, with the story's name ids.
+
+    >>> from stemma.records import Counts, Lineage, Sentence
+    >>> text, line = "Nine miners died.", Sentence(start=0, end=17, paragraph=0)
+    >>> report = Report(id="a", source="a", outlet="The Post", text=text, text_sha256="", sentences=(line,))
+    >>> counts = Counts(reports=1, outlets=1, origins=1)
+    >>> desk = Desk(Story(id="s", title="", reports=("a",), counts=counts, lineage=Lineage()), {"a": report})
+    >>> place = Span(report="a", start=0, end=4)
+    >>> desk.text(place), desk.text(desk.whole(place)), desk.outlet("a"), desk.is_taken("a"), desk.origins([place])
+    ('Nine', 'Nine miners died.', 'The Post', False, 1)
+    """
 
     def __init__(self, story: Story, reports: Mapping[str, Report]) -> None:
         self.story = story

@@ -15,7 +15,20 @@ _DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{1,40}(?:, [A-Z][a-z. ]{1,30})?(?: ?\
 
 
 class Openings:
-    """The beginnings of a story's reports, and the words that they share."""
+    """The beginnings of a story's reports, and the words that they share.
+
+    >>> from stemma.records import Counts, Lineage, Sentence, Story
+    >>> def report(id, text):
+    ...     line = Sentence(start=0, end=len(text), paragraph=0)
+    ...     return Report(id=id, source=id, text=text, text_sha256="", sentences=(line,))
+    >>> texts = "The old mill at Halvern burned down on Friday.", "Orr said the old mill at Halvern burned down."
+    >>> reports = {id: report(id, text) for id, text in zip("ab", texts, strict=True)}
+    >>> counts = Counts(reports=2, outlets=0, origins=2)
+    >>> story = Story(id="s", title="", reports=("a", "b"), counts=counts, lineage=Lineage())
+    >>> openings = Openings(Desk(story, reports))
+    >>> next(openings.told()).spans[0].report, openings.close("the mill burned") > openings.close("a vote was won")
+    ('a', True)
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk

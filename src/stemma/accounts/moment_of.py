@@ -20,7 +20,16 @@ _BACK = 2  # sentences of the same paragraph over which a dated saying holds on
 
 
 class MomentsOf:
-    """Tells the moment for which each quantity of one report holds."""
+    """Tells the moment for which each quantity of one report holds.
+
+    >>> from stemma.records import Sentence
+    >>> text = "Orr said on May 3 that 12 had died."
+    >>> line, day = Sentence(start=0, end=35, paragraph=0), Date(start=12, end=17, value="2024-05-03", type="DATE")
+    >>> report = Report(id="a", source="a", text=text, text_sha256="", published="2024-05-09", sentences=(line,),
+    ...     dates=(day,))
+    >>> MomentsOf(report).as_of(0, Quantity(start=23, end=25, low=12, high=12))
+    '2024-05-03'
+    """
 
     def __init__(self, report: Report) -> None:
         self._report = report

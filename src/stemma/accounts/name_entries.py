@@ -13,7 +13,16 @@ Place = tuple[str, int]
 
 
 class Entry:
-    """A group of entities under one name: its forms, longest first, and where they stand."""
+    """A group of entities under one name: its forms, longest first, and where they stand.
+
+    >>> from stemma.records import Entity, Mention
+    >>> def item(report, name):
+    ...     entity = Entity(id="n0", name=name, type="ORG", mentions=(Mention(start=4, end=9, kind="name"),))
+    ...     return Known(report, entity, (("name", name),), "ORG")
+    >>> entry = Entry([item("a", "Orlo"), item("b", "Orlo Rail")])
+    >>> entry.main, entry.type, entry.places()
+    (('orlo', 'rail'), 'ORG', [('a', 4), ('b', 4)])
+    """
 
     def __init__(self, members: Sequence[Known]) -> None:
         self.members = members

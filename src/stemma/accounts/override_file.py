@@ -12,7 +12,12 @@ from stemma.records import Failure, MomentStatus
 
 
 class Order(NamedTuple):
-    """One decision as the editor wrote it: the line of the file, what to do, and the other fields."""
+    """One decision as the editor wrote it: the line of the file, what to do, and the other fields.
+
+    >>> order = Order(3, "rename", {"name": "Ana Tull", "to": "Anna Tull"})
+    >>> order.text("to"), order.text("why"), order.id == order._replace(line=4).id
+    ('Anna Tull', None, True)
+    """
 
     line: int
     do: str

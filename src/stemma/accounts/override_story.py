@@ -14,7 +14,16 @@ from stemma.records import Date, Entity, Figure, Override, Quantity, Quote, Repo
 
 
 class Edited:
-    """A story's reports and names after an editor's decisions, and what these did; made by `edit`."""
+    """A story's reports and names after an editor's decisions, and what these did; made by `edit`.
+
+    >>> from stemma.accounts.override_file import orders as read_orders
+    >>> tull = StoryName(id="n", name="Ana Tull", type="PERSON", mentions=(Span(report="a", start=0, end=8),))
+    >>> edited = Edited([], [tull], {})
+    >>> for order in read_orders('{"do": "rename", "name": "Ana Tull", "to": "Anna Tull"}')[0]:
+    ...     edited.apply(order)
+    >>> edited.names["n"].name, edited.of((), ())[0].found
+    ('Anna Tull', 'Ana Tull')
+    """
 
     def __init__(
         self, reports: Sequence[Report], names: Sequence[StoryName], names_of: Mapping[tuple[str, str], str]

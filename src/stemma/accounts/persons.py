@@ -16,7 +16,14 @@ DOMINANCE = 5  # how many times as many reports one bearer of a family name must
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """A person in the making: the best attested full name leads, others join it."""
+    """A person in the making: the best attested full name leads, others join it.
+
+    >>> from stemma.records import Entity
+    >>> tull = Person("Ana Tull")
+    >>> tull.take([Known("a", Entity(id="n0", name="Ana Tull", type="PERSON", gender="f"), (), "PERSON")])
+    >>> tull.may_be("f"), tull.may_be("m"), tull.may_be(None)
+    (True, False, True)
+    """
 
     lead: str
     members: list[Known] = field(default_factory=list)

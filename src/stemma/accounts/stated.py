@@ -64,6 +64,10 @@ class Stated(NamedTuple):
     of the names in its sentence; `before` and `behind` the content words nearest to the number. `long_ago` is the
     year, or the month, of an earlier event that its sentence names. `section` numbers the heading of a list of events
     under which it stands, 0 where there is none; `sentence` numbers the sentence in its report.
+
+    >>> nine = Quantity(start=6, end=7, low=9, high=9, head="miner", of="miners")
+    >>> stated([Report(id="a", source="a", text="About 9 miners", text_sha256="", quantities=(nine,))], {})[0].key
+    ('a', 6, 7)
     """
 
     report: str

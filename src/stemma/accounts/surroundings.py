@@ -23,7 +23,14 @@ _SHORT = 2  # letters of words that tell nothing
 
 
 class Surroundings:
-    """Tells what stands around the numbers of one report; each sentence is taken apart once."""
+    """Tells what stands around the numbers of one report; each sentence is taken apart once.
+
+    >>> text = "A fire in the old mill killed 12 miners, Orr said."
+    >>> near = Surroundings(Report(id="a", source="a", text=text, text_sha256=""))
+    >>> line, number = Sentence(start=0, end=50, paragraph=0), Extent(start=30, end=32)
+    >>> near.around(line, number) - near.clause(line, number), near.nearest(line, number)
+    (frozenset({'orr'}), (('killed', 'mill'), ('miners', 'orr')))
+    """
 
     def __init__(self, report: Report) -> None:
         self.report = report

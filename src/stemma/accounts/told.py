@@ -15,6 +15,13 @@ from stemma.words import words
 class Told(NamedTuple):
     """A happening as one report tells it; `actors` are names that hold across the reports, `places` those of places,
     `words` the stems of its clause.
+
+    >>> from stemma.records import Extent
+    >>> date = Date(start=8, end=14, value="2024-05-03", type="DATE")
+    >>> fire = Happening(start=0, end=7, date=Extent(start=8, end=14), predicate="burn", status="happened")
+    >>> report = Report(id="a", source="a", text="It burnt May 3.", text_sha256="", dates=(date,), happenings=(fire,))
+    >>> told([report])[0].key
+    ('a', 0, 8)
     """
 
     report: str

@@ -50,7 +50,21 @@ class Stretch(NamedTuple):
 
 
 class Resolver:
-    """Reads a report's mentions in order and says whom each means."""
+    """Reads a report's mentions in order and says whom each means.
+
+    >>> from stemma.records import Report
+    >>> tull = Found(0, 0, 1, 0, 4, "PERSON", "Tull", "Tull")
+    >>> rows = [("Tull", "PROPN", "nsubj"), ("left", "VERB", "root")]
+    >>> tokens = tuple(Token(5 * i, 5 * i + len(w), w, w, p, "", d, 1, "") for i, (w, p, d) in enumerate(rows))
+    >>> sentence = ParsedSentence(0, 10, 0, tokens, ())
+    >>> parsed = ParsedReport(Report(id="a", source="a", text="Tull left.", text_sha256=""), (sentence,))
+    >>> resolver = Resolver(Register([[tull]]), parsed)
+    >>> resolver.begin(sentence)
+    >>> holder = resolver.bearer(tull, None)
+    >>> resolver.meet_name(0, tokens, tull, holder)
+    >>> holder.mentions, resolver.pronouns(tokens)
+    ([(0, 4, 'name')], [])
+    """
 
     def __init__(self, register: Register, parsed: ParsedReport) -> None:
         self._register = register

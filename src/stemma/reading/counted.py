@@ -20,7 +20,13 @@ _INSIDE_TAGS = frozenset({"POS", "HYPH", "AFX"})
 
 
 class Line(NamedTuple):
-    """A parsed sentence with all offsets counted from its own start."""
+    """A parsed sentence with all offsets counted from its own start.
+
+    >>> tokens = tuple(Token(at, at + 4, w, w, "X", "", "dep", 0, "") for at, w in ((10, "Nine"), (15, "died")))
+    >>> here = line("It rained. Nine died", ParsedSentence(10, 20, 0, tokens, ()))
+    >>> here.at(5), here.over(3)
+    (1, 0)
+    """
 
     text: str
     offset: int

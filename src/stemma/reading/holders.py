@@ -49,6 +49,11 @@ class Holder:
 
     `gender` is known from a title, a role or a common given name; `leaning` is what the given name suggests, as
     log-odds of a woman; `called` counts the pronouns. Who is `passing` is described and has not spoken yet.
+
+    >>> tull = Holder("PERSON", leaning=4.0, forms={"Tull": 3, "Ana Tull": 1})
+    >>> tull.see(Sighting(2, 2, "subject"))
+    >>> tull.name(), tull.told_gender(), tull.agrees("m"), tull.weight(2) > tull.weight(5)
+    ('Ana Tull', 'f', True, True)
     """
 
     type: str
@@ -108,7 +113,15 @@ CROWD = 60  # people who share a word of their names; beyond that the word tells
 
 
 class Register:
-    """The holders of a report, found again by their names."""
+    """The holders of a report, found again by their names.
+
+    >>> def found(sentence, text):
+    ...     return Found(sentence, 0, 1, 10 * sentence, 10 * sentence + len(text), "PERSON", text, text)
+    >>> names = [found(0, "Ana Tull")], [found(1, "Tull")]
+    >>> register = Register(names)
+    >>> register.of(names[1][0]) is register.of(names[0][0]), len(register.holders)
+    (True, 1)
+    """
 
     def __init__(self, names: Sequence[Sequence[Found]]) -> None:
         self.holders: list[Holder] = []

@@ -37,6 +37,12 @@ class Reader:
 
     `memory` keeps parses beyond this reader (`SentenceFile`: across runs); what it knows is not parsed again. What is
     kept in this process is bounded. All this changes the time only, never what comes out.
+
+    >>> from stemma.sources import report_of_text
+    >>> reader = Reader(bundled())
+    >>> reports = [report_of_text("Orla Tull left Halvern.", id=name) for name in ("a", "copy")]
+    >>> [report.entities[0].name for report in reader.read(reports)]
+    ['Orla Tull', 'Orla Tull']
     """
 
     def __init__(self, language: Language, memory: SentenceMemory | None = None) -> None:

@@ -38,7 +38,12 @@ class _Split(NamedTuple):
 
 
 class Forms:
-    """The tokeniser of a pipeline."""
+    """The tokeniser of a pipeline.
+
+    >>> import spacy
+    >>> Forms(spacy.blank("en")).words(["Orr left.", "It rained."]).texts
+    ['Orr', 'left', '.', 'It', 'rained', '.']
+    """
 
     def __init__(self, pipeline: Any) -> None:
         self._pipeline = pipeline

@@ -19,7 +19,15 @@ WEIGHTS, INVENTORY = "weights.npz", "inventory.json"
 
 
 class Stored(Generic[Network]):
-    """A part of a pipeline that keeps the weights and the inventory of its network in two files."""
+    """A part of a pipeline that keeps the weights and the inventory of its network in two files.
+
+    >>> import spacy
+    >>> from stemma.reading.network.component import make_syntax_parser
+    >>> part = make_syntax_parser(spacy.blank("en"), "parser")
+    >>> part.network
+    Traceback (most recent call last):
+    ValueError: parser has no weights: load it from a folder
+    """
 
     def __init__(self, vocab: Any, name: str) -> None:
         self.vocab, self.name = vocab, name
