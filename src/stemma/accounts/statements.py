@@ -20,9 +20,9 @@ class Statement(NamedTuple):
     quote.
 
     `forms` are its folded words, `carrier` those around it in its sentence, `place` counts the statements of its
-    report, `speaker` is a story name id, `known` that it names a person, no body or description, `somebody` that it is
-    no text ("a statement"), `sure` that words of the report attribute it. `whole` numbers the contents of its report
-    sentence by sentence: pairs of marks within one sentence of one content share it.
+    report, `speaker` is a story name id, `known` that it names a person, `named` that it names a person or body,
+    `somebody` that it is no text ("a statement"), `sure` that words of the report attribute it. `whole` numbers the
+    contents of its report sentence by sentence: pairs of marks within one sentence of one content share it.
     """
 
     report: str
@@ -38,6 +38,7 @@ class Statement(NamedTuple):
     whole: int | None = None
     sure: bool = True
     somebody: bool = True
+    named: bool = True
 
 
 def statements(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str]) -> list[Statement]:
@@ -53,6 +54,7 @@ def statements(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str
         starts = [s.start for s in report.sentences]
         texts = {e.id for e in report.entities if e.type == "TEXT"}
         named = {e.id for e in report.entities if e.named and e.type == "PERSON"}
+        called = {e.id for e in report.entities if e.named}
         place = 0
         uses = Uses(report)
         wholes: dict[tuple[int, int, int], int] = {}
@@ -82,6 +84,7 @@ def statements(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str
                             whole,
                             quote.cue is not None or quote.source is not None,
                             quote.speaker not in texts,
+                            quote.speaker in called,
                         )
                     )
                     place += 1

@@ -86,12 +86,16 @@ def _speaker(said: Sequence[Statement]) -> str | None:
     """Return the speaker whom most wordings give; the earliest where they tie.
 
     Words in marks count before indirect ones, those that a report attributes before those whose speaker only their
-    place suggests, a person named before a body or a description, anybody before a text.
+    place suggests. A person named counts for more than a body, a body for more than a description, and a text for
+    nobody where another report tells who speaks.
     """
     marked = [s for s in said if s.kind != "indirect" and s.speaker] or [s for s in said if s.speaker]
     marked = [s for s in marked if s.sure] or marked
-    marked = [s for s in marked if s.known] or [s for s in marked if s.somebody] or marked
-    count = Counter(s.speaker for s in marked)
+    marked = [s for s in marked if s.somebody] or marked
+    counts = lexicon("quotes_grouping")["voices"]
+    count: Counter[str | None] = Counter()
+    for s in marked:
+        count[s.speaker] += counts["person" if s.known else "body" if s.named else "described"]
     first = {s.speaker: -at for at, s in reversed(list(enumerate(marked)))}
     return max(count, key=lambda who: (count[who], first[who]), default=None)
 

@@ -11,11 +11,13 @@ from stemma.data import lexicon
 from stemma.reading.body_kinds import Called, is_body_noun, kinds_of_name, kinds_of_noun, may_mean
 from stemma.reading.holders import Holder
 from stemma.reading.language import Token
+from stemma.reading.mention_roles import says
 from stemma.reading.roles import Description
 from stemma.reading.vocabulary import vocabulary
 
 _SAME_NOUN, _SAME_KIND, _OPEN = 1.2, 0.8, 0.0
 _OFTEN = 0.06  # for each mention so far, up to ten: a report is about whom it names most
+_GOES_ON = 1.6  # more than a noun by which the report called another body
 _CALLS = 20  # different things that a body is called; more tell nothing, and all are compared
 _LATELY = 2  # sentences after which somebody told of as a subject is no longer in mind
 _FEWEST = 2  # mentions of a body of unknown kind before a description may mean it
@@ -39,7 +41,12 @@ def body_meant(number: int, tokens: Sequence[Token], d: Description, recent: Ite
     if any(tokens[at].text in ("'s", "’s", "’", "'") for at in range(d.core, d.at)):
         return None
     scored = [(_fit(number, holder, d, words), holder) for holder in recent if holder.type not in ("GROUP", "NORP")]
-    fitting = [(fit + holder.weight(number) + _often(holder), holder) for fit, holder in scored if fit is not None]
+    speaks = says(tokens, d.at, d.at + 1)
+    fitting = [
+        (fit + holder.weight(number) + _often(holder) + (_just_told(number, holder) if speaks else 0.0), holder)
+        for fit, holder in scored
+        if fit is not None
+    ]
     return max(fitting, key=lambda entry: entry[0])[1] if fitting else None
 
 
@@ -65,8 +72,14 @@ def _fit(number: int, holder: Holder, d: Description, words: frozenset[str]) -> 
             return None
         return _SAME_KIND if may_mean(d.head, kinds) else None
     lately = number - holder.seen[-1].number < _LATELY and holder.seen[-1].role in ("subject", "inner")
-    often = (len(holder.mentions) >= _FEWEST or lately) and holder.type == "ORG"
+    often = len(holder.mentions) >= _FEWEST or lately if holder.type == "ORG" else _just_told(number, holder) > 0
     return _OPEN if often and not qualifiers and d.head in _any_kind() else None
+
+
+def _just_told(number: int, holder: Holder) -> float:
+    """Return how much speaks for whoever the sentence before is about: it goes on ("Orlo denied it. The firm said")."""
+    before = [s for s in holder.seen[-_CALLS:] if s.role != "quoted" and s.number == number - 1]
+    return _GOES_ON if any(s.role == "subject" and s.opens for s in before) else 0.0
 
 
 def _often(holder: Holder) -> float:

@@ -45,6 +45,17 @@ def _is_apposed_person(cast: Cast, source: Extent, tokens: Sequence[Token], i: i
     return _is_described_person(cast, Extent(start=source.start, end=tokens[i - 1].start))
 
 
+def named_next(cast: Cast, source: Extent) -> str | None:
+    """Return the person whose name follows a source without a comma, where the parse cut a title off ("said miner Jo")."""
+    start = (
+        source.end
+        + len(cast.page.text[source.end : source.end + 2])
+        - len(cast.page.text[source.end : source.end + 2].lstrip(" "))
+    )
+    named = [m for m in cast.mentions_from(start) if m[3] == "name" and cast.is_named_person(m[2])]
+    return named[0][2] if named and start > source.end else None
+
+
 def named_behind(cast: Cast, sentence: int, source: Extent) -> str | None:
     """Return the person named between commas behind a description ("said the coach, Orla Tull, when")."""
     tokens = cast.page.tokens(sentence)

@@ -16,7 +16,7 @@ from stemma.reading.cue_words import Cue, listed, verbs
 from stemma.reading.language import Token
 from stemma.reading.page import Page
 from stemma.reading.source_kinds import kind_of
-from stemma.reading.source_names import named_behind, named_in, representative
+from stemma.reading.source_names import named_behind, named_in, named_next, representative
 from stemma.reading.subjects_before import name_before, subject_before, subject_of, unknown_before, varied
 from stemma.reading.text_authors import author, is_text, told_of
 from stemma.reading.uncued import Said, Uncued
@@ -77,7 +77,8 @@ class Speakers:
         else:
             speaker = self._blamed(attribution, cue)
             if speaker is None:
-                head, source = self._asked(attribution, cue) or (cue.source_token, source)
+                asked = self._asked(attribution, cue) or self._led(attribution, cue)
+                head, source = asked or (cue.source_token, source)
                 speaker = self._meant(attribution.sentence, head, source)
             if speaker is None and cue.lemma in listed("core"):
                 speaker = self._cast.body(attribution.sentence, cue.source_token, source)
@@ -117,6 +118,21 @@ class Speakers:
         asked = tree.child(cue.token, "obj", "iobj")
         source = None if asked is None or asked < cue.token else noun_phrase(tree, asked)
         return None if asked is None or source is None else (asked, source)
+
+    def _led(self, attribution: Attribution, cue: Cue) -> tuple[int, Extent] | None:
+        """Return who says marked words by a verb right before them ("Tull said she heard him cry out “...”")."""
+        if attribution.sentence is None or not attribution.marks:
+            return None
+        start = self._page.marked[attribution.marks[0]].start
+        tree = self._page.tree(attribution.sentence)
+        last = next((i for i, t in reversed(list(enumerate(tree.tokens))) if t.end <= start and t.pos != "PUNCT"), 0)
+        verb = last - 1 if tree.tokens[last].pos in ("ADP", "ADV") else last
+        entry = verbs().get(tree.tokens[verb].text.lower())
+        if verb <= cue.token or entry is None or "quote" not in entry.takes or tree.tokens[verb].pos != "VERB":
+            return None
+        head = tree.child(verb, "nsubj")
+        source = None if head is None or head <= cue.token else noun_phrase(tree, head)
+        return None if head is None or source is None else (head, source)
 
     def _main_text(self, sentence: int, head: int) -> str | None:
         """Return whose text the sentence tells of, where the parse took an event for who says ("after the launch")."""
@@ -194,6 +210,8 @@ class Speakers:
             mention = named_in(self._cast, sentence, head, source) or mention
         if mention is not None and self._cast.known(mention).named:
             return mention
+        if tree.tokens[head].pos == "NOUN" and (titled := named_next(self._cast, source)) is not None:
+            return titled
         if (called := self._cast.self_named(source)) is not None:
             return called
         if (apposed := named_behind(self._cast, sentence, source)) is not None:
@@ -275,7 +293,7 @@ class Speakers:
         if word not in _THIRD_PERSON or self._last is None:
             return None
         last = self._cast.known(self._last)
-        if word != "they" and last.type not in ("PERSON", "GROUP"):
+        if last.type not in (("PERSON", "GROUP") if word == "they" else ("PERSON",)):
             return None
         wanted = _THIRD_PERSON[word]
         return self._last if wanted is None or last.gender in (None, wanted) else None
