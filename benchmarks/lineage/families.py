@@ -15,6 +15,7 @@ import tomllib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from itertools import permutations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,7 +66,8 @@ class Family:
     `instead` holds for an edge the other parents that the child's text could as well be from: those of its line that
     hold no less of it (shingles of three words, headlines left out) than the true parent, and are not later where dates
     are given: a copyist who changes nothing leaves no trace. `explained` are siblings of which a third holds
-    all that they share: he takes the place of their lost original.
+    all that they share: he takes the place of their lost original. `silent` are siblings of which one holds all that
+    the other has from the lost original, and is not later where dates are given: his text could as well be the source.
     """
 
     reports: list[Report] = field(default_factory=list)
@@ -74,6 +76,7 @@ class Family:
     origins: list[set[str]] = field(default_factory=list)
     instead: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     explained: set[tuple[str, str]] = field(default_factory=set)
+    silent: set[tuple[str, str]] = field(default_factory=set)
 
 
 @cache
@@ -271,6 +274,13 @@ def _told(members: list[Member], removed: set[int], dated: bool, name: str) -> F
             out.reports.append(report_of_text(text, id=id_of[number], published=when, outlet=outlet))
     for children in orphans.values():
         out.siblings |= {tuple(sorted((id_of[a], id_of[b]))) for a in children for b in children if a < b}
+    for lost, children in orphans.items():
+        whole = _grams(members[lost])
+        for child, other in permutations(children, 2):
+            taken = whole & _grams(members[child])
+            holds = len(taken - _grams(members[other])) <= len(taken) // 50
+            if holds and (not dated or members[other].dated < members[child].dated):
+                out.silent.add(tuple(sorted((id_of[child], id_of[other]))))
     lines = {frozenset(id_of[n] for n in group if n not in removed) for group in groups.values()}
     out.origins = sorted((set(line) for line in lines if line), key=sorted)
     grams = {id_of[n]: _grams(member) for n, member in enumerate(members) if n not in removed}

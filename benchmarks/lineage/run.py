@@ -152,8 +152,10 @@ def stemma_row(families: Sequence[Family]) -> None:
                     right["direction"] += way == (edge.child, edge.parent)
                     right["kind"] += truth.edges[way] == edge.kind
         right["missing"] += bool(truth.siblings - truth.explained)
+        right["tellable"] += bool(truth.siblings - truth.explained - truth.silent)
         told = [any(pair(*two) in truth.siblings for two in combinations(lost.children, 2)) for lost in lineage.lost]
         right["found"] += any(told) and bool(truth.siblings - truth.explained)
+        right["found told"] += any(told) and bool(truth.siblings - truth.explained - truth.silent)
         right["lost"] += len(told)
         right["lost right"] += sum(told)
     show("Stemma", counts)
@@ -163,7 +165,11 @@ def stemma_row(families: Sequence[Family]) -> None:
         f"originals inferred in {right['found']} of {right['missing']} families that miss one whose place no other ",
         end="",
     )
-    print(f"report takes; of {right['lost']} inferred {right['lost right']} right")
+    print(
+        f"report takes, {right['found told']} of {right['tellable']} where no child of it could be the source of ",
+        end="",
+    )
+    print(f"another by what it holds and when; of {right['lost']} inferred {right['lost right']} right")
 
 
 def main() -> None:
