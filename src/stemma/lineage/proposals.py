@@ -48,7 +48,14 @@ def proposals(
 
 
 class Weighed(NamedTuple):
-    """Some sentences of a text, and the weight of each of their words."""
+    """Some sentences of a text, and the weight of each of their words.
+
+    >>> from stemma.lineage.storytext import prepare
+    >>> from stemma.sources import report_of_text
+    >>> found = part_of(prepare(report_of_text("It rained. A mill burned.")), [0, 1])
+    >>> found.vocabulary.forms, found.places.tolist(), found.bounds
+    (('it', 'rained', 'a', 'mill', 'burned'), [0, 1, 2, 3, 4], ((0, 2), (2, 5)))
+    """
 
     part: Part
     weights: Floats

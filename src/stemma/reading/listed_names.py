@@ -109,7 +109,11 @@ def acronyms(tokens: Sequence[Token], lower: Sequence[str], found: Sequence[Reac
 
 @cache
 def acronyms_like_words() -> frozenset[str]:
-    """Return the acronyms that are a word of the language but for their capitals ("WHO")."""
+    """Return the acronyms that are a word of the language but for their capitals ("WHO").
+
+    >>> "WHO" in acronyms_like_words(), "NATO" in acronyms_like_words()
+    (True, False)
+    """
     return frozenset(lexicon("names_heads")["acronyms_like_words"])
 
 

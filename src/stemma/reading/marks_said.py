@@ -102,7 +102,17 @@ def end_of_clause(page: Page, mark: int, sentence: int, cue: Cue, start: int) ->
 
 
 def is_part_of_phrase(page: Page, mark: int) -> bool:
-    """Tell whether a noun phrase that marks hold a part of goes on behind them ("warned of a “fierce” battle")."""
+    """Tell whether a noun phrase that marks hold a part of goes on behind them ("warned of a “fierce” battle").
+
+    >>> from stemma.reading.language import Token
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Report
+    >>> text = "Orr warned of a “fierce” battle."
+    >>> token = Token(25, 31, "battle", "battle", "NOUN", "NN", "obl", 0, "")
+    >>> report = Report(id="a", source="a", text=text, text_sha256="")
+    >>> is_part_of_phrase(Page(ParsedReport(report, (ParsedSentence(0, 32, 0, (token,), ()),))), 0)
+    True
+    """
     m = page.marked[mark]
     after = next((t for t in page.tokens(page.sentence_at(m.end - 1)) if t.start >= m.end), None)
     if after is None or page.text[m.last - 1] in ".,?!:;" or not page.text[m.first].islower():

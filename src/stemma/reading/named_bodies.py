@@ -24,14 +24,29 @@ _FEWEST = 2  # mentions of a body of unknown kind before a description may mean 
 
 
 def learn_calls(holder: Holder, calls: Iterable[Called]) -> None:
-    """Remember what the report calls a body."""
+    """Remember what the report calls a body.
+
+    >>> orlo = Holder("ORG")
+    >>> learn_calls(orlo, [Called("operator", frozenset({"freight"}), first, first + 2) for first in (2, 8)])
+    >>> len(orlo.calls)
+    1
+    """
     for call in calls:
         if len(holder.calls) < _CALLS and (call.head, call.words) not in holder.calls:
             holder.calls.append((call.head, call.words))
 
 
 def body_meant(number: int, tokens: Sequence[Token], d: Description, recent: Iterable[Holder]) -> Holder | None:
-    """Return the body that a definite description in sentence `number` means, None where none suits."""
+    """Return the body that a definite description in sentence `number` means, None where none suits.
+
+    >>> from stemma.reading.holders import Sighting
+    >>> orlo = Holder("ORG", forms={"Orlo Foods": 1}, mentions=[(0, 10, "name")], seen=[Sighting(0, 0, "subject")])
+    >>> learn_calls(orlo, [Called("company", frozenset(), 2, 3)])
+    >>> tokens = [Token(0, len(w), w, w, "NOUN", "NN", "dep", 0, "") for w in ("the", "company")]
+    >>> the_company = Description(0, 1, 2, 1, "company", False, "the", frozenset(), None)
+    >>> body_meant(1, tokens, the_company, [orlo]) is orlo
+    True
+    """
     words = frozenset(w for w in d.words if w.isalpha()) - {"of", "the", "for"}
     if d.article != "the" or not is_body_noun(d.head) or d.head in vocabulary().roles:
         return None

@@ -21,6 +21,10 @@ class Attribution(NamedTuple):
     """A content in pieces (text extents in order), the marked stretches in it, and its cue with the cue's sentence.
 
     Both are None for words in marks that stand for themselves; these continue what was said before, if anybody spoke.
+
+    >>> said = Attribution(((0, 10), (20, 32)), (0, 1), None, None)
+    >>> said.start, said.end
+    (0, 32)
     """
 
     pieces: tuple[tuple[int, int], ...]
@@ -43,6 +47,16 @@ def is_told_on(page: Page, known: Attribution, loose: Attribution) -> bool:
     """Tell whether words in marks go on, in the sentence behind it, with what somebody is said to have said.
 
     "The road is safe, Orr said. “Nobody needs to leave.”" is one content: its cue stands for both sentences.
+
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Extent, Report
+    >>> text = "The road is safe, Orr said. “Nobody needs to leave.”"
+    >>> sentences = ParsedSentence(0, 27, 0, (), ()), ParsedSentence(28, 52, 0, (), ())
+    >>> page = Page(ParsedReport(Report(id="a", source="a", text=text, text_sha256=""), sentences))
+    >>> cue = Cue(22, 26, 5, "say", True, Extent(start=18, end=21), 4, Extent(start=0, end=16))
+    >>> known, loose = Attribution(((0, 16),), (), cue, 0), Attribution(((28, 52),), (0,), None, None)
+    >>> is_told_on(page, known, loose), is_told_on(page, known._replace(cue=None), loose)
+    (True, False)
     """
     if known.cue is None or known.sentence is None or known.cue.source is None or not known.cue.quotes:
         return False
@@ -56,7 +70,17 @@ def is_told_on(page: Page, known: Attribution, loose: Attribution) -> bool:
 
 
 def is_interrupted(page: Page, last: Attribution, mark: int) -> bool:
-    """Tell whether only a comma parts marks from the cue that follows the marks before ("“Fine,” she said, “go”")."""
+    """Tell whether only a comma parts marks from the cue that follows the marks before ("“Fine,” she said, “go”").
+
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Extent, Report
+    >>> text = "“Fine,” she said, “go.”"
+    >>> report = Report(id="a", source="a", text=text, text_sha256="")
+    >>> page = Page(ParsedReport(report, (ParsedSentence(0, len(text), 0, (), ()),)))
+    >>> last = Attribution(((0, 7),), (0,), Cue(12, 16, 5, "say", True, Extent(start=8, end=11), 4, None), 0)
+    >>> is_interrupted(page, last, 1)
+    True
+    """
     if (
         last.cue is None
         or last.cue.source is None
@@ -72,6 +96,17 @@ def end_of_told_on(page: Page, last: Attribution, mark: int) -> int | None:
     """Return where a sentence ends that begins in marks and goes on in the report's words with what somebody said.
 
     In "“We stay,” Orr said. “It is only a matter” of days." the second sentence is Orr's as a whole.
+
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Extent, Report
+    >>> text = "“We stay,” Orr said. “It is only a matter” of days."
+    >>> starts = {word: text.index(word) for word in ("matter", "of", "days")}
+    >>> tokens = tuple(Token(at, at + len(w), w, w, "X", "", "dep", 0, "") for w, at in starts.items())
+    >>> sentences = ParsedSentence(0, 20, 0, (), ()), ParsedSentence(21, 51, 0, tokens, ())
+    >>> page = Page(ParsedReport(Report(id="a", source="a", text=text, text_sha256=""), sentences))
+    >>> last = Attribution(((0, 10),), (0,), Cue(15, 19, 5, "say", True, Extent(start=11, end=14), 4, None), 0)
+    >>> text[21 : end_of_told_on(page, last, 1)]
+    '“It is only a matter” of days'
     """
     m = page.marked[mark]
     here = page.sentence_at(m.start)
@@ -102,7 +137,17 @@ def is_apart(known: Attribution, start: int, end: int) -> bool:
 
 
 def goes_on(page: Page, last: Attribution, mark: int) -> bool:
-    """Tell whether a marked stretch goes on with the attribution before it, in its paragraph or right after that."""
+    """Tell whether a marked stretch goes on with the attribution before it, in its paragraph or right after that.
+
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Extent, Report
+    >>> text = "“We stay,” Orr said. “It rained.”"
+    >>> sentences = ParsedSentence(0, 20, 0, (), ()), ParsedSentence(21, 33, 0, (), ())
+    >>> page = Page(ParsedReport(Report(id="a", source="a", text=text, text_sha256=""), sentences))
+    >>> last = Attribution(((0, 10),), (0,), Cue(15, 19, 5, "say", True, Extent(start=11, end=14), 4, None), 0)
+    >>> goes_on(page, last, 1)
+    True
+    """
     m = page.marked[mark]
     before = page.marked[last.marks[-1]]
     first, here = page.sentence_at(before.start), page.sentence_at(m.start)
@@ -146,7 +191,17 @@ def _is_over(page: Page, last: Attribution) -> bool:
 
 
 def is_in_sentence(page: Page, last: Attribution, mark: int) -> bool:
-    """Tell whether marks go on with the sentence in which the marks before them stand."""
+    """Tell whether marks go on with the sentence in which the marks before them stand.
+
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Report
+    >>> text = "A “new low” and a “joke”. “It rained.”"
+    >>> sentences = ParsedSentence(0, 25, 0, (), ()), ParsedSentence(26, 38, 0, (), ())
+    >>> page = Page(ParsedReport(Report(id="a", source="a", text=text, text_sha256=""), sentences))
+    >>> last = Attribution(((2, 11),), (0,), None, None)
+    >>> is_in_sentence(page, last, 1), is_in_sentence(page, last, 2)
+    (True, False)
+    """
     return page.sentence_at(page.marked[last.marks[-1]].last - 1) == page.sentence_at(page.marked[mark].start)
 
 
@@ -183,7 +238,18 @@ def _ends_with_cue(page: Page, last: Attribution, ends: int) -> bool:
 
 
 def stands_alone(page: Page, mark: int) -> bool:
-    """Tell whether marks hold whole sentences: nothing of their first and last sentence stands outside."""
+    """Tell whether marks hold whole sentences: nothing of their first and last sentence stands outside.
+
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Report
+    >>> def page(text):
+    ...     starts = {word: text.index(word) for word in text.split()}
+    ...     tokens = tuple(Token(at, at + len(w), w, w, "X", "", "dep", 0, "") for w, at in starts.items())
+    ...     report = Report(id="a", source="a", text=text, text_sha256="")
+    ...     return Page(ParsedReport(report, (ParsedSentence(0, len(text), 0, tokens, ()),)))
+    >>> stands_alone(page("“We stay here.”"), 0), stands_alone(page("Orr said “We stay here.”"), 0)
+    (True, False)
+    """
     m = page.marked[mark]
     first, last = page.sentence_at(m.start), page.sentence_at(max(m.start, m.last - 1))
     after = [t for t in page.tokens(last) if t.start >= m.end]
