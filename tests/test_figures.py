@@ -234,8 +234,8 @@ def test_those_aboard_and_those_killed_are_two_facts() -> None:
 
 def test_sums_that_two_voices_name_are_two_facts_where_they_lie_far_apart() -> None:
     figures = _figures(
-        "Orlo Steel will cut its tax bill by $10 billion, the ministry said. Its net loss is $22 billion, said Anna Tull.",
-        "Orlo Steel put its net loss at $22 billion. The tax bill will be cut by $10 billion.",
+        "Orlo Steel will cut its taxes by $10 billion, the ministry said. Its net loss is $22 billion, said Anna Tull.",
+        "Orlo Steel put its net loss at $22 billion. The taxes will be cut by $10 billion.",
     )
     assert sorted(sorted(r.low for r in f.readings) for f in figures) == [[10**10] * 2, [22 * 10**9] * 2]
 

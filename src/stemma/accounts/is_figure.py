@@ -12,6 +12,7 @@ _HANDFUL = 9  # up to here "these people" are those just named
 _FEW = 2  # up to here "some of them" mostly stand for people already named
 _FAR = 1000  # metres from which "from" and "away" say where a place lies
 _UNTOLD = 2_000_000  # "millions of people" without a fate are a great many, no count
+_PLURALS = (_UNTOLD, 1000 * _UNTOLD, 1_000_000 * _UNTOLD)
 _CROWD = 200  # "hundreds fled", "thousands celebrate": people where no noun says otherwise
 _PLAINLY_MANY = 10_000  # numbers from here on count people or things even where no noun stands beside them
 _THOUSAND = 1000  # written with a comma ("1,190") it is neither a year nor a name
@@ -113,8 +114,10 @@ def _locates(quantity: Quantity, text: str) -> bool:
 
 def _is_untold(quantity: Quantity) -> bool:
     """Tell whether "millions" and "billions" stand for a great many: no reader could check such a number."""
-    vague = quantity.approximate and quantity.high is None and quantity.low is not None
-    return vague and (quantity.low or 0) >= _UNTOLD and quantity.measure in (None, "affected")
+    if not quantity.approximate or quantity.high is not None or quantity.measure not in (None, "affected"):
+        return False
+    low = quantity.low or 0
+    return low >= _UNTOLD if quantity.kind == "count" else low in _PLURALS  # "tens of millions of dollars" tells a size
 
 
 def _says_enough(quantity: Quantity, text: str) -> bool:

@@ -15,7 +15,7 @@ _SEX_BEFORE = re.compile(
     r"\b(?:(?:wo)?m[ae]n|boys?|girls?|(?:fe)?male|grand\w+|son|daughter)(?:, | of )$", re.IGNORECASE
 )
 _PERSON_OF = re.compile(  # "an electrician of 52", "a former geography teacher of 49"
-    r"\b(?:an?|the|another|one) (?:[\w’'-]+ ){0,3}?"
+    r"\b(?:an?|the|another|one) (?:[\w’'-]+ ){0,3}?(?!(?:grand)?(?:mo|fa)ther\b)"
     r"(?:[a-z]+(?:er|or|ian|ist|ant|man|woman)|nurse|cook|clerk|judge|pupil|youth|child|widow|guard|priest|nun) of $",
     re.IGNORECASE,
 )

@@ -19,7 +19,12 @@ _SUM = 1000
 _CONTINUOUS = frozenset({"money", "percent", "measure", "duration", "age", "rate"})
 _MORE = 3  # bounding phrases that can stand one after the other: "at least an estimated 200"
 _AGE_AFTER = re.compile(r"[ -]{1,3}(?:year|month|week|day)s?[ -]{1,3}old\b|-yr-old\b", re.IGNORECASE)
-_MAGNITUDE_BEFORE = re.compile(r"\bmagnitude[ -](?:of )?(?:at least |about |around |a |an )*$", re.IGNORECASE)
+_MAGNITUDE_BEFORE = re.compile(
+    r"\bmagnitude(?:[ -](?:of|at|was|is|as|put|the|that|an?|quake|earthquake|tremor|shock|least|about|around))"
+    r"{0,6}[ -]$",
+    re.IGNORECASE,
+)
+_MAGNITUDES = re.compile(r"\b(?:magnitude|Richter)\b", re.IGNORECASE)
 _MAGNITUDE_AFTER = re.compile(
     r"[ -]{1,3}magnitude\b| on the (?:[\w-]+ )?(?:Richter|magnitude|moment)|[ -]strength quake", re.IGNORECASE
 )
@@ -136,6 +141,11 @@ def _after_bare() -> frozenset[str]:
     return frozenset(lexicon("quantities_bounds")["after_bare"])
 
 
+def _is_strength(text: str, end: int) -> bool:
+    """Tell whether a number with a fraction is that of a quake: "a 6.2 tremor", "magnitude 5.9; others said 6.1"."""
+    return bool(_QUAKE_AFTER.match(text, end) or (_MAGNITUDES.search(text) and _bare(text, end)))
+
+
 def _kind(text: str, s: Sized) -> tuple[str, str | None, int]:
     """Return the kind of a number, its unit and where its words end."""
     if _AGE_AFTER.match(text, s.end) or (
@@ -152,7 +162,7 @@ def _kind(text: str, s: Sized) -> tuple[str, str | None, int]:
             return "age", "year", s.end
         if _MAGNITUDE_BEFORE.search(text[max(0, s.start - 40) : s.start]) or _MAGNITUDE_AFTER.match(text, s.end):
             return "measure", "magnitude", s.end
-        if isinstance(s.low, float) and s.low < _STRONGEST and _QUAKE_AFTER.match(text, s.end):
+        if isinstance(s.low, float) and s.low < _STRONGEST and _is_strength(text, s.end):
             return "measure", "magnitude", s.end
         return "count", None, s.end
     rate = _RATE.match(text, s.end)

@@ -11,10 +11,62 @@ from stemma.records import Quantity
 _NEXT_SENTENCE = 160  # characters over which a number alone can count the same things as the one before
 _PAIR = 3
 _AGAINST = re.compile(r"[\w ’'-]{0,24} (?:to|against|versus|from) |, (?:with )?")
+_WHOLE = 100  # per cent
+_LINK = 12  # characters in which the word before a number stands
+_COMPARED = re.compile(
+    r"(?: of [\w ’'-]{1,30})?"
+    r"(?:,? (?:up from|down from|from|instead of|versus|against|rather than|compared (?:with|to))|,? \(not) ?"
+    r"(?:about |some |only |just )?"
+)
+_TO = re.compile(r"(?: [\w’'-]{1,20}){0,3} to (?:about |some |only |just )?")
+_GAPPED = re.compile(  # from one number to the next: another name, and the same word before the number
+    r"[^\d.;:!?]{0,60}?(?:, |; | and | while )[^\d.;:!?]{0,40}\b(?P<link>at|for|of|with|has|had|got|won|on) "
+)
+_ENDS = re.compile(r"(?:[.,;:)–—-]|$| (?:and|while|but|in|on|at|for|of the)\b)")
 _OPENS = re.compile(r"(?:^|[,;–—-] ?|\b(?:and|but|that|which|whom|while)\b )$")
 _GOES_ON = re.compile(
     r" (?:will|would|are|were|have|had|remain(?:ed|s)?|could|did|against|abstained|abstaining|in favou?r)\b"
 )
+
+
+def in_its_unit(here: Line, amount: Amount, around: Around) -> Amount:
+    """Return a number alone in the unit of the amount before it, which the words leave out the second time.
+
+    "From 44 per cent to 41", "63.7 per cent, up from 58.1", "the Centre stands at 24 per cent, the League at six".
+
+    >>> from stemma.reading.amounts import amounts
+    >>> from stemma.reading.counted import line
+    >>> from stemma.reading.number_setting import surroundings
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.sources import report_of_text
+    >>> text = "It rose to 12% from 9."
+    >>> around = surroundings(ParsedReport(report_of_text(text), ()), (), (), ())
+    >>> around.last.append(Quantity(start=11, end=14, low=12, high=12, kind="percent", unit="percent"))
+    >>> in_its_unit(line(text, ParsedSentence(0, 22, 0, (), ())), amounts(text)[1], around).kind
+    'percent'
+    """
+    before = around.last[-1] if around.last else None
+    if before is None or amount.kind != "count" or amount.form not in ("digits", "words") or before.end <= here.offset:
+        return amount
+    end = before.end - here.offset
+    if (
+        before.kind not in ("percent", "money", "measure")
+        or end > amount.start
+        or not _ENDS.match(here.text, amount.end)
+    ):
+        return amount
+    gap = here.text[end : amount.start]
+    levels = before.kind != "percent" or amount.value <= _WHOLE
+    told = _COMPARED.fullmatch(gap) or (_TO.fullmatch(gap) and not before.delta)
+    if levels and (told or _is_gapped(here.text, before.start - here.offset, end, amount.start)):
+        return amount._replace(kind=before.kind, unit=before.unit)
+    return amount
+
+
+def _is_gapped(text: str, start: int, end: int, at: int) -> bool:
+    """Tell whether a number stands to a name as the one before it to another: "the Centre at 24, the League at six"."""
+    gap = _GAPPED.fullmatch(text, end, at)
+    return gap is not None and text[max(0, start - _LINK) : start].lower().endswith(f" {gap['link']} ")
 
 
 def left_out(here: Line, amount: Amount, around: Around) -> Quantity | None:
@@ -42,6 +94,12 @@ def left_out(here: Line, amount: Amount, around: Around) -> Quantity | None:
         return None
     gap = here.text[max(0, end) : amount.start]
     against = end >= 0 and _AGAINST.fullmatch(gap)
+    if (
+        end >= 0
+        and _ENDS.match(here.text, amount.end)
+        and _is_gapped(here.text, before.start - here.offset, end, amount.start)
+    ):
+        return before
     return before if against or (_OPENS.search(gap) and _GOES_ON.match(here.text, amount.end)) else None
 
 

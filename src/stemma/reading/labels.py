@@ -16,6 +16,7 @@ from stemma.reading.units import unit_after
 
 _SUSPENDED = re.compile(r"\w-,? (?:and|or|to) $")
 _UNIT_AND = re.compile(r"\b(?:year|month|week|day|hour|minute|second|decade|century|mile)s? and $", re.IGNORECASE)
+_COUNTS_ON = re.compile(r"[-‑–](?:to-|(?:odd|plus|strong|page)\b)")
 _MARGIN = 12  # characters of marks and blanks before the number of an entry in a list
 _SLIDE = re.compile(r"\b(?:image|photo|slide|page|picture|part)s? \d+ of $", re.IGNORECASE)
 _HOURS = 12
@@ -125,8 +126,14 @@ def _glued_word(text: str, n: Numeral) -> bool:
     if _SUSPENDED.search(text[max(0, n.start - 8) : n.start]):
         return False  # "four-, five- and six-cylinder engines"
     if after in ("-", "‑", "–") and re.match(r"[-‑–][A-Za-z]", text[n.end : n.end + 2]):
-        return not re.match(r"[-‑–](?:to-|odd\b|plus\b)", text[n.end : n.end + 5]) and not _hyphen_of_age(text, n)
+        return not (_COUNTS_ON.match(text, n.end) or _hyphen_of_age(text, n) or _is_amount(text, n.end))
     return bool(re.match(r"['’]s\b|fold\b", text[n.end : n.end + 4]))
+
+
+def _is_amount(text: str, end: int) -> bool:
+    """Tell whether a unit of money or a share is tied to a number word: "the five-percent threshold"."""
+    unit = unit_after(text, end)
+    return unit is not None and unit.kind in ("money", "percent")
 
 
 def _hyphen_of_age(text: str, n: Numeral) -> bool:

@@ -48,7 +48,8 @@ def _pattern() -> re.Pattern[str]:
         rf"|\bno (?:(?:{adjectives}) )?(?:(?:{adjectives}) )?(?P<noun>{nouns})\b"
         r"|\b(?:no one|no-one|nobody|none)"
         r"(?: (?:else|of (?:them|(?:the|these|those|its|his|her|their)(?: [a-z0-9]+){1,3}?)))?"
-        r" (?:(?:was|were|is|are|has|have|had|been|being|else|reported|believed|to|seriously) ){0,4}"
+        r" (?:(?:was|were|is|are|has|have|had|be|been|being|else|reported|believed|thought|known|feared|to|seriously) )"
+        r"{0,5}"
         rf"(?P<state>{states})\b",
         re.IGNORECASE,
     )

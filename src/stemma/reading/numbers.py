@@ -301,7 +301,7 @@ def _times(value: Number, scale: int) -> Number:
 
 
 def _tidy(value: float) -> Number:
-    rounded = round(value, 12 if abs(value) < 1 else 6)
+    rounded = round(float(f"{value:.15g}"), 12 if abs(value) < 1 else 6)  # 32.2 billion is no 32200000000.000004
     return int(rounded) if rounded.is_integer() and abs(rounded) >= 1 else rounded
 
 

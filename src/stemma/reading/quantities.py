@@ -6,7 +6,7 @@ from typing import Literal
 
 from stemma.data import lexicon
 from stemma.reading.amounts import Amount, amounts
-from stemma.reading.carried_over import left_out, shared_fate
+from stemma.reading.carried_over import in_its_unit, left_out, shared_fate
 from stemma.reading.count_changes import change
 from stemma.reading.count_places import place
 from stemma.reading.count_sources import said_by
@@ -30,6 +30,8 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\bnot (?:an? )?$", re.IGNORECASE)
+_COUNTS = re.compile(r" ?[-‑–] ?(?:page|strong|odd)\b", re.IGNORECASE)  # "a 193-page report" has so many pages
+_PAGES = re.compile(r" ?[-‑–] ?page\b", re.IGNORECASE)
 _LONGEST_GAP = 4  # tokens between a fate and its number for the phrase to take both in
 
 
@@ -120,8 +122,10 @@ def _is_cut(text: str, sentence: ParsedSentence, amount: Amount) -> bool:
 
 
 def _quantity(here: Line, amount: Amount, around: Around, before: Quantity | None, parsed: Parsed) -> Quantity:
-    counts = amount.kind == "count"
     after = max(amount.end, amount.number_end)
+    if amount.kind == "count" and counted(here, after).head is None:
+        amount = in_its_unit(here, amount, around)
+    counts = amount.kind == "count"
     thing = counted(here, after) if amount.kind in ("count", "percent", "money", "measure") else None
     thing = thing or Counted(here.at(after), here.at(after), None)
     first = here.over(amount.start)
@@ -140,6 +144,8 @@ def _quantity(here: Line, amount: Amount, around: Around, before: Quantity | Non
     of, head = (same.of, same.head) if same else (of, head)
     if head in lexicon("quantities_measures")["parents"]["nouns"] and thing.last <= first:
         head = of = str(lexicon("quantities_measures")["parents"]["counted"])
+    if amount.attribute and _PAGES.match(here.text, amount.number_end):
+        head, of = "page", "pages"
     if value_of is not None and head is None:
         of, head = value_of.noun, value_of.noun
     place_at = here.offset + amount.number_start
@@ -179,6 +185,8 @@ def _kind(
     if amount.kind != "count":
         return amount.kind  # type: ignore[return-value]
     whole = isinstance(amount.value, int)
+    if amount.attribute and _COUNTS.match(here.text, amount.number_end):
+        return "count"
     if amount.attribute or (not whole and (thing.head is None or amount.value < 1)):
         return "other"  # "a 15-member council"; a record of .500
     if thing.head is not None and here.tokens[thing.head].lemma.lower() in ("time", "point", "fold"):

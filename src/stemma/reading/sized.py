@@ -15,7 +15,9 @@ _COSTS = re.compile(
     r"|jackpot)s?\b"
 )
 _ARTICLE = re.compile(r" an?\b")
-_MILLIONS = re.compile(r"m (?:[A-Z][\w.]* )?(?:people|[a-z]{4,}s)\b")
+_MILLIONS = re.compile(
+    r"m (?:[A-Z][\w.]* |(?!long|wide|deep|high|tall|away|below|above)[a-z]+ )?(?:people|[a-z]{4,}s)\b"
+)
 
 
 class Sized(NamedTuple):
@@ -96,9 +98,9 @@ def _is_weight(text: str, start: int, number_end: int, end: int) -> bool:
 def scaled(value: Number, factor: int) -> Number:
     """Multiply without the noise of binary fractions.
 
-    >>> scaled(4.2, 1000)
-    4200
+    >>> scaled(4.2, 1000), scaled(32.2, 10**9)
+    (4200, 32200000000)
     """
     product = value * factor
-    rounded = round(product, 6)
+    rounded = round(float(f"{product:.15g}"), 6) if isinstance(product, float) else product
     return int(rounded) if float(rounded).is_integer() and factor > 1 else rounded
