@@ -1,7 +1,9 @@
 """What a language model says of a sentence: tokens with their places, tags and heads, and named entities."""
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
+
+KEPT = 256  # sentences whose tokens are kept, since several readers of one report ask for them
 
 
 class Token(NamedTuple):
@@ -54,6 +56,10 @@ class Parse(NamedTuple):
     morphs: tuple[str, ...] = ()
     chunks: tuple[Chunk, ...] = ()
 
+    def __hash__(self) -> int:
+        """Return the hash of the words alone: it is asked for often, and the rest hangs on them."""
+        return hash(self.texts)
+
     def tokens_at(self, offset: int) -> tuple[Token, ...]:
         """Return the tokens of the sentence where it begins at `offset`."""
         starts = [start + offset for start in self.starts]
@@ -64,4 +70,9 @@ class Parse(NamedTuple):
     @property
     def tokens(self) -> tuple[Token, ...]:
         """The tokens of the sentence by itself."""
-        return self.tokens_at(0)
+        return _alone(self)
+
+
+@lru_cache(maxsize=KEPT)
+def _alone(parse: Parse) -> tuple[Token, ...]:
+    return parse.tokens_at(0)

@@ -49,8 +49,16 @@ def is_shouted(tokens: Sequence[Token]) -> bool:
     >>> is_shouted(tokens("TULL HEADS TO HALVERN")), is_shouted(tokens("NATO and UN left"))
     (True, False)
     """
-    words = [t.text for t in tokens if t.text.isalpha() and len(t.text) > 1]
-    return len(words) > 2 and sum(w.isupper() for w in words) * 10 >= 9 * len(words)
+    loud = quiet = 0
+    for token in tokens:
+        word = token.text
+        if word.isupper() and word.isalpha() and len(word) > 1:
+            loud += 1
+        elif word.isalpha() and len(word) > 1:
+            quiet += 1
+            if quiet * 10 > len(tokens):
+                return False
+    return loud + quiet > 2 and loud * 10 >= 9 * (loud + quiet)
 
 
 def _known_names(

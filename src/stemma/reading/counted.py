@@ -44,7 +44,7 @@ class Line(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """A noun phrase after a number: token indices, index of its head, and whether "of the" stood before it.
+    """A noun phrase after a number: token indices, and the index of its head.
 
     `head` is None for a number that stands alone ("59 dead"); `first` and `last` are then equal.
     """
@@ -52,7 +52,6 @@ class Counted(NamedTuple):
     first: int
     last: int
     head: int | None
-    partitive: bool = False
 
 
 def line(text: str, sentence: ParsedSentence) -> Line:
@@ -64,7 +63,11 @@ def line(text: str, sentence: ParsedSentence) -> Line:
     >>> here.text, here.starts, here.at(3), here.over(4)
     ('12 died', (0, 3), 1, 1)
     """
-    tokens = tuple(t._replace(start=t.start - sentence.start, end=t.end - sentence.start) for t in sentence.tokens)
+    if sentence.parse is None:
+        by = sentence.start
+        tokens = tuple(t._replace(start=t.start - by, end=t.end - by) for t in sentence.tokens)
+    else:
+        tokens = sentence.parse.tokens
     written = text[sentence.start : sentence.end].replace("\n", " ")
     return Line(written, sentence.start, tokens, tuple(t.start for t in tokens), sentence)
 
@@ -87,7 +90,7 @@ def counted(here: Line, end: int) -> Counted:
         begin = _past_determiners(here.tokens, _past_pronoun(here.tokens, first + 1))
         inside = _phrase(here.tokens, begin)
         if inside is not None:
-            return Counted(begin, inside + 1, inside, partitive=begin > first + 1)
+            return Counted(begin, inside + 1, inside)
     return _grouped(here, first) or Counted(first, first, None)
 
 

@@ -11,6 +11,7 @@ from stemma.reading.date_numbers import full_year
 from stemma.reading.date_words import PLAIN, Words, items, marks_with, words
 
 REACH = 16  # words: no rule is longer, so that each trigger is looked at in a window of fixed size
+LINES = 4_000  # lines whose expressions are remembered
 WINDOWS = 20_000  # windows of marks whose first expression is remembered, since news says the same in the same way
 
 
@@ -29,8 +30,18 @@ def expressions(text: str, start: int = 0, end: int | None = None) -> list[Expre
     >>> [e.rule for e in expressions("He left last night and is due on October 7.")]
     ['rel_partday', 'month_day']
     """
-    line = words(text, start, len(text) if end is None else end)
-    return list(_matches(line))
+    end = len(text) if end is None else end
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    alone = _expressions(before, text[start:end], after)
+    return [Expression(e.start + start, e.end + start, e.rule, e.slots) for e in alone]
+
+
+@lru_cache(maxsize=LINES)
+def _expressions(before: str, line: str, after: str) -> tuple[Expression, ...]:
+    """Return the expressions of a line between two characters, so that copies of a line are searched once."""
+    by = len(before)
+    found = _matches(words(f"{before}{line}{after}", by, by + len(line)))
+    return tuple(e._replace(start=e.start - by, end=e.end - by) for e in found)
 
 
 def _matches(line: Words) -> Iterator[Expression]:

@@ -43,9 +43,10 @@ def is_headline(tokens: Sequence[Token]) -> bool:
     >>> is_headline(tokens("Halvern Mayor Resigns Over Fire")), is_headline(tokens("The mayor of Halvern resigned ."))
     (True, False)
     """
+    if not tokens or tokens[-1].text[-1:] in _STOPS:
+        return False
     words = [t for t in tokens if t.text[:1].isalpha() and len(t.text) > 3]
-    stopped = tokens[-1].text[-1:] in _STOPS if tokens else True
-    return len(words) > 3 and not stopped and sum(is_capital(t) for t in words) * 3 > 2 * len(words)
+    return len(words) > 3 and sum(is_capital(t) for t in words) * 3 > 2 * len(words)
 
 
 def _words(tokens: Sequence[Token], reach: Reach) -> tuple[str, ...]:

@@ -2,18 +2,15 @@
 
 from bisect import bisect_right
 
-from stemma.reading import cues, marks
-from stemma.reading.active_verbs import in_the_past
+from stemma.reading import marks
 from stemma.reading.clauses import Tree
+from stemma.reading.corrected import corrected
 from stemma.reading.cue_words import Cue
-from stemma.reading.inverted_subjects import mended
+from stemma.reading.kept_cues import cues_of
 from stemma.reading.language import Token
-from stemma.reading.lost_verbs import found_again
 from stemma.reading.marks import Marked
-from stemma.reading.name_phrases import freed
 from stemma.reading.parsed import ParsedReport, ParsedSentence
 from stemma.reading.quoted import paragraphs
-from stemma.reading.verb_rows import in_a_row, with_objects
 
 _TITLE = 160  # characters of a title at the most
 
@@ -61,20 +58,22 @@ class Page:
     def tree(self, sentence: int) -> Tree:
         """Return the parse of a sentence as a tree."""
         if sentence not in self._trees:
-            told = in_the_past(found_again(self.sentences[sentence].tokens))
-            self._trees[sentence] = Tree(freed(mended(with_objects(in_a_row(told)))))
+            self._trees[sentence] = corrected(self.sentences[sentence])
         return self._trees[sentence]
 
     def cues(self, sentence: int) -> list[Cue]:
         """Return the cues of a sentence that do not stand between marks."""
         if sentence not in self._cues:
-            may = cues.may_hold(self.sentences[sentence].tokens)
-            self._cues[sentence] = (
-                cues.find(self.tree(sentence), lambda i: self.free(sentence, i), self.is_headline(sentence))
-                if may
-                else []
-            )
+            title = self.is_headline(sentence)
+            self._cues[sentence] = cues_of(self.sentences[sentence], self._held(sentence), title)
         return self._cues[sentence]
+
+    def _held(self, sentence: int) -> list[tuple[int, int]]:
+        """Return the half-open places of the marked stretches that reach into a sentence."""
+        start, end = self.sentences[sentence].start, self.sentences[sentence].end
+        inside = self.marks_in(start, end)
+        before = [] if (over := self.mark_at(start)) is None or over in inside else [over]
+        return [(self.marked[at].start, self.marked[at].end) for at in [*before, *inside]]
 
     def free(self, sentence: int, token: int) -> bool:
         """Tell whether a token of a sentence stands outside all marks."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from stemma.data import lexicon
@@ -32,6 +33,7 @@ _HINT = re.compile(
 _NOT = re.compile(r"\bnot (?:an? )?$", re.IGNORECASE)
 _COUNTS = re.compile(r" ?[-‑–] ?(?:page|strong|odd)\b", re.IGNORECASE)  # "a 193-page report" has so many pages
 _PAGES = re.compile(r" ?[-‑–] ?page\b", re.IGNORECASE)
+KEPT = 4_000  # sentences of which it is remembered whether they may hold numbers, and where they tell of none
 _LONGEST_GAP = 4  # tokens between a fate and its number for the phrase to take both in
 
 
@@ -60,8 +62,7 @@ def find(
     found = list(_in_tables(parsed.report.text))
     tabled = Near(found)
     for sentence in parsed.sentences:
-        text = parsed.report.text[sentence.start : sentence.end]
-        if _HINT.search(text):
+        if _may_count(parsed.report.text[sentence.start : sentence.end]):
             own = _in_sentence(parsed.report.text, sentence, around)
             found.extend(q for q in own if not tabled.touching(q.start, q.end))
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
@@ -69,7 +70,7 @@ def find(
 
 def _in_sentence(text: str, sentence: ParsedSentence, around: Around) -> Iterator[Quantity]:
     here_text = text[sentence.start : sentence.end].replace("\n", " ")  # set in lines of one width: "15\nhours"
-    stated, zeros = amounts(here_text), list(nothings(here_text))
+    stated, zeros = amounts(here_text), _nothings(here_text)
     if not stated and not zeros:
         return
     here = line(text, sentence)
@@ -85,6 +86,16 @@ def _in_sentence(text: str, sentence: ParsedSentence, around: Around) -> Iterato
         around.last.append(before)
     for nothing in zeros:
         yield _zero(here, nothing, around)
+
+
+@lru_cache(maxsize=KEPT)
+def _may_count(text: str) -> bool:
+    return _HINT.search(text) is not None
+
+
+@lru_cache(maxsize=KEPT)
+def _nothings(text: str) -> tuple[Nothing, ...]:
+    return tuple(nothings(text))
 
 
 def _in_tables(text: str) -> Iterator[Quantity]:
