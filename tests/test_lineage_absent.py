@@ -25,6 +25,17 @@ def test_papers_that_tell_what_an_absent_one_reported_are_children_of_a_lost_ori
     assert any("Tessaly Tribune" in piece for edge in lineage.edges for piece in edge.evidence)
 
 
+def test_three_papers_that_name_one_source_have_one_lost_original():
+    third = POST.replace("The owners said nothing.", "Who slept where is to be asked in June.").format(
+        "Tessaly Tribune"
+    )
+    texts = [POST.format("Tessaly Tribune"), COURIER.format("Tessaly Tribune"), "Orr, Friday. " + third]
+    reports = [report_of_text(text, id=f"{n}", outlet=f"Paper {n}") for n, text in enumerate(texts)]
+    lineage = trace(reports)
+    assert len(lineage.lost) <= 1
+    assert len(lineage.origins) == 1
+
+
 def test_papers_that_name_two_sources_are_two_origins():
     assert len(traced("Tessaly Tribune", "Kolm Observer").origins) == 2
 

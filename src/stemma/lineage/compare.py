@@ -145,7 +145,8 @@ class _Drawing(NamedTuple):
             found = (*found, *told_again(again, pair))
         lean = round(sum(clue.weight for clue in found), 4)
         both = self.known[pair[0]].every & self.known[pair[1]].every
-        return Bond(*pair, shared, found, lean, same_page, again is not None, len(both))
+        source = again.source[0] if again and again.source else None
+        return Bond(*pair, shared, found, lean, same_page, again is not None, len(both), source)
 
 
 def published(witnesses: Sequence[Witness]) -> frozenset[str]:

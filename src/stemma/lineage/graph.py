@@ -15,7 +15,7 @@ class Bond(NamedTuple):
 
     `lean` is positive where `two` is the parent, negative where `one` is; `same_page` tells that both are versions of
     one URL, `retold` that one tells the other again in words of its own; `facts` counts the names and figures
-    that both have.
+    that both have; `source` is the absent outlet from which both have their text, where they name it.
 
     >>> from stemma.lineage.compare import compare
     >>> from stemma.sources import report_of_text
@@ -34,6 +34,7 @@ class Bond(NamedTuple):
     same_page: bool
     retold: bool = False
     facts: int = 0
+    source: str | None = None
 
     @property
     def directed(self) -> bool:

@@ -18,6 +18,7 @@ from stemma.lineage.graph import Bond
 from stemma.lineage.houses import of_one_house
 from stemma.lineage.kinds import sameness
 from stemma.lineage.reconstruction import between, reconstructed
+from stemma.lineage.tellers import tellers
 from stemma.records import Edge, LostOriginal
 
 _NOWHERE: frozenset[int] = frozenset()
@@ -46,7 +47,7 @@ def lost_originals(found: Comparison) -> Lost:
     for bond in found.directed:
         ancestry.descend(bond.child, bond.parent)
     wires = carriers(found)
-    groups, centred = _groups(found, [group for _, group in wires], ancestry)
+    groups, centred = _groups(found, [*(group for _, group in wires), *_apart(tellers(found), wires)], ancestry)
     ends = Counter(end for bond in found.undecided for end in (bond.one, bond.two))
     descended = {(bond.one, bond.two) for bond in found.directed}
     for bond, centre in centred:
@@ -70,6 +71,12 @@ def lost_originals(found: Comparison) -> Lost:
             edges.append(_source_edge(found, source, group, name))
             links.append((group[0], _outside(source, group)))
     return Lost(tuple(originals), tuple(edges), tuple(links))
+
+
+def _apart(groups: list[list[int]], wires: list[tuple[str, list[int]]]) -> list[list[int]]:
+    """Return the groups none of which has a report that carries an agency's copy."""
+    carried = {place for _, group in wires for place in group}
+    return [group for group in groups if carried.isdisjoint(group)]
 
 
 def _groups(
@@ -173,7 +180,7 @@ def _child_edge(found: Comparison, place: int, group: Sequence[int], lost: str, 
         evidence=(
             f"{len(nearest.tie.matches)} passages, {percent(share)} of its words, also stand in {called(sibling)}",
             *(clue.words for clue in nearest.clues if not clue.weight),
-            _absent(agency) if agency else _EITHER,
+            *([_absent(agency)] if agency else [] if nearest.source else [_EITHER]),
         ),
     )
 

@@ -21,7 +21,7 @@ class Retold(NamedTuple):
     """A pair of which one tells the other again: the passages, the first text's words first, and what was measured.
 
     `facts` is how many figures and names both have, `of` how many the shorter has, `beyond` how many more the longer.
-    `source` is how one names what both have it from, where that is known and not there.
+    `source` is what both have it from, where that is known and not there: its key, and how one of them names it.
     """
 
     passages: tuple[Match, ...]
@@ -29,7 +29,7 @@ class Retold(NamedTuple):
     of: int
     beyond: int
     shorter: int
-    source: str | None = None
+    source: tuple[str, str] | None = None
 
 
 def retold(
@@ -107,11 +107,11 @@ class Tellings:
             return True
         return likely(found) and is_retelling(self.outlined(pair, found))
 
-    def _source(self, pair: Pair) -> str | None:
-        """Return in which words the first report names what both name as their source and one is built on."""
+    def _source(self, pair: Pair) -> tuple[str, str] | None:
+        """Return what both reports name as their source and one is built on, and in which words the first names it."""
         (said, built), (others, also) = (self._absent[place] for place in pair)
         both = sorted(said.keys() & others.keys() & (built | also))
-        return said[both[0]] if both else None
+        return (both[0], said[both[0]]) if both else None
 
     def _is_brief(self, pair: Pair) -> bool:
         most: int = lexicon("lineage_retelling")["brief"]["words"]
@@ -202,7 +202,7 @@ def told_again(found: Retold, pair: Pair) -> tuple[Clue, ...]:
         )
     ]
     if found.source:
-        said.append(Clue(0.0, f"both name the same source, whose own report is not there: “{found.source}”", True))
+        said.append(Clue(0.0, f"both name the same source, whose own report is not there: “{found.source[1]}”", True))
     elif found.facts >= rule["part"] * found.of and found.beyond >= rule["beyond"]:
         weight = lexicon("lineage_descent")["direction"]["adds-nothing"]
         words = f"has hardly a figure or name that the other lacks, which has {found.beyond} more"
