@@ -6,7 +6,8 @@ that articles share no sentence; `with_copies` then makes a stream in which half
 """
 
 import random
-from itertools import cycle
+import re
+from itertools import zip_longest
 
 WORDS = 650  # words of an article, as in the news that the project was measured on
 PARAGRAPH = (1, 4)  # sentences
@@ -73,15 +74,22 @@ def article(number: int, words: int = WORDS) -> str:
 
 
 def with_copies(articles: list[str]) -> list[str]:
-    """Return as many articles in which every second paragraph comes from the article before: half are copies."""
+    """Return as many articles of the same length on the whole, in which half of the sentences are copies.
+
+    Each is made of every second paragraph of its own and those that the one before kept of its own, in turn.
+    """
+    halves = [_paragraphs(text)[::2] for text in articles]
     out = [articles[0]]
-    for own, former in zip(articles[1:], articles, strict=False):
-        mine, theirs = own.split("\n"), [line for line in former.split("\n") if line.strip()]
-        lines = [at for at, line in enumerate(mine) if line.strip()]
-        for at, copied in zip(lines[1::2], cycle(theirs[2::2] or theirs), strict=False):
-            mine[at] = copied
-        out.append("\n".join(mine))
+    for own, former in zip(halves[1:], halves, strict=False):
+        both = [part for pair in zip_longest(own, former) for part in pair if part is not None]
+        out.append("\n\n".join(both))
     return out
+
+
+def _paragraphs(text: str) -> list[str]:
+    """Return the lines of a text, or its sentences where it is one line."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return lines if len(lines) > 1 else re.split(r"(?<=[.!?])\s+", text.strip())
 
 
 def _sentence(chance: random.Random, cast: dict[str, list[str]]) -> str:

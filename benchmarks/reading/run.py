@@ -6,9 +6,10 @@
 Measured are Stemma's whole reading, the script (spaCy with the same model, textacy for quotes, dateparser for dates,
 quantulum3 for quantities), the same script where dateparser is told the language, and spaCy alone, on distinct articles
 and on a stream in which half of the sentences are copies. The sides take turns chunk by chunk, so that whatever else
-the machine does slows all of them alike; the peers read a sample, whose size is printed. Each core is a process of its
-own, all processes of a side working at once. `times` is by seconds of the clock, the next column by seconds of the
-processor. Last, the peak memory of one process after more and more reports.
+the machine does slows all of them alike; the peers read a sample spread over all articles, whose size is printed. Each
+core is a process of its own, all processes of a side working at once. `times` is by words in a second of the clock, the
+next column by words in a second of the processor: articles of the sample may be longer or shorter than the others.
+Last, the peak memory of one process after more and more reports.
 """
 
 import argparse
@@ -78,12 +79,12 @@ class Side:
 
 
 def compare(texts: Sequence[str], sample: int, cores: int) -> list[Cost]:
-    """Measure all sides in turns; the peers read the first `sample` texts, Stemma all of them."""
+    """Measure all sides in turns; the peers read `sample` texts spread evenly over all that Stemma reads."""
     sides = [Side(name, cores) for name in SIDES]
-    sizes = [len(texts), *[min(sample, len(texts))] * (len(sides) - 1)]
+    spread = [texts[len(texts) * n // sample] for n in range(sample)] if sample < len(texts) else texts
     for turn in range(TURNS):
-        for side, size in zip(sides, sizes, strict=True):
-            if part := texts[size * turn // TURNS : size * (turn + 1) // TURNS]:
+        for side, of_side in zip(sides, [texts, *[spread] * (len(sides) - 1)], strict=True):
+            if part := of_side[len(of_side) * turn // TURNS : len(of_side) * (turn + 1) // TURNS]:
                 side.read(part)
     for side in sides:
         side.close()
@@ -91,13 +92,12 @@ def compare(texts: Sequence[str], sample: int, cores: int) -> list[Cost]:
 
 
 def show(stream: str, cores: int, costs: Sequence[Cost]) -> None:
-    """Print a row for each side, with Stemma's throughput as a multiple of each peer's."""
-    first = costs[0].reports / costs[0].clock
+    """Print a row for each side, with Stemma's throughput in words as a multiple of each peer's."""
     for name, cost in zip(SIDES, costs, strict=True):
-        rate = cost.reports / cost.clock
-        by_processor = (costs[0].reports / costs[0].processor) / (cost.reports / cost.processor)
+        rate, first = cost.words / cost.clock, costs[0].words / costs[0].clock
+        by_processor = (costs[0].words / costs[0].processor) / (cost.words / cost.processor)
         print(
-            f"{stream:<20} {cores:>5} {name:<22} {cost.reports:>7} {rate:>9.1f} {cost.words / cost.clock:>9.0f}"
+            f"{stream:<20} {cores:>5} {name:<22} {cost.reports:>7} {cost.reports / cost.clock:>9.1f} {rate:>9.0f}"
             f" {first / rate:>7.1f} {by_processor:>13.1f} {cost.peak:>8.0f}",
             flush=True,
         )
