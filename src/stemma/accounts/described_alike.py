@@ -65,8 +65,8 @@ def _sole_bearer(asked: Sequence[Known], named: Sequence[Sequence[Known]]) -> in
 def _may_be(asked: Sequence[Known], members: Sequence[Known]) -> bool:
     """Tell whether no gender speaks against it, and no "former" or "deputy" stands in one description only."""
     genders = {k.entity.gender for k in (*asked, *members)} - {None}
-    told = frozenset().union(*(_content(item.entity.name) for item in asked)) & _outranked()
-    held = frozenset().union(*_roles(members)) & _outranked()
+    told = frozenset().union(*(_content(item.entity.name) for item in asked)) & outranked()
+    held = frozenset().union(*_roles(members)) & outranked()
     return len(genders) < _TELLING and told == held
 
 
@@ -102,5 +102,10 @@ def _kin() -> frozenset[str]:
 
 
 @cache
-def _outranked() -> frozenset[str]:
+def outranked() -> frozenset[str]:
+    """Return the words by which a title is that of somebody below or after the holder of an office ("deputy").
+
+    >>> "deputy" in outranked(), "minister" in outranked()
+    (True, False)
+    """
     return frozenset(lexicon("names_roles")["not_the_holder"])

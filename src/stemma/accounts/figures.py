@@ -27,7 +27,6 @@ _TAKES_IN = re.compile(r"\b(?:including|excluding|without|not counting|before|af
 _NEXT = 4  # statements of one report after one of which another can be set against it
 _TITLE = 48  # characters of a title that stand for a report without an outlet
 _MANY = frozenset({".jsonl", ".gz", ".parquet", ".warc", ".xml"})
-_EVERYONE = frozenset({None, "people", "person", "other"})
 
 
 class Origins(Protocol):

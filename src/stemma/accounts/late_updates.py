@@ -2,11 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 
 from msgspec.structs import replace
 
-from stemma.reading.date_calendar import days, shifted
+from stemma.reading.date_calendar import day_of, days, shifted
 from stemma.records import Date, Report
 
 
@@ -35,9 +34,8 @@ def late_updates(reports: Sequence[Report]) -> tuple[Report, ...]:
 def _updated(report: Report, elsewhere: dict[str, set[str]]) -> Report:
     if report.published is None or report.published_basis not in ("metadata", "text"):
         return report
-    try:
-        day = date.fromisoformat(report.published[:10])
-    except ValueError:
+    day = day_of(report.published)
+    if day is None:
         return report
     old, new = shifted(day, -6).isoformat(), shifted(day, 1).isoformat()
     others = elsewhere.get(new, set()) - {report.id}

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from stemma.accounts.described_alike import described_alike
+from stemma.accounts.described_alike import described_alike, outranked
 from stemma.accounts.naming import Known
 from stemma.data import lexicon
 from stemma.reading.vocabulary import vocabulary
@@ -65,7 +65,7 @@ def office_of(role: str | None) -> Office | None:
     country = next((places[f] for f in [*sorted(pairs), *forms] if f in places), None)
     two = {word for pair in sorted(pairs) if pair in places for word in pair.split()}
     kept = [f for f in forms if f not in _DULL and f not in places and f not in two]
-    if not kept or kept[-1] not in _single() or not _outranked().isdisjoint(kept):
+    if not kept or kept[-1] not in _single() or not outranked().isdisjoint(kept):
         return None
     return Office(tuple(sorted(kept)), country)
 
@@ -103,7 +103,7 @@ def _post(role: str | None) -> tuple[str, frozenset[str]] | None:
     plain = [w.strip(".,;:").removesuffix("'s").removesuffix("’s") for w in (role or "").split()]
     nouns = [w for w in plain if w in lexicon("names_roles")["one_holder_of_a_body"]]
     body = frozenset(w.lower() for w in plain if w[:1].isupper()) - _DULL
-    if len(nouns) != 1 or not body or not _outranked().isdisjoint(w.lower() for w in plain):
+    if len(nouns) != 1 or not body or not outranked().isdisjoint(w.lower() for w in plain):
         return None
     return nouns[0], body
 
@@ -111,8 +111,3 @@ def _post(role: str | None) -> tuple[str, frozenset[str]] | None:
 @cache
 def _single() -> frozenset[str]:
     return frozenset(lexicon("names_roles")["one_holder"])
-
-
-@cache
-def _outranked() -> frozenset[str]:
-    return frozenset(lexicon("names_roles")["not_the_holder"])

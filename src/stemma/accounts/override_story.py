@@ -212,14 +212,14 @@ class Edited:
         """Return the groups of readings with facts merged and split as the editor decided."""
         kept = [list(group) for group in groups]
         for order, spans in self.together:
-            met = [group for group in kept if any(_touches(s, spans) for s in group)]
+            met = [group for group in kept if any(_meets(s, spans) for s in group)]
             if len(met) > 1:
                 one = [s for group in met for s in group]
                 kept = [group for group in kept if group not in met] + [one]
                 self._note(order, "one fact", f"{len(met)} facts", [], spans)
         for order, spans in self.apart:
             for group in list(kept):
-                goes = [s for s in group if _touches(s, spans)]
+                goes = [s for s in group if _meets(s, spans)]
                 if goes and len(goes) < len(group):
                     kept.remove(group)
                     kept += [[s for s in group if s not in goes], goes]
@@ -262,18 +262,14 @@ def _on(date: Date, day: str) -> Date:
 
 def _changed(override: Override, figures: Sequence[Figure], quotes: Sequence[Utterance]) -> list[str]:
     if override.do in ("wrong-reading", "merge-facts", "split-fact"):
-        return [f.id for f in figures if any(_meet(r, override.spans) for r in f.readings)]
+        return [f.id for f in figures if any(_meets(r, override.spans) for r in f.readings)]
     if override.do == "speaker":
-        return [u.id for u in quotes if any(_meet(v, override.spans) for v in u.variants)]
+        return [u.id for u in quotes if any(_meets(v, override.spans) for v in u.variants)]
     return []
 
 
-def _meet(one: Span, spans: Sequence[Span]) -> bool:
+def _meets(one: Span | Stated, spans: Sequence[Span]) -> bool:
     return any(one.report == s.report and one.start < s.end and s.start < one.end for s in spans)
-
-
-def _touches(s: Stated, spans: Sequence[Span]) -> bool:
-    return any(s.report == span.report and s.start < span.end and span.start < s.end for span in spans)
 
 
 def _bounds(q: Quantity) -> str:

@@ -23,6 +23,7 @@ from stemma.accounts.stamped_days import open_stamps, stamped_days
 from stemma.accounts.told import setting, setting_list
 from stemma.accounts.unknown_year import open_days, stand_in_year, weekdays_met, without_year
 from stemma.accounts.weekdays_ahead import weekdays_ahead
+from stemma.reading.date_calendar import day_of
 from stemma.records import Report
 
 _LOOKED_AT = 40  # reports by which the calendar of a story without a year is found
@@ -44,7 +45,7 @@ def publication_days(reports: Sequence[Report], as_of: str | None = None) -> tup
     ordered = sorted(stamped_days(reports), key=lambda r: r.id)
     stated = {r.id: day for r in ordered if (day := _stated(r))}
     if not stated and (open_stamps(ordered) or (open_days(ordered) and len(open_days(ordered, ahead=True)) > 1)):
-        given = _given(as_of)
+        given = day_of(as_of)
         known = anchors(ordered, {}) or ([given] if given else [])
         year = None if known else _year(ordered)
         ordered = list(stamped_days(ordered, known or _first_stamp(ordered, year)))
@@ -58,7 +59,7 @@ def publication_days(reports: Sequence[Report], as_of: str | None = None) -> tup
 def _dated(ordered: Sequence[Report], as_of: str | None, told: Sequence[date] = ()) -> tuple[Report, ...]:
     stated = {r.id: day for r in ordered if (day := _stated(r))}
     trusted = {i: stated[i] for i in _main_cluster(stated)}
-    found = _search(ordered, stated, trusted, _given(as_of), told)
+    found = _search(ordered, stated, trusted, day_of(as_of), told)
     redated = [_redated(r, found.get(r.id), stated.get(r.id)) for r in ordered]
     return weekdays_ahead(late_updates(redated))
 
@@ -67,7 +68,7 @@ def _year(reports: Sequence[Report]) -> int:
     """Return the year that stands in for the unknown one: that in which the stamped reports read best."""
 
     def likelihood(year: int) -> float:
-        days = {r.id: _given(f"{year:04d}-{day}") for r, day in open_stamps(reports)}
+        days = {r.id: day_of(f"{year:04d}-{day}") for r, day in open_stamps(reports)}
         told = open_days(reports, year)
         readings = [
             max(reading.alone for reading in found)
@@ -81,21 +82,14 @@ def _year(reports: Sequence[Report]) -> int:
 
 def _first_stamp(reports: Sequence[Report], year: int | None) -> list[date]:
     """Return the earliest stamp in the year: its neighbours lie nearest to it, over the turn of the year as well."""
-    days = sorted(day for _, stamp in open_stamps(reports) if year and (day := _given(f"{year:04d}-{stamp}")))
+    days = sorted(day for _, stamp in open_stamps(reports) if year and (day := day_of(f"{year:04d}-{stamp}")))
     return days[:1]
 
 
 def _stated(report: Report) -> date | None:
     if report.published is None or report.published_basis == "unknown":
         return None
-    return _given(report.published)
-
-
-def _given(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text[:10]) if text else None
-    except ValueError:
-        return None
+    return day_of(report.published)
 
 
 def _main_cluster(stated: Mapping[str, date]) -> list[str]:

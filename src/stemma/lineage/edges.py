@@ -1,7 +1,7 @@
 """Bonds as edges of the stemma, with ids that come from the two reports."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -106,6 +106,16 @@ def passages(matches: Sequence[Match], child: StoryText, parent: StoryText, forw
         Passage(child=Extent(start=a, end=b), parent=Extent(start=c, end=d), sameness=round(same, 3))
         for a, c, b, d, same in order
     )
+
+
+def in_order(edges: Iterable[Edge]) -> tuple[Edge, ...]:
+    """Return edges by child, then by parent.
+
+    >>> drawn = [Edge(id=child, child=child, parent="p", kind="copy", share=1.0, evidence=()) for child in "ba"]
+    >>> [edge.child for edge in in_order(drawn)]
+    ['a', 'b']
+    """
+    return tuple(sorted(edges, key=lambda e: (e.child, e.parent, e.id)))
 
 
 def identity(prefix: str, *reports: Report) -> str:

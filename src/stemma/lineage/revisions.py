@@ -1,12 +1,12 @@
 """Versions in the stemma: each comes from the one before it, and all are of one origin."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from stemma.lineage.direction import percent
-from stemma.lineage.edges import identity, passages
+from stemma.lineage.edges import identity, in_order, passages
 from stemma.lineage.graph import components, reaches
 from stemma.lineage.storytext import StoryText, prepare
 from stemma.lineage.ties import tie
@@ -35,10 +35,10 @@ def revisions(lineage: Lineage, reports: Sequence[Report], versions: Sequence[Ve
     edges, dropped = _without_circles(rows, kept)
     shared = (e for e in lineage.shared if row_of.get(e.child, e.child) != row_of.get(e.parent, e.parent))
     return Lineage(
-        edges=_sorted([*rows, *edges]),
+        edges=in_order([*rows, *edges]),
         lost=tuple(lost for lost in lineage.lost if lost.id not in gone),
         origins=_joined(lineage.origins, versions, texts),
-        shared=_sorted([*shared, *(replace(e, id=e.id.replace("edge", "shared", 1)) for e in dropped)]),
+        shared=in_order([*shared, *(replace(e, id=e.id.replace("edge", "shared", 1)) for e in dropped)]),
         versions=tuple(versions),
     )
 
@@ -150,7 +150,3 @@ def _joined(origins: Sequence[Origin], versions: Sequence[Versions], texts: dict
         first = min((texts[id_] for id_ in ids), key=lambda r: (r.text_sha256, r.id, r.source))
         found.append(Origin(id=identity("origin", first), reports=tuple(ids)))
     return tuple(sorted(found, key=lambda origin: (origin.reports, origin.id)))
-
-
-def _sorted(edges: Iterable[Edge]) -> tuple[Edge, ...]:
-    return tuple(sorted(edges, key=lambda e: (e.child, e.parent, e.id)))

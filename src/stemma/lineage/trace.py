@@ -1,9 +1,9 @@
 """Who took which passages from whom, among the reports of one story."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from stemma.lineage.compare import Comparison, compare
-from stemma.lineage.edges import copy_edge, edge
+from stemma.lineage.edges import copy_edge, edge, in_order
 from stemma.lineage.graph import Bond
 from stemma.lineage.lines import lines
 from stemma.lineage.lost import Lost, lost_originals
@@ -39,7 +39,7 @@ def trace(reports: Sequence[Report]) -> Lineage:
     ]
     edges += lost.edges
     traced = Lineage(
-        edges=_sorted(e for e in edges if e.child != e.parent),
+        edges=in_order(e for e in edges if e.child != e.parent),
         lost=tuple(sorted(lost.originals, key=lambda original: original.id)),
         origins=lines(found, lost),
         shared=_shared(found),
@@ -66,8 +66,4 @@ def _shared(found: Comparison) -> tuple[Edge, ...]:
     """Return the bonds that are no edges: siblings, and what two reports have through a third or by chance."""
     directed = {(bond.one, bond.two) for bond in found.directed}
     rest = [bond for bond in found.bonds if (bond.one, bond.two) not in directed and bond.tie.matches]
-    return _sorted(edge(found.witnesses, bond, "shared-source", "shared") for bond in rest)
-
-
-def _sorted(edges: Iterable[Edge]) -> tuple[Edge, ...]:
-    return tuple(sorted(edges, key=lambda e: (e.child, e.parent, e.id)))
+    return in_order(edge(found.witnesses, bond, "shared-source", "shared") for bond in rest)

@@ -4,7 +4,6 @@ import re
 
 from stemma.reading.sized import Sized
 
-_GROWN = 10
 _OLDEST = 120  # years
 _AND = re.compile(r",? (?:and|or) |, ")
 _NO_NOUN = re.compile(r"[,.;:)]|$| (?:and|or) (?:\d|[a-z]+[,.;:)])| (?:said|were|was|told|when|who)\b")

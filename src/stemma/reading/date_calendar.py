@@ -30,6 +30,18 @@ def days(value: str) -> tuple[date, date] | None:
         return None
 
 
+def day_of(text: str | None) -> date | None:
+    """Return the day that an ISO 8601 day or moment names, None where it names none that a calendar has.
+
+    >>> day_of("2024-05-03T09:30:00Z"), day_of("2024-02-30"), day_of(None)
+    (datetime.date(2024, 5, 3), None, None)
+    """
+    try:
+        return date.fromisoformat(text[:10]) if text else None
+    except ValueError:
+        return None
+
+
 def _days(value: str) -> tuple[date, date] | None:
     if match := re.match(r"(\d{4})-(\d\d)-(\d\d)(?:T|$)", value):
         day = date(int(match[1]), int(match[2]), int(match[3]))

@@ -6,19 +6,6 @@ from functools import cache, lru_cache
 from stemma.data import lexicon
 
 _FRACTIONS = {"1/2": "30", "½": "30", "1/4": "15", "¼": "15", "3/4": "45", "¾": "45", "half": "30"}
-_FUZZY = (
-    "few",
-    "a few",
-    "several",
-    "many",
-    "some",
-    "a couple of",
-    "couple of",
-    "couple",
-    "dozen",
-    "a dozen",
-    "a hundred",
-)
 
 
 def number(text: str) -> int | None:

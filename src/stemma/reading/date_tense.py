@@ -8,7 +8,6 @@ from stemma.reading.clauses import Tree
 from stemma.reading.date_setting import Tense
 from stemma.reading.language import Token
 
-_OF_DATES = frozenset(["NUM", "PROPN", "NOUN", "DET", "ADJ"])
 _LONGEST = 5  # tokens of a date before its head
 _WORD = re.compile(r"[^\W\d_]+|['’]ll\b")
 

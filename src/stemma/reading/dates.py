@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from stemma.reading.clauses import Tree
+from stemma.reading.date_calendar import day_of
 from stemma.reading.date_expressions import Expression, expressions, rule_of
 from stemma.reading.date_lines import stretches
 from stemma.reading.date_pairs import with_partners
@@ -35,7 +36,7 @@ def find(parsed: ParsedReport) -> tuple[Date, ...]:
     found = _found(report.text, lines)
     trees: dict[int, Tree] = {}
     tenses = [_tense(parsed.sentences, trees, report.text, e) for e in found]
-    return _dates(found, tenses, _day(report.published))
+    return _dates(found, tenses, day_of(report.published))
 
 
 def resolve(report: Report, published: str) -> tuple[Date, ...]:
@@ -162,7 +163,7 @@ def _is_recent(setting: Setting) -> bool:
     """Tell whether a time of day may still belong to the day told last: "Sunday night ... at 10:08 p.m."."""
     if setting.published is None or setting.day is None:
         return False
-    told = _day(setting.day)
+    told = day_of(setting.day)
     return told is not None and 0 <= (setting.published - told).days <= 6
 
 
@@ -182,10 +183,3 @@ def _told(setting: Setting, rule: str, known: str) -> Setting:
     if known[:4].isdigit():
         return setting._replace(period=known)
     return setting
-
-
-def _day(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat(published[:10]) if published else None
-    except ValueError:
-        return None

@@ -29,18 +29,6 @@ def day(report: Report) -> int | None:
         return None
 
 
-def nearness(one: int | None, two: int | None) -> float:
-    """Return the factor, at most 1, by which the distance of two days lessens the likeness of their reports.
-
-    >>> nearness(1, 2), nearness(None, None), nearness(None, 5), nearness(1, 900)
-    (1.0, 1.0, 0.79, 0.65)
-    """
-    if one is None or two is None:
-        return 1.0 if one == two else half_known()
-    factors = by_gap()
-    return factors[min(abs(one - two), len(factors) - 1)]
-
-
 @cache
 def by_gap() -> tuple[float, ...]:
     """Return the factor for a distance of 0, 1, 2, ... days; the last one holds for all that are longer.
