@@ -229,3 +229,16 @@ def test_what_happens_while_something_else_does_is_part_of_what_is_told():
     assert [q[1] for q in quotes_of("Orla Tull said the mill was old, while the bridge was new.")] == [
         "the mill was old, while the bridge was new"
     ]
+
+
+def test_a_headline_that_ends_in_who_says_so_is_theirs():
+    assert quotes_of("Sarn road ‘closed’, says council")[0][1:] == ("Sarn road ‘closed’", ["closed"], "says", "council")
+
+
+def test_a_clause_about_the_speaker_is_not_what_he_says():
+    assert quotes_of("Orla Tull, who left, says nothing.") == []
+
+
+def test_a_sentence_behind_a_question_in_marks_does_not_attribute_it():
+    found = quotes_of("“Who is going to stay?” Jon Orr asked. “Tourists?” He gave the bread away.")
+    assert [(q[2], q[4]) for q in found] == [(["Who is going to stay?", "Tourists?"], "Jon Orr")]

@@ -117,3 +117,9 @@ def test_single_marks_that_open_paragraph_after_paragraph_need_not_close():
 
 def test_the_wrong_one_of_two_marks_closes_what_its_like_has_opened():
     assert words_in_marks("`` The road is open , `` Jon Orr , a clerk , said .") == [" The road is open , "]
+
+
+def test_a_paragraph_that_only_closes_marks_is_speech_up_to_there_whatever_single_marks_it_holds():
+    text = "“We saw two boats.\nThey need calm water to ‘puff’ through. Nobody else has seen them.”\nIt rained."
+    paragraphs = [m.span() for m in re.finditer(r"[^\n]+", text)]
+    assert [m.last for m in pair(text, paragraphs)][-1] == text.index("”")

@@ -21,6 +21,8 @@ def spoken(text):
         ("A mill was ruined after a blaze being treated by police as “suspicious”.", "suspicious"),
         ("A spokesman for the ferry line referred to the goat only as a “stowaway”.", "stowaway"),
         ("In an interview Orla Tull decried the plan as “hopeless.”", "hopeless."),
+        ("Mrs Keel's sister shouted “Shame on you” at the bench.", "Shame on you"),
+        ("It is worth noting that Jon Orr yelled “Tarn!” a lot.", "Tarn!"),
         ("The spokesman blamed “a broken valve” for the flood.", "a broken valve"),
     ],
 )  # fmt: skip
@@ -35,6 +37,7 @@ def test_what_somebody_takes_a_thing_for_is_said(text, words):
         "Experts believe the ‘great red harvest moon’ rising on Friday will be the last.",
         "It led to people coining the phrase “once in a red moon”, which means never.",
         "Jo Orr cut himself off before the “we will never sleep again” part of the song.",
+        "On Friday we published an article headed “Shame of Tarn”.",
         "The river is known as the “old lady”.",
     ],
 )

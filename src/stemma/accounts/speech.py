@@ -80,14 +80,21 @@ def holds_speech(report: Report, quote: Quote, extent: Extent, uses: Uses | None
     named = quote.speaker is not None and quote.cue is not None and before and before.start(1) < quote.cue.end
     if before and before.group(1).lower() in rules["introduced_by"] and not named:
         return False
-    if quote.kind == "direct" and quote.start >= extent.start - 2:
-        whole = quote.end <= extent.end + 2
-        if (whole and len(forms) > 1) or _is_spoken_by(report, quote):
-            return True
+    if quote.kind == "direct" and (
+        _is_spoken_by(report, quote) or (quote.start >= extent.start - 2 and len(forms) > 1)
+    ):
+        return True
+    if before and _is_cried(before.group(1).lower(), report.text[extent.end - 1]):
+        return True
     if _is_name(report.text[extent.start : extent.end], rules["longest_name"]):
         return False
     spoken = _is_spoken_by(report, quote) or _is_put_right_behind(report, quote, extent)
     return spoken and (uses or Uses(report)).of(forms) < rules["most_uses"]
+
+
+def _is_cried(before: str, last: str) -> bool:
+    """Tell whether a verb of speech directly precedes an exclamation ("he yelled “Tarn!”")."""
+    return last == "!" and before in verbs() and "quote" in verbs()[before].takes
 
 
 def _is_inserted(text: str, extent: Extent, before: str) -> bool:
@@ -145,7 +152,8 @@ def _is_name(text: str, longest: int) -> bool:
     """Tell whether every longer word is written with a capital letter, as in names and titles."""
     found = [w.strip(".,;:!?'’") for w in text.split()]
     long = [w for w in found if len(w) > 3 and w[:1].isalpha()]
-    return 0 < len(found) <= longest and bool(long) and all(w[0].isupper() and not w.isupper() for w in long)
+    small = all(w[:1].isupper() or w in listed("small_words") or not w.isalpha() for w in found)
+    return 0 < len(found) <= longest and bool(long) and all(w[0].isupper() and not w.isupper() for w in long) and small
 
 
 @cache

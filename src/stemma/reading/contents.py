@@ -245,6 +245,8 @@ def _preceding(tree: Tree, i: int, entry: Entry) -> list[int]:
         if opens and not _is_time(tree, i + 1, i) and (verbs is not None or entry.lemma == "say"):
             return [i + 1]
     comma = next((w for w in range(i, 0, -1) if tree.tokens[w].text == ","), 0)
+    if subject is not None and subject < comma:
+        return []
     tells = any(tree.tokens[w].tag in _FINITE or tree.tokens[w].pos == "AUX" for w in range(comma))
     return list(range(comma)) if comma > 2 and i - comma < _FEW and tells else []
 

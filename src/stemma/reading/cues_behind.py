@@ -50,7 +50,8 @@ def cue_behind(page: Page, mark: int, sentence: int, after: list[tuple[int, Toke
                 continue
             return None
         break
-    return _any_verb(page, sentence, indices) if final in _OPEN_END else None
+    begins = final in "?!…" and after[0][1].text[:1].isupper() and after[0][1].pos in ("PRON", "DET")
+    return _any_verb(page, sentence, indices) if final in _OPEN_END and not begins else None
 
 
 def _cue_at_end(page: Page, sentence: int, after: list[tuple[int, Token]]) -> Cue | None:

@@ -9,6 +9,7 @@ from stemma.reading.language import Token
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _BEFORE = frozenset(",”\"'’?!»")
+_NOMINAL = frozenset(("PROPN", "NOUN", "DET", "ADJ"))
 _ADDRESSING = frozenset(("tell", "ask", "urge", "warn", "remind", "inform", "assure", "advise", "quote", "cite"))
 _TAKEN_FOR = frozenset(("ccomp", "obj", "xcomp", "parataxis", "dep", "nmod", "obl"))
 
@@ -28,8 +29,11 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     tree, out = Tree(tokens), list(tokens)
     for verb in suspects:
         subject = _behind(tree, verb)
+        if subject is None and (subject := _at_end(tree, verb)) is not None:
+            out = [t._replace(dep="ccomp") if t.head == verb and t.dep == "nsubj" else t for t in out]
+            out[subject] = out[subject]._replace(head=verb)
         if subject is not None:
-            out[subject] = tokens[subject]._replace(dep="nsubj")
+            out[subject] = out[subject]._replace(dep="nsubj")
     return tuple(out)
 
 
@@ -47,6 +51,16 @@ def _is_set_off(tree: Tree, verb: int) -> bool:
     """Tell whether a comma, and no conjunction, parts "said" and a name from what is said ("..., said Orla Tull")."""
     comma = tree.tokens[verb - 1].text == "," and tree.tokens[verb].text.lower() in ("said", "says")
     return comma and verb + 1 < len(tree.tokens) and tree.tokens[verb + 1].pos == "PROPN"
+
+
+def _at_end(tree: Tree, verb: int) -> int | None:
+    """Return the last noun of a headline that ends in a comma, a verb of saying and who says so ("..., say police")."""
+    commas = [w for w, t in enumerate(tree.tokens) if t.text == ","]
+    nominal = all(t.pos in _NOMINAL for t in tree.tokens[verb + 1 :])
+    if commas != [verb - 1] or not nominal or tree.tokens[verb].text.lower() not in ("say", "says", "said"):
+        return None
+    wrong = tree.child(verb, "nsubj")
+    return len(tree.tokens) - 1 if wrong is None or wrong < verb else None
 
 
 def _behind(tree: Tree, verb: int) -> int | None:

@@ -157,8 +157,8 @@ def _scan(
                     at = closer + 1
             elif _opens(mark):
                 opener, depth = mark, 1
-            elif not found and mark.before in _AFTER_CLOSER:
-                found.append(Marked(start, mark.end, start, mark.start, False, True, False))
+            elif all(m.single for m in found) and mark.before in _AFTER_CLOSER:
+                found = [Marked(start, mark.end, start, mark.start, False, True, False)]
         elif mark.single:
             continue
         elif _opens_inside(mark):
