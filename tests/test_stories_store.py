@@ -53,6 +53,7 @@ def small_limits(monkeypatch):
     for limit, low in {"holders": 5, "of_span": 3, "days": 4}.items():
         monkeypatch.setitem(rules["index"], limit, low)
     monkeypatch.setitem(rules["ladder"], "block", 5)
+    monkeypatch.setitem(rules["ladder"], "wholes", 6)
 
 
 def _crowd(seed, count):

@@ -34,12 +34,13 @@ class Blocks:
         self._rows, self._parts, self._digests = rows, parts, digests
         self._matrices = Matrices(rows)
         self._wholes = Wholes(rows)
+        self._most_wholes = int(lexicon("stories_grouping")["ladder"]["wholes"])
 
     def stories(self, among: Among) -> list[Group]:
         """Return the stories of all parts that changed since this was last asked, in order of their digests.
 
-        A leaf is linked as it is. The stories of a divided part are linked as wholes while they are no more than
-        `most`; where they are more, they stand. `among` gives the rulings on some reports.
+        A leaf is linked as it is. The stories of a divided part are linked as wholes while they are few enough;
+        where they are more, they stand. `among` gives the rulings on some reports.
         """
         self._link_leaves(among)
         found = dict.fromkeys(self._changed(among))
@@ -97,7 +98,7 @@ class Blocks:
             parts = [part for part in by_rung[rung] if part.size]
             before = [(part.count, part.closed) for part in parts]
             for part in parts:
-                part.closed = part.children is not None and part.total <= self._parts.most
+                part.closed = part.children is not None and part.total <= self._most_wholes
             self._link_wholes([part for part in parts if part.closed], among)
             for part, (count, was_closed) in zip(parts, before, strict=True):
                 yield from self._look(part, count, was_closed)

@@ -5,6 +5,7 @@ between them, so that the outcome is that of going from the most alike pair down
 in hierarchical clustering algorithms", 1983). Likeness is kept in whole numbers, so every sum is exact.
 """
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -109,10 +110,10 @@ class _Groups:
         self._set, self._label = np.arange(len(sets)), self._into.copy()
         self._there = np.arange(width) < np.array(self._counts)[:, None]
         self._size = np.ones(shape[:2])
-        self._inside, self._details_inside = np.zeros(shape[:2]), np.zeros(shape[:2])
+        self._inside = np.zeros(shape[:2])
         self._between, self._mean, self._apart = np.zeros(shape), np.full(shape, _GONE), np.zeros(shape, np.bool_)
+        self._details = [one.details for one in sets]
         self._judged = np.array([one.details is not None for one in sets])
-        self._details = np.zeros(shape if self._judged.any() else (len(sets), 0, 0))
         for at, (one, count) in enumerate(zip(sets, self._counts, strict=True)):
             self._enter(at, one, count)
         self._total[:] = self._inside
@@ -129,8 +130,6 @@ class _Groups:
             self._between[at, :count, :count] *= one.sizes[:, None] * one.sizes[None, :]
         if one.inside is not None:
             self._inside[at, :count] = one.inside
-        if one.details is not None:
-            self._details[at, :count, :count] = one.details
 
     def _rule(self, at: int, together: Iterable[Pair], apart: Iterable[Pair]) -> None:
         for one, two in apart:
@@ -183,14 +182,13 @@ class _Groups:
         rows, row = active[:, None], active[:, None, None]
         square = row, order[:, :, None], order[:, None, :]
         self._between, self._mean, self._apart = self._between[square], self._mean[square], self._apart[square]
-        self._details = self._details[square] if self._details.size else np.zeros((len(active), 0, 0))
-        self._set, self._judged = self._set[active], self._judged[active]
+        self._set = self._set[active]
         self._label, self._there, self._size = (
             self._label[rows, order],
             self._there[rows, order],
             self._size[rows, order],
         )
-        self._inside, self._details_inside = self._inside[rows, order], self._details_inside[rows, order]
+        self._inside = self._inside[rows, order]
         self._nearest, self._best = self._mean.argmax(axis=2), self._mean.max(axis=2)
 
     def _keep_apart(self, at: Numbers, one: Numbers, two: Numbers) -> None:
@@ -203,9 +201,6 @@ class _Groups:
         self._size[at, one] += self._size[at, two]
         _add(self._between, at, one, two)
         _add(self._apart, at, one, two)
-        if self._details.size:
-            self._details_inside[at, one] += self._details_inside[at, two] + self._details[at, one, two]
-            _add(self._details, at, one, two)
         self._there[at, two] = False
         mean = self._between[at, one] / (self._size[at, one][:, None] * self._size[at])
         mean = np.where(self._there[at], np.where(self._apart[at, one], _APART, mean), _GONE)
@@ -234,13 +229,26 @@ class _Groups:
             labels = [self._label[at[pairs], group[pairs]] for group in (one, two)]
             loss = join["contrast"] * contrast(self._set[at[pairs]], labels[0], labels[1])
             found[pairs] = value[pairs] * (1.0 - loss) >= join["two"]
-        judged = np.nonzero(found & (small >= look["details_from"]) & self._judged[at])[0]
-        if len(judged):
-            at, one, two, small = at[judged], one[judged], two[judged], small[judged]
-            told = [self._mean_inside(self._details_inside, at, group) for group in (one, two)]
-            shared = self._details[at, one, two] / (self._size[at, one] * self._size[at, two]) / WHOLE
-            found[judged] = shared >= look["details"] * (1 - 1 / small) * np.sqrt(told[0] * told[1])
+        judged = np.nonzero(found & (small >= look["details_from"]) & self._judged[self._set[at]])[0]
+        for pair in judged.tolist():
+            of = int(at[pair])
+            groups = [int(self._label[of, group[pair]]) for group in (one, two)]
+            found[pair] = self._share_details(int(self._set[of]), groups)
         return np.asarray(found)
+
+    def _share_details(self, of: int, labels: Sequence[int]) -> bool:
+        """Tell whether two groups of a set share their names and numbers as what is inside them does."""
+        details = self._details[of]
+        assert details is not None
+        into = self._into[of, : self._counts[of]]
+        members = [np.nonzero(into == label)[0] for label in labels]
+        between = details[np.ix_(*members)].sum(dtype=np.float64) / (len(members[0]) * len(members[1]))
+        inside = []
+        for group in members:
+            own = details[np.ix_(group, group)].astype(np.float64)
+            inside.append((own.sum() - own.trace()) / (len(group) * (len(group) - 1)))
+        least = lexicon("stories_grouping")["look"]["details"] * (1 - 1 / min(map(len, members)))
+        return bool(between >= least * math.sqrt(inside[0] * inside[1]))
 
     def _mean_inside(self, inside: Matrix, at: Numbers, group: Numbers) -> Vector:
         size = self._size[at, group]

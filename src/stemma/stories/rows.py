@@ -126,11 +126,14 @@ class Rows:
     def summed(self, rows: Sequence[int], most: int) -> tuple[Numbers, Floats]:
         """Return the heaviest words of some reports with summed weights, fewer than `most` where some are equal."""
         at = np.asarray(rows, dtype=np.int64)
-        numbers, places = np.unique(self.words[at], return_inverse=True)
-        weights = np.bincount(places.ravel(), self.weights[at].ravel().astype(np.float64), len(numbers))
+        packed = np.sort((self.words.take(at, 0).astype(np.int64) << 16 | self.weights.take(at, 0)).ravel())
+        words = packed >> 16
+        begins = np.nonzero(np.diff(words, prepend=-1))[0]
+        numbers = words.take(begins)
+        weights = np.add.reduceat((packed & 0xFFFF).astype(np.float64), begins) if len(begins) else np.zeros(0)
         least = np.partition(weights, -most - 1)[-most - 1] if len(weights) > most else 0.0
         kept = weights > least  # what is as heavy as the first left out is left out too: numbers depend on arrival
-        return numbers[kept].astype(np.int64), np.asarray(weights[kept], dtype=np.float64)
+        return numbers[kept], np.asarray(weights[kept])
 
 
 def _sums(one: Weights, two: Weights) -> NDArray[np.int32]:

@@ -8,11 +8,11 @@ from stemma.stories.days import UNDATED
 from stemma.stories.evidence import middle_day
 from stemma.stories.part import Part
 from stemma.stories.rows import Floats, Numbers, Rows, dots
-from stemma.stories.sketch import ONE
+from stemma.stories.sketch import KINDS, ONE
 
 _WORDS = 256  # by which a group is known
 _KNOWN = 2048  # groups whose summed words are kept
-_CELLS = 400_000  # of likeness that are kept; what was not asked for longest goes first
+_CELLS = 1_000_000  # of likeness that are kept; what was not asked for longest goes first
 
 Members = tuple[int, ...]
 
@@ -34,6 +34,7 @@ class Wholes:
         self._summed: dict[Members, tuple[Numbers, Floats, int | None]] = {}
         self._kept: dict[Part, tuple[dict[Members, int], Floats]] = {}
         self._cells = 0
+        self._loaded = np.zeros(0)  # the weights of one group by word
 
     def of(self, part: Part, groups: Sequence[Members]) -> Floats:
         """Return the likeness of every two of the groups of a part, the distance of their middle days considered."""
@@ -51,20 +52,26 @@ class Wholes:
         places, before = self._forget(part)
         known = np.array([places.get(members, -1) for members in groups])
         old, fresh = np.nonzero(known >= 0)[0], np.nonzero(known < 0)[0]
-        if len(fresh) * 4 > len(groups):
+        if len(fresh) * 2 > len(groups):
             found = dots(words, weights)
         else:
             found = np.zeros((len(groups), len(groups)))
             found[np.ix_(old, old)] = before[np.ix_(known[old], known[old])]
             for at in fresh.tolist():
                 own, summed, _ = self._sum(groups[at])
-                if not len(own):
-                    continue
-                place = np.minimum(np.searchsorted(own, words), len(own) - 1)
-                shared = np.where((own[place] == words) & (words > 0), summed[place] * weights, 0.0)
-                found[at] = found[:, at] = shared.sum(axis=1)
+                found[at] = found[:, at] = self._dots_of(own, summed, words, weights)
         self._keep(part, groups, found)
         return found
+
+    def _dots_of(self, own: Numbers, summed: Floats, words: Numbers, weights: Floats) -> Floats:
+        """Return the dot products of one row of words, with summed weights, and many."""
+        most = KINDS * len(self._rows.lexis.numbers)
+        if len(self._loaded) < most:
+            self._loaded = np.zeros(most + most // 4)
+        self._loaded[own] = summed
+        found = np.einsum("ij,ij->i", self._loaded.take(words), weights)
+        self._loaded[own] = 0.0
+        return np.asarray(found)
 
     def _forget(self, part: Part) -> tuple[dict[Members, int], Floats]:
         places, before = self._kept.pop(part, ({}, np.zeros((0, 0))))
@@ -80,8 +87,8 @@ class Wholes:
     def _sum(self, members: Members) -> tuple[Numbers, Floats, int | None]:
         found = self._summed.get(members)
         if found is None:
-            if len(self._summed) > _KNOWN:
-                self._summed.clear()
+            if len(self._summed) >= _KNOWN:
+                del self._summed[next(iter(self._summed))]
             found = (*self._rows.summed(members, _WORDS), middle_day(self._rows, members))
             self._summed[members] = found
         return found
