@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stemma.accounts.people import identify
+from stemma.reading import read
 from stemma.reading.spelling import one_person
 from stemma.records import Entity, Mention, Quote, Report
+from stemma.sources import report_of_text
 
 _USUAL = ("", "PERSON", None, True)
 
@@ -366,3 +368,13 @@ def test_what_only_a_model_takes_for_a_person_may_be_a_company():
 def test_a_nickname_alone_means_its_bearer():
     full = report("a", ('Orlo "Tanque" Reft', "PERSON"))
     assert len(groups(full, report("b", ("Orlo Reft", "PERSON"), ("Tanque", "PLACE")))) == 1
+
+
+def test_a_title_tells_two_people_of_one_family_name_apart():
+    texts = (
+        "Attorney General Solomon Orlo spoke. Orlo called it wrong. Justice Orlo of the High Court had ruled.",
+        "Justice Harriet Orlo threw out the result of the vote on Friday.",
+    )
+    names, _ = identify(list(read(report_of_text(text) for text in texts)))
+    reports = {name.name: len({mention.report for mention in name.mentions}) for name in names}
+    assert reports["Harriet Orlo"] == 2 and reports["Solomon Orlo"] == 1

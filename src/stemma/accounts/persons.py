@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from stemma.accounts.naming import Known
+from stemma.data import lexicon
 from stemma.reading.personal_names import is_personal
 from stemma.reading.spelling import blocks as block_keys
 from stemma.reading.spelling import core, near, one_person, parts, same_generation
@@ -127,8 +128,7 @@ def _meant(name: str, item: Known, candidates: Sequence[Person]) -> Person | Non
 
 def _same_role(item: Known, person: Person) -> bool:
     """Tell whether a report gives someone a role that others give a person, which outweighs a gender guessed wrong."""
-    role = set(parts(item.entity.role or ""))
-    return bool(role & _role_words(person))
+    return bool(_words_of_role(item) & _role_words(person))
 
 
 def _bears_family(person: Person, word: str) -> bool:
@@ -152,7 +152,7 @@ def _bears_somewhere(person: Person, word: str) -> bool:
 
 def _clearest(item: Known, bearers: Sequence[Person]) -> Person | None:
     """Decide between people of one family name: by role, else by who is spoken of far more widely."""
-    role = set(parts(item.entity.role or ""))
+    role = _words_of_role(item)
     if role:
         overlap = [(len(role & _role_words(p)), p) for p in bearers]
         best = max(count for count, _ in overlap)
@@ -164,7 +164,13 @@ def _clearest(item: Known, bearers: Sequence[Person]) -> Person | None:
 
 
 def _role_words(person: Person) -> set[str]:
-    return {word for member in person.members for word in parts(member.entity.role or "")}
+    return {word for member in person.members for word in _words_of_role(member)}
+
+
+def _words_of_role(item: Known) -> set[str]:
+    """Return the words of a role, titles in the one form that all their spellings have ("Justice", "Judge")."""
+    same: dict[str, str] = lexicon("names_titles")["same"]
+    return {same.get(word, word) for word in parts(item.entity.role or "")} if item.entity.role else set()
 
 
 def is_doubtful(group: Sequence[Known]) -> bool:

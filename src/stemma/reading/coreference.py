@@ -102,9 +102,9 @@ class Resolver:
         """Return the token indices of the pronouns that may mean someone."""
         return [at for at, token in enumerate(tokens) if token.text.lower() in PRONOUNS]
 
-    def bearer(self, name: Found, gender: Gender | None) -> Holder:
-        """Return whom a name means at this point of the reading."""
-        return self._register.of(name, gender)
+    def bearer(self, name: Found, gender: Gender | None, title: str = "") -> Holder:
+        """Return whom a name means at this point of the reading, with the gender and title before it."""
+        return self._register.of(name, gender, title)
 
     def meet_name(self, number: int, tokens: Sequence[Token], name: Found, holder: Holder) -> None:
         """Note a name as a mention of its holder."""

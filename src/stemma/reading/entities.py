@@ -8,11 +8,12 @@ from stemma.reading.body_kinds import Called, called
 from stemma.reading.coreference import Resolver
 from stemma.reading.held_roles import Beside, learn, title_gender
 from stemma.reading.holders import Holder, Register, Role
-from stemma.reading.language import Parse
+from stemma.reading.language import Parse, Token
 from stemma.reading.named_bodies import learn_calls
 from stemma.reading.parsed import ParsedReport, ParsedSentence
 from stemma.reading.proper_names import Found
 from stemma.reading.surroundings import is_called_body
+from stemma.reading.titled import title_of
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import Entity, Mention
 
@@ -40,8 +41,11 @@ def entities_of(parsed: ParsedReport, names: Sequence[Sequence[Found]]) -> tuple
     for sentence, found in zip(parsed.sentences, names, strict=True):
         _learn_bodies(sentence, found, register)
         resolver.hear(sentence, found)
+    for sentence, found in zip(parsed.sentences, names, strict=True):
+        for name in found:
+            register.title(name, title_of(sentence.tokens, name))
     told = [
-        learn(sentence.tokens, _sure(found, register), resolver.text)
+        learn(sentence.tokens, _sure(sentence.tokens, found, register), resolver.text)
         for sentence, found in zip(parsed.sentences, names, strict=True)
     ]
     for number, (sentence, found) in enumerate(zip(parsed.sentences, names, strict=True)):
@@ -60,9 +64,9 @@ def _learn_bodies(sentence: ParsedSentence, found: Sequence[Found], register: Re
             learn_calls(register.of(name), [Called("company", frozenset(), name.first, name.last)])
 
 
-def _sure(found: Sequence[Found], register: Register) -> list[tuple[Found, Holder]]:
+def _sure(tokens: Sequence[Token], found: Sequence[Found], register: Register) -> list[tuple[Found, Holder]]:
     """Return the people named in a sentence of whom only one bears the name."""
-    people = [(name, register.sole(name)) for name in found if name.type == "PERSON"]
+    people = [(name, register.sole(name, title_of(tokens, name))) for name in found if name.type == "PERSON"]
     return [(name, holder) for name, holder in people if holder is not None]
 
 
@@ -72,9 +76,14 @@ def _read_sentence(
     """Meet the names, descriptions and pronouns of a sentence in the order in which they stand."""
     tokens = sentence.tokens
     resolver.begin(sentence)
-    bearers = {name.first: (name, resolver.bearer(name, title_gender(tokens, name))) for name in found}
+    bearers = {
+        name.first: (name, resolver.bearer(name, title_gender(tokens, name), title_of(tokens, name))) for name in found
+    }
     inside = {at for name in found for at in range(name.first, name.last)}
-    described = {d.first: d for d in _descriptions(sentence) if d.at not in beside.tokens and d.at not in inside}
+    before = {name.first for name in found if name.type == "PERSON"}
+    described = {
+        d.first: d for d in _descriptions(sentence) if d.at not in beside.tokens | inside and d.last not in before
+    }
     pronouns = resolver.pronouns(tokens)
     for at in sorted({*bearers, *described, *pronouns}):
         if at in described:

@@ -12,6 +12,7 @@ from stemma.reading.given_gender import leaning
 from stemma.reading.proper_names import Found
 from stemma.reading.roles import Description
 from stemma.reading.spelling import blocks, core, one_person, parts
+from stemma.reading.titled import excludes
 from stemma.reading.vocabulary import Gender, Vocabulary, vocabulary
 from stemma.records import MentionKind
 
@@ -69,6 +70,7 @@ class Holder:
     mentions: list[tuple[int, int, MentionKind]] = field(default_factory=list)
     seen: list[Sighting] = field(default_factory=list)
     owned: bool = False
+    titles: set[str] = field(default_factory=set)
 
     def see(self, sighting: Sighting) -> None:
         """Remember a mention."""
@@ -144,10 +146,22 @@ class Register:
         self.holders.append(holder)
         return holder
 
-    def of(self, name: Found, gender: Gender | None = None) -> Holder:
-        """Return the holder of a name; a family name that several people bear means the one last spoken of."""
+    def title(self, name: Found, title: str) -> None:
+        """Note the title before a full name."""
+        if title and name.type == "PERSON" and len(core(name.text)) > 1:
+            self._by_form[name.type, _key(name, self._vocab)].titles.add(title)
+
+    def of(self, name: Found, gender: Gender | None = None, title: str = "") -> Holder:
+        """Return the holder of a name; a family name that several people bear means the one last spoken of.
+
+        The title before it decides between them, and tells that none is meant where it excludes what each is.
+        """
         if name.type == "PERSON":
             options = self._options(name.text, gender)
+            if title and options:
+                options = [o for o in options if title in o.titles] or [o for o in options if not _barred(o, title)]
+                if not options:
+                    return self._of_title(name, title)
             if len(options) > 1:
                 return _meant(options)
             if options:
@@ -167,9 +181,19 @@ class Register:
             self._by_form[key].forms[name.text] = 0
         return self._by_form[key]
 
-    def sole(self, name: Found) -> Holder | None:
-        """Return the holder of a name, None where several people bear it."""
+    def _of_title(self, name: Found, title: str) -> Holder:
+        """Return the bearer of a family name whom only a title tells from the report's other bearers of it."""
+        key = (f"PERSON {title}", _key(name, self._vocab))
+        if key not in self._by_form:
+            role = Role(title, frozenset(), None, title.capitalize())
+            self._by_form[key] = self.new(Holder("PERSON", forms={name.text: 0}, roles=[role]))
+        return self._by_form[key]
+
+    def sole(self, name: Found, title: str = "") -> Holder | None:
+        """Return the holder of a name, None where several people bear it, or none whom its title may mean."""
         options = self._options(name.text, None) if name.type == "PERSON" else []
+        if title and options and all(_barred(o, title) for o in options):
+            return None
         return self._by_form[name.type, _key(name, self._vocab)] if not options else _only(options)
 
     def _options(self, text: str, gender: str | None) -> list[Holder]:
@@ -232,6 +256,12 @@ class Register:
     def _acronym(self, name: Found) -> Holder | None:
         letters = name.text.replace(".", "").replace(" ", "")
         return self._initials.get(letters) if letters.isupper() and len(letters) > 1 else None
+
+
+def _barred(holder: Holder, title: str) -> bool:
+    """Tell whether someone cannot bear a title, by the titles and offices that the report gives him."""
+    held = {*holder.titles, *(role.head for role in holder.roles)}
+    return title not in held and excludes(title, sorted(held))
 
 
 def _named(name: Found) -> Holder:
