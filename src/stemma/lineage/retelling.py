@@ -101,7 +101,8 @@ def _passages(
         if alignment is not None:
             (first, start), (last, stop) = alignment.pairs[0].tolist(), alignment.pairs[-1].tolist()
             found.append(Match(first, last + 1, start, stop + 1, alignment.pairs, alignment.sameness))
-    return tuple(found)
+    least = lexicon("lineage_retelling")["passage"]["sameness"]
+    return tuple([match for match in found if match.sameness >= least] or found)
 
 
 def by_words(short: StoryText, long: StoryText) -> tuple[Match, ...]:
