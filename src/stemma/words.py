@@ -67,6 +67,8 @@ def amid(name: str) -> str:
 def cut(form: str) -> str:
     """Return a folded word without its commonest ending, as stories and lineage compare words.
 
+    Endings of inflection and of derivation both go (``lineage_words``); the accounts room cuts inflection only.
+
     >>> [cut(word) for word in ("precautions", "israel's", "killed", "three")]
     ['precaut', 'israel', 'kill', 'thre']
     """

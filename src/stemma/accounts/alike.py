@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 
 from rapidfuzz.distance import LCSseq
 
-from stemma.accounts.sameness import Sameness, sameness, stem, weight
+from stemma.accounts.sameness import Sameness, quote_stem, sameness, weight
 from stemma.accounts.statements import Statement
 from stemma.data import lexicon
 
@@ -140,7 +140,7 @@ def _of_speaker(statement: Statement) -> set[str]:
     rules = lexicon("quotes_grouping")["candidates"]
     if statement.speaker is None or len(statement.forms) > rules["short"]:
         return set()
-    stems = sorted({stem(f) for f in statement.forms}, key=lambda f: (-weight([f]), f))
+    stems = sorted({quote_stem(f) for f in statement.forms}, key=lambda f: (-weight([f]), f))
     return {f"{statement.speaker}{_OF}{own}" for own in stems[: rules["own_words"]]}
 
 

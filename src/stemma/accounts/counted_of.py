@@ -40,12 +40,12 @@ def role(quantity: Quantity) -> str | None:
     """
     if quantity.head is None or nations(quantity.head) or nations((quantity.of or "").split(" ")[-1]):
         return None
-    head = singular(fold(quantity.head))
+    head = known_singular(fold(quantity.head))
     pair = " ".join((quantity.of or "").lower().split()[-2:])
     sort = _roles().get(head) or _roles().get(pair)
     if sort:
         return sort
-    return None if stem(head) in _generic() else _things().get(head, stem(head))
+    return None if fact_stem(head) in _generic() else _things().get(head, fact_stem(head))
 
 
 def names_people(head: str | None) -> bool:
@@ -54,14 +54,14 @@ def names_people(head: str | None) -> bool:
     >>> names_people("miner"), names_people("computer")
     (True, False)
     """
-    return head is not None and singular(fold(head)) in _people()
+    return head is not None and known_singular(fold(head)) in _people()
 
 
 @lru_cache(maxsize=8192)
-def singular(noun: str) -> str:
+def known_singular(noun: str) -> str:
     """Return a noun without its plural ending, where the parse left it on and the rest is a noun that is known.
 
-    >>> singular("hostages"), singular("police")
+    >>> known_singular("hostages"), known_singular("police")
     ('hostage', 'police')
     """
     for ending in ("es", "s"):
@@ -79,15 +79,18 @@ def adjectives(quantity: Quantity) -> frozenset[str]:
     """
     if quantity.of is None:
         return frozenset()
-    before = [stem(w.form) for w in words(quantity.of)][:-1]
+    before = [fact_stem(w.form) for w in words(quantity.of)][:-1]
     return frozenset(w for w in before if w not in stop() and len(w) > _LONG_WORD and not w[0].isdigit())
 
 
 @lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """Cut inflection so that "hostages" and "hostage", "killed" and "killing" are one word here.
+def fact_stem(word: str) -> str:
+    """Cut inflection so that "hostages" and "hostage", "killed" and "killing" are one word among figures.
 
-    >>> stem("hostages"), stem("killing")
+    An ending goes where four letters stay, and a last "e" with it. What makes another word ("-er", "-ion") stays, other
+    than in `stemma.lineage.stems.stem`: miners and a mine are two things counted.
+
+    >>> fact_stem("hostages"), fact_stem("killing")
     ('hostag', 'kill')
     """
     word = word.removesuffix("'s")
@@ -131,4 +134,4 @@ def _things() -> dict[str, str]:
 
 @cache
 def _generic() -> frozenset[str]:
-    return frozenset(stem(w) for w in lexicon("quantities_facts")["generic"])
+    return frozenset(fact_stem(w) for w in lexicon("quantities_facts")["generic"])

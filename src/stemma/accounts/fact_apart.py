@@ -1,7 +1,7 @@
 """What sets two statements apart whatever else they have in common, and what excuses it."""
 
 from stemma.accounts.compatible import near
-from stemma.accounts.counted_of import stem
+from stemma.accounts.counted_of import fact_stem
 from stemma.accounts.fact_scene import Drawn, is_people
 from stemma.accounts.far_apart import long_apart
 from stemma.accounts.stated import Stated
@@ -102,7 +102,7 @@ def other_noun(a: Drawn, b: Drawn) -> bool:
 
 def _other_word(a: Drawn, b: Drawn) -> bool:
     """Tell whether two particular nouns are named, of one sort or not: "two doctors and two nurses"."""
-    one, two = (stem(d.stated.quantity.head or "") if d.stated.role else "" for d in (a, b))
+    one, two = (fact_stem(d.stated.quantity.head or "") if d.stated.role else "" for d in (a, b))
     return other_noun(a, b) or bool(one and two and one != two)
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from stemma import meaning
 from stemma.accounts.compatible import near
-from stemma.accounts.counted_of import stem
+from stemma.accounts.counted_of import fact_stem
 from stemma.accounts.fact_apart import other_fate, rival
 from stemma.accounts.fact_scene import Drawn, Scene, is_main, is_people, is_toll, likeness
 from stemma.accounts.far_apart import long_apart
@@ -106,7 +106,7 @@ def _counted(a: Drawn, b: Drawn) -> str | None:
     if a.counts == b.counts:
         if one:
             return "same_role" if a.stated.role else "same_people"
-        heads = [stem(s.quantity.head or "") for s in (a.stated, b.stated)]
+        heads = [fact_stem(s.quantity.head or "") for s in (a.stated, b.stated)]
         return "same_thing" if heads[0] == heads[1] else "synonym"
     if one and two:
         return "part_people" if None in (a.stated.role, b.stated.role) else "other_role"
@@ -155,7 +155,7 @@ def _of_place_and_time(one: Stated, two: Stated, found: Traits) -> None:
 def _places(one: Stated, two: Stated) -> str:
     if same_place(one.place or "", two.place or ""):
         return "same_place"
-    near = all(stem((s.place or "").split()[-1]) in s.clause for s in (one, two))
+    near = all(fact_stem((s.place or "").split()[-1]) in s.clause for s in (one, two))
     return "other_place_near" if near else "other_place"
 
 
@@ -189,7 +189,7 @@ def _of_words(a: Drawn, b: Drawn, scene: Scene, found: Traits) -> None:
     if one.names and two.names and not one.names & two.names:
         found["other_names"] = max(_rarest(one.names, scene.names), _rarest(two.names, scene.names))
     found["meaning"] = round(float(a.vector @ b.vector), 6)
-    if one.quantity.predicate and stem(one.quantity.predicate) == stem(two.quantity.predicate or ""):
+    if one.quantity.predicate and fact_stem(one.quantity.predicate) == fact_stem(two.quantity.predicate or ""):
         found["same_predicate"] = 1.0
     found.update(frame_traits(one.quantity, two.quantity))
     shared = max((scene.sorts[n] for n in a.numbers & b.numbers), default=1)

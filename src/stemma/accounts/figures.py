@@ -9,7 +9,7 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from stemma.accounts.counted_of import stem
+from stemma.accounts.counted_of import fact_stem
 from stemma.accounts.fact_apart import rival
 from stemma.accounts.facts import facts
 from stemma.accounts.figure_label import commonest, figure_label
@@ -139,7 +139,9 @@ def _held(s: Stated, reading: Reading, disputed: Set[tuple[str, int, int]], revi
         voided,
     )
     growing = lexicon("quantities_facts")["growing"]
-    grows = s.quantity.measure in growing["measures"] and not any(stem(word) in s.around for word in growing["unless"])
+    grows = s.quantity.measure in growing["measures"] and not any(
+        fact_stem(word) in s.around for word in growing["unless"]
+    )
     return held._replace(evolves=_evolves(s), slow=_slow(s), grows=grows)
 
 
@@ -183,7 +185,7 @@ def _slow(s: Stated) -> bool:
 
 
 def _told_to_change(s: Stated) -> bool:
-    return any(stem(word) in s.around for word in lexicon("quantities_facts")["evolving"]["words"])
+    return any(fact_stem(word) in s.around for word in lexicon("quantities_facts")["evolving"]["words"])
 
 
 def _scope(s: Stated) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from stemma import meaning
-from stemma.accounts.counted_of import stem
+from stemma.accounts.counted_of import fact_stem
 from stemma.records import Quantity
 
 
@@ -58,6 +58,6 @@ def likeness_of_words(one: str, two: str) -> float:
     >>> likeness_of_words("killing", "killed")
     1.0
     """
-    if one == two or stem(one) == stem(two):
+    if one == two or fact_stem(one) == fact_stem(two):
         return 1.0
     return max(0.0, round(float(meaning.likeness([one], [two])[0, 0]), 6))

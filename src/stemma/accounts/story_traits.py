@@ -2,7 +2,7 @@
 
 import math
 
-from stemma.accounts.counted_of import stem
+from stemma.accounts.counted_of import fact_stem
 from stemma.accounts.fact_scene import Drawn, Scene, counted, is_people, noun, unit
 from stemma.accounts.frame_traits import shared_meaning
 from stemma.accounts.value_traits import differs
@@ -43,7 +43,7 @@ def story_traits(a: Drawn, b: Drawn, scene: Scene) -> Traits:
             found["told_alike"] = float(min(_BOTH, told))
     if one.level.kind != "count":
         _of_next_words(a, b, found)
-    under, other = ({stem(w) for w in s.quantity.under} for s in (one, two))
+    under, other = ({fact_stem(w) for w in s.quantity.under} for s in (one, two))
     if under and other and differs(a, b) and under.isdisjoint(other):
         found["other_under"] = 1.0
     if one.report != two.report and max(scene.order[one.key], scene.order[two.key]) < _FIRST:
@@ -66,7 +66,7 @@ def _tells_alike(s: Drawn, other: Drawn, scene: Scene) -> int:
 
 def _of_next_words(a: Drawn, b: Drawn, found: Traits) -> None:
     one, two = a.stated, b.stated
-    if one.behind and two.behind and stem(one.behind[0]) == stem(two.behind[0]):
+    if one.behind and two.behind and fact_stem(one.behind[0]) == fact_stem(two.behind[0]):
         found["same_next_word"] = 1.0
     some, others = (tuple(sorted({*s.before, *s.behind})) for s in (one, two))
     if some and others:

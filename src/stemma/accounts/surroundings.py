@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import date
 
-from stemma.accounts.counted_of import nations, stem, stop
+from stemma.accounts.counted_of import fact_stem, nations, stop
 from stemma.data import lexicon
 from stemma.reading.near import Near
 from stemma.reading.number_of_date import is_of_another_number
@@ -122,7 +122,7 @@ class Surroundings:
 
 
 def _content(forms: Iterable[str]) -> frozenset[str]:
-    return frozenset(stem(w) for w in forms if w not in stop() and len(w) > _SHORT and not w[0].isdigit())
+    return frozenset(fact_stem(w) for w in forms if w not in stop() and len(w) > _SHORT and not w[0].isdigit())
 
 
 def _telling(near: Iterable[Word]) -> tuple[str, ...]:

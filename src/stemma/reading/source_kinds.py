@@ -44,6 +44,7 @@ def kind_of(head: Token) -> str | None:
 
 
 def _singular(word: str) -> str:
+    """Return a plural noun in the singular by its ending alone ("-ies", "-men", "-s")."""
     return (
         word[:-3] + "y"
         if word.endswith("ies")
