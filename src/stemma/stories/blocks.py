@@ -28,7 +28,18 @@ Among = Callable[[Sequence[int]], Rulings] | None  # the rulings on some reports
 
 
 class Blocks:
-    """Stories of the reports in `rows` that `parts` holds together; `digests` order reports whatever their numbers."""
+    """Stories of the reports in `rows` that `parts` holds together; `digests` order reports whatever their numbers.
+
+    >>> from stemma.sources import report_of_text
+    >>> rows, told = Rows(), ("The ferry Corrin Star capsized.", "The Corrin Star, a ferry, capsized.", "Orr won.")
+    >>> digests = [f"{number:064x}" for number in rows.read([report_of_text(text) for text in told])]
+    >>> parts = Parts(rungs=2, most=10, tied=lambda number: [(0, 1)] if number == 1 else [])
+    >>> for number in range(3):
+    ...     parts.add(number)
+    >>> parts.join_all([1, 2])
+    >>> [group.members for group in Blocks(rows, parts, digests).stories(None)]
+    [(0, 1), (2,)]
+    """
 
     def __init__(self, rows: Rows, parts: Parts, digests: Sequence[str]) -> None:
         self._rows, self._parts, self._digests = rows, parts, digests
