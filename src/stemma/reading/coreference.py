@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from stemma.reading.holders import Holder, Register, Sighting, role_of
 from stemma.reading.language import Token
-from stemma.reading.mention_roles import is_speech, is_told, role_of_mention, says
+from stemma.reading.mention_roles import is_asked, is_speech, is_told, role_of_mention, says
 from stemma.reading.named_bodies import body_meant
 from stemma.reading.parsed import ParsedReport, ParsedSentence
 from stemma.reading.pronouns import Asked, meant
@@ -157,7 +157,8 @@ class Resolver:
             told = "own" if self._spoke == (holder, where.number) else "other"
         opens = not quoted and not self._opened
         self._opened = self._opened or not quoted
-        holder.see(Sighting(where.number, self._clock, role, self._paragraph, spoke, pronoun, told, opens))
+        asked = not quoted and is_asked(*stretch)
+        holder.see(Sighting(where.number, self._clock, role, self._paragraph, spoke, pronoun, told, opens, asked))
         if spoke:
             self._spoke = holder, where.number
             holder.passing = False
@@ -238,6 +239,7 @@ class Resolver:
             self._named_beside(where) if speaks else (),
             self._spoke[0] if self._spoke else None,
             *self._words_beside(where, gender),
+            speaks and where.tokens[token.head].lemma.lower() in told_of("answering"),
         )
         best = meant(candidates, asked)
         if best is not None:

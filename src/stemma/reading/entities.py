@@ -12,6 +12,7 @@ from stemma.reading.language import Parse, Token
 from stemma.reading.named_bodies import learn_calls
 from stemma.reading.parsed import ParsedReport, ParsedSentence
 from stemma.reading.proper_names import Found
+from stemma.reading.source_kinds import without_article
 from stemma.reading.surroundings import is_called_body
 from stemma.reading.titled import title_of
 from stemma.reading.vocabulary import vocabulary
@@ -120,11 +121,18 @@ def _entity(local: str, holder: Holder) -> Entity:
         name=name,
         type=holder.type,
         named=holder.named,
-        aliases=tuple(form for form in holder.forms if form != name and holder.forms[form]),
+        aliases=_other_forms(holder, name),
         role=_fullest(holder.roles),
         gender=holder.told_gender() if holder.type == "PERSON" else None,
         mentions=tuple(Mention(start=start, end=end, kind=kind) for start, end, kind in mentions),
     )
+
+
+def _other_forms(holder: Holder, name: str) -> tuple[str, ...]:
+    """Return what else somebody is called; a description also without its article, as others may quote it."""
+    forms = [form for form in holder.forms if form != name and holder.forms[form]]
+    plain = name if holder.named else without_article(name)
+    return tuple(dict.fromkeys((*forms, plain))) if plain != name else tuple(forms)
 
 
 def _fullest(held: Sequence[Role]) -> str | None:

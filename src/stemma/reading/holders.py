@@ -31,7 +31,7 @@ class Role:
 class Sighting(NamedTuple):
     """A mention as a reader remembers it: sentence, clock of the report's own sentences, grammatical role, paragraph,
     whether as the subject of a verb of saying, whether by a pronoun, whether in what the same one ("own") or somebody
-    else ("other") is reported to say, and whether as the first whom its sentence mentions.
+    else ("other") is reported to say, whether as the first whom its sentence mentions, and whether as who is asked.
     """
 
     number: int
@@ -42,6 +42,7 @@ class Sighting(NamedTuple):
     pronoun: bool = False
     told: str = ""
     opens: bool = False
+    asked: bool = False
 
 
 @dataclass(slots=True, eq=False)

@@ -6,12 +6,14 @@ Parsers hang names on their titles and openings on nothing; both are read as the
 from collections.abc import Collection, Sequence
 
 from stemma.reading.language import Token
+from stemma.reading.text_authors import told_of
 from stemma.reading.vocabulary import vocabulary
 
 _WITHIN = frozenset({"appos", "flat", "compound", "nmod:desc", "nn"})  # a name hung on the title before it
 _MODIFIERS = frozenset({"compound", "nmod:poss", "poss", "nn"})
 _INNER = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "relcl", "csubj"})
 _OBJECTS = frozenset({"obj", "iobj", "dobj", "dative", "root", "ROOT"})
+_ASKED = frozenset({"obj", "iobj", "dobj", "nsubj:pass", "nsubjpass"})
 _BESIDE = 3  # tokens between a name and the title that it hangs on
 _APPOSED = 12  # tokens of a description that a name explains
 _CONJUNCTS = 6  # verbs in a row that share a subject
@@ -59,6 +61,18 @@ def says(tokens: Sequence[Token], first: int, last: int) -> bool:
         for at, t in enumerate(tokens)
         if verbs and at >= last
     )
+
+
+def is_asked(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether a mention is whom somebody asks ("Tull asked *Orr* if it hurt").
+
+    >>> rows = [("Tull", "nsubj", 1), ("ask", "root", 1), ("Orr", "obj", 1)]
+    >>> tokens = [Token(5 * i, 5 * i + len(w), w, w, "VERB", "", d, h, "") for i, (w, d, h) in enumerate(rows)]
+    >>> is_asked(tokens, 2, 3), is_asked(tokens, 0, 1)
+    (True, False)
+    """
+    tops = (_hung_on(tokens, at, first) for at in range(first, last))
+    return any(tokens[i].dep in _ASKED and tokens[tokens[i].head].lemma.lower() in told_of("asking") for i in tops)
 
 
 def is_told(tokens: Sequence[Token], at: int, asides: Collection[int]) -> bool:

@@ -20,13 +20,15 @@ _FAR = 7  # sentences beyond which it makes no difference how far
 _LEAN = 3.0  # log-odds of a gender beyond which a name tells no more
 _SURE = 4.0  # log-odds that only listed names have
 _AGAIN = 2  # sentences in which an unnamed person who spoke goes on speaking
+_LATELY = 2  # sentences in which who is asked answers
 _REMEMBERED = 40  # mentions of somebody that are looked through
 
 
 class Asked(NamedTuple):
     """A pronoun: its gender, the clock of the report's own sentences, its paragraph, grammatical role, whether it is
     the subject of a verb of speech, who is named in the words beside it, who spoke last, and for the subject of a verb
-    of speech whether marked words stand beside it and whether these tell of another "he" (or "she").
+    of speech whether marked words stand beside it, whether these tell of another "he" (or "she"), and whether the verb is
+    one of answering.
     """
 
     gender: str
@@ -38,6 +40,7 @@ class Asked(NamedTuple):
     spoke_last: Holder | None = None
     marked: bool = False
     tells_of_such: bool = False
+    answers: bool = False
 
 
 def meant(holders: Iterable[Holder], asked: Asked) -> Holder | None:
@@ -113,6 +116,12 @@ def _of_speech(holder: Holder, asked: Asked, seen: list[Sighting]) -> Iterator[S
     if holder is asked.spoke_last:
         yield "spoke last", 1.0
         yield f"spoke last {'marked' if asked.marked else 'told'}", 1.0
+    if any(s.asked and asked.clock - s.clock < _LATELY for s in seen[-_REMEMBERED:]):
+        yield "asked", 1.0
+        if asked.answers:
+            yield "asked and answers", 1.0
+    if asked.answers and holder is asked.spoke_last:
+        yield f"answers oneself {_near(asked.clock - last.clock)}", 1.0
     if asked.tells_of_such:
         yield f"other told of, {'spoke' if spoke else 'silent'}", 1.0
         yield f"other told of, {last.role}", 1.0

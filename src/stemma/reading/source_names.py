@@ -46,14 +46,11 @@ def _is_apposed_person(cast: Cast, source: Extent, tokens: Sequence[Token], i: i
 
 
 def named_next(cast: Cast, source: Extent) -> str | None:
-    """Return the person whose name follows a source without a comma, where the parse cut a title off ("said miner Jo")."""
-    start = (
-        source.end
-        + len(cast.page.text[source.end : source.end + 2])
-        - len(cast.page.text[source.end : source.end + 2].lstrip(" "))
-    )
-    named = [m for m in cast.mentions_from(start) if m[3] == "name" and cast.is_named_person(m[2])]
-    return named[0][2] if named and start > source.end else None
+    """Return the person named right behind a source whose title the parse cut off ("said miner" + "Jo Orr")."""
+    if cast.page.text[source.end : source.end + 1] != " ":
+        return None
+    named = (m for m in cast.mentions_from(source.end + 1) if m[3] == "name" and cast.is_named_person(m[2]))
+    return next((m[2] for m in named), None)
 
 
 def named_behind(cast: Cast, sentence: int, source: Extent) -> str | None:

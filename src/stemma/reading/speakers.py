@@ -50,6 +50,7 @@ class Speakers:
         self._last_person: str | None = None
         self._unclosed: tuple[str, int] | None = None
         self._texts: dict[str, str] = {}
+        self._names: dict[str, str] = {}
 
     def entities(self) -> tuple[Entity, ...]:
         """Return the entities known so far, the new unnamed sources at the end."""
@@ -207,7 +208,10 @@ class Speakers:
             )
         mention = self._pointed_at(sentence, tree.tokens[head])
         if mention is None or not self._cast.is_person(mention) or not self._cast.known(mention).named:
-            mention = named_in(self._cast, sentence, head, source) or mention
+            named_there = named_in(self._cast, sentence, head, source)
+            if mention is not None and named_there is not None and self._begins(mention, source):
+                self._names[mention] = named_there
+            mention = named_there or mention
         if mention is not None and self._cast.known(mention).named:
             return mention
         if tree.tokens[head].pos == "NOUN" and (titled := named_next(self._cast, source)) is not None:
@@ -230,12 +234,18 @@ class Speakers:
             return self._pronoun(word) or (name_before(self._cast, sentence) if word in ("he", "she") else None)
         return self._cast.described(source, tree.tokens[head])
 
+    def _begins(self, mention: str, source: Extent) -> bool:
+        """Tell whether an unnamed person is introduced where a source begins ("The head, Jo Orr, said")."""
+        described = self._cast.known(mention)
+        return described.type == "PERSON" and not described.named and described.mentions[0].start == source.start
+
     def _pointed_at(self, sentence: int, token: Token) -> str | None:
         """Return whom the mention at a word means; behind "His lawyer agrees" a pronoun goes back to the client."""
         word = token.text.lower()
         if word in ("he", "she") and (unknown := self._unknown(sentence)) is not None:
             return unknown
         mention = self._cast.mention_at(token.start)
+        mention = self._names.get(mention, mention) if mention is not None else None
         if mention is None or token.pos != "PRON" or self._last_person is None:
             return mention
         described = self._cast.known(mention)
