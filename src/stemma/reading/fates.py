@@ -1,17 +1,14 @@
 """What became of those counted: killed, injured, missing, held, ... by the words around the number and the parse."""
 
 import re
-from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
-from stemma.data import lexicon
 from stemma.reading.counted import Counted, Line
-from stemma.reading.language import Token
+from stemma.reading.fate_verbs import done, first_verb, is_inverted, is_passive_by_auxiliary, takes_object
+from stemma.reading.fate_words import fate_of, listed, of_people_only, people_nouns, phrases, tolls
 
 REACH_RIGHT = 14  # tokens after the counted noun in which its verb is looked for
 REACH_LEFT = 14
-_OTHER_CLAUSE = frozenset({"but", "while", "although", "though", "because", "so", "no", "nobody", "none", "whereas"})
 PHRASE_REACH = 40  # characters before a number in which the longest phrase fits
 TOLL_REACH = 90  # characters between "death toll" and its number
 
@@ -34,6 +31,7 @@ def fate(here: Line, first: int, thing: Counted) -> Fate | None:
     """Return what became of those counted; `first` is the token at which the number and its bounds begin.
 
     >>> from stemma.reading.counted import counted, line
+    >>> from stemma.reading.language import Token
     >>> from stemma.reading.parsed import ParsedSentence
     >>> text = "12 miners were killed"
     >>> rows = [("12", "NUM", "CD", 1), ("miners", "NOUN", "NNS", 3), ("were", "AUX", "VBD", 3),
@@ -44,7 +42,7 @@ def fate(here: Line, first: int, thing: Counted) -> Fate | None:
     Fate(measure='killed', first=3, last=4)
     """
     found = _any_fate(here, first, thing)
-    if found is None or found.measure not in _of_people_only() or _of_people(here, thing):
+    if found is None or found.measure not in of_people_only() or _of_people(here, thing):
         return found
     return found if thing.head is not None and is_person(here, thing.head) else None
 
@@ -53,6 +51,7 @@ def is_person(here: Line, head: int) -> bool:
     """Tell whether a noun names people: it is listed, a name of a people, or ends like one ("supporters").
 
     >>> from stemma.reading.counted import line
+    >>> from stemma.reading.language import Token
     >>> from stemma.reading.parsed import ParsedSentence
     >>> tokens = tuple(Token(0, 5, word, word, "NOUN", "NNS", "dep", 0, "") for word in ("supporters", "boats"))
     >>> here = line("", ParsedSentence(0, 5, 0, tokens, ()))
@@ -60,7 +59,9 @@ def is_person(here: Line, head: int) -> bool:
     (True, False)
     """
     token = here.tokens[head]
-    return token.lemma.lower() in _people() or token.tag.startswith("NNP") or bool(_PERSON.search(token.text.lower()))
+    return (
+        token.lemma.lower() in people_nouns() or token.tag.startswith("NNP") or bool(_PERSON.search(token.text.lower()))
+    )
 
 
 def _any_fate(here: Line, first: int, thing: Counted) -> Fate | None:
@@ -83,7 +84,7 @@ def _noun(here: Line, thing: Counted) -> Fate | None:
     if thing.head is None:
         return None
     head = here.tokens[thing.head]
-    measure = _map("nouns").get(head.lemma.lower()) or _map("nouns").get(head.text.lower().removesuffix("s"))
+    measure = fate_of("nouns").get(head.lemma.lower()) or fate_of("nouns").get(head.text.lower().removesuffix("s"))
     if measure == "killed" and head.lemma.lower() in ("body", "killing", "murder"):
         return None if head.lemma.lower() == "body" else Fate(measure, thing.head, thing.head + 1)
     return Fate(measure, thing.head, thing.head + 1) if measure else None
@@ -93,84 +94,33 @@ def _beside(here: Line, thing: Counted) -> Fate | None:
     """ "59 dead", "12 people killed", "more than 1,200 Israelis dead", "20 wounded soldiers"."""
     tokens = here.tokens
     for at in range(thing.first, thing.last):
-        measure = _map("state").get(tokens[at].text.lower())
+        measure = fate_of("state").get(tokens[at].text.lower())
         if measure and at != thing.head:
             return Fate(measure, at, at + 1)
     at = thing.last
-    while at < len(tokens) and tokens[at].text.lower() in (
-        "others",
-        "more",
-        "were",
-        "was",
-        "are",
-        "is",
-        "have",
-        "has",
-        "been",
-        "had",
-        "reported",
-        "left",
-        "feared",
-        "confirmed",
-        "still",
-        "also",
-        "being",
-        "reportedly",
-        "believed",
-        "listed",
-        "as",
-        "found",
-        "remain",
-        "remained",
-        "critically",
-        "seriously",
-        "severely",
-        "badly",
-        "presumed",
-        "declared",
-        "pronounced",
-        "to",
-        "be",
-        "fatally",
-    ):
+    while at < len(tokens) and tokens[at].text.lower() in listed("before_state"):
         at += 1
     if at >= len(tokens) or at - thing.last > 6:
         return None
-    measure = _map("state").get(tokens[at].text.lower())
-    if not measure or _takes_object(tokens, at, thing.last):
+    measure = fate_of("state").get(tokens[at].text.lower())
+    if not measure or takes_object(tokens, at, thing.last):
         return None
     return Fate(measure, at, at + 1)
 
 
-def _takes_object(tokens: Sequence[Token], at: int, after_noun: int) -> bool:
-    """Tell whether a form like "killed" right after the noun is an active verb with an object."""
-    if at != after_noun or at + 1 >= len(tokens) or tokens[at].text.lower() in ("dead", "missing"):
-        return False
-    following = tokens[at + 1]
-    if following.text.lower() in ("in", "by", "and", "when", "as", "during", "on", "at", "after", "or"):
-        return False
-    return following.pos in ("DET", "NUM", "PROPN", "NOUN") or following.text.lower() in (
-        "at",
-        "more",
-        "him",
-        "her",
-        "them",
-    )
-
-
 def _toll(here: Line, first: int, thing: Counted) -> Fate | None:
     """ "the death toll passes 1,200": a number alone, or of people, after a toll."""
-    if thing.head is not None and here.tokens[thing.head].lemma.lower() not in _people():
+    if thing.head is not None and here.tokens[thing.head].lemma.lower() not in people_nouns():
         return None
     start = here.tokens[first].start if first < len(here.tokens) else len(here.text)
     left = here.text[max(0, start - TOLL_REACH) : start]
     found = None
-    for match in _tolls().finditer(left):
+    for match in tolls().finditer(left):
         found = match
-    measure = _map("toll")[found.group().lower()] if found else None
+    measure = fate_of("toll")[found.group().lower()] if found else None
     for match in _NUMBER_OF.finditer(left):
-        if _map("state").get(match.group("fate").lower()) and (found is None or match.end() > found.end()):
-            found, measure = match, _map("state")[match.group("fate").lower()]
+        if fate_of("state").get(match.group("fate").lower()) and (found is None or match.end() > found.end()):
+            found, measure = match, fate_of("state")[match.group("fate").lower()]
     if found is None or measure is None or re.search(r"[;:]|\d{2,}.* and ", left[found.end() :]):
         return None
     begin = here.over(max(0, start - TOLL_REACH) + found.start())
@@ -178,19 +128,14 @@ def _toll(here: Line, first: int, thing: Counted) -> Fate | None:
     return Fate(measure, begin if close else first, first)
 
 
-@cache
-def _of_people_only() -> frozenset[str]:
-    return frozenset(lexicon("quantities_measures")["of_people"]["measures"])
-
-
 def _of_people(here: Line, thing: Counted) -> bool:
-    return thing.head is None or here.tokens[thing.head].lemma.lower() in _people()
+    return thing.head is None or here.tokens[thing.head].lemma.lower() in people_nouns()
 
 
 def _last_resort(here: Line, thing: Counted) -> Fate | None:
     if thing.head is None:
         return None
-    measure = _map("nouns_last").get(here.tokens[thing.head].lemma.lower())
+    measure = fate_of("nouns_last").get(here.tokens[thing.head].lemma.lower())
     return Fate(measure, thing.head, thing.head + 1) if measure else None
 
 
@@ -199,21 +144,21 @@ def _before(here: Line, first: int, people: bool) -> Fate | None:
     tokens = here.tokens
     start = tokens[first].start if first < len(tokens) else len(here.text)
     near = max(0, start - PHRASE_REACH)
-    phrase = _phrases("phrases_before").search(here.text[near:start])
-    if phrase and (people or _map("phrases_before")[phrase.group(1).lower()] != "aboard"):
-        return Fate(_map("phrases_before")[phrase.group(1).lower()], here.over(near + phrase.start(1)), first)
+    phrase = phrases("phrases_before").search(here.text[near:start])
+    if phrase and (people or fate_of("phrases_before")[phrase.group(1).lower()] != "aboard"):
+        return Fate(fate_of("phrases_before")[phrase.group(1).lower()], here.over(near + phrase.start(1)), first)
     joined = False
     for at in range(first - 1, max(-1, first - 1 - REACH_LEFT), -1):
         token = tokens[at]
-        measure = _done(token, here.text)
-        measure = measure or (_map("state").get(token.text.lower()) if at == first - 1 and people else None)
+        measure = done(token, here.text)
+        measure = measure or (fate_of("state").get(token.text.lower()) if at == first - 1 and people else None)
         headline = at == first - 1 and people and token.text.endswith("s")
         if (
             measure
             and token.pos in ("VERB", "AUX", "NOUN", "ADJ", "PROPN")
             and (headline or token.tag not in ("NN", "NNS"))
         ):
-            if _is_passive(tokens, at) and not _reduced_left(tokens, at, first):
+            if is_passive_by_auxiliary(tokens, at) and not is_inverted(tokens, at, first):
                 return None
             return Fate(measure, at if first - at <= 4 else first, first)
         if token.pos in ("VERB", "AUX") or token.text in (";", ":", ".", "—", "–"):
@@ -227,37 +172,6 @@ def _before(here: Line, first: int, people: bool) -> Fate | None:
     return None
 
 
-def _done(token: Token, text: str) -> str | None:
-    """Return the measure of a verb whose object is counted, by its lemma or, where the model errs, by its form.
-
-    Verbs such as "admitted" say it only in a sentence `text` about a hospital.
-    """
-    low = token.text.lower()
-    if (token.lemma.lower() in _in_hospital() or low in _in_hospital()) and not _hospital().search(text):
-        return None
-    stem = low.removesuffix("ing").removesuffix("ed")
-    forms = (token.lemma.lower(), low, stem, stem + "e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem)
-    return next((_map("done")[form] for form in forms if form in _map("done")), None)
-
-
-def _is_passive(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether the verb at `at` is passive by its auxiliaries ("were killed", "have been injured")."""
-    if tokens[at].tag in ("VBG", "VBZ", "VBP", "VB"):
-        return False
-    for before in range(at - 1, max(-1, at - 4), -1):
-        low = tokens[before].text.lower()
-        if low in ("was", "were", "been", "be", "is", "are", "being", "got"):
-            return True
-        if tokens[before].pos not in ("ADV", "AUX"):
-            return False
-    return False
-
-
-def _reduced_left(tokens: Sequence[Token], at: int, first: int) -> bool:
-    """ "Killed were 12 people" is the only passive whose subject follows."""
-    return at + 1 < first and tokens[at + 1].text.lower() in ("were", "was", "are")
-
-
 def _after(here: Line, thing: Counted) -> Fate | None:
     """ "22 Americans ... were killed", "people ... have died", "people that it holds captive"."""
     tokens = here.tokens
@@ -266,113 +180,13 @@ def _after(here: Line, thing: Counted) -> Fate | None:
     end = tokens[stop - 1].end if stop > thing.last else begin
     cut = re.search(r"[;:.!?](?:\s|$)|\d", here.text[begin:end])
     end = begin + cut.start() if cut else end
-    phrase = _phrases("phrases_after").search(here.text, begin, end)
+    phrase = phrases("phrases_after").search(here.text, begin, end)
     if phrase and _NEW_CLAUSE.search(here.text, begin, phrase.start(1)):
         phrase = None
     plural = thing.head is not None and tokens[thing.head].tag in ("NNS", "NNPS")
-    verb = _verb(here, thing.last, stop, plural)
+    verb = first_verb(here, thing.last, stop, plural)
     if phrase and (verb is None or not verb[0] or here.over(phrase.start(1)) <= verb[1]):
         at = here.over(phrase.start(1))
         last = here.over(phrase.end(1) - 1) + 1
-        return Fate(_map("phrases_after")[phrase.group(1).lower()], at, last)
+        return Fate(fate_of("phrases_after")[phrase.group(1).lower()], at, last)
     return Fate(verb[0], verb[1], verb[1] + 1) if verb and verb[0] else None
-
-
-def _verb(here: Line, start: int, stop: int, plural: bool) -> tuple[str, int] | None:
-    """Return measure ("" where it has none) and place of the first full verb after the noun.
-
-    A singular form of be or have is not the verb of a `plural` noun: another subject has come between.
-    """
-    tokens = here.tokens
-    for at in range(start, stop):
-        token = tokens[at]
-        low = token.text.lower()
-        if token.text in (";", ":", ".", "—", "–", "”") or low in _OTHER_CLAUSE:
-            return None
-        if plural and low in ("was", "is", "has"):
-            return None
-        state = _map("state").get(low)
-        if state and _follows_be(tokens, at, start):
-            return state, at
-        if token.pos != "VERB" and low.endswith("ed") and low in _map("undergone"):
-            return _map("undergone")[low], at  # a tagger takes "WORKERS DIED" in capitals for a name
-        if token.pos != "VERB" or low in _reporting():
-            continue
-        undergone = _map("undergone").get(token.lemma.lower()) or _map("undergone").get(low)
-        if undergone:
-            return undergone, at
-        if (
-            _done(token, here.text)
-            and token.tag in ("VBN", "VBD")
-            and (_is_passive(tokens, at) or (at == start and not _takes_object(tokens, at, start)))
-        ):
-            return _done(token, here.text) or "", at
-        return "", at
-    return None
-
-
-def _follows_be(tokens: Sequence[Token], at: int, start: int) -> bool:
-    for before in range(at - 1, max(start - 1, at - 5), -1):
-        low = tokens[before].text.lower()
-        if low in (
-            "was",
-            "were",
-            "been",
-            "be",
-            "is",
-            "are",
-            "being",
-            "got",
-            "reported",
-            "feared",
-            "confirmed",
-            "left",
-            "remain",
-            "remained",
-            "gone",
-            "went",
-            "go",
-        ):
-            return True
-        if tokens[before].pos not in ("ADV", "AUX", "ADJ", "CCONJ"):
-            return False
-    return False
-
-
-@cache
-def _map(key: str) -> dict[str, str]:
-    measures = lexicon("quantities_measures")["measures"]
-    return {word.lower(): name for name, words in measures.items() for word in words.get(key, ())}
-
-
-@cache
-def _in_hospital() -> frozenset[str]:
-    return frozenset(lexicon("quantities_measures")["in_hospital"]["verbs"])
-
-
-@cache
-def _hospital() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(lexicon("quantities_measures")["in_hospital"]["near"]) + ")", re.IGNORECASE)
-
-
-@cache
-def _reporting() -> frozenset[str]:
-    return frozenset(lexicon("quantities_measures")["reporting"])
-
-
-@cache
-def _people() -> frozenset[str]:
-    return frozenset(word.lower() for word in lexicon("quantities_measures")["people"])
-
-
-@cache
-def _tolls() -> re.Pattern[str]:
-    words = sorted(_map("toll"), key=lambda w: (-len(w), w))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
-
-
-@cache
-def _phrases(key: str) -> re.Pattern[str]:
-    words = sorted(_map(key), key=lambda w: (-len(w), w))
-    tail = r"\b" if key == "phrases_after" else r"[ ](?:the[ ])?(?:an?[ ])?$"
-    return re.compile(r"\b(" + "|".join(map(re.escape, words)) + ")" + tail, re.IGNORECASE)
