@@ -157,6 +157,16 @@ def test_the_best_heads_make_one_tree(scores):
         assert heads[above] == above
 
 
+def test_a_row_of_full_stops_gets_one_tree(made):
+    (parse,) = made.annotate([". " * 250])
+    roots = [word for word, head in enumerate(parse.heads) if head == word]
+    assert len(parse.heads) >= 250
+    top = list(range(len(parse.heads)))
+    for _ in parse.heads:
+        top = [parse.heads[word] for word in top]
+    assert set(top) == set(roots)
+
+
 @given(st.lists(st.text(max_size=60), max_size=6))
 def test_any_text_gets_tokens_that_are_its_own(made, texts):
     for text, parse in zip(texts, made.annotate(texts), strict=True):

@@ -8,14 +8,16 @@ from numpy.typing import NDArray
 Scores = NDArray[np.float32]
 Table = NDArray[np.float64]
 _TRIED = 3
+_WANTING = 5  # words tried at the most that would choose to be the root: sentences have up to three
+_CIRCLES = 32  # circles made one word at the most: sentences have up to fourteen, rows of marks as many as words
 
 
 def best_heads(arcs: Scores, roots: Scores) -> list[int]:
     """Return the head of each word in the tree of the highest sum of scores; the root is its own head.
 
     `arcs[i, j]` is the score of word j as the head of word i, `roots[i]` that of word i as the root. Of equal scores
-    the first counts. As the root each word is tried that would choose to be it; where none would, the three that lose
-    least by it.
+    the first counts. As the root the words are tried that would choose to be it; where none would, the three that lose
+    least by it. What is no sentence (hundreds of full stops in a row) gets a tree that may not be the best.
 
     >>> arcs = np.array([[0, 3, 1], [4, 0, 1], [1, 2, 0]], np.float32)
     >>> best_heads(arcs, np.array([0, 2, 1], np.float32))
@@ -26,7 +28,10 @@ def best_heads(arcs: Scores, roots: Scores) -> list[int]:
     scores[:, :size] = arcs
     np.fill_diagonal(scores, -np.inf)
     margin = roots - scores.max(axis=1)
-    candidates = np.flatnonzero(margin >= 0).tolist() or np.argsort(-margin, kind="stable")[:_TRIED].tolist()
+    wanting = int(np.count_nonzero(margin >= 0))
+    candidates = np.argsort(-margin, kind="stable")[: min(wanting, _WANTING) or _TRIED].tolist()
+    if wanting:
+        candidates.sort()
     best, most = [], -np.inf
     for root in candidates:
         scores[root, size] = roots[root]
@@ -70,12 +75,23 @@ def _tree(scores: Table) -> NDArray[np.int64]:
     made: list[_Shrunk] = []
     heads = scores.argmax(axis=1)
     while circle := _circle(heads):
+        if len(made) == _CIRCLES:
+            _cut(scores, heads)
+            break
         made.append(_shrunk(scores, heads, circle))
         scores = made[-1].scores
         heads = scores.argmax(axis=1)
     for level in reversed(made):
         heads = level.unfolded(heads)
     return heads
+
+
+def _cut(scores: Table, heads: NDArray[np.int64]) -> None:
+    """Cut all circles of arcs, in place: of each the word that loses least by it hangs on the word under the root."""
+    top = int(np.flatnonzero(heads == len(heads))[0])
+    while circle := _circle(heads):
+        loss = scores[circle, heads[circle]] - scores[circle, top]
+        heads[circle[int(loss.argmin())]] = top
 
 
 class _Shrunk(NamedTuple):
