@@ -288,3 +288,12 @@ def test_a_storm_is_no_person():
 
 def test_the_office_of_a_sheriff_is_a_body():
     assert ("Sarn County Sheriff's Office", "ORG") in named("It was run by the Sarn County Sheriff's Office on Monday.")
+
+
+def test_two_companies_with_their_legal_forms_are_two_names():
+    seen = named("Shares of Orlo AG and Halvern Sciences Inc rose.", ORG=["Orlo AG and Halvern Sciences Inc"])
+    assert [name for name, _ in seen] == ["Orlo AG", "Halvern Sciences Inc"]
+
+
+def test_a_day_is_no_part_of_a_bodys_name():
+    assert named("The Harbour Council on Monday said no.")[0][0] == "Harbour Council"

@@ -378,3 +378,8 @@ def test_a_title_tells_two_people_of_one_family_name_apart():
     names, _ = identify(list(read(report_of_text(text) for text in texts)))
     reports = {name.name: len({mention.report for mention in name.mentions}) for name in names}
     assert reports["Harriet Orlo"] == 2 and reports["Solomon Orlo"] == 1
+
+
+def test_two_people_of_names_alike_whom_one_report_has_are_two():
+    both = report("a", ("Mary Landry", "PERSON"), ("Mary Landrieu", "PERSON"))
+    assert groups(both, report("b", ("Mary Landry", "PERSON"))) == [["Mary Landrieu"], ["Mary Landry"]]

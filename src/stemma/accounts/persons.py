@@ -75,7 +75,8 @@ def _place(
     name: str, items: Sequence[Known], people: list[Person], blocks: dict[tuple[str, ...], list[Person]]
 ) -> None:
     """Put the bearers of a full name to a person whose leading name may be the same, else make a new one."""
-    person = next((p for p in _alike(name, blocks) if one_person(p.lead, name)), None)
+    reports = {item.report for item in items}
+    person = next((p for p in _alike(name, blocks) if one_person(p.lead, name) and not _beside(p, name, reports)), None)
     if person is None:
         person = Person(name)
         people.append(person)
@@ -84,6 +85,12 @@ def _place(
             blocks[block].append(person)
     person.words.update(core(name))
     person.take(items)
+
+
+def _beside(person: Person, name: str, reports: set[str]) -> bool:
+    """Tell whether a report names both with other family names: Mary Landreau is not the Mary Landry beside her."""
+    family, other = core(name)[-1], core(person.lead)[-1]
+    return family != other and family not in person.words and not reports.isdisjoint(person.reports)
 
 
 def _alike(name: str, blocks: dict[tuple[str, ...], list[Person]]) -> list[Person]:

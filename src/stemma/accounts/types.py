@@ -109,7 +109,8 @@ def _abbreviated(known: Sequence[Known], reports: Sequence[Report]) -> list[Word
 
 def _is_someone(words: Words, kind: str, types: Mapping[Words, str], bearers: Mapping[str, list[Words]]) -> bool:
     """Tell whether a name of several words that some report took for something else is a known person's."""
-    if kind != "ORG" and any(set(words) < set(person) for person in bearers.get(words[0], ())):
+    whose = bearers.get(words[0], ())
+    if any(set(words) < set(person) and (kind != "ORG" or person[-len(words) :] == words) for person in whose):
         return True
     vocab = vocabulary()
     if len(words) > 4 or any(w in vocab.organisation_heads or w in vocab.head_types or w.isdigit() for w in words):

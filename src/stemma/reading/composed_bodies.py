@@ -63,17 +63,19 @@ def _owned(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabu
 
 def _headed(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> list[Reach]:
     """Return the body whose sort stands before what it is for ("Office of the Data Commissioner")."""
-    if lower[at - 1] not in _parts("heading"):
+    if lower[at - 1] not in _parts("on_a_subject" if lower[at] == "on" else "heading"):
         return []
     first = end = at + 1
     if end < len(tokens) and tokens[end].text == "the":
         first = end = at + 2
+    if end < len(tokens) and lower[end] in vocab.never and lower[end] not in vocab.portfolios:
+        return []  # "the Harbour Council on Monday"
     while end < min(len(tokens), at + _LONGEST) and (is_capital(tokens[end]) or (end > first and _links(tokens, end))):
         if tokens[end].text in ("and", "&") and (is_given(tokens[end + 1].text) or lower[end + 1] in vocab.country_of):
             break
         end += 1
     start = at - 1
-    while start > 0 and _qualifies(tokens, lower, start - 1, vocab) and tokens[start - 1].pos == "PROPN":
+    while start > 0 and _qualifies(tokens, lower, start - 1, vocab) and (start > 1 or tokens[0].pos == "PROPN"):
         start -= 1
     return [Reach(start, end, "ORG")] if end > first else []
 

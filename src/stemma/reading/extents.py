@@ -12,7 +12,7 @@ from stemma.reading.body_names import run_on_body
 from stemma.reading.capital_runs import capital_runs
 from stemma.reading.composed_bodies import composed_bodies
 from stemma.reading.language import Token
-from stemma.reading.listed_names import acronyms, acronyms_like_words, typed, well_known
+from stemma.reading.listed_names import acronyms, acronyms_like_words, ends_company, typed, well_known
 from stemma.reading.openings import from_opening
 from stemma.reading.parsed import ParsedSentence
 from stemma.reading.personal_names import after_titles, is_family_too, nicknamed, run_on_person
@@ -88,6 +88,8 @@ def _two_bodies(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, voc
     if kind != "ORG" or "and" not in lower[first:last]:
         return [reach]
     at = first + lower[first:last].index("and")
+    if ends_company(tokens[at - 1]) and is_capital(tokens[at + 1]):
+        return [Reach(first, at, kind), Reach(at + 1, last, kind)]
     whole = [_is_whole_body(tokens, lower, first, at, vocab), _is_whole_body(tokens, lower, at + 1, last, vocab)]
     return [Reach(first, at, kind), Reach(at + 1, last, kind)] if all(whole) else [reach]
 

@@ -20,7 +20,7 @@ def _short_legal_forms() -> frozenset[str]:
     return frozenset(lexicon("names_composed")["short_legal_forms"])
 
 
-def _ends_company(token: Token) -> bool:
+def ends_company(token: Token) -> bool:
     """Tell whether a word is the legal form of a company; the short ones stand in capitals ("AB", "S.A.")."""
     plain = token.text.replace(".", "")
     return plain.lower() in _legal_forms() or plain in _short_legal_forms()
@@ -181,7 +181,7 @@ def typed(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vo
     told = _by_direction(lower[first:last], vocab) or _by_realm(lower[first:last], vocab)
     if told and is_capital(tokens[first]):
         return Reach(first, last, told)
-    if last - first > 1 and _ends_company(tokens[last - 1]) and is_capital(tokens[first]):
+    if last - first > 1 and ends_company(tokens[last - 1]) and is_capital(tokens[first]):
         return Reach(first, last, "ORG")
     told = vocab.head_types.get(lower[last - 1])
     if told and last - first > 1 and is_capital(tokens[first]):

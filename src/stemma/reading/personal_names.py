@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from stemma.data import lexicon
+from stemma.meaning import frequency
 from stemma.reading.given_gender import is_given
 from stemma.reading.headlines import is_headline
 from stemma.reading.language import Token
@@ -13,6 +14,7 @@ _OPENING, _CLOSING = frozenset("\"“'‘"), frozenset("\"”'’")
 _PARTICLES = frozenset(lexicon("names_spelling")["particles"])
 _FAMILY_TOO = frozenset(lexicon("names_titles")["also_family"])
 _HYPHENS = frozenset("-–")
+RARE = 1e-6  # part of all words of a text; a word that is rarer is a name
 _LONGEST = 5  # words from which a name is rather a body's or a work's
 _SHORTEST = 3  # letters of a given name that tells a person's name
 
@@ -167,7 +169,7 @@ def run_on_person(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, v
     while (
         plain
         and last < len(tokens)
-        and (tokens[last].pos == "PROPN" or not is_capital(tokens[last]) or (family and tokens[last].pos == "NOUN"))
+        and (tokens[last].pos == "PROPN" or not is_capital(tokens[last]) or (family and _is_family(tokens, last)))
     ):
         if not _continues(tokens, lower, last, vocab):
             break
@@ -181,6 +183,13 @@ def run_on_person(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, v
     while last - first > 1 and _is_shouted(tokens[first].text) and not tokens[first + 1].text.isupper():
         first += 1
     return _without_office(tokens, lower, Reach(first, last, kind), vocab)
+
+
+def _is_family(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word behind a given name is a family name that a tagger took for something else."""
+    return tokens[at].pos == "NOUN" or (
+        tokens[at].pos in ("ADV", "ADJ", "VERB") and frequency(tokens[at].text.lower()) < RARE
+    )
 
 
 def _after_repetition(lower: Sequence[str], first: int, last: int) -> int:
