@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from stemma.checking.attributions import claims
+from stemma.checking.claims import claims
 from stemma.checking.evidence import Evidence, blank
 from stemma.checking.quotations import quotations
 from stemma.reading.amounts import amounts
