@@ -27,8 +27,8 @@ _REMEMBERED = 40  # mentions of somebody that are looked through
 class Asked(NamedTuple):
     """A pronoun: its gender, the clock of the report's own sentences, its paragraph, grammatical role, whether it is
     the subject of a verb of speech, who is named in the words beside it, who spoke last, and for the subject of a verb
-    of speech whether marked words stand beside it, whether these tell of another "he" (or "she"), and whether the verb is
-    one of answering.
+    of speech whether marked words stand beside it, whether these tell of another "he" (or "she"), and whether the verb
+    is one of answering.
     """
 
     gender: str
