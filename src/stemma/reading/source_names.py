@@ -16,7 +16,20 @@ _WORDS = 14  # words of a description at the most
 
 
 def named_in(cast: Cast, sentence: int, head: int, source: Extent) -> str | None:
-    """Return the person whom a source names beside a title or body ("ministry spokesman Tom Orr")."""
+    """Return the person whom a source names beside a title or body ("ministry spokesman Tom Orr").
+
+    >>> from stemma.reading.page import Page
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Entity, Mention, Report
+    >>> text = "ministry spokesman Tom Orr said"
+    >>> rows = ("ministry", "NOUN"), ("spokesman", "NOUN"), ("Tom", "PROPN"), ("Orr", "PROPN"), ("said", "VERB")
+    >>> tokens = tuple(Token(text.index(w), text.index(w) + len(w), w, w, p, "", "dep", 1, "") for w, p in rows)
+    >>> report = Report(id="a", source="a", text=text, text_sha256="")
+    >>> page = Page(ParsedReport(report, (ParsedSentence(0, 31, 0, tokens, ()),)))
+    >>> orr = Entity(id="n0", name="Tom Orr", type="PERSON", mentions=(Mention(start=19, end=26, kind="name"),))
+    >>> named_in(Cast(page, (orr,)), 0, 1, Extent(start=0, end=26))
+    'n0'
+    """
     tokens = cast.page.tokens(sentence)
     at = {t.start: i for i, t in enumerate(tokens)}
     found = None
@@ -46,7 +59,18 @@ def _is_apposed_person(cast: Cast, source: Extent, tokens: Sequence[Token], i: i
 
 
 def named_next(cast: Cast, source: Extent) -> str | None:
-    """Return the person named right behind a source whose title the parse cut off ("said miner" + "Jo Orr")."""
+    """Return the person named right behind a source whose title the parse cut off ("said miner" + "Jo Orr").
+
+    >>> from stemma.reading.page import Page
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Entity, Mention, Report
+    >>> text = "It burns, said miner Jo Orr."
+    >>> report = Report(id="a", source="a", text=text, text_sha256="")
+    >>> page = Page(ParsedReport(report, (ParsedSentence(0, 28, 0, (), ()),)))
+    >>> orr = Entity(id="n0", name="Jo Orr", type="PERSON", mentions=(Mention(start=21, end=27, kind="name"),))
+    >>> named_next(Cast(page, (orr,)), Extent(start=15, end=20))
+    'n0'
+    """
     if cast.page.text[source.end : source.end + 1] != " ":
         return None
     named = (m for m in cast.mentions_from(source.end + 1) if m[3] == "name" and cast.is_named_person(m[2]))
@@ -54,7 +78,20 @@ def named_next(cast: Cast, source: Extent) -> str | None:
 
 
 def named_behind(cast: Cast, sentence: int, source: Extent) -> str | None:
-    """Return the person named between commas behind a description ("said the coach, Orla Tull, when")."""
+    """Return the person named between commas behind a description ("said the coach, Orla Tull, when").
+
+    >>> from stemma.reading.page import Page
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Entity, Mention, Report
+    >>> text = "said the coach, Orla Tull."
+    >>> places = (0, "said"), (5, "the"), (9, "coach"), (14, ","), (16, "Orla"), (21, "Tull"), (25, ".")
+    >>> tokens = tuple(Token(at, at + len(w), w, w, "X", "", "dep", 0, "") for at, w in places)
+    >>> report = Report(id="a", source="a", text=text, text_sha256="")
+    >>> page = Page(ParsedReport(report, (ParsedSentence(0, 26, 0, tokens, ()),)))
+    >>> tull = Entity(id="n0", name="Orla Tull", type="PERSON", mentions=(Mention(start=16, end=25, kind="name"),))
+    >>> named_behind(Cast(page, (tull,)), 0, Extent(start=5, end=14))
+    'n0'
+    """
     tokens = cast.page.tokens(sentence)
     at = next((i for i, t in enumerate(tokens) if t.start >= source.end), len(tokens))
     if at + 1 >= len(tokens) or tokens[at].text != ",":
@@ -82,7 +119,20 @@ def _is_called_after(cast: Cast, tokens: Sequence[Token], i: int, head: int) -> 
 
 
 def representative(cast: Cast, sentence: int, head: int) -> int | None:
-    """Return who speaks for the person named at a head ("a spokesman for Mayor Tull"), whatever the parse says."""
+    """Return who speaks for the person named at a head ("a spokesman for Mayor Tull"), whatever the parse says.
+
+    >>> from stemma.reading.page import Page
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Report
+    >>> text = "A spokesman for Mayor Tull left."
+    >>> rows = [("A", "DET"), ("spokesman", "NOUN"), ("for", "ADP"), ("Mayor", "PROPN"), ("Tull", "PROPN"),
+    ...     ("left", "VERB")]
+    >>> tokens = tuple(Token(text.index(w), text.index(w) + len(w), w, w, p, "", "dep", 1, "") for w, p in rows)
+    >>> report = Report(id="a", source="a", text=text, text_sha256="")
+    >>> page = Page(ParsedReport(report, (ParsedSentence(0, 32, 0, tokens, ()),)))
+    >>> representative(Cast(page, ()), 0, 4)
+    1
+    """
     tokens, known = cast.page.tokens(sentence), vocabulary()
     at = head
     while at > 0 and head - at < _WORDS and (tokens[at - 1].pos == "PROPN" or tokens[at - 1].text in _TIES):
