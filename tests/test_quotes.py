@@ -242,3 +242,15 @@ def test_a_clause_about_the_speaker_is_not_what_he_says():
 def test_a_sentence_behind_a_question_in_marks_does_not_attribute_it():
     found = quotes_of("“Who is going to stay?” Jon Orr asked. “Tourists?” He gave the bread away.")
     assert [(q[2], q[4]) for q in found] == [(["Who is going to stay?", "Tourists?"], "Jon Orr")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orla Tull opened with a call for a new bridge.",
+        "Orla Tull was careful not to blame the miners.",
+        "Orla Tull stood in opposition to the new bridge.",
+    ],
+)
+def test_a_noun_or_adjective_that_attributes_has_the_subject_of_its_clause_as_source(text):
+    assert [q[4] for q in quotes_of(text)] == ["Orla Tull"]

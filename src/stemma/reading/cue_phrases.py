@@ -177,7 +177,11 @@ def holder(tree: Tree, i: int) -> int | None:
     for c in tree.all_children(i, "nmod"):
         if link(tree, c) in ("by", "from", "among"):
             return c
-    if tree.dep(i) in ("obj", "xcomp") and tree.head[i] != i:
+    joined = tree.head[i]
+    if tree.tokens[i].pos == "ADJ" and tree.dep(i) == "conj" and (led := tree.child(joined, "nsubj")) is not None:
+        return antecedent(tree, joined, led)
+    with_it = tree.dep(i) == "obl" and link(tree, i) in ("with", "in")
+    if (with_it or tree.dep(i) in ("obj", "xcomp")) and tree.head[i] != i:
         verb = tree.head[i]
         found = agent(tree, verb)
         found = beside(tree, verb) if found is None and tree.tokens[verb].pos == "VERB" else found

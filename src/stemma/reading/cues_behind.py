@@ -106,7 +106,7 @@ def _with_source(page: Page, sentence: int, cue: Cue, indices: list[int]) -> Cue
         return _of_patient(page, sentence, cue, indices)
     if cue.lemma == "according to" or tree.tokens[i].tag == "VBG" or cue.source_token in indices:
         return cue
-    ahead = [w for w in indices if w < i and tree.tokens[w].pos in _NAMES]
+    ahead = [w for w in indices if w < i and (tree.tokens[w].pos in _NAMES or tree.tokens[w].text.istitle())]
     if ahead:
         comma = next((w for w in range(ahead[0], i) if tree.tokens[w].text == ","), i)
         source, head = tree.extent(range(ahead[0], i)), head_of(page, sentence, [w for w in ahead if w < comma])
