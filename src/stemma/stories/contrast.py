@@ -35,10 +35,10 @@ def contrast(rows: Rows, some: Numbers, others: Numbers) -> Floats:
 def _names_of_leads(rows: Rows, at: Numbers) -> tuple[Numbers, Floats]:
     """Return the names in the leads of reports with weights; 0 where one has fewer than another."""
     lead, names = slice(*places()[LEAD : NAMES + 1]), slice(*places()[NAMES : NUMBERS + 1])
-    words = rows.words[at, lead]
-    named = rows.words[at, names] - (NAMES - LEAD)
+    all_words = rows.words.take(at, 0)
+    words, named = all_words[:, lead], all_words[:, names] - (NAMES - LEAD)
     told = (words[:, :, None] == named[:, None, :]).any(axis=2) & (words > 0)
     order = np.argsort(~told, axis=1, kind="stable")[:, : max(1, int(told.sum(axis=1).max(initial=0)))]
     kept = np.take_along_axis(told, order, 1)
-    weights = np.take_along_axis(rows.weights[at, lead], order, 1)
+    weights = np.take_along_axis(rows.weights.take(at, 0)[:, lead], order, 1)
     return np.take_along_axis(words.astype(np.int64), order, 1), np.where(kept, weights, 0).astype(np.float64)

@@ -13,7 +13,7 @@ import numpy as np
 
 from stemma.data import lexicon
 from stemma.stories.days import UNDATED
-from stemma.stories.holders import Crowd, Holders
+from stemma.stories.holders import BOUND, Crowd, Holders
 from stemma.stories.part import Tie
 from stemma.stories.rows import Floats, Marks, Numbers, Rows
 from stemma.stories.sketch import KINDS
@@ -107,10 +107,13 @@ class Index:
     def _crowd(self, key: int, members: "array[int]") -> Sequence[int]:
         crowd = self._holders[key] = Crowd(Holders(self._most, self._share))
         self._crowded[key] = 1
-        for number, span in zip(members, self._spans(np.array(members)).tolist(), strict=True):
+        spans = self._spans(np.array(members)).tolist()
+        for number, span in zip(members, spans, strict=True):
             crowd.ever.add(number, self._hashes)
             self._enter_span(crowd, number, span)
-        return members
+        full = {span: held.bound < BOUND for span, held in crowd.spans.items()}
+        parted = {one for one in full for two in full if abs(one - two) > 1 or (full[one] and full[two])}
+        return [number for number, span in zip(members, spans, strict=True) if span in parted]
 
     def _enter_span(self, crowd: Crowd, number: int, span: int) -> Sequence[int]:
         held = crowd.spans.get(span)
