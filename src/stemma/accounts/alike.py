@@ -8,6 +8,7 @@ phrases do not suffice.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import combinations, pairwise
 
 from rapidfuzz.distance import LCSseq
@@ -15,6 +16,8 @@ from rapidfuzz.distance import LCSseq
 from stemma.accounts.sameness import Sameness, quote_stem, sameness, weight
 from stemma.accounts.statements import Statement
 from stemma.data import lexicon
+from stemma.reading.cue_words import listed, verbs
+from stemma.words import words
 
 _OF = "\x00"
 _SAME = Sameness(1.0, 1.0, 1.0, 1.0, 0.0)
@@ -66,13 +69,21 @@ def _join_same_words(statements: Sequence[Statement], marked: Sequence[int], joi
 
 def _join_wholes(statements: Sequence[Statement], marked: Sequence[int], joined: "_Joined") -> None:
     """Join the pairs of marks that stand near each other in one sentence of one content ("to “hold” or “sell” it")."""
-    far = lexicon("quotes_grouping")["whole"]["gap"]
+    rule = lexicon("quotes_grouping")["whole"]
     for i, j in pairwise(marked):
         a, b = statements[i], statements[j]
         if a.whole is None or a.kind != "mixed" or (a.report, a.whole) != (b.report, b.whole):
             continue
-        if b.extents[0].start - a.extents[-1].end <= far:
+        between = [w.form for w in words(a.report_text, a.extents[-1].end, b.extents[0].start)]
+        two = " ".join(between) in rule["apart"] or any(form in _saying() for form in between)
+        if b.extents[0].start - a.extents[-1].end <= rule["gap"] and not two:
             joined.join(i, j)
+
+
+@cache
+def _saying() -> frozenset[str]:
+    """Return the forms of the plain verbs of speech."""
+    return frozenset(form for form, entry in verbs().items() if entry.lemma in listed("plain"))
 
 
 class _Joined:
