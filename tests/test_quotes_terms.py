@@ -38,6 +38,7 @@ def test_what_somebody_takes_a_thing_for_is_said(text, words):
         "It led to people coining the phrase “once in a red moon”, which means never.",
         "Jo Orr cut himself off before the “we will never sleep again” part of the song.",
         "On Friday we published an article headed “Shame of Tarn”.",
+        "A crew described as “mudloggers” was on the rig.",
         "The river is known as the “old lady”.",
     ],
 )

@@ -69,7 +69,8 @@ def holds_speech(report: Report, quote: Quote, extent: Extent, uses: Uses | None
     if quote.kind == "direct" and len(forms) > 1 and quote.cue is None:
         return not _is_inserted(report.text, extent, before.group(1).lower() if before else "")
     if _is_put_as(report, quote, extent):
-        return not _is_name(report.text[extent.start : extent.end], rules["longest_name"])
+        named = _is_name(report.text[extent.start : extent.end], rules["longest_name"])
+        return quote.source is not None and not named
     if quote.kind == "direct" and _is_object(report, quote, extent):
         return False
     thing = quote.kind == "mixed" and len(forms) <= rules["longest_name"]
@@ -105,8 +106,8 @@ def _is_inserted(text: str, extent: Extent, before: str) -> bool:
 
 
 def _is_put_as(report: Report, quote: Quote, extent: Extent) -> bool:
-    """Tell whether somebody takes or treats something as what stands in marks ("treated by police as “suspicious”")."""
-    if quote.cue is None or quote.source is None or quote.cue.start > extent.start:
+    """Tell whether a thing is taken or treated as what stands in marks ("treated by police as “suspicious”")."""
+    if quote.cue is None or quote.cue.start > extent.start:
         return False
     cue = fold(report.text[quote.cue.start : quote.cue.end]).split()
     entries = [verbs()[w] for w in cue if w in verbs()]
