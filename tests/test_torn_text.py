@@ -8,7 +8,7 @@ from stemma.reading import dates, quantities
 from stemma.reading.amounts import amounts
 from stemma.reading.date_expressions import expressions
 from stemma.reading.language import bundled
-from stemma.reading.numbers import LARGEST
+from stemma.reading.numeral import LARGEST
 from stemma.reading.parsed import parse
 from stemma.records import Date, Quantity
 from stemma.sources import report_of_text

@@ -3,7 +3,7 @@
 import re
 from unicodedata import category
 
-from stemma.reading.numbers import Numeral
+from stemma.reading.numeral import Numeral
 from stemma.reading.units import unit_after, unit_before
 
 _NOT_LATIN = 0x370  # the first letter of Greek; Latin letters with all their marks come before

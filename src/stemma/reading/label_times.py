@@ -4,7 +4,7 @@ import re
 
 from stemma.data import lexicon
 from stemma.reading.beside_number import capital_after, listed, next_word, previous_word
-from stemma.reading.numbers import Numeral
+from stemma.reading.numeral import Numeral
 from stemma.reading.units import unit_after, unit_before
 
 _NINE, _ELEVEN = 9, 11  # as in "the 9/11 attacks"

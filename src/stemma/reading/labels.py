@@ -11,7 +11,7 @@ from stemma.data import lexicon
 from stemma.reading.beside_number import listed, next_word, previous_word
 from stemma.reading.label_signs import SIGNS
 from stemma.reading.label_times import TIMES
-from stemma.reading.numbers import Numeral
+from stemma.reading.numeral import Numeral
 from stemma.reading.units import unit_after
 
 _SUSPENDED = re.compile(r"\w-,? (?:and|or|to) $")

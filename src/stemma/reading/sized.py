@@ -3,7 +3,8 @@
 import re
 from typing import NamedTuple
 
-from stemma.reading.numbers import Numeral, glued_money_scale
+from stemma.reading.numbers import glued_money_scale
+from stemma.reading.numeral import Numeral
 from stemma.reading.units import Unit, unit_after, unit_before
 from stemma.records import Number
 
