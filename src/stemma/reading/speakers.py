@@ -27,6 +27,7 @@ _APART = 3  # paragraphs, captions among them, over which a speech goes on that 
 _ISSUERS = frozenset(("PERSON", "ORG", "GROUP"))
 _BARE = 4  # words of a description from which it tells who wrote a text
 _WORDS = 14  # words of a description at the most
+_THAT = frozenset(("the", "that", "this"))
 _ITS = frozenset(("its", "their"))
 _AGED = re.compile(r"^[Tt]he [\w-]{1,20}-year-old$")
 _FIRST_PERSON = frozenset(("i", "we", "you", "me", "us"))
@@ -74,7 +75,7 @@ class Speakers:
             speaker = self._continued(attribution)
             source = self._last_source if speaker is not None and speaker == self._last else None
         elif source is None or cue.source_token is None or attribution.sentence is None:
-            speaker = None
+            speaker, source = self._within(cue)
         else:
             speaker = self._blamed(attribution, cue)
             if speaker is None:
@@ -135,6 +136,15 @@ class Speakers:
         source = None if head is None or head <= cue.token else noun_phrase(tree, head)
         return None if head is None or source is None else (head, source)
 
+    def _within(self, cue: Cue) -> tuple[str | None, Extent | None]:
+        """Return whom a cue names with its first words, where the parse took the name into the verb ("Tull said")."""
+        speaker = self._cast.mention_at(cue.start)
+        named = speaker is not None and self._cast.known(speaker).named
+        words = self._page.text[cue.start : cue.end].split()
+        if not named or len(words) < len(("name", "verb")):
+            return None, cue.source
+        return speaker, Extent(start=cue.start, end=cue.start + len(words[0]))
+
     def _main_text(self, sentence: int, head: int) -> str | None:
         """Return whose text the sentence tells of, where the parse took an event for who says ("after the launch")."""
         tree = self._page.tree(sentence)
@@ -164,13 +174,20 @@ class Speakers:
         else:
             self._last_person = speaker
         if self._cast.known(speaker).type != "TEXT" and attribution.sentence is not None:
-            self._texts.update((t.lemma.lower(), speaker) for t in self._free_texts(attribution.sentence))
+            self._note_texts(attribution.sentence, speaker)
         self._leave_open(attribution, speaker)
 
-    def _free_texts(self, sentence: int) -> list[Token]:
-        """Return the nouns of a sentence, outside of marks, for texts through which somebody speaks."""
-        tokens = enumerate(self._page.tokens(sentence))
-        return [t for i, t in tokens if is_text(t) and self._page.free(sentence, i)]
+    def _note_texts(self, sentence: int, speaker: str) -> None:
+        """Remember through which texts somebody speaks in a sentence; whose text was told before keeps it."""
+        tokens = self._page.tokens(sentence)
+        for i, token in enumerate(tokens):
+            if not is_text(token) or not self._page.free(sentence, i):
+                continue
+            owner = self._author(sentence, i)
+            whose = None if owner is None else self._cast.mention_at(tokens[owner].start)
+            known = i > 0 and tokens[i - 1].text.lower() in _THAT and token.lemma.lower() in self._texts
+            if whose is not None or not known:
+                self._texts[token.lemma.lower()] = whose or speaker
 
     def _leave_open(self, attribution: Attribution, speaker: str) -> None:
         """Remember who speaks in marks that the end of a paragraph does not close: the next marks go on with them."""

@@ -24,6 +24,7 @@ Sign = tuple[str, float]
 _BACK, _AHEAD = 4, 2  # sentences around words in marks in which somebody is looked for
 _FAR = 3  # paragraphs beyond which it makes no difference how far
 _WORD = re.compile(r"\w+")
+_TELLING = 8  # letters of a single word, with the spaces around it, by which a heading is known again
 _MOST = 40  # people and bodies who are weighed
 
 
@@ -68,7 +69,12 @@ class Uncued:
         wanted = f" {' '.join(words)} "
         told = [s for s in self._said if s.speaker and s.attribution.cue and not self._is_open(s)]
         who = {s.speaker for s in told if wanted in f" {' '.join(self._words(s))} "}
-        return who.pop() if len(who) == 1 and len(words) > 1 else None
+        who = who or {s.speaker for s in told if wanted in f" {' '.join(self._content(s))} "}
+        telling = len(words) > 1 or len(wanted) > _TELLING
+        return who.pop() if len(who) == 1 and telling else None
+
+    def _content(self, said: Said) -> list[str]:
+        return _WORD.findall(self._page.text[said.attribution.start : said.attribution.end].lower())
 
     def _words(self, said: Said) -> list[str]:
         page, marks = self._page, [self._page.marked[mark] for mark in said.attribution.marks]
