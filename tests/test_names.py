@@ -297,3 +297,8 @@ def test_two_companies_with_their_legal_forms_are_two_names():
 
 def test_a_day_is_no_part_of_a_bodys_name():
     assert named("The Harbour Council on Monday said no.")[0][0] == "Harbour Council"
+
+
+def test_what_is_said_of_a_party_shows_where_its_name_begins():
+    seen = named("The ruling Unity and Bread Party danced on Sunday.", ORG=["Bread Party"])
+    assert seen[0] == ("Unity and Bread Party", "ORG")

@@ -77,9 +77,16 @@ def _over_and(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab
     headed = kind == "ORG" and last - first > 1 and lower[last - 1] in vocab.organisation_heads
     if not headed or first < 3 or lower[first - 1] != "and" or tokens[first - 2].pos not in ("PROPN", "NOUN", "ADJ"):
         return reach
-    if not is_capital(tokens[first - 2]) or _is_common(lower[first - 2], vocab) or tokens[first - 3].text != "the":
+    if not is_capital(tokens[first - 2]) or _is_common(lower[first - 2], vocab) or not _opens_phrase(tokens, first - 3):
         return reach
     return Reach(first - 2, last, kind)
+
+
+def _opens_phrase(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the word before a name shows that it begins there: "the", or what "the" says of it ("the ruling")."""
+    if tokens[at].pos in ("ADJ", "VERB") and at > 0 and tokens[at].text.islower():
+        at -= 1
+    return tokens[at].text in ("the", "The")
 
 
 def _two_bodies(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> list[Reach]:
