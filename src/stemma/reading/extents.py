@@ -83,7 +83,7 @@ def _over_and(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab
 
 
 def _opens_phrase(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether the word before a name shows that it begins there: "the", or what "the" says of it ("the ruling")."""
+    """Tell whether the word before a name shows that it begins there: "the", or what it says ("the ruling")."""
     if tokens[at].pos in ("ADJ", "VERB") and at > 0 and tokens[at].text.islower():
         at -= 1
     return tokens[at].text in ("the", "The")
