@@ -1,5 +1,7 @@
 """What was said once is one utterance, in all the wordings that the reports give it."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -231,3 +233,17 @@ def test_a_telling_fragment_belongs_to_the_words_of_whom_another_report_only_des
     fragment = replace(mixed("a", "said Halvern had found “rotten timbers” there", "rotten timbers"), entities=body)
     whole = report("b", "We were told by Halvern that rotten timbers were found under the mill", speaker="n1")
     assert len(gathered(fragment, whole, speakers=("Halvern", "Tull"))) == 1
+
+
+def marked_pairs(text):
+    """Return a report whose one sentence holds marked pieces of one content."""
+    inner = tuple(Extent(start=m.start() + 1, end=m.end() - 1) for m in re.finditer("“[^”]*”", text))
+    quote = Quote(start=10, end=len(text), kind="mixed", quoted=inner, cue=Extent(start=5, end=9), speaker="n0")
+    return Report(id="a", source="a", text=text, text_sha256="", quotes=(quote,))
+
+
+def test_marked_pieces_of_one_clause_are_one_utterance_and_two_that_and_joins_are_two():
+    clause = gathered(marked_pairs("Tull said the dam was “rotten to the core” after years of “stolen cement”"))
+    joined = gathered(marked_pairs("Tull said it was a “rotten and dangerous dam” and “nobody will sleep well”"))
+    assert len(clause) == 1
+    assert len(joined) == 2

@@ -1,0 +1,86 @@
+"""Who speaks where somebody is asked, where a body goes on, where a text or a cut-off title stands for its owner."""
+
+from functools import cache
+
+from stemma.accounts import utterances
+from stemma.lineage.origins import FactOrigins
+from stemma.reading import names, quotes
+from stemma.reading.language import bundled
+from stemma.reading.parsed import parse
+from stemma.records import Entity, Extent, Lineage, Quote, Report
+from stemma.sources import report_of_text
+
+
+@cache
+def speakers(text):
+    """Return the speaker's name of each quote of a text that stands in marks."""
+    parsed = parse(report_of_text(text), bundled())
+    _, entities = names.find(parsed)
+    found, entities = quotes.find(parsed, entities)
+    name = {e.id: e.name for e in entities}
+    return [name.get(q.speaker) for q in found if q.quoted]
+
+
+def test_the_company_is_the_one_that_the_sentence_before_told_of():
+    text = (
+        "Orlo Energy, the company that runs the port, sued Halvern on Monday. Orlo Energy wants ten million.\n\n"
+        "Halvern disputed the claim. “Nobody can own the tide,” the company said."
+    )
+    assert speakers(text) == ["Halvern"]
+
+
+def test_the_verb_right_before_the_marks_says_them():
+    text = "Maria Orlo said that she was at the window before the guard shouted “get down” and ran."
+    assert speakers(text) == ["guard"]
+
+
+def test_a_name_behind_a_title_that_the_parse_cut_off_speaks():
+    text = "“It was dark,” said Belmarian retiree Luis Garra and his wife Ana Pell."
+    assert speakers(text) == ["Luis Garra"]
+
+
+def test_a_wire_tape_has_marks_of_its_own():
+    text = (
+        "Mayor Peter Orlo met Jan Halvern on Monday . Halvern said the bridge was unsafe . "
+        "`` The mayor was told in May , '' he said ."
+    )
+    assert speakers(text) == ["Jan Halvern"]
+
+
+def test_who_is_told_of_in_the_words_is_not_the_he_who_says_them():
+    text = (
+        "Ludo Harrin died on Sunday. He was 71. His songs are known from here to Tarvik.\n\n"
+        "The fiddler Piet Osk, a friend of Harrin for 30 years, was in tears.\n\n"
+        "“His voice made every room smaller,” he said."
+    )
+    assert speakers(text) == ["Piet Osk"]
+
+
+def test_no_woman_is_a_group():
+    text = "Voters seemed tired. In the hall Gyamila's clerk kept silent.\n\n“I voted early,” she said."
+    assert "Voters" not in speakers(text)
+
+
+def spoken(name, speaker):
+    """Return a report that gives certain words to its entity `speaker`, a person for "n0" and a body for "n1"."""
+    text = "“We will hold the old bridge until help arrives,” it was said."
+    inner, cue = Extent(start=1, end=49), Extent(start=51, end=53)
+    quote = Quote(start=0, end=50, kind="direct", quoted=(inner,), cue=cue, speaker=speaker)
+    people = (Entity(id="n0", name="Jo Orr", type="PERSON"), Entity(id="n1", name="Orlo Energy", type="ORG"))
+    return Report(id=name, source=name, text=text, text_sha256="", quotes=(quote,), entities=people)
+
+
+def gathered(*reports):
+    of = {(r.id, local): who for r in reports for local, who in (("n0", "Orr"), ("n1", "Orlo"))}
+    return utterances.gather(reports, FactOrigins(reports, Lineage()), of)
+
+
+def test_a_spokesman_speaks_where_as_many_reports_name_the_body():
+    [one] = gathered(spoken("a", "n0"), spoken("b", "n1"))
+    assert one.speaker == "Orr"
+
+
+def test_the_body_speaks_where_nearly_all_reports_name_it():
+    [one] = gathered(*(spoken(name, "n1") for name in "abcd"), spoken("e", "n0"))
+    assert one.speaker == "Orlo"
+    assert {v.report: v.speaker for v in one.variants}["e"] == "Orr"
