@@ -93,3 +93,10 @@ def test_a_number_that_the_narrator_adds_to_a_pledge_is_not_the_speakers(cue: st
     text = f"Minister Tarn {cue} all the help that Port Amsel needs after death toll passes 1,200."
     (report,) = read([report_of_text(text)], bundled())
     assert [q.said_by for q in report.quantities if q.low in (1_200, 1_201)] in ([None], [None, None])
+
+
+def test_a_growing_toll_that_one_body_gives_twice_on_one_day_is_brought_up_to_date() -> None:
+    day = "2025-12-06"
+    held = [_held("a", 141, day, "health body", grows=True), _held("b", 144, day, "health body", grows=True)]
+    assert _status(*held) == "superseded"
+    assert _status(held[0], _held("b", 144, day, "ministry", grows=True)) == "conflict"

@@ -45,6 +45,8 @@ def test_the_second_name_of_a_pair_counts_the_same_things() -> None:
         ("It has a 21,000-strong workforce.", "count", 21000),
         ("The families get 25 million som.", "money", 25_000_000),
         ("Orlo has 24m monthly users.", "count", 24_000_000),
+        ("The 11m-gallon spill reached the shore.", "measure", 11_000_000),
+        ("A six-person panel looked into it.", "count", 6),
         ("The spill has cost it $32.2bn.", "money", 32_200_000_000),
         ("The survey put the magnitude at 5.9.", "measure", 5.9),
         ("No-one is believed to have been injured.", "count", 0),

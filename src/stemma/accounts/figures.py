@@ -79,8 +79,12 @@ def _figure(
     disputed = _disputed(group)
     revised = overtaken(group, versions)
     void = {number for s in group if s.voided for number in named_numbers(s.level)}
+    gone = _told_gone(group)
     held = [
-        _held(s, r, disputed, s.key in revised, void)._replace(teller=outlets.get(s.report, s.report))
+        _held(s, r, disputed, s.key in revised, void)._replace(
+            teller=outlets.get(s.report, s.report),
+            replaced=s.quantity.was or s.quantity.negated or _is_gone(s, gone),
+        )
         for s, r in zip(group, readings, strict=True)
     ]
     verdict = judge(_one_unit(held), outlets)
@@ -95,6 +99,20 @@ def _figure(
         current=verdict.current,
         readings=readings,
     )
+
+
+def _told_gone(group: Sequence[Stated]) -> dict[Number, str]:
+    """Return the numbers that a report without a moment says were replaced by another, each with what it says of it."""
+    live = {number for s in group if not s.quantity.was for number in named_numbers(s.level)}
+    told = [s for s in group if s.quantity.was]
+    return {number: s.report for s in told for number in named_numbers(s.level)} if len(live) > 1 else {}
+
+
+def _is_gone(s: Stated, gone: Mapping[Number, str]) -> bool:
+    """Tell whether a reading without a moment gives a number that another report says was replaced."""
+    if s.as_of is not None or s.quantity.was:
+        return False
+    return any(gone.get(number, s.report) != s.report for number in named_numbers(s.level))
 
 
 def _reading(s: Stated, origin: str) -> Reading:

@@ -72,7 +72,7 @@ def _replaces(a: _Value, b: _Value) -> bool:
     if (a.first is None) != (b.first is None):  # nothing says that both are of one moment
         return a.one.evolves and b.one.evolves and a.one.teller != b.one.teller
     if not moments_differ(a.first, b.first):
-        return False
+        return _counted_on(a, b)
     old, new = (a, b) if (a.first or "") < (b.first or "") else (b, a)
     if _held_on_to(old, new) or _shrinks(old, new) or _two_voices(old, new):
         return False
@@ -82,6 +82,12 @@ def _replaces(a: _Value, b: _Value) -> bool:
     if not _claimed(old, new):
         return not slow or (old.first or "")[:10] != (new.first or "")[:10]
     return all(h.evolves for h in both) and not (slow and _too_soon(old, new))
+
+
+def _counted_on(a: _Value, b: _Value) -> bool:
+    """Tell whether one body told both values of a toll on one day, and nobody else either: it counts on."""
+    voices = [{h.reading.said_by for h in value.readings if h.reading.said_by} for value in (a, b)]
+    return bool(voices[0] & voices[1]) and all(h.grows for h in (*a.readings, *b.readings))
 
 
 def _two_voices(old: _Value, new: _Value) -> bool:

@@ -16,7 +16,7 @@ from stemma.reading.units import unit_after
 
 _SUSPENDED = re.compile(r"\w-,? (?:and|or|to) $")
 _UNIT_AND = re.compile(r"\b(?:year|month|week|day|hour|minute|second|decade|century|mile)s? and $", re.IGNORECASE)
-_COUNTS_ON = re.compile(r"[-‑–](?:to-|(?:odd|plus|strong|page)\b)")
+_COUNTS_ON = re.compile(r"[-‑–](?:to-|(?:odd|plus|strong|page|person|vessel)\b)")
 _MARGIN = 12  # characters of marks and blanks before the number of an entry in a list
 _SLIDE = re.compile(r"\b(?:image|photo|slide|page|picture|part)s? \d+ of $", re.IGNORECASE)
 _HOURS = 12
@@ -131,9 +131,9 @@ def _glued_word(text: str, n: Numeral) -> bool:
 
 
 def _is_amount(text: str, end: int) -> bool:
-    """Tell whether a unit of money or a share is tied to a number word: "the five-percent threshold"."""
+    """Tell whether a unit is tied to a number word: "the five-percent threshold", "a two-mile slick"."""
     unit = unit_after(text, end)
-    return unit is not None and unit.kind in ("money", "percent")
+    return unit is not None and unit.kind in ("money", "percent", "measure")
 
 
 def _hyphen_of_age(text: str, n: Numeral) -> bool:

@@ -31,8 +31,10 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\bnot (?:an? )?$", re.IGNORECASE)
-_COUNTS = re.compile(r" ?[-‑–] ?(?:page|strong|odd)\b", re.IGNORECASE)  # "a 193-page report" has so many pages
-_PAGES = re.compile(r" ?[-‑–] ?page\b", re.IGNORECASE)
+_COUNTS = re.compile(
+    r" ?[-‑–] ?(?:page|person|vessel|unit|strong|odd)\b", re.IGNORECASE
+)  # "a 193-page report" has so many pages
+_TIED = re.compile(r" ?[-‑–] ?(?P<noun>page|person|vessel|unit)\b", re.IGNORECASE)
 KEPT = 4_000  # sentences of which it is remembered whether they may hold numbers, and where they tell of none
 _LONGEST_GAP = 4  # tokens between a fate and its number for the phrase to take both in
 
@@ -155,8 +157,9 @@ def _quantity(here: Line, amount: Amount, around: Around, before: Quantity | Non
     of, head = (same.of, same.head) if same else (of, head)
     if head in lexicon("quantities_measures")["parents"]["nouns"] and thing.last <= first:
         head = of = str(lexicon("quantities_measures")["parents"]["counted"])
-    if amount.attribute and _PAGES.match(here.text, amount.number_end):
-        head, of = "page", "pages"
+    if amount.attribute and (tied := _TIED.match(here.text, amount.number_end)):
+        head = tied["noun"].lower()
+        of = f"{head}s"
     if value_of is not None and head is None:
         of, head = value_of.noun, value_of.noun
     place_at = here.offset + amount.number_start

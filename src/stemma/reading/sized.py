@@ -16,6 +16,7 @@ _COSTS = re.compile(
     r"|jackpot)s?\b"
 )
 _ARTICLE = re.compile(r" an?\b")
+_MILLIONS_OF = re.compile(r"m(?=[-‑][a-z])")
 _MILLIONS = re.compile(
     r"m (?:[A-Z][\w.]* |(?!long|wide|deep|high|tall|away|below|above)[a-z]+ )?(?:people|[a-z]{4,}s)\b"
 )
@@ -65,6 +66,9 @@ def sized(text: str, n: Numeral) -> Sized:
         return sum_of
     if after and after.name == "m" and after.start == end and _MILLIONS.match(text, end):
         return Sized(n.start, end + 1, scaled(low, 10**6), scaled(low, 10**6), None, n)
+    millions = _MILLIONS_OF.match(text, end) if n.form == "digits" and not n.scaled else None
+    if millions and (tied := unit_after(text, millions.end())):  # "an 11m-gallon spill"
+        return Sized(n.start, tied.end, scaled(low, 10**6), scaled(low, 10**6), tied, n)
     sign = re.search(r"(?:(?:^|[\s(])[-−]|\bminus[ -])$", text[max(0, n.start - 7) : n.start])
     if sign and (after or "minus" in sign.group()):
         low, high = -low, None if high is None else -high
