@@ -69,8 +69,7 @@ def holds_speech(report: Report, quote: Quote, extent: Extent, uses: Uses | None
     if quote.kind == "direct" and len(forms) > 1 and quote.cue is None:
         return not _is_inserted(report.text, extent, before.group(1).lower() if before else "")
     if _is_put_as(report, quote, extent):
-        named = _is_name(report.text[extent.start : extent.end], rules["longest_name"])
-        return quote.source is not None and not named
+        return quote.source is not None and not _is_name(report.text[extent.start : extent.end], rules["longest_name"])
     if quote.kind == "direct" and _is_object(report, quote, extent):
         return False
     thing = quote.kind == "mixed" and len(forms) <= rules["longest_name"]
