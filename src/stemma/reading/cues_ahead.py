@@ -45,18 +45,7 @@ def cue_ahead(page: Page, mark: int, sentence: int, before: list[tuple[int, Toke
     if not speaks and (told := _message(page, sentence, words)) is not None:
         return told, m.start, m.end
     if stop == ":":
-        spoken = [c for c in known if c.quotes or c.content] or known
-        if spoken:
-            last = spoken[-1]
-            if last.content is not None and last.content.end < words[-1][1].start + 1:
-                tree = page.tree(sentence)
-                last = min(spoken, key=lambda c: (not c.quotes, sum(1 for _ in tree.above(c.token))))
-            title = last.lemma == ":" and last.content is not None and page.is_headline(sentence)
-            return last, m.start, max(m.end, last.content.end) if title and last.content else m.end
-        if len(words) > 2 and (lost := _lost_before(page, sentence, words)) is not None:
-            return lost, m.start, m.end
-        mark_of_colon = colon(page.tree(sentence), words[-1][0])
-        return (mark_of_colon, m.start, m.end) if mark_of_colon else None
+        return _before_colon(page, mark, sentence, words, known)
     if (put := put_it(page.tree(sentence), words[0][0], words[-1][0])) is not None:
         comma = next((t.end for i, t in words if i > put.token and t.text == ","), m.start)
         return put, next((t.start for _, t in words if t.start >= comma), m.start), m.end
@@ -68,15 +57,47 @@ def cue_ahead(page: Page, mark: int, sentence: int, before: list[tuple[int, Toke
             return beside, beside.content.start, end_of_content(page, mark, beside.content.end)
         return beside, m.start, m.end
     if outer:
-        tree = page.tree(sentence)
-        cue = min(outer, key=lambda c: (c.lemma != "according to", sum(1 for _ in tree.above(c.token)), c.token))
-        assert cue.content is not None
-        start = m.start if _only_fills(page, sentence, cue.content.start, m.start) else cue.content.start
-        return cue, start, end_of_content(page, mark, cue.content.end)
+        return _around(page, mark, sentence, outer)
     noun = _noun_before(page, sentence, words)
     if noun is not None and (not known or known[-1].token < noun.token):
         that = next(t.start for _, t in reversed(words) if t.text == "that")
         return noun, that, end_of_clause(page, mark, sentence, noun, that)
+    return _last_before(page, mark, sentence, words, known)
+
+
+def _before_colon(
+    page: Page, mark: int, sentence: int, words: list[tuple[int, Token]], known: list[Cue]
+) -> tuple[Cue, int, int] | None:
+    """Return the cue of words that end in a colon: the verb of speech among them, or the colon itself."""
+    m = page.marked[mark]
+    spoken = [c for c in known if c.quotes or c.content] or known
+    if spoken:
+        last = spoken[-1]
+        if last.content is not None and last.content.end < words[-1][1].start + 1:
+            tree = page.tree(sentence)
+            last = min(spoken, key=lambda c: (not c.quotes, sum(1 for _ in tree.above(c.token))))
+        title = last.lemma == ":" and last.content is not None and page.is_headline(sentence)
+        return last, m.start, max(m.end, last.content.end) if title and last.content else m.end
+    if len(words) > 2 and (lost := _lost_before(page, sentence, words)) is not None:
+        return lost, m.start, m.end
+    mark_of_colon = colon(page.tree(sentence), words[-1][0])
+    return (mark_of_colon, m.start, m.end) if mark_of_colon else None
+
+
+def _around(page: Page, mark: int, sentence: int, outer: list[Cue]) -> tuple[Cue, int, int]:
+    """Return the cue in whose content the marks stand; of several the outermost."""
+    m, tree = page.marked[mark], page.tree(sentence)
+    cue = min(outer, key=lambda c: (c.lemma != "according to", sum(1 for _ in tree.above(c.token)), c.token))
+    assert cue.content is not None
+    start = m.start if _only_fills(page, sentence, cue.content.start, m.start) else cue.content.start
+    return cue, start, end_of_content(page, mark, cue.content.end)
+
+
+def _last_before(
+    page: Page, mark: int, sentence: int, words: list[tuple[int, Token]], known: list[Cue]
+) -> tuple[Cue, int, int] | None:
+    """Return the last cue before the marks whose content may end in them."""
+    m = page.marked[mark]
     for cue in reversed(known):
         between = [(i, t) for i, t in words if i > cue.token]
         if any(t.pos == "VERB" and t.tag not in ("VBG", "VBN") for _, t in between) or len(between) > 12:

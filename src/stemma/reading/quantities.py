@@ -21,7 +21,7 @@ from stemma.reading.nothing import Nothing, nothings
 from stemma.reading.number_setting import Around, surroundings
 from stemma.reading.parsed import ParsedReport, ParsedSentence
 from stemma.reading.tables import cells
-from stemma.reading.tallies import fate_of_word, tally
+from stemma.reading.tallies import Tally, fate_of_word, tally
 from stemma.records import Date, Entity, Extent, Quantity, Quote
 
 _HINT = re.compile(
@@ -142,19 +142,14 @@ def _quantity(here: Line, amount: Amount, around: Around, before: Quantity | Non
     thing = counted(here, after) if amount.kind in ("count", "percent", "money", "measure") else None
     thing = thing or Counted(here.at(after), here.at(after), None)
     first = here.over(amount.start)
+    changed = change(here.text, amount)
+    value_of = tally(here.text, amount.start) if counts and thing.head is None else None
     became = fate(here, first, thing) if counts or amount.form == "fraction" else None
     became = became or shared_fate(here, amount, before, thing)
-    changed = change(here.text, amount)
-    if changed.was and became is None and before is not None and before.measure and thing.head is None:
-        became = Fate(before.measure, first, first)
-    value_of = tally(here.text, amount.start) if counts and thing.head is None else None
-    if became is None and value_of is not None and value_of.measure is not None:
-        became = Fate(value_of.measure, first, first)
+    became = became or _fate_before(first, before if changed.was and thing.head is None else None, value_of)
     start, end = _phrase(here, amount, first, thing, became)
-    of = _of(here, thing) if counts or amount.form == "fraction" or amount.unit in ("percent", "share") else None
-    head = here.tokens[thing.head].lemma.lower() if thing.head is not None and of else None
     same = left_out(here, amount, around) if counts and thing.head is None and became is None else None
-    of, head = (same.of, same.head) if same else (of, head)
+    of, head = (same.of, same.head) if same else _noun(here, amount, thing)
     if head in lexicon("quantities_measures")["parents"]["nouns"] and thing.last <= first:
         head = of = str(lexicon("quantities_measures")["parents"]["counted"])
     if amount.attribute and (tied := _TIED.match(here.text, amount.number_end)):
@@ -191,6 +186,19 @@ def _quantity(here: Line, amount: Amount, around: Around, before: Quantity | Non
         delta=changed.delta,
         was=changed.was,
     )
+
+
+def _fate_before(first: int, before: Quantity | None, value_of: Tally | None) -> Fate | None:
+    """Return what became of those counted by a number that replaces the one before, or that is the value of a tally."""
+    measure = (before.measure if before is not None else None) or (value_of.measure if value_of is not None else None)
+    return Fate(measure, first, first) if measure else None
+
+
+def _noun(here: Line, amount: Amount, thing: Counted) -> tuple[str | None, str | None]:
+    """Return what is counted in its words, and the lemma of its noun."""
+    counts = amount.kind == "count" or amount.form == "fraction" or amount.unit in ("percent", "share")
+    of = _of(here, thing) if counts else None
+    return of, here.tokens[thing.head].lemma.lower() if thing.head is not None and of else None
 
 
 def _kind(
