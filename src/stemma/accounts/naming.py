@@ -57,6 +57,7 @@ def _forms(group: Sequence[Known]) -> Counter[str]:
         seen = Counter(" ".join(text.split()) for kind, text in item.mentions if kind != "pronoun")
         forms.update(seen)
         forms[item.entity.name] += 0
+        forms.update({} if item.entity.named else dict.fromkeys(item.entity.aliases, 0))  # "spokesman" of "a spokesman"
     return forms
 
 
