@@ -31,7 +31,13 @@ def corrected(sentence: ParsedSentence) -> Tree:
 
 @lru_cache(maxsize=KEPT)
 def corrected_parse(parse: Parse) -> Parse:
-    """Return a parse with its mistakes put right; the same one where it has none."""
+    """Return a parse with its mistakes put right; the same one where it has none.
+
+    >>> parse = Parse((0, 4), ("Orr", "left"), ("Orr", "leave"), ("PROPN", "VERB"), ("NNP", "VBD"), ("nsubj", "ROOT"),
+    ...     (1, 1), ("", ""))
+    >>> corrected_parse(parse) is parse
+    True
+    """
     tokens = _corrected(parse.tokens)
     if tokens == parse.tokens:
         return parse

@@ -21,7 +21,11 @@ def _short_legal_forms() -> frozenset[str]:
 
 
 def ends_company(token: Token) -> bool:
-    """Tell whether a word is the legal form of a company; the short ones stand in capitals ("AB", "S.A.")."""
+    """Tell whether a word is the legal form of a company; the short ones stand in capitals ("AB", "S.A.").
+
+    >>> [ends_company(Token(0, 4, word, word, "PROPN", "NNP", "dep", 0, "")) for word in ("plc", "S.A.", "sa")]
+    [True, True, False]
+    """
     plain = token.text.replace(".", "")
     return plain.lower() in _legal_forms() or plain in _short_legal_forms()
 

@@ -94,6 +94,11 @@ def collecting_later() -> Iterator[None]:
     """Put off, to the end of the block, Python's search for circles of objects that nothing needs any more.
 
     A report makes many small objects and hardly a circle; looking for one over and over costs a tenth of the time.
+
+    >>> with collecting_later():
+    ...     collects = gc.isenabled()
+    >>> collects, gc.isenabled()
+    (False, True)
     """
     was_on = gc.isenabled()
     gc.disable()
