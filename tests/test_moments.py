@@ -53,7 +53,7 @@ def test_without_any_anchor_everything_stays_open():
 
 
 def test_where_the_year_is_told_nowhere_neither_this_year_nor_a_year_counted_back_gets_one():
-    first = "KESTRIN, April 9 - The bridge at Kestrin fell into the Orl on Thursday. It is the third accident this year."
+    first = "KESTRIN, April 9 - The bridge at Kestrin fell into the Orl on Thursday. It is the third fault this year."
     second = "KESTRIN, April 10 - Divers searched the Orl on Friday. Three years ago the bridge at Kestrin was mended."
     values = {r.text[d.start : d.end]: d.value for r in moments.date(_reports(first, second)) for d in r.dates}
     assert values["this year"] == "XXXX"
