@@ -5,8 +5,9 @@
 CORPORA holds `syntax/gum-{train,dev}.conllu`: its chains tell which names are one, in whole documents and in documents
 cut in two "reports". Beside it are learnt the invented stories of benchmarks/accounts that may be read, those of
 `data/name_stories.txt`, and further stories that may be learnt from (what ships is fitted without any): a FOLDER holds
-`reports.jsonl` and `gold.json` with `names` (docs/benchmark.md), or such folders. Printed is, for names whose document or story
-was left out, how many were tied rightly, wrongly, and left alone; written are the weights of `names_tie_weights.json`.
+`reports.jsonl` and `gold.json` with `names` (docs/benchmark.md), or such folders. Printed is, for names whose
+document or story was left out, how many were tied rightly, wrongly, and left alone; written are the weights of
+`names_tie_weights.json`.
 """
 
 from __future__ import annotations
