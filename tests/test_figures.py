@@ -1,7 +1,9 @@
 """Figures: readings of one fact brought together, and the status that follows from them."""
 
-from collections.abc import Sequence
-
+from figure_texts import AllOne, EachItsOwn
+from figure_texts import fact as _fact
+from figure_texts import figures as _figures
+from figure_texts import report as _report
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -9,45 +11,7 @@ from msgspec.structs import replace
 from stemma.accounts.figures import reconcile
 from stemma.accounts.held import Held
 from stemma.accounts.statuses import judge
-from stemma.reading import dates, quantities
-from stemma.reading.language import bundled
-from stemma.reading.parsed import parse
-from stemma.reading.sentences import split
-from stemma.records import Figure, Reading, Report, Span
-from stemma.sources import report_of_text
-
-
-class _EachItsOwn:
-    """Every report is an origin of its own."""
-
-    def label(self, spans: Sequence[Span]) -> tuple[str, ...]:
-        return tuple(span.report for span in spans)
-
-
-class _AllOne:
-    """All reports are of one origin."""
-
-    def label(self, spans: Sequence[Span]) -> tuple[str, ...]:
-        return tuple("o" for _ in spans)
-
-
-def _report(text: str, name: str, published: str | None) -> Report:
-    report = replace(report_of_text(text, id=name), published=published, outlet=f"The {name}")
-    parsed = parse(report, bundled())
-    found = dates.find(parsed)
-    return replace(report, sentences=split(report), dates=found, quantities=quantities.find(parsed, found))
-
-
-def _figures(*texts: str, days: Sequence[str | None] | None = None, origins: object = None) -> tuple[Figure, ...]:
-    days = days or ["2023-03-04"] * len(texts)
-    reports = [_report(t, f"Herald{i}", d) for i, (t, d) in enumerate(zip(texts, days, strict=True))]
-    return reconcile(reports, origins or _EachItsOwn(), {})
-
-
-def _fact(figures: Sequence[Figure], text: str) -> Figure:
-    holding = [f for f in figures if any(text in r.text for r in f.readings)]
-    assert len(holding) == 1, [[r.text for r in f.readings] for f in figures]
-    return holding[0]
+from stemma.records import Reading
 
 
 def test_a_rounded_number_and_its_exact_value_agree() -> None:
@@ -116,7 +80,7 @@ def test_up_from_replaces_without_any_date() -> None:
 
 def test_a_copied_figure_counts_once() -> None:
     text = "The quake in Torvan killed 14 people."
-    figures = _figures(text, text, text, origins=_AllOne())
+    figures = _figures(text, text, text, origins=AllOne())
     assert [(f.status, f.origins, len(f.readings)) for f in figures] == [("single", 1, 3)]
     assert "3 reports carry it, all from one origin" in figures[0].why
 
@@ -149,7 +113,7 @@ def test_large_numbers_of_the_same_people_are_one_fact_whatever_the_noun() -> No
 def test_the_order_of_reports_changes_nothing() -> None:
     texts = {"a": "The quake killed 14 people.", "b": "The quake killed 22 people.", "c": "Some 20 people died."}
     reports = [_report(text, name, "2023-03-04") for name, text in texts.items()]
-    assert reconcile(reports, _EachItsOwn(), {}) == reconcile(reports[::-1], _EachItsOwn(), {})
+    assert reconcile(reports, EachItsOwn(), {}) == reconcile(reports[::-1], EachItsOwn(), {})
 
 
 def test_at_least_fifty_then_at_least_seventy_is_an_update() -> None:
@@ -185,7 +149,7 @@ def test_the_reason_names_the_file_where_no_outlet_is_known() -> None:
     report = replace(
         _report("The quake in Torvan killed 14 people.", "x", "2023-03-04"), outlet=None, source="reports/quake-1.txt"
     )
-    assert "quake-1.txt" in reconcile([report], _EachItsOwn(), {})[0].why
+    assert "quake-1.txt" in reconcile([report], EachItsOwn(), {})[0].why
 
 
 def test_a_list_of_other_events_stays_apart() -> None:

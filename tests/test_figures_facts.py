@@ -3,53 +3,18 @@
 from collections.abc import Sequence
 
 import pytest
+from figure_texts import AllOne, EachItsOwn
+from figure_texts import fact as _fact
+from figure_texts import figures as _figures
+from figure_texts import report as _report
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from stemma.accounts.figures import reconcile
 from stemma.accounts.is_figure import is_figure
 from stemma.accounts.linkage import merge
 from stemma.accounts.replaced import disputed
-from stemma.reading import dates, quantities
-from stemma.reading.language import bundled
-from stemma.reading.parsed import parse
-from stemma.reading.sentences import split
-from stemma.records import Figure, Quantity, Report, Span
-from stemma.sources import report_of_text
-
-
-class _EachItsOwn:
-    """Every report is an origin of its own."""
-
-    def label(self, spans: Sequence[Span]) -> tuple[str, ...]:
-        return tuple(span.report for span in spans)
-
-
-class _AllOne:
-    """All reports are of one origin."""
-
-    def label(self, spans: Sequence[Span]) -> tuple[str, ...]:
-        return tuple("o" for _ in spans)
-
-
-def _report(text: str, name: str, published: str | None) -> Report:
-    report = replace(report_of_text(text, id=name), published=published, outlet=f"The {name}")
-    parsed = parse(report, bundled())
-    found = dates.find(parsed)
-    return replace(report, sentences=split(report), dates=found, quantities=quantities.find(parsed, found))
-
-
-def _figures(*texts: str, days: Sequence[str | None] | None = None, origins: object = None) -> tuple[Figure, ...]:
-    days = days or ["2023-03-04"] * len(texts)
-    reports = [_report(t, f"Herald{i}", d) for i, (t, d) in enumerate(zip(texts, days, strict=True))]
-    return reconcile(reports, origins or _EachItsOwn(), {})
-
-
-def _fact(figures: Sequence[Figure], text: str) -> Figure:
-    holding = [f for f in figures if any(text in r.text for r in f.readings)]
-    assert len(holding) == 1, [[r.text for r in f.readings] for f in figures]
-    return holding[0]
+from stemma.records import Figure, Quantity, Span
 
 
 def _texts(figure: Figure) -> list[str]:
@@ -155,7 +120,7 @@ def test_one_unit_and_another_of_one_length_agree() -> None:
 
 def test_copies_of_one_text_are_one_origin_however_many() -> None:
     text = "The quake in Torvan killed 14 people and injured 60."
-    figures = _figures(*[text] * 40, origins=_AllOne())
+    figures = _figures(*[text] * 40, origins=AllOne())
     assert [(f.status, f.origins, len(f.readings)) for f in figures] == [("single", 1, 40)] * 2
 
 
@@ -212,7 +177,7 @@ def test_no_order_of_reports_changes_the_figures(order: list[int]) -> None:
         "Two boats sank at Amsel.",
     ]
     reports = [_report(text, f"r{n}", f"2023-03-0{n + 1}") for n, text in enumerate(texts)]
-    assert reconcile([reports[i] for i in order], _EachItsOwn(), {}) == reconcile(reports, _EachItsOwn(), {})
+    assert reconcile([reports[i] for i in order], EachItsOwn(), {}) == reconcile(reports, EachItsOwn(), {})
 
 
 def test_shares_of_two_countries_in_a_list_are_two_facts() -> None:

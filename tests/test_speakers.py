@@ -1,23 +1,7 @@
 """Who speaks: bodies called by a noun, texts and who issued them, and speech that no cue introduces."""
 
-from functools import cache
-
 import pytest
-
-from stemma.reading import names, quotes
-from stemma.reading.language import bundled
-from stemma.reading.parsed import parse
-from stemma.sources import report_of_text
-
-
-@cache
-def speakers(text):
-    """Return the name of the speaker of each quote of a text that stands in marks."""
-    parsed = parse(report_of_text(text), bundled())
-    _, entities = names.find(parsed)
-    found, entities = quotes.find(parsed, entities)
-    name = {e.id: e.name for e in entities}
-    return [name.get(q.speaker) for q in found if q.quoted]
+from who_speaks import speakers
 
 
 def test_the_company_is_the_one_that_the_report_called_a_company():

@@ -1,32 +1,13 @@
 """Whom "he", "the keeper" or a name beside a verb of saying means, and what begins and ends with somebody's words."""
 
-from functools import cache
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from who_speaks import said, speakers
 
-from stemma.reading import names, quotes
 from stemma.reading.holders import Holder, Sighting
-from stemma.reading.language import bundled
 from stemma.reading.marks import pair
-from stemma.reading.parsed import parse
 from stemma.reading.pronouns import Asked, meant
-from stemma.sources import report_of_text
-
-
-@cache
-def said(text):
-    """Return the words and the speaker's name of each quote of a text that stands in marks."""
-    parsed = parse(report_of_text(text), bundled())
-    _, entities = names.find(parsed)
-    found, entities = quotes.find(parsed, entities)
-    name = {e.id: e.name for e in entities}
-    return [(" ".join(text[e.start : e.end] for e in q.quoted), name.get(q.speaker)) for q in found if q.quoted]
-
-
-def speakers(text):
-    return [name for _, name in said(text)]
 
 
 def test_who_is_named_in_the_words_does_not_say_them():

@@ -1,24 +1,10 @@
 """Who speaks where somebody is asked, where a body goes on, where a text or a cut-off title stands for its owner."""
 
-from functools import cache
+from who_speaks import speakers
 
 from stemma.accounts import utterances
 from stemma.lineage.origins import FactOrigins
-from stemma.reading import names, quotes
-from stemma.reading.language import bundled
-from stemma.reading.parsed import parse
 from stemma.records import Entity, Extent, Lineage, Quote, Report
-from stemma.sources import report_of_text
-
-
-@cache
-def speakers(text):
-    """Return the speaker's name of each quote of a text that stands in marks."""
-    parsed = parse(report_of_text(text), bundled())
-    _, entities = names.find(parsed)
-    found, entities = quotes.find(parsed, entities)
-    name = {e.id: e.name for e in entities}
-    return [name.get(q.speaker) for q in found if q.quoted]
 
 
 def test_the_company_is_the_one_that_the_sentence_before_told_of():
