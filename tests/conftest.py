@@ -1,5 +1,6 @@
 """What the tests share: the run over the bundled example, read once, and where the shared data lies if it does."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,12 @@ from hypothesis import HealthCheck, settings
 
 import stemma
 
-# A property run takes as long as reading takes; how long that is says nothing about the claim.
-settings.register_profile("stemma", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=40)
-settings.load_profile("stemma")
+# A property run takes as long as reading takes; how long that is says nothing about the claim. The same tree gives the
+# same examples, so that a run says something of the change; `HYPOTHESIS_PROFILE=search` looks for new ones.
+EASY = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("stemma", derandomize=True, max_examples=40, **EASY)
+settings.register_profile("search", derandomize=False, max_examples=400, print_blob=True, **EASY)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "stemma"))
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
