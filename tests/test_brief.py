@@ -8,8 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import stemma
+from stemma.accounts.brief_desk import Desk
+from stemma.accounts.brief_kin import kin
 from stemma.checking import unsupported
 from stemma.checking.quotations import quotations
+from stemma.records import Counts, Figure, Lineage, Quantity, Reading, Report, Sentence, Story
 
 
 @pytest.fixture(scope="module")
@@ -115,3 +118,73 @@ def test_a_plan_carried_out_is_quoted_where_it_is_told_as_done(tmp_path):
     )
     assert not any(s.startswith("On 15 March 2024") and "will open" in s for s in brief)
     assert not any(s.startswith("Planned for 15 March 2024") for s in brief)
+
+
+def test_a_day_is_told_by_a_sentence_about_it_and_not_by_one_that_names_it_in_passing(tmp_path):
+    brief = _brief(
+        tmp_path,
+        ("The Post", "2024-03-15", "Mayor Ada Tull came to Kestrin on Friday, the first visit since Tuesday's fire."),
+        ("The Gazette", "2024-03-15", "Mayor Ada Tull came to Kestrin. The old mill burned to the ground on Tuesday."),
+    )
+    days = [s for s in brief if s.startswith("On 12 March 2024")]
+    assert days == ["On 12 March 2024: “The old mill burned to the ground on Tuesday.” (The Gazette)"]
+
+
+def _desk(*told):
+    """A desk with a report for each text, and the readings of their figures: text, words, fields of the quantity."""
+    reports, readings = {}, []
+    for n, (text, words, fields) in enumerate(told):
+        start = text.index(words)
+        place = {"start": start, "end": start + len(words)}
+        number = Quantity(**place, **fields)
+        line = Sentence(start=0, end=len(text), paragraph=0)
+        reports[f"r{n}"] = Report(
+            id=f"r{n}", source=f"r{n}", text=text, text_sha256="", sentences=(line,), quantities=(number,)
+        )
+        bounds = {"low": number.low, "high": number.high, "approximate": number.approximate}
+        readings.append(
+            Reading(report=f"r{n}", **place, text=words, **bounds, said_by=None, as_of=None, origin=f"o{n}")
+        )
+    counts = Counts(reports=len(reports), outlets=0, origins=len(reports))
+    story = Story(id="s", title="", reports=tuple(reports), counts=counts, lineage=Lineage())
+    return Desk(story, reports), tuple(readings)
+
+
+def _figure(measure, status, readings, of=None):
+    told = {"measure": measure, "of": of, "place": None, "status": status, "why": "", "current": None}
+    return Figure(id="f", **told, origins=len(readings), readings=readings)
+
+
+def _shown(desk, figure):
+    return [reading.text for reading in kin(desk, figure)]
+
+
+def test_a_brief_shows_no_arrests_among_the_injured():
+    desk, readings = _desk(
+        (
+            "At least 70 people were hurt.",
+            "70 people",
+            {"low": 70, "high": None, "head": "people", "measure": "injured"},
+        ),
+        ("Police made 86 arrests.", "86 arrests", {"low": 86, "high": 86, "head": "arrest"}),
+        ("Up to 90 people were in the street.", "90 people", {"low": None, "high": 90, "head": "people"}),
+    )
+    assert _shown(desk, _figure("injured", "agree", readings, of="people")) == ["70 people", "90 people"]
+
+
+def test_a_brief_tells_no_dispute_over_an_amount_without_a_name():
+    desk, readings = _desk(
+        ("Orl lost 3 per cent.", "3 per cent", {"low": 3, "high": 3, "kind": "percent", "unit": "percent"}),
+        ("Tarn gained 5 per cent.", "5 per cent", {"low": 5, "high": 5, "kind": "percent", "unit": "percent"}),
+    )
+    assert _shown(desk, _figure("share (percent)", "conflict", readings)) == []
+    assert _shown(desk, _figure("turnout (percent)", "conflict", readings)) == ["3 per cent", "5 per cent"]
+
+
+def test_a_brief_does_not_say_that_bounds_agree_with_what_is_far_from_them():
+    desk, readings = _desk(
+        ("Nearly 75 per cent of users had it.", "Nearly 75 per cent", {"low": None, "high": 75, "kind": "percent"}),
+        ("About 0.2 per cent of users had it.", "0.2 per cent", {"low": 0.2, "high": 0.2, "kind": "percent"}),
+        ("Some 70 per cent of users had it.", "70 per cent", {"low": 70, "high": 70, "kind": "percent"}),
+    )
+    assert "0.2 per cent" not in _shown(desk, _figure("share (percent)", "agree", (*readings, readings[0])))

@@ -1,9 +1,10 @@
 """A figure as a sentence of the brief: its readings in their words, with who published them and whom they cite."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from stemma.accounts.brief_desk import Desk, is_marked, stripped
+from stemma.accounts.brief_kin import kin
 from stemma.data import lexicon
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import BriefSentence, Figure, Reading, Span
@@ -38,7 +39,7 @@ def figure_sentences(desk: Desk, figure: Figure) -> Iterator[BriefSentence]:
 def _figure(desk: Desk, figure: Figure, what: str, citing: bool) -> BriefSentence | None:
     same_words: dict[str, list[str]] = {}
     spans: list[Span] = []
-    for reading in _distinct(figure):
+    for reading in _distinct(figure, kin(desk, figure)):
         span = _shown(desk, reading)
         said = stripped(desk.text(span))
         if not said or is_marked(said) or (not what and len(words(said)) < BARE):
@@ -93,12 +94,12 @@ def _said_by(desk: Desk, reading: Reading) -> tuple[str, list[Span]]:
     return desk.frames["citing"].format(name=called), [found]
 
 
-def _distinct(figure: Figure) -> Iterator[Reading]:
+def _distinct(figure: Figure, readings: Sequence[Reading]) -> Iterator[Reading]:
     """Yield the readings that say something different, oldest first: the first and the last where one replaces another.
 
     Where all say the same, one of each origin is given.
     """
-    ordered = sorted(figure.readings, key=lambda r: (r.as_of or "", r.report, r.start))
+    ordered = sorted(readings, key=lambda r: (r.as_of or "", r.report, r.start))
     by_bounds: dict[object, Reading] = {}
     for reading in ordered:
         by_bounds.setdefault((reading.low, reading.high), reading)

@@ -6,6 +6,7 @@ from datetime import date as Day
 from stemma.accounts.brief_desk import Desk, is_marked
 from stemma.accounts.moment_value import UNKNOWN_DAY
 from stemma.data import lexicon
+from stemma.reading.vocabulary import vocabulary
 from stemma.records import BriefSentence, Moment, MomentStatus, Span
 from stemma.words import words
 
@@ -66,7 +67,7 @@ def _telling(desk: Desk, moment: Moment, date: str, status: MomentStatus) -> Ite
     as_told = [s for r in moment.readings if (r.status, r.date[:10]) == (status, date[:10]) for s in r.spans]
     for place in desk.first_told(as_told or moment.spans)[:MENTIONS]:
         span = desk.whole(place)
-        if _stands_alone(desk.text(span)) and _is_of_day(desk, span, date[:10]) and not _is_named(desk, place, status):
+        if _stands_alone(desk.text(span)) and _is_of_day(desk, span, date[:10]) and _tells(desk, place, span, status):
             yield span
 
 
@@ -84,10 +85,28 @@ def _is_of_day(desk: Desk, sentence: Span, day: str) -> bool:
     return {d.value[:10] for d in inside if not d.value.endswith("_REF")} <= {day}
 
 
-def _is_named(desk: Desk, place: Span, status: MomentStatus) -> bool:
-    """Tell whether a noun in passing is all that tells of a plan ("to enjoy New Year's celebrations")."""
+def _tells(desk: Desk, place: Span, sentence: Span, status: MomentStatus) -> bool:
+    """Tell whether a sentence tells what happened at a place in it, and does not name it in passing.
+
+    "Since Saturday's attack" and "what was stolen on Friday" name; "the attack on Saturday killed nine" tells.
+    """
     happenings = desk.reports[place.report].happenings
-    return status != "happened" and any(h.noun and (h.start, h.end) == (place.start, place.end) for h in happenings)
+    happening = next((h for h in happenings if (h.start, h.end) == (place.start, place.end)), None)
+    if happening is None or status == "cancelled":
+        return True
+    rules = lexicon("brief")["in_passing"]
+    clause = happening.clause or happening
+    before = clause.start - sentence.start
+    if happening.noun:
+        return status == "happened" and before <= rules["article"]
+    length = max(1, sentence.end - sentence.start)
+    if clause.end - clause.start >= rules["share"] * length:
+        return True
+    text = desk.reports[place.report].text
+    around = [*text[sentence.start : clause.start].split()[-1:], *text[clause.start : clause.end].split()[:1]]
+    if any(word.lower().strip(",") in rules["words"] for word in around):
+        return False
+    return before <= rules["begins"] * length or happening.predicate in vocabulary().speech
 
 
 def _gives_day(desk: Desk, sentence: Span) -> bool:

@@ -45,7 +45,17 @@ def _today(line: Words, first: int, last: int) -> bool:
         return False
     if after_word(line, last) in ("programme", "program", "show") and capital(line, first):
         return False
+    if _is_shouted(line, first) and _is_shouted(line, first - 1):
+        return False  # a newspaper's name in capitals, in a line that is not
     return not (_is_title(line, first) and capital(line, first - 1) and before_word(line, first).isalpha())
+
+
+def _is_shouted(line: Words, at: int) -> bool:
+    """Tell whether a word is in capitals where the line is not."""
+    if not capital(line, at):
+        return False
+    word = line.text[slice(*line.places[at])]
+    return len(word) > 1 and word.isalpha() and word.isupper()
 
 
 def _is_title(line: Words, at: int) -> bool:

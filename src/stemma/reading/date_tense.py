@@ -9,6 +9,7 @@ from stemma.reading.date_setting import Tense
 from stemma.reading.language import Token
 
 _LONGEST = 5  # tokens of a date before its head
+_COMPARED_WITH = re.compile(r"(?:%|per ?cent|percent|points?) (?:over|from|against|versus|compared with) $")
 _WORD = re.compile(r"[^\W\d_]+|['’]ll\b")
 
 
@@ -24,6 +25,8 @@ def tense(tree: Tree | None, text: str, start: int, end: int) -> Tense | None:
     before = _WORD.findall(text[max(0, start - 30) : start].lower())[-2:]
     if before and before[-1] in _list("past_prepositions"):
         return "past"
+    if _COMPARED_WITH.search(text, max(0, start - 24), start):
+        return "past"  # "34% over Friday"
     at = None if tree is None else _token_at(tree, start, end)
     if any(word in _list("future_neighbours") for word in (*before, " ".join(before))):
         return "past" if tree is not None and at is not None and _had_been_planned(tree, at) else "future"
@@ -70,11 +73,19 @@ def of_verb(tree: Tree, at: int) -> Tense | None:
         verb = tree.tokens[above]
         if verb.pos == "AUX" and verb.lemma.lower() == "be" and verb.tag in ("VBZ", "VBP"):
             return "future"  # "is to resume trading"
+        if _is_infinitive(tree, at) and _is_refused(tree, above):
+            return "past"  # "did not want to speak on Sunday": it is the wish that is dated
         if _is_infinitive(tree, at) and is_planning(verb) and not aside:
             return "past" if any(tree.tokens[i].text.lower() == "had" for i in tree.children[above]) else "future"
         aside = aside or (tree.dep(at) == "advcl" and tree.tokens[at].tag == "VBG")
         at = above
     return None
+
+
+def _is_refused(tree: Tree, at: int) -> bool:
+    """Tell whether a verb of wanting is denied in the past."""
+    near = {tree.tokens[i].text.lower() for i in tree.children[at]}
+    return tree.tokens[at].lemma.lower() in _list("wanting") and "did" in near and bool(near & {"not", "n't", "n’t"})
 
 
 def is_planning(verb: Token) -> bool:

@@ -1,0 +1,108 @@
+"""Which readings of a figure a brief sets beside one another: those whose own words show that they count one thing.
+
+An account shows every fact with its readings and lets an editor part them. A brief asserts: "independent origins
+agree", "reports disagree". So it is stricter, and leaves out what the words of the reports alone do not bear.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+
+from stemma.accounts.brief_desk import Desk
+from stemma.accounts.compatible import near
+from stemma.checking.spelling import content_stems
+from stemma.data import lexicon
+from stemma.records import Figure, Quantity, Reading, Span
+
+_DISPUTES = ("conflict", "superseded", "different-scope")
+
+
+def kin(desk: Desk, figure: Figure) -> tuple[Reading, ...]:
+    """Return the readings that a sentence may show as readings of one figure, in their order; none where it may not.
+
+    Of a figure about what befell people, a reading counts what befell them or is counted by a noun of those that do.
+    Readings that agree without being equal lie within a factor of ten, and amounts without a name stand in like words.
+    A dispute is told only where the figure has a name: "reports disagree on the price", not "on 3 and 5 per cent".
+
+    >>> from stemma.records import Counts, Lineage, Report, Story
+    >>> text = "Nine miners died. Police made 12 arrests."
+    >>> died = Quantity(start=0, end=11, low=9, high=9, head="miner", measure="killed")
+    >>> made = Quantity(start=30, end=40, low=12, high=12, head="arrest")
+    >>> report = Report(id="a", source="a", text=text, text_sha256="", quantities=(died, made))
+    >>> counts = Counts(reports=1, outlets=0, origins=1)
+    >>> desk = Desk(Story(id="s", title="", reports=("a",), counts=counts, lineage=Lineage()), {"a": report})
+    >>> nine, twelve = (Reading(report="a", start=q.start, end=q.end, text=text[q.start:q.end], low=q.low, high=q.high,
+    ...     approximate=False, said_by=None, as_of=None, origin="o") for q in (died, made))
+    >>> figure = Figure(id="f", measure="killed", of="miners", place=None, status="conflict", why="", origins=1,
+    ...     current=None, readings=(nine, twelve))
+    >>> [reading.text for reading in kin(desk, figure)]
+    ['Nine miners']
+    """
+    readings = _of_one_sort(desk, figure)
+    if len({(r.low, r.high) for r in readings}) < 2:
+        return readings
+    named = is_named(figure)
+    if figure.status in _DISPUTES:
+        return readings if named else ()
+    if figure.status != "agree":
+        return readings
+    return _alike(desk, readings, named)
+
+
+def is_named(figure: Figure) -> bool:
+    """Tell whether the account says what a figure is a figure of, more than that it is some share or sum."""
+    generic = lexicon("brief")["generic"]
+    measure, _, unit = figure.measure.partition(" (")
+    return not unit or measure not in generic["measures"] or unit.rstrip(")") in generic["telling_units"]
+
+
+def _of_one_sort(desk: Desk, figure: Figure) -> tuple[Reading, ...]:
+    """Leave out readings of which nothing says that the fate of the others befell those whom they count.
+
+    Where nothing befell anybody, a dispute is over what one noun counts.
+    """
+    read = [(reading, quantity(desk, reading)) for reading in figure.readings]
+    if figure.measure in lexicon("brief")["measures_first"]:
+        heads = {q.head for _, q in read if q is not None and q.measure == figure.measure and q.head}
+    elif figure.status in _DISPUTES and "(" not in figure.measure:
+        counted = Counter(q.head for _, q in read if q is not None and q.head)
+        heads = {min(counted, key=lambda head: (-counted[head], head))} if counted else set()
+    else:
+        heads = set()
+    if not heads:
+        return figure.readings
+    return tuple(r for r, q in read if q is None or q.measure == figure.measure or q.head is None or q.head in heads)
+
+
+def _alike(desk: Desk, readings: Sequence[Reading], named: bool) -> tuple[Reading, ...]:
+    """Return the readings that agree with those that most origins have: near, and in like words without a name."""
+    ordered = sorted(readings, key=lambda r: (str(r.low), str(r.high)))
+    groups = [list(g) for _, g in groupby(ordered, key=lambda r: (r.low, r.high))]
+    most = max(groups, key=lambda g: (len({r.origin for r in g}), len(g)))
+    kept = [
+        r for g in groups if g is most or any(_goes_with(desk, one, two, named) for one in g for two in most) for r in g
+    ]
+    return tuple(r for r in readings if r in kept)
+
+
+def _goes_with(desk: Desk, one: Reading, two: Reading, named: bool) -> bool:
+    if not near(one, two, "brief_factor"):
+        return False
+    return named or _shared_words(desk, one, two) >= lexicon("brief")["generic"]["shared"]
+
+
+def _shared_words(desk: Desk, one: Reading, two: Reading) -> float:
+    """Return the share of the content words, numbers left out, that the sentences of two readings have in common."""
+    own, other = _said_with(desk, one), _said_with(desk, two)
+    return len(own & other) / max(1, min(len(own), len(other)))
+
+
+def _said_with(desk: Desk, reading: Reading) -> set[str]:
+    sentence = desk.whole(Span(report=reading.report, start=reading.start, end=reading.end))
+    return {stem for stem in content_stems(desk.text(sentence)) if not any(c.isdigit() for c in stem)}
+
+
+def quantity(desk: Desk, reading: Reading) -> Quantity | None:
+    """Return what the report's reader made of a reading; None where it read nothing there (an editor's own figure)."""
+    found = desk.reports[reading.report].quantities
+    return next((q for q in found if q.start < reading.end and reading.start < q.end), None)
