@@ -214,7 +214,7 @@ def test_millions_that_nobody_counted_and_ways_are_no_figures() -> None:
 
 
 def test_a_pair_already_named_is_no_figure() -> None:
-    assert _figures("The two men shook hands, and two of them laughed.") == ()
+    assert _figures("The two men shook hands, and the two of them laughed.") == ()
 
 
 def test_the_counted_noun_is_the_measure_where_nothing_became_of_it() -> None:

@@ -12,6 +12,7 @@ _HANDFUL = 9  # up to here "these people" are those just named
 _FEW = 2  # up to here "some of them" mostly stand for people already named
 _FAR = 1000  # metres from which "from" and "away" say where a place lies
 _UNTOLD = 2_000_000  # "millions of people" without a fate are a great many, no count
+_THOUSANDS = 2000  # so are "thousands of people"; "tens of thousands" and "hundreds" tell a size
 _PLURALS = (_UNTOLD, 1000 * _UNTOLD, 1_000_000 * _UNTOLD)
 _CROWD = 200  # "hundreds fled", "thousands celebrate": people where no noun says otherwise
 _PLAINLY_MANY = 10_000  # numbers from here on count people or things even where no noun stands beside them
@@ -19,9 +20,8 @@ _THOUSAND = 1000  # written with a comma ("1,190") it is neither a year nor a na
 _TELLS = re.compile(
     r"\b(?:sp(?:eaks?|oke|oken)|talk(?:s|ed)?) of $|\b(?:says?|said|claims?|claimed|counted|counts) $", re.IGNORECASE
 )
-_CONVERTED = re.compile(r"\d[^()]{0,30} \($")  # an amount in brackets right after another restates it in another unit
 _LOCATES = re.compile(
-    r"(?:\s?\([^()]{1,24}\))?,? (?:due |to the )?"
+    r"(?:\s?\([^()]{1,24}\))?(?:\s?\))?,? (?:due |to the )?"
     r"(?:(?:north|south|east|west)\w*|from|away|off|outside|inland|offshore|up the)\b"
 )
 _TOLD = 20  # "up from 95" tells a count from here on; what is smaller is mostly an hour or an age
@@ -39,6 +39,19 @@ _AT = re.compile(r"\b(?:at|to|until|by|from|age|aged|than|is|was|turned|be) $")
 _FROM = re.compile(r" from (?!\d{4}\b)(?:\d|[a-z]+[ ,.;)])")
 _TO_FROM = re.compile(r"\bto [\w,.]+ from $")
 _REPLACED_BY = re.compile(r"\bto (?:at least |about |some )?[\w,.]+ from (?!\d{4}\b)[\w,.]+")
+_LIST = 60  # characters before "one" in which the count before it stands
+_COUNTS_BEFORE = re.compile(
+    r"\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen)"
+    r" (?!years?\b|months?\b|days?\b|hours?\b)[^\d.;:!?()]{3,48}"
+    r"(?:,| and|, and) (?:just |only )?$",
+    re.IGNORECASE,
+)
+_ENDS_IN_ONE = re.compile(r" one$", re.IGNORECASE)
+_TOLD_BY = re.compile(r"\b(?:according to|citing|cited by|told by) (?:at least )?$", re.IGNORECASE)
+_IN_THE_KNOW = re.compile(
+    r" (?:familiar with|close to|with (?:direct |first-hand )?knowledge of|briefed on|privy to"
+    r"|who (?:asked|declined|spoke|requested|(?:were|was) not authori[sz]ed|could not be named))\b"
+)
 _THESE = re.compile(r"\b(?:these|those) $", re.IGNORECASE)
 _KNOWN_PAIR = re.compile(r"\b(?:the|these|those|both|all|other|any) $", re.IGNORECASE)
 
@@ -55,12 +68,12 @@ def is_figure(quantity: Quantity, text: str) -> bool:
         return False
     if quantity.negated and not _CORRECTED.search(text[max(0, quantity.start - 12) : quantity.start]):
         return False
-    if quantity.low == 1 and text.startswith(" of ", quantity.end):
-        return False
-    if text[quantity.start - 1 : quantity.start] == "(" and _CONVERTED.search(
-        text[max(0, quantity.start - 40) : quantity.start]
+    if text.startswith(" of ", quantity.end) and (
+        quantity.low == 1 or _ENDS_IN_ONE.search(text[quantity.start : quantity.end])
     ):
-        return quantity.kind != "measure"
+        return False  # "one of the witnesses", "over one of the biggest robberies"
+    if quantity.head in _tellers() and _is_source(quantity, text):
+        return False
     if _is_untold(quantity):
         return False
     if quantity.kind == "measure":
@@ -102,7 +115,13 @@ def _is_small_word(quantity: Quantity, text: str) -> bool:
     if written in ("two", "2"):
         before = text[max(0, quantity.start - 12) : quantity.start]
         return bool(_KNOWN_PAIR.search(before))
-    return written in ("one", "a couple", "both")
+    return written in ("a couple", "both") or (written == "one" and not _is_counted_on(quantity, text))
+
+
+def _is_counted_on(quantity: Quantity, text: str) -> bool:
+    """Tell whether "one" goes on with a list of counts: "two counts of murder and one count of kidnapping"."""
+    left = text[max(0, quantity.start - _LIST) : quantity.start]
+    return bool(_COUNTS_BEFORE.search(left))
 
 
 def _locates(quantity: Quantity, text: str) -> bool:
@@ -117,7 +136,9 @@ def _is_untold(quantity: Quantity) -> bool:
     if not quantity.approximate or quantity.high is not None or quantity.measure not in (None, "affected"):
         return False
     low = quantity.low or 0
-    return low >= _UNTOLD if quantity.kind == "count" else low in _PLURALS  # "tens of millions of dollars" tells a size
+    if quantity.kind == "count":
+        return low >= _UNTOLD or low == _THOUSANDS
+    return low in _PLURALS  # "tens of millions of dollars" tells a size
 
 
 def _says_enough(quantity: Quantity, text: str) -> bool:
@@ -138,12 +159,25 @@ def _says_enough(quantity: Quantity, text: str) -> bool:
     if (quantity.was and largest >= _TOLD) or (quantity.change and largest >= _MANY and before.endswith(" to ")):
         return True
     if largest <= _FEW and not quantity.approximate:
-        return bool(_ANOTHER.search(before) and _SUBJECT.match(after))
+        some = largest == _FEW and _SOME_OF.match(after) and not _KNOWN_PAIR.search(before)
+        return bool(some or (_ANOTHER.search(before) and _SUBJECT.match(after)))
     if _AT.search(before):
         return False
     if largest >= _MANY and _TELLS.search(before):
         return True
     return bool(_SOME_OF.match(after) or _SUBJECT.match(after) or (largest >= _MANY and _DONE.match(after)))
+
+
+def _is_source(quantity: Quantity, text: str) -> bool:
+    """Tell whether those counted are who told the report: "according to two people familiar with the plan"."""
+    end = (quantity.phrase or quantity).end
+    told = _TOLD_BY.search(text[max(0, quantity.start - 24) : quantity.start])
+    return bool(told or _IN_THE_KNOW.match(text, end))
+
+
+@cache
+def _tellers() -> frozenset[str]:
+    return frozenset(lexicon("quantities_facts")["tellers"]["nouns"])
 
 
 @cache

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from stemma.data import lexicon
-from stemma.reading.ages import is_age, joins_an_age
+from stemma.reading.ages import AND, OLDEST, is_age, joins_an_age
 from stemma.reading.bounds import Bounds, bound_after, bound_before, bounded
 from stemma.reading.labels import is_label
 from stemma.reading.numbers import numerals
@@ -79,6 +79,9 @@ def amounts(text: str) -> tuple[Amount, ...]:
         amount = _amount(text, both or one)
         if found and found[-1].kind == "age" and amount.kind == "count" and joins_an_age(text, found[-1].end, one):
             amount = amount._replace(kind="age", unit="year")
+        if found and amount.kind == "age" and found[-1].kind == "count" and found[-1].value < OLDEST:
+            paired = found[-1].form in ("digits", "words") and AND.fullmatch(text, found[-1].end, one.start)
+            found[-1] = found[-1]._replace(kind="age", unit="year") if paired else found[-1]
         found.append(amount._replace(start=max(amount.start, found[-1].end)) if found else amount)
         at += 2 if both else 1
     return tuple(found)

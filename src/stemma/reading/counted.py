@@ -17,6 +17,7 @@ LONGEST_PHRASE = 9  # tokens between a number and the end of what it counts
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _INSIDE = frozenset({"ADJ"})
 _INSIDE_TAGS = frozenset({"POS", "HYPH", "AFX"})
+_COMPOUNDED = frozenset({"CD", "RB", "RBS", "RBR"})
 
 
 class Line(NamedTuple):
@@ -195,6 +196,10 @@ def _goes_inside(tokens: Sequence[Token], at: int) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is None:
         return False
+    if token.tag in _COMPOUNDED and following.tag == "HYPH":
+        return True  # "12 worst-hit villages", "six two-minute suspensions"
+    if token.tag == "VBD" and at > 1 and tokens[at - 1].tag == "CD":
+        return following.tag == "NNS"  # "13 loaded magazines", whatever the tagger takes "loaded" for
     if token.tag in ("VBN", "VBG", "JJ", "CD") or token.text.lower() in ("most", "very", "newly", "other"):
         return following.pos in _NOUNS or following.pos in _INSIDE
     if token.text.lower() in ("and", "or", ","):

@@ -105,8 +105,8 @@ def first_verb(here: Line, start: int, stop: int, plural: bool) -> tuple[str, in
         state = fate_of("state").get(low)
         if state and _follows_be(tokens, at, start):
             return state, at
-        if token.pos != "VERB" and low.endswith("ed") and low in fate_of("undergone"):
-            return fate_of("undergone")[low], at  # a tagger takes "WORKERS DIED" in capitals for a name
+        if token.pos != "VERB" and (low.endswith("ed") or at == start) and low in fate_of("undergone"):
+            return fate_of("undergone")[low], at  # a tagger takes "WORKERS DIED" or "Six die in blast" for a name
         if token.pos != "VERB" or low in _reporting():
             continue
         undergone = fate_of("undergone").get(token.lemma.lower()) or fate_of("undergone").get(low)

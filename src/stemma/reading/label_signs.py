@@ -7,6 +7,7 @@ from stemma.reading.numeral import Numeral
 from stemma.reading.units import unit_after, unit_before
 
 _NOT_LATIN = 0x370  # the first letter of Greek; Latin letters with all their marks come before
+_CODED = re.compile(r"[A-Za-z]\d+[-–]$|(?<!\d)\d{3,4}-\d{3}-$")  # "J1131-1231", "1800-000-104"
 _MARGIN = 12  # characters of marks and blanks before the number of an entry in a list
 
 
@@ -20,6 +21,8 @@ def _glued(text: str, n: Numeral) -> bool:
     if re.search(r"[A-Za-z_@#&~^]$", before) and not re.search(
         r"(?<![A-Za-z])(?:USD?|GBP|EUR|RM|Rs|INR|NIS)$|\$(?:A|US|AU)$|~$", text[max(0, n.start - 4) : n.start]
     ):
+        return True
+    if _CODED.search(text[max(0, n.start - 12) : n.start]):
         return True
     if re.search(r"[^\W\d_][-/–]$", before) and not re.search(
         r"(?:minus|sub|now|plus|to|than|and|magnitude|-)[-–]$", text[max(0, n.start - 10) : n.start]

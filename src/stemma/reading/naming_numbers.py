@@ -7,6 +7,7 @@ from stemma.reading.amounts import Amount
 from stemma.reading.counted import Line, counted
 from stemma.reading.number_setting import Around
 
+_SIGN = 2  # letters at least
 _NAMED = frozenset(
     {"PERSON", "PER", "ORG", "PLACE", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "MISC"}
 )
@@ -58,6 +59,8 @@ def is_name(here: Line, amount: Amount) -> bool:
     if amount.kind not in ("count", "measure"):
         return False
     first, last = here.over(amount.number_start), here.over(max(amount.number_start, amount.number_end - 1))
+    if amount.kind == "count" and _ends_sign(here, first, last):
+        return True
     around = [c for c in here.sentence.chunks if c.first < first <= c.last and c.label in _NAMED]
     if _counts_several(here, amount) and all(c.label in _PLACES or c.last == first for c in around):
         return False
@@ -69,6 +72,19 @@ def is_name(here: Line, amount: Amount) -> bool:
     return amount.start == amount.number_start and _names_before(
         here, first, last, any(c.label in _WHERE_OR_WHO for c in around)
     )
+
+
+def _ends_sign(here: Line, first: int, last: int) -> bool:
+    """Tell whether a number ends a sign in capitals, by the parse: "six AK 47 rifles", "the SEA-ME-WE 4 cable"."""
+    if first == 0 or first != last:
+        return False
+    token, previous = here.tokens[first], here.tokens[first - 1]
+    if not token.text.isdigit() or not previous.text.isupper() or len(previous.text) < _SIGN:
+        return False
+    following = here.tokens[last + 1] if last + 1 < len(here.tokens) else None
+    thing = following is not None and following.pos == "NOUN"
+    counted_before = first > 1 and here.tokens[first - 2].tag == "CD"
+    return (thing and token.dep == "flat" and token.head < first) or counted_before
 
 
 def _counts_several(here: Line, amount: Amount) -> bool:

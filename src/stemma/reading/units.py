@@ -55,7 +55,14 @@ def _key(written: str) -> str:
 
 def _glued(text: str, end: int) -> Unit | None:
     found = _touching().match(text, end)
-    return Unit("measure", found.group(), end, found.end()) if found else None
+    if found is None or (found.group() == '"' and _closes(text, end)):
+        return None
+    return Unit("measure", found.group(), end, found.end())
+
+
+def _closes(text: str, mark: int) -> bool:
+    """Tell whether a mark behind a number closes a quotation and stands for no inches."""
+    return not text[mark - 1 : mark].isdigit() or text.count('"', 0, mark) % 2 == 1
 
 
 @cache

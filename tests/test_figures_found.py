@@ -1,0 +1,98 @@
+"""Which numbers of a text are figures of its story: those that count or measure, not those that name, age or point."""
+
+import pytest
+from figure_texts import figures
+
+
+def _numbers(text: str) -> list[float | None]:
+    return sorted((r.low if r.low is not None else r.high) or 0 for f in figures(text) for r in f.readings)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("The slick covers 580 square miles (1,500 sq km), officials in Torvan said.", [580, 1500]),
+        ("The rocket can lift 140,660 pounds (63,800 kilograms) of cargo.", [63800, 140660]),
+    ],
+)
+def test_a_measure_given_in_two_units_is_a_figure_in_both(text: str, numbers: list[float]) -> None:
+    assert _numbers(text) == numbers
+
+
+def test_a_distance_in_brackets_that_says_where_a_place_lies_is_no_figure() -> None:
+    assert _numbers("The epicentre was 58km (36 miles) south-west of Torvan.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Divers found six AK 47 rifles in the hold.",
+        "The navy took six PK 12 rifles.",
+    ],
+)
+def test_the_number_at_the_end_of_a_sign_in_capitals_counts_nothing(text: str) -> None:
+    assert _numbers(text) == [6]
+
+
+def test_the_number_of_a_code_or_a_telephone_counts_nothing() -> None:
+    assert _numbers("The galaxy J1131-1231 can be seen. Helpline: 1800-000-104 (24 hours)") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Prentiss and Jon Orr, both 51, died at the scene.",
+        "His two half-brothers, 17 and 22, were also arrested.",
+        "The women, who were 61 and 48 years old, were found dead.",
+        "Those over the age of 65 died first.",
+        "A man of 49 died when his lorry was blown off a bridge.",
+        "Their daughter Noa, 19 — a student — was shot dead.",
+    ],
+)
+def test_an_age_is_no_count_of_the_dead(text: str) -> None:
+    assert not {17, 19, 22, 48, 49, 51, 61, 65} & set(_numbers(text))
+
+
+def test_a_headline_without_a_noun_tells_a_toll() -> None:
+    told = figures("Six die in bridge collapse near Torvan")
+    assert [(r.low, f.measure) for f in told for r in f.readings] == [(6, "killed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("The man faces two counts of murder and one count of kidnapping.", [1, 2]),
+        ("They suspended eight players and one coach.", [1, 8]),
+        ("One coach said nothing.", []),
+        ("One of the eight players left.", [8]),
+    ],
+)
+def test_one_counts_where_it_goes_on_with_a_list_of_counts(text: str, numbers: list[float]) -> None:
+    assert _numbers(text) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Five boats came out, but two of them managed to flee.", [2, 5]),
+        ("The killing left 12 dead; nine others were brought back.", [9, 12]),
+        ("The village is one of the 12 worst-hit villages.", [12]),
+        ("They found seven rifles and 13 loaded magazines.", [7, 13]),
+    ],
+)
+def test_a_count_is_found_whatever_stands_around_it(text: str, numbers: list[float]) -> None:
+    assert _numbers(text) == numbers
+
+
+def test_thousands_of_people_are_a_great_many_and_no_count() -> None:
+    assert _numbers("Thousands of people marched.") == []
+    assert _numbers("Tens of thousands of people marched.") == [20000]
+
+
+def test_those_who_told_the_report_are_no_figure() -> None:
+    assert _numbers("The firm is for sale, according to three people familiar with the plan.") == []
+    assert _numbers("The firm will dismiss three people.") == [3]
+
+
+def test_a_mark_that_closes_a_quotation_stands_for_no_inches() -> None:
+    assert _numbers('The miner said "we have eleven", and the film was "Mister Crane 3".') == []
