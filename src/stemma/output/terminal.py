@@ -208,7 +208,7 @@ class _Teller:
         for text, group in said_as[:3]:
             said = Text(in_marks(cut(text, 280), group[0].kind) + " ")
             if other := said_by(group, utterance.speaker, self.people):
-                said.append(f"said by {other} ")
+                said.append(f"said by {other}, in ")
             said.append(self._outlets(variant.report for variant in group), style="dim")
             self._print(Padding(said, (0, 0, 0, 2)))
         if len(said_as) > 3:
