@@ -29,5 +29,9 @@ def __getattr__(name: str) -> Any:
 
 
 def example() -> Path:
-    """Return the folder of the bundled example: eight invented reports, seven of them of one event."""
+    """Return the folder of the bundled example: eight invented reports, seven of them of one event.
+
+    >>> sorted(path.name for path in example().iterdir())[0]
+    '01-northgate-press-agency.txt'
+    """
     return data.path("example", "reports")

@@ -110,6 +110,9 @@ def of_fact(items: Iterable[Reading | Variant], names: Sigla) -> dict[str, Siglu
 
     Reports of one origin may tell a fact independently of each other: their labels then share the letter and differ
     in a number ("A1", "A2").
+
+    >>> of_fact([], Sigla({}, {}, {}))
+    {}
     """
     families: dict[str, list[str]] = {}
     for item in items:

@@ -15,6 +15,11 @@ def write(export: Export, path: str | Path) -> tuple[Path, ...]:
 
     A path is a folder where it exists as one, ends with a slash or has no suffix. Returns the files written. Raises
     ValueError where the suffix names no format, OSError where the place cannot be written.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     [path.name for path in write(Export(), f"{folder}/account.json")]
+    ['account.json']
     """
     problem = unwritable(path)
     if problem:

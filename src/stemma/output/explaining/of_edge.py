@@ -19,7 +19,16 @@ _MEANS = {
 
 
 def of_edge(edge: Edge, here: Scene, what: Noun = "edge") -> Explanation:
-    """Return the explanation of an edge: its evidence, kind, direction, share, passages, and what is against it."""
+    """Return the explanation of an edge: its evidence, kind, direction, share, passages, and what is against it.
+
+    >>> from stemma.output.explaining.scene import scene
+    >>> from stemma.records import Counts, Export, Lineage, Story
+    >>> edge = Edge(id="e", child="b", parent="a", kind="excerpt", share=0.9, evidence=("credits it",))
+    >>> counts = Counts(reports=2, outlets=0, origins=1)
+    >>> story = Story(id="s", title="Fire", reports=("a", "b"), counts=counts, lineage=Lineage(edges=(edge,)))
+    >>> of_edge(edge, scene(Export(stories=(story,)), story)).says
+    'b is an excerpt of a'
+    """
     passages = [_beside(passage, edge, here) for passage in edge.passages]
     most = rule("limits")["passages"]
     verb = "shares text with" if what == "shared text" else edge_verb(edge, here.names)

@@ -16,7 +16,20 @@ _WORDING = {
 
 
 def of_figure(figure: Figure, here: Scene) -> Explanation:
-    """Return the explanation of a figure: its status and why, its readings, and who tells it."""
+    """Return the explanation of a figure: its status and why, its readings, and who tells it.
+
+    >>> from stemma.output.explaining.scene import scene
+    >>> from stemma.records import Counts, Export, Lineage, Report, Story
+    >>> mill = Report(id="a", source="a.txt", text="Nine died.", text_sha256="")
+    >>> nine = Reading(report="a", start=0, end=9, text="Nine died", low=9, high=9, approximate=False, said_by=None,
+    ...     as_of=None, origin="o")
+    >>> figure = Figure(id="f", measure="killed", of="people", place=None, status="single", why="", origins=1,
+    ...     current=None, readings=(nine,))
+    >>> counts = Counts(reports=1, outlets=0, origins=1)
+    >>> story = Story(id="s", title="Fire", reports=("a",), counts=counts, lineage=Lineage(), figures=(figure,))
+    >>> of_figure(figure, scene(Export(reports=(mill,), stories=(story,)), story)).says
+    'people killed: single, 1 origin'
+    """
     status = [Point(name=figure.status, text=figure.why)]
     if now := current(figure):
         status.append(Point(name="now", text=now))
@@ -45,7 +58,18 @@ def _reading(reading: Reading, here: Scene) -> Point:
 
 
 def of_quote(utterance: Utterance, here: Scene) -> Explanation:
-    """Return the explanation of a quote: who speaks, its wordings from the earliest on, and who tells it."""
+    """Return the explanation of a quote: who speaks, its wordings from the earliest on, and who tells it.
+
+    >>> from stemma.output.explaining.scene import scene
+    >>> from stemma.records import Counts, Export, Lineage, Report, Story, Variant
+    >>> mill = Report(id="a", source="a.txt", text="“We stay,” they said.", text_sha256="")
+    >>> stay = Variant(report="a", start=1, end=9, text="We stay,", kind="direct", origin="o")
+    >>> said = Utterance(id="q", speaker=None, wording="same", origins=1, variants=(stay,))
+    >>> counts = Counts(reports=1, outlets=0, origins=1)
+    >>> story = Story(id="s", title="Fire", reports=("a",), counts=counts, lineage=Lineage(), quotes=(said,))
+    >>> of_quote(said, scene(Export(reports=(mill,), stories=(story,)), story)).what
+    'quote'
+    """
     speaker = next((name.name for name in here.story.names if name.id == utterance.speaker), "a speaker not named")
     variants = (
         Point(
@@ -69,7 +93,16 @@ def of_quote(utterance: Utterance, here: Scene) -> Explanation:
 
 
 def of_name(name: StoryName, here: Scene) -> Explanation:
-    """Return where a person, body or place is mentioned, and under which names."""
+    """Return where a person, body or place is mentioned, and under which names.
+
+    >>> from stemma.output.explaining.scene import scene
+    >>> from stemma.records import Counts, Export, Lineage, Story
+    >>> orr = StoryName(id="n", name="Ada Orr", type="PERSON", aliases=("Orr",))
+    >>> counts = Counts(reports=0, outlets=0, origins=0)
+    >>> story = Story(id="s", title="Fire", reports=(), counts=counts, lineage=Lineage(), names=(orr,))
+    >>> of_name(orr, scene(Export(stories=(story,)), story)).says
+    'Ada Orr'
+    """
     facts = [Point(name="type", text=name.type)]
     if name.role:
         facts.append(Point(name="role", text=name.role))

@@ -11,7 +11,17 @@ from stemma.records import Edge, LostOriginal, Origin, Span
 
 
 def of_origin(origin: Origin, here: Scene) -> Explanation:
-    """Return the explanation of an origin: its reports, the edges that make them one, and what it alone tells."""
+    """Return the explanation of an origin: its reports, the edges that make them one, and what it alone tells.
+
+    >>> from stemma.output.explaining.scene import scene
+    >>> from stemma.records import Counts, Export, Lineage, Report, Story
+    >>> mill = Report(id="a", source="a.txt", outlet="The Post", text="The mill burned.", text_sha256="")
+    >>> origin = Origin(id="o", reports=("a",))
+    >>> counts = Counts(reports=1, outlets=0, origins=1)
+    >>> story = Story(id="s", title="Fire", reports=("a",), counts=counts, lineage=Lineage(origins=(origin,)))
+    >>> of_origin(origin, scene(Export(reports=(mill,), stories=(story,)), story)).says
+    'origin A: one report'
+    """
     inside = set(origin.reports)
     lost = [found for found in here.story.lineage.lost if inside & set(found.children)]
     members = inside | {found.id for found in lost}
@@ -19,12 +29,12 @@ def of_origin(origin: Origin, here: Scene) -> Explanation:
     touched = {end for edge in edges for end in (edge.child, edge.parent)}
     shared = [e for e in here.story.lineage.shared if {e.child, e.parent} <= inside and {e.child, e.parent} - touched]
     letter = here.names.origins[origin.id].letter
-    number = "one report" if len(inside) == 1 else f"{len(inside)} reports"
+    number = "one report" if len(inside) == 1 else f"{len(inside)} reports that count as one line of reporting"
     return Explanation(
         id=origin.id,
         what="origin",
         story=here.story.id,
-        says=f"origin {letter}: {number} that count as one line of reporting",
+        says=f"origin {letter}: {number}",
         sections=tuple(
             part
             for part in (
@@ -40,7 +50,16 @@ def of_origin(origin: Origin, here: Scene) -> Explanation:
 
 
 def of_lost(lost: LostOriginal, here: Scene) -> Explanation:
-    """Return the explanation of a lost original: its children, its own source, and what can be told of its text."""
+    """Return the explanation of a lost original: its children, its own source, and what can be told of its text.
+
+    >>> from stemma.output.explaining.scene import scene
+    >>> from stemma.records import Counts, Export, Lineage, Story
+    >>> lost = LostOriginal(id="lost-1", children=("a", "b"))
+    >>> counts = Counts(reports=2, outlets=0, origins=1)
+    >>> story = Story(id="s", title="Fire", reports=("a", "b"), counts=counts, lineage=Lineage(lost=(lost,)))
+    >>> of_lost(lost, scene(Export(stories=(story,)), story)).says
+    'lost original α: a text that nobody handed in, from which a, b descend'
+    """
     below = [edge for edge in here.story.lineage.edges if edge.parent == lost.id]
     above = [edge for edge in here.story.lineage.edges if edge.child == lost.id]
     return Explanation(
@@ -86,7 +105,16 @@ def _pieces(lost: LostOriginal, here: Scene) -> Iterator[Point]:
 
 
 def of_report(id_: str, here: Scene) -> Explanation:
-    """Return where a report stands: its origin, its sources, who took text from it, and its versions."""
+    """Return where a report stands: its origin, its sources, who took text from it, and its versions.
+
+    >>> from stemma.output.explaining.scene import scene
+    >>> from stemma.records import Counts, Export, Lineage, Report, Story
+    >>> mill = Report(id="a", source="a.txt", outlet="The Post", text="The mill burned.", text_sha256="")
+    >>> counts = Counts(reports=1, outlets=0, origins=1)
+    >>> story = Story(id="s", title="Fire", reports=("a",), counts=counts, lineage=Lineage())
+    >>> of_report("a", scene(Export(reports=(mill,), stories=(story,)), story)).says
+    'The Post [a]: a report without a title'
+    """
     report = here.reports[id_]
     edges = here.story.lineage.edges
     origin = next((o for o in here.story.lineage.origins if report.id in o.reports), None)
@@ -113,7 +141,16 @@ def of_report(id_: str, here: Scene) -> Explanation:
 
 
 def edge_point(edge: Edge, here: Scene) -> Point:
-    """Return an edge as a point that is named by its id."""
+    """Return an edge as a point that is named by its id.
+
+    >>> from stemma.output.explaining.scene import scene
+    >>> from stemma.records import Counts, Export, Lineage, Story
+    >>> edge = Edge(id="e", child="b", parent="a", kind="excerpt", share=0.9, evidence=("credits it",))
+    >>> counts = Counts(reports=2, outlets=0, origins=1)
+    >>> story = Story(id="s", title="Fire", reports=("a", "b"), counts=counts, lineage=Lineage(edges=(edge,)))
+    >>> edge_point(edge, scene(Export(stories=(story,)), story)).why
+    'credits it'
+    """
     verb = edge_verb(edge, here.names)
     said = f"{here.called(edge.child)} {verb} {here.called(edge.parent)}, {share(edge.share)} of its words"
     return Point(name=edge.id, text=said, why=edge.evidence[0] if edge.evidence else None)

@@ -13,6 +13,13 @@ def of_story(here: Scene) -> Explanation:
 
     The likeness is that by which the reports of the export were grouped; where several are told as one story, each says
     which others it resembles most, by which words, and what outside comes nearest.
+
+    >>> from stemma.output.explaining.scene import scene
+    >>> from stemma.records import Counts, Export, Lineage, Story
+    >>> counts = Counts(reports=0, outlets=0, origins=0)
+    >>> story = Story(id="s", title="Fire", reports=(), counts=counts, lineage=Lineage())
+    >>> of_story(scene(Export(stories=(story,)), story)).says
+    'Fire'
     """
     story = here.story
     shared = (

@@ -32,7 +32,16 @@ class Scene(NamedTuple):
 
 
 def scene(export: Export, story: Story) -> Scene:
-    """Return the scene of a story."""
+    """Return the scene of a story.
+
+    >>> from stemma.records import Lineage
+    >>> counts = Counts(reports=1, outlets=0, origins=1)
+    >>> story = Story(id="s", title="Fire", reports=("a",), counts=counts, lineage=Lineage())
+    >>> mill = Report(id="a", source="a.txt", outlet="The Post", text="The mill burned.", text_sha256="")
+    >>> here = scene(Export(reports=(mill,), stories=(story,)), story)
+    >>> here.called("a"), here.words([Span(report="a", start=4, end=8)])[0].text
+    ('The Post [a]', 'mill')
+    """
     reports = {report.id: report for report in export.reports if report.id in set(story.reports)}
     return Scene(export, story, reports, sigla(story, reports))
 

@@ -48,7 +48,15 @@ class Anchors:
 
 
 def printed(export: Export, stories: Sequence[Story]) -> Anchors:
-    """Return the reports to print for these stories; those that a brief cites have the first claim to the room."""
+    """Return the reports to print for these stories; those that a brief cites have the first claim to the room.
+
+    >>> from stemma.records import Counts, Lineage
+    >>> from stemma.sources import report_of_text
+    >>> counts = Counts(reports=1, outlets=0, origins=1)
+    >>> story = Story(id="s", title="Fire", reports=("a",), counts=counts, lineage=Lineage())
+    >>> printed(Export(reports=(report_of_text("The mill burned.", id="a"),), stories=(story,)), [story]).report("a")
+    'r1'
+    """
     known = {report.id: report for report in export.reports}
     order: dict[str, Report] = {}
     for id_ in [*_cited_by_briefs(stories), *(id_ for story in stories for id_ in story.reports)]:

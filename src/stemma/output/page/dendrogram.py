@@ -23,7 +23,14 @@ class _Place(NamedTuple):
 
 
 def dendrogram(found: Forest, labels: Sequence[Label]) -> Markup:
-    """Return the drawing of a forest; `labels` are those of its nodes."""
+    """Return the drawing of a forest; `labels` are those of its nodes.
+
+    >>> from stemma.output.sigla import Siglum
+    >>> from stemma.output.tree_shape import Node
+    >>> mill = Label("The Post", "", "The Post", Siglum("A", 0), report="r1")
+    >>> "The Post" in dendrogram(Forest((Node("a", 0, None, None),), (), (), 0), [mill])
+    True
+    """
     places = _places(found.nodes)
     width = max((place.x for place in places), default=0) + _BOX + 2
     height = max((place.y for place in places), default=0) + _HEIGHT / 2 + 2

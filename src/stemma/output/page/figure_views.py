@@ -44,7 +44,16 @@ class FigureView(NamedTuple):
 
 
 def figure_views(story: Story, citing: Citing) -> list[FigureView]:
-    """Return the views of a story's figures, as many as a page shows."""
+    """Return the views of a story's figures, as many as a page shows.
+
+    >>> from stemma.output.page.anchors import Anchors
+    >>> from stemma.output.sigla import sigla
+    >>> from stemma.records import Counts, Lineage
+    >>> counts = Counts(reports=0, outlets=0, origins=0)
+    >>> story = Story(id="s", title="Fire", reports=(), counts=counts, lineage=Lineage())
+    >>> figure_views(story, Citing(sigla(story, {}), {}, Anchors([])))
+    []
+    """
     speakers = {name.id: name.name for name in story.names}
     marked = edited(story)
     return [

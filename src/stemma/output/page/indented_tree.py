@@ -22,7 +22,14 @@ class _Place(NamedTuple):
 
 
 def indented_tree(found: Forest, labels: Sequence[Label]) -> Markup:
-    """Return the drawing of a forest; `labels` are those of its nodes."""
+    """Return the drawing of a forest; `labels` are those of its nodes.
+
+    >>> from stemma.output.sigla import Siglum
+    >>> from stemma.output.tree_shape import Node
+    >>> mill = Label("The Post", "", "The Post", Siglum("A", 0), report="r1")
+    >>> "The Post" in indented_tree(Forest((Node("a", 0, None, None),), (), (), 0), [mill])
+    True
+    """
     places = [_Place(12 + min(n.depth, _DEEPEST) * _INDENT, 20 + row * _ROW) for row, n in enumerate(found.nodes)]
     height = len(places) * _ROW + 4
     drawn = []

@@ -27,7 +27,14 @@ LAYERS = (
 
 
 def layers(report: Report, cited: Iterable[Span], brief: Iterable[Span], anchors: Anchors) -> Iterator[Mark]:
-    """Yield the marks of one report; `cited` and `brief` are the spans of this report that the account points to."""
+    """Yield the marks of one report; `cited` and `brief` are the spans of this report that the account points to.
+
+    >>> from stemma.sources import report_of_text
+    >>> report = report_of_text("The mill burned.", id="a")
+    >>> told = Span(report="a", start=4, end=8)
+    >>> [(mark.start, mark.end, mark.classes) for mark in layers(report, (), [told], Anchors([report]))]
+    [(4, 8, ('brief',))]
+    """
     length = anchors.length[report.id]
     for mark in _found(report):
         if mark.end <= length:

@@ -47,7 +47,16 @@ class QuoteViews(NamedTuple):
 
 
 def quote_views(story: Story, citing: Citing) -> QuoteViews:
-    """Return the views of a story's utterances, as many as a page shows."""
+    """Return the views of a story's utterances, as many as a page shows.
+
+    >>> from stemma.output.page.anchors import Anchors
+    >>> from stemma.output.sigla import sigla
+    >>> from stemma.records import Counts, Lineage
+    >>> counts = Counts(reports=0, outlets=0, origins=0)
+    >>> story = Story(id="s", title="Fire", reports=(), counts=counts, lineage=Lineage())
+    >>> quote_views(story, Citing(sigla(story, {}), {}, Anchors([])))
+    QuoteViews(several=[], single=[])
+    """
     shown = quotes_in_order(story.quotes)[: limit("page_quotes")]
     views = QuoteViews([], [])
     people = {name.id: (one_line(name.name), one_line(name.role or "")) for name in story.names}

@@ -47,7 +47,16 @@ class ReportView(NamedTuple):
 def report_view(
     report: Report, names: Sigla, cited: Sequence[Span], brief: Sequence[Span], anchors: Anchors
 ) -> ReportView:
-    """Return the view of a report; `cited` and `brief` are its spans that the account and the brief point to."""
+    """Return the view of a report; `cited` and `brief` are its spans that the account and the brief point to.
+
+    >>> from stemma.output.sigla import Siglum
+    >>> from stemma.sources import report_of_text
+    >>> report = report_of_text("The mill burned.", id="a", outlet="The Post", published="2024-03-15")
+    >>> names = Sigla({"a": "The Post"}, {"o": Siglum("A", 0)}, {"a": "o"})
+    >>> view = report_view(report, names, (), (), Anchors([report]))
+    >>> view.address, view.name, view.published
+    ('r1', 'The Post', 'Fri 15 Mar 2024')
+    """
     length = anchors.length[report.id]
     return ReportView(
         address=f"r{anchors.number[report.id]}",

@@ -39,6 +39,11 @@ def pairs(story: Story, reports: Mapping[str, Report]) -> Iterator[Pair]:
     """Yield the pairs of reports of a story that share passages, as many as there is room for.
 
     Descendants come first, then reports that share text through another report or a lost original.
+
+    >>> from stemma.records import Counts, Lineage
+    >>> counts = Counts(reports=1, outlets=0, origins=1)
+    >>> list(pairs(Story(id="s", title="Fire", reports=("a",), counts=counts, lineage=Lineage()), {}))
+    []
     """
     room = limit("page_pair_characters")
     for descent, edge in _edges(story)[: limit("page_pairs")]:

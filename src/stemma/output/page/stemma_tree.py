@@ -26,7 +26,16 @@ class Drawing(NamedTuple):
 
 
 def stemma_tree(story: Story, names: Sigla, reports: Mapping[str, Report], anchors: Anchors) -> Drawing:
-    """Return the stemma of a story, drawn from left to right for a desk and indented for a phone."""
+    """Return the stemma of a story, drawn from left to right for a desk and indented for a phone.
+
+    >>> from stemma.output.page.anchors import Anchors
+    >>> from stemma.output.sigla import sigla
+    >>> from stemma.records import Counts, Lineage
+    >>> counts = Counts(reports=0, outlets=0, origins=0)
+    >>> story = Story(id="s", title="Fire", reports=(), counts=counts, lineage=Lineage())
+    >>> len(stemma_tree(story, sigla(story, {}), {}, Anchors([])).forest.nodes)
+    0
+    """
     found = forest(story, names, limit("tree_nodes"))
     labels = [_label(node, names, reports, anchors) for node in found.nodes]
     generations = 1 + max((node.depth for node in found.nodes), default=0)

@@ -123,7 +123,14 @@ class StoryView(NamedTuple):
 
 
 def story_view(number: int, story: Story, reports: Mapping[str, Report], anchors: Anchors) -> StoryView:
-    """Return the view of a story, the `number`-th of its page."""
+    """Return the view of a story, the `number`-th of its page.
+
+    >>> from stemma.records import Counts, Lineage
+    >>> counts = Counts(reports=0, outlets=0, origins=0)
+    >>> story = Story(id="s", title="", reports=(), counts=counts, lineage=Lineage())
+    >>> story_view(1, story, {}, Anchors([])).title
+    'A story without a title'
+    """
     its_reports = {id_: reports[id_] for id_ in story.reports if id_ in reports}
     names = sigla(story, its_reports)
     citing = Citing(names, its_reports, anchors)

@@ -19,5 +19,10 @@ class Label(NamedTuple):
 
 
 def linked(label: Label, drawn: Markup) -> Markup:
-    """Return a drawn node that leads to its report."""
+    """Return a drawn node that leads to its report.
+
+    >>> mill = Label("The Post", "copied", "The Post, copied", Siglum("A", 0), report="r1")
+    >>> linked(mill, Markup("<text>The Post</text>"))
+    Markup('<a href="#r1"><text>The Post</text></a>')
+    """
     return Markup('<a href="#{}">{}</a>').format(label.report, drawn) if label.report else drawn
