@@ -117,3 +117,12 @@ def test_every_clause_holds_its_date_and_lies_in_the_text(words):
         assert h.clause is not None
         assert h.clause.start <= h.date.start
         assert h.date.end <= h.clause.end
+
+
+def test_a_day_since_which_nothing_was_like_it_is_no_day_on_which_it_happened():
+    assert not _read("Prices stand at their lowest level since November.")
+    assert _one("The mill has been closed since Sunday.").predicate == "close"
+
+
+def test_the_day_under_a_post_is_no_day_of_what_the_post_tells():
+    assert not _read("The mill burns. — Orl News (@OrlNews) June 2, 2025")

@@ -2,6 +2,7 @@
 takes part.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -13,6 +14,7 @@ from stemma.reading.parsed import ParsedReport, ParsedSentence
 from stemma.records import Date, Entity, Extent, Happening, Quote
 
 _COMPARED = 8  # words before "today" in which a comparison makes it mean these times
+_HANDLE = re.compile(r"\(@\w{1,30}\)\s{0,3}$")
 
 
 def find(
@@ -37,7 +39,7 @@ def find(
     trees: dict[int, Tree] = {}
     found = []
     for date in dates:
-        if not _dates_something(date) or (_is_deictic(parsed, date) and _inside(date, spoken)):
+        if not _dates_something(parsed, date, spoken):
             continue
         sentence = _sentence_of(parsed.sentences, date)
         if sentence is None:
@@ -46,6 +48,8 @@ def find(
             trees[sentence.start] = Tree(sentence.tokens)
         clause = clause_of(trees[sentence.start], date)
         if clause is None or (_is_deictic(parsed, date) and is_stative(clause.predicate)):
+            continue
+        if not clause.noun and _bounds_a_record(date, sentence.tokens):
             continue
         if clause.tense == "past" or not _means_nowadays(parsed, date, sentence.tokens):
             found.append(_happening(clause, sentence.tokens, date, mentions))
@@ -71,8 +75,10 @@ def _happening(
     )
 
 
-def _dates_something(date: Date) -> bool:
-    return date.type in ("DATE", "TIME") and not date.value.endswith("_REF") and len(date.value) >= 4
+def _dates_something(parsed: ParsedReport, date: Date, spoken: Sequence[tuple[int, int]]) -> bool:
+    if date.type not in ("DATE", "TIME") or date.value.endswith("_REF") or len(date.value) < 4:
+        return False
+    return not _stamps_a_post(parsed, date) and not (_is_deictic(parsed, date) and _inside(date, spoken))
 
 
 def _is_deictic(parsed: ParsedReport, date: Date) -> bool:
@@ -84,8 +90,23 @@ def _means_nowadays(parsed: ParsedReport, date: Date, tokens: tuple[Token, ...])
     """Tell whether "today" closes a comparison and means these times: "the most powerful rocket in use today"."""
     if parsed.report.text[date.start : date.end].lower() != "today":
         return False
-    near = [t for t in tokens if t.start < date.start][-_COMPARED:]
-    return any(t.tag in ("JJS", "RBS") or t.text.lower() == "than" for t in near)
+    return any(t.tag in ("JJS", "RBS") or t.text.lower() == "than" for t in _ahead(tokens, date))
+
+
+def _bounds_a_record(date: Date, tokens: tuple[Token, ...]) -> bool:
+    """Tell whether a date only says how far back nothing was like it: "the lowest price since November"."""
+    near = _ahead(tokens, date)
+    since = bool(near) and near[-1].text.lower() == "since"
+    return since and any(t.tag in ("JJS", "RBS") or t.text.lower() == "first" for t in near)
+
+
+def _ahead(tokens: tuple[Token, ...], date: Date) -> list[Token]:
+    return [t for t in tokens if t.start < date.start][-_COMPARED:]
+
+
+def _stamps_a_post(parsed: ParsedReport, date: Date) -> bool:
+    """Tell whether a date stands behind the handle under a post: it is the day of the post, and nothing in it."""
+    return bool(_HANDLE.search(parsed.report.text, max(0, date.start - 40), date.start))
 
 
 def _inside(date: Date, spans: Sequence[tuple[int, int]]) -> bool:
