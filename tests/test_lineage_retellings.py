@@ -3,6 +3,8 @@
 from lineage_texts import INDEPENDENT
 
 from stemma.lineage import trace
+from stemma.lineage.facts import common, facts, written_large
+from stemma.lineage.storytext import prepare
 from stemma.records import Lineage
 from stemma.sources import report_of_text
 
@@ -138,3 +140,38 @@ def test_a_story_with_many_copies_keeps_what_was_told_again():
     copies = {f"copy{n:02d}": FIRST + f"\n\nWeather report number {n} follows below." for n in range(40)}
     lineage = traced(first=FIRST, retold=RETOLD, witness=WITNESS, **copies)
     assert [len(line) for line in lines(lineage)] == [42, 1]
+
+
+FLASH = """URGENT: Bus falls into Orr gorge, at least 7 dead
+
+TARSK, May 4 (NPA) - A bus fell into the gorge of the Orr near Pradin late on Sunday, killing at least seven people,
+the line Karn Coaches said.
+
+The bus had left Tarsk at noon for Ossel. Firemen had not reached all of it, said Mats Ekholm of Karn Coaches.{}"""
+SEQUEL = """Toll of bus in Orr gorge rises to 19
+
+TARSK, May 5 (NPA) - The number of those killed when a bus of the line Karn Coaches fell into the gorge of the Orr
+late on Sunday rose to 19 on Monday, as firemen cut open the coach, and governor Ulla Stenvik spoke of worn brakes.
+
+Twelve people were hurt. The bus, bound from Tarsk for Ossel, broke through a rail near Pradin, said Karn Coaches,
+which had spoken of seven dead.
+
+"A road is no excuse," Stenvik told reporters on the bridge. The driver, Bo Harvig, 51, survived."""
+
+
+def test_an_agency_s_next_report_carries_on_its_flash_of_the_day_before():
+    reports = {"flash": FLASH.format("\n\nMORE"), "sequel": SEQUEL}
+    assert lines(traced(**reports)) == [("flash", "sequel")]
+    assert lines(traced(**reports | {"flash": FLASH.format("")})) == [("flash",), ("sequel",)]
+
+
+def test_a_desk_s_capitals_and_accents_make_no_facts():
+    told = "Nine people died at Pinós, the mayor Ana Solé said.", "DEATH came at Pinos, mayor Sole said: NINE died."
+    known = written_large([facts(prepare(report_of_text(text))) for text in (*told, "A death in Ossel.")])
+    assert known[1].every <= known[0].every
+
+
+def test_a_figure_that_the_other_gives_inside_marks_is_no_fact_of_its_own():
+    told = "He was clocked at 74 in Ossel.", "“He was doing 74,” she said in Ossel."
+    one, two = (facts(prepare(report_of_text(text))) for text in told)
+    assert common(one, two, {}).own == 0

@@ -1,11 +1,11 @@
 """Learn the weights by which a retelling is told from two reporters' accounts (`data/lexicons/lineage_retelling.json`).
 
-    python benchmarks/lineage/learn.py [--pairs]
+    python benchmarks/lineage/learn.py [--pairs] [--also FOLDER]
 
 Takes every pair of reports that does not share text by descent anyway, from the invented stories of the dev half of
 `benchmarks/accounts` and from `retellings`, and fits a logistic model (L2) over their measures. Prints the weights
 and, story by story left out, how many retellings are found and how many pairs are taken for one wrongly. `--pairs`
-prints the pairs that are wrong.
+prints the pairs that are wrong; `--also` takes the stories of a further folder too.
 """
 
 import argparse
@@ -48,12 +48,16 @@ class Judged(NamedTuple):
     retold: bool
 
 
-def stories() -> Iterator[tuple[str, Sequence[Report], dict[str, Any]]]:
+def stories(also: Path | None = None) -> Iterator[tuple[str, Sequence[Report], dict[str, Any]]]:
     """Give the name, the reports and the gold lineage of each story that may be learnt from."""
     index = tomllib.loads((STORIES / "index.toml").read_text(encoding="utf-8"))
-    for slug in sorted(story["slug"] for story in index["story"] if story["half"] == "dev"):
-        gold = json.loads((STORIES / slug / "gold.json").read_text(encoding="utf-8"))["lineage"]
-        yield slug, tuple(read(load([STORIES / slug / "reports"]).reports)), gold
+    folders = [STORIES / slug for slug in sorted(story["slug"] for story in index["story"] if story["half"] == "dev")]
+    if also:
+        known = {folder.name for folder in folders}
+        folders += sorted(path.parent for path in also.glob("*/gold.json") if path.parent.name not in known)
+    for folder in folders:
+        gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))["lineage"]
+        yield folder.name, tuple(read(load([folder / "reports"]).reports)), gold
     for path in sorted((HERE / "retellings").glob("*.toml")):
         texts = {n: t.strip() for n, t in tomllib.loads(path.read_text(encoding="utf-8")).items() if n != "how"}
         alone = [[name] for name in sorted(texts) if name not in ("first", "retold")]
@@ -120,8 +124,9 @@ def main() -> None:
     """Print what was learnt, and how well it does on stories that it was not learnt from."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--pairs", action="store_true")
+    asked.add_argument("--also", type=Path, metavar="FOLDER")
     options = asked.parse_args()
-    pairs = [pair for name, reports, gold in stories() for pair in judged(name, reports, gold)]
+    pairs = [pair for name, reports, gold in stories(options.also) for pair in judged(name, reports, gold)]
     measured = np.array([values(pair.measures) for pair in pairs])
     right = np.array([pair.retold for pair in pairs])
     story = np.array([pair.story for pair in pairs])

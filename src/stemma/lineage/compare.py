@@ -178,7 +178,9 @@ def _close(witnesses: Sequence[Witness], bonds: Iterable[Bond]) -> list[Bond]:
     bind it to others of that agency.
     """
     every = [
-        bond for bond in bonds if bond.same_page or not follows(witnesses[bond.one], witnesses[bond.two], bond.tie)
+        bond
+        for bond in bonds
+        if bond.same_page or bond.retold or not follows(witnesses[bond.one], witnesses[bond.two], bond.tie)
     ]
     firm = [
         bond

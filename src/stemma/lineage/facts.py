@@ -1,5 +1,6 @@
 """The facts by which a report can be known again in other words: its figures and its names."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -14,12 +15,17 @@ _SHORTEST = 3  # letters of a name
 class Facts(NamedTuple):
     """The figures and the names that a report's narrator gives; words inside quotation marks are left out.
 
+    `spoken` are all the words that the report holds, as figures and names are written here, those in marks too; `small`
+    those of them that it writes small.
+
     >>> sorted(Facts(frozenset({"11"}), frozenset({"orr"})).every)
     ['11', 'orr']
     """
 
     figures: frozenset[str]
     names: frozenset[str]
+    spoken: frozenset[str] = frozenset()
+    small: frozenset[str] = frozenset()
 
     @property
     def every(self) -> frozenset[str]:
@@ -40,19 +46,41 @@ def facts(text: StoryText) -> Facts:
     >>> sorted(found.figures), sorted(found.names)
     (['11', '1900'], ['marrow'])
     """
-    small = set(text.words.chosen(~text.named).distinct())
+    small = {_key(form) for form in text.words.chosen(~text.named).distinct()}
     keys = [stem(form) for form in text.words.chosen(~text.quoted).distinct()]
     inside = ~text.quoted & text.named
     inside[[first for first, last in text.bounds if last > first]] = False
-    names = [form for form in text.words.chosen(inside).distinct() if form not in small and _is_name(form)]
+    names = {_key(form) for form in text.words.chosen(inside).distinct()} - small
+    every = text.words.distinct()
     return Facts(
         frozenset(key for key in keys if key[:1].isdigit()),
-        frozenset(form.removesuffix("'s") for form in names if not stem(form)[:1].isdigit()),
+        frozenset(form for form in names if _is_name(form) and not stem(form)[:1].isdigit()),
+        frozenset(stem(form) for form in every if stem(form)[:1].isdigit()) | {_key(form) for form in every},
+        frozenset(small),
     )
+
+
+def _key(form: str) -> str:
+    """Return a word as names are compared: without the ending of a possessive, and without accents."""
+    form = form.removesuffix("'s")
+    if form.isascii():
+        return form
+    return "".join(c for c in unicodedata.normalize("NFKD", form) if not unicodedata.combining(c))
 
 
 def _is_name(form: str) -> bool:
     return len(form) >= _SHORTEST and not exact_only(form)
+
+
+def written_large(known: Sequence[Facts]) -> list[Facts]:
+    """Return the facts of a story's reports without the names that another of them writes small: a desk's capitals.
+
+    >>> shouted = Facts(frozenset(), frozenset({"orr", "death"}))
+    >>> sorted(written_large([shouted, Facts(frozenset(), frozenset(), small=frozenset({"death"}))])[0].names)
+    ['orr']
+    """
+    small = {form for of in known for form in of.small}
+    return [of._replace(names=frozenset(of.names - small)) for of in known]
 
 
 class Common(NamedTuple):
@@ -79,7 +107,7 @@ def common(small: Facts, large: Facts, elsewhere: Mapping[str, int]) -> Common:
     """
     shared = small.every & large.every
     weight = sum(_weight(fact, elsewhere) for fact in sorted(shared))
-    rest = small.every - large.every
+    rest = small.every - large.every - large.spoken
     own = sum(_weight(fact, elsewhere) for fact in sorted(rest))
     figures = sum(_weight(fact, elsewhere) for fact in sorted(small.figures & large.figures))
     return Common(

@@ -1,42 +1,77 @@
 """The quotations of reports, and which of them two reports have in common."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from stemma.data import lexicon
 from stemma.lineage.graph import Families
+from stemma.lineage.likeness import Vocabulary, likeness, vocabulary
 from stemma.lineage.storytext import StoryText
 
-Quotation = dict[str, float]
+
+class Quotation(NamedTuple):
+    """What stands in one pair of marks: its stems with their weights, and its words as they are compared."""
+
+    stems: Mapping[str, float]
+    words: Vocabulary
 
 
 def quotations(text: StoryText) -> tuple[Quotation, ...]:
-    """Return the quotations of a report, each as its stems with their weights; a word or two in marks are none.
+    """Return the quotations of a report; a word or two in marks are none.
 
     >>> from stemma.lineage.storytext import prepare
     >>> from stemma.sources import report_of_text
-    >>> [sorted(said) for said in quotations(prepare(report_of_text("“We lost it all,” said Orr, a “miller”.")))]
+    >>> found = quotations(prepare(report_of_text("“We lost it all,” said Orr, a “miller”.")))
+    >>> [sorted(said.stems) for said in found]
     [['all', 'it', 'lost', 'we']]
     """
     rule = lexicon("lineage_retelling")["quotation"]
     edges = np.searchsorted(text.words.starts, np.array(text.marks, dtype=np.int64).reshape(-1, 2)).tolist()
     weights = (text.weights + rule["any"]).tolist()
-    return tuple(
-        dict(zip(text.stems[first:last], weights[first:last], strict=True))
-        for first, last in edges
-        if last - first >= rule["words"]
-    )
+    found = []
+    for first, last in edges:
+        if last - first >= rule["words"]:
+            forms = {text.stems[at]: text.words.form(at) for at in range(first, last)}
+            stems = dict(zip(text.stems[first:last], weights[first:last], strict=True))
+            found.append(Quotation(stems, vocabulary(list(forms.items()))))
+    return tuple(found)
 
 
 def handed_on(said: Quotation, others: Sequence[Quotation]) -> bool:
-    """Tell whether one of the other quotations has most of what is said, as a whole or shortened, in whatever words.
+    """Tell whether one of the other quotations is what is said, whole, shortened, continued, or put into other words.
 
-    >>> handed_on({"we": 0.1, "stay": 0.5}, [{"we": 0.1, "stay": 0.5, "here": 0.3}])
-    True
+    >>> from stemma.lineage.storytext import prepare
+    >>> from stemma.sources import report_of_text
+    >>> told = "“They lost the old mill.”", "“They have lost the ancient mill.”", "“It rained on Halvern.”"
+    >>> one, two, three = (quotations(prepare(report_of_text(text))) for text in told)
+    >>> handed_on(one[0], two), handed_on(one[0], three)
+    (True, False)
     """
-    least = lexicon("lineage_retelling")["quotation"]["part"] * sum(said.values())
-    return any(sum(weight for stem, weight in said.items() if stem in other) >= least for other in others)
+    return any(_is_same(said, other) for other in others)
+
+
+def _is_same(said: Quotation, other: Quotation) -> bool:
+    rule = lexicon("lineage_retelling")["quotation"]
+    if _held(said.stems, other.stems) >= rule["part"]:
+        return True
+    if len(other.stems) >= rule["cut"] and _held(other.stems, said.stems) >= rule["whole"]:
+        return True
+    if min(len(said.stems), len(other.stems)) < rule["cut"]:
+        return False
+    grid = likeness(said.words, other.words).grid
+    sides = (said.stems, grid.max(axis=1)), (other.stems, grid.max(axis=0))
+    return all(
+        sum(weight * like for weight, like in zip(stems.values(), best.tolist(), strict=True))
+        >= rule["alike"] * sum(stems.values())
+        for stems, best in sides
+    )
+
+
+def _held(said: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Return the part of the weight of the words that the other has too."""
+    return round(sum(weight for stem, weight in said.items() if stem in other) / max(sum(said.values()), 1e-9), 6)
 
 
 class Sayings:
@@ -55,7 +90,7 @@ class Sayings:
         self._near: dict[str, list[int]] = {}
         most = lexicon("lineage_retelling")["quotation"]["holders"]
         for place, every in enumerate(self._of):
-            for stem in sorted({stem for said in every for stem in said}):
+            for stem in sorted({stem for said in every for stem in said.stems}):
                 those = self._near.setdefault(stem, [])
                 if len(those) < most:
                     those.append(place)
@@ -85,4 +120,4 @@ class Sayings:
 def _telling(said: Quotation) -> list[str]:
     """Return the stems of a quotation by which others of its kind are looked up: those that weigh most."""
     most: int = lexicon("lineage_retelling")["quotation"]["keys"]
-    return sorted(said, key=lambda stem: (-said[stem], stem))[:most]
+    return sorted(said.stems, key=lambda stem: (-said.stems[stem], stem))[:most]

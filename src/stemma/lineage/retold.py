@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from stemma.data import lexicon
 from stemma.lineage.absent import absent_sources
+from stemma.lineage.agencies import another_day
 from stemma.lineage.closeness import Stems, closer, stems, vocabularies
 from stemma.lineage.direction import Clue, Witness, apart, built_on
-from stemma.lineage.facts import Facts, common
+from stemma.lineage.facts import Facts, common, written_large
 from stemma.lineage.graph import Families, Pair
 from stemma.lineage.houses import of_one_house, within_a_day
 from stemma.lineage.likelihood import Measures, is_retelling, likely
@@ -77,7 +78,7 @@ class Tellings:
         self._lines = Families()
         for one, two in close:
             self._lines.join(one, two)
-        self._witnesses, self._facts = witnesses, known
+        self._witnesses, self._facts = witnesses, written_large(known)
         self._stems = [stems(witness.text) for witness in witnesses]
         self._sayings = Sayings([witness.text for witness in witnesses])
         self._narrated = [int((~witness.text.quoted).sum()) for witness in witnesses]
@@ -86,7 +87,7 @@ class Tellings:
         self._outlines: dict[Pair, Outline] = {}
         self._said = vocabularies(self._stems, self._lines)
         self._holders: dict[str, set[int]] = {}
-        for place, of in enumerate(known):
+        for place, of in enumerate(self._facts):
             for fact in of.every:
                 self._holders.setdefault(fact, set()).add(self._lines.root(place))
 
@@ -94,10 +95,9 @@ class Tellings:
         """Tell whether one of two reports tells the other again."""
         one, two = (self._witnesses[place] for place in pair)
         if of_one_house(one, two):
-            least = lexicon("lineage_retelling")["house"]["covered"]
-            return within_a_day(one, two) and self._outline(pair).covered >= least
+            return self._carried_on(pair)
         found = self.measures(pair)
-        if found is None:
+        if found is None or self._of_two_sources(pair):
             return False
         if self._source(pair) and found.quotes >= max(
             found.own_quotes, lexicon("lineage_retelling")["absent"]["quotes"]
@@ -106,6 +106,23 @@ class Tellings:
         if self._credited.get(pair) == self.by_length(pair)[0] and self._is_brief(pair):
             return True
         return likely(found) and is_retelling(self.outlined(pair, found))
+
+    def _of_two_sources(self, pair: Pair) -> bool:
+        """Tell whether each of two reports is built on an outlet that is not there and that the other does not name."""
+        (said, built), (others, also) = (self._absent[place] for place in pair)
+        return bool(built and also) and built.isdisjoint(others) and also.isdisjoint(said)
+
+    def _carried_on(self, pair: Pair) -> bool:
+        """Tell whether of two reports of one house the later carries the earlier on: within a day, or after a flash."""
+        rule = lexicon("lineage_retelling")["house"]
+        one, two = (self._witnesses[place] for place in pair)
+        flash, sequel = (self._witnesses[place] for place in self.by_length(pair))
+        continued = (
+            flash.state.unfinished and not sequel.state.unfinished and -rule["days"] <= apart(flash, sequel) <= 0
+        )
+        if continued and another_day(flash.credits, sequel.credits) <= 0:
+            return self._outline(pair).covered >= rule["continued"]
+        return within_a_day(one, two) and self._outline(pair).covered >= rule["covered"]
 
     def _source(self, pair: Pair) -> tuple[str, str] | None:
         """Return what both reports name as their source and one is built on, and in which words the first names it."""

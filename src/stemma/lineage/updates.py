@@ -116,5 +116,6 @@ def unfinished(text: str) -> str | None:
 
 @cache
 def _unfinished() -> re.Pattern[str]:
-    phrases = "|".join(re.escape(phrase) for phrase in lexicon("lineage_updates")["unfinished"]["phrases"])
-    return re.compile(rf"(?:^|[(\[])(?:{phrases})\b", re.MULTILINE | re.IGNORECASE)
+    rule = lexicon("lineage_updates")["unfinished"]
+    phrases, lines = ("|".join(re.escape(phrase) for phrase in rule[name]) for name in ("phrases", "lines"))
+    return re.compile(rf"(?:^|[(\[])(?i:{phrases})\b|^[(\[]?(?:{lines})[)\]]?[ \t]*$", re.MULTILINE)
