@@ -35,6 +35,15 @@ def test_two_tellers_who_count_customers_otherwise_on_one_day_contradict_each_ot
     assert _status(_held("a", 8, noon, slow=True), _held("b", 15, night, slow=True)) == "conflict"
 
 
+def test_only_the_count_that_gainsays_the_old_one_is_said_to_replace_it() -> None:
+    known = Reading(report="a", start=0, end=9, text="at least 14", low=14, high=None, approximate=False, said_by=None,
+                    as_of="2025-12-06", origin="a")  # fmt: skip
+    risen, was = _held("b", 23, "2025-12-08"), _held("b", 14, "2025-12-08", replaced=True)
+    verdict = judge([Held(known, known, teller="a"), risen, was], {})
+    assert verdict.status == "superseded"
+    assert verdict.why == "“23” (b, 2025-12-08) replaces “14” (b, 2025-12-08), as the words themselves say."
+
+
 def test_what_nobody_said_to_change_is_an_update_only_days_later() -> None:
     assert _status(_held("a", 8, "2025-12-06", slow=True), _held("b", 15, "2025-12-09", slow=True)) == "superseded"
 

@@ -52,7 +52,8 @@ def judge(held: Sequence[Held], outlets: Mapping[str, str]) -> Verdict:
     if agree(live):
         gone = [h for h in held if h.replaced and not h.voided]
         if gone and not agree([*live, *gone]):
-            return Verdict("superseded", status_reasons.why_replaced(live, gone, outlets), current)
+            replacing = [h for h in live if not agree([h, *gone])] or live  # "at least 14" still holds at 23
+            return Verdict("superseded", status_reasons.why_replaced(replacing, gone, outlets), current)
         if moved(live):
             return Verdict("superseded", status_reasons.why_superseded(live, outlets), current)
         return Verdict("agree", status_reasons.why_agree(live, outlets), bounds_left(live))
