@@ -36,6 +36,25 @@ def test_two_sources_that_count_one_crowd_differently_are_one_conflict() -> None
     assert fact.status == "conflict"
 
 
+def test_a_number_that_is_denied_in_favour_of_another_is_one_fact_with_it() -> None:
+    figures = _figures(
+        "The ship had a crew of 23, the captain said, not 25.", "The ship with a crew of 25 was held in Torvan."
+    )
+    assert _fact(figures, "23").status == "conflict"
+
+
+def test_a_bare_number_from_a_second_source_is_one_fact_with_the_number_before() -> None:
+    figures = _figures(
+        "The law would save 2.4 billion marks a year, the ministry said. The union said it was 1.7 billion."
+    )
+    assert len(_fact(figures, "1.7 billion").readings) == 2
+
+
+def test_two_bounds_side_by_side_are_two_facts_though_one_value_could_satisfy_both() -> None:
+    figures = _figures("The Met Office measured gusts of 148 kph in Torvan and of up to 156 kph in Halvern.")
+    assert [len(f.readings) for f in figures] == [1, 1]
+
+
 def test_the_total_and_its_part_in_one_sentence_are_two_facts() -> None:
     figures = _figures(
         "The fire in Torvan killed 12 people, including 3 children.", "The fire in Torvan killed 12 people."

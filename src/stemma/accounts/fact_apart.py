@@ -5,8 +5,24 @@ from stemma.accounts.counted_of import fact_stem
 from stemma.accounts.fact_scene import Drawn, is_people
 from stemma.accounts.far_apart import long_apart
 from stemma.accounts.stated import Stated
-from stemma.accounts.value_traits import differs
+from stemma.accounts.value_traits import differs, value_trait
 from stemma.data import lexicon
+
+_UNLIKELY = frozenset({"compatible_far", "compatible_open"})  # of 431 pairs in one report two are of one fact
+_NEXT = 2  # sentences: a number whose noun is left out takes up that of its own sentence or the one before
+
+
+def is_gone(s: Stated) -> bool:
+    """Tell whether the words say of a number that it was replaced ("up from 14") or is wrong ("23, not 25").
+
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> nine = Quantity(start=10, end=11, low=9, high=9, head="man", of="men", was=True)
+    >>> report = Report(id="a", source="a", text="7, up from 9 men", text_sha256="", quantities=(nine,))
+    >>> is_gone(stated([report], {})[0])
+    True
+    """
+    return s.quantity.was or s.quantity.negated
 
 
 def hopeless(a: Drawn, b: Drawn) -> bool:
@@ -52,14 +68,28 @@ def excludes(a: Drawn, b: Drawn) -> bool:
     one, two = a.stated, b.stated
     if long_apart(one.as_of, two.as_of) and differs(a, b):
         return True
-    if one.report != two.report or one.quantity.was or two.quantity.was:
+    if one.report != two.report or is_gone(one) or is_gone(two):
         return False
     if one.section != two.section and one.section and two.section:
         return True
     if other_fate(one, two) or (one.sentence == two.sentence and _other_word(a, b)):
         return True
     updated = a.retold != b.retold or _later_hour(one, two)
-    return differs(a, b) and not updated and not rival(one, two)
+    return (differs(a, b) or _two_bounds(a, b)) and not updated and not rival(one, two)
+
+
+def _two_bounds(a: Drawn, b: Drawn) -> bool:
+    """Tell whether one value could satisfy two numbers of one report that nobody would give for one thing.
+
+    That is so of any two in one sentence ("148 on the cape and up to 156 on the islands"), unless one is the other in
+    another unit, and of two bounds that lie far apart.
+    """
+    if a.numbers & b.numbers:
+        return False
+    if a.stated.sentence == b.stated.sentence:
+        return a.stated.quantity.unit == b.stated.quantity.unit
+    value = value_trait(a, b)
+    return value in _UNLIKELY or (value == "compatible" and a.stated.level.kind in ("count", "percent"))
 
 
 def _later_hour(one: Stated, two: Stated) -> bool:
@@ -132,10 +162,12 @@ def rival(one: Stated, two: Stated) -> bool:
         return False
     if not near(one.level, two.level, "rival_factor"):
         return False
-    if one.level.kind == "count" and not _could_count_the_same(one, two):
-        return False
     first, then = sorted((one, two), key=lambda s: s.start)
     voices = one.said_by is not None and two.said_by is not None and one.said_by != two.said_by
+    if then.bare and voices and then.nth - first.nth == 1 and then.sentence - first.sentence < _NEXT:
+        return True
+    if one.level.kind == "count" and not _could_count_the_same(one, two):
+        return False
     if then.compared and first.sentence == then.sentence:
         return True
     if one.level.kind == "count":

@@ -11,7 +11,7 @@ from functools import lru_cache
 from stemma import meaning
 from stemma.accounts.compatible import near
 from stemma.accounts.counted_of import fact_stem
-from stemma.accounts.fact_apart import other_fate, rival
+from stemma.accounts.fact_apart import is_gone, other_fate, rival
 from stemma.accounts.fact_scene import Drawn, Scene, is_main, is_people, is_toll, likeness
 from stemma.accounts.far_apart import long_apart
 from stemma.accounts.frame_traits import frame_traits
@@ -205,7 +205,7 @@ def _rarest(names: frozenset[str], rarity: Mapping[str, float]) -> float:
 def _of_one_report(a: Drawn, b: Drawn, found: Traits) -> None:
     one, two = a.stated, b.stated
     found["one_report"] = 1.0
-    if one.quantity.was or two.quantity.was:
+    if is_gone(one) or is_gone(two):
         if one.sentence == two.sentence:
             found["replaced"] = 1.0
         return

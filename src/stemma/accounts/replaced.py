@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from stemma.accounts.compatible import near
-from stemma.accounts.fact_apart import rival
+from stemma.accounts.fact_apart import is_gone, rival
 from stemma.accounts.named_numbers import largest_named
 from stemma.accounts.stated import Stated
 
@@ -23,12 +23,12 @@ def replaced(groups: Groups) -> Groups:
     told: dict[tuple[str, int], list[Stated]] = defaultdict(list)
     valued: dict[tuple[object, ...], list[Stated]] = defaultdict(list)
     for s in everything:
-        if not s.quantity.was:
+        if not is_gone(s):
             told[s.report, s.sentence].append(s)
         valued[_value(s)].append(s)
     pairs: list[tuple[Stated, Stated]] = []
     done: set[tuple[object, ...]] = set()
-    for old in sorted((s for s in everything if s.quantity.was), key=lambda s: s.key):
+    for old in sorted((s for s in everything if is_gone(s)), key=lambda s: s.key):
         new = [s for s in told.get((old.report, old.sentence), ()) if _may_replace(s, old)]
         if not new:
             continue

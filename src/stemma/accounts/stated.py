@@ -58,7 +58,9 @@ class Stated(NamedTuple):
 
     `owners` are the names that it belongs to in a list of numbers ("52 percent in Egypt, 82 percent in India").
 
-    `again` is true where it stands alone and what it counts was taken from elsewhere in the story.
+    `nth` numbers the figure in its report. `bare` is true where it stands without a noun, a fate or a unit of its own,
+    `again` where what it counts was taken
+    from elsewhere in the story.
 
     `around` are the stems of content words near the number, `clause` those of its own clause, `names` the last words
     of the names in its sentence; `before` and `behind` the content words nearest to the number. `long_ago` is the
@@ -97,6 +99,8 @@ class Stated(NamedTuple):
     owners: frozenset[str] = frozenset()
     before: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
+    bare: bool = False
+    nth: int = 0
 
     @property
     def key(self) -> tuple[str, int, int]:
@@ -144,8 +148,9 @@ def _of_report(report: Report, names_of: Mapping[tuple[str, str], str], known: K
     seen: dict[tuple[str, str], int] = {}
     near, moments = Surroundings(report), MomentsOf(report)
     headings = _headings(report)
-    at = 0
+    at = nth = 0
     money: Quantity | None = None
+    measured: tuple[int, Quantity] | None = None
     for quantity in sorted(report.quantities, key=lambda q: (q.start, q.end)):
         outright = is_figure(quantity, report.text)
         if not outright and not is_known_again(quantity, report, known):
@@ -171,7 +176,13 @@ def _of_report(report: Report, names_of: Mapping[tuple[str, str], str], known: K
         elif _is_sum(report.text, quantity):
             unit = money.unit if money is not None else None
             figure = figure._replace(level=replace(figure.level, kind="money", unit=unit, measure=None))
-        yield figure._replace(section=bisect_right(headings, figure.start))
+        elif quantity.kind == "measure":
+            measured = at, quantity
+        elif measured is not None and at == measured[0] and figure.bare and (figure.compared or quantity.negated):
+            level = in_base_unit(replace(quantity, kind="measure", unit=measured[1].unit))
+            figure = figure._replace(level=replace(level, measure=None))
+        yield figure._replace(section=bisect_right(headings, figure.start), nth=nth)
+        nth += 1
 
 
 def told_again(figures: Sequence[Stated]) -> list[Stated]:
@@ -258,6 +269,7 @@ def _stated(near: Surroundings, sentence: Sentence, quantity: Quantity, number: 
         place=fold(quantity.place) if quantity.place else None,
         before=before,
         behind=behind,
+        bare=quantity.kind == "count" and quantity.head is None and quantity.measure is None,
     )
 
 
