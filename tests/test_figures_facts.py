@@ -14,7 +14,7 @@ from stemma.accounts.figures import reconcile
 from stemma.accounts.is_figure import is_figure
 from stemma.accounts.linkage import merge
 from stemma.accounts.replaced import disputed
-from stemma.records import Figure, Quantity, Span
+from stemma.records import Figure, Quantity, Report, Span
 
 
 def _texts(figure: Figure) -> list[str]:
@@ -44,10 +44,11 @@ def test_a_number_that_is_denied_in_favour_of_another_is_one_fact_with_it() -> N
 
 
 def test_a_bare_number_from_a_second_source_is_one_fact_with_the_number_before() -> None:
-    figures = _figures(
-        "The law would save 2.4 billion marks a year, the ministry said. The union said it was 1.7 billion."
-    )
-    assert len(_fact(figures, "1.7 billion").readings) == 2
+    text = "The ministry speaks of 2.4 million marks. The union expects 1.7 million."
+    told = Quantity(start=23, end=40, low=2_400_000, high=2_400_000, kind="money", unit="mark", said_by="ministry")
+    bare = Quantity(start=60, end=71, low=1_700_000, high=1_700_000, said_by="union")
+    report = Report(id="a", source="a", text=text, text_sha256="", quantities=(told, bare))
+    assert len(_fact(reconcile([report], EachItsOwn(), {}), "1.7 million").readings) == 2
 
 
 def test_two_bounds_side_by_side_are_two_facts_though_one_value_could_satisfy_both() -> None:
