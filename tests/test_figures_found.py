@@ -3,6 +3,11 @@
 import pytest
 from figure_texts import figures
 
+from stemma.reading import quantities
+from stemma.reading.language import bundled
+from stemma.reading.parsed import parse
+from stemma.sources import report_of_text
+
 
 def _numbers(text: str) -> list[float | None]:
     return sorted((r.low if r.low is not None else r.high) or 0 for f in figures(text) for r in f.readings)
@@ -96,3 +101,64 @@ def test_those_who_told_the_report_are_no_figure() -> None:
 
 def test_a_mark_that_closes_a_quotation_stands_for_no_inches() -> None:
     assert _numbers('The miner said "we have eleven", and the film was "Mister Crane 3".') == []
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Amsel has 188 cases, Torvan 140, Kodra 97 and Sirhan 46.", [46, 97, 140, 188]),
+        ("The mission recorded 17 violations: nine by Semira and eight by Harawe.", [8, 9, 17]),
+        ("Amsel registered 37 candidates in the capital, 46 in the north, 25 in the east.", [25, 37, 46]),
+        ("Structures destroyed: 148. Engines: 96. Aircraft: 14.", [14, 96, 148]),
+        ("By county (cases / deaths):\n\n* Amsel: 96 / 2\n* Torvan: 61 / 1\n", [1, 2, 61, 96]),
+        ("He was 18 of 24 for the Herons.", [18, 24]),
+        ("In one class, eleven out of 28 pupils were ill.", [11, 28]),
+        ("The owner told of nine (9) wagons.", [9]),
+        ("Seven men died in the pit. The mine says four.", [4, 7]),
+        ("All pleaded not guilty. Two managed to flee.", [2]),
+    ],
+)
+def test_a_number_counts_what_those_before_it_or_its_heading_count(text: str, numbers: list[float]) -> None:
+    assert _numbers(text) == numbers
+
+
+def test_the_numbers_of_a_list_count_the_same_thing() -> None:
+    told = figures("Amsel has 188 cases, Torvan 140, Kodra 97 and Sirhan 46.")
+    assert {f.of for f in told} == {"cases"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["He flew with Boeing 737 and Airbus 320.", "Age: 24", "Page: 3.", "Mail train 316 had left Torvan."],
+)
+def test_a_number_that_names_counts_nothing_beside_others(text: str) -> None:
+    assert _numbers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("They paid P1.9 billion for it.", 1_900_000_000, 1_900_000_000, "P"),
+        ("Damage stands at KSh 1.2 billion.", 1_200_000_000, 1_200_000_000, "KES"),
+        ("It guides for €38-42m in operating profit.", 38_000_000, 42_000_000, "EUR"),
+        ("It was down from €61-66m.", 61_000_000, 66_000_000, "EUR"),
+        ("The car was clocked at 74kph; the limit is 40.", 40, 40, "km/h"),
+    ],
+)
+def test_a_sum_or_a_measure_keeps_its_unit(text: str, low: float, high: float, unit: str) -> None:
+    found = quantities.find(parse(report_of_text(text, id="r"), bundled()))
+    assert (low, high, unit) in [(q.low, q.high, q.unit) for q in found]
+
+
+def test_letters_before_a_small_number_are_no_currency() -> None:
+    found = quantities.find(parse(report_of_text("In 1,200 homes the A4 lamps of the F-16 base went out."), bundled()))
+    assert [(q.low, q.kind) for q in found] == [(1200, "count")]
+
+
+def test_a_race_is_named_by_its_length() -> None:
+    assert _numbers("She lost her 400-meter title.") == []
+    assert _numbers("He fell 400 meters into the gorge.") == [400]
+
+
+def test_a_thing_that_no_one_lost_is_a_count_of_none() -> None:
+    assert _numbers("No tank was lost.") == [0]

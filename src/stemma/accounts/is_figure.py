@@ -33,12 +33,23 @@ _SUBJECT = re.compile(
     r" (?:are|were|have|had|will|came|went|said|voted|failed|remain|remained|still|died|survived|abstained)\b"
 )
 _DONE = re.compile(r" (?:[a-z]+ed|told|seen|hurt|known|left) (?:to|in|from|by|at|on|as)\b")
-_SOME_OF = re.compile(r" of (?:the|them|those|these|whom|us|its|their|his|her|our)\b")
+_SOME_OF = re.compile(r" of (?:the|them|those|these|whom|which|us|its|their|his|her|our)\b")
 _ANOTHER = re.compile(r"\b(?:another|the other) $")
 _AT = re.compile(r"\b(?:at|to|until|by|from|age|aged|than|is|was|turned|be) $")
 _FROM = re.compile(r" from (?!\d{4}\b)(?:\d|[a-z]+[ ,.;)])")
 _TO_FROM = re.compile(r"\bto [\w,.]+ from $")
 _REPLACED_BY = re.compile(r"\bto (?:at least |about |some )?[\w,.]+ from (?!\d{4}\b)[\w,.]+")
+_CLAUSE_OPENS = re.compile(r"(?:^|[.!?:;,] ?|[“”\"(—–-] ?|\n|\b(?:[Ww]hile|[Bb]ut|and|of whom|of which) )$")
+_ACTS = re.compile(
+    r" (?:also |later |have |had |then )?"
+    r"(?:(?!(?:aged|named|called)\b)[a-z]{2,}ed|were|had|went|came|took|fled|left|found|told|got|fell|saw|stood|made|hit"
+    r"|lost|won|ran|swam|held|sat|spoke|kept|began|drew|said|say|sought|bought|sold|paid|chose|broke) (?!by\b)"
+)
+_OF_SO_MANY = re.compile(
+    r" (?:out )?of (?:the |its |their )?(?:\d{1,3}\b(?! (?:million|billion))|[a-z]+ty\b|[a-z]+teen\b)"
+)
+_SO_MANY_OF = re.compile(r"\b\d{1,3} (?:out )?of (?:the )?$")
+_RATIO = re.compile(r" (?:in|out of) ")
 _LIST = 60  # characters before "one" in which the count before it stands
 _COUNTS_BEFORE = re.compile(
     r"\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen)"
@@ -46,6 +57,12 @@ _COUNTS_BEFORE = re.compile(
     r"(?:,| and|, and) (?:just |only )?$",
     re.IGNORECASE,
 )
+_COUNTS_BEHIND = re.compile(
+    r"[\w ’'-]{0,30}(?:,| and|, and) (?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen) "
+    r"(?:[a-z’'-]+ ){0,2}[a-z]+s\b(?! old)"
+)
+_BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[-•*–—·]|\d\.) ?$")
+_ENTRY_ENDS = re.compile(r"[.,;]?(?:\n|$)")
 _ENDS_IN_ONE = re.compile(r" one$", re.IGNORECASE)
 _TOLD_BY = re.compile(r"\b(?:according to|citing|cited by|told by) (?:at least )?$", re.IGNORECASE)
 _IN_THE_KNOW = re.compile(
@@ -77,12 +94,11 @@ def is_figure(quantity: Quantity, text: str) -> bool:
     if _is_untold(quantity):
         return False
     if quantity.kind == "measure":
-        return bool(quantity.unit) and not _locates(quantity, text)
+        return bool(quantity.unit) and not _locates(quantity, text) and not _names_an_event(quantity, text)
     if quantity.kind == "money":
         return True
     if quantity.unit == "share":
-        everyone = quantity.head in lexicon("quantities_facts")["everyone"]
-        return quantity.of is not None and not everyone and (quantity.low != 0.5 or quantity.measure is not None)
+        return _is_share(quantity, text)
     if quantity.kind == "percent":
         return True
     if quantity.tally and not quantity.delta:
@@ -98,6 +114,13 @@ def is_figure(quantity: Quantity, text: str) -> bool:
     if quantity.head in lexicon("quantities_facts")["page_heads"]["nouns"]:
         return (quantity.low or 0) >= _PAGE or len((quantity.of or "").split()) > 1
     return not _is_small_word(quantity, text)
+
+
+def _is_share(quantity: Quantity, text: str) -> bool:
+    """Tell whether a share was counted: by its digits, or by what became of those of whom it is a share."""
+    everyone = quantity.head in lexicon("quantities_facts")["everyone"]
+    told = quantity.measure is not None or _RATIO.search(text[quantity.start : quantity.end]) is not None
+    return quantity.of is not None and not everyone and told
 
 
 def _is_lone_one(quantity: Quantity, text: str) -> bool:
@@ -121,7 +144,9 @@ def _is_small_word(quantity: Quantity, text: str) -> bool:
 def _is_counted_on(quantity: Quantity, text: str) -> bool:
     """Tell whether "one" goes on with a list of counts: "two counts of murder and one count of kidnapping"."""
     left = text[max(0, quantity.start - _LIST) : quantity.start]
-    return bool(_COUNTS_BEFORE.search(left))
+    end = (quantity.phrase or quantity).end
+    entry = _BULLET.search(left) and _ENTRY_ENDS.match(text, end)
+    return bool(_COUNTS_BEFORE.search(left) or _COUNTS_BEHIND.match(text, end) or entry)
 
 
 def _locates(quantity: Quantity, text: str) -> bool:
@@ -129,6 +154,12 @@ def _locates(quantity: Quantity, text: str) -> bool:
     level = in_base_unit(quantity)
     far = level.unit == "m" and (level.low or level.high or 0) >= _FAR
     return far and bool(_LOCATES.match(text, quantity.end))
+
+
+def _names_an_event(quantity: Quantity, text: str) -> bool:
+    """Tell whether a length is the name of a race: "the 400-meter champion", "400m, Motuara"."""
+    length = quantity.unit in ("m", "km", "yard", "mile")
+    return length and bool(_races().match(text, quantity.end))
 
 
 def _is_untold(quantity: Quantity) -> bool:
@@ -158,6 +189,10 @@ def _says_enough(quantity: Quantity, text: str) -> bool:
         return quantity.was or bool(_FROM.match(after)) or bool(_TO_FROM.search(before))
     if (quantity.was and largest >= _TOLD) or (quantity.change and largest >= _MANY and before.endswith(" to ")):
         return True
+    if _OF_SO_MANY.match(after) or _SO_MANY_OF.search(before):
+        return True
+    if largest >= _FEW and _CLAUSE_OPENS.search(before) and _ACTS.match(after):
+        return True
     if largest <= _FEW and not quantity.approximate:
         some = largest == _FEW and _SOME_OF.match(after) and not _KNOWN_PAIR.search(before)
         return bool(some or (_ANOTHER.search(before) and _SUBJECT.match(after)))
@@ -173,6 +208,14 @@ def _is_source(quantity: Quantity, text: str) -> bool:
     end = (quantity.phrase or quantity).end
     told = _TOLD_BY.search(text[max(0, quantity.start - 24) : quantity.start])
     return bool(told or _IN_THE_KNOW.match(text, end))
+
+
+@cache
+def _races() -> re.Pattern[str]:
+    words = "|".join(lexicon("quantities_facts")["races"]["words"])
+    return re.compile(
+        rf"(?: (?:individual|freestyle|women’s|men’s|women's|men's|world))? (?:{words})s?\b", re.IGNORECASE
+    )
 
 
 @cache

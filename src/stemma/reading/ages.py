@@ -9,7 +9,9 @@ _ADULT = 10  # years from which somebody has a trade
 AND = re.compile(r",? (?:and|or) |, ")  # between two ages of a row
 _NO_NOUN = re.compile(r"[,.;:)]|$| (?:and|or) (?:\d|[a-z]+[,.;:)])| (?:said|were|was|told|when|who)\b")
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages|ages? of|turned|turning|turns)[ ](?:between )?$", re.IGNORECASE)
-_WHO_IS = re.compile(r"\b(?:who|he|she) (?:is|was|will be) $")
+_WHO_IS = re.compile(
+    r"\b(?:who|he|she|(?:old|young)est|eldest|(?:grand)?(?:son|daughter)|brother|sister) (?:is|was|will be) $"
+)
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+(?: ?, |[ ]\()$")
 _SEX_BEFORE = re.compile(
     r"\b(?:(?:wo)?m[ae]n|boys?|girls?|(?:fe)?male|grand\w+|(?:son|daughter|brother|sister|sibling|twin)s?)(?:, | of )$",

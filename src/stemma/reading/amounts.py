@@ -37,7 +37,8 @@ _SPACED_HYPHEN = re.compile(
 _PER = (
     "month|year|week|day|hour|minute|second|barrel|ounce|gallon|share|person|head|ton|tonne"
     "|square (?:foot|meter|metre|mile)|capita|mile|kilometer|kilometre|litre|liter|pound|kilogram|unit|night|user"
-    "|customer|game"
+    "|customer|game|millilit(?:re|er)|hectare|acre|household|family|child|visit|vote|cubic (?:foot|meter|metre)"
+    "|pupil|seat"
 )
 _RATE = re.compile(rf"[ -](?:per|an?|each|every)[ -]({_PER})\b")
 
@@ -75,6 +76,9 @@ def amounts(text: str) -> tuple[Amount, ...]:
     at = 0
     while at < len(numbers):
         one = numbers[at]
+        if at + 1 < len(numbers) and _is_repeated(text, one, numbers[at + 1]):
+            numbers[at : at + 2] = [one._replace(end=numbers[at + 1].end + 1)]
+            continue
         both = joined(text, one, numbers[at + 1]) if at + 1 < len(numbers) else None
         amount = _amount(text, both or one)
         if found and found[-1].kind == "age" and amount.kind == "count" and joins_an_age(text, found[-1].end, one):
@@ -124,6 +128,12 @@ def _amount(text: str, s: Sized) -> Amount:
         s.low,
         attribute,
     )
+
+
+def _is_repeated(text: str, one: Sized, two: Sized) -> bool:
+    """Tell whether a number in words stands in digits behind it, as letters to the press have it: "nine (9) wagons"."""
+    same = one.low == two.low and one.numeral.form == "words" and one.unit is None and two.unit is None
+    return same and text[one.end : two.start].strip() == "(" and text[two.end : two.end + 1] == ")"
 
 
 def _limits(s: Sized, sort: str | None, kind: str) -> Bounds:

@@ -2,6 +2,7 @@
 
 import re
 
+from stemma.data import lexicon
 from stemma.reading.amounts import Amount
 from stemma.reading.counted import Counted, Line
 from stemma.reading.fates import Fate, is_person
@@ -24,6 +25,25 @@ _GAPPED = re.compile(  # from one number to the next: another name, and the same
 )
 _ENDS = re.compile(r"(?:[.,;:)–—-]|$| (?:and|while|but|in|on|at|for|of the)\b)")
 _OPENS = re.compile(r"(?:^|[,;–—-] ?|\b(?:and|but|that|which|whom|while)\b )$")
+_NAME = r"(?:the )?[A-Z][\w.’'-]*(?: (?:of |the |and the )?[A-Z][\w.’'-]*){0,4}"
+_NEXT_NAME = re.compile(rf"(?:,|;|,? and|,? while|,? but)? {_NAME} (?:has |had |with |at |got )?")
+_NAME_HAS = re.compile(
+    rf"{_NAME} (?:(?:alone )?(?:has|had|have|with|got|gets|won|wins|reported|recorded|counted|stands at|at|:) )?"
+    r"(?:about |some |only |just |at least )?$"
+)
+_LISTED = re.compile(r"(?:, |; |: | and )(?:about |some |only |just |another )?$")
+_WHERE = re.compile(r" (?:more )?(?:in|from|at|by|for|near|against|with|without|on) (?!all\b|total\b|which\b)")
+_SAYS = re.compile(r", (?:says?|said) ")
+_ELSEWHERE = re.compile(
+    r"[^.;:!?]{0,40}(?:;|,? and|,? but) (?:in|for|by) [^.;:!?]{2,60}, "
+)  # "cut 400 jobs; in 2017, 250."
+_REST = re.compile(r"\b(?:the|its|their|his|her) (?:other|remaining) $")
+_ALONE = re.compile(r"[.,;!?)”\"]|$")
+_TOLD = re.compile(
+    r"\b(?:(?<!’d )(?<!'d )(?:says?|said)|counted|sp(?:eaks?|oke|oken) of|talk(?:s|ed)? of|claims?|claimed|asked for"
+    r"|(?:it|there) (?:is|was|were|are)|it[’']s)(?: now| only| just| about| at least)? $",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(
     r" (?:will|would|are|were|have|had|remain(?:ed|s)?|could|did|against|abstained|abstaining|in favou?r)\b"
 )
@@ -57,10 +77,32 @@ def in_its_unit(here: Line, amount: Amount, around: Around) -> Amount:
         return amount
     gap = here.text[end : amount.start]
     levels = before.kind != "percent" or amount.value <= _WHOLE
-    told = _COMPARED.fullmatch(gap) or (_TO.fullmatch(gap) and not before.delta)
+    told = _COMPARED.fullmatch(gap) or (_TO.fullmatch(gap) and not before.delta) or _is_standard(gap)
+    told = told or is_next_in_list(here.text, before.start - here.offset, end, amount)
     if levels and (told or _is_gapped(here.text, before.start - here.offset, end, amount.start)):
         return amount._replace(kind=before.kind, unit=before.unit)
     return amount
+
+
+def is_next_in_list(text: str, start: int, end: int, amount: Amount) -> bool:
+    """Tell whether a name has its number as another has the one before: "Amsel has 188 cases, Torvan 140".
+
+    `start` and `end` are those of the number before with what it counts.
+
+    >>> from stemma.reading.amounts import amounts
+    >>> text = "Amsel has 188 cases, Torvan 140 and Kodra 97."
+    >>> is_next_in_list(text, 10, 19, amounts(text)[1])
+    True
+    """
+    if amount.form not in ("digits", "words") or not _ENDS.match(text, amount.end):
+        return False
+    return bool(_NEXT_NAME.fullmatch(text, end, amount.start) and _NAME_HAS.search(text[max(0, start - 60) : start]))
+
+
+def _is_standard(gap: str) -> bool:
+    """Tell whether a number is the standard of what was measured before it: "74kph — the limit is 40"."""
+    words = "|".join(lexicon("quantities_units")["standards"]["nouns"])
+    return bool(re.search(rf"\b(?:{words})(?: there| now| here)? (?:is|was|of|stands at|stood at) $|\bthan the $", gap))
 
 
 def _is_gapped(text: str, start: int, end: int, at: int) -> bool:
@@ -86,21 +128,39 @@ def left_out(here: Line, amount: Amount, around: Around) -> Quantity | None:
     >>> left_out(here, second, around).head
     'vote'
     """
-    if not around.last or amount.form == "vague" or (amount.low is not None and 0 < amount.low < _PAIR):
+    if not around.last or amount.form == "vague":
         return None
     before = around.last[-1]
     end = (before.phrase or before).end - here.offset
     if before.kind != "count" or before.head is None or amount.start - end > _NEXT_SENTENCE or end > amount.start:
         return None
     gap = here.text[max(0, end) : amount.start]
-    against = end >= 0 and _AGAINST.fullmatch(gap)
-    if (
-        end >= 0
-        and _ENDS.match(here.text, amount.end)
-        and _is_gapped(here.text, before.start - here.offset, end, amount.start)
-    ):
+    if end >= 0 and _is_parallel(here.text, before.start - here.offset, end, amount):
         return before
-    return before if against or (_OPENS.search(gap) and _GOES_ON.match(here.text, amount.end)) else None
+    pair = amount.low is not None and 0 < amount.low < _PAIR
+    return before if not pair and _goes_on(here.text, gap, amount) else None
+
+
+def _is_parallel(text: str, start: int, end: int, amount: Amount) -> bool:
+    """Tell whether a number stands in its sentence as the count before it, which takes up `start` to `end`, does."""
+    gap = text[end : amount.start]
+    ends = bool(_ENDS.match(text, amount.end))
+    if amount.low == 1:
+        return gap == " to "  # "by two votes to one"
+    if _AGAINST.fullmatch(gap) or (ends and (gap.endswith(", not ") or _ELSEWHERE.fullmatch(gap))):
+        return True
+    if is_next_in_list(text, start, end, amount):
+        return True
+    if _LISTED.search(gap) and (_WHERE.match(text, amount.end) or _SAYS.match(text, amount.end)):
+        return True
+    return ends and _is_gapped(text, start, end, amount.start)
+
+
+def _goes_on(text: str, gap: str, amount: Amount) -> bool:
+    """Tell whether a number alone tells more of what was counted before: "... The navy says four.", "it was 11"."""
+    if _OPENS.search(gap) and _GOES_ON.match(text, amount.end):
+        return True
+    return bool(_REST.search(gap) or (_ALONE.match(text, amount.end) and _TOLD.search(gap)))
 
 
 def shared_fate(here: Line, amount: Amount, before: Quantity | None, thing: Counted) -> Fate | None:

@@ -37,6 +37,8 @@ def change(text: str, amount: Amount) -> Change:
     [Change(way='rise', delta=True, was=False), Change(way='rise', delta=False, was=False)]
     """
     left = text[max(0, amount.start - 60) : amount.start].lower()
+    if text.startswith("from ", amount.start):
+        left += "from "  # "down from 61 to 66 million": the range takes the word in
     behind = text[amount.number_end : amount.number_end + _BEHIND]
     if _other_period().match(behind):
         return Change()

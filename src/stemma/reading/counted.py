@@ -214,7 +214,8 @@ def _goes_inside(tokens: Sequence[Token], at: int) -> bool:
 def _set(key: str) -> frozenset[str]:
     labels, measures = lexicon("quantities_labels"), lexicon("quantities_measures")["measures"]
     if key == "moments":
-        return frozenset([*labels["months"], *labels["weekdays"], "today", "yesterday", "tomorrow", "overnight"]) - {
+        days = [*labels["weekdays"], *(f"{day}s" for day in labels["weekdays"])]
+        return frozenset([*labels["months"], *days, "today", "yesterday", "tomorrow", "overnight"]) - {
             "may",
             "march",
             "mar",

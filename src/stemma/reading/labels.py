@@ -12,7 +12,7 @@ from stemma.reading.beside_number import listed, next_word, previous_word
 from stemma.reading.label_signs import SIGNS
 from stemma.reading.label_times import TIMES
 from stemma.reading.numeral import Numeral
-from stemma.reading.units import unit_after
+from stemma.reading.units import unit_after, unit_before
 
 _SUSPENDED = re.compile(r"\w-,? (?:and|or|to) $")
 _UNIT_AND = re.compile(r"\b(?:year|month|week|day|hour|minute|second|decade|century|mile)s? and $", re.IGNORECASE)
@@ -22,6 +22,7 @@ _SLIDE = re.compile(r"\b(?:image|photo|slide|page|picture|part)s? \d+ of $", re.
 _HOURS = 12
 _FAMILY = 4  # "a father of two" says who he is; that somebody has twelve children is told as such
 _PARENT = re.compile(r"\b(?:mother|father|parents?|mom|mum|dad|widow|widower) of $", re.IGNORECASE)
+_RUNS = re.compile(r"[,.;)]| (?:had|has|have|is|was|left|hit|ran|runs|stood|stops?|stopped|will|from|to|and)\b")
 _CAPITALS_AFTER = re.compile(r"(?:[-–]\d+)?[ ](?:[NSEW]\.? )?[A-Z0-9][\w.-]*(?: [A-Z][\w.-]*){0,3}")
 
 
@@ -86,6 +87,8 @@ def _after_label(text: str, n: Numeral) -> bool:
         return False
     if previous in ("top", "bottom"):
         return not re.match(r"[ ](?:[a-z]+ )?[a-z]+s\b", text[n.end : n.end + 24]) or n.low >= 10
+    if previous in listed("vehicles") and _RUNS.match(text, n.end):
+        return True
     if previous in listed("before_if_capital"):
         word = text[max(0, n.start - 24) : n.start].rstrip(" #(").rsplit(" ", 1)[-1].lstrip("“\"'‘(")
         return word[:1].isupper() and previous not in ("under", "call")
@@ -105,6 +108,8 @@ def _result(text: str, n: Numeral) -> bool:
     left = re.search(r"(?<![\d,.])(\d{1,3})( ?)[-–]\2$", text[max(0, n.start - 7) : n.start])
     if not (right or left) or not isinstance(n.low, int) or n.low > 300 or unit_after(text, n.end):
         return False
+    if unit_before(text, n.start) or (left and unit_before(text, n.start - len(left.group()))):
+        return False  # "down from €61-66m"
     if right:
         first, second, end = n.low, int(right.group(2)), n.end + right.end()
         start = n.start
@@ -144,6 +149,8 @@ def _pronoun_one(text: str, n: Numeral) -> bool:
     if text[n.start : n.end].lower() != "one":
         return False
     previous, following = previous_word(text, n.start), next_word(text, n.end)
+    if text.endswith(" votes to ", 0, n.start):
+        return False
     if text[n.start : n.end] == "one" and re.match(r" (?:[A-Z]|\d)", text[n.end : n.end + 2]):
         return True
     if (

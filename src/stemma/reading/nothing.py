@@ -29,6 +29,8 @@ def nothings(text: str) -> Iterator[Nothing]:
             yield Nothing(found.start(), found.end(), found["noun"].lower(), table["nouns"][found["noun"].lower()])
         elif found["alive"]:
             yield Nothing(found.start(), found.end(), "people", "survived")
+        elif found["thing"]:
+            yield Nothing(found.start(), found.end(), found["thing"].lower(), table["things"][found["done"].lower()])
         elif found["verb"]:
             yield Nothing(found.start(), found.end(), "people", table["verbs"][found["verb"].lower()])
         else:
@@ -38,14 +40,16 @@ def nothings(text: str) -> Iterator[Nothing]:
 @cache
 def _pattern() -> re.Pattern[str]:
     table = lexicon("quantities_nothing")
-    nouns, adjectives, states, verbs = (
-        "|".join(sorted(table[k], key=lambda w: (-len(w), w))) for k in ("nouns", "adjectives", "participles", "verbs")
+    nouns, adjectives, states, verbs, things = (
+        "|".join(sorted(table[k], key=lambda w: (-len(w), w)))
+        for k in ("nouns", "adjectives", "participles", "verbs", "things")
     )
     return re.compile(
         rf"\b(?P<verb>{verbs}) (?:no one|no-one|nobody)\b"
         r"|\b(?P<alive>(?:no (?:people|persons)|no one|no-one|nobody|none)"
         r" (?:(?:was|were|is|are|left|found|still|pulled|brought|out|of|them) ){0,4}alive)\b"
         rf"|\bno (?:(?:{adjectives}) )?(?:(?:{adjectives}) )?(?P<noun>{nouns})\b"
+        rf"|\bno (?!one\b)(?P<thing>[a-z]{{3,}}) (?:was|were|has been|have been|had been) (?P<done>{things})\b"
         r"|\b(?:no one|no-one|nobody|none)"
         r"(?: (?:else|of (?:them|(?:the|these|those|its|his|her|their)(?: [a-z0-9]+){1,3}?)))?"
         r" (?:(?:was|were|is|are|has|have|had|be|been|being|else|reported|believed|thought|known|feared|to|seriously) )"

@@ -7,7 +7,7 @@ from typing import Literal
 
 from stemma.data import lexicon
 from stemma.reading.amounts import Amount, amounts
-from stemma.reading.carried_over import in_its_unit, left_out, shared_fate
+from stemma.reading.carried_over import in_its_unit, is_next_in_list, left_out, shared_fate
 from stemma.reading.count_changes import change
 from stemma.reading.count_places import place
 from stemma.reading.count_sources import said_by
@@ -81,13 +81,23 @@ def _in_sentence(text: str, sentence: ParsedSentence, around: Around) -> Iterato
     for amount in stated:
         if any(z.start <= amount.start < z.end for z in zeros):
             continue  # "none of the 12 died"
-        if is_calendar(here, amount, around) or is_name(here, amount) or _is_cut(text, sentence, amount):
+        if is_calendar(here, amount, around) or _is_cut(text, sentence, amount):
+            continue
+        if is_name(here, amount) and not _is_listed(here, amount, before):
             continue
         before = _quantity(here, amount, around, before, parsed)
         yield before
         around.last.append(before)
     for nothing in zeros:
         yield _zero(here, nothing, around)
+
+
+def _is_listed(here: Line, amount: Amount, before: Quantity | None) -> bool:
+    """Tell whether the name before a number has it as another its own: "Amsel has 188 cases, Torvan 140"."""
+    if before is None or before.kind not in ("count", "percent", "money", "measure"):
+        return False
+    start, end = before.start - here.offset, (before.phrase or before).end - here.offset
+    return is_next_in_list(here.text, start, end, amount)
 
 
 @lru_cache(maxsize=KEPT)
@@ -156,7 +166,7 @@ def _quantity(here: Line, amount: Amount, around: Around, before: Quantity | Non
         head = tied["noun"].lower()
         of = f"{head}s"
     if value_of is not None and head is None:
-        of, head = value_of.noun, value_of.noun
+        of, head = value_of.noun, _lemma(here, value_of.noun)
     place_at = here.offset + amount.number_start
     framed = frame(parsed, first, here.over(after - 1), thing.head if head else None)
     return Quantity(
@@ -199,6 +209,10 @@ def _noun(here: Line, amount: Amount, thing: Counted) -> tuple[str | None, str |
     counts = amount.kind == "count" or amount.form == "fraction" or amount.unit in ("percent", "share")
     of = _of(here, thing) if counts else None
     return of, here.tokens[thing.head].lemma.lower() if thing.head is not None and of else None
+
+
+def _lemma(here: Line, noun: str | None) -> str | None:
+    return next((t.lemma.lower() for t in here.tokens if t.text.lower() == noun), noun)
 
 
 def _kind(

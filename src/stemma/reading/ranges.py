@@ -19,6 +19,7 @@ _CHANGED = re.compile(
     r"|decreas\w+|down|cut|lower\w*|reduc\w+|plummet\w*|plunge\w*|slow\w*|went|goes|revis\w+|boost\w*|chang\w+|surg\w+"
     r"|soar\w+)\b"
 )
+_ROUND = (5, 10, 20, 100, 1000)  # "seven out of 10" is a share; "eleven out of 28 pupils" are two counts
 _OUT_OF = re.compile(r" (?:in|out of)(?: every)? ")
 
 
@@ -73,7 +74,7 @@ def _ratio(text: str, one: Sized, two: Sized) -> Sized | None:
     """Join "one in three", "7 out of 10"."""
     if not _OUT_OF.fullmatch(text[one.end : two.start]) or one.unit or two.unit or one.high is None or two.high is None:
         return None
-    few = one.low in (1, 2, 3) or "out" in text[one.end : two.start] or two.low in (10, 100)
+    few = one.low in (1, 2, 3) or two.low in _ROUND
     if not few or not 0 < one.low < two.low <= 1_000_000:
         return None
     share = round(one.low / two.low, 12)

@@ -16,6 +16,7 @@ _COSTS = re.compile(
     r"|jackpot)s?\b"
 )
 _ARTICLE = re.compile(r" an?\b")
+_LOWER_SUM = re.compile(r"[$£€]\d[\d.]*(?: ?[-–] ?| to )$")
 _MILLIONS_OF = re.compile(r"m(?=[-‑][a-z])")
 _MILLIONS = re.compile(
     r"m (?:[A-Z][\w.]* |(?!long|wide|deep|high|tall|away|below|above)[a-z]+ )?(?:people|[a-z]{4,}s)\b"
@@ -64,6 +65,8 @@ def sized(text: str, n: Numeral) -> Sized:
         after = after._replace(kind="money", name="penny")
     if sum_of := _sum(text, n, end):
         return sum_of
+    if upper := _upper_sum(text, n, end):
+        return upper
     if after and after.name == "m" and after.start == end and _MILLIONS.match(text, end):
         return Sized(n.start, end + 1, scaled(low, 10**6), scaled(low, 10**6), None, n)
     millions = _MILLIONS_OF.match(text, end) if n.form == "digits" and not n.scaled else None
@@ -88,6 +91,18 @@ def _sum(text: str, n: Numeral, end: int) -> Sized | None:
         return None
     high = None if n.high is None else scaled(n.high, factor)
     return Sized(n.start, currency.end, scaled(n.low, factor), high, currency, n)
+
+
+def _upper_sum(text: str, n: Numeral, end: int) -> Sized | None:
+    """Return the upper end of a range of money, whose currency stands before the lower one: "€38-42m"."""
+    lower = _LOWER_SUM.search(text[max(0, n.start - 16) : n.start])
+    factor, letter = glued_money_scale(text, end)
+    if lower is None or factor == 1 or n.scaled or n.form != "digits":
+        return None
+    sign = unit_before(text, max(0, n.start - 16) + lower.start() + 1)
+    return sign and Sized(
+        n.start, letter, scaled(n.low, factor), scaled(n.low, factor), sign._replace(start=n.start), n
+    )
 
 
 def _is_weight(text: str, start: int, number_end: int, end: int) -> bool:

@@ -13,6 +13,12 @@ LONGEST_LINE = 300  # characters; longer lines are prose
 _SEPARATORS = (" / ", "|", "\t", " ; ")
 _NUMBER = re.compile(r"[$£€]?\d[\d,.\u00a0]*(?: ?(?:%|per cent|percent))?")
 _ALL = re.compile(r"(?:grand |sub)?total|all|overall|sum|together", re.IGNORECASE)
+_HEADING = re.compile(
+    r"^[^\n()]{0,60}\((?P<columns>[a-zA-Z][^()\n\d]{1,40}(?: / [^()\n\d/]{2,40}){1,6})\):?[ \t]*$", re.MULTILINE
+)
+_ENTRY = re.compile(
+    r"\s{1,4}[-*•–]? ?(?P<name>[^\n:\d]{2,40}): (?P<numbers>\d[\d,.]*(?: / \d[\d,.]*){1,6})[ \t]*(?=\n|$)"
+)
 _RULE = re.compile(r"[\s|:+=-]*")
 
 
@@ -37,15 +43,32 @@ class _Line(NamedTuple):
 def cells(text: str) -> list[Cell]:
     """Return the numbers that stand in tables, in order of place.
 
+    >>> [(c.column, c.row) for c in cells("By town (cases / deaths):\\n* Amsel: 96 / 2")]
+    [('cases', 'Amsel'), ('deaths', 'Amsel')]
     >>> [(c.column, c.row) for c in cells("District / Cases / Deaths\\nAmsel / 212 / 9\\nTOTAL / 431 / 17")]
     [('Cases', 'Amsel'), ('Deaths', 'Amsel'), ('Cases', None), ('Deaths', None)]
     """
-    found: list[Cell] = []
+    found: list[Cell] = list(_under_headings(text))
     for separator in _SEPARATORS:
         if separator in text:
             for block in _blocks(text, separator):
                 found.extend(_read(block))
     return sorted(set(found))
+
+
+def _under_headings(text: str) -> Iterator[Cell]:
+    """Yield the numbers of a list whose heading names them: "By town (cases / deaths):" over "* Amsel: 96 / 2"."""
+    for heading in _HEADING.finditer(text):
+        columns = [name.strip() for name in heading["columns"].split(" / ")]
+        at = heading.end()
+        while (entry := _ENTRY.match(text, at)) is not None:
+            numbers = list(_NUMBER.finditer(text, entry.start("numbers"), entry.end("numbers")))
+            if len(numbers) != len(columns):
+                break
+            row = None if _ALL.fullmatch(entry["name"]) else entry["name"]
+            for number, column in zip(numbers, columns, strict=True):
+                yield Cell(number.start(), number.end(), column, row)
+            at = entry.end()
 
 
 def _blocks(text: str, separator: str) -> Iterator[list[_Line]]:

@@ -33,6 +33,10 @@ _NUMBER_OF = re.compile(
 )
 _PRONOUNS = frozenset({"it", "this", "that", "them", "him", "her", "himself", "herself", "itself"})
 _ENDS = re.compile(r"[;:]|[.!?] ")
+_ENTRY = re.compile(
+    r"(?:^|[.;|•*] |[-•*] )(?P<label>[A-Z][A-Za-z’'-]+(?: [\w’'-]+){0,5}): (?:about |some |at least )?$"
+)
+_ENTRY_ENDS = re.compile(r"(?:about |some |at least )?[\w,-]+(?:[.;|]|$)")
 
 
 class Tally(NamedTuple):
@@ -52,6 +56,9 @@ def tally(text: str, start: int) -> Tally | None:
     True
     """
     left = text[max(0, start - REACH) : start]
+    entry = _ENTRY.search(left)
+    if entry is not None and _ENTRY_ENDS.match(text, start):
+        return _of_entry(entry["label"].lower())
     puts = _PUTS.search(left)
     if puts is not None:
         said = puts["object"].lower()
@@ -69,6 +76,23 @@ def tally(text: str, start: int) -> Tally | None:
         return None
     said = f"{found.group('before') or ''} {noun} {rest}".lower()
     return Tally(_measure(said), _counted(rest))
+
+
+def _of_entry(label: str) -> Tally | None:
+    """Return what the label of an entry counts: "Structures destroyed: 148", "Dead: 14"; None where it counts nothing.
+
+    What is counted is the first plural of the label, or a noun that has one form for one and many.
+    """
+    words = re.findall(r"[a-z’'-]+", label)
+    if not words or set(words) & _labels():
+        return None
+    measure = _measure(label)
+    plural = next(
+        (w for w in words if w in _plurals() or (w.endswith("s") and not w.endswith(("ss", "us", "is")))), None
+    )
+    if measure is None and plural is None:
+        return None
+    return Tally(measure, None if plural is None or fate_of_word(plural) else plural)
 
 
 def fate_of_word(word: str) -> str | None:
@@ -99,6 +123,16 @@ def _last_word(said: str) -> str | None:
     """Return the noun that is put at a number, None for a pronoun or a tally: "the crowd"."""
     word = said.rsplit(maxsplit=1)[-1]
     return None if word in _PRONOUNS or _nouns().fullmatch(word) else word
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(lexicon("quantities_measures")["entries"]["not_counted"])
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    return frozenset(lexicon("quantities_measures")["entries"]["plurals"])
 
 
 @cache

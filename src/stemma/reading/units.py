@@ -6,6 +6,10 @@ from typing import NamedTuple
 
 from stemma.data import lexicon
 
+_LETTERS = re.compile(r"(?<![\w&'’.-])([A-Z][A-Za-z]{0,2}\.?) ?$")
+_SUM = re.compile(
+    r"\d[\d.,]*[ -]?(?:thousand|million|billion|trillion|lakh|crore|mn|bn|tn)\b|\d{1,3}(?:,\d{3})+(?![\d,])"
+)
 _LOST_POUND = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)? ?(?:k|m|mn|bn|tn|million|billion)\b")
 
 
@@ -21,13 +25,23 @@ class Unit(NamedTuple):
 def unit_before(text: str, start: int) -> Unit | None:
     """Return the currency that stands right before a number.
 
+    Letters that no list names are a currency where they are glued to what can only be a sum; their name is as written.
+
     >>> unit_before("It cost US$40.", 11)
     Unit(kind='money', name='USD', start=8, end=11)
+    >>> unit_before("It cost P40 million.", 9)
+    Unit(kind='money', name='P', start=8, end=9)
     """
     left = text[max(0, start - 12) : start]
     sign = _before().search(left)
     if sign is None:
-        return None
+        letters = _LETTERS.search(left)
+        if letters is None or not _SUM.match(text, start):
+            return None
+        known = lexicon("quantities_units")["money_letters"]
+        if letters[0].endswith(" ") and letters[1] not in known:
+            return None
+        return Unit("money", known.get(letters[1], letters[1]), start - len(letters[0]), start)
     if sign.group("sign") == "PS" and not _LOST_POUND.match(text, start):
         return None
     name = lexicon("quantities_units")["money_before"][sign.group("sign")]
