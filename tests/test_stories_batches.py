@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from stemma.sources import report_of_text
 from stemma.stories import StoryStore, lexis
+from stemma.stories.descent import descend
 from stemma.stories.linkage import WHOLE, Linkable, link, link_all
 from stemma.stories.matrices import Matrices
 from stemma.stories.part import Part
@@ -86,6 +87,20 @@ def test_every_place_of_a_set_is_in_one_group(seed, size):
     assert sorted(place for group in linked.groups for place in group) == list(range(size))
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10_000), st.integers(1, 40), st.booleans())
+def test_groups_are_the_same_whether_nearest_pairs_are_looked_at_or_the_most_alike_of_all(seed, size, ruled):
+    draw = random.Random(seed)
+    alike = np.random.default_rng(seed).uniform(0.0, 0.6, (size, size))
+    sizes = np.array([float(draw.randrange(1, 9)) for _ in range(size)])
+    inside = np.rint(np.array([draw.uniform(0.1, 0.6) for _ in range(size)]) * sizes * (sizes - 1) / 2 * WHOLE)
+    pairs = [(one, two) for one in range(size) for two in range(one + 1, size)]
+    draw.shuffle(pairs)
+    rulings = (pairs[:3], pairs[3:9]) if ruled else None
+    set_ = Linkable(np.rint(np.minimum(alike, alike.T) * WHOLE), sizes, inside, rulings)
+    assert descend(set_) == link(set_)
+
+
 def _rows(draw, count):
     words = ["ferry", "quake", "Orlan", "Kelm", "Corrin", "Amsel", "strike", "harbour", "verdict", "14", "31", "Sorrel"]
     rows = Rows()
@@ -99,12 +114,11 @@ def _rows(draw, count):
 @given(st.integers(0, 10_000))
 def test_kept_likeness_is_what_would_be_found_anew(seed):
     draw = random.Random(seed)
-    rows = _rows(draw, 30)
+    rows, part = _rows(draw, 30), Part(0, [], None)
     kept = Matrices(rows)
     for _ in range(12):
         members = draw.sample(range(30), draw.randrange(1, 15))
-        for known, anew in zip(kept.of(members), Matrices(rows).of(members), strict=True):
-            assert (known == anew).all()
+        assert (kept.of(part, members) == Matrices(rows).of(part, members)).all()
 
 
 @settings(max_examples=25, deadline=None)

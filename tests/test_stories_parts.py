@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stemma.stories.holders import BOUND, Holders
-from stemma.stories.part import Tie
+from stemma.stories.part import BITS, Tie
 from stemma.stories.parts import Parts
 
 RUNGS, MOST, COUNT = 4, 4, 24
@@ -37,7 +37,7 @@ def _check(parts, ties):
 def test_parts_are_what_ties_connect_whatever_ties_have_come_and_gone(seed, at_once):
     draw = random.Random(seed)
     ties = [{} for _ in range(COUNT)]
-    parts = Parts(RUNGS, MOST, lambda number: list(ties[number].items()))
+    parts = Parts(RUNGS, MOST, lambda number: [other << BITS | rung for other, rung in ties[number].items()])
     for number in range(COUNT):
         parts.add(number)
     for _ in range(40):

@@ -7,6 +7,7 @@ import numpy as np
 
 from stemma.data import lexicon
 from stemma.stories.contrast import contrast
+from stemma.stories.descent import descend
 from stemma.stories.linkage import WHOLE, Linkable, Ruling, link_all
 from stemma.stories.matrices import Matrices
 from stemma.stories.part import Group, Part
@@ -31,9 +32,10 @@ class Blocks:
     """Stories of the reports in `rows` that `parts` holds together; `digests` order reports whatever their numbers.
 
     >>> from stemma.sources import report_of_text
+    >>> from stemma.stories.part import BITS
     >>> rows, told = Rows(), ("The ferry Corrin Star capsized.", "The Corrin Star, a ferry, capsized.", "Orr won.")
     >>> digests = [f"{number:064x}" for number in rows.read([report_of_text(text) for text in told])]
-    >>> parts = Parts(rungs=2, most=10, tied=lambda number: [(0, 1)] if number == 1 else [])
+    >>> parts = Parts(rungs=2, most=10, tied=lambda number: [0 << BITS | 1] if number == 1 else [])
     >>> for number in range(3):
     ...     parts.add(number)
     >>> parts.join_all([1, 2])
@@ -79,7 +81,7 @@ class Blocks:
 
     def _link(self, told: Sequence[tuple[Part, list[int]]], among: Among) -> None:
         numbers = [np.array(ordered) for _, ordered in told]
-        sets = [self._linkable(ordered, among and among(ordered)) for _, ordered in told]
+        sets = [self._linkable(part, ordered, among and among(ordered)) for part, ordered in told]
 
         def differ(at: Numbers, one: Numbers, two: Numbers) -> Floats:
             ends = [
@@ -94,8 +96,8 @@ class Blocks:
                 for members, inside in zip(linked.groups, linked.inside, strict=True)
             ]
 
-    def _linkable(self, ordered: list[int], rulings: Rulings | None) -> Linkable:
-        likeness, details = self._matrices.of(ordered)
+    def _linkable(self, part: Part, ordered: list[int], rulings: Rulings | None) -> Linkable:
+        likeness, details = self._matrices.of(part, ordered)
         judged = len(ordered) >= 2 * lexicon("stories_grouping")["look"]["details_from"]
         ruled = rulings and self._ruled([(n,) for n in ordered], rulings)
         return Linkable(likeness, ruled=ruled, details=details if judged else None)
@@ -145,7 +147,7 @@ class Blocks:
             )
             for part, groups in zip(parts, inside, strict=True)
         ]
-        for part, groups, linked in zip(parts, inside, link_all(sets), strict=True):
+        for part, groups, linked in zip(parts, inside, map(descend, sets), strict=True):
             part.groups = [
                 groups[places[0]] if len(places) == 1 else Group(self._in_order(groups, places), total)
                 for places, total in zip(linked.groups, linked.inside, strict=True)

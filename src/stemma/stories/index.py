@@ -6,7 +6,7 @@ alone: when a stem's chosen are dismissed, the ties that only they gave are take
 """
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -14,13 +14,11 @@ import numpy as np
 from stemma.data import lexicon
 from stemma.stories.days import UNDATED
 from stemma.stories.holders import BOUND, Crowd, Holders
-from stemma.stories.part import Tie
+from stemma.stories.part import BITS, RUNG, Tie
 from stemma.stories.rows import Floats, Marks, Numbers, Rows
 from stemma.stories.sketch import KINDS
 
 _HASH_DIGITS = 8
-_BITS = 4  # of a number that keeps a tie: the rung; the rest is the other report
-_RUNG = (1 << _BITS) - 1
 _UNDATED_SPAN = -9  # far from all others
 _PAIR = 1 << 32
 _SPANS = 1 << 20
@@ -37,7 +35,7 @@ class Index:
     >>> index = Index(rows)
     >>> index.add([f"{number:064x}" for number in numbers])
     []
-    >>> [other for other, rung in index.tied(1)], list(index.tied(2))
+    >>> index.others(1), list(index.tied(2))
     ([0], [])
     """
 
@@ -77,13 +75,13 @@ class Index:
         self._tie(*self._compared(numbers, keys, spans))
         return taken_back
 
-    def tied(self, number: int) -> Iterable[tuple[int, int]]:
-        """Return the reports that one is tied to, with the rungs."""
-        return ((tie >> _BITS, tie & _RUNG) for tie in self._tied[number] or ())
+    def tied(self, number: int) -> Sequence[int]:
+        """Return the reports that one is tied to with the rungs, each packed into a number (`part.BITS`)."""
+        return self._tied[number] or ()
 
     def others(self, number: int) -> list[int]:
         """Return the reports that one is tied to."""
-        return [tie >> _BITS for tie in self._tied[number] or ()]
+        return [tie >> BITS for tie in self._tied[number] or ()]
 
     def _spans(self, numbers: Numbers) -> Numbers:
         days = self._rows.days[numbers].astype(np.int64)
@@ -157,8 +155,8 @@ class Index:
     def _keep(self, one: int, twos: Numbers, levels: Numbers) -> None:
         """Keep the ties of a new report to some before it."""
         tied = self._tied
-        tied[one] = array("i", (twos << _BITS | levels).astype(np.int32).tobytes())
-        for two, tie in zip(twos.tolist(), (one << _BITS | levels).tolist(), strict=True):
+        tied[one] = array("i", (twos << BITS | levels).astype(np.int32).tobytes())
+        for two, tie in zip(twos.tolist(), (one << BITS | levels).tolist(), strict=True):
             ties = tied[two]
             if ties is None:
                 tied[two] = array("i", [tie])
@@ -167,43 +165,56 @@ class Index:
 
     def _take_back(self, dismissed: Sequence[tuple[int, int]]) -> list[Tie]:
         """Take back the ties of reports to other holders of a stem with which they are compared no more."""
-        held = [(one, key, ties) for one, key in dismissed if (ties := self._tied[one])]
-        if not held:
-            return []
-        lengths = [len(ties) for _, _, ties in held]
-        packed = np.frombuffer(b"".join(ties for _, _, ties in held), np.int32).astype(np.int64)
-        ones = np.repeat(np.array([one for one, _, _ in held], np.int64), lengths)
-        keys = np.repeat(np.array([key for _, key, _ in held], np.int64), lengths)
-        others = packed >> _BITS
-        holds = (self._rows.heads.take(others, 0) == keys[:, None] * KINDS).any(axis=1)
-        ones, others, reached = ones[holds], others[holds], packed[holds] & _RUNG
-        pairs = (np.minimum(ones, others) * _PAIR + np.maximum(ones, others)) << _BITS | reached
-        pairs = np.unique(pairs)
-        ones, others = (pairs >> _BITS) // _PAIR, (pairs >> _BITS) % _PAIR
+        pairs = self._tied_by(dismissed)
+        ones, others = (pairs >> BITS) // _PAIR, (pairs >> BITS) % _PAIR
         slices = [slice(first, first + _AT_ONCE) for first in range(0, len(ones), _AT_ONCE)]
         lost = np.nonzero(~np.concatenate([np.zeros(0, np.bool_), *(self._meet(ones[s], others[s]) for s in slices)]))[
             0
         ]
-        found = list(map(Tie, ones[lost].tolist(), others[lost].tolist(), (pairs[lost] & _RUNG).tolist()))
+        found = list(map(Tie, ones[lost].tolist(), others[lost].tolist(), (pairs[lost] & RUNG).tolist()))
         for one, two, rung in found:
             for end, other in ((one, two), (two, one)):
                 ties = self._tied[end]
                 assert ties is not None
-                ties.remove(other << _BITS | rung)
+                ties.remove(other << BITS | rung)
         return found
+
+    def _tied_by(self, dismissed: Sequence[tuple[int, int]]) -> Numbers:
+        """Return the ties of reports to other holders of a stem, each once, sorted: two reports and the rung."""
+        by_key: dict[int, list[array[int]]] = {}
+        owners: dict[int, list[int]] = {}
+        for one, key in dismissed:
+            if ties := self._tied[one]:
+                by_key.setdefault(key, []).append(ties)
+                owners.setdefault(key, []).append(one)
+        holds = np.zeros(len(self._tied), np.bool_)
+        found = [np.zeros(0, np.int64)]
+        for key, held in by_key.items():
+            crowd = self._holders[key]
+            assert isinstance(crowd, Crowd)
+            holders = np.frombuffer(crowd.ever.all, np.int32)
+            holds[holders] = True
+            packed = np.frombuffer(b"".join(held), np.int32).astype(np.int64)
+            kept = holds.take(packed >> BITS)
+            holds[holders] = False
+            ones, packed = np.repeat(np.array(owners[key], np.int64), list(map(len, held)))[kept], packed[kept]
+            others = packed >> BITS
+            found.append((np.minimum(ones, others) * _PAIR + np.maximum(ones, others)) << BITS | packed & RUNG)
+        return np.unique(np.concatenate(found))
 
     def _meet(self, ones: Numbers, others: Numbers) -> Marks:
         """Tell which pairs of reports share a stem for which the two are compared."""
-        here, there = self._rows.heads.take(ones, 0) // KINDS, self._rows.heads.take(others, 0) // KINDS
-        pair, place, _ = np.nonzero((here[:, :, None] == there[:, None, :]) & (here > 0)[:, :, None])
-        keys = here[pair, place].astype(np.int64)
-        free = np.frombuffer(self._crowded, np.uint8).take(keys) == 0
-        met = np.zeros(len(ones), np.bool_)
-        met[pair[free]] = True
-        rest = ~met.take(pair)
-        if rest.any():
-            pair, keys = pair[rest], keys[rest]
-            met[pair[self._meet_in_crowd(keys, ones[pair], others[pair])]] = True
+        here, there = (np.ascontiguousarray(self._rows.heads.take(ends, 0).T) // KINDS for ends in (ones, others))
+        shared: Marks = np.asarray(here > 0)
+        for at, own in enumerate(here):  # one place with one other at a time: long rows, no table of all pairs
+            same = own == there[0]
+            for theirs in there[1:]:
+                same |= own == theirs
+            shared[at] &= same
+        crowded = np.frombuffer(self._crowded, np.bool_)
+        met: Marks = np.asarray((shared & ~crowded.take(here)).any(axis=0))
+        pairs, places = np.nonzero((shared & ~met).T)
+        met[pairs[self._meet_in_crowd(here[places, pairs].astype(np.int64), ones[pairs], others[pairs])]] = True
         return met
 
     def _meet_in_crowd(self, keys: Numbers, ones: Numbers, others: Numbers) -> Marks:

@@ -218,13 +218,8 @@ class _Groups:
         value = self._mean[at, one, two] / WHOLE
         sizes = self._size[at, one], self._size[at, two]
         small, large = np.minimum(*sizes), np.maximum(*sizes)
-        inside = [self._mean_inside(self._inside, at, group) for group in (one, two)]
-        looks = np.where(small < 2, look["one"] * (1 - 1 / large), look["groups"] * (1 - 1 / small))
-        alike = np.where(small < 2, np.maximum(*inside), np.sqrt(inside[0] * inside[1]))
-        least = np.where((small < 2) & (large >= join["lone_from"]), join["lone"], join["more"])
-        found = (value >= least) & (((small < 2) & (large < 3)) | (value >= looks * alike))
+        found = look_like_one(value, *sizes, *(self._mean_inside(at, group) for group in (one, two)))
         pairs = np.nonzero((large < 2) & (value >= join["two"]))[0]
-        found[large < 2] = False
         if len(pairs):
             labels = [self._label[at[pairs], group[pairs]] for group in (one, two)]
             loss = join["contrast"] * contrast(self._set[at[pairs]], labels[0], labels[1])
@@ -250,9 +245,8 @@ class _Groups:
         least = lexicon("stories_grouping")["look"]["details"] * (1 - 1 / min(map(len, members)))
         return bool(between >= least * math.sqrt(inside[0] * inside[1]))
 
-    def _mean_inside(self, inside: Matrix, at: Numbers, group: Numbers) -> Vector:
-        size = self._size[at, group]
-        return np.asarray(inside[at, group] / np.maximum(1.0, size * (size - 1) / 2) / WHOLE)
+    def _mean_inside(self, at: Numbers, group: Numbers) -> Vector:
+        return mean_inside(self._inside[at, group], self._size[at, group])
 
     def linked(self) -> list[Linked]:
         """Return the groups of each set."""
@@ -265,6 +259,32 @@ class _Groups:
             inside = (self._total[at] / WHOLE).tolist()
             found.append(Linked(list(members.values()), [inside[first] for first in members]))
         return found
+
+
+def look_like_one(value: Vector, one: Vector, two: Vector, inside_one: Vector, inside_two: Vector) -> Marks:
+    """Tell which pairs of groups are alike enough, and as alike between as inside.
+
+    Given are the mean likeness between, the sizes, and the mean likeness inside each, as numpy broadcasts them.
+
+    >>> look_like_one(np.array([0.4, 0.2]), np.array(3.0), np.array(3.0), np.array(0.5), np.array(0.5)).tolist()
+    [True, False]
+    """
+    join, look = lexicon("stories_grouping")["join"], lexicon("stories_grouping")["look"]
+    small, large = np.minimum(one, two), np.maximum(one, two)
+    looks = np.where(small < 2, look["one"] * (1 - 1 / large), look["groups"] * (1 - 1 / small))
+    alike = np.where(small < 2, np.maximum(inside_one, inside_two), np.sqrt(inside_one * inside_two))
+    least = np.where(small < 2, np.where(large >= join["lone_from"], join["lone"], join["more"]), join["more"])
+    found = (value >= least) & ((large < 3) & (small < 2) | (value >= looks * alike))
+    return np.asarray(np.where(large < 2, value >= join["two"], found))
+
+
+def mean_inside(total: Vector, size: Vector) -> Vector:
+    """Return the mean likeness of the pairs in groups, from its sum in whole numbers of parts.
+
+    >>> mean_inside(np.array([3.0 * WHOLE, 0.0]), np.array([3.0, 1.0])).tolist()
+    [1.0, 0.0]
+    """
+    return np.asarray(total / np.maximum(1.0, size * (size - 1) / 2) / WHOLE)
 
 
 def _add(table: NDArray[Any], at: Numbers, one: Numbers, two: Numbers) -> None:

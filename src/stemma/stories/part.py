@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+BITS = 4  # of a number that packs a tie of a report: the rung; the rest is the other report
+RUNG = (1 << BITS) - 1
+
 
 class Tie(NamedTuple):
     """Two reports by number that are alike, and the highest rung of the ladder that their likeness reaches."""

@@ -1,11 +1,11 @@
 """Which reports hang together: a tree of parts that rising likeness divides, kept as reports and ties come and go."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from stemma.stories.part import Part, Tie
+from stemma.stories.part import BITS, RUNG, Part, Tie
 
-Tied = Callable[[int], Iterable[tuple[int, int]]]
+Tied = Callable[[int], Sequence[int]]  # other reports with rungs, packed
 
 
 class Parts:
@@ -14,7 +14,7 @@ class Parts:
     A part of at most `most` reports is a leaf, and no larger one is, unless it is of the highest rung. So who is in
     which part depends on the reports and the ties alone. `tied` yields the ties that a report has at present.
 
-    >>> parts = Parts(rungs=2, most=10, tied=lambda number: [(0, 1)] if number == 1 else [])
+    >>> parts = Parts(rungs=2, most=10, tied=lambda number: [0 << BITS | 1] if number == 1 else [])
     >>> for number in range(3):
     ...     parts.add(number)
     >>> parts.join_all([1, 2])
@@ -65,7 +65,8 @@ class Parts:
         for one in numbers:
             strongest: dict[Part, tuple[int, int]] = {}
             first = len(ones)
-            for two, rung in self._tied(one):
+            for tie in self._tied(one):
+                two, rung = tie >> BITS, tie & RUNG
                 if two < one:
                     part = self._of[two]
                     if part not in strongest or strongest[part][1] < rung:
@@ -85,31 +86,30 @@ class Parts:
 
     def loosen(self, ties: Iterable[Tie]) -> None:
         """Divide the parts that only ties held together which are no more, from the highest rung down."""
-        waiting = [(tie, bridged) for tie, bridged in self._bridged(ties) if bridged < tie.rung]
+        waiting = list(ties)
         for rung in range(self.top, -1, -1):
-            gone = [(tie.one, tie.two) for tie, bridged in waiting if bridged < rung <= tie.rung]
+            gone = [(tie.one, tie.two) for tie in waiting if rung <= tie.rung]
             if gone:
-                together = self._loosen_rung(gone, rung)
-                waiting = [(tie, bridged) for tie, bridged in waiting if (tie.one, tie.two) not in together]
+                unbridged = self._unbridged(gone, rung)
+                apart = set(unbridged) - self._loosen_rung(unbridged, rung)
+                waiting = [tie for tie in waiting if tie.rung < rung or (tie.one, tie.two) in apart]
 
-    def _bridged(self, ties: Iterable[Tie]) -> Iterator[tuple[Tie, int]]:
-        """Yield ties that are no more with the highest rung on which a third report ties both ends, -1 where none does.
-
-        Mostly one does so on the rung of the tie, and nothing falls apart.
-        """
+    def _unbridged(self, gone: Iterable[tuple[int, int]], rung: int) -> list[tuple[int, int]]:
+        """Return the pairs of reports that no third one ties on a rung; mostly one does, and nothing falls apart."""
         of = -1
-        near: dict[int, int] = {}
-        for tie in ties:
-            if tie.one != of:
-                of, near = tie.one, dict(self._tied(tie.one))
-            bridged = -1
-            for other, rung in self._tied(tie.two):
-                both = min(rung, near.get(other, -1))
-                if both > bridged:
-                    bridged = both
-                    if bridged >= tie.rung:
-                        break
-            yield tie, bridged
+        near: set[int] = set()
+        found = []
+        for one, two in gone:
+            if one != of:
+                of, near = one, set(self._near(one, rung))
+            inner = self._inner(one, rung)
+            if not (inner and inner == self._inner(two, rung)) and near.isdisjoint(self._near(two, rung)):
+                found.append((one, two))
+        return found
+
+    def _near(self, number: int, rung: int) -> list[int]:
+        """Return the reports that one is tied to on a rung."""
+        return [tie >> BITS for tie in self._tied(number) if tie & RUNG >= rung]
 
     def members(self, part: Part) -> list[int]:
         """Return the reports of a part, in no order."""
@@ -195,10 +195,10 @@ class Parts:
         while todo:
             number = todo.pop()
             yield number
-            for other, reached in self._tied(number) if left else ():
-                if reached >= rung and other in left:
-                    del left[other]
-                    todo.append(other)
+            for tie in self._tied(number) if left else ():
+                if tie & RUNG >= rung and tie >> BITS in left:
+                    del left[tie >> BITS]
+                    todo.append(tie >> BITS)
 
     def _adopt(self, parent: Part | None, child: Part) -> None:
         child.parent = parent
@@ -242,19 +242,38 @@ class Parts:
         """Return what is connected with one of two reports where the other is not, whichever is found first."""
         seen = ({one: None}, {two: None})
         todo = ([one], [two])
+        inner: tuple[set[Part], set[Part]] = (
+            set(),
+            set(),
+        )  # parts of the next rung that were come to: they hang together
+        for side, number in enumerate((one, two)):
+            inner[side].update(self._inner(number, rung))
+        if not inner[0].isdisjoint(inner[1]):
+            return None
         while True:
             side = 0 if len(todo[0]) <= len(todo[1]) else 1
             if not todo[side]:
                 return seen[side]
             following: list[int] = []
             for number in todo[side]:
-                for other, reached in self._tied(number):
-                    if reached >= rung and other not in seen[side]:
+                for other in self._near(number, rung):
+                    if other not in seen[side]:
                         if other in seen[1 - side]:
                             return None
+                        for part in self._inner(other, rung):
+                            if part in inner[1 - side]:
+                                return None
+                            inner[side].add(part)
                         seen[side][other] = None
                         following.append(other)
             todo[side][:] = following
+
+    def _inner(self, number: int, rung: int) -> tuple[Part, ...]:
+        """Return the part of the next rung that a report is in, nothing where its part is not divided."""
+        part: Part | None = self._of[number]
+        while part is not None and part.rung > rung + 1:
+            part = part.parent
+        return (part,) if part is not None and part.rung == rung + 1 else ()
 
     def _split(self, part: Part, side: dict[int, None]) -> None:
         """Make two parts of one; a divided part that has become small is a leaf again."""

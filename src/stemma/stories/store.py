@@ -1,6 +1,6 @@
 """The stories of reports that arrive one by one: placed once, the same for the same set of reports in any order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from stemma.records import Report, StoryChange
 from stemma.stories.blocks import Blocks
 from stemma.stories.book import Book
 from stemma.stories.index import Index
-from stemma.stories.part import Tie
+from stemma.stories.part import BITS, Tie
 from stemma.stories.parts import Parts
 from stemma.stories.rows import Rows
 from stemma.stories.rulings import Ruled
@@ -116,11 +116,11 @@ class StoryStore:
         self._tell()
         return self.book.history(first)
 
-    def tied(self, number: int) -> Iterable[tuple[int, int]]:
-        """Return the sketches that one is tied to by likeness or by a ruling, with the rungs of the ladder."""
+    def tied(self, number: int) -> Sequence[int]:
+        """Return the sketches that one is tied to by likeness or by a ruling, packed with rungs of the ladder."""
         ruled = self.ruled.with_(number)
         ties = self.index.tied(number)
-        return [*ties, *((other, self._parts.top) for other in ruled)] if ruled else ties
+        return [*ties, *(other << BITS | self._parts.top for other in ruled)] if ruled else ties
 
     def enter(self, found: Sketches) -> list[int]:
         """Enter some sketches and connect those that were not there; return the numbers of all."""

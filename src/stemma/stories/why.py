@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from stemma.stories.evidence import told_by
+from stemma.stories.part import BITS
 from stemma.stories.store import StoryStore
 
 _NEAREST = 3
@@ -48,7 +49,7 @@ def why(store: StoryStore, number: int) -> Why:
     book, node = store.book, store.book.node_of(number)
     members = [other for other in book.nodes[book.at[node]] if other != node]
     inside = _compared(store, node, members)
-    near = [other for other in sorted({o for o, _ in store.tied(node)}) if book.at[other] != book.at[node]]
+    near = [other for other in sorted({tie >> BITS for tie in store.tied(node)}) if book.at[other] != book.at[node]]
     outside = _compared(store, node, near)
     mean = sum(c.likeness for c in inside) / len(inside) if inside else None
     ruled = tuple(book.ids[book.first[other]] for other in store.ruled.with_(node))
