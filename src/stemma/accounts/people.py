@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from stemma.accounts.bodies import gather_bodies
 from stemma.accounts.double_names import with_double_names
+from stemma.accounts.names_again import found_again
 from stemma.accounts.naming import Known, story_name
 from stemma.accounts.offices import with_holders
 from stemma.accounts.persons import gather_persons, is_doubtful
@@ -43,7 +44,8 @@ def identify(reports: Sequence[Report]) -> tuple[tuple[StoryName, ...], dict[tup
     people: list[list[Known]] = []
     unnamed: list[list[Known]] = []
     by_type = defaultdict(list)
-    for item in settled(with_double_names(known, reports), reports):
+    known = found_again(with_double_names(known, reports), reports)
+    for item in settled(known, reports):
         by_type[item.type if item.entity.named else ""].append(item)
     for kind in sorted(by_type):
         if kind == "PERSON":

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from stemma.accounts.naming import Known
+from stemma.accounts.respelt_people import respelt_pairs
 from stemma.data import lexicon
 from stemma.reading.personal_names import is_personal
 from stemma.reading.spelling import blocks as block_keys
@@ -38,6 +39,11 @@ class Person:
         self.reports.update(item.report for item in items)
         self.genders += [item.entity.gender for item in items if item.entity.gender]
 
+    def is_called(self) -> bool:
+        """Tell whether a report calls the person he or she, which is surer than what a given name tells."""
+        pronouns = {text.lower() for item in self.members for kind, text in item.mentions if kind == "pronoun"}
+        return not pronouns.isdisjoint(("he", "she", "him", "her", "his"))
+
     def may_be(self, gender: str | None) -> bool:
         """Tell whether someone of this gender may be meant."""
         return gender is None or not self.genders or gender in self.genders
@@ -65,6 +71,7 @@ def gather_persons(items: Sequence[Known]) -> list[list[Known]]:
     for key in order:
         if len(core(" ".join(key))) > 1:
             _place(" ".join(key), spelled[key], people, blocks)
+    _join_respelt(people, blocks)
     for key in order:
         if len(core(" ".join(key))) < 2:
             _place_single(" ".join(key), spelled[key], people, blocks)
@@ -85,6 +92,18 @@ def _place(
             blocks[block].append(person)
     person.words.update(core(name))
     person.take(items)
+
+
+def _join_respelt(people: list[Person], blocks: dict[tuple[str, ...], list[Person]]) -> None:
+    """Make one of the people whom reports spell in two ways; the one of more reports leads."""
+    pairs = respelt_pairs([(p.lead, p.reports, p.genders) for p in people])
+    for one, other in [(people[one], people[other]) for one, other in pairs]:
+        keys = [key for key, bearers in blocks.items() if other in bearers]
+        for key in keys:
+            blocks[key] = list(dict.fromkeys(one if person is other else person for person in blocks[key]))
+        one.words |= other.words
+        one.take(other.members)
+        people.remove(other)
 
 
 def _beside(person: Person, name: str, reports: set[str]) -> bool:
@@ -123,7 +142,9 @@ def _meant(name: str, item: Known, candidates: Sequence[Person]) -> Person | Non
     """Return the one person whom a single word means, None where several may be meant."""
     word = core(name)[0]
     bearing = [p for p in candidates if same_generation(p.lead, name)]
-    open_to = [p for p in bearing if p.may_be(item.entity.gender) or (len(bearing) == 1 and _same_role(item, p))]
+    open_to = [p for p in bearing if p.may_be(item.entity.gender)]
+    if not open_to and len(bearing) == 1 and (_same_role(item, bearing[0]) or not bearing[0].is_called()):
+        open_to = bearing
     for fits in (_bears_family, _sounds_like_family, _bears_given, _bears_somewhere):
         bearers = [p for p in open_to if fits(p, word)]
         if len(bearers) == 1:

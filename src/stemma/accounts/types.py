@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from stemma.accounts.explained_names import explained
 from stemma.accounts.naming import Known
+from stemma.accounts.respelt_people import alike as is_respelt
 from stemma.reading.spelling import core, one_person, parts
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import Report
@@ -118,7 +119,9 @@ def _is_someone(words: Words, kind: str, types: Mapping[Words, str], bearers: Ma
     if len(words) == 2 and types.get(words[-1:]) == "PERSON" and kind != "FACILITY":
         return True  # "Salamatou Tull", of whom others say "Tull"
     alike = [person for word in words for person in bearers.get(word, ())]
-    return any(one_person(" ".join(words), " ".join(person)) and len(person) == len(words) for person in alike)
+    own = " ".join(words)
+    spelt = any(one_person(own, " ".join(person)) and len(person) == len(words) for person in alike)
+    return spelt or any(is_respelt(own, " ".join(person)) for person in alike)
 
 
 def _named_by_capitals(known: Sequence[Known]) -> list[Known]:

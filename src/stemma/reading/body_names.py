@@ -1,10 +1,13 @@
 """Where the names of bodies and places end: at the word that tells what they name, and over "of" and "for"."""
 
+import re
 from collections.abc import Sequence
 
 from stemma.reading.language import Token
 from stemma.reading.reach import Reach, is_capital
 from stemma.reading.vocabulary import Vocabulary
+
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 
 
 def run_on_body(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> Reach:
@@ -20,6 +23,8 @@ def run_on_body(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, voc
     if kind == "ORG":
         while first > 0 and tokens[first - 1].pos == "PROPN" and _may_open(tokens, lower, first - 1, vocab):
             first -= 1
+        if first > 0 and _ORDINAL.fullmatch(lower[first - 1]) and last - first > 1:
+            first -= 1  # "3rd Marsh Brigade"
         if first > 1 and tokens[first - 1].text == "The" and tokens[first - 2].text[-1:].isalpha():
             first -= 1
     if kind == "PLACE" and last < len(tokens) and tokens[last].text in ("province", "county"):

@@ -1,5 +1,6 @@
 """Names that only their capitals tell: runs of proper nouns inside a sentence that no model took for a name."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,11 +14,15 @@ from stemma.reading.vocabulary import Vocabulary
 
 _LINKS = frozenset({"of", "for", "and", "the", "de", "del", "da", "du", "di"})
 _PROPER = frozenset({"PROPN", "NOUN", "ADJ"})
+_BESIDE = frozenset({"VERB", "ADV", "INTJ"})  # what taggers make of a word of a name beside another capital
 _SHORT = 4  # letters; fewer are a unit or an abbreviation ("kWh")
 _LONGEST = 6  # tokens of a run; a longer one is a title or a list
 COMMON = 5e-6  # part of all words of a text; what is as frequent is a word of the language
 _TIES = frozenset(["-", "–", "/", "@", "#", "_", "&", ")", "'s", "’s"])
 _OPENERS = frozenset(".?!:;“‘\"'•–—*#(")
+_CODE = re.compile(r"[A-Z]{1,5}-?\d{1,3}[A-Z]{0,2}|\d{1,2}[A-Z][a-z]{2,}")
+_PERIOD = re.compile(r"(?:Q|H|FY|CY)\d+|[A-Z]?\d+[MKGDCPHBT]")
+_FOLLOWED = frozenset({",", "(", "'s", "’s"})
 
 
 def capital_runs(
@@ -48,7 +53,7 @@ def capital_runs(
         while end < len(tokens) and end not in covered and _goes_on(tokens, lower, end, vocab):
             end += 1
         if end - at <= _LONGEST and _is_name(tokens, lower, at, end, covered):
-            runs.append(Reach(at, end, "MISC"))
+            runs.append(Reach(at, end, _type(lower, at, end, vocab)))
         at = end
     return runs
 
@@ -63,14 +68,32 @@ def _is_blended(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_name_word(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> bool:
     word = lower[at]
+    if not is_capital(tokens[at]) or not (word.isalpha() or _is_coded(tokens[at].text)) or len(word) < 2:
+        return False
     never = word in vocab.never or word in vocab.honorifics or word in vocab.offices or word in vocab.collectives
     work = word != "national" and (word in vocab.roles or word.removesuffix("s") in vocab.roles)
-    proper = tokens[at].pos in _PROPER and is_capital(tokens[at]) and word.isalpha() and len(word) > 1
-    return proper and not never and not work
+    return (tokens[at].pos in _PROPER or _is_beside(tokens, at)) and not never and not work
+
+
+def _is_beside(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a capital inside a sentence stands beside another: a part of a name, whatever its tag."""
+    if tokens[at].pos not in _BESIDE or at == 0 or _opens(tokens, at):
+        return _is_coded(tokens[at].text)
+    beside = [tokens[i] for i in (at - 1, at + 1) if 0 < i < len(tokens)]
+    return any(is_capital(t) and t.text.isalpha() and not _opens(tokens, at) for t in beside)
+
+
+def _is_coded(text: str) -> bool:
+    """Tell whether a word is made of capitals and figures as codes and acronyms are ("G7", "F3A", not "Q3")."""
+    return bool(_CODE.fullmatch(text)) and not _PERIOD.fullmatch(text)
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    return at == 0 or tokens[at - 1].text[-1:] in _OPENERS
 
 
 def _goes_on(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> bool:
-    if _is_name_word(tokens, lower, at, vocab):
+    if _is_name_word(tokens, lower, at, vocab) or _heads(tokens, lower, at, vocab):
         return True
     if at + 1 >= len(tokens):
         return False
@@ -85,6 +108,23 @@ def _goes_on(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Voca
     return tokens[at].text in _LINKS and tokens[at].text != "the"
 
 
+def _heads(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> bool:
+    """Tell whether a word may end a run as the sort of a body ("Disaster Relief Committee")."""
+    return is_capital(tokens[at]) and lower[at] in vocab.organisation_heads and lower[at] not in vocab.roles
+
+
+def _type(lower: Sequence[str], first: int, last: int, vocab: Vocabulary) -> str:
+    """Return the type that the last word of a run tells, else an open one."""
+    if last - first < 2:
+        return "MISC"
+    return "ORG" if lower[last - 1] in vocab.organisation_heads else vocab.head_types.get(lower[last - 1], "MISC")
+
+
+def _is_followed(tokens: Sequence[Token], last: int) -> bool:
+    """Tell whether what follows a run of capitals shows that it is whole: a verb, a comma, a bracket."""
+    return last < len(tokens) and (tokens[last].pos in ("VERB", "AUX") or tokens[last].text in _FOLLOWED)
+
+
 def _is_part(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a sign beside a run shows that it is a piece of something longer."""
     return 0 <= at < len(tokens) and tokens[at].text in _TIES
@@ -95,11 +135,20 @@ def _is_name(tokens: Sequence[Token], lower: Sequence[str], first: int, last: in
         return False
     if _is_part(tokens, first - 1) or _is_part(tokens, last):
         return False
-    opens = first == 0 or tokens[first - 1].text[-1:] in _OPENERS
+    opens = _opens(tokens, first)
     told = [at for at in range(first, last) if tokens[at].text not in _LINKS and not tokens[at].text.isdigit()]
     rare = [frequency(lower[at]) < RARE for at in told]
+    if len(told) > 1 and opens and _is_followed(tokens, last):
+        return tokens[first].pos in _PROPER and not tokens[first].text.isupper()
     if not any(tokens[at].pos == "PROPN" for at in range(first, last)) and (opens or len(rare) == 1):
         return False
     if len(rare) == 1 or opens:
-        return rare[0] and not tokens[first].text.isupper() and not (opens and len(rare) == 1)
+        return (rare[0] and not tokens[first].text.isupper() and not (opens and len(rare) == 1)) or (
+            len(rare) == 1 and (_is_coded(tokens[first].text) or _is_team(tokens, lower, first))
+        )
     return not is_capital(tokens[first - 1]) or tokens[first - 1].text in ("The", "A", "An")
+
+
+def _is_team(tokens: Sequence[Token], lower: Sequence[str], at: int) -> bool:
+    """Tell whether a plural with a capital inside a sentence names a side ("the Bears")."""
+    return lower[at].endswith("s") and len(lower[at]) > _SHORT and lower[at - 1] == "the" and tokens[at].pos == "PROPN"

@@ -8,12 +8,13 @@ it names.
 
 from collections.abc import Sequence
 
+from stemma.meaning import frequency
 from stemma.reading.body_names import run_on_body
 from stemma.reading.capital_runs import capital_runs
 from stemma.reading.composed_bodies import composed_bodies
 from stemma.reading.language import Token
 from stemma.reading.listed_names import acronyms, acronyms_like_words, ends_company, typed, well_known
-from stemma.reading.openings import from_opening
+from stemma.reading.openings import RARE, from_opening
 from stemma.reading.parsed import ParsedSentence
 from stemma.reading.personal_names import after_titles, is_family_too, nicknamed, run_on_person
 from stemma.reading.reach import Reach, is_capital, separate
@@ -182,7 +183,7 @@ def _is_name(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab:
     if last - first == 1 and kind in ("ORG", "PLACE") and lower[first] in vocab.place_heads:
         return False
     if first == 0 and last == 1 and tokens[0].pos not in _NAMELIKE and kind in _PROPER:
-        return words[0].lower() in vocab.gazetteer_openers or words[0].isupper()
+        return words[0].lower() in vocab.gazetteer_openers or words[0].isupper() or _is_rare(words[0])
     if kind == "ORG" and all(word in vocab.sure_titles or word in vocab.roles for word in lower[first:last]):
         return False
     if " ".join(lower[first:last]) in vocab.role_phrases:
@@ -193,6 +194,11 @@ def _is_name(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab:
     if last - first > 1 and office and lower[first] not in vocab.given_genders:
         return False
     return not all(_is_common(lower[at], vocab) for at in range(first, last))
+
+
+def _is_rare(word: str) -> bool:
+    """Tell whether a word that a model takes for a name is no word of the language, whatever a parser sees in it."""
+    return word.isalpha() and len(word) > 2 and frequency(word.lower()) < RARE
 
 
 def _is_currency(tokens: Sequence[Token], last: int, word: str, vocab: Vocabulary) -> bool:

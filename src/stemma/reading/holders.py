@@ -31,7 +31,8 @@ class Role:
 class Sighting(NamedTuple):
     """A mention as a reader remembers it: sentence, clock of the report's own sentences, grammatical role, paragraph,
     whether as the subject of a verb of saying, whether by a pronoun, whether in what the same one ("own") or somebody
-    else ("other") is reported to say, whether as the first whom its sentence mentions, and whether as who is asked.
+    else ("other") is reported to say, whether as the first whom its sentence mentions, whether as who is asked or who
+    asks, and whether as the first whom its paragraph mentions.
     """
 
     number: int
@@ -43,6 +44,8 @@ class Sighting(NamedTuple):
     told: str = ""
     opens: bool = False
     asked: bool = False
+    asks: bool = False
+    leads: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -50,7 +53,8 @@ class Holder:
     """Someone or something that a report mentions, while the report is being read.
 
     `gender` is known from a title, a role or a common given name; `leaning` is what the given name suggests, as
-    log-odds of a woman; `called` counts the pronouns. Who is `passing` is described and has not spoken yet.
+    log-odds of a woman; `called` counts the pronouns. Who is `passing` is described and has not spoken yet. `latest` is
+    the offset of the last mention that the reading has met.
 
     >>> tull = Holder("PERSON", leaning=4.0, forms={"Tull": 3, "Ana Tull": 1})
     >>> tull.see(Sighting(2, 2, "subject"))
@@ -72,6 +76,7 @@ class Holder:
     seen: list[Sighting] = field(default_factory=list)
     owned: bool = False
     titles: set[str] = field(default_factory=set)
+    latest: int = -1
 
     def see(self, sighting: Sighting) -> None:
         """Remember a mention."""
@@ -80,6 +85,11 @@ class Holder:
     def agrees(self, gender: str | None) -> bool:
         """Tell whether nothing that is sure speaks against a gender."""
         return not (gender and self.gender and gender != self.gender)
+
+    def may_be(self, gender: str | None) -> bool:
+        """Tell whether neither a title nor the given name speaks for the other gender ("Mr Tull" is not Rosalinda)."""
+        given = self.gender or (None if abs(self.leaning) < SURE else "f" if self.leaning > 0 else "m")
+        return not gender or not given or given == gender
 
     def told_gender(self) -> Gender | None:
         """Return the gender that is known, else the one by which pronouns call somebody, else that of the name."""
@@ -201,7 +211,7 @@ class Register:
         words = core(text)
         if len(words) != 1:
             return []
-        bearers = [h for h in self._by_word.get(words[0], []) if not (gender and h.gender and h.gender != gender)]
+        bearers = [h for h in self._by_word.get(words[0], []) if h.may_be(gender)]
         families = [h for h in bearers if core(h.name())[-1] == words[0]]
         return families or bearers
 

@@ -272,7 +272,10 @@ def _without_employer(tokens: Sequence[Token], lower: Sequence[str], reach: Reac
 
 
 def _given_name(lower: Sequence[str], first: int, last: int, vocab: Vocabulary) -> int | None:
-    """Return where a common given name stands that is not the first word of the name and not its last."""
-    if lower[first] in vocab.given_genders:
+    """Return where a common given name stands that is not the first word of the name and not its last.
+
+    A name goes on over a particle: "Abd al-Karim Tull" has its given name in two parts.
+    """
+    if last - first < 3 or lower[first] in vocab.given_genders or lower[first + 1] in _PARTICLES:
         return None
     return next((at for at in range(first + 1, last - 1) if lower[at] in vocab.given_genders), None)

@@ -1,0 +1,199 @@
+"""Names that one report of a story shows and others hold unseen: sought wherever they stand with their capitals.
+
+A report is read by itself, and what names a person in one sentence may look like a common word in another report's
+("Quaife retires in summer"). The story knows better: what is a name in one report is that name in the others.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from stemma.accounts.naming import Known
+from stemma.meaning import frequency
+from stemma.reading.openings import RARE
+from stemma.reading.spelling import core
+from stemma.reading.vocabulary import vocabulary
+from stemma.records import Entity, Mention, Report
+
+_WORD = re.compile(r"[^\W_]+(?:[.&’'-][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s$")
+_OPENS = re.compile(r"(?:^|[.?!:\"“‘«•–—*#>(\[|]|[.?!]['’”\"])\s*$")
+_SOUGHT = frozenset({"PERSON", "ORG", "PLACE", "FACILITY", "MISC", "PRODUCT"})
+_SHORTEST = 3  # letters of a word that is sought by itself
+_AHEAD = 8  # characters before a name that tell whether it opens a sentence
+
+Places = Mapping[str, list[tuple[int, int]]]
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+
+def found_again(known: Sequence[Known], reports: Sequence[Report]) -> list[Known]:
+    """Return the entities, with those places added where a report holds the name of another report's entity unseen.
+
+    A word that English has as well is sought inside sentences only, where its capital tells. What is a part of a longer
+    run of capitals is another name, and what is no sentence of the report (a byline, an advert) is not looked at.
+
+    >>> from stemma.records import Sentence
+    >>> def report(id, text):
+    ...     whole = Sentence(start=0, end=len(text), paragraph=0)
+    ...     return Report(id=id, source=id, text=text, text_sha256="", sentences=(whole,))
+    >>> reports = report("a", "She met Quaife."), report("b", "Quaife retires.")
+    >>> quaife = Entity(id="n0", name="Quaife", type="PERSON", mentions=(Mention(start=8, end=14, kind="name"),))
+    >>> found = found_again([Known("a", quaife, (("name", "Quaife"),), "PERSON")], reports)
+    >>> [(k.report, k.entity.name, [(m.start, m.end) for m in k.entity.mentions]) for k in found]
+    [('a', 'Quaife', [(8, 14)]), ('b', 'Quaife', [(0, 6)])]
+    """
+    types = _types(known)
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(types, key=lambda form: (-len(form), form)):
+        by_first[_WORD.findall(form)[0]].append(form)
+    own = defaultdict(list)
+    for item in known:
+        own[item.report].append(item)
+    more: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    new: list[Known] = []
+    for report in sorted(reports, key=lambda r: r.id):
+        unseen = defaultdict(list)
+        for form, place in _unseen(report, own[report.id], by_first):
+            unseen[form].append(place)
+        for form, places in unseen.items():
+            holder = _holder(form, own[report.id])
+            if holder is not None:
+                more.setdefault((report.id, holder.entity.id), []).extend(places)
+            else:
+                new.append(_entity(report, form, types[form], places))
+    return [*(_with(item, more.get((item.report, item.entity.id), ()), reports) for item in known), *new]
+
+
+def _types(known: Sequence[Known]) -> dict[str, str]:
+    """Return the forms that are sought, each with the type that most entities of that name have."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for item in known:
+        if not item.entity.named or item.type not in _SOUGHT:
+            continue
+        forms = {" ".join(text.split()) for kind, text in item.mentions if kind == "name"}
+        if item.type == "PERSON" and len(core(item.entity.name)) > 1:
+            forms.add(item.entity.name.split()[-1])
+        for form in forms:
+            votes[form][item.type] += 1
+    return {form: max(sorted(count), key=lambda kind: count[kind]) for form, count in votes.items() if _is_sought(form)}
+
+
+def _is_sought(form: str) -> bool:
+    """Tell whether a form is written as a name and long enough to be one wherever it stands."""
+    words = _WORD.findall(form)
+    if not words or not form[:1].isupper() or not words[0][0].isupper():
+        return False
+    vocab, lower = vocabulary(), form.lower()
+    if len(words) > 1:
+        return lower not in vocab.role_phrases and sum(word[0].isupper() for word in words) > 1
+    never = lower in vocab.never or lower in vocab.roles or lower in vocab.honorifics or lower in vocab.collectives
+    return len(form) >= _SHORTEST and not never and form not in vocab.not_acronyms
+
+
+def _unseen(
+    report: Report, own: Sequence[Known], by_first: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the forms that stand in a report's sentences outside the names found there, with their places."""
+    taken = sorted((m.start, m.end) for k in own if k.entity.named for m in k.entity.mentions if m.kind == "name")
+    begins = [sentence.start for sentence in report.sentences]
+    words = [_plain(match) for match in _WORD.finditer(report.text)] if any(by_first) else []
+    free = 0
+    for at, word in enumerate(words):
+        if word.start < free or word.text not in by_first:
+            continue
+        sentence = bisect_right(begins, word.start) - 1
+        if sentence < 0 or report.sentences[sentence].end < word.end:
+            continue
+        for form in by_first[word.text]:
+            size = len(_WORD.findall(form))
+            last = words[min(len(words), at + size) - 1]
+            place = (word.start, last.end)
+            if " ".join(report.text[slice(*place)].split()) != form or _covered(place, taken):
+                continue
+            if _stands_alone(report.text, words, (at, at + size), taken) and _is_told(report.text, place, form):
+                yield form, place
+                free = last.end
+                break
+
+
+def _plain(match: re.Match[str]) -> _Word:
+    text = _POSSESSIVE.sub("", match[0])
+    return _Word(match.start(), match.start() + len(text), text)
+
+
+def _covered(place: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a place overlaps a name that the report shows."""
+    at = bisect_right(taken, (place[1], 0))
+    return any(start < place[1] and place[0] < end for start, end in taken[max(0, at - 3) : at])
+
+
+def _stands_alone(text: str, words: Sequence[_Word], reach: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether no capital beside a run of words makes it a part of a longer name."""
+    first, last = reach
+    before = words[first - 1] if first and text[words[first - 1].end : words[first].start] == " " else None
+    after = words[last] if last < len(words) and text[words[last - 1].end : words[last].start] == " " else None
+    for word in (before, after):
+        if word is None or not word.text[0].isupper() or _covered((word.start, word.end), taken):
+            continue
+        if word is before and _is_no_name(word.text.lower(), text, word.start):
+            continue
+        if word is after and word.text.lower() in vocabulary().never:
+            continue
+        return False
+    hyphens = text[words[first].start - 1 : words[first].start] + text[words[last - 1].end : words[last - 1].end + 1]
+    return not set(hyphens) & set("-–@#/&_")
+
+
+def _is_no_name(word: str, text: str, start: int) -> bool:
+    """Tell whether a word with a capital before a name is a title, or opens the sentence."""
+    vocab = vocabulary()
+    title = word in vocab.honorifics or f"{word}." in vocab.honorifics or word in vocab.roles or word in vocab.never
+    return title or (_opens(text, start) and frequency(word) > RARE)
+
+
+def _is_told(text: str, place: tuple[int, int], form: str) -> bool:
+    """Tell whether a form is a name where it stands: a word of the language is one inside a sentence only."""
+    if " " in form or frequency(form.lower()) < RARE:
+        return True
+    return (form.isupper() and len(form) > 1) or not _opens(text, place[0])
+
+
+def _opens(text: str, start: int) -> bool:
+    before = text[max(0, start - _AHEAD) : start]
+    return not before.strip() or "\n" in before or bool(_OPENS.search(before))
+
+
+def _holder(form: str, own: Sequence[Known]) -> Known | None:
+    """Return the entity of a report that bears a form, or the only one whose family name it is."""
+    named = [k for k in own if k.entity.named]
+    same = [k for k in named if k.entity.name == form or ("name", form) in k.mentions]
+    if same:
+        return same[0]
+    family = [k for k in named if k.type == "PERSON" and k.entity.name.split()[-1] == form]
+    return family[0] if len(family) == 1 else None
+
+
+def _entity(report: Report, form: str, kind: str, places: Sequence[tuple[int, int]]) -> Known:
+    mentions = tuple(Mention(start=start, end=end, kind="name") for start, end in places)
+    entity = Entity(id=f"again-{places[0][0]}", name=form, type=kind, mentions=mentions)
+    return Known(report.id, entity, tuple(("name", form) for _ in places), kind)
+
+
+def _with(item: Known, places: Sequence[tuple[int, int]], reports: Sequence[Report]) -> Known:
+    """Return an entity with further places of its names."""
+    if not places:
+        return item
+    text = next(r.text for r in reports if r.id == item.report)
+    added = [Mention(start=start, end=end, kind="name") for start, end in places]
+    every = sorted([*item.entity.mentions, *added], key=lambda m: (m.start, m.end))
+    told = tuple((m.kind, text[m.start : m.end]) for m in every)
+    return item._replace(entity=replace(item.entity, mentions=tuple(every)), mentions=told)
