@@ -162,3 +162,43 @@ def test_a_race_is_named_by_its_length() -> None:
 
 def test_a_thing_that_no_one_lost_is_a_count_of_none() -> None:
     assert _numbers("No tank was lost.") == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ('How many came? "Fifty-eight," the keeper said.', [58]),
+        ("Thirty people were buried, among them one child.", [1, 30]),
+        ("The firm will dismiss 900 workers, including up to 250 in Amsel.", [250, 900]),
+        ("The toll in Amsel mounts to 17, 431 ill", [17, 431]),
+        ("On 12 October 2024 561 complaints were made.", [561]),
+        ("The council is a 2,507-member body.", [2507]),
+    ],
+)
+def test_answers_parts_and_headlines_tell_counts(text: str, numbers: list[float]) -> None:
+    assert _numbers(text) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("The two parties got 33.1 and 32.8 per cent.", [32.8, 33.1]),
+        ("Turnout was 41.2 per cent. Last time it was 36.0.", [36.0, 41.2]),
+        ("Its ratings have dropped six points.", [6]),
+    ],
+)
+def test_a_share_keeps_its_unit_where_the_words_leave_it_out(text: str, shares: list[float]) -> None:
+    found = quantities.find(parse(report_of_text(text, id="r"), bundled()))
+    assert sorted(q.low or 0 for q in found if q.kind == "percent") == shares
+
+
+def test_several_hundred_are_at_least_two_hundred_and_no_figure() -> None:
+    text = "Several hundred men marched."
+    found = quantities.find(parse(report_of_text(text, id="r"), bundled()))
+    assert [(q.low, q.high, q.approximate) for q in found] == [(200, None, True)]
+    assert _numbers(text) == []
+
+
+def test_a_correction_tells_figures() -> None:
+    text = "Amsel lost twelve houses.\n\nCorrection: An earlier version of this article said that 430 people were hurt."
+    assert 430 in _numbers(text)

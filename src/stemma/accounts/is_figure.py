@@ -45,6 +45,8 @@ _ACTS = re.compile(
     r"(?:(?!(?:aged|named|called)\b)[a-z]{2,}ed|were|had|went|came|took|fled|left|found|told|got|fell|saw|stood|made|hit"
     r"|lost|won|ran|swam|held|sat|spoke|kept|began|drew|said|say|sought|bought|sold|paid|chose|broke) (?!by\b)"
 )
+_ANSWERS = re.compile(r"(?:[“‘\"]|\bA: |:\*\* |[.,:] ['‘])(?:All |Only |Just |About )?$")
+_ANSWERED = re.compile(r"[.,!?](?:[”’\"']|\s|$)")
 _OF_SO_MANY = re.compile(
     r" (?:out )?of (?:the |its |their )?(?:\d{1,3}\b(?! (?:million|billion))|[a-z]+ty\b|[a-z]+teen\b)"
 )
@@ -63,6 +65,8 @@ _COUNTS_BEHIND = re.compile(
 )
 _BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[-•*–—·]|\d\.) ?$")
 _ENTRY_ENDS = re.compile(r"[.,;]?(?:\n|$)")
+_AMONG = re.compile(r"\b(?:among (?:them|whom|those \w+)|including) (?:at least |just |only )?$", re.IGNORECASE)
+_SEVERAL = re.compile(r"(?:several|few) ", re.IGNORECASE)  # "several hundred": nobody counted
 _ENDS_IN_ONE = re.compile(r" one$", re.IGNORECASE)
 _TOLD_BY = re.compile(r"\b(?:according to|citing|cited by|told by) (?:at least )?$", re.IGNORECASE)
 _IN_THE_KNOW = re.compile(
@@ -91,7 +95,7 @@ def is_figure(quantity: Quantity, text: str) -> bool:
         return False  # "one of the witnesses", "over one of the biggest robberies"
     if quantity.head in _tellers() and _is_source(quantity, text):
         return False
-    if _is_untold(quantity):
+    if _is_untold(quantity) or _SEVERAL.match(text, quantity.start):
         return False
     if quantity.kind == "measure":
         return bool(quantity.unit) and not _locates(quantity, text) and not _names_an_event(quantity, text)
@@ -146,7 +150,7 @@ def _is_counted_on(quantity: Quantity, text: str) -> bool:
     left = text[max(0, quantity.start - _LIST) : quantity.start]
     end = (quantity.phrase or quantity).end
     entry = _BULLET.search(left) and _ENTRY_ENDS.match(text, end)
-    return bool(_COUNTS_BEFORE.search(left) or _COUNTS_BEHIND.match(text, end) or entry)
+    return bool(_AMONG.search(left) or _COUNTS_BEFORE.search(left) or _COUNTS_BEHIND.match(text, end) or entry)
 
 
 def _locates(quantity: Quantity, text: str) -> bool:
@@ -189,6 +193,8 @@ def _says_enough(quantity: Quantity, text: str) -> bool:
         return quantity.was or bool(_FROM.match(after)) or bool(_TO_FROM.search(before))
     if (quantity.was and largest >= _TOLD) or (quantity.change and largest >= _MANY and before.endswith(" to ")):
         return True
+    if _ANSWERS.search(before) and _ANSWERED.match(after):
+        return largest > _FEW
     if _OF_SO_MANY.match(after) or _SO_MANY_OF.search(before):
         return True
     if largest >= _FEW and _CLAUSE_OPENS.search(before) and _ACTS.match(after):

@@ -24,7 +24,7 @@ _MAGNITUDE_BEFORE = re.compile(
     r"{0,6}[ -]$",
     re.IGNORECASE,
 )
-_MAGNITUDES = re.compile(r"\b(?:magnitude|Richter)\b", re.IGNORECASE)
+_QUAKES = re.compile(r"\b(?:magnitude|Richter|(?:earth)?quake|tremor|temblor|aftershock|shock)s?\b", re.IGNORECASE)
 _MAGNITUDE_AFTER = re.compile(
     r"[ -]{1,3}magnitude\b| on the (?:[\w-]+ )?(?:Richter|magnitude|moment)|[ -]strength quake", re.IGNORECASE
 )
@@ -87,8 +87,17 @@ def amounts(text: str) -> tuple[Amount, ...]:
             paired = found[-1].form in ("digits", "words") and AND.fullmatch(text, found[-1].end, one.start)
             found[-1] = found[-1]._replace(kind="age", unit="year") if paired else found[-1]
         found.append(amount._replace(start=max(amount.start, found[-1].end)) if found else amount)
+        if len(found) > 1 and _shares_unit(text, found[-2], found[-1]):
+            found[-2] = found[-2]._replace(kind=found[-1].kind, unit=found[-1].unit)
         at += 2 if both else 1
     return tuple(found)
+
+
+def _shares_unit(text: str, one: Amount, two: Amount) -> bool:
+    """Tell whether a number takes the unit of the one joined to it: "33.1 and 32.8 per cent respectively"."""
+    alone = one.kind == "count" and one.unit is None and one.form == "digits"
+    joined_to = two.kind in ("percent", "money", "measure") and text[one.number_end : two.start] == " and "
+    return alone and joined_to and (isinstance(one.value, float) or "respectively" in text[two.end :])
 
 
 def _amount(text: str, s: Sized) -> Amount:
@@ -156,7 +165,7 @@ def _after_bare() -> frozenset[str]:
 
 def _is_strength(text: str, end: int) -> bool:
     """Tell whether a number with a fraction is that of a quake: "a 6.2 tremor", "magnitude 5.9; others said 6.1"."""
-    return bool(_QUAKE_AFTER.match(text, end) or (_MAGNITUDES.search(text) and _bare(text, end)))
+    return bool(_QUAKE_AFTER.match(text, end) or (_QUAKES.search(text) and _bare(text, end)))
 
 
 def _kind(text: str, s: Sized) -> tuple[str, str | None, int]:

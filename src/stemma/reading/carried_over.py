@@ -31,7 +31,16 @@ _NAME_HAS = re.compile(
     rf"{_NAME} (?:(?:alone )?(?:has|had|have|with|got|gets|won|wins|reported|recorded|counted|stands at|at|:) )?"
     r"(?:about |some |only |just |at least )?$"
 )
-_LISTED = re.compile(r"(?:, |; |: | and )(?:about |some |only |just |another )?$")
+_SOLD = re.compile(
+    r"\b(?:s[eo]l[dl]s?|selling|goes|going|went|bought|priced|quoted|traded|trading) (?:for|at) (?:about )?$"
+)
+_LEVEL_WAS = re.compile(
+    r"\b(?:it|that|this|they|turnout|the (?:rate|share|figure)) "
+    r"(?:is|was|were|stood at|stands at|had been|has been) (?:now )?$"
+    r"|\b(?:is|was|are|were) (?:up|down|reduced to|cut to) $",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"(?:, |; |: | and |,? including |,? among them )(?:about |some |only |just |another )?$")
 _WHERE = re.compile(r" (?:more )?(?:in|from|at|by|for|near|against|with|without|on) (?!all\b|total\b|which\b)")
 _SAYS = re.compile(r", (?:says?|said) ")
 _ELSEWHERE = re.compile(
@@ -41,6 +50,8 @@ _REST = re.compile(r"\b(?:the|its|their|his|her) (?:other|remaining) $")
 _ALONE = re.compile(r"[.,;!?)”\"]|$")
 _TOLD = re.compile(
     r"\b(?:(?<!’d )(?<!'d )(?:says?|said)|counted|sp(?:eaks?|oke|oken) of|talk(?:s|ed)? of|claims?|claimed|asked for"
+    r"|admit(?:s|ted)?|acknowledge[sd]?|confirm(?:s|ed)|reports?|reported|recorded|registered|knows? of|gives?|gave"
+    r"|(?:[A-Z][\w’'-]+|alone) (?:has|had)"
     r"|(?:it|there) (?:is|was|were|are)|it[’']s)(?: now| only| just| about| at least)? $",
     re.IGNORECASE,
 )
@@ -66,7 +77,11 @@ def in_its_unit(here: Line, amount: Amount, around: Around) -> Amount:
     'percent'
     """
     before = around.last[-1] if around.last else None
-    if before is None or amount.kind != "count" or amount.form not in ("digits", "words") or before.end <= here.offset:
+    if before is None or amount.kind != "count" or amount.form not in ("digits", "words"):
+        return amount
+    if _is_told_again(here, before, amount):
+        return amount._replace(kind=before.kind, unit=before.unit)
+    if before.end <= here.offset:
         return amount
     end = before.end - here.offset
     if (
@@ -97,6 +112,17 @@ def is_next_in_list(text: str, start: int, end: int, amount: Amount) -> bool:
     if amount.form not in ("digits", "words") or not _ENDS.match(text, amount.end):
         return False
     return bool(_NEXT_NAME.fullmatch(text, end, amount.start) and _NAME_HAS.search(text[max(0, start - 60) : start]))
+
+
+def _is_told_again(here: Line, before: Quantity, amount: Amount) -> bool:
+    """Tell whether a number alone is a price behind a price, or another level of a share: "last year it was 36.0"."""
+    if here.offset + amount.start - before.end > _NEXT_SENTENCE or not _ENDS.match(here.text, amount.end):
+        return False
+    left = here.text[max(0, amount.start - 40) : amount.start]
+    if before.kind == "money":
+        return bool(_SOLD.search(left))
+    share = before.kind == "percent" and before.unit == "percent" and amount.value <= _WHOLE
+    return share and bool(_LEVEL_WAS.search(left))
 
 
 def _is_standard(gap: str) -> bool:

@@ -8,6 +8,7 @@ from stemma.reading.units import unit_after, unit_before
 
 _NOT_LATIN = 0x370  # the first letter of Greek; Latin letters with all their marks come before
 _CODED = re.compile(r"[A-Za-z]\d+[-–]$|(?<!\d)\d{3,4}-\d{3}-$")  # "J1131-1231", "1800-000-104"
+_AFTER_DATE = re.compile(r"(?:(?:[A-Z][a-z]{2,8}|\bin) (?:\d{1,2}, )?(?:19|20)\d\d|^\W*\d\d?[:.]\d\d) $")
 _MARGIN = 12  # characters of marks and blanks before the number of an entry in a list
 
 
@@ -69,6 +70,8 @@ def _table(text: str, n: Numeral) -> bool:
     """A number among bare numbers: a row of a table, the marks on a map."""
     after = re.match(r"(?:[ \t|]+| ?/ )\d+(?:[ \t|]|$)", text[n.end : n.end + 12])
     before = re.search(r"\d[ \t|]+$|\d ?/ $", text[max(0, n.start - 4) : n.start])
+    if before and after is None and _AFTER_DATE.search(text[max(0, n.start - 24) : n.start]):
+        return False  # "On 12 October 2024 561 complaints", "01:10 61 percent counted"
     return bool(before or after) and not n.scaled and "," not in text[n.start : n.end]
 
 

@@ -16,7 +16,7 @@ from stemma.reading.units import unit_after, unit_before
 
 _SUSPENDED = re.compile(r"\w-,? (?:and|or|to) $")
 _UNIT_AND = re.compile(r"\b(?:year|month|week|day|hour|minute|second|decade|century|mile)s? and $", re.IGNORECASE)
-_COUNTS_ON = re.compile(r"[-‑–](?:to-|(?:odd|plus|strong|page|person|vessel)\b)")
+_COUNTS_ON = re.compile(r"[-‑–](?:to-|(?:odd|plus|strong|page|person|member|vessel)\b)")
 _MARGIN = 12  # characters of marks and blanks before the number of an entry in a list
 _SLIDE = re.compile(r"\b(?:image|photo|slide|page|picture|part)s? \d+ of $", re.IGNORECASE)
 _HOURS = 12

@@ -64,9 +64,11 @@ def is_name(here: Line, amount: Amount) -> bool:
     around = [c for c in here.sentence.chunks if c.first < first <= c.last and c.label in _NAMED]
     if _counts_several(here, amount) and all(c.label in _PLACES or c.last == first for c in around):
         return False
+    written = here.text[amount.number_start : amount.number_end]
+    if "," in written and first == last:
+        around = []  # "the ministry of labour of 180,000": no name ends so
     if any(first < c.last and c.last - c.first > 1 for c in around):
         return True
-    written = here.text[amount.number_start : amount.number_end]
     if amount.kind != "count" or first == 0 or amount.form != "digits" or "," in written:
         return _is_capital_word(here, first, last, amount)
     return amount.start == amount.number_start and _names_before(

@@ -13,6 +13,8 @@ _PART = re.compile(r"[ -]([a-z]+)\b")
 _OF_A_SCALE = re.compile(r" of an? (hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
 _HALF = re.compile(r"[ -]and[ -]a[ -]half\b")
 _DOZEN = 12
+_DOZENS = 2  # what a plural commits to
+_FEW = ("several", "few")
 _ARTICLE = re.compile(
     r"(?P<half>half (?:of )?an? |an? half[ -])?(?P<article>an? )?"
     r"(?P<scale>hundred|thousand|million|billion|trillion|dozen)\b"
@@ -51,6 +53,8 @@ def from_words(text: str, piece: re.Match[str]) -> Numeral | None:
 def _vague(text: str, piece: re.Match[str]) -> Numeral | None:
     first = piece["word"].lower()
     table = number_table()["vague"]
+    if first in _FEW:
+        return _several(text, piece)
     if first not in vague_openers():
         return None
     longer = _OF.match(text, piece.start())
@@ -59,6 +63,14 @@ def _vague(text: str, piece: re.Match[str]) -> Numeral | None:
     if first in table:
         return Numeral(piece.start(), piece.end(), table[first], None, "vague")
     return None
+
+
+def _several(text: str, piece: re.Match[str]) -> Numeral | None:
+    """Read "several dozen" and "a few hundred thousand": two of the scale at the least, as the plural commits to."""
+    value, end, scale = scaled(text, _DOZENS, piece.end())
+    if scale == 1:
+        return None
+    return Numeral(piece.start(), end, value, None, "vague", True, scale)
 
 
 @cache

@@ -19,6 +19,9 @@ _DIGITS = (
 _SEPARATORS = re.compile(r"[,\s\u2009\u202f]+")
 _COUNTED_ON = re.compile(r"(?:[A-Z][a-z]+\.?|\bthe|\bin|\bof|\d[,;]?|[,;]) ?$")
 _LISTED = re.compile(r"(?:[A-Z][A-Za-z]*\.?|\d[,;]?|[,;]) ?$")
+_STATE = re.compile(
+    r" (?:ill|sick|hurt|injured|wounded|missing|dead|killed|held|arrested|homeless)\b"
+)  # "toll at 17, 431 ill"
 _POWER = re.compile(r" ?[x×] ?10\^?([-−]?\d{1,2})(?!\d)")
 _MIXED = re.compile(r"[ -](\d)[/⁄](\d)(?![\d/⁄])")
 _SLASH = re.compile(r"[/⁄](\d{1,4})(?![\d/⁄])")
@@ -58,7 +61,9 @@ def _from_digits(text: str, piece: re.Match[str]) -> Numeral | None:
     if " , " in whole and _COUNTED_ON.search(text[max(0, piece.start() - 12) : piece.start()]):
         whole = whole.split(" ")[0]  # "of the 12 , 300 died", in a text set by a tokeniser
         end = piece.start() + len(whole)
-    elif ", " in whole and _LISTED.search(text[max(0, piece.start() - 12) : piece.start()]):
+    elif ", " in whole and (
+        _LISTED.search(text[max(0, piece.start() - 12) : piece.start()]) or _STATE.match(text, end)
+    ):
         # "May 1, 600 officers": a date or a list, no thousands set with a space.
         whole = whole.split(",")[0]
         end = piece.start() + len(whole)
@@ -101,7 +106,7 @@ def glued_money_scale(text: str, end: int) -> tuple[int, int]:
 def _pieces() -> re.Pattern[str]:
     """Return the pattern of whatever can begin a number."""
     table = number_table()
-    begin = {"a", "an", "half", *table["units"], *table["tens"], *vague_openers()}
+    begin = {"a", "an", "half", "several", "few", *table["units"], *table["tens"], *vague_openers()}
     words = "|".join(sorted(begin, key=lambda w: (-len(w), w)))
     glyphs = "".join(sorted(table["glyphs"]))
     return re.compile(

@@ -25,7 +25,7 @@ class ParsedSentence(NamedTuple):
 
 
 class ParsedReport(NamedTuple):
-    """A report and its parsed sentences; furniture has no sentences."""
+    """A report and its parsed sentences; furniture but corrections has no sentences."""
 
     report: Report
     sentences: tuple[ParsedSentence, ...]

@@ -32,9 +32,10 @@ _HINT = re.compile(
 )
 _NOT = re.compile(r"\bnot (?:an? )?$", re.IGNORECASE)
 _COUNTS = re.compile(
-    r" ?[-‑–] ?(?:page|person|vessel|unit|strong|odd)\b", re.IGNORECASE
+    r" ?[-‑–] ?(?:page|person|member|vessel|unit|strong|odd)\b", re.IGNORECASE
 )  # "a 193-page report" has so many pages
-_TIED = re.compile(r" ?[-‑–] ?(?P<noun>page|person|vessel|unit)\b", re.IGNORECASE)
+_SHARES = re.compile(r"per ?cent\b|%|\b(?:turnout|polls?|ratings?|margin of error)\b", re.IGNORECASE)
+_TIED = re.compile(r" ?[-‑–] ?(?P<noun>page|person|member|vessel|unit)\b", re.IGNORECASE)
 KEPT = 4_000  # sentences of which it is remembered whether they may hold numbers, and where they tell of none
 _LONGEST_GAP = 4  # tokens between a fate and its number for the phrase to take both in
 
@@ -224,7 +225,9 @@ def _kind(
     if amount.attribute and _COUNTS.match(here.text, amount.number_end):
         return "count"
     if amount.attribute or (not whole and (thing.head is None or amount.value < 1)):
-        return "other"  # "a 15-member council"; a record of .500
+        return "other"  # "a 300-seat chamber"; a record of .500
+    if thing.head is not None and here.tokens[thing.head].lemma.lower() == "point" and _SHARES.search(here.text):
+        return "percent" if amount.value != 1 else "other"  # "at one point"
     if thing.head is not None and here.tokens[thing.head].lemma.lower() in ("time", "point", "fold"):
         return "other"
     return "count"

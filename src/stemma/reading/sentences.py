@@ -29,7 +29,7 @@ _OPENER = re.compile(r"[\s\"“‘'«(\[•–—-]*")
 
 
 def split(report: Report) -> tuple[Sentence, ...]:
-    """Return the sentences of a report's text in order, furniture left out.
+    """Return the sentences of a report's text in order, furniture left out, save corrections, which tell of the story.
 
     >>> from stemma.sources import report_of_text
     >>> report = report_of_text("Mr. Orr left at 3 p.m. on Friday. “Come back!” he said.")
@@ -45,9 +45,9 @@ def split(report: Report) -> tuple[Sentence, ...]:
 
 
 def _paragraphs(report: Report) -> Iterator[tuple[int, int]]:
-    """Yield the lines of the text that hold something, with furniture and datelines cut out."""
+    """Yield the lines of the text that hold something, with furniture but corrections, and datelines, cut out."""
     holes = sorted(
-        [(f.start, f.end) for f in report.furniture]
+        [(f.start, f.end) for f in report.furniture if f.kind != "correction"]
         + [(p.start, p.end) for p in report.parts if p.kind in ("dateline", "byline", "credit", "date")]
     )
     at = 0
