@@ -205,6 +205,15 @@ def test_a_clause_that_interrupts_what_is_said_has_its_own_subject():
         ("Asked on Friday whether he had gone to see “The Old Mill,” Jon Orr said he had.", "he had"),
         ("According to Orla Tull, Jon Orr threatened “a long trial,” which never came.",
          "Jon Orr threatened “a long trial,”"),
+        ("Senators urged her to resign.", "her to resign"),
+        ("Orla Tull called him a coward on Friday.", "him a coward"),
+        ("Orla Tull asked her neighbours whether the mill should close.", "whether the mill should close"),
+        ("Orla Tull said on Radio Tarn, where she works, that the mill would close.", "that the mill would close"),
+        ("Jon Orr said if it rained again he would close the mill.", "if it rained again he would close the mill"),
+        ("Orla Tull voiced support for a strike at the mill.", "a strike at the mill"),
+        ("Anyone doubting the safety of the mill can find proof in the report.", "the safety of the mill"),
+        ("The mill is full, according to Orla Tull, but its doors stay open.", "The mill is full"),
+        ("According to Orla Tull, the mill’s director, the roof has fallen in.", "the roof has fallen in"),
     ],
 )  # fmt: skip
 def test_what_is_told_is_found_to_its_bounds(text, content):

@@ -188,7 +188,10 @@ def _follows(cue: Cue) -> bool:
 
 
 def _depth(tree: Tree, cue: Cue) -> int:
-    return sum(1 for _ in tree.above(cue.token))
+    """Return how deep a cue stands; one that interrupts what it attributes stands above the verb that it interrupts."""
+    depth = sum(1 for _ in tree.above(cue.token))
+    interrupts = tree.dep(cue.token) == "parataxis" and cue.content is not None and cue.content.start < cue.start
+    return depth - 2 if interrupts and cue.lemma in listed("plain") else depth
 
 
 def _used(marked: list[Attribution]) -> dict[int, list[int]]:

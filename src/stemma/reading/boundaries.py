@@ -85,9 +85,17 @@ def _stop(tree: Tree, i: int, content: list[int]) -> int:
     if dep in ("acl", "advcl", "csubj", "nsubj") and i < head:
         return max(tree.right[i], content[-1]) + 1
     if dep == "acl":
-        outer = tree.head[head]
-        return outer if outer > content[-1] else len(tree.tokens)
+        return _begin_of_verb(tree, head, content)
     return len(tree.tokens)
+
+
+def _begin_of_verb(tree: Tree, noun: int, content: list[int]) -> int:
+    """Return where the verb begins of which a noun is the subject, with its auxiliaries, behind a content."""
+    outer = tree.head[noun]
+    if outer <= content[0] or not tree.dep(noun).startswith("nsubj"):
+        return outer if outer > content[-1] else len(tree.tokens)
+    helped = [c for c in tree.all_children(outer, "aux", "cop") if c > content[0]]
+    return min([outer, *helped])
 
 
 def _end_of_opener(tree: Tree, content: list[int]) -> int:

@@ -46,6 +46,8 @@ def _of_impersonal(tree: Tree, i: int, entry: Entry) -> list[int]:
     """Return subject and infinitive of a verb by which nobody in particular thinks ("the toll is expected to rise")."""
     infinitive = _infinitive(tree, i)
     passive = is_passive(tree, i)
+    if entry.lemma == "look" and tree.tokens[min(i + 1, len(tree.tokens) - 1)].text.lower() in ("to", "for"):
+        return []
     if entry.lemma not in listed("impersonal") and not (passive and "clause" in entry.takes):
         return []
     subject = tree.child(i, "nsubj:pass", "nsubj")
@@ -70,7 +72,8 @@ def _behind_addressed(tree: Tree, i: int) -> list[int]:
             continue
         for c in tree.all_children(noun, "acl"):
             that, subject = tree.left[c], tree.child(c, "nsubj", "nsubj:pass", "csubj")
-            if tree.tokens[that].text.lower() == "that" and tree.dep(that) == "mark" and subject not in (None, that):
+            opens = tree.tokens[that].text.lower() in FINITE_WH and tree.tokens[that].tag != "WDT"
+            if opens and subject not in (None, that):
                 return list(tree.words(c))
     return []
 
@@ -81,16 +84,21 @@ def _of_active(tree: Tree, i: int, entry: Entry) -> tuple[list[int], int | None]
     if "clause" in takes and (clause := _clause(tree, i, entry)):
         return clause, None
     if infinitive := _infinitive(tree, i):
-        if objects and "person-to" in takes:
-            return list(range(tree.left[objects[0]], tree.right[infinitive] + 1)), None
+        asked = objects or [c for c in tree.all_children(i, "iobj") if i < c < infinitive and entry.lemma != "tell"]
+        if asked and "person-to" in takes:
+            return list(range(tree.left[asked[0]], tree.right[infinitive] + 1)), None
         if "to" in takes and infinitive > i:
             return list(tree.words(infinitive)), None
     if objects and _is_carried(tree, objects[0], entry):
         return [], None
+    if objects and (carried := _behind_attitude(tree, i, objects[0], entry)):
+        return carried
     if objects:
         end = _end_of_object(tree, i, objects[0], entry)
         if end is not None:
-            return list(range(tree.left[objects[0]], end + 1)), None
+            named = tree.child(i, "iobj") if "object-state" in takes else None
+            first = objects[0] if named is None or not i < named < objects[0] else named
+            return list(range(tree.left[first], end + 1)), None
     for c in tree.all_children(i, "xcomp", "advcl"):
         if "ing" in takes and tree.tokens[c].tag == "VBG" and c > i and tree.child(c, "mark") is None:
             return list(tree.words(c)), None
@@ -109,6 +117,19 @@ def _is_carried(tree: Tree, thing: int, entry: Entry) -> bool:
     return told is not None and next(nominal(tree, thing, told), None) is not None
 
 
+def _behind_attitude(tree: Tree, i: int, thing: int, entry: Entry) -> tuple[list[int], int] | None:
+    """Return what an expressed attitude is about ("voiced support for the strike"), and its preposition."""
+    if entry.lemma not in listed("expressing") or tree.right[thing] < thing:
+        return None
+    for c in (*tree.children[thing], *tree.children[i]):
+        dep = tree.dep(c).partition(":")[0]
+        word = link(tree, c) if c > thing and dep in ("nmod", "obl", "acl", "advcl") else None
+        if word in ("for", "about", "with", "over", "on", "against", "toward", "towards"):
+            at = next(k for k in tree.all_children(c, "case", "mark"))
+            return [w for w in tree.words(c) if w > at], at
+    return None
+
+
 def _says(tree: Tree, verb: int) -> bool:
     return tree.tokens[verb].tag == "VBG" and tree.tokens[verb].text.lower() in verbs()
 
@@ -122,7 +143,7 @@ def _clause(tree: Tree, i: int, entry: Entry) -> list[int]:
             return _without(tree, c, i)
     if tree.dep(i) == "parataxis" and tree.tokens[tree.head[i]].pos not in ("PUNCT", "SYM"):
         return _without(tree, tree.head[i], i)
-    if addresses(entry) and (told := _behind_addressed(tree, i)):
+    if (addresses(entry) or entry.lemma == "ask") and (told := _behind_addressed(tree, i)):
         return told
     for c in tree.all_children(i, "advcl", "obj", "csubj", "acl"):
         first = tree.tokens[tree.left[c]].text.lower()

@@ -103,7 +103,7 @@ def following(tree: Tree, i: int, entry: Entry) -> list[int]:
     if not is_speech(entry) or is_passive(tree, i) or i + 2 >= len(tree.tokens):
         return []
     subject = nearest_subject(tree, i)
-    if (subject is not None and subject > i) or tree.tokens[i + 1].pos == "PUNCT":
+    if (subject is not None and subject > i) or tree.tokens[i + 1].pos == "PUNCT" or tree.tokens[i + 1].tag == "TO":
         return []
     rest = range(i + 1, _end_of_reach(tree, i))
     finite = next((w for w in rest if tree.tokens[w].tag in _FINITE or tree.tokens[w].pos == "AUX"), None)
@@ -112,6 +112,8 @@ def following(tree: Tree, i: int, entry: Entry) -> list[int]:
     ahead = that is not None and (finite is None or that < finite) and that + 1 < len(tree.tokens)
     if that is not None and ahead and (that == i + 1 or (not bare and _opens_clause(tree, i, that, entry))):
         return [that, that + 1]
+    if (behind := _that_behind_aside(tree, i)) is not None:
+        return [behind, behind + 1]
     if finite is None:
         return []
     clause = next((c for c in tree.all_children(i, "ccomp", "parataxis") if c > i), None)
@@ -120,6 +122,18 @@ def following(tree: Tree, i: int, entry: Entry) -> list[int]:
     start = i + 1 if clause is None or bare else max(i + 1, tree.left[clause])
     start = _past_addressed(tree, start, finite) if addresses(entry) else _past_setting(tree, start, finite)
     return list(range(start, max(start, finite) + 1))
+
+
+def _that_behind_aside(tree: Tree, i: int) -> int | None:
+    """Return the "that" behind what commas set off between a verb and its content ("said on Radio Tarn, where he
+    works, that ..."), None where a verb comes before them.
+    """
+    near = range(i + 1, min(len(tree.tokens), i + _REACH) - 1)
+    comma = next((w for w in near if tree.tokens[w].text == "," or tree.tokens[w].pos in ("VERB", "AUX")), None)
+    if comma is None or tree.tokens[comma].text != ",":
+        return None
+    inside = (w for w in near if w > comma + 1 and tree.tokens[w].text == "that" and tree.tokens[w].tag == "IN")
+    return next((w for w in inside if tree.tokens[w - 1].text == ","), None)
 
 
 def _opens_clause(tree: Tree, i: int, that: int, entry: Entry) -> bool:
@@ -217,7 +231,9 @@ def preceding(tree: Tree, i: int, entry: Entry) -> list[int]:
 
 def _is_bare(tree: Tree, i: int, entry: Entry) -> bool:
     """Tell whether the word after the verb begins its content: it is no adverbial, and nobody is addressed."""
-    return not addresses(entry) and tree.tokens[i + 1].pos in _OPENERS and not _is_time(tree, i + 1, i)
+    first = tree.tokens[i + 1]
+    opens = first.pos in _OPENERS or first.text.lower() == "if" or (first.tag == "VBG" and entry.lemma == "say")
+    return not addresses(entry) and opens and not _is_time(tree, i + 1, i)
 
 
 def _is_time(tree: Tree, w: int, i: int) -> bool:

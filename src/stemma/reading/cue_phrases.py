@@ -7,6 +7,9 @@ from stemma.reading.clauses import Tree
 from stemma.reading.cue_words import FINITE_WH, MARKS, Cue, Entry, listed
 from stemma.reading.near_subjects import beside
 
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_NAMED = frozenset(("DET", "PRON", "PROPN", "NOUN", "ADJ"))
+_APPOSED = 15  # words of an apposition between commas
 _COPULA = 8  # words between a noun of saying and "is that"
 _NOMINAL = frozenset(("PROPN", "NOUN", "ADJ", "DET", "ADP", "PUNCT", "PART", "NUM"))
 
@@ -33,16 +36,30 @@ def according(tree: Tree, i: int) -> Iterator[Cue]:
     if head <= i + 1:
         head = next((c for c in tree.all_children(i, "obl", "obj", "nmod") if c > i), i + 2)
     last = _end_of_source(tree, i + 2, head)
+    last = _past_apposition(tree, last) if i < 2 else last
     before = [w for w in range(i) if tree.tokens[w].text not in (",", "—", "–", "-")]
     after = [w for w in range(last + 1, len(tree.tokens)) if tree.tokens[w].pos not in ("PUNCT", "SPACE")]
     says = any(tree.tokens[w].pos in ("VERB", "AUX") for w in after)
     if len(before) < 3:
         content = after
     else:
-        content = [*range(i), *after] if says and tree.tokens[i - 1].text == "," else list(range(i))
+        both = says and tree.tokens[i - 1].text == "," and not _is_whole(tree, i)
+        content = [*range(i), *after] if both else list(range(i))
     source = tree.extent(range(i + 2, last + 1))
     start, end = tree.tokens[i].start, tree.tokens[i + 1].end
     yield Cue(start, end, i, "according to", True, source, head, tree.extent(content) if content else None)
+
+
+def _is_whole(tree: Tree, i: int) -> bool:
+    """Tell whether the words before "according to" are a clause: verb and subject, so that what follows tells on."""
+    finite = (w for w in range(i) if tree.tokens[w].tag in _FINITE)
+    return any(_has_subject(tree, w, i) for w in finite)
+
+
+def _has_subject(tree: Tree, w: int, end: int) -> bool:
+    verb = w if tree.tokens[w].pos == "VERB" else tree.head[w]
+    subject = tree.child(verb, "nsubj", "nsubj:pass")
+    return verb < end and subject is not None and subject < w and tree.tokens[subject].tag not in ("WDT", "WP")
 
 
 def _end_of_source(tree: Tree, first: int, head: int) -> int:
@@ -52,6 +69,22 @@ def _end_of_source(tree: Tree, first: int, head: int) -> int:
     if comma is None or tree.tokens[min(comma + 1, end)].text.lower() in ("who", "which", "a", "an", "the"):
         return end
     return comma - 1 if comma > head or comma > first else end
+
+
+def _past_apposition(tree: Tree, last: int) -> int:
+    """Return the last word of a source that opens a sentence, with what commas set off behind it ("Orr, the mayor,").
+
+    It is set off where no verb stands in it and the next words, up to a verb, hold no further comma.
+    """
+    tokens = tree.tokens
+    if last + 2 >= len(tokens) or tokens[last + 1].text != "," or tokens[last + 2].pos not in _NAMED:
+        return last
+    near = range(last + 2, min(len(tokens), last + _APPOSED))
+    stop = next((w for w in near if tokens[w].text == "," or tokens[w].tag in _FINITE), len(tokens) - 1)
+    told = next((w for w in range(stop + 1, len(tokens)) if tokens[w].text == "," or tokens[w].tag in _FINITE), stop)
+    joined = any(t.pos == "CCONJ" for t in tokens[stop + 1 : told])
+    clause = stop + 1 < told and tokens[stop + 1].pos in _NAMED and tokens[told].tag in _FINITE and not joined
+    return stop - 1 if tokens[stop].text == "," and clause else last
 
 
 def nominal(tree: Tree, i: int, entry: Entry) -> Iterator[Cue]:
