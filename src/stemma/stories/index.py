@@ -16,7 +16,7 @@ from stemma.stories.days import UNDATED
 from stemma.stories.holders import BOUND, Crowd, Holders
 from stemma.stories.part import BITS, RUNG, Tie
 from stemma.stories.rows import Floats, Marks, Numbers, Rows
-from stemma.stories.sketch import KINDS
+from stemma.stories.sketch import KINDS, ONE
 
 _HASH_DIGITS = 8
 _UNDATED_SPAN = -9  # far from all others
@@ -142,15 +142,25 @@ class Index:
     def _tie(self, ones: Numbers, others: Numbers) -> None:
         """Tie those pairs, sorted, that are alike."""
         begins = np.nonzero(np.diff(ones, prepend=-1))[0].tolist()
+        days = self._rows.days
+        nearness = self._rows.nearness_of_days(days.take(ones), days.take(others))
+        least = self._least * ONE / nearness
+        places: list[Numbers] = []
+        dots: list[Floats] = []
         for first, end in pairwise([*begins, len(ones)]):
             one = int(ones[first])
-            near = others[first:end]
-            near = near[self._rows.likeness_by_heads(one, near) >= self._least]
-            if not len(near):
-                continue
-            reached = self.rungs.searchsorted(self._rows.likeness(one, near), side="right") - 1
-            alike = reached >= 0
-            self._keep(one, near[alike], reached[alike])
+            near = np.nonzero(self._rows.dots_by_heads(one, others[first:end]) >= least[first:end])[0] + first
+            places.append(near)
+            dots.append(self._rows.dots(one, others[near]))
+        if not places:
+            return
+        at = np.concatenate(places)
+        likeness = np.concatenate(dots) / ONE * nearness[at]
+        reached = self.rungs.searchsorted(likeness, side="right") - 1
+        alike = reached >= 0
+        ones, others, reached = ones[at[alike]], others[at[alike]], reached[alike]
+        for first, end in pairwise([*np.nonzero(np.diff(ones, prepend=-1))[0].tolist(), len(ones)]):
+            self._keep(int(ones[first]), others[first:end], reached[first:end])
 
     def _keep(self, one: int, twos: Numbers, levels: Numbers) -> None:
         """Keep the ties of a new report to some before it."""

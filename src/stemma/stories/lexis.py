@@ -41,7 +41,7 @@ class Lexis(dict[str, int]):
         self.numbers: dict[str, int] = {"": 0}  # of stems
         self._hashes, self._signs = array("Q", [0]), array("B", [0])  # of stems
         self._rarities: dict[str | None, array[int]] = {}  # of stems, by language
-        self._names: list[str] = []
+        self._names = [""]
         self._forget_all()
 
     def __missing__(self, run: str) -> int:
@@ -65,6 +65,7 @@ class Lexis(dict[str, int]):
         found = self.numbers.get(stem)
         if found is None:
             found = self.numbers[stem] = len(self.numbers)
+            self._names.append(stem)
             digest = hashlib.blake2b(stem.encode("utf-8", "surrogatepass"), digest_size=8).digest()
             self._hashes.append(int.from_bytes(digest, "little"))
             year = YEAR if _YEAR.fullmatch(stem) else 0
@@ -98,13 +99,11 @@ class Lexis(dict[str, int]):
         known = self._rarities.setdefault(language, array("i"))
         if len(known) < len(self.numbers):
             get, unknown = rarities(language).get, rarest()
-            known.extend([round(get(stem, unknown) * 10_000) for stem in self.names()[len(known) :]])
+            known.extend([round(get(stem, unknown) * 10_000) for stem in self._names[len(known) :]])
         return _view(known, np.int32)[stems].astype(np.int64)
 
     def names(self) -> list[str]:
         """Return the stems, each in the place of its number."""
-        if len(self._names) < len(self.numbers):
-            self._names = list(self.numbers)
         return self._names
 
     def _forget_all(self) -> None:

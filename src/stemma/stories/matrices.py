@@ -44,7 +44,7 @@ class Matrices:
         else:
             tables = before[:, at[:, None], at]
             for row in fresh:
-                total, details = self._rows.dots(members[row], numbers)
+                total, details = self._rows.both_dots(members[row], numbers)
                 tables[0, row] = tables[0, :, row] = self._near(total, numbers[row : row + 1], numbers)[0]
                 tables[1, row] = tables[1, :, row] = _whole(details)
         self._keep(part, members, tables)
@@ -54,7 +54,7 @@ class Matrices:
         if len(numbers) > 2:
             total, details = self._rows.dots_of(numbers)
         else:
-            found = [self._rows.dots(int(number), numbers) for number in numbers]
+            found = [self._rows.both_dots(int(number), numbers) for number in numbers]
             total, details = (np.array(table) for table in zip(*found, strict=True))
         return np.array([self._near(total, numbers, numbers), _whole(details)])
 

@@ -123,9 +123,9 @@ def _parts(told: Terms, lexis: Lexis) -> Iterator[_Part]:
         heavy = np.minimum(_fine(rank[at]), _HEAVIEST - 1)
         return _Part(kind, told.report[at], told.stem[at], hashes[at], heavy, _fine(value[at]), share, few)
 
-    often = _logarithms(1.0)[_times(told.body)]
+    often = _logarithms(told.body, 1.0)
     yield part(BODY, told.body > 0, weight * often, weight * often, share=kept["share_of_body"])
-    often_in_lead = _logarithms(kept["lead_power"])[_times(told.lead)]
+    often_in_lead = _logarithms(told.lead, kept["lead_power"])
     yield part(LEAD, told.lead > 0, weight * often_in_lead, weight * often_in_lead, share=kept["share_of_lead"])
     names, counted = given["names"], given["numbers"]
     telling = told.rarity / _RARE - names["beyond"]
@@ -139,14 +139,16 @@ def _fine(values: Floats) -> Numbers:
     return (values * _FINE).astype(np.int64)
 
 
-def _times(counts: Numbers) -> Numbers:
-    return np.minimum(counts, _MOST_COUNTED * UNIT - 1)
+def _logarithms(counts: Numbers, power: float) -> Floats:
+    """Return how much words count that are written so often."""
+    most = min(_MOST_COUNTED * UNIT, 1 << int(counts.max(initial=1)).bit_length())
+    return _logarithm_table(most, power)[np.minimum(counts, most - 1)]
 
 
 @cache
-def _logarithms(power: float) -> Floats:
-    """Return for each count how much a word counts that is written so often; by `math`, alike on all machines."""
-    return np.array([(1.0 + max(0.0, math.log(max(1, n) / UNIT))) ** power for n in range(_MOST_COUNTED * UNIT)])
+def _logarithm_table(most: int, power: float) -> Floats:
+    """Return for each count below `most` how much a word counts; by `math`, alike on all machines."""
+    return np.array([(1.0 + max(0.0, math.log(max(1, n) / UNIT))) ** power for n in range(most)])
 
 
 def _enter(words: Words, weights: Weights, of: Numbers, part: _Part) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 from stemma.stories.days import UNDATED
 from stemma.stories.evidence import middle_day
 from stemma.stories.part import Part
-from stemma.stories.rows import Floats, Numbers, Rows, dots
+from stemma.stories.rows import Floats, Numbers, Rows
 from stemma.stories.sketch import KINDS, ONE
 
 _WORDS = 256  # by which a group is known
@@ -53,7 +53,7 @@ class Wholes:
         known = np.array([places.get(members, -1) for members in groups])
         old, fresh = np.nonzero(known >= 0)[0], np.nonzero(known < 0)[0]
         if len(fresh) * 2 > len(groups):
-            found = dots(words, weights)
+            found = self._rows.dots_of_words(words, weights)
         else:
             found = np.zeros((len(groups), len(groups)))
             found[np.ix_(old, old)] = before[np.ix_(known[old], known[old])]
