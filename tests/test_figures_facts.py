@@ -14,7 +14,7 @@ from stemma.accounts.figures import reconcile
 from stemma.accounts.is_figure import is_figure
 from stemma.accounts.linkage import merge
 from stemma.accounts.replaced import disputed
-from stemma.records import Figure, Quantity, Report, Span
+from stemma.records import Figure, Quantity, Span
 
 
 def _texts(figure: Figure) -> list[str]:
@@ -43,12 +43,23 @@ def test_a_number_that_is_denied_in_favour_of_another_is_one_fact_with_it() -> N
     assert _fact(figures, "23").status == "conflict"
 
 
-def test_a_bare_number_from_a_second_source_is_one_fact_with_the_number_before() -> None:
-    text = "The ministry speaks of 2.4 million marks. The union expects 1.7 million."
-    told = Quantity(start=23, end=40, low=2_400_000, high=2_400_000, kind="money", unit="mark", said_by="ministry")
-    bare = Quantity(start=60, end=71, low=1_700_000, high=1_700_000, said_by="union")
-    report = Report(id="a", source="a", text=text, text_sha256="", quantities=(told, bare))
-    assert len(_fact(reconcile([report], EachItsOwn(), {}), "1.7 million").readings) == 2
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The law would save 2.4 billion marks a year, the ministry in Torvan said. The union expects 1.7 billion.",
+        "Police put the crowd in Torvan at 8,000, the organisers at 60,000.",
+        "The union in Torvan said 90 percent had joined the strike. The company put the figure at 64 percent.",
+        "The mate counted five bodies on deck in Torvan. The navy says four.",
+        "The factory in Torvan employs 412 people. The company says 380.",
+    ],
+)
+def test_what_somebody_puts_in_place_of_the_number_before_is_one_fact_with_it(text: str) -> None:
+    assert [len(f.readings) for f in _figures(text)] == [2]
+
+
+def test_a_number_of_something_else_does_not_take_up_the_number_before() -> None:
+    figures = _figures("Police in Torvan counted 40 cars. They had been waiting for 12 hours, and it felt like thirty.")
+    assert [r.low for f in figures for r in f.readings] == [40]
 
 
 def test_two_bounds_side_by_side_are_two_facts_though_one_value_could_satisfy_both() -> None:

@@ -9,7 +9,6 @@ from stemma.accounts.value_traits import differs, value_trait
 from stemma.data import lexicon
 
 _UNLIKELY = frozenset({"compatible_far", "compatible_open"})  # of 431 pairs in one report two are of one fact
-_NEXT = 2  # sentences: a number whose noun is left out takes up that of its own sentence or the one before
 
 
 def is_gone(s: Stated) -> bool:
@@ -154,6 +153,9 @@ def rival(one: Stated, two: Stated) -> bool:
     >>> rival(one, two)
     True
     """
+    first, then = sorted((one, two), key=lambda s: s.start)
+    if then.takes_up == first.nth and one.report == two.report:
+        return True
     rules = lexicon("quantities_facts")["rival"]
     if (one.long_ago, one.quantity.background) != (two.long_ago, two.quantity.background):
         return False
@@ -162,10 +164,7 @@ def rival(one: Stated, two: Stated) -> bool:
         return False
     if not near(one.level, two.level, "rival_factor"):
         return False
-    first, then = sorted((one, two), key=lambda s: s.start)
     voices = one.said_by is not None and two.said_by is not None and one.said_by != two.said_by
-    if then.bare and voices and then.nth - first.nth == 1 and then.sentence - first.sentence < _NEXT:
-        return True
     if one.level.kind == "count" and not _could_count_the_same(one, two):
         return False
     if then.compared and first.sentence == then.sentence:

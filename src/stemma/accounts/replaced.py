@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from stemma.accounts.compatible import near
 from stemma.accounts.fact_apart import is_gone, rival
+from stemma.accounts.figure_label import commonest
 from stemma.accounts.named_numbers import largest_named
 from stemma.accounts.stated import Stated
 
@@ -33,9 +34,9 @@ def replaced(groups: Groups) -> Groups:
         if not new:
             continue
         fact = min(new, key=lambda s: (_times(s, old), abs(s.start - old.start), s.start))
-        known = valued[_value(old)] if _is_known_by_value(old) and _value(old) not in done else [old]
+        known = valued[_value(old)] if _is_known_by_value(old) and _value(old) not in done else []
         done.add(_value(old))
-        pairs += [(fact, s) for s in (old, *known)]
+        pairs += [(fact, s) for s in (old, *known) if s is old or _of_one_fate(s, fact)]
     return _joined(groups, pairs)
 
 
@@ -69,8 +70,11 @@ def _one_unit(one: Stated, two: Stated) -> bool:
 
 def _may_replace(new: Stated, old: Stated) -> bool:
     """Tell whether a number can be what replaced another: in its unit, of its fate, and not of quite another size."""
-    fates = {s.quantity.measure for s in (new, old)} - {None}
-    return _one_unit(new, old) and len(fates) < _TWO and near(new.level, old.level, "grown_factor")
+    return _one_unit(new, old) and _of_one_fate(new, old) and near(new.level, old.level, "grown_factor")
+
+
+def _of_one_fate(one: Stated, two: Stated) -> bool:
+    return len({s.quantity.measure for s in (one, two)} - {None}) < _TWO
 
 
 def _times(one: Stated, two: Stated) -> float:
@@ -89,12 +93,23 @@ def _is_known_by_value(old: Stated) -> bool:
 
 
 def _joined(groups: Groups, pairs: Sequence[tuple[Stated, Stated]]) -> Groups:
-    """Return the groups with those joined that hold the two statements of a pair."""
+    """Return the groups with those joined that hold the two statements of a pair.
+
+    Where something else became of those that the second group counts, only the statement itself changes groups.
+    """
     home = {s.key: group for group in groups for s in group}
     for one, two in pairs:
         fact, other = home[one.key], home[two.key]
-        if other is not fact:
-            fact.extend(other)
-            home.update(dict.fromkeys((s.key for s in other), fact))
-            other.clear()
+        if other is fact:
+            continue
+        moved = [two] if _fate(fact) and _fate(other) and _fate(fact) != _fate(other) else list(other)
+        fact.extend(moved)
+        home.update(dict.fromkeys((s.key for s in moved), fact))
+        gone = {s.key for s in moved}
+        other[:] = [s for s in other if s.key not in gone]
     return [g for g in groups if g]
+
+
+def _fate(group: Sequence[Stated]) -> str | None:
+    """Return what most statements of a group that say so tell of those counted: killed, missing."""
+    return commonest(s.quantity.measure for s in group)

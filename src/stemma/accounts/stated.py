@@ -8,12 +8,14 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from stemma.accounts.base_units import in_base_unit
+from stemma.accounts.compatible import near
 from stemma.accounts.counted_of import adjectives, nations, role
 from stemma.accounts.is_figure import is_figure
 from stemma.accounts.known_again import Known, is_known_again, known_numbers
 from stemma.accounts.moment_of import MomentsOf
 from stemma.accounts.named_numbers import named_numbers
 from stemma.accounts.surroundings import Surroundings
+from stemma.accounts.taken_up import is_light, takes_up
 from stemma.data import lexicon
 from stemma.records import Number, Quantity, Report, Sentence
 from stemma.words import fold
@@ -58,8 +60,8 @@ class Stated(NamedTuple):
 
     `owners` are the names that it belongs to in a list of numbers ("52 percent in Egypt, 82 percent in India").
 
-    `nth` numbers the figure in its report. `bare` is true where it stands without a noun, a fate or a unit of its own,
-    `again` where what it counts was taken
+    `nth` numbers the figure in its report, `takes_up` is the number of the one before that it puts otherwise ("the
+    union says 3,000"). `again` where what it counts was taken
     from elsewhere in the story.
 
     `around` are the stems of content words near the number, `clause` those of its own clause, `names` the last words
@@ -99,8 +101,8 @@ class Stated(NamedTuple):
     owners: frozenset[str] = frozenset()
     before: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
-    bare: bool = False
     nth: int = 0
+    takes_up: int | None = None
 
     @property
     def key(self) -> tuple[str, int, int]:
@@ -146,43 +148,72 @@ def in_currency(figures: Sequence[Stated]) -> list[Stated]:
 
 def _of_report(report: Report, names_of: Mapping[tuple[str, str], str], known: Known) -> Iterator[Stated]:
     seen: dict[tuple[str, str], int] = {}
-    near, moments = Surroundings(report), MomentsOf(report)
+    told: list[Stated] = []
+    surroundings, moments = Surroundings(report), MomentsOf(report)
     headings = _headings(report)
-    at = nth = 0
+    at = 0
     money: Quantity | None = None
-    measured: tuple[int, Quantity] | None = None
     for quantity in sorted(report.quantities, key=lambda q: (q.start, q.end)):
-        outright = is_figure(quantity, report.text)
-        if not outright and not is_known_again(quantity, report, known):
-            continue
         while at + 1 < len(report.sentences) and report.sentences[at].end <= quantity.start:
             at += 1
         sentence = _sentence(report, at)
+        outright = is_figure(quantity, report.text)
+        first = _taken_up(report.text, sentence, quantity, at, told)
+        if not outright and first is None and not is_known_again(quantity, report, known):
+            continue
         written = fold(report.text[sentence.start : sentence.end]).strip(" .•-")
         said = fold(report.text[quantity.start : quantity.end])
         if seen.setdefault((written, said), at) != at:
             continue
-        figure = _stated(near, sentence, quantity, at)
+        figure = _stated(surroundings, sentence, quantity, at)
         speaker = quantity.said_by
         figure = figure._replace(
-            again=not outright,
+            again=not outright and first is None,
             said_by=names_of.get((report.id, speaker), speaker) if speaker else None,
             owners=frozenset(names_of.get((report.id, name), name) for name in figure.owners),
             # The value before a change is none of the day on which the change was told.
             as_of=None if quantity.was else moments.as_of(at, quantity),
         )
-        if quantity.kind == "money":
+        if first is not None:
+            figure = _put_otherwise(figure, first)
+        elif quantity.kind == "money":
             money = quantity
         elif _is_sum(report.text, quantity):
             unit = money.unit if money is not None else None
             figure = figure._replace(level=replace(figure.level, kind="money", unit=unit, measure=None))
-        elif quantity.kind == "measure":
-            measured = at, quantity
-        elif measured is not None and at == measured[0] and figure.bare and (figure.compared or quantity.negated):
-            level = in_base_unit(replace(quantity, kind="measure", unit=measured[1].unit))
-            figure = figure._replace(level=replace(level, measure=None))
-        yield figure._replace(section=bisect_right(headings, figure.start), nth=nth)
-        nth += 1
+        figure = figure._replace(section=bisect_right(headings, figure.start), nth=len(told))
+        told.append(figure)
+        yield figure
+
+
+def _taken_up(text: str, sentence: Sentence, quantity: Quantity, at: int, told: Sequence[Stated]) -> Stated | None:
+    """Return the figure before that a number puts otherwise, None where it puts none."""
+    if not told or told[-1].sentence < at - 1 or quantity.was:
+        return None
+    light = is_light(text, quantity)
+    one_kind = [s for s in told if s.sentence >= at - 1 and s.quantity.kind == quantity.kind]
+    first = told[-1] if light else one_kind[-1] if one_kind else None
+    if first is None or (first.quantity.unit != quantity.unit and not light):
+        return None
+    set_against = light and (quantity.negated or _is_compared(text, quantity)) and first.sentence == at
+    if not set_against and not takes_up(text, sentence, quantity):
+        return None
+    return first if near(first.quantity, quantity, "taken_up_factor") else None
+
+
+def _put_otherwise(figure: Stated, first: Stated) -> Stated:
+    """Return a figure with what it leaves out taken from the one that it puts otherwise."""
+    q = first.quantity
+    if figure.quantity.kind != "count":
+        return figure._replace(takes_up=first.nth)
+    if first.level.kind == "count":
+        quantity = replace(figure.quantity, head=q.head, of=q.of, measure=q.measure)
+        return figure._replace(
+            takes_up=first.nth, quantity=quantity, level=quantity, role=first.role, nations=first.nations
+        )
+    unit = q.unit if q.kind == first.level.kind else first.level.unit
+    level = in_base_unit(replace(figure.quantity, kind=first.level.kind, unit=unit, measure=None))
+    return figure._replace(takes_up=first.nth, level=level)
 
 
 def told_again(figures: Sequence[Stated]) -> list[Stated]:
@@ -258,7 +289,7 @@ def _stated(near: Surroundings, sentence: Sentence, quantity: Quantity, number: 
         part=bool(_SOME_OF.match(report.text, quantity.end)),
         further=_is_further(report.text, quantity),
         voided=_is_withdrawn(report.text, sentence, quantity),
-        compared=bool(_COMPARED.search(report.text[max(0, quantity.start - 20) : quantity.start])),
+        compared=_is_compared(report.text, quantity),
         against=_is_against(report.text, sentence, quantity),
         around=near.around(sentence, quantity),
         clause=near.clause(sentence, phrase),
@@ -269,8 +300,12 @@ def _stated(near: Surroundings, sentence: Sentence, quantity: Quantity, number: 
         place=fold(quantity.place) if quantity.place else None,
         before=before,
         behind=behind,
-        bare=quantity.kind == "count" and quantity.head is None and quantity.measure is None,
     )
+
+
+def _is_compared(text: str, quantity: Quantity) -> bool:
+    """Tell whether the words set a number against another: "less than the 22 million", "the union spoke of 110,000"."""
+    return bool(_COMPARED.search(text[max(0, quantity.start - 20) : quantity.start]))
 
 
 def _is_further(text: str, quantity: Quantity) -> bool:
