@@ -41,6 +41,8 @@ def bounds_in(words: str) -> list[Bounds]:
     ([(None, 1199)], [(2000001, None)], [(12.5, None)])
     >>> bounds_in("between 2,500 and 3,000 people"), bounds_in("a hundred and twenty million pounds")
     ([(2500, 3000)], [(120000000, 120000000)])
+    >>> bounds_in("£18m to £22m"), bounds_in("between $2 and $3 billion")
+    ([(18000000, 22000000)], [(2000000000, 3000000000)])
     >>> bounds_in("Forty-one are dead"), bounds_in("no one was hurt"), bounds_in("60 or more")
     ([(41, 41)], [(0, 0)], [(60, None)])
     """
@@ -52,7 +54,7 @@ def bounds_in(words: str) -> list[Bounds]:
         start, end, value = found[n]
         if n + 1 < len(found) and _is_range(words, found[n], found[n + 1]):
             other = found[n + 1][2]
-            value = value * _scale_between(value, other)
+            value = round(value * _scale_between(value, other), 6)
             read.append((value, other))
             n += 2
             continue
@@ -86,6 +88,7 @@ def _is_measured(words: str, value: float) -> bool:
 
 def _is_range(words: str, first: tuple[int, int, float], second: tuple[int, int, float]) -> bool:
     gap, low, high = words[first[1] : second[0]], first[2], second[2]
+    gap = gap.rstrip("$€£")
     joined = re.fullmatch(r"p?\s*(?:to|-|–)\s*", gap) or (
         gap.removeprefix("p").strip() == "and" and "between" in words[: first[0]]
     )
