@@ -25,7 +25,7 @@ from stemma.reading import coreference, names, quotes, speakers, uncued
 from stemma.reading.holders import Holder
 from stemma.reading.language import bundled
 from stemma.reading.parsed import ParsedReport, parse
-from stemma.reading.pronouns import Asked, meant, signs
+from stemma.reading.pronouns import Asked, by_recency, meant, signs
 from stemma.sources import load, report_of_text
 from training.coreference import Told, documents
 from training.log_linear import Example, chosen, fit
@@ -34,7 +34,7 @@ ACCOUNTS = Path(__file__).parents[1] / "benchmarks" / "accounts" / "stories"
 TOLD = Path(__file__).parent / "data" / "who_speaks.txt"
 SHIPPED = Path(__file__).parents[1] / "src" / "stemma" / "data" / "lexicons"
 FOLDS = 5
-PRIOR = {"quotes_pronouns": 3.0, "quotes_uncued": 3.0}
+PRIOR = {"quotes_pronouns": 2.0, "quotes_uncued": 3.0}
 FEWEST = {"quotes_pronouns": 5, "quotes_uncued": 3}
 NOBODY = 0.3  # what an example counts in which whoever is meant is no candidate
 NOBODY_WITHOUT_CUE = 0.4
@@ -193,7 +193,7 @@ def _pronouns(where: str, parsed: ParsedReport, right: Sure, counts: float) -> l
     at = 0
 
     def choose(holders: Sequence[Holder], asked: Asked) -> Holder | None:
-        present = sorted((h for h in holders if h.seen), key=lambda h: -h.mentions[-1][0] if h.mentions else 0)
+        present = by_recency((h for h in holders if h.seen), asked)
         sure = right(at, present)
         if sure is None or not present:
             return meant(present, asked)
@@ -239,7 +239,7 @@ def _noted(open_ones: uncued.Uncued, where: str, gold: Sequence[dict[str, Any]])
     """Yield the choices of words in marks without a cue of which the gold account tells the speaker."""
     marked, cast = open_ones._page.marked, open_ones._cast
     for at, said in enumerate(open_ones._said):
-        marks = [marked[m] for m in said.attribution.marks] if said.attribution.cue is None else []
+        marks = [marked[m] for m in said.attribution.marks] if open_ones.is_open(said) else []
         told = next((g for g in gold if any(m.first < g["end"] and g["start"] < m.last for m in marks)), None)
         if told is None:
             continue

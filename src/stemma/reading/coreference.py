@@ -8,9 +8,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from stemma.reading.cue_words import verbs
 from stemma.reading.holders import Holder, Register, Sighting, role_of
 from stemma.reading.language import Token
-from stemma.reading.mention_roles import is_asked, is_speech, is_told, role_of_mention, says
+from stemma.reading.mention_roles import asks, is_asked, is_speech, is_told, role_of_mention, says
 from stemma.reading.named_bodies import body_meant
 from stemma.reading.parsed import ParsedReport, ParsedSentence
 from stemma.reading.pronouns import Asked, meant
@@ -73,9 +74,11 @@ class Resolver:
         self._vocab = vocabulary()
         self._recent: dict[Holder, None] = {}
         self._spoke: tuple[Holder, int] | None = None
+        self._described: tuple[int, int, Holder] | None = None
         self._clock = 0
         self._paragraph = 0
         self._opened = False
+        self._led = False
         self._asides: frozenset[int] = frozenset()
         self._inside: dict[int, list[Holder]] = defaultdict(list)
         self._gendered: dict[int, set[str]] = defaultdict(set)
@@ -94,6 +97,7 @@ class Resolver:
         """Begin a sentence: one that is nothing but quotation takes no time in the report's own telling."""
         told = (t for t in sentence.tokens if t.pos not in ("PUNCT", "SPACE"))
         self._clock += any(self._quotation(t.start) < 0 for t in told)
+        self._led = self._led and self._paragraph == sentence.paragraph
         self._paragraph = sentence.paragraph
         self._opened = False
         self._asides = frozenset(t.head for t in sentence.tokens if t.dep == "parataxis" and is_speech(t))
@@ -107,9 +111,35 @@ class Resolver:
         return self._register.of(name, gender, title)
 
     def meet_name(self, number: int, tokens: Sequence[Token], name: Found, holder: Holder) -> None:
-        """Note a name as a mention of its holder."""
+        """Note a name as a mention of its holder; the label of an answer ("A:") is none."""
+        if name.last - name.first == 1 and len(name.text) == 1 and _is_label(tokens, name.first):
+            return
+        if (described := self._whose_name(tokens, name.first)) is not None and holder.type in ("PERSON", "MISC"):
+            self._take_over(holder, described)
         holder.forms[name.full] = holder.forms.get(name.full, 0) + 1
         self._note(holder, Stretch(number, tokens, name.first, name.last), "name")
+
+    def _whose_name(self, tokens: Sequence[Token], first: int) -> Holder | None:
+        """Return the person described before whose name is told ("An old man came. His name is" + name)."""
+        told = [t.text.lower() for t in tokens[max(0, first - 3) : first]]
+        if len(told) < 3 or told[0] not in ("his", "her") or told[1] != "name" or told[2] not in ("is", "was"):
+            return None
+        owner = tokens[first - 3].start
+        return next((h for h in self._recent if not h.named and h.latest == owner), None)
+
+    def _take_over(self, holder: Holder, described: Holder) -> None:
+        """Make a person who was only described the one of a name."""
+        holder.type = "PERSON"
+        holder.mentions += described.mentions
+        holder.seen += described.seen
+        holder.roles += described.roles
+        holder.called += described.called
+        holder.gender = holder.gender or described.gender
+        holder.told_at = max(holder.told_at, described.told_at)
+        described.mentions, described.seen = [], []
+        self._recent.pop(described, None)
+        if self._spoke is not None and self._spoke[0] is described:
+            self._spoke = holder, self._spoke[1]
 
     def meet_description(self, number: int, tokens: Sequence[Token], d: Description) -> None:
         """Resolve a title or description, or enter the unnamed person or group that it introduces.
@@ -118,7 +148,8 @@ class Resolver:
         """
         if d.first > 0 and tokens[d.first - 1].lemma.lower() in _BEINGS:
             return
-        holder = self._state_body(tokens, d) or self._body_called(number, tokens, d)
+        holder = self._apposed(number, tokens, d)
+        holder = holder or self._state_body(tokens, d) or self._body_called(number, tokens, d)
         if holder is None and (d.article == "the" or (d.article == "" and (_owned(tokens, d) or d.first == 0))):
             holder = title_meant(number, d, self._recent)
         if holder is None:
@@ -130,6 +161,19 @@ class Resolver:
                 holder.passing = not source
         if holder is not None:
             self._note(holder, Stretch(number, tokens, d.first, d.last), "title")
+            self._described = number, d.last, holder
+
+    def _apposed(self, number: int, tokens: Sequence[Token], d: Description) -> Holder | None:
+        """Return the person described right before whom a second description explains ("The clerk, a widow, left")."""
+        if self._described is None or d.article != "a" or d.plural or tokens[d.first - 1].text != ",":
+            return None
+        sentence, last, holder = self._described
+        beside = sentence == number and last == d.first - 1 and not holder.named and holder.type == "PERSON"
+        closed = d.last < len(tokens) and tokens[d.last].text == ","
+        if not beside or not closed or not holder.agrees(self._vocab.role_genders.get(d.head.split()[-1])):
+            return None
+        holder.roles.append(role_of(d, self.text[tokens[d.core].start : tokens[d.last - 1].end]))
+        return holder
 
     def meet_pronoun(self, number: int, tokens: Sequence[Token], at: int) -> None:
         """Resolve a pronoun to whoever is most present, if that is clear."""
@@ -147,6 +191,8 @@ class Resolver:
         start = where.tokens[where.first].start
         holder.mentions.append((start, where.tokens[where.last - 1].end, kind))
         quoted = self._quotation(start) >= 0
+        holder.latest = max(holder.latest, start)
+        holder.told_at = holder.told_at if quoted else max(holder.told_at, start)
         stretch = where.tokens, where.first, where.last
         beside = not quoted and kind != "pronoun" and speaks_beside(*stretch)
         role = "quoted" if quoted else "subject" if beside else role_of_mention(*stretch)
@@ -155,10 +201,13 @@ class Resolver:
         told = ""
         if not quoted and not spoke and is_told(where.tokens, where.first, self._asides):
             told = "own" if self._spoke == (holder, where.number) else "other"
-        opens = not quoted and not self._opened
-        self._opened = self._opened or not quoted
-        asked = not quoted and is_asked(*stretch)
-        holder.see(Sighting(where.number, self._clock, role, self._paragraph, spoke, pronoun, told, opens, asked))
+        opens = not quoted and not self._opened and role != "modifier"
+        self._opened = self._opened or opens
+        leads = opens and not self._led
+        self._led = self._led or leads
+        asked, asking = not quoted and is_asked(*stretch), not quoted and asks(*stretch)
+        at = where.number, self._clock, role, self._paragraph
+        holder.see(Sighting(*at, spoke, pronoun, told, opens, asked, asking, leads))
         if spoke:
             self._spoke = holder, where.number
             holder.passing = False
@@ -220,7 +269,8 @@ class Resolver:
 
     def _person(self, where: Stretch, gender: str, quotation: int) -> Holder | None:
         token = where.tokens[where.first]
-        speaks = token.dep.startswith("nsubj") and is_speech(where.tokens[token.head]) and quotation < 0
+        verb = where.tokens[token.head]
+        speaks = token.dep.startswith("nsubj") and quotation < 0 and (is_speech(verb) or self._quotes(where, verb))
         candidates = [
             holder
             for holder in self._recent
@@ -239,12 +289,17 @@ class Resolver:
             self._named_beside(where) if speaks else (),
             self._spoke[0] if self._spoke else None,
             *self._words_beside(where, gender),
-            speaks and where.tokens[token.head].lemma.lower() in told_of("answering"),
+            speaks and verb.lemma.lower() in told_of("answering"),
         )
         best = meant(candidates, asked)
         if best is not None:
             best.called[gender] += 1
         return best
+
+    def _quotes(self, where: Stretch, verb: Token) -> bool:
+        """Tell whether a verb that may say words in marks has some beside it ("“...,” she raged")."""
+        entry = verbs().get(verb.text.lower())
+        return entry is not None and "quote" in entry.takes and bool(self._beside(where))
 
     def _named_beside(self, where: Stretch) -> list[Holder]:
         """Return who is named in the quotations beside a pronoun."""
@@ -277,12 +332,23 @@ class Resolver:
         candidates = [
             (holder.weight(number), holder)
             for holder in self._recent
-            if holder.type in kinds
+            if (holder.type in kinds or (wanted == "body" and _may_be_body(holder)))
             and holder.seen
             and number - holder.seen[-1].number < 2
             and holder.seen[-1].role in ("subject", "inner")
         ]
         return max(candidates, key=lambda entry: entry[0])[1] if candidates else None
+
+
+def _may_be_body(holder: Holder) -> bool:
+    """Tell whether nothing but its type makes a name a person's: no gender, no given name, no title, no office."""
+    told = holder.gender or holder.leaning or holder.called or holder.titles or holder.roles
+    return holder.named and holder.type in ("PERSON", "MISC") and not told
+
+
+def _is_label(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a letter that opens a line labels a question or an answer ("A: Nobody knows.")."""
+    return at == 0 and len(tokens) > 1 and tokens[1].text in (":", ".")
 
 
 def _owned(tokens: Sequence[Token], d: Description) -> bool:

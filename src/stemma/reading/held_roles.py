@@ -7,6 +7,7 @@ from stemma.data import lexicon
 from stemma.reading import roles
 from stemma.reading.holders import Holder, role_of
 from stemma.reading.language import Token
+from stemma.reading.mention_roles import is_speech
 from stemma.reading.proper_names import Found
 from stemma.reading.roles import Description
 from stemma.reading.vocabulary import Gender, vocabulary
@@ -74,16 +75,19 @@ def _introduction(tokens: Sequence[Token], name: Found) -> Description | None:
     What says where or of what may stand between ("Its coordinator in Orr, Orlo Tull, left").
     """
     comma, after = _before_honorifics(tokens, name.first) - 1, name.last
-    if comma < 1 or tokens[comma].text != "," or after >= len(tokens):
+    if comma < 1 or tokens[comma].text != ",":
         return None
-    acts = tokens[after].pos in ("VERB", "AUX") and tokens[after].lemma.lower() not in vocabulary().speech
-    if tokens[after].text != "," and not acts:
+    ends = after >= len(tokens) or tokens[after].text in (".", "”", '"')
+    acts = not ends and tokens[after].pos in ("VERB", "AUX") and not is_speech(tokens[after])
+    if not ends and tokens[after].text != "," and not acts:
         return None
     ending = [d for d in roles.descriptions(tokens[:comma]) if not d.plural and _reaches(tokens, d, comma)]
     if not ending:
         return None
     opening = _first_of_pair(tokens[:comma], ending[0])
     in_full = not acts and name.last - name.first > 1
+    if ends and not in_full:
+        return None
     article = "own" if any(t.text in _POSSESSIVES for t in tokens[opening.first : opening.at]) else opening.article
     if article not in ("the", "own", "a" if in_full else "own") or (acts and opening.first):
         return None

@@ -54,7 +54,7 @@ class Holder:
 
     `gender` is known from a title, a role or a common given name; `leaning` is what the given name suggests, as
     log-odds of a woman; `called` counts the pronouns. Who is `passing` is described and has not spoken yet. `latest` is
-    the offset of the last mention that the reading has met.
+    the offset of the last mention that the reading has met, `told_at` that of the last one in the report's own words.
 
     >>> tull = Holder("PERSON", leaning=4.0, forms={"Tull": 3, "Ana Tull": 1})
     >>> tull.see(Sighting(2, 2, "subject"))
@@ -77,6 +77,7 @@ class Holder:
     owned: bool = False
     titles: set[str] = field(default_factory=set)
     latest: int = -1
+    told_at: int = -1
 
     def see(self, sighting: Sighting) -> None:
         """Remember a mention."""

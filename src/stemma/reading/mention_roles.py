@@ -75,6 +75,26 @@ def is_asked(tokens: Sequence[Token], first: int, last: int) -> bool:
     return any(tokens[i].dep in _ASKED and tokens[tokens[i].head].lemma.lower() in told_of("asking") for i in tops)
 
 
+def asks(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether a mention is who asks somebody ("*Tull* asked Orr", "asked by *Tull*, Orr said").
+
+    >>> rows = [("Tull", "nsubj", 1), ("ask", "root", 1), ("Orr", "obj", 1)]
+    >>> tokens = [Token(5 * i, 5 * i + len(w), w, w, "VERB", "", d, h, "") for i, (w, d, h) in enumerate(rows)]
+    >>> asks(tokens, 0, 1), asks(tokens, 2, 3)
+    (True, False)
+    """
+    for i in (_hung_on(tokens, at, first) for at in range(first, last)):
+        verb = tokens[tokens[i].head]
+        agent = tokens[i].dep == "nsubj" or (tokens[i].dep.startswith("obl") and _is_led_by(tokens, i, "by"))
+        if agent and verb.lemma.lower() in told_of("asking"):
+            return True
+    return False
+
+
+def _is_led_by(tokens: Sequence[Token], at: int, word: str) -> bool:
+    return any(t.head == at and t.dep == "case" and t.text.lower() == word for t in tokens[max(0, at - _DEEP) : at])
+
+
 def is_told(tokens: Sequence[Token], at: int, asides: Collection[int]) -> bool:
     """Tell whether a word stands in what somebody is reported to say; `asides` have a clause of saying set beside them.
 

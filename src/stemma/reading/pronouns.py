@@ -52,12 +52,22 @@ def meant(holders: Iterable[Holder], asked: Asked) -> Holder | None:
     >>> meant((tull, orr), Asked("f", 2)) is tull
     True
     """
-    present = [holder for holder in holders if holder.seen]
-    order = sorted(present, key=lambda h: -h.mentions[-1][0] if h.mentions else 0)
-    rank = {id(holder): at for at, holder in enumerate(order)}
-    weighed = [(weight(holder, asked, rank[id(holder)]), holder) for holder in present]
+    present = (holder for holder in holders if holder.seen)
+    weighed = [(weight(holder, asked, rank), holder) for rank, holder in enumerate(by_recency(present, asked))]
     best = max(weighed, key=lambda entry: entry[0], default=None)
     return best[1] if best is not None and best[0] > 0 else None
+
+
+def by_recency(holders: Iterable[Holder], asked: Asked) -> list[Holder]:
+    """Return the holders by their last mention; whoever speaks is sought in the report's own words before others'.
+
+    >>> tull, orr = Holder("PERSON", latest=30, told_at=0), Holder("PERSON", latest=20, told_at=20)
+    >>> by_recency((tull, orr), Asked("f", 2)) == [tull, orr]
+    True
+    >>> by_recency((tull, orr), Asked("f", 2, speaks=True)) == [orr, tull]
+    True
+    """
+    return sorted(holders, key=lambda h: -(h.told_at if asked.speaks else h.latest))
 
 
 def weight(holder: Holder, asked: Asked, rank: int = 0) -> float:
@@ -80,6 +90,10 @@ def signs(holder: Holder, asked: Asked, rank: int = 0) -> Iterator[Sign]:
     ['anybody', 'last subject 1', 'subject 1', 'rank 0']
     """
     seen = holder.seen[-_REMEMBERED:]
+    told = [s for s in seen if s.role != "quoted"] if asked.speaks else seen
+    if not told or told[-1] is not seen[-1]:
+        yield "told of in words", 1.0
+    seen = told or seen
     last = seen[-1]
     yield "anybody", 1.0
     yield f"last {last.role} {_near(asked.clock - last.clock)}", 1.0
@@ -93,6 +107,9 @@ def signs(holder: Holder, asked: Asked, rank: int = 0) -> Iterator[Sign]:
     yield "often", log(len(holder.seen))
     if asked.clock - seen[0].clock < 2:
         yield "new", 1.0
+    led = next((s for s in reversed(seen) if s.leads and s.paragraph == asked.paragraph), None)
+    if led is not None:
+        yield f"leads paragraph{' by pronoun' if led.pronoun else ''}", 1.0
     if last.pronoun:
         yield "by pronoun", 1.0
     if asked.role != "subject" and last.clock == asked.clock and last.role == "subject":
@@ -120,6 +137,11 @@ def _of_speech(holder: Holder, asked: Asked, seen: list[Sighting]) -> Iterator[S
         yield "asked", 1.0
         if asked.answers:
             yield "asked and answers", 1.0
+    if any(s.asks and asked.clock - s.clock < _LATELY for s in seen[-_REMEMBERED:]):
+        yield "asks", 1.0
+        yield f"asks {_near(asked.clock - last.clock)}", 1.0
+        if asked.answers:
+            yield "asks and answers", 1.0
     if asked.answers and holder is asked.spoke_last:
         yield f"answers oneself {_near(asked.clock - last.clock)}", 1.0
     if asked.tells_of_such:

@@ -9,22 +9,22 @@ known stays None.
 import re
 from collections.abc import Iterable
 
-from stemma.reading.agents import noun_phrase
+from stemma.reading.agents import agent, noun_phrase
 from stemma.reading.attributions import Attribution, stands_alone
 from stemma.reading.cast import Cast
 from stemma.reading.cue_words import Cue, listed, verbs
+from stemma.reading.issuers import author_of
 from stemma.reading.language import Token
 from stemma.reading.page import Page
 from stemma.reading.source_kinds import kind_of
 from stemma.reading.source_names import named_behind, named_in, named_next, representative
 from stemma.reading.subjects_before import name_before, subject_before, subject_of, unknown_before, varied
-from stemma.reading.text_authors import author, is_text, told_of
+from stemma.reading.text_authors import is_text, told_of
 from stemma.reading.uncued import Said, Uncued
 from stemma.records import Entity, Extent
 
 _FAR = 10  # words between a text and the relative clause that tells of it
 _APART = 3  # paragraphs, captions among them, over which a speech goes on that no mark has closed
-_ISSUERS = frozenset(("PERSON", "ORG", "GROUP"))
 _BARE = 4  # words of a description from which it tells who wrote a text
 _WORDS = 14  # words of a description at the most
 _THAT = frozenset(("the", "that", "this"))
@@ -32,6 +32,12 @@ _ITS = frozenset(("its", "their"))
 _AGED = re.compile(r"^[Tt]he [\w-]{1,20}-year-old$")
 _FIRST_PERSON = frozenset(("i", "we", "you", "me", "us"))
 _THIRD_PERSON = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "they": None, "it": None}
+
+
+def _says(cue: Cue) -> bool:
+    """Tell whether a cue is a verb by which words are uttered."""
+    entry = verbs().get(cue.lemma)
+    return entry is not None and "quote" in entry.takes
 
 
 class Speakers:
@@ -76,13 +82,15 @@ class Speakers:
             source = self._last_source if speaker is not None and speaker == self._last else None
         elif source is None or cue.source_token is None or attribution.sentence is None:
             speaker, source = self._within(cue)
+            if speaker is None and attribution.sentence is not None:
+                speaker, source = self._main_subject(attribution.sentence, cue) or (None, source)
         else:
             speaker = self._blamed(attribution, cue)
             if speaker is None:
                 asked = self._asked(attribution, cue) or self._led(attribution, cue)
                 head, source = asked or (cue.source_token, source)
                 speaker = self._meant(attribution.sentence, head, source)
-            if speaker is None and cue.lemma in listed("core"):
+            if speaker is None and (cue.lemma in listed("core") or (attribution.marks and _says(cue))):
                 speaker = self._cast.body(attribution.sentence, cue.source_token, source)
             if speaker is None and cue.lemma in listed("core"):
                 speaker = self._main_text(attribution.sentence, cue.source_token)
@@ -129,6 +137,8 @@ class Speakers:
         tree = self._page.tree(attribution.sentence)
         last = next((i for i, t in reversed(list(enumerate(tree.tokens))) if t.end <= start and t.pos != "PUNCT"), 0)
         verb = last - 1 if tree.tokens[last].pos in ("ADP", "ADV") else last
+        if tree.tokens[last].pos == "PRON" and tree.tokens[last - 1].lemma.lower() in told_of("calling"):
+            verb = last - 1  # "said that her employer called them “...”"
         entry = verbs().get(tree.tokens[verb].text.lower())
         if verb <= cue.token or entry is None or "quote" not in entry.takes or tree.tokens[verb].pos != "VERB":
             return None
@@ -144,6 +154,18 @@ class Speakers:
         if not named or len(words) < len(("name", "verb")):
             return None, cue.source
         return speaker, Extent(start=cue.start, end=cue.start + len(words[0]))
+
+    def _main_subject(self, sentence: int, cue: Cue) -> tuple[str | None, Extent] | None:
+        """Return who does what a sentence tells first, for a participle of saying at its end ("..., saying: “...”")."""
+        tree = self._page.tree(sentence)
+        if tree.tokens[cue.token].tag != "VBG" or tree.tokens[cue.token - 1].text != ",":
+            return None
+        verb = next((i for i in (cue.token, *tree.above(cue.token)) if tree.head[i] == i), None)
+        head = None if verb is None or verb == cue.token else agent(tree, verb)
+        if head is None and verb is not None and 0 < verb < cue.token and tree.tokens[verb - 1].text[:1].isupper():
+            head = verb - 1  # "But Bly rejected it, saying": a name that the parse took for an adverb
+        source = None if head is None or head >= cue.token else noun_phrase(tree, head)
+        return None if head is None or source is None else (self._meant(sentence, head, source), source)
 
     def _main_text(self, sentence: int, head: int) -> str | None:
         """Return whose text the sentence tells of, where the parse took an event for who says ("after the launch")."""
@@ -183,7 +205,7 @@ class Speakers:
         for i, token in enumerate(tokens):
             if not is_text(token) or not self._page.free(sentence, i):
                 continue
-            owner = self._author(sentence, i)
+            owner = author_of(self._cast, sentence, i)
             whose = None if owner is None else self._cast.mention_at(tokens[owner].start)
             known = i > 0 and tokens[i - 1].text.lower() in _THAT and token.lemma.lower() in self._texts
             if whose is not None or not known:
@@ -204,14 +226,18 @@ class Speakers:
             word = token.text.lower()
             if word in _FIRST_PERSON:
                 return None
-            owner = self._author(sentence, head)
+            owner = author_of(self._cast, sentence, head)
             if owner is None:
                 break
             if tree.tokens[owner].text.lower() in _ITS:
+                if (behind := self._issuer_behind(sentence, head, source)) is not None:
+                    return behind
                 body = self._cast.body_before(tree.tokens[owner].start)
                 if body is not None:
                     return body
             head, source = owner, noun_phrase(tree, owner) or source
+        if source.end - source.start == 1 and self._page.text[source.end : source.end + 1] == ":":
+            return None  # "A: Nobody knows."
         if (labelled := self._cast.in_capitals(source)) is not None:
             return labelled
         issuer = self._issuer(tree.tokens[head], source)
@@ -250,6 +276,20 @@ class Speakers:
                 return self._cast.body_before(tree.tokens[head].start)
             return self._pronoun(word) or (name_before(self._cast, sentence) if word in ("he", "she") else None)
         return self._cast.described(source, tree.tokens[head])
+
+    def _issuer_behind(self, sentence: int, head: int, source: Extent) -> str | None:
+        """Return the body that a parse hung on its own text ("In its statement on Friday the ministry said")."""
+        tree = self._page.tree(sentence)
+        inside = [i for i, t in enumerate(tree.tokens) if i > head and t.start < source.end]
+        last = inside[-1] if inside else head
+        if last == head or tree.tokens[last].pos not in ("NOUN", "PROPN"):
+            return None
+        named = self._cast.mention_at(tree.tokens[last].start)
+        if named is not None and self._cast.known(named).type in ("ORG", "PERSON", "GROUP"):
+            return named
+        first = tree.left[tree.child(last, "nmod:poss") or last]
+        extent = Extent(start=tree.tokens[max(first, head + 1)].start, end=tree.tokens[last].end)
+        return self._cast.described(extent, tree.tokens[last]) if kind_of(tree.tokens[last]) == "ORG" else None
 
     def _begins(self, mention: str, source: Extent) -> bool:
         """Tell whether an unnamed person is introduced where a source begins ("The head, Jo Orr, said")."""
@@ -291,18 +331,6 @@ class Speakers:
             return None
         near = range(head - 1, max(-1, head - _FAR), -1)
         return next((w for w in near if tokens[w].text.lower() in listed("message_nouns")), None)
-
-    def _author(self, sentence: int, head: int) -> int | None:
-        """Return the head word of whoever speaks through a text, a word before it only if that can speak."""
-        tree = self._page.tree(sentence)
-        return author(tree, head, lambda i: self._can_issue(tree.tokens[i]))
-
-    def _can_issue(self, token: Token) -> bool:
-        mention = self._cast.mention_at(token.start)
-        if mention is not None:
-            issues = self._cast.known(mention).type in _ISSUERS
-            return issues and token.text.lower() not in told_of("carriers")
-        return token.pos == "NOUN" and kind_of(token) in ("ORG", "GROUP")
 
     def _issuer(self, head: Token, source: Extent) -> str | None:
         """Return who issued "the statement": who spoke through such a text; for "a statement" the body heard last."""

@@ -96,7 +96,7 @@ def name_before(cast: Cast, sentence: int) -> str | None:
         head = agent(tree, root)
         found = None if head is None else cast.mention_at(tree.tokens[head].start)
         if found is not None and cast.known(found).named:
-            several = " " in cast.known(found).name
+            several = " " in cast.known(found).name and cast.known(found).type != "ORG"
             return found if several or cast.is_person(found) else None
     return None
 

@@ -15,6 +15,8 @@ from typing import NamedTuple
 from stemma.data import lexicon
 from stemma.reading.attributions import Attribution, stands_alone
 from stemma.reading.cast import Cast
+from stemma.reading.cue_words import listed
+from stemma.reading.issuers import issuers_in
 from stemma.reading.page import Page
 from stemma.reading.subjects_before import subject_before, subject_of
 from stemma.records import Extent
@@ -25,6 +27,11 @@ _BACK, _AHEAD = 4, 2  # sentences around words in marks in which somebody is loo
 _FAR = 3  # paragraphs beyond which it makes no difference how far
 _WORD = re.compile(r"\w+")
 _TELLING = 8  # letters of a single word, with the spaces around it, by which a heading is known again
+_WHO_TELLS = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]ur|us)\b")
+_ONE = frozenset(("I", "My", "my", "me"))
+_WRITERS = frozenset(("i", "we"))
+_TEXTS = 3  # sentences back in which a text is told of whose words follow
+_SPEECHLESS = frozenset(("PLACE", "NORP"))
 _MOST = 40  # people and bodies who are weighed
 
 
@@ -47,11 +54,24 @@ class Uncued:
         self._page = page
         self._cast = cast
         self._said = said
+        self._issued: dict[int, tuple[str, ...]] = {}
         self._quoted = Counter(s.speaker for s in said if s.speaker and s.attribution.cue and s.attribution.marks)
 
     def settled(self) -> list[Said]:
         """Return what is said with the speakers of words without a cue weighed."""
-        return [self._weighed(at) if self._is_open(said) else said for at, said in enumerate(self._said)]
+        settled: list[Said] = []
+        for at, said in enumerate(self._said):
+            goes_on = bool(settled) and self._goes_on(settled[-1], said)
+            weighed = said._replace(speaker=settled[-1].speaker, source=settled[-1].source) if goes_on else None
+            settled.append(weighed or (self._weighed(at) if self.is_open(said) else said))
+        return settled
+
+    def _goes_on(self, before: Said, said: Said) -> bool:
+        """Tell whether words go on in the paragraph after one whose marks nobody closed: one speech."""
+        if said.attribution.cue is not None or not said.attribution.marks or not before.attribution.marks:
+            return False
+        last, first = (self._page.marked[at] for at in (before.attribution.marks[-1], said.attribution.marks[0]))
+        return last.opened and not last.closed and 0 < self._apart(said, before) < _FAR and first.opened
 
     def _weighed(self, at: int) -> Said:
         said = self._said[at]
@@ -67,7 +87,7 @@ class Uncued:
         """Return who says the words of a heading in the text below it, where that is one and the same."""
         words = self._words(heading)
         wanted = f" {' '.join(words)} "
-        told = [s for s in self._said if s.speaker and s.attribution.cue and not self._is_open(s)]
+        told = [s for s in self._said if s.speaker and s.attribution.cue and not self.is_open(s)]
         who = {s.speaker for s in told if wanted in f" {' '.join(self._words(s))} "}
         who = who or {s.speaker for s in told if wanted in f" {' '.join(self._content(s))} "}
         telling = len(words) > 1 or len(wanted) > _TELLING
@@ -87,13 +107,14 @@ class Uncued:
         last = page.sentences[min(len(page.sentences) - 1, here + _AHEAD)].end
         near = [m[2] for m in self._told(Extent(start=first, end=last))]
         spoken = [s.speaker for s in (self._beside(at, -1), self._beside(at, 1), self._said[at]) if s and s.speaker]
-        may = [who for who in dict.fromkeys([*spoken, *near]) if self._cast.known(who).type != "NORP"]
+        may = [who for who in dict.fromkeys([*spoken, *near]) if self._cast.known(who).type not in _SPEECHLESS]
         return may[:_MOST]
 
     def signs(self, at: int, who: str) -> Iterator[Sign]:
         """Yield what speaks for or against somebody: each sign by itself, and with where the words stand."""
         kind = self._kind(self._said[at].attribution, self._place(at))
-        for name, value in (*self._of_flow(at, who), *self._of_place(at, who), *self._of_kind(who)):
+        found = (*self._of_flow(at, who), *self._of_place(at, who), *self._of_words(at, who), *self._of_kind(who))
+        for name, value in found:
             yield name, value
             yield f"{kind} {name}", value
 
@@ -103,6 +124,7 @@ class Uncued:
         yield "anybody", 1.0
         if who == said.speaker:
             yield "by flow", 1.0
+            yield f"by flow, {'named' if self._cast.known(who).named else 'unnamed'}", 1.0
         for step, name in ((-1, "spoke"), (1, "speaks next")):
             beside = self._beside(at, step)
             if beside is not None and beside.speaker == who:
@@ -121,6 +143,10 @@ class Uncued:
             yield "subject of clause", 1.0
         if self._opens_sentence(here, who):
             yield "opens sentence", 1.0
+        if self._leads_paragraph(here, attribution.start) == who:
+            yield "leads paragraph", 1.0
+        if who in self._issuers(here, attribution.start):
+            yield "issues a text", 1.0
         if here == 0:
             return
         near = "near" if page.sentences[here - 1].paragraph == page.sentences[here].paragraph else "far"
@@ -128,6 +154,23 @@ class Uncued:
             yield f"subject before {near}", 1.0
         if any(m[2] == who for m in self._told(_whole(page, here - 1))):
             yield f"in sentence before {near}", 1.0
+
+    def _of_words(self, at: int, who: str) -> Iterator[Sign]:
+        """Yield what the words tell: whom they name, whether one or several speak, whether they answer a question."""
+        page, said = self._page, self._said[at]
+        spoken = [page.marked[mark] for mark in said.attribution.marks]
+        inside = [m[2] for s in spoken for m in self._cast.mentions_in(Extent(start=s.first, end=s.last))]
+        if who in inside:
+            yield "named in words", 1.0
+        entity = self._cast.known(who)
+        kind = entity.type if entity.type in _KINDS else "thing"
+        told = _WHO_TELLS.search(page.text, spoken[0].first, spoken[-1].last)
+        yield f"{'nobody' if told is None else 'one' if told.group() in _ONE else 'several'} tells, {kind}", 1.0
+        asked = self._said[at - 1] if at else None
+        if asked is not None and asked.speaker == who and asked.attribution.marks:
+            last = page.marked[asked.attribution.marks[-1]].last
+            if page.text[last - 1] == "?" and self._apart(said, asked) < _FAR:
+                yield "asked before", 1.0
 
     def _of_kind(self, who: str) -> Iterator[Sign]:
         entity = self._cast.known(who)
@@ -142,11 +185,34 @@ class Uncued:
         named = self._told(_whole(self._page, here))
         return bool(named) and named[0][2] == who
 
-    def _is_open(self, said: Said) -> bool:
-        """Tell whether words in marks have no cue, or a cue that tells nobody ("Asked about it: “No.”")."""
-        if not said.attribution.marks or said.attribution.cue is None:
+    def _issuers(self, here: int, before: int) -> set[str]:
+        """Return through whose texts the sentences before words in marks tell that somebody speaks."""
+        near = range(max(0, here - _TEXTS), here + 1)
+        told = [n for n in near if self._page.sentences[n].start < before]
+        return {who for n in told for who in self._issuers_of(n)}
+
+    def _issuers_of(self, sentence: int) -> tuple[str, ...]:
+        if sentence not in self._issued:
+            self._issued[sentence] = tuple(issuers_in(self._cast, sentence))
+        return self._issued[sentence]
+
+    def _leads_paragraph(self, here: int, before: int) -> str | None:
+        """Return whom the paragraph of words in marks names first, before them."""
+        sentences, first = self._page.sentences, here
+        while first > 0 and here - first < _BACK and sentences[first - 1].paragraph == sentences[here].paragraph:
+            first -= 1
+        named = self._told(Extent(start=sentences[first].start, end=before))
+        return named[0][2] if named else None
+
+    def is_open(self, said: Said) -> bool:
+        """Tell whether words in marks have no cue, or one that tells nobody ("Asked: “No.”", "We print it:")."""
+        cue = said.attribution.cue
+        if not said.attribution.marks or cue is None:
             return bool(said.attribution.marks)
-        return said.speaker is None and said.attribution.cue.source is None
+        if said.speaker is not None or cue.source is None:
+            return said.speaker is None
+        handed_on = self._page.text[cue.source.start : cue.source.end].lower() in _WRITERS
+        return handed_on and cue.lemma not in listed("plain")
 
     def _told(self, extent: Extent) -> list[tuple[int, int, str, str]]:
         """Return the mentions of a stretch in the report's own words: who is named in speech does not say it."""
@@ -163,7 +229,7 @@ class Uncued:
     def _beside(self, at: int, step: int) -> Said | None:
         """Return the nearest attribution with a cue and a speaker before or behind."""
         order = range(at + step, -1 if step < 0 else len(self._said), step)
-        known = (i for i in order if self._said[i].speaker and not self._is_open(self._said[i]))
+        known = (i for i in order if self._said[i].speaker and not self.is_open(self._said[i]))
         return next((self._said[i] for i in known), None)
 
     def _apart(self, said: Said, other: Said) -> int:
