@@ -1,14 +1,18 @@
-"""Names that a report explains beside another: in brackets, or as what something is known as."""
+"""Names that a report explains beside another: in brackets, or as what somebody or something is known as."""
 
 import re
 from collections.abc import Iterator
 
 _NAME = r"[“\"‘']?([A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,5})[”\"’']?"
 _IN_BRACKETS = re.compile(r" ?\((?:the |or |formerly |called |abbreviated |in short )?" + _NAME + r"\)")
-_KNOWN_AS = re.compile(
-    r",? (?:\w+ ){0,2}(?:known|abbreviated|referred to)(?: \w+){0,3}? (?:as|by its initials|by the acronym) (?:the )?"
-    + _NAME
+_IN_WORDS = (
+    r",? (?:\w+ ){0,2}(?:known|abbreviated|referred to)(?: \w+){0,3}? (?:as|by its initials|by the acronym) (?:the )?",
+    r",? (?:also |once |better |widely )?(?:nicknamed|dubbed|alias|aka|a\.k\.a\.) (?:the )?",
+    r",? whose (?:\w+ )?(?:name|nickname|alias) (?:is|was) ",
+    r",? born (?:as )?",
+    r" \((?:born|alias|aka|a\.k\.a\.|also known as|better known as|real name:?) ",
 )
+_KNOWN_AS = tuple(re.compile(words + _NAME) for words in _IN_WORDS)
 _REACH = 120  # characters after a name in which the other one must end
 
 
@@ -22,5 +26,19 @@ def explained(text: str, end: int) -> Iterator[tuple[str, bool]]:
     beside = text[end : end + _REACH]
     if found := _IN_BRACKETS.match(beside):
         yield found[1], False
-    elif found := _KNOWN_AS.match(beside):
+    elif found := _in_words(beside):
         yield found[1].removesuffix("'s").removesuffix("’s"), True
+
+
+def explained_at(text: str, end: int) -> int | None:
+    """Return where the other name begins that `text` gives in words to who is named up to `end`, None without one.
+
+    >>> explained_at("Halvra, whose real name is Orla Tull, sang", 6)
+    27
+    """
+    found = _in_words(text[end : end + _REACH])
+    return end + found.start(1) if found else None
+
+
+def _in_words(beside: str) -> re.Match[str] | None:
+    return next((found for words in _KNOWN_AS if (found := words.match(beside))), None)

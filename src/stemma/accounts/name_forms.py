@@ -28,7 +28,8 @@ def form_of(text: str) -> Form:
         words = words[1:]
     while len(words) > 1 and words[-1] in _listed("legal"):
         words = words[:-1]
-    return _abbreviated(words)
+    ordinals: dict[str, str] = lexicon("names_ties")["ordinals"]
+    return _abbreviated(tuple(ordinals.get(word, word) for word in words) if len(words) > 1 else words)
 
 
 def _abbreviated(words: Form) -> Form:
@@ -97,6 +98,18 @@ def meaning_of(text: str) -> Form:
         kept = [w for w in kept if w != "affairs"]
     kept = [re.sub(r"^(\d+)(?:st|nd|rd|th)$", r"\1", w) for w in kept]
     return ((title.country or "").lower(), *sorted(kept)) if len(kept) > 1 else ()
+
+
+def realm_of(text: str) -> Form:
+    """Return the place whose full name this is, or which it is, in a form that both share; () for a name of more words.
+
+    >>> realm_of("Republic of Orlo") == realm_of("Orlo"), realm_of("Bank of Orlo")
+    (True, ())
+    """
+    words = form_of(text)
+    if len(words) > 2 and words[0] in vocabulary().place_heads and words[1] == "of":
+        words = words[3:] if words[2] == "the" else words[2:]
+    return ("realm", *words) if len(words) == 1 else ()
 
 
 def spelt_alike(a: str, b: str) -> bool:

@@ -10,11 +10,13 @@ from collections.abc import Sequence
 
 from stemma.accounts.bodies import gather_bodies
 from stemma.accounts.double_names import with_double_names
+from stemma.accounts.known_as import with_other_names
 from stemma.accounts.names_again import found_again
 from stemma.accounts.naming import Known, story_name
 from stemma.accounts.offices import with_holders
 from stemma.accounts.persons import gather_persons, is_doubtful
 from stemma.accounts.tied_names import tied
+from stemma.accounts.titled_mentions import apart_by_title
 from stemma.accounts.types import settled
 from stemma.accounts.unnamed import gather_unnamed
 from stemma.records import Report, StoryName
@@ -44,7 +46,7 @@ def identify(reports: Sequence[Report]) -> tuple[tuple[StoryName, ...], dict[tup
     people: list[list[Known]] = []
     unnamed: list[list[Known]] = []
     by_type = defaultdict(list)
-    known = found_again(with_double_names(known, reports), reports)
+    known = found_again(apart_by_title(with_double_names(known, reports), reports), reports)
     for item in settled(known, reports):
         by_type[item.type if item.entity.named else ""].append(item)
     for kind in sorted(by_type):
@@ -56,7 +58,8 @@ def identify(reports: Sequence[Report]) -> tuple[tuple[StoryName, ...], dict[tup
             unnamed = gather_unnamed(by_type[kind], reports)
     sure = [group for group in people if not is_doubtful(group)]
     groups = tied([*groups, *(group for group in people if is_doubtful(group))], reports)
-    people = sure + [group for group in groups if group[0].type == "PERSON"]
+    groups = with_other_names([*sure, *groups], reports)
+    people = [group for group in groups if group[0].type == "PERSON"]
     groups = [group for group in groups if group[0].type != "PERSON"] + with_holders(people, unnamed)
     named = [(story_name(group), group) for group in groups]
     named.sort(key=lambda pair: (-len({k.report for k in pair[1]}), -len(pair[0].mentions), pair[0].name, pair[0].id))

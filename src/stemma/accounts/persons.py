@@ -9,7 +9,7 @@ from stemma.accounts.respelt_people import respelt_pairs
 from stemma.data import lexicon
 from stemma.reading.personal_names import is_personal
 from stemma.reading.spelling import blocks as block_keys
-from stemma.reading.spelling import core, near, one_person, parts, same_generation
+from stemma.reading.spelling import core, near, one_person, parts, same_generation, variants
 from stemma.reading.vocabulary import vocabulary
 
 CROWD = 200  # people who share a key of their names; beyond that the key tells nothing, and comparing all is slow
@@ -122,7 +122,7 @@ def _place_single(
     name: str, items: Sequence[Known], people: list[Person], blocks: dict[tuple[str, ...], list[Person]]
 ) -> None:
     """Put each bearer of a name with one word to the person it means in his report."""
-    candidates = _alike(name, blocks)
+    candidates = _alike(name, blocks) or _nicknamed(name, people)
     alone = []
     for item in items:
         person = _meant(name, item, candidates)
@@ -136,6 +136,12 @@ def _place_single(
         for block in block_keys(name):
             blocks[block].append(person)
         person.take(alone)
+
+
+def _nicknamed(name: str, people: Sequence[Person]) -> list[Person]:
+    """Return the people of whose given name a word is a variant ("Tony" of Anthony Tull)."""
+    groups = variants().get(core(name)[0], frozenset())
+    return [p for p in people if len(core(p.lead)) > 1 and groups & variants().get(core(p.lead)[0], frozenset())]
 
 
 def _meant(name: str, item: Known, candidates: Sequence[Person]) -> Person | None:
@@ -170,7 +176,8 @@ def _sounds_like_family(person: Person, word: str) -> bool:
 def _bears_given(person: Person, word: str) -> bool:
     """Tell whether a word is a person's given name, or a family name that stands first and is short as those are."""
     likely = len(word) < 5 or word in vocabulary().given_genders
-    return likely and core(person.lead)[0] == word
+    given, groups = core(person.lead)[0], variants().get(word, frozenset())
+    return (likely and given == word) or bool(given != word and groups & variants().get(given, frozenset()))
 
 
 def _bears_somewhere(person: Person, word: str) -> bool:
@@ -201,6 +208,11 @@ def _words_of_role(item: Known) -> set[str]:
     return {same.get(word, word) for word in parts(item.entity.role or "")} if item.entity.role else set()
 
 
+def _is_guessed(item: Known) -> bool:
+    """Tell whether only the first half of a word with a hyphen tells a gender ("Halley-Brandt")."""
+    return "-" in item.entity.name and " " not in item.entity.name and all(kind == "name" for kind, _ in item.mentions)
+
+
 def is_doubtful(group: Sequence[Known]) -> bool:
     """Tell whether nothing but a model says that a name is a person's: no given name, title, role, pronoun or gender.
 
@@ -211,7 +223,7 @@ def is_doubtful(group: Sequence[Known]) -> bool:
     """
     vocab = vocabulary()
     return not any(
-        k.entity.gender
+        (k.entity.gender and not _is_guessed(k))
         or k.entity.role
         or any(kind != "name" for kind, _ in k.mentions)
         or is_personal(k.entity.name.split(), vocab)

@@ -20,7 +20,8 @@ from stemma.reading.spelling import core, given_agree, near, parts, same_generat
 
 CROWD = 60  # people whose names begin alike; beyond that alikeness tells little, and comparing all is slow
 ALIKE = 0.7  # likeness of letters of two family names whose bearers have one rare given name
-_SHORTEST = 4  # letters of a word that is compared by its letters, and of a given name cut short
+_SHORTEST = 4  # letters of a word that is compared by its letters
+_STUMP = 3  # letters of a given name cut short, at least
 _CUT = 2  # letters that a name cut short lacks at least
 
 Named = tuple[str, Collection[str], Collection[str]]
@@ -80,7 +81,7 @@ def alike(first: str, second: str) -> float:
 def _cut(first: str, second: str) -> bool:
     """Tell whether one given name is the beginning of the other ("Cora" of "Corazon")."""
     short, long = sorted((first, second), key=len)
-    return len(short) >= _SHORTEST and long.startswith(short) and len(long) - len(short) >= _CUT
+    return len(short) >= _STUMP and long.startswith(short) and len(long) - len(short) >= _CUT
 
 
 def _keys(name: str) -> list[tuple[str, str]]:

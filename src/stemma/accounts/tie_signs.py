@@ -4,6 +4,7 @@ Each sign is a number that `names_tie_weights` gives a weight. Words tell as muc
 """
 
 import math
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from stemma.reading.vocabulary import vocabulary
 _FORMS = 4  # forms of an entry that are compared, the longest first
 _LOOSE = 0.7  # what a word counts that is only alike
 _LONGEST = 8  # letters; more are no acronym
+_MIXED = 5  # letters of an acronym that has small ones too
 _MOST = 3  # words of one sort that count
 
 _STEM, _ENDING = 5, 4  # letters that forms of one word share at least, and fewer than which they differ in
@@ -82,11 +84,21 @@ def signs(one: int, other: int, entries: Sequence[Entry], scene: Scene) -> Signs
     )
     found = _of_words(best) | _of_rest(best, scene) | _of_types(short, long)
     found |= _of_setting(one, other, entries, scene)
+    found["main_missing"] = _main_missing(best, short, long)
     legal = [any(has_legal_form(text) for text in entry.texts) for entry in (short, long)]
     found["both_legal"] = float(all(legal) and short.main != long.main)
     found["legal_long"] = float(legal[1] and not legal[0])
+    found["whole_of_parts"] = float(not legal[1] and _is_group(short) and "rest_sort" in found)
     found["acronym"] = float(any(_is_acronym(text, long) for text in short.texts))
     return {name: value for name, value in found.items() if value}
+
+
+def _main_missing(best: Aligned, short: Entry, long: Entry) -> float:
+    """Return how much of the fullest form of an entry no form of the other has, where a shorter one was compared."""
+    held = {word for form in long.forms for word in form}
+    if best.short == short.main or acronym(short.texts[0]):
+        return 0.0
+    return min(_MOST, sum(_tells(w) for w in short.main if not any(w == h or _likeness(w, h) for h in sorted(held))))
 
 
 def _covered(a: Aligned) -> float:
@@ -193,6 +205,11 @@ def _of_setting(one: int, other: int, entries: Sequence[Entry], scene: Scene) ->
     }
 
 
+def _is_group(entry: Entry) -> bool:
+    """Tell whether a name is that of a group of companies ("Orlo Group" is not Orlo Energy)."""
+    return any(re.search(r" (?:Group|Holdings?)$", text) for text in entry.texts)
+
+
 def _is_acronym(text: str, long: Entry) -> bool:
     plain = acronym(text)
     return bool(plain) and any(plain in initials(t) for t in long.texts)
@@ -205,7 +222,8 @@ def acronym(text: str) -> str:
     ('HB', '')
     """
     plain = text.replace(".", "")
-    return plain if plain.isupper() and plain.isalpha() and 1 < len(plain) < _LONGEST else ""
+    mixed = len(plain) <= _MIXED and plain[:1].isupper() and sum(c.isupper() for c in plain) > 1  # "BfR", "MoD"
+    return plain.upper() if (plain.isupper() or mixed) and plain.isalpha() and 1 < len(plain) < _LONGEST else ""
 
 
 @lru_cache(maxsize=65_536)

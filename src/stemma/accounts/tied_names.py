@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 from stemma.accounts.explained_names import explained
 from stemma.accounts.name_entries import Entry, joined
-from stemma.accounts.name_forms import Form, abbreviates, form_of, meaning_of
+from stemma.accounts.name_forms import Form, abbreviates, form_of, meaning_of, realm_of
 from stemma.accounts.naming import Known
 from stemma.accounts.weighed_ties import weighed
 from stemma.records import Report
 
+_OF_PLACES = frozenset({"PLACE", "MISC"})
 _TELLING = 3  # letters; fewer in one form tell nothing
 
 Pairs = Iterable[tuple[int, int]]
@@ -33,6 +34,7 @@ def tied(groups: Sequence[list[Known]], reports: Sequence[Report]) -> list[list[
         _explained(entries, reports),
         _same(entries, lambda text: ("".join(form_of(text)),)),
         _same(entries, meaning_of),
+        _same([entry if entry.type in _OF_PLACES else None for entry in entries], realm_of),
     )
     entries = _made_one(entries, sure)
     return [_under_one_type(entry) for entry in _made_one(entries, [weighed(entries, reports)])]
@@ -84,7 +86,7 @@ def _explained(entries: Sequence[Entry], reports: Sequence[Report]) -> Pairs:
     named: dict[str, dict[tuple[int, int], int]] = defaultdict(dict)
     for at, entry in enumerate(entries):
         for k in entry.members:
-            named[k.report].update({(m.start, m.end): at for m in k.entity.mentions if m.kind == "name"})
+            named[k.report].update({(m.start, m.end): at for m in k.entity.mentions if m.kind != "pronoun"})
     by_form = _by_form(entries)
     for report in reports:
         for (start, end), at in sorted(named[report.id].items()):
@@ -103,11 +105,11 @@ def _by_form(entries: Sequence[Entry]) -> dict[Form, list[int]]:
     return found
 
 
-def _same(entries: Sequence[Entry], key: Callable[[str], tuple[str, ...]]) -> Pairs:
+def _same(entries: Sequence[Entry | None], key: Callable[[str], tuple[str, ...]]) -> Pairs:
     """Names that say the same in other words or another order."""
     seen: dict[tuple[str, ...], int] = {}
     for at, entry in enumerate(entries):
-        for text in entry.texts:
+        for text in entry.texts if entry is not None else ():
             words = key(text)
             if len("".join(words)) > _TELLING and seen.setdefault(words, at) != at:
                 yield at, seen[words]

@@ -11,7 +11,7 @@ from stemma.accounts.naming import Known
 from stemma.accounts.respelt_people import alike as is_respelt
 from stemma.reading.spelling import core, one_person, parts
 from stemma.reading.vocabulary import vocabulary
-from stemma.records import Report
+from stemma.records import Mention, Report
 
 SHOUTED = 4  # letters; a family name of so many may stand in capitals, as transcripts write it ("Lionel BOYER")
 ACRONYM = 6  # letters; a shorter word in capitals is read as an acronym and never as someone's family name
@@ -19,6 +19,7 @@ ACRONYM = 6  # letters; a shorter word in capitals is read as an acronym and nev
 Words = tuple[str, ...]
 
 _IN_MARKS = re.compile(r"\S [“\"‘']([^\W\d_]{3,20})[”\"’'] ?\S")
+_OF_STATE = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s (?:[a-z]+ )?ministry")
 _ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 
 
@@ -59,7 +60,37 @@ def settled(known: Sequence[Known], reports: Sequence[Report] = ()) -> list[Know
     types |= _first_words(types, families)
     pairs = {parts(k.entity.name) for k in known if "&" in k.entity.name}
     types |= {words: "ORG" for words in pairs if types.get(words) == "PERSON"}  # "Orlo & Tull" is a firm or two authors
-    return [k._replace(type=types[parts(k.entity.name)]) if k.entity.named else k for k in known]
+    return [one for k in known for one in (_under(k, types) if k.entity.named else [k])]
+
+
+def _under(item: Known, types: Mapping[Words, str]) -> list[Known]:
+    """Return an entity with the type of its name; what is none after all does not keep a person's shorter names."""
+    kind = types[parts(item.entity.name)]
+    if item.type != "PERSON" or kind == "PERSON":
+        return [item._replace(type=kind)]
+    short = [m.kind == "name" and set(parts(text)) < set(parts(item.entity.name)) for m, text in _told(item)]
+    if not any(short) or all(short):
+        return [item._replace(type=kind)]
+    halves: list[Known] = []
+    for moved in (False, True):
+        told = [pair for pair, is_short in zip(_told(item), short, strict=True) if is_short == moved]
+        name = told[0][1] if moved else item.entity.name
+        entity = replace(
+            item.entity,
+            id=f"{item.entity.id}-short" if moved else item.entity.id,
+            name=name,
+            aliases=(),
+            mentions=tuple(mention for mention, _ in told),
+        )
+        mentions = tuple((mention.kind, text) for mention, text in told)
+        halves.append(
+            item._replace(entity=entity, mentions=mentions, type=types.get(parts(name), "MISC") if moved else kind)
+        )
+    return halves
+
+
+def _told(item: Known) -> list[tuple[Mention, str]]:
+    return [(m, text) for m, (_, text) in zip(item.entity.mentions, item.mentions, strict=False)]
 
 
 def _of_people(types: Mapping[Words, str], votes: Mapping[Words, Counter[str]]) -> dict[Words, str]:
@@ -139,12 +170,15 @@ def _named_by_capitals(known: Sequence[Known]) -> list[Known]:
 def _as_body(item: Known, bodies: Mapping[str, Known]) -> Known:
     if item.entity.named or item.type not in ("GROUP", "ORG"):
         return item
+    if _OF_STATE.fullmatch(item.entity.name):  # "Halvern's defence ministry"
+        return item._replace(type="ORG", entity=replace(item.entity, named=True))
+    told = next((text for _, text in item.mentions), item.entity.name)
     plain = _ARTICLE.sub("", item.entity.name)
     known = bodies.get(plain.lower()) if plain[:1].isupper() and " " in plain else None
     if known is not None:  # "Halvern police" beside "Halvern Police"
         return item._replace(type=known.type, entity=replace(item.entity, name=known.entity.name, named=True))
     capitals = all(word[:1].isupper() for word in plain.split())
-    introduced = item.type == "ORG" or plain != item.entity.name
+    introduced = item.type == "ORG" or plain != told
     if not capitals or (plain.lower() not in bodies and not (introduced and len(plain.split()) > 1)):
         return item
     kind = bodies[plain.lower()].type if plain.lower() in bodies else "ORG"

@@ -125,10 +125,11 @@ def _keys(entry: Entry) -> list[tuple[str, str]]:
 
 
 def _apart(own: Signs) -> bool:
-    """Tell whether two names cannot be one: a youth wing is not its party, one report does not spell in two ways."""
+    """Tell whether two names cannot be one: a youth wing is not its party, a group not one of its firms."""
     respelt = own.get("spelt") and own.get("in_one_report") and not own.get("rest_rare")
     other = own.get("only_other") and not own.get("missing")
-    return bool(other or respelt)
+    part = own.get("whole_of_parts")
+    return bool(other or respelt or part)
 
 
 def _margin() -> float:

@@ -2,25 +2,30 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
+from stemma.data import lexicon
 from stemma.meaning import frequency
+from stemma.reading.body_kinds import called
 from stemma.reading.capitals import is_shouted
 from stemma.reading.headlines import is_headline
 from stemma.reading.language import Token
+from stemma.reading.listed_names import COMMON
 from stemma.reading.openings import RARE
 from stemma.reading.reach import Reach, is_capital
 from stemma.reading.vocabulary import Vocabulary
 
 _LINKS = frozenset({"of", "for", "and", "the", "de", "del", "da", "du", "di"})
+_THE = frozenset({"the", "The"})
+_ON = frozenset({"on", "at", "in", "to", "with", "without", "against"})
 _PROPER = frozenset({"PROPN", "NOUN", "ADJ"})
 _BESIDE = frozenset({"VERB", "ADV", "INTJ"})  # what taggers make of a word of a name beside another capital
 _SHORT = 4  # letters; fewer are a unit or an abbreviation ("kWh")
 _LONGEST = 6  # tokens of a run; a longer one is a title or a list
-COMMON = 5e-6  # part of all words of a text; what is as frequent is a word of the language
 _TIES = frozenset(["-", "–", "/", "@", "#", "_", "&", ")", "'s", "’s"])
 _OPENERS = frozenset(".?!:;“‘\"'•–—*#(")
-_CODE = re.compile(r"[A-Z]{1,5}-?\d{1,3}[A-Z]{0,2}|\d{1,2}[A-Z][a-z]{2,}")
+_CODE = re.compile(r"[A-Z]{1,5}-?\d{1,3}[A-Z]{0,2}|\d{1,2}[A-Z][a-z]{2,}|[A-Z][a-z]{3,}-\d{1,3}")
 _PERIOD = re.compile(r"(?:Q|H|FY|CY)\d+|[A-Z]?\d+[MKGDCPHBT]")
 _FOLLOWED = frozenset({",", "(", "'s", "’s"})
 
@@ -68,11 +73,28 @@ def _is_blended(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_name_word(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> bool:
     word = lower[at]
-    if not is_capital(tokens[at]) or not (word.isalpha() or _is_coded(tokens[at].text)) or len(word) < 2:
+    coded = _is_coded(tokens[at].text)
+    if (not coded and not (is_capital(tokens[at]) and word.isalpha())) or len(word) < 2:
         return False
-    never = word in vocab.never or word in vocab.honorifics or word in vocab.offices or word in vocab.collectives
+    tail = word in _tails() and at > 0 and is_capital(tokens[at - 1]) and not _opens(tokens, at)
+    never = (word in vocab.never and not tail) or word in vocab.honorifics or word in vocab.offices
+    never = never or (word in vocab.collectives and not _is_joined(tokens, lower, at, vocab))
     work = word != "national" and (word in vocab.roles or word.removesuffix("s") in vocab.roles)
     return (tokens[at].pos in _PROPER or _is_beside(tokens, at)) and not never and not work
+
+
+@cache
+def _tails() -> frozenset[str]:
+    """Return the small words in which names of campaigns and groups end ("Patients First")."""
+    return frozenset(lexicon("names_composed")["tails"])
+
+
+def _is_joined(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> bool:
+    """Tell whether a word for people inside a sentence begins the name of their body ("Medics on Call")."""
+    if at == 0 or at + 2 >= len(tokens) or _opens(tokens, at) or not lower[at].endswith("s"):
+        return False
+    linked = tokens[at + 1].text in ("of", "for") or tokens[at + 1].text in _ON
+    return linked and is_capital(tokens[at + 2]) and lower[at + 2] not in vocab.never - _tails()
 
 
 def _is_beside(tokens: Sequence[Token], at: int) -> bool:
@@ -105,12 +127,14 @@ def _goes_on(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Voca
     if tokens[at].text == "and":  # "Truth and Order" is one name, "Tull and Orr" are two
         one_sort = tokens[at - 1].pos == tokens[at + 1].pos in ("PROPN", "NOUN")
         return one_sort and all(frequency(lower[i]) > COMMON for i in (at - 1, at + 1))
+    if tokens[at].text in _ON:  # "Medics on Call, a group of volunteers"
+        return at > 1 and bool(called(tokens, at - 1, at + 2))
     return tokens[at].text in _LINKS and tokens[at].text != "the"
 
 
 def _heads(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> bool:
     """Tell whether a word may end a run as the sort of a body ("Disaster Relief Committee")."""
-    return is_capital(tokens[at]) and lower[at] in vocab.organisation_heads and lower[at] not in vocab.roles
+    return is_capital(tokens[at]) and lower[at] in vocab.organisation_heads
 
 
 def _type(lower: Sequence[str], first: int, last: int, vocab: Vocabulary) -> str:
@@ -144,11 +168,20 @@ def _is_name(tokens: Sequence[Token], lower: Sequence[str], first: int, last: in
         return False
     if len(rare) == 1 or opens:
         return (rare[0] and not tokens[first].text.isupper() and not (opens and len(rare) == 1)) or (
-            len(rare) == 1 and (_is_coded(tokens[first].text) or _is_team(tokens, lower, first))
+            len(rare) == 1 and (_is_coded(tokens[first].text) or _is_called(tokens, lower, first))
         )
     return not is_capital(tokens[first - 1]) or tokens[first - 1].text in ("The", "A", "An")
 
 
-def _is_team(tokens: Sequence[Token], lower: Sequence[str], at: int) -> bool:
-    """Tell whether a plural with a capital inside a sentence names a side ("the Bears")."""
-    return lower[at].endswith("s") and len(lower[at]) > _SHORT and lower[at - 1] == "the" and tokens[at].pos == "PROPN"
+def _is_called(tokens: Sequence[Token], lower: Sequence[str], at: int) -> bool:
+    """Tell whether a common word is said to be a name ("named Biscuit"), or is a side's as a plural ("the Bears")."""
+    if at == 0 or tokens[at].pos not in _PROPER:
+        return False
+    if lower[at - 1] in ("named", "nicknamed", "dubbed"):
+        return True
+    return (
+        lower[at].endswith("s")
+        and len(lower[at]) > _SHORT
+        and tokens[at - 1].text in _THE
+        and tokens[at].pos == "PROPN"
+    )

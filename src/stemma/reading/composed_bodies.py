@@ -55,10 +55,19 @@ def _owned(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabu
             head = end
     if head == at + 1:
         return []
+    if head + 1 < len(tokens) and tokens[head].text == "of" and is_capital(tokens[head + 1]):
+        head = _end_of_capitals(tokens, lower, head + 1, vocab)
     first = at - 1
     while first > 0 and _qualifies(tokens, lower, first - 1, vocab):
         first -= 1
     return [Reach(first, head, "ORG")]
+
+
+def _end_of_capitals(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> int:
+    end = at
+    while end < min(len(tokens), at + _CLUB) and is_capital(tokens[end]) and lower[end] not in vocab.never:
+        end += 1
+    return end if end > at else at - 1
 
 
 def _headed(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> list[Reach]:

@@ -185,7 +185,7 @@ class Register:
     def _namesake(self, name: Found, gender: Gender) -> Holder:
         """Return the bearer of a family name whom a title tells from its other bearers ("Mr Tull" beside Jane Tull)."""
         plain = self._by_form[name.type, _key(name, self._vocab)]
-        if plain.gender in (None, gender):
+        if plain.may_be(gender):
             return plain
         key = (f"PERSON {gender}", _key(name, self._vocab))
         if key not in self._by_form:

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from stemma.data import lexicon
+from stemma.meaning import frequency
 from stemma.reading.language import Token
 from stemma.reading.reach import Reach, is_capital
 from stemma.reading.vocabulary import Vocabulary
+
+COMMON = 5e-6  # part of all words of a text; what is as frequent is a word of the language
 
 
 @cache
@@ -106,7 +109,7 @@ def acronyms(tokens: Sequence[Token], lower: Sequence[str], found: Sequence[Reac
         for at, token in enumerate(tokens)
         if at not in covered
         and (token.text in acronyms_like_words() or _is_acronym(token, vocab) or _has_stops(token, vocab))
-        and (token.pos in ("PROPN", "NOUN", "X") or token.text in acronyms_like_words())
+        and (token.pos in ("PROPN", "NOUN", "X") or token.text in acronyms_like_words() or _is_rare(token))
         and not _beside_capital(tokens, at)
     ]
 
@@ -126,6 +129,11 @@ def _has_stops(token: Token, vocab: Vocabulary) -> bool:
     letters = token.text.replace(".", "")
     spaced = token.text.removesuffix(".") == ".".join(letters)
     return spaced and 2 < len(letters) < 6 and letters.isupper() and letters not in vocab.not_acronyms
+
+
+def _is_rare(token: Token) -> bool:
+    """Tell whether a word of three capitals or more is none of the language, whatever a tagger takes it for."""
+    return len(token.text) > 2 and frequency(token.text.lower()) < COMMON
 
 
 def _is_acronym(token: Token, vocab: Vocabulary) -> bool:

@@ -47,6 +47,8 @@ def one_person(first: str, second: str) -> bool:
     (True, False)
     >>> one_person("J. Tull", "Jane Tull"), one_person("Abel", "Abel II of Amsel")
     (True, True)
+    >>> one_person("Heike T.", "Heike Tull"), one_person("Heike T.", "Jane Tull")
+    (True, False)
     >>> one_person("Abel I of Amsel", "Abel II of Amsel"), one_person("Jan A. Tull", "Jan B. Tull")
     (False, False)
     """
@@ -65,6 +67,8 @@ def one_person(first: str, second: str) -> bool:
     if len(a) == 1 or len(b) == 1:
         short, long = (a, b) if len(a) == 1 else (b, a)
         return near(short[0], long[-1])
+    if min(len(a[-1]), len(b[-1])) == 1:
+        return a[0] == b[0] and a[-1][0] == b[-1][0]
     return near(a[-1], b[-1]) and given_agree(a[0], b[0])
 
 
