@@ -202,3 +202,27 @@ def test_several_hundred_are_at_least_two_hundred_and_no_figure() -> None:
 def test_a_correction_tells_figures() -> None:
     text = "Amsel lost twelve houses.\n\nCorrection: An earlier version of this article said that 430 people were hurt."
     assert 430 in _numbers(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("The board voted, four to three, to close the school.", [3, 4]),
+        ("By two votes to one the arbitrators found for him.", [1, 2]),
+        ("They voted for the four to leave.", []),
+        ("Amsel County has 41 of them, Torvan 11 and Kodra six.", [6, 11, 41]),
+        ("Herons 27, Miners 20: the captain was carted off.", []),
+    ],
+)
+def test_sides_of_a_vote_and_shares_of_a_list_count(text: str, numbers: list[float]) -> None:
+    assert _numbers(text) == numbers
+
+
+def test_a_sum_to_which_another_is_added_is_no_lower_bound() -> None:
+    found = quantities.find(parse(report_of_text("He cost £55m plus £7m in add-ons.", id="r"), bundled()))
+    assert [(q.low, q.high) for q in found] == [(55_000_000, 55_000_000), (7_000_000, 7_000_000)]
+
+
+def test_the_old_price_has_the_currency_of_the_new_one() -> None:
+    found = quantities.find(parse(report_of_text("It rose from 1.80 to 2.65 pesos.", id="r"), bundled()))
+    assert {q.unit for q in found} == {"MXN"}

@@ -10,7 +10,8 @@ AND = re.compile(r",? (?:and|or) |, ")  # between two ages of a row
 _NO_NOUN = re.compile(r"[,.;:)]|$| (?:and|or) (?:\d|[a-z]+[,.;:)])| (?:said|were|was|told|when|who)\b")
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages|ages? of|turned|turning|turns)[ ](?:between )?$", re.IGNORECASE)
 _WHO_IS = re.compile(
-    r"\b(?:who|he|she|(?:old|young)est|eldest|(?:grand)?(?:son|daughter)|brother|sister) (?:is|was|will be) $"
+    r"\b(?:who|he|she|(?:old|young)est|eldest|(?:grand)?(?:son|daughter)|brother|sister) (?:is|was|will be) $",
+    re.IGNORECASE,
 )
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+(?: ?, |[ ]\()$")
 _SEX_BEFORE = re.compile(
@@ -21,6 +22,11 @@ _BOTH_BEFORE = re.compile(r", (?:both|each|now|then) $")
 _PERSON_OF = re.compile(  # "an electrician of 52", "a former geography teacher of 49"
     r"\b(?:an?|the|another|one) (?:[\w’'-]+ ){0,3}?(?!(?:grand)?(?:mo|fa)ther\b)"
     r"(?:[a-z]+(?:er|or|ian|ist|ant|man|woman)|nurse|cook|clerk|judge|pupil|youth|child|widow|guard|priest|nun) of $",
+    re.IGNORECASE,
+)
+_PERSON_BEFORE = re.compile(  # "the potato farmer, 43, died"
+    r"\b(?:the|an?|her|his|their) (?:[\w’'-]+ ){0,3}?"
+    r"(?:[a-z]+(?:er|or|ian|ist|ant|man|woman)|nurse|cook|clerk|judge|pupil|student|guard|priest|nun|victim), $",
     re.IGNORECASE,
 )
 _FULL_NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+ [A-Z][\w’'.-]+ ?, $")
@@ -51,6 +57,8 @@ def is_age(text: str, s: Sized) -> bool:
         and s.low >= _ADULT
         and re.match(r"[,.;)]|\s*$| (?:and|who|was|is|died|has|had)\b", text[s.end : s.end + 6])
     ):
+        return True
+    if _PERSON_BEFORE.search(left) and s.low >= _ADULT and text[s.end : s.end + 1] == ",":
         return True
     if _NAME_BEFORE.search(left) and re.match(r" ?[,);](?!\d)| [—–] ", text[s.end : s.end + 3]):
         return True

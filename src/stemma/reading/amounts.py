@@ -96,8 +96,12 @@ def amounts(text: str) -> tuple[Amount, ...]:
 def _shares_unit(text: str, one: Amount, two: Amount) -> bool:
     """Tell whether a number takes the unit of the one joined to it: "33.1 and 32.8 per cent respectively"."""
     alone = one.kind == "count" and one.unit is None and one.form == "digits"
-    joined_to = two.kind in ("percent", "money", "measure") and text[one.number_end : two.start] == " and "
-    return alone and joined_to and (isinstance(one.value, float) or "respectively" in text[two.end :])
+    if not alone or two.kind not in ("percent", "money", "measure"):
+        return False
+    gap = text[one.number_end : two.number_start]
+    if gap == " to ":
+        return text.endswith("from ", 0, one.start) or text.startswith("from ", one.start)  # "from 1.80 to 2.65 pesos"
+    return gap == " and " and (isinstance(one.value, float) or "respectively" in text[two.end :])
 
 
 def _amount(text: str, s: Sized) -> Amount:

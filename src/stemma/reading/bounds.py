@@ -24,6 +24,9 @@ class Bound(NamedTuple):
     end: int
 
 
+_ADDED = re.compile(r" (?:[$£€]|\d|an?\b|the\b|up to|bonus|add-?on|interest|tax|VAT|fees|costs)")  # "£55m plus £7m"
+
+
 class Bounds(NamedTuple):
     """Closed bounds, null where open, and whether the words leave room around them."""
 
@@ -59,6 +62,8 @@ def bound_after(text: str, end: int) -> Bound | None:
     if found is None:
         return None
     phrase = " ".join(found.group("words").casefold().split())
+    if phrase == "plus" and _ADDED.match(text, found.end()):
+        return None
     return Bound(_sorts("after")[phrase], end, found.end())
 
 

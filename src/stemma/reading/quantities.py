@@ -7,7 +7,7 @@ from typing import Literal
 
 from stemma.data import lexicon
 from stemma.reading.amounts import Amount, amounts
-from stemma.reading.carried_over import in_its_unit, is_next_in_list, left_out, shared_fate
+from stemma.reading.carried_over import in_its_unit, shared_fate
 from stemma.reading.count_changes import change
 from stemma.reading.count_places import place
 from stemma.reading.count_sources import said_by
@@ -15,6 +15,7 @@ from stemma.reading.count_times import is_background
 from stemma.reading.counted import Counted, Line, counted, line
 from stemma.reading.fates import Fate, fate
 from stemma.reading.frames import Parsed, frame, tree
+from stemma.reading.left_out import is_next_in_list, left_out
 from stemma.reading.naming_numbers import is_calendar, is_name
 from stemma.reading.near import Near
 from stemma.reading.nothing import Nothing, nothings
@@ -22,6 +23,7 @@ from stemma.reading.number_setting import Around, surroundings
 from stemma.reading.parsed import ParsedReport, ParsedSentence
 from stemma.reading.tables import cells
 from stemma.reading.tallies import Tally, fate_of_word, tally
+from stemma.reading.vote_sides import is_vote
 from stemma.records import Date, Entity, Extent, Quantity, Quote
 
 _HINT = re.compile(
@@ -98,7 +100,9 @@ def _is_listed(here: Line, amount: Amount, before: Quantity | None) -> bool:
     if before is None or before.kind not in ("count", "percent", "money", "measure"):
         return False
     start, end = before.start - here.offset, (before.phrase or before).end - here.offset
-    return is_next_in_list(here.text, start, end, amount)
+    return is_next_in_list(
+        here.text, start, end, amount, named=before.kind != "count" or before.head is not None or before.tally
+    )
 
 
 @lru_cache(maxsize=KEPT)
@@ -168,6 +172,8 @@ def _quantity(here: Line, amount: Amount, around: Around, before: Quantity | Non
         of = f"{head}s"
     if value_of is not None and head is None:
         of, head = value_of.noun, _lemma(here, value_of.noun)
+    if head is None and counts and became is None and is_vote(here.text, amount):
+        of, head, became = "votes", "vote", Fate("voted", first, first)
     place_at = here.offset + amount.number_start
     framed = frame(parsed, first, here.over(after - 1), thing.head if head else None)
     return Quantity(
@@ -193,7 +199,7 @@ def _quantity(here: Line, amount: Amount, around: Around, before: Quantity | Non
         subject=framed.subject,
         under=framed.under,
         beside=framed.beside,
-        tally=value_of is not None,
+        tally=value_of is not None or (same is not None and same.head is None),
         delta=changed.delta,
         was=changed.was,
     )
