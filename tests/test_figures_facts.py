@@ -51,6 +51,8 @@ def test_a_number_that_is_denied_in_favour_of_another_is_one_fact_with_it() -> N
         "The union in Torvan said 90 percent had joined the strike. The company put the figure at 64 percent.",
         "The mate counted five bodies on deck in Torvan. The navy says four.",
         "The factory in Torvan employs 412 people. The company says 380.",
+        "In the morning the state counted 902 patients in Torvan; by the evening it was 784.",
+        "Torvan Group expects a profit of £18 million, compared with its earlier forecast of £40 million.",
     ],
 )
 def test_what_somebody_puts_in_place_of_the_number_before_is_one_fact_with_it(text: str) -> None:

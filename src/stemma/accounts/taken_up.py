@@ -12,23 +12,26 @@ _BOUND = (
 _SAYS = (
     r"(?:says?|said|(?:speaks?|spoke|spoken|talks?|talked) of|counts?|counted|claims?|claimed|reckons?|reckoned"
     r"|estimates?|estimated|prefers?|expects?|expected|admits?|admitted|acknowledged|wrote|writes?|gives?|gave"
-    r"|answers?|answered|insists? on)"
+    r"|answers?|answered|insists? on|talks? about|alleged)"
 )
-_SAID = re.compile(rf"\b{_SAYS} (?:that )?(?:it (?:is|was) |there (?:are|were) )?{_BOUND}", re.IGNORECASE)
+_SAID = re.compile(rf"\b{_SAYS} (?:that )?(?:it (?:is|was) |(?:there (?:are|were)|they were) )?{_BOUND}", re.IGNORECASE)
 _SAID_BEHIND = re.compile(
     r",? (?:(?:say|says|said) (?:the )?\w|according to |by that of "
     r"|by (?:that of |the )?\w+(?:['’]s)? (?:account|count|reckoning))",
     re.IGNORECASE,
 )
 _THE_FIGURE = re.compile(
-    rf"\b(?:puts?|putting) (?:it|them|that|the (?:figure|number|total|count|sum|tally)) at {_BOUND}"
+    rf"\b(?:puts?|putting) (?:it|them|that|the (?:figure|number|total|count|sum|tally|toll|crowd)) at {_BOUND}"
     r"|\b(?:the|its|his|her|their)(?: own)? (?:figure|number|count|tally|estimate)"
     rf" (?:was|is|stands at|stood at|of) {_BOUND}"
     rf"|\b{_SAYS} (?:that )?(?:it|the (?:figure|number|total))"
     rf"(?: (?:is|was|will be|would be)|['’](?:s|ll be)) {_BOUND}",
     re.IGNORECASE,
 )
-_ALONE = re.compile(r"[\"”’'*]*(?:[.,;:?!)\]\n]|$| (?:by|according|in all|in total|while|but|instead)\b)")
+_ALONE = re.compile(
+    r"[\"”’'*]*(?:[.,;:?!)\]\n]|$| and (?:the|its|his|her|their|[A-Z]\w+)\b"
+    r"| (?:by|according|in all|in total|while|but|instead)\b)"
+)
 _LEFT_OUT = re.compile(
     r"(?:[,;:]|\band|\bwhile|\bbut) (?:(?:the|its|his|her|their|other) )?"
     rf"(?P<who>[\w’'-]+(?: [\w’'-]+){{0,3}}?),? (?:at |of )?{_BOUND}",
@@ -39,6 +42,10 @@ _NOBODY = re.compile(  # words that no clause with its verb left out begins with
     r"|had|will|would|may|for|like|on|from|to|by|with|at|after|before|until|since|felt|asked|wanted|lost|killed)\b",
     re.IGNORECASE,
 )
+_IT_IS = re.compile(
+    rf"(?:^|[.,;:!?“‘\"'] |\bby (?:the )?\w+ )(?:now )?[Ii]t(?: (?:is|was|now is|is now)|['’]s) {_BOUND}"
+)
+_ANOTHER_TIME = re.compile(r"\b(?:1[6-9]|20)\d\d\b|\bago\b|\blast (?:year|month|week)\b", re.IGNORECASE)
 _ESTIMATES = re.compile(
     r"\b(?:puts?|putting|spoke|speaks?|counted|counts?|estimated?|estimates|claims?|claimed)\b", re.IGNORECASE
 )
@@ -61,6 +68,8 @@ def takes_up(text: str, sentence: Sentence, quantity: Quantity) -> bool:
         return True
     if not is_light(text, quantity):
         return False
+    if _IT_IS.search(before):
+        return _ANOTHER_TIME.search(before) is None
     if _SAID.search(before) or _SAID_BEHIND.match(text, quantity.end):
         return True
     left_out = _LEFT_OUT.search(before) if _ESTIMATES.search(before) else None
