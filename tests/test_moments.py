@@ -336,3 +336,39 @@ def test_a_day_that_only_ends_a_term_anchors_no_weekday():
         moments.date(_reports("The cables were cut on Friday. They could be mended by Dec. 25, the owner said.")), {}
     )
     assert all(row.date == "XXXX-XX-XX" for row in rows if "cut" in row.what)
+
+
+def test_the_day_above_a_text_stays_however_much_later_it_is_than_those_of_the_others():
+    weeks_later = "*The Kestrin Weekly, Saturday 18 November 2023. Interview: Tomas Quill*\n\nNobody slept on Saturday."
+    dated = moments.date(_reports(SATURDAY, THURSDAY, weeks_later, published=("2023-10-10", "2023-10-12", None)))
+    assert (dated[2].published, dated[2].published_basis) == ("2023-11-18", "text")
+
+
+def test_a_masthead_with_names_before_its_day_dates_the_report():
+    for head in (
+        "By Amihan Orr, The Kestrin Standard, October 14",
+        "**Issued: Saturday 14 October 2023, 12:00. Covers: 3 October, date of the first case, to 11 October.**",
+    ):
+        dated = moments.date(_reports(SATURDAY, f"{head}\n\nNobody slept.", published=("2023-10-10", None)))
+        assert dated[1].published == "2023-10-14"
+
+
+def test_the_last_such_weekday_is_no_day_of_an_update():
+    early = "A bill passed in Kestrin on Saturday. It had its second reading last Sunday."
+    late = "A bill passed in Kestrin on Saturday. Crowds came to the square on Sunday."
+    dated = moments.date(_reports(early, late, published=("2023-10-07", "2023-10-08")))
+    assert dated[0].dates[1].value == "2023-10-01"
+
+
+def test_what_somebody_called_off_is_mostly_still_ahead():
+    text = "The town of Kestrin has called off its parade on Tuesday."
+    assert moments.date(_reports(text, published=("2023-10-09",)))[0].dates[0].value == "2023-10-10"
+
+
+def test_a_copy_without_a_day_was_published_with_its_like():
+    spring = "KESTRIN - The driver told the court on Tuesday that 41 crates of eels had gone to the minister's cellar."
+    verdict = "KESTRIN - Judge Ada Orr sent the former minister to prison on Friday for eleven years over nine bridges."
+    copy = "Judge Ada Orr sent the former minister to prison on Friday for eleven years over nine bridges. Read more."
+    texts = (spring, spring + " He wept.", verdict, verdict + " Nobody wept.", copy)
+    dated = moments.date(_reports(*texts, published=("2023-03-07", "2023-03-08", "2023-06-09", "2023-06-09", None)))
+    assert dated[4].published == "2023-06-09"

@@ -1,5 +1,6 @@
 """Weekdays of reports that were updated the day after the day that their source states."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -7,6 +8,8 @@ from msgspec.structs import replace
 
 from stemma.reading.date_calendar import day_of, days, shifted
 from stemma.records import Date, Report
+
+_WEEKDAY = re.compile(r"(?:early |late )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 
 
 def late_updates(reports: Sequence[Report]) -> tuple[Report, ...]:
@@ -41,7 +44,9 @@ def _updated(report: Report, elsewhere: dict[str, set[str]]) -> Report:
     others = elsewhere.get(new, set()) - {report.id}
     if not others or elsewhere.get(old, set()) - {report.id}:
         return report
-    return replace(report, dates=tuple(_moved(d, old, new) for d in report.dates))
+    bare = [bool(_WEEKDAY.match(report.text, d.start)) for d in report.dates]  # "last Monday" is no day of an update
+    moved = (_moved(d, old, new) if plain else d for d, plain in zip(report.dates, bare, strict=True))
+    return replace(report, dates=tuple(moved))
 
 
 def _moved(d: Date, old: str, new: str) -> Date:

@@ -2,9 +2,9 @@
 
 A joint search over candidate days. For a day of a report speak: happenings that other reports put on the same day
 ("Saturday's attack" here, "the October 7 attack" there); weekdays that lie as far back as weekdays in news do; that
-nothing told in the past tense lies after it and nothing told in the future tense before it; and that the reports of
-one story lie close together. The search improves one report at a time, in a fixed order, from several common days,
-and the best total wins. Anchors of the calendar are the stated dates of other reports and full dates in the texts
+nothing told in the past tense lies after it and nothing told in the future tense before it; that reports with the same
+rare words tell the news of one day; and that the reports of one story lie close together. The search improves one
+report at a time, in a fixed order, from several common days, and the best total wins. Anchors of the calendar are the stated dates of other reports and full dates in the texts
 that something else bears out: without an anchor everything stays open. The clock is never asked.
 """
 
@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from stemma.accounts.calendar_anchors import anchors
 from stemma.accounts.day_readings import DayReading, Key, day_readings
+from stemma.accounts.days_of_kin import Kin, days_of_kin, kin
 from stemma.accounts.late_updates import late_updates
 from stemma.accounts.stamped_days import open_stamps, stamped_days
 from stemma.accounts.told import setting, setting_list
@@ -120,17 +121,24 @@ def _search(
     as_of: date | None,
     told: Sequence[date] = (),
 ) -> dict[str, DayReading]:
-    """Return the reading chosen for each report that is undated or whose stated date stands alone."""
-    doubtful = [r for r in reports if r.id not in trusted]
+    """Return the reading chosen for each report that is undated or whose stated date stands alone.
+
+    A day that a report's own text gives it stays, far as it may lie from the others.
+    """
+    own = {r.id: stated[r.id] for r in reports if r.id in stated and r.published_basis == "text"} | dict(trusted)
+    doubtful = [r for r in reports if r.id not in own]
     if not doubtful:
         return {}
-    known = anchors(reports, trusted) or list(told)
+    known = anchors(reports, own) or list(told)
     given = None if known else as_of
     choices = _choices(doubtful, known, stated, given)
     choices = {i: readings for i, readings in choices.items() if readings}
     fixed = _witnesses([r for r in doubtful if r.id not in choices], known)
-    fixed |= {r.id: found[0] for r in reports if r.id in trusted and (found := day_readings(r, (), trusted[r.id]))}
-    settled = [_settle(choices, fixed, start) for start in _starts(choices)]
+    fixed |= {r.id: found[0] for r in reports if r.id in own and (found := day_readings(r, (), own[r.id]))}
+    given_days = {i: reading.day for i, reading in fixed.items() if reading.stated}
+    searched = [r for r in doubtful if r.id in choices and r.id not in stated]
+    alike = kin(searched, [*searched, *(r for r in reports if r.id in given_days)])
+    settled = [_settle(choices, fixed, alike, start) for start in _starts(choices)]
     return max(settled, key=lambda x: (round(x[0], 6), -x[1].toordinal()))[2] if settled else {}
 
 
@@ -174,26 +182,37 @@ def _starts(choices: Mapping[str, Sequence[DayReading]]) -> list[date]:
 
 
 def _settle(
-    choices: Mapping[str, Sequence[DayReading]], fixed: Mapping[str, DayReading], start: date
+    choices: Mapping[str, Sequence[DayReading]], fixed: Mapping[str, DayReading], alike: Kin, start: date
 ) -> tuple[float, date, dict[str, DayReading]]:
     """Return total score, start, and the choice that improving one report at a time reaches from a common day."""
-    chosen = {i: _best(readings, {}, _Scene(start)) for i, readings in sorted(choices.items())}
+    chosen = {i: _best(readings, {}, _Scene((start,)), {}) for i, readings in sorted(choices.items())}
     for _ in range(int(setting("passes"))):
         before = {i: c.day for i, c in chosen.items()}
         votes, scene = _votes({**fixed, **chosen}), _scene(fixed, chosen)
-        chosen = {i: _best(choices[i], _without(votes, chosen[i]), scene) for i in sorted(choices)}
+        near = _near(alike, fixed, chosen)
+        chosen = {i: _best(choices[i], _without(votes, chosen[i]), scene, near[i]) for i in sorted(choices)}
         if {i: c.day for i, c in chosen.items()} == before:
             break
     votes, scene = _votes({**fixed, **chosen}), _scene(fixed, chosen)
-    return sum(_score(c, _without(votes, c), scene) for _, c in sorted(chosen.items())), start, chosen
+    near = _near(alike, fixed, chosen)
+    return sum(_score(c, _without(votes, c), scene, near[i]) for i, c in sorted(chosen.items())), start, chosen
+
+
+def _near(
+    alike: Kin, fixed: Mapping[str, DayReading], chosen: Mapping[str, DayReading]
+) -> dict[str, dict[date, float]]:
+    """Return for each report that is searched what the days of the reports like it say."""
+    given = {i: c.day for i, c in fixed.items() if c.stated}
+    days = {**given, **{i: c.day for i, c in chosen.items()}}
+    return {i: days_of_kin(alike.get(i, ()), days) for i in chosen}
 
 
 class _Scene(NamedTuple):
-    """What a story agrees on: the middle of its days of publication, and the day of its event, that most reports
-    tell.
+    """What a story agrees on: the middles of its days of publication, one for each time at which several reports tell
+    it, and the day of its event, that most reports tell.
     """
 
-    middle: date | None = None
+    middles: tuple[date, ...] = ()
     event: date | None = None
 
 
@@ -203,11 +222,27 @@ def _scene(fixed: Mapping[str, DayReading], chosen: Mapping[str, DayReading]) ->
     event = min(told, key=lambda day: (-told[day], day), default=None)
     stated = sorted(c.day for _, c in sorted(fixed.items()) if c.stated)
     days = stated if len(stated) > 1 else sorted(c.day for c in every)
-    return _Scene(median_low(days) if len(days) > 1 else None, event)
+    told_again = [times for times in _times(days) if len(times) > 1] or [days]
+    return _Scene(tuple(median_low(times) for times in told_again) if len(days) > 1 else (), event)
 
 
-def _best(readings: Sequence[DayReading], votes: Votes, scene: _Scene) -> DayReading:
-    return max(readings, key=lambda r: (round(_score(r, votes, scene), 6), -r.day.toordinal()))
+def _times(days: Sequence[date]) -> list[list[date]]:
+    """Part ordered days where longer lies between them than the days of one story: at its trial a crime is told again.
+
+    >>> [len(times) for times in _times([date(2024, 3, 1), date(2024, 3, 4), date(2024, 6, 12)])]
+    [2, 1]
+    """
+    found: list[list[date]] = []
+    for day in days:
+        if found and (day - found[-1][-1]).days <= setting("cluster"):
+            found[-1].append(day)
+        else:
+            found.append([day])
+    return found
+
+
+def _best(readings: Sequence[DayReading], votes: Votes, scene: _Scene, near: Mapping[date, float]) -> DayReading:
+    return max(readings, key=lambda r: (round(_score(r, votes, scene, near), 6), -r.day.toordinal()))
 
 
 def _votes(chosen: Mapping[str, DayReading]) -> Votes:
@@ -227,13 +262,14 @@ def _without(votes: Votes, own: DayReading) -> Votes:
     return {key: +counts for key, counts in changed.items()}
 
 
-def _score(reading: DayReading, votes: Votes, scene: _Scene) -> float:
-    score = reading.alone
+def _score(reading: DayReading, votes: Votes, scene: _Scene, near: Mapping[date, float]) -> float:
+    score = reading.alone + near.get(reading.day, 0.0)
     for keys, day in reading.happenings:
         told = [_agreement(votes[key], day) for key in keys if votes.get(key)]
         score += max(told, default=0.0)
-    if scene.middle and not reading.stated:
-        score += setting("apart") * min(abs((reading.day - scene.middle).days), setting("window"))
+    if scene.middles and not reading.stated:
+        far = min(abs((reading.day - middle).days) for middle in scene.middles)
+        score += setting("apart") * min(far, setting("window"))
     if scene.event:
         score += setting("before") * sum(0 < (scene.event - day).days < 7 for day in reading.weekdays)
     return score

@@ -77,22 +77,29 @@ def _stamp(report: Report) -> Date | None:
 def _top(report: Report) -> list[tuple[int, int]]:
     """Return the short lines above the text, the title left out."""
     found, start, seen = [], 0, 0
+    longest = lexicon("dates_ahead")["stamp_long"]["value"]
     while start < len(report.text) and seen < lexicon("dates_ahead")["stamp_lines"]["value"]:
         end = report.text.find("\n", start)
         end = len(report.text) if end < 0 else end
         line = report.text[start:end].strip()
         seen += bool(line)
-        if line and line != report.title and len(line) <= lexicon("dates_ahead")["stamp_line"]["value"]:
+        if line and line != report.title and len(line) <= longest:
             found.append((start, end))
         start = end + 1
     return found
 
 
 def _stamps(text: str, start: int, end: int, d: Date) -> bool:
-    after = text[d.end : end].strip(" \t*_.")
-    return bool(_before().search(text[start : d.start])) and (not after.endswith(("?", "!")))
+    before, after = text[start : d.start], text[d.end : end].strip(" \t*_")
+    name = before.strip(" \t*_#")
+    if name.endswith((",", ".")) and _pattern("stamp_outlet").fullmatch(name):
+        return not after or after[0] in ".,·•|–—("
+    if end - start > lexicon("dates_ahead")["stamp_line"]["value"] and not _pattern("stamp_word").search(before):
+        return False
+    return bool(_pattern("stamp").search(before)) and not after.strip(".").endswith(("?", "!"))
 
 
 @cache
-def _before() -> re.Pattern[str]:
-    return re.compile(lexicon("dates_ahead")["stamp"]["value"], re.IGNORECASE)
+def _pattern(name: str) -> re.Pattern[str]:
+    rule = lexicon("dates_ahead")[name]
+    return re.compile(rule["value"], 0 if rule.get("case") else re.IGNORECASE)

@@ -55,8 +55,10 @@ def _lies_ahead(report: Report, at: int, published: date) -> bool:
     if span is None or not shifted(published, -_WEEK) < span[0] < published:
         return False
     sentence_end = min(d.end + _REACH, _sentence(report, d)[1])
-    if (published - span[0]).days > _WEEK / 2 and _pattern("called_off").search(text[d.end : sentence_end]):
-        return True
+    if (published - span[0]).days > _WEEK / 2:
+        before = text[max(0, d.start - _REACH, _sentence(report, d)[0]) : d.start]
+        if _pattern("called_off").search(text[d.end : sentence_end]) or _pattern("calls_off").search(before):
+            return True
     return bool(_pattern("until").search(text[max(0, d.start - _REACH) : d.start])) and _begins_later(report, at)
 
 

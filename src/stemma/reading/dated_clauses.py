@@ -51,6 +51,26 @@ def clause_of(tree: Tree, date: Date) -> Clause | None:
     return _verb_clause(tree, at, inside, date, moved)
 
 
+def when_clause_of(tree: Tree, date: Date) -> Clause | None:
+    """Return the clause that a "when" hangs on a date, None where none does: "on Friday, when the mill burned".
+
+    >>> from stemma.reading.language import bundled
+    >>> tree = Tree(bundled().annotate(["He came on Friday, when the old mill burned down."])[0].tokens)
+    >>> when_clause_of(tree, Date(start=11, end=17, value="XXXX-WXX-5", type="DATE")).predicate
+    'burn down'
+    """
+    inside = [i for i, t in enumerate(tree.tokens) if t.start < date.end and date.start < t.end]
+    behind = range(inside[-1] + 1, min(inside[-1] + 3, len(tree.tokens))) if inside else range(0)
+    when = next((i for i in behind if tree.tokens[i].text.lower() == "when"), None)
+    if when is None or any(tree.tokens[i].text != "," for i in behind if i < when):
+        return None
+    at = tree.head[when]
+    if at <= when or tree.tokens[at].pos != "VERB":
+        return None
+    clause = _verb_clause(tree, at, inside, date, moved=False)
+    return clause._replace(wide=(inside[0], max(clause.wide[1], at)))
+
+
 def _subtree(tree: Tree, at: int, without: tuple[str, ...] = ()) -> list[int]:
     """Return the token and what hangs under it, without the branches whose relation is in `without`."""
     found, waiting = [at], [at]

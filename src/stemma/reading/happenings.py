@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from stemma.reading.clauses import Tree
-from stemma.reading.dated_clauses import Clause, clause_of
+from stemma.reading.dated_clauses import Clause, clause_of, when_clause_of
 from stemma.reading.event_words import is_stative
 from stemma.reading.language import Token
 from stemma.reading.parsed import ParsedReport, ParsedSentence
@@ -47,6 +47,9 @@ def find(
         if sentence.start not in trees:
             trees[sentence.start] = Tree(sentence.tokens)
         clause = clause_of(trees[sentence.start], date)
+        beside = when_clause_of(trees[sentence.start], date)
+        if beside is not None and not is_stative(beside.predicate):
+            found.append(_happening(beside, sentence.tokens, date, mentions))
         if clause is None or (_is_deictic(parsed, date) and is_stative(clause.predicate)):
             continue
         if not clause.noun and _bounds_a_record(date, sentence.tokens):
