@@ -2,10 +2,11 @@
 
 A joint search over candidate days. For a day of a report speak: happenings that other reports put on the same day
 ("Saturday's attack" here, "the October 7 attack" there); weekdays that lie as far back as weekdays in news do; that
-nothing told in the past tense lies after it and nothing told in the future tense before it; that reports with the same
-rare words tell the news of one day; and that the reports of one story lie close together. The search improves one
-report at a time, in a fixed order, from several common days, and the best total wins. Anchors of the calendar are the stated dates of other reports and full dates in the texts
-that something else bears out: without an anchor everything stays open. The clock is never asked.
+nothing told in the past tense lies after it and nothing told in the future tense before it; that reports with the
+same rare words tell the news of one day; and that the reports of one story lie close together. The search improves
+one report at a time, in a fixed order, from several common days, and the best total wins. Anchors of the calendar are
+the stated dates of other reports and full dates in the texts that something else bears out: without an anchor
+everything stays open. The clock is never asked.
 """
 
 from collections import Counter, defaultdict
