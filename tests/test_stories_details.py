@@ -1,5 +1,7 @@
 """Names and numbers tell events apart that share their words, and hold together what shares little else."""
 
+import random
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -116,3 +118,21 @@ def test_groups_that_share_words_are_one_story_only_where_they_share_details():
     alike = _two_blocks(0.45)
     assert len(link(Linkable(alike * WHOLE, details=_two_blocks(0.45) * WHOLE)).groups) == 1
     assert len(link(Linkable(alike * WHOLE, details=_two_blocks(0.1) * WHOLE)).groups) == 2
+
+
+def _article(place, seed, words=120):
+    """An article on one place in words of its own, long or short."""
+    draw = random.Random(seed)
+    told = [
+        "".join(draw.choices("bdfgklmnprstv", k=1)[0] + draw.choice("aeiou") for _ in range(4)) for _ in range(words)
+    ]
+    text = f"{place} {told[0]} {told[1]} {place}. " + " ".join(told)
+    return report_of_text(text, id=str(seed), title=f"{place}: {told[2]} {told[3]}", published="2024-03-01")
+
+
+def test_two_long_articles_that_share_nothing_but_the_name_of_a_place_are_two_stories():
+    assert len(group([_article("Orlanka", 1), _article("Orlanka", 2)])) == 2
+
+
+def test_two_briefs_that_share_the_name_of_a_place_are_one_story():
+    assert len(group([_article("Orlanka", 1, words=14), _article("Orlanka", 2, words=14)])) == 1

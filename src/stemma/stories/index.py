@@ -157,10 +157,24 @@ class Index:
         at = np.concatenate(places)
         likeness = np.concatenate(dots) / ONE * nearness[at]
         reached = self.rungs.searchsorted(likeness, side="right") - 1
-        alike = reached >= 0
+        alike = np.nonzero(reached >= 0)[0]
+        alike = alike[self._share_more(ones[at[alike]], others[at[alike]], likeness[alike])]
         ones, others, reached = ones[at[alike]], others[at[alike]], reached[alike]
         for first, end in pairwise([*np.nonzero(np.diff(ones, prepend=-1))[0].tolist(), len(ones)]):
             self._keep(int(ones[first]), others[first:end], reached[first:end])
+
+    def _share_more(self, ones: Numbers, others: Numbers, likeness: Floats) -> Marks:
+        """Tell which pairs, sorted, share more than one word, as far as they can be asked for it."""
+        rule = lexicon("stories_grouping")["second"]
+        last = int(rule["words"]) - 1  # words come heaviest first: there is one here where a report has so many
+        short = (self._rows.words[ones, last] == 0) | (self._rows.words[others, last] == 0)
+        more = (likeness >= rule["below"]) | short
+        asked = np.nonzero(~more)[0]
+        begins = np.nonzero(np.diff(ones[asked], prepend=-1))[0].tolist()
+        for first, end in pairwise([*begins, len(asked)]):
+            at = asked[first:end]
+            more[at] = self._rows.dots_beyond_one_word(int(ones[at[0]]), others[at]) >= rule["least"] * ONE
+        return np.asarray(more)
 
     def _keep(self, one: int, twos: Numbers, levels: Numbers) -> None:
         """Keep the ties of a new report to some before it."""

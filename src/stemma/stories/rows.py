@@ -85,6 +85,15 @@ class Rows:
         whole, details = _sums(there, weights), _sums(there[:, first:], weights[:, first:])
         return whole.astype(np.float64), details.astype(np.float64)
 
+    def dots_beyond_one_word(self, row: int, others: Numbers) -> NDArray[np.int64]:
+        """Return how alike a report is to each of others without the stem that makes most of it; parts of `ONE`."""
+        words = self.words.take(others, 0)
+        shared = self._shared(self.words[row], self.weights[row], words)
+        parts = shared.astype(np.int32) * self.weights.take(others, 0)
+        stems = words // KINDS
+        best = stems[np.arange(len(others)), parts.argmax(axis=1)]
+        return np.asarray(np.where(stems == best[:, None], 0, parts).sum(axis=1, dtype=np.int64))
+
     def dots_by_heads(self, row: int, others: Numbers) -> NDArray[np.int32]:
         """Return how alike a report is to each of others by their heaviest words alone, in parts of `ONE`."""
         there = self._shared(self.heads[row], self.head_weights[row], self.heads.take(others, 0))
