@@ -3,7 +3,10 @@
 from lineage_texts import INDEPENDENT
 
 from stemma.lineage import trace
+from stemma.lineage.agencies import credits
 from stemma.lineage.facts import common, facts, written_large
+from stemma.lineage.graph import Families
+from stemma.lineage.quotations import Sayings
 from stemma.lineage.storytext import prepare
 from stemma.records import Lineage
 from stemma.sources import report_of_text
@@ -175,3 +178,28 @@ def test_a_figure_that_the_other_gives_inside_marks_is_no_fact_of_its_own():
     told = "He was clocked at 74 in Ossel.", "“He was doing 74,” she said in Ossel."
     one, two = (facts(prepare(report_of_text(text))) for text in told)
     assert common(one, two, {}).own == 0
+
+
+def test_a_rounded_figure_is_no_fact_of_its_own():
+    told = "Nearly 2,000 people left Ossel.", "Around 1,900 people left Ossel for Pradin."
+    one, two = (facts(prepare(report_of_text(text))) for text in told)
+    assert common(one, two, {}).own == 0
+    assert common(two, one, {}).own == 2
+
+
+def test_a_quotation_that_went_through_another_language_is_the_same():
+    told = "“I do not ask him for forgiveness.”", "(Automatic translation) “I don't demand him to forgive me.”"
+    story = Sayings([prepare(report_of_text(text)) for text in told])
+    plain = Sayings([prepare(report_of_text(text.replace("(Automatic translation) ", ""))) for text in told])
+    assert story.shared(0, 1, Families())[0] >= plain.shared(0, 1, Families())[0]
+
+
+def test_a_page_with_a_note_on_its_correction_has_its_text_from_the_one_without():
+    before = FIRST.replace("TARSK (Velm Press) – ", "")
+    after = before.replace("2,300", "2,100") + "\n\nAn earlier version of this article gave a wrong number of people."
+    assert [(e.child, e.parent) for e in traced(before=before, after=after).edges] == [("after", "before")]
+
+
+def test_an_agency_that_writes_its_name_small_is_one_house():
+    assert credits([report_of_text("Ossel (hpd) - A mill burned down on Monday.")])[0].own == {"hpd"}
+    assert not credits([report_of_text("Read the report (pdf) - It has nine pages.")])[0].own

@@ -69,3 +69,26 @@ def test_in_a_large_run_nobody_has_chosen_anything():
 def test_the_order_of_the_reports_does_not_matter(pairs):
     stories = group([report_of_text(text, id=name) for name, text in pairs])
     assert [{report.id for report in story} for story in stories] == [{*STORY, "essay"}, {"other"}]
+
+
+def test_two_stories_that_name_the_same_names_throughout_are_one():
+    more = {
+        name: f"{line}\nThe Corrin Star of the Halvern Line lay off Port Amsel. Ivo Marrek kept silent."
+        for name, line in {
+            "f": "A bell for the drowned",
+            "g": "What the yard knew",
+            "h": "Who pays?",
+            "i": "Nets",
+        }.items()
+    }
+    texts = {name: f"{text}\nIvo Marrek of the Halvern Line kept silent." for name, text in STORY.items()} | more
+    reports = [report_of_text(text, id=name) for name, text in texts.items()]
+    assert selected(reports, [(0, 1, 2, 3, 4), (5, 6, 7, 8)]) == [tuple(range(9))]
+    other = [
+        report_of_text(
+            text.replace("Corrin", "Tessaly").replace("Marrek", "Vosk").replace("Halvern", "Brandt"), id=name
+        )
+        for name, text in more.items()
+    ]
+    other = [report_of_text(r.text.replace("Port Amsel", "Kolm").replace("Ivo", "Pia"), id=r.id) for r in other]
+    assert len(selected([*reports[:5], *other], [(0, 1, 2, 3, 4), (5, 6, 7, 8)])) == 2

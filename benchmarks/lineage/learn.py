@@ -33,8 +33,8 @@ from stemma.sources import load, report_of_text
 
 HERE = Path(__file__).resolve().parent
 STORIES = HERE.parent / "accounts" / "stories"
-PENALTY, APART = 1.0, 2.0  # of the squared weights; what an independent pair counts: a false line hides an origin
-STEPS = 50
+PENALTY = 4.0  # of the squared weights of standardised measures: no one story may turn what a measure tells
+STEPS, PLAIN = 60, 6  # steps of Newton's method, and those of them in which all pairs count alike
 
 Floats = NDArray[np.float64]
 
@@ -105,14 +105,20 @@ def values(found: Measures) -> list[float]:
 
 
 def fitted(measured: Floats, right: NDArray[np.bool_]) -> tuple[float, Floats]:
-    """Return the bias and the weights (Newton's method on the penalised log likelihood of standardised measures)."""
+    """Return the bias and the weights (Newton's method on the penalised log likelihood of standardised measures).
+
+    A pair counts less the more the model speaks against what its authors say of it, so that no single one, which may
+    be judged by another rule than all others, turns what a measure tells.
+    """
     middle, spread = measured.mean(axis=0), measured.std(axis=0) + 1e-9
     rows = np.column_stack([np.ones(len(measured)), (measured - middle) / spread])
-    counts = np.where(right, 1.0, APART)
     penalty = PENALTY * np.diag([0.0, *np.ones(measured.shape[1])])
-    weights = np.zeros(rows.shape[1])
-    for _ in range(STEPS):
-        likely = 1 / (1 + np.exp(-rows @ weights))
+    weights, counts = np.zeros(rows.shape[1]), np.ones(len(rows))
+    for step in range(STEPS):
+        score = rows @ weights
+        likely = 1 / (1 + np.exp(-score))
+        if step >= PLAIN:
+            counts = 1 / (1 + np.maximum(0.0, np.where(right, -score, score)))
         slope = rows.T @ (counts * (right - likely)) - penalty @ weights
         bend = (rows * (counts * likely * (1 - likely))[:, None]).T @ rows + penalty
         weights += np.linalg.solve(bend, slope)

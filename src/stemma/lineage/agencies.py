@@ -10,6 +10,9 @@ from stemma.records import Report
 
 _AGENCY = r"[A-Z][\w.-]{1,20}(?: [A-Z][\w-]{1,20}){0,2}"
 _DATELINE = re.compile(rf"^[^\n()]{{2,60}}\((?:the )?({_AGENCY})\)\s*[-–—:]", re.MULTILINE)
+_SMALL = re.compile(
+    r"^[A-Z][^\n()\"“”]{1,40}\(([a-z]{2,5})\) ?[-–—] ?(?=[A-Z])", re.MULTILINE
+)  # dpa, sda, apa write so
 _DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _HALF_A_YEAR = 186  # days of twelve months of 31
@@ -42,6 +45,8 @@ def credits(reports: Sequence[Report]) -> list[Credits]:
     >>> daily = report_of_text("A ferry capsized on Sunday. – NPA")
     >>> [(sorted(c.own), sorted(c.used)) for c in credits([wire, daily])]
     [(['NPA'], ['NPA']), ([], ['NPA'])]
+    >>> [sorted(c.own) for c in credits([report_of_text("Halvern (hpd) - A ferry capsized on Sunday.")])]
+    [['hpd']]
     """
     distinct = {_key(report): report for report in reports}
     datelines = {key: _datelines(report) for key, report in distinct.items()}
@@ -59,6 +64,9 @@ def _datelines(report: Report) -> dict[str, str]:
     found = {}
     for m in _DATELINE.finditer(report.text, 0, min(len(report.text), _OPENING)):
         found[canonical(m.group(1))] = m.group().strip()
+    for m in _SMALL.finditer(report.text, 0, min(len(report.text), _OPENING)):
+        if m.group(1) not in lexicon("lineage_agencies")["no_agency"]["words"]:
+            found[canonical(m.group(1))] = m.group().strip()
     for part in report.parts:
         if part.kind == "dateline" and part.value:
             inside = re.search(r"\(([^()]{2,40})\)", report.text[part.start : part.end])

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from stemma.data import lexicon
@@ -55,7 +55,7 @@ def facts(text: StoryText) -> Facts:
     return Facts(
         frozenset(key for key in keys if key[:1].isdigit()),
         frozenset(form for form in names if _is_name(form) and not stem(form)[:1].isdigit()),
-        frozenset(stem(form) for form in every if stem(form)[:1].isdigit()) | {_key(form) for form in every},
+        frozenset(stem(form) if stem(form)[:1].isdigit() else _key(form) for form in every),
         frozenset(small),
     )
 
@@ -108,11 +108,32 @@ def common(small: Facts, large: Facts, elsewhere: Mapping[str, int]) -> Common:
     shared = small.every & large.every
     weight = sum(_weight(fact, elsewhere) for fact in sorted(shared))
     rest = small.every - large.every - large.spoken
+    rest -= {figure for figure in rest & small.figures if _is_rounded(figure, large.spoken)}
     own = sum(_weight(fact, elsewhere) for fact in sorted(rest))
     figures = sum(_weight(fact, elsewhere) for fact in sorted(small.figures & large.figures))
     return Common(
         len(shared), len(rest), round(weight, 6), round(figures, 6), round(weight / max(weight + own, 1e-9), 6)
     )
+
+
+def _is_rounded(figure: str, others: Iterable[str]) -> bool:
+    """Tell whether a figure is one of the others with fewer digits that count: 2,000 for 1,900, 9 for 8.7."""
+    rule = lexicon("lineage_retelling")["rounded"]
+    digits = _counting(figure)
+    return any(
+        digits < _counting(other) and abs(_value(figure) - _value(other)) <= rule["by"] * _value(other)
+        for other in others
+        if other[:1].isdigit()
+    )
+
+
+def _counting(figure: str) -> int:
+    return len(figure.replace(".", "").strip("0"))
+
+
+def _value(figure: str) -> float:
+    whole, _, part = figure.replace(":", ".").partition(".")
+    return float(f"{whole}.{part.replace('.', '') or 0}")
 
 
 def _weight(fact: str, elsewhere: Mapping[str, int]) -> float:

@@ -9,6 +9,7 @@ from stemma.data import lexicon
 from stemma.lineage.graph import Families
 from stemma.lineage.likeness import Vocabulary, likeness, vocabulary
 from stemma.lineage.storytext import StoryText
+from stemma.lineage.updates import translated
 
 
 class Quotation(NamedTuple):
@@ -39,8 +40,10 @@ def quotations(text: StoryText) -> tuple[Quotation, ...]:
     return tuple(found)
 
 
-def handed_on(said: Quotation, others: Sequence[Quotation]) -> bool:
+def handed_on(said: Quotation, others: Sequence[Quotation], *, freely: bool = False) -> bool:
     """Tell whether one of the other quotations is what is said, whole, shortened, continued, or put into other words.
+
+    `freely` tells that one of the two reports is a translation, so that fewer of the words may be alike.
 
     >>> from stemma.lineage.storytext import prepare
     >>> from stemma.sources import report_of_text
@@ -49,10 +52,10 @@ def handed_on(said: Quotation, others: Sequence[Quotation]) -> bool:
     >>> handed_on(one[0], two), handed_on(one[0], three)
     (True, False)
     """
-    return any(_is_same(said, other) for other in others)
+    return any(_is_same(said, other, freely) for other in others)
 
 
-def _is_same(said: Quotation, other: Quotation) -> bool:
+def _is_same(said: Quotation, other: Quotation, freely: bool) -> bool:
     rule = lexicon("lineage_retelling")["quotation"]
     if _held(said.stems, other.stems) >= rule["part"]:
         return True
@@ -60,11 +63,12 @@ def _is_same(said: Quotation, other: Quotation) -> bool:
         return True
     if min(len(said.stems), len(other.stems)) < rule["cut"]:
         return False
+    least = rule["translated"] if freely else rule["alike"]
     grid = likeness(said.words, other.words).grid
     sides = (said.stems, grid.max(axis=1)), (other.stems, grid.max(axis=0))
     return all(
         sum(weight * like for weight, like in zip(stems.values(), best.tolist(), strict=True))
-        >= rule["alike"] * sum(stems.values())
+        >= least * sum(stems.values())
         for stems, best in sides
     )
 
@@ -87,6 +91,7 @@ class Sayings:
 
     def __init__(self, texts: Sequence[StoryText]) -> None:
         self._of = [quotations(text) for text in texts]
+        self._translated = [translated(text.report.text) is not None for text in texts]
         self._near: dict[str, list[int]] = {}
         most = lexicon("lineage_retelling")["quotation"]["holders"]
         for place, every in enumerate(self._of):
@@ -106,11 +111,12 @@ class Sayings:
         Each counts less the more other lines of reporting have it: everyone at a briefing writes down the same words.
         """
         both = own = 0.0
+        freely = self._translated[short] or self._translated[long]
         if short not in self._holders:
             self._holders[short] = [self._having(said) for said in self._of[short]]
         for said, holders in zip(self._of[short], self._holders[short], strict=True):
             elsewhere = {lines.root(place) for place in holders} - {lines.root(short), lines.root(long)}
-            if handed_on(said, self._of[long]):
+            if handed_on(said, self._of[long], freely=freely):
                 both += 1 / (1 + len(elsewhere))
             else:
                 own += 1 / (1 + len(elsewhere))

@@ -78,8 +78,14 @@ def revised(text: str) -> str | None:
     >>> revised("CORRECTED-Quake shakes valley")
     'CORRECTED'
     """
-    found = _revised().search(text, 0, min(len(text), 1_000))
+    found = _revised().search(text, 0, min(len(text), 1_000)) or _noted().search(text)
     return found.group() if found else None
+
+
+@cache
+def _noted() -> re.Pattern[str]:
+    phrases = "|".join(re.escape(phrase) for phrase in lexicon("lineage_updates")["revised"]["notes"])
+    return re.compile(rf"^(?i:{phrases})\b", re.MULTILINE)
 
 
 @cache

@@ -67,15 +67,36 @@ class _Run:
         rule = lexicon("stories_grouping")["selection"]
         stories = [group for group in groups if len(group) >= rule["story"]]
         likely = [
-            (self._likeness(small, story), min(self._key[at] for at in small), small, story)
+            (self._likeness(small, story), self._first(small), small, story)
             for small in groups
             for story in stories
-            if len(small) <= rule["small"] and len(small) < len(story) and self._knows(story, small)
+            if len(small) < len(story) or (len(small) == len(story) and self._first(small) > self._first(story))
+            if (len(small) <= rule["small"] and self._knows(story, small)) or self._same_names(small, story)
         ]
         if not likely:
             return None
         _, _, small, story = min(likely, key=lambda each: (-round(each[0], 6), each[1], self._key[each[3][0]]))
         return small, story
+
+    def _first(self, group: Group) -> str:
+        return min(self._key[at] for at in group)
+
+    def _same_names(self, small: Group, story: Group) -> bool:
+        """Tell whether two stories name the same rare names throughout: one event, told in the words of two desks."""
+        rule = lexicon("stories_grouping")["selection"]
+        if len(small) < rule["story"] or len(story) <= rule["story"]:
+            return False
+        sides = [Counter(name for at in group for name in self._told[at].names) for group in (small, story)]
+        rarity = {name: value for at in (*small, *story) for name, value in self._told[at].names.items()}
+        both = sum(
+            rarity[name] * min(sides[0][name] / len(small), sides[1][name] / len(story))
+            for name in sorted(sides[0].keys() & sides[1].keys())
+        )
+        inside = [
+            sum(rarity[name] * count / len(group) for name, count in sorted(side.items()) if count > 1)
+            for side, group in zip(sides, (small, story), strict=True)
+        ]
+        return round(both, 6) >= rule["same_names"] and round(both, 6) >= rule["of_inside"] * min(inside)
 
     def _knows(self, story: Group, small: Group) -> bool:
         """Tell whether at least half of the reports of a small group are about what the story is about."""
