@@ -6,9 +6,9 @@ import msgspec
 import pytest
 
 import stemma
-from stemma.reading import Reader
+from stemma.reading import Reader, quantities
 from stemma.reading.language import bundled
-from stemma.reading.parsed import one_line
+from stemma.reading.parsed import one_line, parse
 from stemma.reading.sentences import LONGEST, split
 from stemma.records import Report
 from stemma.sources import report_of_text
@@ -130,3 +130,19 @@ def test_a_report_without_words_has_no_layers():
     for text in ("", " \n\n ", "\u200b", "\ufeff"):
         read = _read(text)
         assert not (read.names or read.dates or read.quotes or read.quantities)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It cost 1.234.567,89 euros.", [1234567.89]),
+        ("Version 1.2.3 came out.", []),
+        ("They counted 12,34 in the yard.", []),
+        ("It holds 10^400 grains.", []),
+        ("One thousand million people live there.", [1_000_000_000]),
+        ("999999999999999999999999 people came.", []),
+        ("１２ people came.", [12]),
+    ],
+)
+def test_a_number_beyond_sense_is_left_out_and_an_odd_one_read(text: str, values: list[float]) -> None:
+    assert [q.low for q in quantities.find(parse(report_of_text(text, id="r"), bundled()))] == values

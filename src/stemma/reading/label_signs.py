@@ -37,7 +37,7 @@ def _glued(text: str, n: Numeral) -> bool:
         return True
     if re.match(r"[A-Za-z]", after) and not n.scaled and not unit_after(text, n.end):
         return not re.match(r"(?:m|b|t|T|mm|x|v)\b", after)
-    return bool(re.match(r"[/⁄:,’'′]\d|\.\d+\.|@", after))  # a comma before one or two digits: "1,2OO"
+    return bool(re.match(r"[/⁄:,’'′^.]\d|@", after))  # a comma before one or two digits: "1,2OO"
 
 
 def _is_torn(sign: str) -> bool:

@@ -121,6 +121,9 @@ def _worth(chain: list[str]) -> tuple[int, int, bool]:
     for word in chain:
         if word in table["scales"]:
             scale = table["scales"][word]
+            if total and not current:
+                total *= scale  # "a thousand million"
+                continue
             current = max(1, current) * scale
             if scale > 100:
                 total, current = total + current, 0

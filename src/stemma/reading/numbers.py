@@ -14,7 +14,8 @@ from stemma.records import Number
 LONGEST_DIGITS = 18
 _DIGITS = (
     r"\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,5}(?![\d.])|\d{1,3}, \d{3}(?= [a-z]{3})|\d{1,3}(?: , \d{3}){1,4}(?![\d.])"
-    r"|\d{1,3}(?:,\d{2,3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
+    r"|\d{1,3}(?:\.\d{3}){2,6}(?:,\d{1,2})?(?![\d.,]\d|\d)|\d{1,3}(?:,\d{2,3}){0,12},\d{3}(?!\d)(?:\.\d+)?"
+    r"|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
 )
 _SEPARATORS = re.compile(r"[,\s\u2009\u202f]+")
 _COUNTED_ON = re.compile(r"(?:[A-Z][a-z]+\.?|\bthe|\bin|\bof|\d[,;]?|[,;]) ?$")
@@ -67,6 +68,8 @@ def _from_digits(text: str, piece: re.Match[str]) -> Numeral | None:
         # "May 1, 600 officers": a date or a list, no thousands set with a space.
         whole = whole.split(",")[0]
         end = piece.start() + len(whole)
+    if whole.count(".") > 1:
+        whole = whole.replace(".", "").replace(",", ".")  # "1.234.567,89", as most of Europe writes
     written = _SEPARATORS.sub("", whole)
     if len(written) > LONGEST_DIGITS:
         return None
