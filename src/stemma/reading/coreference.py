@@ -37,6 +37,8 @@ PRONOUNS = {
     "they": "group",
 }
 _REMEMBERED = 100  # people and bodies that a reader has in mind; bounds the work in a text with thousands
+_LATELY = 6  # mentions of somebody among which one in the paragraph is looked for
+_QUESTIONS = 3  # quotations back in which a question may stand that is answered
 _BEINGS = frozenset({"be", "become", "remain", "as"})
 _OBJECTS = frozenset({"obj", "iobj", "dobj", "obl", "dative"})
 
@@ -82,12 +84,15 @@ class Resolver:
         self._asides: frozenset[int] = frozenset()
         self._inside: dict[int, list[Holder]] = defaultdict(list)
         self._gendered: dict[int, set[str]] = defaultdict(set)
+        self._questions: set[int] = set()
 
     def hear(self, sentence: ParsedSentence, found: Sequence[Found]) -> None:
         """Note who is named within quotations, and the gender of the pronouns there, before the reading begins."""
         for token in sentence.tokens:
             if (gender := PRONOUNS.get(token.text.lower())) and (number := self._quotation(token.start)) >= 0:
                 self._gendered[number].add(gender)
+            if token.text == "?" and (number := self._quotation(token.start)) >= 0:
+                self._questions.add(number)
         for name in found:
             number = self._quotation(name.start) if name.type == "PERSON" else -1
             if number >= 0 and (holder := self._register.sole(name)) is not None:
@@ -290,6 +295,8 @@ class Resolver:
             self._spoke[0] if self._spoke else None,
             *self._words_beside(where, gender),
             speaks and verb.lemma.lower() in told_of("answering"),
+            self._addressed(where) if speaks else (),
+            self._sole(candidates),
         )
         best = meant(candidates, asked)
         if best is not None:
@@ -304,6 +311,20 @@ class Resolver:
     def _named_beside(self, where: Stretch) -> list[Holder]:
         """Return who is named in the quotations beside a pronoun."""
         return [holder for number in self._beside(where) for holder in self._inside.get(number, ())]
+
+    def _sole(self, candidates: Sequence[Holder]) -> Holder | None:
+        """Return the only one of the candidates whom the paragraph has named in the report's own words."""
+        named = [h for h in candidates if any(self._is_named_here(s) for s in h.seen[-_LATELY:])]
+        return named[0] if len(named) == 1 else None
+
+    def _is_named_here(self, sighting: Sighting) -> bool:
+        return sighting.paragraph == self._paragraph and not sighting.pronoun and sighting.role != "quoted"
+
+    def _addressed(self, where: Stretch) -> list[Holder]:
+        """Return who is named in the question before the words beside a pronoun ("“Did you, Mr Orr?” ... he said")."""
+        here = min(self._beside(where), default=0)
+        asked = next((n for n in range(here - 1, max(-1, here - _QUESTIONS), -1) if n in self._questions), None)
+        return [] if asked is None else self._inside.get(asked, [])
 
     def _beside(self, where: Stretch) -> list[int]:
         """Return the quotations of a pronoun's sentence and the one that ends right before it."""

@@ -17,6 +17,7 @@ _ASKED = frozenset({"obj", "iobj", "dobj", "nsubj:pass", "nsubjpass"})
 _BESIDE = 3  # tokens between a name and the title that it hangs on
 _APPOSED = 12  # tokens of a description that a name explains
 _CONJUNCTS = 6  # verbs in a row that share a subject
+_CLOSED = frozenset(("”", '"', "''", "’", "'", "?", "»"))
 _DEEP = 12  # words from a mention up to the verb of its sentence, at the most
 _TITLES = 6  # tokens of a title before the name that opens a sentence
 
@@ -85,6 +86,9 @@ def asks(tokens: Sequence[Token], first: int, last: int) -> bool:
     """
     for i in (_hung_on(tokens, at, first) for at in range(first, last)):
         verb = tokens[tokens[i].head]
+        behind = i > 0 and first > 0 and tokens[first - 1].text.lower() == "asked" and tokens[first - 2].text in _CLOSED
+        if behind:
+            return True  # "“...?” asked Tull"
         agent = tokens[i].dep == "nsubj" or (tokens[i].dep.startswith("obl") and _is_led_by(tokens, i, "by"))
         if agent and verb.lemma.lower() in told_of("asking"):
             return True

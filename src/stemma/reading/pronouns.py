@@ -41,6 +41,8 @@ class Asked(NamedTuple):
     marked: bool = False
     tells_of_such: bool = False
     answers: bool = False
+    addressed: Collection[Holder] = ()
+    sole_here: Holder | None = None
 
 
 def meant(holders: Iterable[Holder], asked: Asked) -> Holder | None:
@@ -108,6 +110,12 @@ def signs(holder: Holder, asked: Asked, rank: int = 0) -> Iterator[Sign]:
     if asked.clock - seen[0].clock < 2:
         yield "new", 1.0
     led = next((s for s in reversed(seen) if s.leads and s.paragraph == asked.paragraph), None)
+    if holder is asked.sole_here:
+        yield f"sole here, {last.role}", 1.0
+        yield "sole here", 1.0
+    elif asked.sole_here is not None:
+        yield "often, another here", log(len(holder.seen))
+        yield "another here", 1.0
     if led is not None:
         yield f"leads paragraph{' by pronoun' if led.pronoun else ''}", 1.0
     if last.pronoun:
@@ -137,7 +145,9 @@ def _of_speech(holder: Holder, asked: Asked, seen: list[Sighting]) -> Iterator[S
         yield "asked", 1.0
         if asked.answers:
             yield "asked and answers", 1.0
-    if any(s.asks and asked.clock - s.clock < _LATELY for s in seen[-_REMEMBERED:]):
+    if holder in asked.addressed:
+        yield "addressed", 1.0
+    if any(s.asks and asked.clock - s.clock <= _LATELY for s in seen[-_REMEMBERED:]):
         yield "asks", 1.0
         yield f"asks {_near(asked.clock - last.clock)}", 1.0
         if asked.answers:

@@ -6,13 +6,13 @@ where the flow of the report says so. What is described and never named becomes 
 known stays None.
 """
 
-import re
 from collections.abc import Iterable
 
 from stemma.reading.agents import agent, noun_phrase
 from stemma.reading.attributions import Attribution, stands_alone
 from stemma.reading.cast import Cast
 from stemma.reading.cue_words import Cue, listed, verbs
+from stemma.reading.epithets import is_epithet, told_of_before
 from stemma.reading.issuers import author_of
 from stemma.reading.language import Token
 from stemma.reading.page import Page
@@ -29,7 +29,6 @@ _BARE = 4  # words of a description from which it tells who wrote a text
 _WORDS = 14  # words of a description at the most
 _THAT = frozenset(("the", "that", "this"))
 _ITS = frozenset(("its", "their"))
-_AGED = re.compile(r"^[Tt]he [\w-]{1,20}-year-old$")
 _FIRST_PERSON = frozenset(("i", "we", "you", "me", "us"))
 _THIRD_PERSON = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "they": None, "it": None}
 
@@ -249,6 +248,10 @@ class Speakers:
             return self._cast.mention_at(tree.tokens[stands_for].start) or self._cast.described(
                 extent, tree.tokens[stands_for]
             )
+        if is_epithet(self._cast, source):
+            told = told_of_before(self._cast, sentence, source)
+            if told is not None:
+                return told
         mention = self._pointed_at(sentence, tree.tokens[head])
         if mention is None or not self._cast.is_person(mention) or not self._cast.known(mention).named:
             named_there = named_in(self._cast, sentence, head, source)
@@ -268,8 +271,6 @@ class Speakers:
         message = self._message_before(sentence, head, source)
         if message is not None and message < named:  # else a text and who wrote it would lead to each other for ever
             return self._meant(sentence, message, noun_phrase(tree, message) or source)
-        if _AGED.search(self._page.text[source.start : source.end]) and (aged := self._aged(sentence)) is not None:
-            return aged
         if tree.tokens[head].pos == "PRON" and not self._cast.is_somebody(source, tree.tokens[head]):
             word = tree.tokens[head].text.lower()
             if word in _ITS:
@@ -317,11 +318,6 @@ class Speakers:
         tree = self._page.tree(found[0])
         source = noun_phrase(tree, found[1])
         return None if source is None else self._cast.person_named(source)
-
-    def _aged(self, sentence: int) -> str | None:
-        """Return whom "the 24-year-old" means: the subject of the sentence before, else who spoke last."""
-        before = subject_of(self._cast, sentence - 1) if sentence else None
-        return before if before is not None else self._pronoun("they")
 
     def _message_before(self, sentence: int, head: int, source: Extent) -> int | None:
         """Return the text that a relative clause tells of, where the parse hung it on a word that cannot speak."""
