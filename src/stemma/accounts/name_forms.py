@@ -107,7 +107,7 @@ def realm_of(text: str) -> Form:
     (True, ())
     """
     words = form_of(text)
-    if len(words) > 2 and words[0] in vocabulary().place_heads and words[1] == "of":
+    if len(words) > 2 and words[0] in _listed("realms") and words[1] == "of":
         words = words[3:] if words[2] == "the" else words[2:]
     return ("realm", *words) if len(words) == 1 else ()
 
