@@ -18,6 +18,7 @@ from stemma.reading.language import Token
 from stemma.reading.page import Page
 from stemma.reading.source_kinds import kind_of
 from stemma.reading.source_names import named_behind, named_in, named_next, representative
+from stemma.reading.speaks_instead import speaks_instead
 from stemma.reading.subjects_before import name_before, subject_before, subject_of, unknown_before, varied
 from stemma.reading.text_authors import is_text, told_of
 from stemma.reading.uncued import Said, Uncued
@@ -84,11 +85,8 @@ class Speakers:
             if speaker is None and attribution.sentence is not None:
                 speaker, source = self._main_subject(attribution.sentence, cue) or (None, source)
         else:
-            speaker = self._blamed(attribution, cue)
-            if speaker is None:
-                asked = self._asked(attribution, cue) or self._led(attribution, cue)
-                head, source = asked or (cue.source_token, source)
-                speaker = self._meant(attribution.sentence, head, source)
+            head, source = speaks_instead(self._page, attribution, cue) or (cue.source_token, source)
+            speaker = self._meant(attribution.sentence, head, source)
             if speaker is None and (cue.lemma in listed("core") or (attribution.marks and _says(cue))):
                 speaker = self._cast.body(attribution.sentence, cue.source_token, source)
             if speaker is None and cue.lemma in listed("core"):
@@ -97,53 +95,6 @@ class Speakers:
                 speaker, source = self._outer(attribution.sentence, cue, source)
         self._remember(attribution, speaker, source)
         return speaker, source
-
-    def _blamed(self, attribution: Attribution, cue: Cue) -> str | None:
-        """Return whose words somebody blames or praises ("criticised Tull for calling it “absurd”")."""
-        if cue.lemma not in told_of("blaming") or attribution.sentence is None or not attribution.marks:
-            return None
-        tree = self._page.tree(attribution.sentence)
-        start = self._page.marked[attribution.marks[0]].start
-        between = [i for i, t in enumerate(tree.tokens) if cue.end <= t.start < start]
-        for i in reversed(between):
-            token = tree.tokens[i]
-            if token.tag == "VBG" and tree.tokens[i - 1].text.lower() in ("for", "of"):
-                people = [w for w in between if w < i - 1 and tree.tokens[w].pos in ("NOUN", "PROPN", "PRON")]
-                named = token.text.lower() in told_of("coining") or token.text.lower() in verbs()
-                if not people or not named:
-                    return None
-                source = Extent(start=tree.tokens[tree.left[people[0]]].start, end=tree.tokens[i - 2].end)
-                return self._meant(attribution.sentence, people[0], source)
-        return None
-
-    def _asked(self, attribution: Attribution, cue: Cue) -> tuple[int, Extent] | None:
-        """Return who was asked, as head and source, where words behind a question answer it ("asked Tull. “No.”")."""
-        if cue.lemma not in told_of("asking") or attribution.sentence is None or not attribution.marks:
-            return None
-        start = self._page.marked[attribution.marks[0]].start
-        if start < cue.end or self._page.text[:start].rstrip()[-1:] not in (".", "?"):
-            return None
-        tree = self._page.tree(attribution.sentence)
-        asked = tree.child(cue.token, "obj", "iobj")
-        source = None if asked is None or asked < cue.token else noun_phrase(tree, asked)
-        return None if asked is None or source is None else (asked, source)
-
-    def _led(self, attribution: Attribution, cue: Cue) -> tuple[int, Extent] | None:
-        """Return who says marked words by a verb right before them ("Tull said she heard him cry out “...”")."""
-        if attribution.sentence is None or not attribution.marks:
-            return None
-        start = self._page.marked[attribution.marks[0]].start
-        tree = self._page.tree(attribution.sentence)
-        last = next((i for i, t in reversed(list(enumerate(tree.tokens))) if t.end <= start and t.pos != "PUNCT"), 0)
-        verb = last - 1 if tree.tokens[last].pos in ("ADP", "ADV") else last
-        if tree.tokens[last].pos == "PRON" and tree.tokens[last - 1].lemma.lower() in told_of("calling"):
-            verb = last - 1  # "said that her employer called them “...”"
-        entry = verbs().get(tree.tokens[verb].text.lower())
-        if verb <= cue.token or entry is None or "quote" not in entry.takes or tree.tokens[verb].pos != "VERB":
-            return None
-        head = tree.child(verb, "nsubj")
-        source = None if head is None or head <= cue.token else noun_phrase(tree, head)
-        return None if head is None or source is None else (head, source)
 
     def _within(self, cue: Cue) -> tuple[str | None, Extent | None]:
         """Return whom a cue names with its first words, where the parse took the name into the verb ("Tull said")."""
