@@ -1,10 +1,12 @@
 """Reports told again in other words, texts of which neither is the source, and what a slip tells."""
 
+from hypothesis import given
+from hypothesis import strategies as st
 from lineage_texts import INDEPENDENT
 
 from stemma.lineage import trace
 from stemma.lineage.agencies import credits
-from stemma.lineage.facts import common, facts, written_large
+from stemma.lineage.facts import Facts, common, facts, written_large
 from stemma.lineage.graph import Families
 from stemma.lineage.quotations import Sayings
 from stemma.lineage.storytext import prepare
@@ -178,6 +180,15 @@ def test_a_figure_that_the_other_gives_inside_marks_is_no_fact_of_its_own():
     told = "He was clocked at 74 in Ossel.", "“He was doing 74,” she said in Ossel."
     one, two = (facts(prepare(report_of_text(text))) for text in told)
     assert common(one, two, {}).own == 0
+
+
+@given(
+    st.lists(st.text(alphabet="0123456789.:⁄½²٣x", min_size=1, max_size=12), max_size=4), st.text("1⁄2.:³9", min_size=1)
+)
+def test_numbers_of_any_make_are_compared(spoken, figure):
+    small = Facts(frozenset({figure}), frozenset())
+    large = Facts(frozenset(), frozenset(), spoken=frozenset(spoken))
+    assert common(small, large, {}).met == 0
 
 
 def test_a_rounded_figure_is_no_fact_of_its_own():

@@ -1,5 +1,6 @@
 """The facts by which a report can be known again in other words: its figures and its names."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,6 +11,7 @@ from stemma.lineage.stems import exact_only, stem
 from stemma.lineage.storytext import StoryText
 
 _SHORTEST = 3  # letters of a name
+_PLAIN = re.compile(r"\d+(?:[.:]\d+)*")
 
 
 class Facts(NamedTuple):
@@ -119,11 +121,13 @@ def common(small: Facts, large: Facts, elsewhere: Mapping[str, int]) -> Common:
 def _is_rounded(figure: str, others: Iterable[str]) -> bool:
     """Tell whether a figure is one of the others with fewer digits that count: 2,000 for 1,900, 9 for 8.7."""
     rule = lexicon("lineage_retelling")["rounded"]
+    if not _PLAIN.fullmatch(figure):  # "1⁄2" has no digits to leave out
+        return False
     digits = _counting(figure)
     return any(
         digits < _counting(other) and abs(_value(figure) - _value(other)) <= rule["by"] * _value(other)
         for other in others
-        if other[:1].isdigit()
+        if _PLAIN.fullmatch(other)
     )
 
 
