@@ -26,6 +26,7 @@ def words_in_marks(text):
         "``We stay,'' Orla Tull said.",
         "«We stay,» Orla Tull said.",
         "„We stay,“ Orla Tull said.",
+        "「We stay,」 Orla Tull said.",
     ],
 )
 def test_every_kind_of_mark_holds_the_same_words(text):

@@ -3,12 +3,31 @@
 from collections.abc import Callable
 
 from stemma.reading.clauses import Tree
+from stemma.reading.cue_words import listed
 from stemma.reading.near_subjects import beside
 from stemma.records import Extent
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _HANDS_ON = frozenset(("quoted", "quoting", "quotes", "quote", "cited", "citing", "cites", "cite", "reported"))
 _CITES = frozenset(("quoted", "quoting", "quotes", "cited", "citing", "cites"))
+_READS = frozenset(
+    (
+        "said",
+        "says",
+        "read",
+        "reads",
+        "titled",
+        "saying",
+        "reading",
+        "stating",
+        "declaring",
+        "warning",
+        "urging",
+        "announcing",
+        "calling",
+    )
+)
+_NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM"))
 _OPENS_CLAUSE = frozenset(("WDT", "WP", "WP$", "WRB"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 
@@ -30,15 +49,17 @@ def agent(tree: Tree, i: int) -> int | None:
             return _by_agent(tree, i) if not climbed else tree.child(i, "nsubj:pass")
         subject = nearest_subject(tree, i)
         if subject is not None:
-            return antecedent(tree, i, subject)
+            return _or_issuer(tree, i, antecedent(tree, i, subject))
         dep, above = tree.dep(i), tree.head[i]
         if dep.startswith("acl"):
-            way = _subject_of_way(tree, i, above)
+            way = _subject_of_way(tree, i, above) if tree.tokens[i].tag == "VB" else _issuer(tree, i, above)
             return above if way is None else way
         if tree.tokens[i].tag in _FINITE and dep in ("xcomp", "advcl"):
             return None
         if (object_ := _object_before(tree, i, above)) is not None:
             return object_
+        if (beside := _with_whom(tree, i)) is not None:
+            return beside
         if dep == "advcl" and tree.tokens[i].tag == "VBG" and i > 0 and tree.tokens[i - 1].text == ",":
             above = _outer_clause(tree, above)
         if above == i or dep not in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):
@@ -46,7 +67,8 @@ def agent(tree: Tree, i: int) -> int | None:
         if dep in ("ccomp", "parataxis") and tree.tokens[i].tag != "VBG":
             return None
         if tree.tokens[above].pos in ("NOUN", "PROPN"):
-            return above if dep == "advcl" else None
+            told = tree.child(above, "nsubj") if dep == "conj" and tree.child(above, "cop") is not None else None
+            return above if dep == "advcl" else told
         i = above
     return None
 
@@ -63,6 +85,23 @@ def _object_before(tree: Tree, i: int, above: int) -> int | None:
     return next((c for c in tree.all_children(above, "obj") if c < i and tree.right[c] >= i - 1), None)
 
 
+def _with_whom(tree: Tree, i: int) -> int | None:
+    """Return who says something beside what is told ("..., with Mayor Jo Orr calling it late")."""
+    j = i - 1
+    while j >= 0 and tree.tokens[j].pos in _NOMINAL:
+        j -= 1
+    if tree.tokens[i].tag != "VBG" or j < 1 or j == i - 1 or tree.tokens[j].text.lower() != "with":
+        return None
+    if tree.tokens[j - 1].text != ",":
+        return None
+    head = i - 1
+    for h in tree.above(head):
+        if not j < h < i:
+            break
+        head = h
+    return head
+
+
 def _outer_clause(tree: Tree, verb: int) -> int:
     """Return the verb of the main clause for what a comma sets off ("denied that it was late, saying ...")."""
     for _ in range(4):
@@ -77,6 +116,21 @@ def _subject_of_way(tree: Tree, i: int, noun: int) -> int | None:
     verb = tree.head[noun]
     infinitive = tree.tokens[i].tag == "VB" and link(tree, i) == "to"
     if not infinitive or verb == noun or tree.dep(noun) not in ("obj", "obl") or tree.tokens[verb].pos != "VERB":
+        return None
+    return nearest_subject(tree, verb)
+
+
+def _or_issuer(tree: Tree, i: int, told: int | None) -> int | None:
+    """Return who issues the text of which a relative clause tells what it says ("waved a sign that read")."""
+    found = _issuer(tree, i, told) if told is not None and tree.dep(i).startswith("acl") else None
+    return told if found is None else found
+
+
+def _issuer(tree: Tree, i: int, noun: int) -> int | None:
+    """Return who issues a text that says something ("Orr released a statement saying")."""
+    verb = tree.head[noun]
+    text = tree.tokens[noun].text.lower() in listed("message_nouns") and tree.tokens[i].text.lower() in _READS
+    if not text or tree.dep(noun) != "obj" or tree.tokens[verb].pos != "VERB" or is_passive(tree, verb):
         return None
     return nearest_subject(tree, verb)
 
@@ -98,7 +152,8 @@ def nearest_subject(tree: Tree, i: int) -> int | None:
     if len(before) > 1:
         before = [c for c in before if c == before[0] or not _follows_infinitive(tree, c)]
         if tree.tokens[i - 1].text == "," and any(t.text == "," for t in tree.tokens[before[0] : before[-1]]):
-            return before[0]
+            named = tree.tokens[before[-1]].pos == "PROPN" and tree.tokens[before[0]].pos != "PROPN"
+            return before[-1] if named else before[0]
     return max(before, default=subjects[0] if subjects else None)
 
 

@@ -11,6 +11,7 @@ from stemma.reading.language import Token
 _BEGINS = frozenset(("PROPN", "PRON", "DET"))
 _REMARKS = frozenset(("which", "while", "though", "although"))
 _TOLD_AT_END = frozenset(("a", "an", "the", "who", "whose", "where"))
+_LEADS_ON = frozenset((",", "before", "after"))
 _DASHES = frozenset(("—", "–", "―", "--", "-"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _BREAKS = frozenset((",", ";", ":", "—", "–", "―", "--", "-", ")", "(", "..."))
@@ -122,6 +123,8 @@ def _is_clause(tree: Tree, i: int, first: int, last: int) -> bool:
 
 def _is_boundary(tree: Tree, i: int, w: int, wide: bool) -> bool:
     token = tree.tokens[w]
+    if _says_further(tree, w):
+        return True
     if _next_predicate(tree, i, w, wide) or _adds(tree, w, wide) or _remarks_at_end(tree, w):
         return True
     if token.text in "()" and _is_short_name(tree, w):
@@ -224,8 +227,8 @@ def _dashes(tree: Tree, w: int) -> bool:
 
 
 def _says_further(tree: Tree, w: int) -> bool:
-    """Tell whether a comma sets off what else the source says ("criticised the deal, saying it was late")."""
-    if tree.tokens[w].text != "," or w + 2 >= len(tree.tokens):
+    """Tell whether a comma, "before" or "after" sets off what else the source says ("called it late, saying ...")."""
+    if tree.tokens[w].text not in _LEADS_ON or w + 2 >= len(tree.tokens):
         return False
     token = tree.tokens[w + 1]
     entry = verbs().get(token.text.lower())

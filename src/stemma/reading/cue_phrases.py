@@ -154,6 +154,7 @@ def colon(tree: Tree, at: int) -> Cue | None:
         top = min(verbs, key=lambda w: (len(list(tree.above(w))), w))
         head = agent(tree, top)
     else:
+        before = [w for w in before if not tree.tokens[w].text[:1].isdigit()] or before  # "14:05 Mayor: ..."
         head = next((w for w in before if tree.head[w] not in before or tree.head[w] == w), before[-1])
     if head is None or tree.tokens[head].pos not in ("PROPN", "NOUN", "PRON"):
         return None
@@ -210,6 +211,9 @@ def holder(tree: Tree, i: int) -> int | None:
     for c in tree.all_children(i, "nmod"):
         if link(tree, c) in ("by", "from", "among"):
             return c
+    if tree.tokens[i].pos == "NOUN" and tree.child(i, "cop") is not None:
+        subject = tree.child(i, "nsubj")
+        return None if subject is None else antecedent(tree, i, subject)
     joined = tree.head[i]
     if tree.tokens[i].pos == "ADJ" and tree.dep(i) == "conj" and (led := tree.child(joined, "nsubj")) is not None:
         return antecedent(tree, joined, led)

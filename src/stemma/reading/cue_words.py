@@ -7,7 +7,7 @@ from stemma.data import lexicon
 from stemma.records import Extent
 
 FINITE_WH = frozenset(("that", "whether", "if", "why", "how", "what", "who", "where", "when", "which"))
-MARKS = frozenset("\"“”‘’'«»") | {"``", "''"}
+MARKS = frozenset("\"“”‘’'«»「」『』") | {"``", "''"}
 
 
 class Cue(NamedTuple):

@@ -15,6 +15,7 @@ from stemma.reading.cue_phrases import according, headline, nominal
 from stemma.reading.cue_words import Cue, Entry, listed, nominals, verbs, words_that_cue
 from stemma.reading.language import Token
 from stemma.reading.near_subjects import before_infinitive, beside
+from stemma.reading.opening_subjects import opening
 
 
 def find(tree: Tree, free: Callable[[int], bool], title: bool = False) -> list[Cue]:
@@ -118,7 +119,8 @@ def _source(tree: Tree, i: int, entry: Entry, content: list[int], free: Callable
     interrupts = bool(content) and content[0] < i < content[-1]
     head = beside(tree, i, interrupts) if tree.tokens[i].tag != "VB" else before_infinitive(tree, i)
     head = before(tree, i, free) if head is None or not free(head) else head
-    if head is None or (head in content and not interrupts):
+    head = opening(tree, i) if head is None else head
+    if head is None or not free(head) or (head in content and not interrupts):
         return None
     return apposed(tree, head)
 

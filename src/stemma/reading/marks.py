@@ -1,9 +1,9 @@
 """Quotation marks in pairs, as news really prints them.
 
-Marks are straight or curly, double or single, doubled single ones (`` ''), or guillemets; an apostrophe looks like a
-closing single mark; a paragraph of a longer quotation opens and does not close; a mark is lost or stands at the wrong
-place. The marks of one paragraph are read once from left to right, so that time is linear, and no mark reaches beyond
-its paragraph.
+Marks are straight or curly, double or single, doubled single ones (`` ''), guillemets or corner brackets; an
+apostrophe looks like a closing single mark; a paragraph of a longer quotation opens and does not close; a mark is lost
+or stands at the wrong place. The marks of one paragraph are read once from left to right, so that time is linear, and
+no mark reaches beyond its paragraph.
 """
 
 import re
@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from stemma.data import lexicon
 
-_MARK = re.compile(r"``|''|‘‘|’’|[\"“”„‟«»‘’‚'`‹›]")
+_MARK = re.compile(r"``|''|‘‘|’’|[\"“”„‟«»‘’‚'`‹›「」『』]")
 _SINGLE = frozenset("‘’‚'`‹›")
-_OPENS = frozenset(("“", "„", "«", "``", "‘‘"))
-_CLOSES = frozenset(("”", "»", "’’"))
+_OPENS = frozenset(("“", "„", "«", "``", "‘‘", "「", "『"))
+_CLOSES = frozenset(("”", "»", "’’", "」", "』"))
 _BEFORE_OPENER = frozenset("([{-–—―/:;,.!?…")
 _AFTER_CLOSER = frozenset(".,;:!?)]}-–—―/…")
 _SENTENCE_END = frozenset(".!?…")
