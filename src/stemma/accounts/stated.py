@@ -16,31 +16,13 @@ from stemma.accounts.moment_of import MomentsOf
 from stemma.accounts.named_numbers import named_numbers
 from stemma.accounts.surroundings import Surroundings
 from stemma.accounts.taken_up import is_light, takes_up
+from stemma.accounts.words_beside import is_against, is_compared, is_further, is_withdrawn
 from stemma.data import lexicon
 from stemma.records import Number, Quantity, Report, Sentence
 from stemma.words import fold
 
 _HEADING = re.compile(r"^[^\n:.!?“”\"]{3,60}: [^\n:.!?“”\"]{0,24}\d[^\n:.!?“”\"]{0,30}$", re.MULTILINE)
 _SOME_OF = re.compile(r" of (?:the|those|these|his|her|its|their|our|whom|them)\b")
-_FURTHER = re.compile(r"\b(?:another|a further|an additional|an extra)(?: (?:about|some|at least))? $", re.IGNORECASE)
-_MORE = re.compile(r" (?:others?|additional|further|more(?! than))\b")
-_OPENING = 200  # characters in which a correction says that it is one
-_VOIDED = re.compile(
-    r"\b(?:earlier|previous|original|first) (?:version|edition|report)\b.{0,80}"
-    r"\b(?:said|stated|gave|put|reported|misstated)\b"
-    r"|\b(?:withdr[ae]w\w*|retract\w*)\b.{0,60}\b(?:report|claim|statement|story|item)\b.{0,40}\bthat\b"
-    r"|\b(?:wrongly|incorrectly|mistakenly) (?:said|stated|gave|put|reported)\b|\bmisstated\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_CORRECTS = re.compile(
-    r"\b(?:correct(?:s|ed|ing|ion)|withdr[ae]w\w*|retract\w*|erroneous\w*|mistake\w*)\b", re.IGNORECASE
-)
-_COMPARED = re.compile(
-    r"\b(?:than|not|against|instead of|compared with|rather than) the $"
-    r"|\b(?:(?:spoke|speaks?|talk(?:s|ed)?) of|counted|claim(?:s|ed)|puts? (?:it|them|the \w+) at) $"
-)
-_AGAINST = re.compile(r"\b(?:against|opposed|opposing|rejected|no)\b", re.IGNORECASE)
-_TO = re.compile(r"\d[\w ]{0,24} (?:to|against|versus)(?: only)? $")
 _OF_SUMS = ("rescued", "released")  # "save 2.4 billion", "released 40 million"
 _MILLIONS = re.compile(r"\b(?:million|billion|trillion|bn|mn)\b|\d(?:m|bn)\b", re.IGNORECASE)
 
@@ -195,7 +177,7 @@ def _taken_up(text: str, sentence: Sentence, quantity: Quantity, at: int, told: 
     first = told[-1] if light else one_kind[-1] if one_kind else None
     if first is None or (first.quantity.unit != quantity.unit and not light):
         return None
-    set_against = light and (quantity.negated or _is_compared(text, quantity)) and first.sentence == at
+    set_against = light and (quantity.negated or is_compared(text, quantity)) and first.sentence == at
     if not set_against and not takes_up(text, sentence, quantity):
         return None
     return first if near(first.quantity, quantity, "taken_up_factor") else None
@@ -287,10 +269,10 @@ def _stated(near: Surroundings, sentence: Sentence, quantity: Quantity, number: 
         role=None if is_people else role(quantity),
         adjectives=adjectives(quantity),
         part=bool(_SOME_OF.match(report.text, quantity.end)),
-        further=_is_further(report.text, quantity),
-        voided=_is_withdrawn(report.text, sentence, quantity),
-        compared=_is_compared(report.text, quantity),
-        against=_is_against(report.text, sentence, quantity),
+        further=is_further(report.text, quantity),
+        voided=is_withdrawn(report.text, sentence, quantity),
+        compared=is_compared(report.text, quantity),
+        against=is_against(report.text, sentence, quantity),
         around=near.around(sentence, quantity),
         clause=near.clause(sentence, phrase),
         names=near.names(sentence, phrase),
@@ -301,30 +283,3 @@ def _stated(near: Surroundings, sentence: Sentence, quantity: Quantity, number: 
         before=before,
         behind=behind,
     )
-
-
-def _is_compared(text: str, quantity: Quantity) -> bool:
-    """Tell whether the words set a number against another: "less than the 22 million", "the union spoke of 110,000"."""
-    return bool(_COMPARED.search(text[max(0, quantity.start - 20) : quantity.start]))
-
-
-def _is_further(text: str, quantity: Quantity) -> bool:
-    """Tell whether a number comes on top of others: "another 20", "20 others", "20 more deaths"."""
-    return bool(_FURTHER.search(text[max(0, quantity.start - 30) : quantity.start]) or _MORE.match(text, quantity.end))
-
-
-def _is_withdrawn(text: str, sentence: Sentence, quantity: Quantity) -> bool:
-    """Tell whether a sentence says of a number that it was a mistake, and not only that a later one replaces it."""
-    before = text[sentence.start : min(quantity.start, sentence.start + _OPENING)]
-    if _VOIDED.search(before):
-        return True
-    return (quantity.was or quantity.negated) and bool(_CORRECTS.search(before))
-
-
-def _is_against(text: str, sentence: Sentence, quantity: Quantity) -> bool:
-    """Tell whether votes against something are counted: "by 76 votes to 73", "73 voted against"."""
-    if quantity.kind != "count" or quantity.measure not in (None, "voted"):
-        return False
-    behind = text[quantity.end : min(sentence.end, quantity.end + 40)]
-    first = re.split(r"[,;.]| and | to | while ", behind, maxsplit=1)[0]
-    return bool(_TO.search(text[max(sentence.start, quantity.start - 40) : quantity.start]) or _AGAINST.search(first))
