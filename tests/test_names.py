@@ -302,3 +302,23 @@ def test_a_day_is_no_part_of_a_bodys_name():
 def test_what_is_said_of_a_party_shows_where_its_name_begins():
     seen = named("The ruling Unity and Bread Party danced on Sunday.", ORG=["Bread Party"])
     assert seen[0] == ("Unity and Bread Party", "ORG")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("World Food Relief has stopped its lorries.", "World Food Relief"),
+        ("The charity Patients First has opened a helpline.", "Patients First"),
+        ("Leaders of the G7 met.", "G7"),
+        ("The dog, named Biscuit, slept.", "Biscuit"),
+        ("The Bears return to Kirov on Monday.", "Bears"),
+        ("The WFR said that it would send a lorry.", "WFR"),
+        ("It was printed by the Citizens’ Ledger.", "Citizens’ Ledger"),
+    ],
+)
+def test_capitals_tell_a_name_that_the_model_does_not_see(text, name):
+    assert name in [found for found, _ in named(text)]
+
+
+def test_a_given_name_in_two_parts_keeps_both_behind_an_office():
+    assert "Abd al-Karim al-Tazi" in [found for found, _ in named("The preacher Abd al-Karim al-Tazi was freed.")]

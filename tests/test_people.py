@@ -383,3 +383,48 @@ def test_a_title_tells_two_people_of_one_family_name_apart():
 def test_two_people_of_names_alike_whom_one_report_has_are_two():
     both = report("a", ("Mary Landry", "PERSON"), ("Mary Landrieu", "PERSON"))
     assert groups(both, report("b", ("Mary Landry", "PERSON"))) == [["Mary Landrieu"], ["Mary Landry"]]
+
+
+def found(*texts):
+    """Return the name of each entry of a story with the report numbers that mention it."""
+    reports = [report_of_text(text, id=str(number)) for number, text in enumerate(texts)]
+    names, _ = identify(list(read(reports)))
+    return {name.name: sorted({int(mention.report) for mention in name.mentions}) for name in names}
+
+
+def test_a_name_of_one_report_is_sought_in_all_others():
+    seen = found("Headteacher Hedley Quaife said that he understood the parents.", "Quaife retires in summer.")
+    assert seen["Hedley Quaife"] == [0, 1]
+
+
+def test_a_common_word_that_opens_a_sentence_is_no_name_of_another_report():
+    assert found("The dog, named Biscuit, slept.", "Biscuit is sweet, and bread is not.").get("Biscuit") == [0]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Park Ji-yeon", "Pak Chi-yon"), ("Shukri Cawaale", "Shukri Awale"), ("Tamsir Orsi", "Tam Orsi")],
+)
+def test_another_desks_spelling_is_one_person_where_no_report_has_both(first, second):
+    assert len(groups(report("a", first), report("b", second))) == 1
+    assert len(groups(report("a", first, second), report("b", second))) == 2
+
+
+def test_the_title_that_others_give_tells_whose_family_name_is_meant():
+    brother = "Senator Pablo Orsandi voted against the budget. He left early."
+    sister = "Finance Minister Belén Orsandi answered. She said that Senator Orsandi was free to vote as he liked."
+    assert found(brother, sister)["Pablo Orsandi"] == [0, 1]
+
+
+def test_a_stage_name_that_a_report_explains_is_the_singers():
+    seen = found("Lil Dravo, whose real name is Kofi Ansahene, sang.", "Kofi Ansahene has signed a contract.")
+    assert sorted(seen.values()) == [[0, 1]]
+
+
+def test_a_group_is_none_of_its_firms():
+    firms = report("a", ("Tandrel Rail", "ORG"), ("Tandrel Energy", "ORG"))
+    assert ["Tandrel Group"] in groups(firms, report("b", ("Tandrel Group", "ORG")))
+
+
+def test_a_republic_is_the_country_of_that_name():
+    assert len(groups(report("a", ("Republic of Karsa", "PLACE")), report("b", ("Karsa", "MISC")))) == 1

@@ -1,8 +1,8 @@
 """People whom one report spells in another way than all others: another alphabet's letters, a name cut short.
 
 A desk spells a name in one way. So where two names are much alike, no report has both, and nothing else is as like
-either, they are one: "Shukri Cawaale" and "Shukri Awale", "Park Ji-yeon" and "Pak Chi-yon", "Corazon Tull" and "Cora
-Tull".
+either, they are one: "Shukri Cawaale" and "Shukri Awale", "Park Ji-yeon" and "Pak Chi-yon", "Tamsir Orr" and "Tam
+Orr".
 """
 
 import re
@@ -79,7 +79,7 @@ def alike(first: str, second: str) -> float:
 
 
 def _cut(first: str, second: str) -> bool:
-    """Tell whether one given name is the beginning of the other ("Cora" of "Corazon")."""
+    """Tell whether one given name is the beginning of the other ("Tam" of "Tamsir")."""
     short, long = sorted((first, second), key=len)
     return len(short) >= _STUMP and long.startswith(short) and len(long) - len(short) >= _CUT
 

@@ -18,6 +18,7 @@ from stemma.reading.vocabulary import vocabulary
 _FORMS = 4  # forms of an entry that are compared, the longest first
 _LOOSE = 0.7  # what a word counts that is only alike
 _LONGEST = 8  # letters; more are no acronym
+_OWN = frozenset({"rest_sort", "rest_plain", "rest_rare"})  # what a firm's name has beyond its group's
 _MIXED = 5  # letters of an acronym that has small ones too
 _MOST = 3  # words of one sort that count
 
@@ -88,7 +89,7 @@ def signs(one: int, other: int, entries: Sequence[Entry], scene: Scene) -> Signs
     legal = [any(has_legal_form(text) for text in entry.texts) for entry in (short, long)]
     found["both_legal"] = float(all(legal) and short.main != long.main)
     found["legal_long"] = float(legal[1] and not legal[0])
-    found["whole_of_parts"] = float(not legal[1] and _is_group(short) and "rest_sort" in found)
+    found["whole_of_parts"] = float(not legal[1] and _is_group(short) and not found.keys().isdisjoint(_OWN))
     found["acronym"] = float(any(_is_acronym(text, long) for text in short.texts))
     return {name: value for name, value in found.items() if value}
 
