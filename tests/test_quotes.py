@@ -265,17 +265,6 @@ def test_a_noun_or_adjective_that_attributes_has_the_subject_of_its_clause_as_so
     assert [q[4] for q in quotes_of(text)] == ["Orla Tull"]
 
 
-def test_items_of_a_list_are_said_by_whom_the_line_above_names():
-    text = "Sarn Ferries said:\n\n- The ship left at nine.\n- It carried “more than 200 people”.\n\nIt rained."
-    kind, content, _, cue, speaker = only(text)
-    assert (kind, content, cue, speaker) == ("mixed", "It carried “more than 200 people”", "said", "Sarn Ferries")
-
-
-def test_headlines_of_other_reports_below_a_report_quote_nobody_in_it():
-    text = "The mill burned.\n\nRead more:\nMiller tells of “a night of fear”, wife says\nFive ways to bake bread"
-    assert quotes_of(text) == []
-
-
 def test_a_time_before_who_speaks_does_not_hide_them():
     assert only("14:05 Mayor: “We are all safe”\n\nIt rained.")[4] is not None
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from stemma.data import lexicon
 from stemma.reading.clauses import Tree
 from stemma.reading.cue_words import Cue, listed
-from stemma.reading.items_said import item_said
 from stemma.reading.marks_said import is_title
 from stemma.reading.page import Page
 from stemma.reading.spoken import Spoken, attach
@@ -73,7 +72,7 @@ def _marked(page: Page) -> tuple[list[Attribution], list[Attribution]]:
             found[-1] = found[-1]._replace(marks=(*found[-1].marks, mark))
             last = found[-1]
             continue
-        spoken = labelled(page, mark) or attach(page, mark) or item_said(page, mark)
+        spoken = labelled(page, mark) or attach(page, mark)
         if last is not None and found and last is found[-1] and is_interrupted(page, last, mark):
             found[-1] = last = _extended(last, m.start, m.end, mark)
         elif spoken is not None:

@@ -150,21 +150,9 @@ def announced(page: Page, mark: int) -> tuple[int, Cue] | None:
     near = page.sentences[here].paragraph - page.sentences[before].paragraph <= 1
     if not near or not tokens or tokens[-1].text != ":":
         return None
-    cue = announcing(page, before)
+    spoken = [c for c in page.cues(before) if c.quotes or c.content]
+    cue = spoken[-1] if spoken else colon(page.tree(before), len(tokens) - 1)
     return (before, cue) if cue else None
-
-
-def announcing(page: Page, sentence: int) -> Cue | None:
-    """Return the cue of a sentence that ends in a colon: its last verb of speech, or the colon itself.
-
-    >>> from stemma.reading.language import bundled
-    >>> from stemma.reading.parsed import parse
-    >>> from stemma.sources import report_of_text
-    >>> announcing(Page(parse(report_of_text("Orla Tull told reporters:"), bundled())), 0).lemma
-    'tell'
-    """
-    spoken = [c for c in page.cues(sentence) if c.quotes or c.content]
-    return spoken[-1] if spoken else colon(page.tree(sentence), len(page.tokens(sentence)) - 1)
 
 
 def _lost_before(page: Page, sentence: int, words: list[tuple[int, Token]]) -> Cue | None:

@@ -8,7 +8,6 @@ from stemma.reading.corrected import corrected
 from stemma.reading.cue_words import Cue
 from stemma.reading.kept_cues import cues_of
 from stemma.reading.language import Token
-from stemma.reading.link_lists import start_of_links
 from stemma.reading.marks import Marked
 from stemma.reading.parsed import ParsedReport, ParsedSentence
 from stemma.reading.quoted import paragraphs
@@ -32,9 +31,7 @@ class Page:
         self.text = parsed.report.text
         self.sentences: tuple[ParsedSentence, ...] = parsed.sentences
         self.paragraphs = paragraphs(self.sentences)
-        self._links = start_of_links(parsed.report)
-        found = marks.pair(self.text, self.paragraphs)
-        self.marked: tuple[Marked, ...] = tuple(m for m in found if m.start < self._links)
+        self.marked: tuple[Marked, ...] = marks.pair(self.text, self.paragraphs)
         self._asides = sorted(
             (p.start, p.end) for p in parsed.report.parts if p.kind in ("caption", "heading", "title")
         )
@@ -66,8 +63,6 @@ class Page:
 
     def cues(self, sentence: int) -> list[Cue]:
         """Return the cues of a sentence that do not stand between marks."""
-        if self.sentences[sentence].start >= self._links:
-            return []
         if sentence not in self._cues:
             title = self.is_headline(sentence)
             self._cues[sentence] = cues_of(self.sentences[sentence], self._held(sentence), title)
