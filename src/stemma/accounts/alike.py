@@ -16,6 +16,7 @@ from rapidfuzz.distance import LCSseq
 from stemma.accounts.sameness import Sameness, quote_stem, sameness, weight
 from stemma.accounts.statements import Statement
 from stemma.data import lexicon
+from stemma.lineage.graph import Families
 from stemma.reading.cue_words import listed, verbs
 from stemma.words import words
 
@@ -36,7 +37,7 @@ def groups(statements: Sequence[Statement]) -> list[list[Statement]]:
     """
     marked = [i for i, s in enumerate(statements) if s.kind != "indirect"]
     indirect = [i for i, s in enumerate(statements) if s.kind == "indirect"]
-    joined = _Joined(len(statements))
+    joined = Families()
     first = _join_same_words(statements, marked, joined)
     _join_wholes(statements, marked, joined)
     judged: dict[tuple[int, int], Sameness] = {}
@@ -48,10 +49,10 @@ def groups(statements: Sequence[Statement]) -> list[list[Statement]]:
     _join_neighbours(statements, judged, joined)
     _join_carried(statements, marked, joined)
     _join_indirect(statements, first, indirect, joined)
-    return [[statements[i] for i in group] for group in joined.groups()]
+    return [[statements[i] for i in group] for group in joined.groups(range(len(statements)))]
 
 
-def _join_same_words(statements: Sequence[Statement], marked: Sequence[int], joined: "_Joined") -> list[int]:
+def _join_same_words(statements: Sequence[Statement], marked: Sequence[int], joined: Families) -> list[int]:
     """Join statements of the very same words, and return one of each that differ in words or speaker."""
     by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i in marked:
@@ -67,7 +68,7 @@ def _join_same_words(statements: Sequence[Statement], marked: Sequence[int], joi
     return sorted(kept)
 
 
-def _join_wholes(statements: Sequence[Statement], marked: Sequence[int], joined: "_Joined") -> None:
+def _join_wholes(statements: Sequence[Statement], marked: Sequence[int], joined: Families) -> None:
     """Join the pairs of marks that stand near each other in one sentence of one content ("to “hold” or “sell” it")."""
     rule = lexicon("quotes_grouping")["whole"]
     for i, j in pairwise(marked):
@@ -84,29 +85,6 @@ def _join_wholes(statements: Sequence[Statement], marked: Sequence[int], joined:
 def _saying() -> frozenset[str]:
     """Return the forms of the plain verbs of speech."""
     return frozenset(form for form, entry in verbs().items() if entry.lemma in listed("plain"))
-
-
-class _Joined:
-    """Disjoint sets of numbers."""
-
-    def __init__(self, size: int) -> None:
-        self._of = list(range(size))
-
-    def root(self, i: int) -> int:
-        while self._of[i] != i:
-            self._of[i] = self._of[self._of[i]]
-            i = self._of[i]
-        return i
-
-    def join(self, a: int, b: int) -> None:
-        a, b = sorted((self.root(a), self.root(b)))
-        self._of[b] = a
-
-    def groups(self) -> list[list[int]]:
-        members: dict[int, list[int]] = defaultdict(list)
-        for i in range(len(self._of)):
-            members[self.root(i)].append(i)
-        return list(members.values())
 
 
 def _candidates(statements: Sequence[Statement], of: Sequence[int]) -> list[tuple[int, int]]:
@@ -228,7 +206,9 @@ def _one_speaker(a: Statement, b: Statement) -> bool | None:
     return True if a.speaker == b.speaker else False if told else None
 
 
-def _join_neighbours(statements: Sequence[Statement], judged: dict[tuple[int, int], Sameness], joined: _Joined) -> None:
+def _join_neighbours(
+    statements: Sequence[Statement], judged: dict[tuple[int, int], Sameness], joined: Families
+) -> None:
     """Join what stands next to statements that are one, in two reports, where it is fairly alike."""
     rule = lexicon("quotes_grouping")["neighbour"]
     at = {(s.report, s.place): i for i, s in enumerate(statements)}
@@ -244,7 +224,7 @@ def _join_neighbours(statements: Sequence[Statement], judged: dict[tuple[int, in
                 joined.join(i, j)
 
 
-def _join_carried(statements: Sequence[Statement], marked: Sequence[int], joined: _Joined) -> None:
+def _join_carried(statements: Sequence[Statement], marked: Sequence[int], joined: Families) -> None:
     """Join statements of one speaker that the same words introduce ("his simple message was")."""
     rule = lexicon("quotes_grouping")["carrier"]
     by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -264,7 +244,7 @@ def _plain(carrier: Iterable[str]) -> tuple[str, ...]:
 
 
 def _join_indirect(
-    statements: Sequence[Statement], marked: Sequence[int], indirect: Sequence[int], joined: _Joined
+    statements: Sequence[Statement], marked: Sequence[int], indirect: Sequence[int], joined: Families
 ) -> None:
     """Join each indirect quote with the utterance that it reports, and with indirect ones that say the same.
 

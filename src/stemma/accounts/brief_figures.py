@@ -30,16 +30,18 @@ def figure_sentences(desk: Desk, figure: Figure) -> Iterator[BriefSentence]:
     >>> next(figure_sentences(desk, figure)).sentence
     'One origin only on miners killed: “Nine miners died” (The Post).'
     """
+    readings = tuple(_distinct(figure, kin(desk, figure)))
     for what in _whats(figure):
         for citing in (True, False):
-            if (made := _figure(desk, figure, what, citing)) is not None:
+            if (made := _figure(desk, figure, readings, what, citing)) is not None:
                 yield made
 
 
-def _figure(desk: Desk, figure: Figure, what: str, citing: bool) -> BriefSentence | None:
+def _figure(desk: Desk, figure: Figure, readings: Sequence[Reading], what: str, citing: bool) -> BriefSentence | None:
+    """Return the sentence that tells readings of a figure as `what`; None where they do not bear one."""
     same_words: dict[str, list[str]] = {}
     spans: list[Span] = []
-    for reading in _distinct(figure, kin(desk, figure)):
+    for reading in readings:
         span = _shown(desk, reading)
         said = stripped(desk.text(span))
         if not said or is_marked(said) or (not what and len(words(said)) < BARE):

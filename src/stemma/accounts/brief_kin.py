@@ -4,15 +4,16 @@ An account shows every fact with its readings and lets an editor part them. A br
 agree", "reports disagree". So it is stricter, and leaves out what the words of the reports alone do not bear.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import groupby
 
 from stemma.accounts.brief_desk import Desk
 from stemma.accounts.compatible import near
 from stemma.checking.spelling import content_stems
 from stemma.data import lexicon
-from stemma.records import Figure, Quantity, Reading, Span
+from stemma.records import Figure, Number, Quantity, Reading, Span
+
+_Bounds = tuple[Number | None, Number | None]
 
 _DISPUTES = ("conflict", "superseded", "different-scope")
 
@@ -50,7 +51,14 @@ def kin(desk: Desk, figure: Figure) -> tuple[Reading, ...]:
 
 
 def is_named(figure: Figure) -> bool:
-    """Tell whether the account says what a figure is a figure of, more than that it is some share or sum."""
+    """Tell whether the account says what a figure is a figure of, more than that it is some share or sum.
+
+    >>> def figure(measure):
+    ...     return Figure(id="f", measure=measure, of=None, place=None, status="agree", why="", origins=1, current=None,
+    ...         readings=())
+    >>> is_named(figure("killed")), is_named(figure("amount (EUR)")), is_named(figure("depth (m)"))
+    (True, False, True)
+    """
     generic = lexicon("brief")["generic"]
     measure, _, unit = figure.measure.partition(" (")
     return not unit or measure not in generic["measures"] or unit.rstrip(")") in generic["telling_units"]
@@ -76,33 +84,45 @@ def _of_one_sort(desk: Desk, figure: Figure) -> tuple[Reading, ...]:
 
 def _alike(desk: Desk, readings: Sequence[Reading], named: bool) -> tuple[Reading, ...]:
     """Return the readings that agree with those that most origins have: near, and in like words without a name."""
-    ordered = sorted(readings, key=lambda r: (str(r.low), str(r.high)))
-    groups = [list(g) for _, g in groupby(ordered, key=lambda r: (r.low, r.high))]
-    most = max(groups, key=lambda g: (len({r.origin for r in g}), len(g)))
-    kept = [
-        r for g in groups if g is most or any(_goes_with(desk, one, two, named) for one in g for two in most) for r in g
-    ]
-    return tuple(r for r in readings if r in kept)
+    groups: dict[_Bounds, list[Reading]] = defaultdict(list)
+    for reading in sorted(readings, key=lambda r: (str(r.low), str(r.high))):
+        groups[reading.low, reading.high].append(reading)
+    most = max(groups, key=lambda bounds: (len({r.origin for r in groups[bounds]}), len(groups[bounds])))
+    kept = {
+        bounds
+        for bounds, those in groups.items()
+        if bounds == most
+        or (near(those[0], groups[most][0], "brief_factor") and (named or _told_alike(desk, those, groups[most])))
+    }
+    return tuple(r for r in readings if (r.low, r.high) in kept)
 
 
-def _goes_with(desk: Desk, one: Reading, two: Reading, named: bool) -> bool:
-    if not near(one, two, "brief_factor"):
-        return False
-    return named or _shared_words(desk, one, two) >= lexicon("brief")["generic"]["shared"]
+def _told_alike(desk: Desk, some: Sequence[Reading], others: Sequence[Reading]) -> bool:
+    """Tell whether sentences of two values share enough of their content words, numbers left out."""
+    own, theirs = _said_with(desk, some), _said_with(desk, others)
+    least = lexicon("brief")["generic"]["shared"]
+    return any(len(a & b) / max(1, min(len(a), len(b))) >= least for a in own for b in theirs)
 
 
-def _shared_words(desk: Desk, one: Reading, two: Reading) -> float:
-    """Return the share of the content words, numbers left out, that the sentences of two readings have in common."""
-    own, other = _said_with(desk, one), _said_with(desk, two)
-    return len(own & other) / max(1, min(len(own), len(other)))
-
-
-def _said_with(desk: Desk, reading: Reading) -> set[str]:
-    sentence = desk.whole(Span(report=reading.report, start=reading.start, end=reading.end))
-    return {stem for stem in content_stems(desk.text(sentence)) if not any(c.isdigit() for c in stem)}
+def _said_with(desk: Desk, readings: Sequence[Reading]) -> list[frozenset[str]]:
+    """Return the content words of each distinct sentence in which a reading stands."""
+    spans = (Span(report=r.report, start=r.start, end=r.end) for r in readings)
+    sentences = dict.fromkeys(desk.text(desk.whole(span)) for span in spans)
+    return [frozenset(stem for stem in content_stems(said) if not any(c.isdigit() for c in stem)) for said in sentences]
 
 
 def quantity(desk: Desk, reading: Reading) -> Quantity | None:
-    """Return what the report's reader made of a reading; None where it read nothing there (an editor's own figure)."""
+    """Return what the report's reader made of a reading; None where it read nothing there (an editor's own figure).
+
+    >>> from stemma.records import Counts, Lineage, Report, Story
+    >>> nine = Quantity(start=0, end=11, low=9, high=9, head="miner", measure="killed")
+    >>> report = Report(id="a", source="a", text="Nine miners died.", text_sha256="", quantities=(nine,))
+    >>> counts = Counts(reports=1, outlets=0, origins=1)
+    >>> desk = Desk(Story(id="s", title="", reports=("a",), counts=counts, lineage=Lineage()), {"a": report})
+    >>> reading = Reading(report="a", start=0, end=4, text="Nine", low=9, high=9, approximate=False, said_by=None,
+    ...     as_of=None, origin="o")
+    >>> quantity(desk, reading).head
+    'miner'
+    """
     found = desk.reports[reading.report].quantities
     return next((q for q in found if q.start < reading.end and reading.start < q.end), None)

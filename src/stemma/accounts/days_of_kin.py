@@ -8,7 +8,7 @@ from datetime import date
 from stemma.accounts.told import setting, setting_list
 from stemma.reading.date_calendar import shifted
 from stemma.records import Report
-from stemma.words import words
+from stemma.words import forms
 
 Kin = Mapping[str, Sequence[tuple[str, float]]]  # report -> the reports it is likest to, with their part of it
 
@@ -38,9 +38,10 @@ def kin(undated: Sequence[Report], reports: Sequence[Report]) -> Kin:
 
 def _likest(id_: str, terms: Sequence[str], holders: Mapping[str, Sequence[str]], of: int) -> list[tuple[str, float]]:
     """Return the likest reports: each by its part among them, times the share of the report's words that it has."""
+    spread = setting("likeness_spread")
     shared: dict[str, float] = defaultdict(float)
     for term in terms:
-        if len(holders[term]) <= setting("likeness_spread"):
+        if len(holders[term]) <= spread:
             for other in holders[term]:
                 shared[other] += math.log((1 + of) / len(holders[term]))
     whole = shared.pop(id_, 0.0)
@@ -67,4 +68,4 @@ def days_of_kin(likest: Sequence[tuple[str, float]], days: Mapping[str, date]) -
 
 
 def _terms(report: Report) -> list[str]:
-    return sorted({w.form for w in words(report.text) if len(w.form) >= _SHORTEST or w.form.isdigit()})
+    return sorted({form for form in forms(report.text) if len(form) >= _SHORTEST or form.isdigit()})

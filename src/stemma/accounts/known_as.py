@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from stemma.accounts.explained_names import explained_at
 from stemma.accounts.naming import Known
+from stemma.lineage.graph import Families
 from stemma.records import Report
 
 _OPEN = frozenset({"PERSON", "MISC"})
@@ -31,19 +32,19 @@ def with_other_names(groups: Sequence[list[Known]], reports: Sequence[Report]) -
         for m in k.entity.mentions
         if m.kind == "name"
     }
-    leads = list(range(len(groups)))
+    one = Families()
     for number, group in enumerate(groups):
         for k in group:
             for mention in k.entity.mentions if k.type in _OPEN and k.entity.named else ():
                 begins = explained_at(texts.get(k.report, ""), mention.end) if mention.kind == "name" else None
                 other = at_place.get((k.report, begins)) if begins is not None else None
                 if other is not None and "PERSON" in (group[0].type, groups[other][0].type):
-                    low, high = sorted((leads[number], leads[other]))
-                    leads = [low if lead == high else lead for lead in leads]
-    out: dict[int, list[Known]] = {}
-    for number, group in enumerate(groups):
-        out.setdefault(leads[number], []).extend(group)
-    return [_as_person(group) if leads.count(lead) > 1 else group for lead, group in out.items()]
+                    one.join(number, other)
+    found = []
+    for members in one.groups(range(len(groups))):
+        together = [k for number in members for k in groups[number]]
+        found.append(_as_person(together) if len(members) > 1 else together)
+    return found
 
 
 def _as_person(group: Sequence[Known]) -> list[Known]:

@@ -35,7 +35,12 @@ class _Word(NamedTuple):
     text: str
 
 
-def found_again(known: Sequence[Known], reports: Sequence[Report]) -> list[Known]:
+class _Form(NamedTuple):
+    text: str
+    size: int  # words
+
+
+def with_names_again(known: Sequence[Known], reports: Sequence[Report]) -> list[Known]:
     """Return the entities, with those places added where a report holds the name of another report's entity unseen.
 
     A word that English has as well is sought inside sentences only, where its capital tells. What is a part of a longer
@@ -47,14 +52,15 @@ def found_again(known: Sequence[Known], reports: Sequence[Report]) -> list[Known
     ...     return Report(id=id, source=id, text=text, text_sha256="", sentences=(whole,))
     >>> reports = report("a", "She met Quaife."), report("b", "Quaife retires.")
     >>> quaife = Entity(id="n0", name="Quaife", type="PERSON", mentions=(Mention(start=8, end=14, kind="name"),))
-    >>> found = found_again([Known("a", quaife, (("name", "Quaife"),), "PERSON")], reports)
+    >>> found = with_names_again([Known("a", quaife, (("name", "Quaife"),), "PERSON")], reports)
     >>> [(k.report, k.entity.name, [(m.start, m.end) for m in k.entity.mentions]) for k in found]
     [('a', 'Quaife', [(8, 14)]), ('b', 'Quaife', [(0, 6)])]
     """
     types = _types(known)
-    by_first: dict[str, list[str]] = defaultdict(list)
+    by_first: dict[str, list[_Form]] = defaultdict(list)
     for form in sorted(types, key=lambda form: (-len(form), form)):
-        by_first[_WORD.findall(form)[0]].append(form)
+        split = _WORD.findall(form)
+        by_first[split[0]].append(_Form(form, len(split)))
     own = defaultdict(list)
     for item in known:
         own[item.report].append(item)
@@ -70,7 +76,9 @@ def found_again(known: Sequence[Known], reports: Sequence[Report]) -> list[Known
                 more.setdefault((report.id, holder.entity.id), []).extend(places)
             else:
                 new.append(_entity(report, form, types[form], places))
-    return [*(_with(item, more.get((item.report, item.entity.id), ()), reports) for item in known), *new]
+    texts = {report.id: report.text for report in reports}
+    seen = (_with(item, more.get((item.report, item.entity.id), ()), texts[item.report]) for item in known)
+    return [*seen, *new]
 
 
 def _types(known: Sequence[Known]) -> dict[str, str]:
@@ -100,7 +108,7 @@ def _is_sought(form: str) -> bool:
 
 
 def _unseen(
-    report: Report, own: Sequence[Known], by_first: Mapping[str, Sequence[str]]
+    report: Report, own: Sequence[Known], by_first: Mapping[str, Sequence[_Form]]
 ) -> Iterator[tuple[str, tuple[int, int]]]:
     """Yield the forms that stand in a report's sentences outside the names found there, with their places."""
     taken = sorted((m.start, m.end) for k in own if k.entity.named for m in k.entity.mentions if m.kind == "name")
@@ -113,8 +121,7 @@ def _unseen(
         sentence = bisect_right(begins, word.start) - 1
         if sentence < 0 or report.sentences[sentence].end < word.end:
             continue
-        for form in by_first[word.text]:
-            size = len(_WORD.findall(form))
+        for form, size in by_first[word.text]:
             last = words[min(len(words), at + size) - 1]
             place = (word.start, last.end)
             if " ".join(report.text[slice(*place)].split()) != form or _covered(place, taken):
@@ -188,11 +195,10 @@ def _entity(report: Report, form: str, kind: str, places: Sequence[tuple[int, in
     return Known(report.id, entity, tuple(("name", form) for _ in places), kind)
 
 
-def _with(item: Known, places: Sequence[tuple[int, int]], reports: Sequence[Report]) -> Known:
-    """Return an entity with further places of its names."""
+def _with(item: Known, places: Sequence[tuple[int, int]], text: str) -> Known:
+    """Return an entity with further places of its names in its report's text."""
     if not places:
         return item
-    text = next(r.text for r in reports if r.id == item.report)
     added = [Mention(start=start, end=end, kind="name") for start, end in places]
     every = sorted([*item.entity.mentions, *added], key=lambda m: (m.start, m.end))
     told = tuple((m.kind, text[m.start : m.end]) for m in every)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from stemma.accounts.bodies import gather_bodies
 from stemma.accounts.double_names import with_double_names
 from stemma.accounts.known_as import with_other_names
-from stemma.accounts.names_again import found_again
+from stemma.accounts.names_again import with_names_again
 from stemma.accounts.naming import Known, story_name
 from stemma.accounts.offices import with_holders
 from stemma.accounts.persons import gather_persons, is_doubtful
@@ -46,7 +46,7 @@ def identify(reports: Sequence[Report]) -> tuple[tuple[StoryName, ...], dict[tup
     people: list[list[Known]] = []
     unnamed: list[list[Known]] = []
     by_type = defaultdict(list)
-    known = found_again(apart_by_title(with_double_names(known, reports), reports), reports)
+    known = with_names_again(apart_by_title(with_double_names(known, reports), reports), reports)
     for item in settled(known, reports):
         by_type[item.type if item.entity.named else ""].append(item)
     for kind in sorted(by_type):

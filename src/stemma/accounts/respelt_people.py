@@ -39,15 +39,16 @@ def respelt_pairs(people: Sequence[Named]) -> list[tuple[int, int]]:
         for key in _keys(name):
             buckets[key].append(at)
     pairs = {pair for near_by in buckets.values() if len(near_by) <= CROWD for pair in combinations(near_by, 2)}
-    likeness: dict[tuple[int, int], float] = {}
+    likeness: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for one, other in sorted(pairs):
         (a, reports, genders), (b, others, more) = people[one], people[other]
         apart = not set(reports).isdisjoint(others) or bool(genders and more and set(genders).isdisjoint(more))
         if not apart and (found := alike(a, b)):
-            likeness[one, other] = likeness[other, one] = found
+            likeness[one].append((-found, other))
+            likeness[other].append((-found, one))
     best: dict[int, int] = {}
-    for one in sorted({one for one, _ in likeness}):
-        ranked = sorted(((-found, other) for (at, other), found in likeness.items() if at == one))
+    for one, those in likeness.items():
+        ranked = sorted(those)
         if len(ranked) == 1 or ranked[0][0] < ranked[1][0]:
             best[one] = ranked[0][1]
     return [(one, other) for one, other in sorted(best.items()) if one < other and best.get(other) == one]

@@ -2,18 +2,19 @@
 
 import re
 
+from stemma.reading.numbers import SPELLED
 from stemma.records import Quantity
 
 _HANDFUL = 9  # up to here "these people" are those just named
 _LIST = 60  # characters before "one" in which the count before it stands
 _COUNTS_BEFORE = re.compile(
-    r"\b(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen)"
+    rf"\b(?:\d{{1,3}}|{SPELLED})"
     r" (?!years?\b|months?\b|days?\b|hours?\b)[^\d.;:!?()]{3,48}"
     r"(?:,| and|, and) (?:just |only )?$",
     re.IGNORECASE,
 )
 _COUNTS_BEHIND = re.compile(
-    r"[\w ’'-]{0,30}(?:,| and|, and) (?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen) "
+    rf"[\w ’'-]{{0,30}}(?:,| and|, and) (?:\d{{1,3}}|{SPELLED}) "
     r"(?:[a-z’'-]+ ){0,2}[a-z]+s\b(?! old)"
 )
 _BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[-•*–—·]|\d\.) ?$")

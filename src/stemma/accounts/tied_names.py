@@ -11,6 +11,7 @@ from stemma.accounts.name_entries import Entry, joined
 from stemma.accounts.name_forms import Form, abbreviates, form_of, meaning_of, realm_of
 from stemma.accounts.naming import Known
 from stemma.accounts.weighed_ties import weighed
+from stemma.lineage.graph import Families
 from stemma.records import Report
 
 _OF_PLACES = frozenset({"PLACE", "MISC"})
@@ -41,44 +42,24 @@ def tied(groups: Sequence[list[Known]], reports: Sequence[Report]) -> list[list[
 
 
 def _made_one(entries: Sequence[Entry], ties: Iterable[Pairs]) -> list[Entry]:
-    one = _Ties(len(entries))
+    one = Families()
     for pairs in ties:
-        one.join(pairs)
-    return [joined([entries[at] for at in members]) for members in one.groups()]
+        _join(pairs, one)
+    return [joined([entries[at] for at in members]) for members in one.groups(range(len(entries)))]
 
 
 def _under_one_type(entry: Entry) -> list[Known]:
     return [k if k.type == entry.type else k._replace(type=entry.type) for k in entry.members]
 
 
-class _Ties:
-    """Entries that are one, by number; the lower number stands for them."""
-
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
-
-    def root(self, at: int) -> int:
-        while self._parent[at] != at:
-            self._parent[at] = self._parent[self._parent[at]]
-            at = self._parent[at]
-        return at
-
-    def join(self, pairs: Pairs) -> None:
-        """Join each first of a pair to its second, where it has only one."""
-        wanted: dict[int, set[int]] = defaultdict(set)
-        for one, other in pairs:
-            wanted[one].add(self.root(other))
-        for one in sorted(wanted):
-            if len(wanted[one]) == 1:
-                other = self.root(wanted[one].pop())
-                low, high = sorted((self.root(one), other))
-                self._parent[high] = low
-
-    def groups(self) -> list[list[int]]:
-        found: dict[int, list[int]] = defaultdict(list)
-        for at in range(len(self._parent)):
-            found[self.root(at)].append(at)
-        return [found[root] for root in sorted(found)]
+def _join(pairs: Pairs, one: Families) -> None:
+    """Join each first of a pair to its second, where it has only one."""
+    wanted: dict[int, set[int]] = defaultdict(set)
+    for first, second in pairs:
+        wanted[first].add(one.root(second))
+    for first in sorted(wanted):
+        if len(wanted[first]) == 1:
+            one.join(first, wanted[first].pop())
 
 
 def _explained(entries: Sequence[Entry], reports: Sequence[Report]) -> Pairs:

@@ -110,7 +110,9 @@ def common(small: Facts, large: Facts, elsewhere: Mapping[str, int]) -> Common:
     shared = small.every & large.every
     weight = sum(_weight(fact, elsewhere) for fact in sorted(shared))
     rest = small.every - large.every - large.spoken
-    rest -= {figure for figure in rest & small.figures if _is_rounded(figure, large.spoken)}
+    if open_ := rest & small.figures:
+        exact = _numbers(large.spoken)
+        rest -= {figure for figure in open_ if _is_rounded(figure, exact)}
     own = sum(_weight(fact, elsewhere) for fact in sorted(rest))
     figures = sum(_weight(fact, elsewhere) for fact in sorted(small.figures & large.figures))
     return Common(
@@ -118,17 +120,18 @@ def common(small: Facts, large: Facts, elsewhere: Mapping[str, int]) -> Common:
     )
 
 
-def _is_rounded(figure: str, others: Iterable[str]) -> bool:
+def _numbers(spoken: Iterable[str]) -> list[tuple[float, int]]:
+    """Return the values of the numbers among words, each with how many of its digits count ("1⁄2" has none)."""
+    return [(_value(word), _counting(word)) for word in spoken if _PLAIN.fullmatch(word)]
+
+
+def _is_rounded(figure: str, others: Sequence[tuple[float, int]]) -> bool:
     """Tell whether a figure is one of the others with fewer digits that count: 2,000 for 1,900, 9 for 8.7."""
-    rule = lexicon("lineage_retelling")["rounded"]
-    if not _PLAIN.fullmatch(figure):  # "1⁄2" has no digits to leave out
+    if not _PLAIN.fullmatch(figure):
         return False
-    digits = _counting(figure)
-    return any(
-        digits < _counting(other) and abs(_value(figure) - _value(other)) <= rule["by"] * _value(other)
-        for other in others
-        if _PLAIN.fullmatch(other)
-    )
+    value, digits = _value(figure), _counting(figure)
+    by = lexicon("lineage_retelling")["rounded"]["by"]
+    return any(digits < more and abs(value - other) <= by * other for other, more in others)
 
 
 def _counting(figure: str) -> int:

@@ -116,6 +116,19 @@ class Families:
         a, b = self.root(first), self.root(second)
         self._root[max(a, b)] = min(a, b)
 
+    def groups(self, numbers: Iterable[int]) -> list[list[int]]:
+        """Return the numbers in their groups, each in order, by the smallest number.
+
+        >>> families = Families()
+        >>> families.join(0, 2)
+        >>> families.groups(range(4))
+        [[0, 2], [1], [3]]
+        """
+        found: dict[int, list[int]] = {}
+        for number in sorted(numbers):
+            found.setdefault(self.root(number), []).append(number)
+        return [found[root] for root in sorted(found)]
+
 
 def components(numbers: Iterable[int], links: Iterable[Pair]) -> list[list[int]]:
     """Return the connected groups, each in order, by their smallest number.
@@ -126,7 +139,4 @@ def components(numbers: Iterable[int], links: Iterable[Pair]) -> list[list[int]]
     families = Families()
     for one, two in links:
         families.join(one, two)
-    groups: dict[int, list[int]] = {}
-    for number in sorted(numbers):
-        groups.setdefault(families.root(number), []).append(number)
-    return [groups[key] for key in sorted(groups)]
+    return families.groups(numbers)

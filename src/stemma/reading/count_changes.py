@@ -7,10 +7,10 @@ from typing import Literal, NamedTuple
 
 from stemma.data import lexicon
 from stemma.reading.amounts import Amount
+from stemma.reading.numbers import SPELLED
 
 _TO_FROM = re.compile(  # "to 445 pence a share from 412", "to five from three"
-    r"\bto (?:[$£€]?\d[\d.,]*|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen"
-    r"|[a-z]+ty(?:-[a-z]+)?))"
+    rf"\bto (?:[$£€]?\d[\d.,]*|(?:{SPELLED}|[a-z]+ty(?:-[a-z]+)?))"
     r"(?: [a-z]+){0,4},? from $"
 )
 

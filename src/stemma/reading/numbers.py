@@ -12,6 +12,7 @@ from stemma.reading.numeral import LARGEST, LETTERS, Numeral, number_table, scal
 from stemma.records import Number
 
 LONGEST_DIGITS = 18
+SPELLED = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen"  # counts of news, in patterns
 _DIGITS = (
     r"\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,5}(?![\d.])|\d{1,3}, \d{3}(?= [a-z]{3})|\d{1,3}(?: , \d{3}){1,4}(?![\d.])"
     r"|\d{1,3}(?:\.\d{3}){2,6}(?:,\d{1,2})?(?![\d.,]\d|\d)|\d{1,3}(?:,\d{2,3}){0,12},\d{3}(?!\d)(?:\.\d+)?"

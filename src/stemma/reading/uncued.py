@@ -43,6 +43,20 @@ class Said(NamedTuple):
     source: Extent | None
 
 
+class _Scene(NamedTuple):
+    """Whom the report's own words name around words in marks, whoever is weighed."""
+
+    before: frozenset[str]
+    behind: frozenset[str]
+    subject: str | None
+    opens: str | None
+    leads: str | None
+    issuers: frozenset[str]
+    near: str
+    subject_before: str | None
+    told_before: frozenset[str]
+
+
 class Uncued:
     """Weighs who says the words in marks that have no cue, when everything else of a report is attributed.
 
@@ -55,6 +69,7 @@ class Uncued:
         self._cast = cast
         self._said = said
         self._issued: dict[int, tuple[str, ...]] = {}
+        self._scenes: dict[int, _Scene] = {}
         self._quoted = Counter(s.speaker for s in said if s.speaker and s.attribution.cue and s.attribution.marks)
 
     def settled(self) -> list[Said]:
@@ -133,27 +148,43 @@ class Uncued:
 
     def _of_place(self, at: int, who: str) -> Iterator[Sign]:
         """Yield where the sentence and the one before it tell of somebody."""
-        page, here, attribution = self._page, self._place(at), self._said[at].attribution
-        mine = [m for m in self._told(_whole(page, here)) if m[2] == who]
-        if any(m[0] < attribution.start for m in mine):
+        if at not in self._scenes:
+            self._scenes[at] = self._scene(at)
+        scene = self._scenes[at]
+        if who in scene.before:
             yield "before in sentence", 1.0
-        if any(m[0] >= attribution.end for m in mine):
+        if who in scene.behind:
             yield "behind in sentence", 1.0
-        if subject_before(self._cast, here, attribution.start) == who:
+        if who == scene.subject:
             yield "subject of clause", 1.0
-        if self._opens_sentence(here, who):
+        if who == scene.opens:
             yield "opens sentence", 1.0
-        if self._leads_paragraph(here, attribution.start) == who:
+        if who == scene.leads:
             yield "leads paragraph", 1.0
-        if who in self._issuers(here, attribution.start):
+        if who in scene.issuers:
             yield "issues a text", 1.0
-        if here == 0:
-            return
-        near = "near" if page.sentences[here - 1].paragraph == page.sentences[here].paragraph else "far"
-        if subject_of(self._cast, here - 1) == who:
-            yield f"subject before {near}", 1.0
-        if any(m[2] == who for m in self._told(_whole(page, here - 1))):
-            yield f"in sentence before {near}", 1.0
+        if who == scene.subject_before:
+            yield f"subject before {scene.near}", 1.0
+        if who in scene.told_before:
+            yield f"in sentence before {scene.near}", 1.0
+
+    def _scene(self, at: int) -> _Scene:
+        """Return whom the sentence of words in marks, the one before it and their paragraph tell of."""
+        page, here, attribution = self._page, self._place(at), self._said[at].attribution
+        told = self._told(_whole(page, here))
+        first = here == 0
+        near = not first and page.sentences[here - 1].paragraph == page.sentences[here].paragraph
+        return _Scene(
+            before=frozenset(m[2] for m in told if m[0] < attribution.start),
+            behind=frozenset(m[2] for m in told if m[0] >= attribution.end),
+            subject=subject_before(self._cast, here, attribution.start),
+            opens=told[0][2] if told else None,
+            leads=self._leads_paragraph(here, attribution.start),
+            issuers=frozenset(self._issuers(here, attribution.start)),
+            near="near" if near else "far",
+            subject_before=None if first else subject_of(self._cast, here - 1),
+            told_before=frozenset(() if first else (m[2] for m in self._told(_whole(page, here - 1)))),
+        )
 
     def _of_words(self, at: int, who: str) -> Iterator[Sign]:
         """Yield what the words tell: whom they name, whether one or several speak, whether they answer a question."""
@@ -179,11 +210,6 @@ class Uncued:
             yield "unnamed", 1.0
         yield "often", log(1 + len(entity.mentions))
         yield "quoted", log(1 + self._quoted[who])
-
-    def _opens_sentence(self, here: int, who: str) -> bool:
-        """Tell whether somebody is the first whom a sentence names."""
-        named = self._told(_whole(self._page, here))
-        return bool(named) and named[0][2] == who
 
     def _issuers(self, here: int, before: int) -> set[str]:
         """Return through whose texts the sentences before words in marks tell that somebody speaks."""

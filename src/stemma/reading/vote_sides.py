@@ -3,12 +3,10 @@
 import re
 
 from stemma.reading.amounts import Amount
+from stemma.reading.numbers import SPELLED
 
 _VOTE = re.compile(r"\b(?:vot(?:e|es|ed|ing)|ballots?|jurors?|jury|majority|yeas?|nays?|ayes?)\b", re.IGNORECASE)
-_SIDE = (
-    r"(?:\d{1,3}|none|nil|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen"
-    r"|[a-z]+ty(?:-[a-z]+)?)"
-)
+_SIDE = rf"(?:\d{{1,3}}|none|nil|one|{SPELLED}|[a-z]+ty(?:-[a-z]+)?)"
 _FOR_SIDE = re.compile(rf" to {_SIDE}(?=[,.;:)!?]|$| (?:to|on|in|for|against|that|not)\b)")
 _AGAINST_SIDE = re.compile(rf"(?:^|[ (]){_SIDE} to $")
 
