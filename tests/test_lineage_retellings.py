@@ -214,3 +214,10 @@ def test_a_page_with_a_note_on_its_correction_has_its_text_from_the_one_without(
 def test_an_agency_that_writes_its_name_small_is_one_house():
     assert credits([report_of_text("Ossel (hpd) - A mill burned down on Monday.")])[0].own == {"hpd"}
     assert not credits([report_of_text("Read the report (pdf) - It has nine pages.")])[0].own
+
+
+def test_a_paper_that_carries_an_agency_s_next_report_has_not_its_text_from_the_one_before():
+    first = report_of_text(FIRST.replace("TARSK (", "TARSK, May 4 ("), id="first", outlet="Velm Press")
+    for day, origins in (("May 4", 1), ("May 6", 2)):
+        paper = report_of_text(f"TARSK, {day} (Velm Press) – {RETOLD}", id="paper", outlet="Halvern Post")
+        assert len(trace([first, paper]).origins) == origins

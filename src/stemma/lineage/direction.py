@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from stemma.data import lexicon
 from stemma.lineage.addresses import institution, outlet_keys, page
-from stemma.lineage.agencies import Credits
+from stemma.lineage.agencies import Credits, another_day
 from stemma.lineage.deviations import Deviations, deviations, parted, rare_words, spun
 from stemma.lineage.naming import leans
 from stemma.lineage.oddities import Oddities, wrong_in_both
@@ -160,6 +160,8 @@ def built_on(child: Witness, parent: Witness) -> bool:
     (True, False)
     """
     agencies = sorted(child.credits.used & parent.credits.own - child.credits.own)
+    if another_day(child.credits, parent.credits):  # it carries the agency's report of that day, and not this one
+        agencies = []
     places = [place for agency in agencies for place in child.credits.places.get(agency, ())]
     places += [place for place, _ in _naming(child, parent)]
     return leans(sorted(set(places)), len(child.text.report.text))

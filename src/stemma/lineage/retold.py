@@ -94,7 +94,7 @@ class Tellings:
     def tells_again(self, pair: Pair) -> bool:
         """Tell whether one of two reports tells the other again."""
         one, two = (self._witnesses[place] for place in pair)
-        if of_one_house(one, two):
+        if of_one_house(one, two) or another_day(one.credits, two.credits):
             return self._carried_on(pair)
         found = self.measures(pair)
         if found is None or self._of_two_sources(pair):
