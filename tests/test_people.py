@@ -416,6 +416,11 @@ def test_the_title_that_others_give_tells_whose_family_name_is_meant():
     assert found(brother, sister)["Pablo Orsandi"] == [0, 1]
 
 
+def test_somebody_described_by_a_family_name_is_no_bearer_of_it():
+    described = ("a guide of the name of Tull", "PERSON", None, False)
+    assert len(groups(report("a", "Ida Tull", described), report("b", "Pablo Tull"))) == 3
+
+
 def test_a_stage_name_that_a_report_explains_is_the_singers():
     seen = found("Lil Dravo, whose real name is Kofi Ansahene, sang.", "Kofi Ansahene has signed a contract.")
     assert sorted(seen.values()) == [[0, 1]]

@@ -59,7 +59,8 @@ def apart_by_title(known: Sequence[Known], reports: Sequence[Report]) -> list[Kn
     out: list[Known] = []
     for item in known:
         words = core(item.entity.name)
-        rivals = families.get(words[-1], []) if item.type == "PERSON" and len(words) > 1 else []
+        named = item.type == "PERSON" and item.entity.named and len(words) > 1
+        rivals = families.get(words[-1], []) if named else []
         out += _parted(item, rivals, texts.get(item.report, "")) if len(rivals) > 1 else [item]
     return out
 
