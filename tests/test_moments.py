@@ -372,3 +372,27 @@ def test_a_copy_without_a_day_was_published_with_its_like():
     texts = (spring, spring + " He wept.", verdict, verdict + " Nobody wept.", copy)
     dated = moments.date(_reports(*texts, published=("2023-03-07", "2023-03-08", "2023-06-09", "2023-06-09", None)))
     assert dated[4].published == "2023-06-09"
+
+
+def test_a_day_of_history_without_a_year_fixes_no_weekday():
+    hurt = "Ada Tull broke her hand on Oct. 19 and missed four races. The captain of Kestrin left the team on Wednesday."
+    rows = moments.timeline(moments.date(_reports(hurt, "The team of Kestrin lost its captain on Wednesday.")), {})
+    assert {row.date for row in rows if "captain" in row.what} == {"XXXX-XX-XX"}
+
+
+def test_a_day_told_with_its_weekday_fixes_the_others():
+    stars = "Mayor Ada Tull told the harbour board on Thursday evening (December 11) that she resigns."
+    (row,) = moments.timeline(moments.date(_reports(stars, "The pier of Kestrin burnt down on Friday.")), {})[-1:]
+    assert (row.date, "pier" in row.what) == ("XXXX-12-12", True)
+
+
+def test_a_thing_that_is_named_after_a_feast_was_not_on_its_day():
+    party = "A man opened the gates of the Kestrin works at the office Christmas party on Friday, police said."
+    rows = moments.timeline(moments.date(_reports(party, "He left the office Christmas party early on Friday.")), {})
+    assert not [row for row in rows if row.date.endswith("12-25")]
+
+
+def test_history_anchors_nothing_where_the_reports_tell_of_later_years():
+    paper = "On October 10, 1972, Ada Tull told all. In 2005 a magazine named her. In 2007 she wrote a book."
+    after = "Ada Tull, who told all on October 10, died on Thursday."
+    assert _days(moments.date(_reports(paper, after))) == [None, None]

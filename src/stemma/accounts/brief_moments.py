@@ -5,7 +5,9 @@ from datetime import date as Day
 
 from stemma.accounts.brief_desk import Desk, is_marked
 from stemma.accounts.moment_value import UNKNOWN_DAY
+from stemma.accounts.stamped_days import open_stamps
 from stemma.data import lexicon
+from stemma.reading.date_numbers import month
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import BriefSentence, Moment, MomentStatus, Span
 from stemma.words import words
@@ -36,6 +38,8 @@ def moment_sentences(desk: Desk, moment: Moment) -> Iterator[BriefSentence]:
         yield both
         return
     for span in _telling(desk, moment, moment.date, moment.status):
+        if moment.date.startswith("XXXX") and not _names_day(desk, span):
+            continue
         outlet = desk.outlet(span.report)
         status = "happened" if moment.status == "unclear" else moment.status
         frame = desk.frames[f"moment_{status}" + ("_in" if outlet else "")]
@@ -113,6 +117,17 @@ def _gives_day(desk: Desk, sentence: Span) -> bool:
     """Tell whether the day of a sentence follows from its report alone, without what other reports tell."""
     inside = [d for d in desk.reports[sentence.report].dates if sentence.start <= d.start < sentence.end]
     return any(d.basis in ("absolute", "anchored") for d in inside)
+
+
+def _names_day(desk: Desk, sentence: Span) -> bool:
+    """Tell whether a sentence names its month, or its report stamps itself with one, where no report tells the year.
+
+    Weekdays of such a story are placed by what its reports are likeliest to mean, which is too little to assert.
+    """
+    report = desk.reports[sentence.report]
+    inside = [d for d in report.dates if sentence.start <= d.start < sentence.end]
+    named = any(month(word.form) for d in inside for word in words(report.text, d.start, d.end))
+    return named or bool(open_stamps([report]))
 
 
 def _leans(said: str, dangling: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from stemma.accounts.day_names import days_told
 from stemma.accounts.told import Told, setting, told
 from stemma.data import lexicon
 from stemma.reading.date_calendar import days
@@ -31,7 +32,7 @@ def anchors(reports: Sequence[Report], stated: Mapping[str, date]) -> list[date]
     full = {(i.report, i.date.start): (i, day) for i in items if i.report not in stated and (day := _full_day(i.date))}
     loose = [d for r in reports if r.id not in stated for d in r.dates if _full_day(d) and _stamps(r, d)]
     named = {day for d in loose if (day := _full_day(d))}
-    without_year = {match[1] for r in reports for d in r.dates if (match := _MONTH_DAY.match(d.value))}
+    without_year = {match[1] for r in reports for d in days_told(r) if (match := _MONTH_DAY.match(d.value))}
     weekdays = _weekdays(items)
     named |= {
         day
@@ -39,8 +40,8 @@ def anchors(reports: Sequence[Report], stated: Mapping[str, date]) -> list[date]
         if f"{day:%m-%d}" in without_year
         or any((item.kind, actor, day.isoweekday()) in weekdays for actor in sorted(item.actors))
     }
-    fixed = set(stated.values()) or set(_latest(named))
-    named |= {day for r in reports if r.id not in stated for d in r.dates for day in _in_year(d, fixed)}
+    fixed = set(stated.values()) or set(_latest(named, reports))
+    named |= {day for r in reports if r.id not in stated for d in days_told(r) for day in _in_year(d, fixed)}
     near = 2 * setting("cluster")
     return sorted(fixed | {d for d in named if fixed and min(abs((d - s).days) for s in sorted(fixed)) <= near})
 
@@ -84,7 +85,18 @@ def _weekdays(items: Sequence[Told]) -> set[tuple[str, str, int]]:
     }
 
 
-def _latest(named: set[date]) -> list[date]:
-    """Return the anchors of the latest stretch: earlier ones are the history that the story tells."""
+def _latest(named: set[date], reports: Sequence[Report]) -> list[date]:
+    """Return the anchors of the latest stretch: earlier ones are the history that the story tells.
+
+    So are all of them where the reports tell of years well after the last.
+    """
     ordered = sorted(named)
+    if not ordered or _later_years(reports, ordered[-1].year + 1) > 1:
+        return []
     return [d for d in ordered if (ordered[-1] - d).days <= 3 * setting("cluster")]
+
+
+def _later_years(reports: Sequence[Report], year: int) -> int:
+    """Return how often reports tell of years after one, other than as lying ahead."""
+    told_ = (d.value[:4] for r in reports for d in r.dates if d.type in ("DATE", "TIME") and d.tense != "future")
+    return sum(value.isdigit() and int(value) > year for value in told_ if len(value) == 4)

@@ -16,6 +16,8 @@ from stemma.words import words
 
 Key = tuple[str, str]
 
+_WEEKDAY = "XXXX-WXX-"  # a weekday before the day of the report is known
+
 
 class DayReading(NamedTuple):
     """A report as it reads on `day`.
@@ -196,7 +198,7 @@ def _agreement(
     by_weekday: dict[Key, set[date]] = defaultdict(set)
     for item in items:
         place = item.date.start, item.date.end
-        if place in on:
+        if place in on and (place in calendar or item.date.value.startswith(_WEEKDAY)):
             for key in keys[(*place, item.at)]:
                 (by_name if place in calendar else by_weekday)[key].add(on[place])
     both = [key for key in sorted(by_name) if key in by_weekday]

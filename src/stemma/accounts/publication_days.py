@@ -10,7 +10,7 @@ everything stays open. The clock is never asked.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from statistics import median_low
 from typing import NamedTuple
@@ -23,7 +23,7 @@ from stemma.accounts.days_of_kin import Kin, days_of_kin, kin
 from stemma.accounts.late_updates import late_updates
 from stemma.accounts.stamped_days import open_stamps, stamped_days
 from stemma.accounts.told import setting, setting_list
-from stemma.accounts.unknown_year import open_days, stand_in_year, weekdays_met, without_year
+from stemma.accounts.unknown_year import borne_out, open_days, stand_in_year, weekdays_met, without_year
 from stemma.accounts.weekdays_ahead import weekdays_ahead
 from stemma.reading.date_calendar import day_of
 from stemma.records import Report
@@ -46,13 +46,14 @@ def publication_days(reports: Sequence[Report], as_of: str | None = None) -> tup
     """
     ordered = sorted(stamped_days(reports), key=lambda r: r.id)
     stated = {r.id: day for r in ordered if (day := _stated(r))}
-    if not stated and (open_stamps(ordered) or (open_days(ordered) and len(open_days(ordered, ahead=True)) > 1)):
+    sure = frozenset() if stated else borne_out(ordered)
+    if not stated and (open_stamps(ordered) or sure):
         given = day_of(as_of)
         known = anchors(ordered, {}) or ([given] if given else [])
-        year = None if known else _year(ordered)
+        year = None if known else _year(ordered, sure)
         ordered = list(stamped_days(ordered, known or _first_stamp(ordered, year)))
         if year is not None:
-            by_id = {r.id: r for r in without_year(_dated(ordered, None, open_days(ordered, year)), year)}
+            by_id = {r.id: r for r in without_year(_dated(ordered, None, open_days(ordered, year, sure)), year)}
             return tuple(by_id[r.id] for r in reports)
     by_id = {r.id: r for r in _dated(ordered, as_of)}
     return tuple(by_id[r.id] for r in reports)
@@ -66,12 +67,14 @@ def _dated(ordered: Sequence[Report], as_of: str | None, told: Sequence[date] = 
     return weekdays_ahead(late_updates(redated))
 
 
-def _year(reports: Sequence[Report]) -> int:
-    """Return the year that stands in for the unknown one: that in which the stamped reports read best."""
+def _year(reports: Sequence[Report], sure: Collection[str]) -> int:
+    """Return the year that stands in for the unknown one: that in which the reports with a day of their own, or that
+    tell days whose weekday is told too, read best.
+    """
 
     def likelihood(year: int) -> float:
         days = {r.id: day_of(f"{year:04d}-{day}") for r, day in open_stamps(reports)}
-        told = open_days(reports, year)
+        told = open_days(reports, year, sure)
         readings = [
             max(reading.alone for reading in found)
             for r in reports[:_LOOKED_AT]

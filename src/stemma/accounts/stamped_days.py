@@ -7,6 +7,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from stemma.accounts.day_names import days_told
 from stemma.data import lexicon
 from stemma.reading.date_calendar import days
 from stemma.reading.dates import resolve
@@ -65,7 +66,7 @@ def _stamp(report: Report) -> Date | None:
     """Return the date that stamps a report, the first such one."""
     filed = [(part.start, part.end) for part in report.parts if part.kind == "date"]
     top = _top(report)
-    for d in report.dates:
+    for d in days_told(report):
         if d.type == "DATE" and (_FULL.fullmatch(d.value) or _NO_YEAR.fullmatch(d.value)):
             if any(start <= d.start and d.end <= end for start, end in filed):
                 return d

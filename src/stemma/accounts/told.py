@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from stemma.accounts.day_names import days_told
 from stemma.data import lexicon
 from stemma.reading.event_words import event_class
 from stemma.records import Date, Happening, Report
@@ -47,7 +48,7 @@ def told(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str] | No
     """
     found = []
     for report in sorted(reports, key=lambda r: r.id):
-        dates = {(d.start, d.end): d for d in report.dates}
+        dates = {(d.start, d.end): d for d in days_told(report)}
         plain = {e.id: e.name.lower().split()[-1] for e in report.entities if e.named and e.name.strip()}
         somewhere = {e.id for e in report.entities if e.type == "PLACE"}
         for at, happening in enumerate(report.happenings):

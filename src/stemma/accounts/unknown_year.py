@@ -5,11 +5,14 @@ Such a story is dated in a year that stands in for the unknown one, and the year
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from msgspec.structs import replace
 
+from stemma.accounts.day_names import days_told
+from stemma.accounts.told import Told, setting, told
 from stemma.data import lexicon
 from stemma.reading.date_calendar import days
 from stemma.records import Date, Report
@@ -19,8 +22,13 @@ CALENDARS = (2001, 2002, 2003, 2009, 2010, 2005, 2006)
 
 _WEIGHT = 5.0  # of a weekday told with its day, against what is usual in news
 _DAY = re.compile(r"XXXX-\d\d-\d\d")
+_LOOSE_WEEKDAY = re.compile(r"XXXX-WXX-[1-7]")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+_WEEKDAY = r"(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_WITHIN = re.compile(rf"\b{_WEEKDAY}\b")
+_BEFORE = re.compile(rf"\b{_WEEKDAY}(?: (?:morning|afternoon|evening|night))? ?[,(]? ?$")
+_BEHIND = re.compile(rf" ?[,(] ?(?:a )?{_WEEKDAY}\b")
+_REACH = len("Wednesday afternoon , ")
 _YEAR = re.compile(r"(\d{4})(?=-(?:\d\d|W\d\d|[A-Z])|$)")  # "this year" is as open as a day of it
 
 
@@ -33,17 +41,55 @@ def stand_in_year(likelihood: Callable[[int], float]) -> int:
     return max(CALENDARS, key=lambda year: (round(likelihood(year), 6), -CALENDARS.index(year)))
 
 
-def open_days(reports: Sequence[Report], year: int = CALENDARS[0], *, ahead: bool = False) -> list[date]:
-    """Return the days in `year` that the reports name by month and day without a year; those `ahead` only if asked.
+def open_days(reports: Sequence[Report], year: int, among: Collection[str] = ()) -> list[date]:
+    """Return the days in `year` that the reports name by month and day without a year, only those `among` if given.
 
     A day that only ends a term ("could run by Dec. 25") lies ahead, too: it dates nothing that was told.
 
-    >>> open_days(())
+    >>> open_days((), 2003)
     []
     """
-    told = [(r, d) for r in reports for d in r.dates if _DAY.fullmatch(d.value)]
-    named = {d.value[5:] for r, d in told if ahead or not (d.tense == "future" or _ends_a_term(r, d))}
-    return [span[0] for day in sorted(named) if (span := days(f"{year:04d}-{day}"))]
+    by_day = [(r, d) for r in reports for d in days_told(r) if _DAY.fullmatch(d.value)]
+    named = {d.value[5:] for r, d in by_day if d.tense != "future" and not _ends_a_term(r, d)}
+    kept = sorted(named.intersection(among) or named)
+    return [span[0] for day in kept if (span := days(f"{year:04d}-{day}"))]
+
+
+def borne_out(reports: Sequence[Report]) -> frozenset[str]:
+    """Return the months and days ("04-26") of which the reports tell the weekday as well.
+
+    A day may be told by both at once ("Saturday, 26 April"), or a happening by one here and by the other there. Any
+    other day without a year may be history, and then the calendar of the story hangs on nothing.
+
+    >>> from stemma.records import Date
+    >>> named = Date(start=0, end=18, value="XXXX-04-26", type="DATE")
+    >>> sorted(borne_out([Report(id="a", source="a", text="Saturday, 26 April", text_sha256="", dates=(named,))]))
+    ['04-26']
+    """
+    loose = lexicon("dates_moments")["loose_classes"]
+    both = {d.value[5:] for r in reports for d in days_told(r) if _DAY.fullmatch(d.value) and _weekday(r, d)}
+    items = [i for i in told(reports) if i.date.tense != "future" and i.kind not in loose]
+    weekdays: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    for item in items:
+        for actor in item.actors if _LOOSE_WEEKDAY.match(item.date.value) else ():
+            weekdays[item.kind, actor].append(item)
+    for item in items:
+        if _DAY.fullmatch(item.date.value):
+            others = (other for actor in item.actors for other in weekdays[item.kind, actor])
+            if any(len(item.words & other.words) >= setting("told_twice") for other in others):
+                both.add(item.date.value[5:])
+    return frozenset(both)
+
+
+def _weekday(report: Report, d: Date) -> str | None:
+    """Return the weekday that stands with a day: "Saturday, 26 April", "Thursday evening (April 24)"."""
+    text = report.text
+    found = (
+        _WITHIN.search(text, d.start, d.end)
+        or _BEFORE.search(text, max(0, d.start - _REACH), d.start)
+        or _BEHIND.match(text, d.end)
+    )
+    return f"{found[1]}day" if found else None
 
 
 def _ends_a_term(report: Report, d: Date) -> bool:
@@ -63,9 +109,9 @@ def weekdays_met(reports: Sequence[Report], year: int) -> float:
     met = 0.0
     for report in reports:
         for d in report.dates:
-            named = _WEEKDAY.search(report.text, max(0, d.start - len("Wednesday, ")), d.end)
+            named = _weekday(report, d)
             span = days(f"{year:04d}-{d.value[5:]}") if _DAY.fullmatch(d.value) and named else None
-            if named and span and _WEEKDAYS[span[0].weekday()] == named[0]:
+            if named and span and _WEEKDAYS[span[0].weekday()] == named:
                 met += _WEIGHT
     return met
 
