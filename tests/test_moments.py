@@ -375,8 +375,8 @@ def test_a_copy_without_a_day_was_published_with_its_like():
 
 
 def test_a_day_of_history_without_a_year_fixes_no_weekday():
-    hurt = "Ada Tull broke her hand on Oct. 19 and missed four races. The captain of Kestrin left the team on Wednesday."
-    rows = moments.timeline(moments.date(_reports(hurt, "The team of Kestrin lost its captain on Wednesday.")), {})
+    hurt = "Ada Tull broke her hand on Oct. 19 and missed four races. The captain of Kestrin left on Wednesday."
+    rows = moments.timeline(moments.date(_reports(hurt, "Kestrin lost its captain on Wednesday.")), {})
     assert {row.date for row in rows if "captain" in row.what} == {"XXXX-XX-XX"}
 
 
