@@ -34,6 +34,7 @@ def _values(text: str, published: str | None = THURSDAY) -> list[tuple[str, str]
     [
         ("The mill burned down on October 7, 2023.", "October 7, 2023", "2023-10-07"),
         ("The mill burned down on 7 October 2023.", "7 October 2023", "2023-10-07"),
+        ("The mill burned down in the late nineteen eighties.", "the late nineteen eighties", "198"),
         ("The mill burned down on Saturday, Oct. 7.", "Saturday, Oct. 7", "2023-10-07"),
         ("The mill burned down on Tuesday.", "Tuesday", "2023-10-10"),
         ("The council will vote on Tuesday.", "Tuesday", "2023-10-17"),

@@ -153,6 +153,7 @@ def test_those_counted_do_not_state_their_own_number() -> None:
         "UN resolution 1701 stands.",
         "Call 555-0134 now.",
         "They lived at 14 Mill Street.",
+        "They lived at 40 East 5th Ave in Halvern.",
         "Torvan won 3-1.",
         "It was the 1990s.",
         "The coach went 14-34.",
@@ -223,6 +224,8 @@ def test_pounds_are_weight_or_money_by_what_they_are_said_of() -> None:
 def test_ages_are_kept_apart_from_counts() -> None:
     _, found = _read("The 52-year-old and her girls, ages 11 and 15, fled, as did Dana Orl, 40.")
     assert [(q.low, q.kind) for q in found] == [(52, "age"), (11, "age"), (15, "age"), (40, "age")]
+    _, found = _read("The actress, 26, would be arrested if she left.")
+    assert [(q.low, q.kind) for q in found] == [(26, "age")]
 
 
 def test_nationality_and_role_narrow_down_what_is_counted() -> None:

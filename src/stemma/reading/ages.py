@@ -15,7 +15,8 @@ _WHO_IS = re.compile(
 )
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+(?: ?, |[ ]\()$")
 _SEX_BEFORE = re.compile(
-    r"\b(?:(?:wo)?m[ae]n|boys?|girls?|(?:fe)?male|grand\w+|(?:son|daughter|brother|sister|sibling|twin)s?)(?:, | of )$",
+    r"\b(?:(?:wo)?m[ae]n|boys?|girls?|(?:fe)?male|grand\w+|(?:son|daughter|brother|sister|sibling|twin)s?)"
+    r"(?: ?, | of )$",
     re.IGNORECASE,
 )
 _BOTH_BEFORE = re.compile(r", (?:both|each|now|then) $")
@@ -26,7 +27,8 @@ _PERSON_OF = re.compile(  # "an electrician of 52", "a former geography teacher 
 )
 _PERSON_BEFORE = re.compile(  # "the potato farmer, 43, died"
     r"\b(?:the|an?|her|his|their) (?:[\w’'-]+ ){0,3}?"
-    r"(?:[a-z]+(?:er|or|ian|ist|ant|man|woman)|nurse|cook|clerk|judge|pupil|student|guard|priest|nun|victim), $",
+    r"(?:[a-z]+(?:er|or|ian|ist|ant|man|woman|ress)"
+    r"|nurse|cook|clerk|judge|pupil|student|guard|priest|nun|victim|suspect|star) ?, $",
     re.IGNORECASE,
 )
 _FULL_NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+ [A-Z][\w’'.-]+ ?, $")
@@ -48,7 +50,7 @@ def is_age(text: str, s: Sized) -> bool:
     if _WHO_IS.search(text[max(0, s.start - 14) : s.start]) and re.match(r"[,.;]", text[s.end : s.end + 1]):
         return True
     left = text[max(0, s.start - 48) : s.start]
-    if _SEX_BEFORE.search(left) and re.match(r"[,.;)]| (?:and|died|was|who|has|had)\b", text[s.end : s.end + 5]):
+    if _SEX_BEFORE.search(left) and re.match(r" ?[,.;)]| (?:and|died|was|who|has|had)\b", text[s.end : s.end + 5]):
         return True
     if _BOTH_BEFORE.search(left) and s.low >= _ADULT and re.match(r"[,.;)]", text[s.end : s.end + 1]):
         return True
@@ -58,7 +60,7 @@ def is_age(text: str, s: Sized) -> bool:
         and re.match(r"[,.;)]|\s*$| (?:and|who|was|is|died|has|had)\b", text[s.end : s.end + 6])
     ):
         return True
-    if _PERSON_BEFORE.search(left) and s.low >= _ADULT and text[s.end : s.end + 1] == ",":
+    if _PERSON_BEFORE.search(left) and s.low >= _ADULT and re.match(r" ?,", text[s.end : s.end + 2]):
         return True
     if _NAME_BEFORE.search(left) and re.match(r" ?[,);](?!\d)| [—–] ", text[s.end : s.end + 3]):
         return True

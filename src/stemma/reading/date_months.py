@@ -95,7 +95,9 @@ def _decade(e: Expression, s: Setting) -> Value:
     text = re.sub(r"\D+$", "", e.slots["decade"]) or e.slots["decade"]
     if not text.isdigit():
         names: list[str] = lexicon("dates_words")["classes"]["DECADEWORD"]
-        return Value("DATE", f"19{names.index(e.slots['decade']) + 2}", False)
+        hundreds, _, name = text.replace("-", " ").rpartition(" ")
+        of = (spelled_year(hundreds) or 0) // 100 if hundreds else 19
+        return Value("DATE", f"{of}{names.index(name) + 2}", False)
     full = text if len(text) == 4 else ("20" if int(text) < 20 else "19") + text
     return Value("DATE", full[:3], False)
 

@@ -23,7 +23,9 @@ _HOURS = 12
 _FAMILY = 4  # "a father of two" says who he is; that somebody has twelve children is told as such
 _PARENT = re.compile(r"\b(?:mother|father|parents?|mom|mum|dad|widow|widower) of $", re.IGNORECASE)
 _RUNS = re.compile(r"[,.;)]| (?:had|has|have|is|was|left|hit|ran|runs|stood|stops?|stopped|will|from|to|and)\b")
-_CAPITALS_AFTER = re.compile(r"(?:[-–]\d+)?[ ](?:[NSEW]\.? )?[A-Z0-9][\w.-]*(?: [A-Z][\w.-]*){0,3}")
+_CAPITALS_AFTER = re.compile(  # "40 East 5th Avenue"
+    r"(?:[-–]\d+)?[ ](?:[NSEW]\.? )?[A-Z0-9][\w.-]*(?: (?:[A-Z]|\d+(?:st|nd|rd|th)\b)[\w.-]*){0,3}"
+)
 
 
 def is_label(text: str, numeral: Numeral) -> bool:
