@@ -247,3 +247,9 @@ def test_marked_pieces_of_one_clause_are_one_utterance_and_two_that_and_joins_ar
     joined = gathered(marked_pairs("Tull said it was a “rotten and dangerous dam” and “nobody will sleep well”"))
     assert len(clause) == 1
     assert len(joined) == 2
+
+
+def test_a_time_of_day_written_in_another_way_changes_no_meaning():
+    assert change("He gave up just after 6 p.m.", "He gave up just after 6:00 pm") == "same"
+    assert change("She rang at 6.41pm.", "She rang at 18:41.") == "same"
+    assert change("He gave up at 6 a.m.", "He gave up at 6 p.m.") == "meaning-changed"

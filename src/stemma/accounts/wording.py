@@ -5,7 +5,8 @@ changes a negation or a number changes the meaning; a stretch that one wording m
 all that it leaves out at its start or end.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -13,6 +14,8 @@ from rapidfuzz.distance import Indel, Opcodes
 
 from stemma.data import lexicon
 from stemma.words import Word, words
+
+_CLOCK = re.compile(r"\b(\d{1,2})(?: ?[:.] ?([0-5]\d))? ?([ap])\.? ?m\b|\b(\d{1,2}) ?: ?([0-5]\d)\b", re.IGNORECASE)
 
 Change = Literal["same", "shortened", "reworded", "meaning-changed"]
 
@@ -80,10 +83,10 @@ def _operations(one: Sequence[str], two: Sequence[str]) -> list[tuple[str, int, 
 
 
 def _units(text: str) -> list[Word]:
-    """Return the words of a text, "not" drawn to the auxiliary before it as in its contraction, "no one" as one."""
+    """Return the words of a text, a time of day as one, as are "no one" and "not" with the auxiliary before it."""
     rules = lexicon("quotes_wording")["contractions"]
     units: list[Word] = []
-    for word in words(text):
+    for word in _with_clock_times(text):
         joined = rules["with_not"].get(units[-1].form) if units and word.form == "not" else None
         joined = "nobody" if units and (units[-1].form, word.form) == ("no", "one") else joined
         if joined:
@@ -91,6 +94,22 @@ def _units(text: str) -> list[Word]:
         else:
             units.append(word._replace(form=rules["same"].get(word.form, word.form)))
     return units
+
+
+def _with_clock_times(text: str) -> Iterator[Word]:
+    """Yield the words of a text with times of day written in one way: "6 p.m.", "6:00 pm" and "18:00" are one."""
+    times = _CLOCK.finditer(text) if any(c.isdigit() for c in text) else iter(())
+    time = next(times, None)
+    for word in words(text):
+        while time is not None and word.start >= time.end():
+            time = next(times, None)
+        if time is None or word.end <= time.start():
+            yield word
+        elif word.start == time.start():
+            hours, minutes = int(time[1] or time[4]), time[2] or time[5] or "00"
+            if time[3]:
+                hours = hours % 12 + (12 if time[3].lower() == "p" else 0)
+            yield Word(time.start(), time.end(), f"{hours}:{minutes}")
 
 
 def _place(units: Sequence[Word], first: int, last: int) -> tuple[int, int]:
@@ -145,7 +164,7 @@ def _opposed(mine: Sequence[str], theirs: Sequence[str]) -> bool:
 
 def _numbers(forms: Sequence[str]) -> list[str]:
     known = lexicon("quotes_wording")["numbers"]
-    return sorted(known.get(f, f.replace(",", "")) for f in forms if f[0].isdigit() or f in known)
+    return sorted(known.get(f, f.replace(",", "").replace(":", ".")) for f in forms if f[0].isdigit() or f in known)
 
 
 def _negations(forms: Sequence[str]) -> list[str]:
