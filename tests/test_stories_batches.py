@@ -11,10 +11,10 @@ from stemma.stories import StoryStore, lexis
 from stemma.stories.descent import descend
 from stemma.stories.linkage import WHOLE, Linkable, link, link_all
 from stemma.stories.matrices import Matrices
+from stemma.stories.means import Means
 from stemma.stories.part import Part
 from stemma.stories.rows import Rows
 from stemma.stories.sketch import KINDS
-from stemma.stories.wholes import Wholes
 from stemma.words import cut
 
 TEXTS = [
@@ -123,13 +123,13 @@ def test_kept_likeness_is_what_would_be_found_anew(seed):
 
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 10_000))
-def test_kept_likeness_of_groups_is_what_would_be_found_anew(seed):
-    draw = random.Random(seed)
-    rows, part = _rows(draw, 30), Part(0, [], None)
-    kept = Wholes(rows)
-    for _ in range(8):
-        groups = [(first, first + 1) if draw.random() < 0.9 else (first,) for first in range(0, 30, 2)]
-        assert (kept.of(part, groups) == Wholes(rows).of(part, groups)).all()
+def test_the_likeness_of_two_groups_is_the_same_from_both_sides_and_in_a_table_of_all(seed):
+    rows = _rows(random.Random(seed), 30)
+    groups = [(first, first + 1) for first in range(0, 20, 2)] + [(number,) for number in range(20, 30)]
+    means = Means(rows)
+    for at, group in enumerate(groups):
+        others = groups[:at] + groups[at + 1 :]
+        assert (means.between(group, others) == np.delete(means.matrix(groups)[at], at)).all()
 
 
 def test_a_word_loses_one_ending_and_keeps_four_letters():

@@ -75,7 +75,7 @@ class Index:
         self._tie(*self._compared(numbers, keys, spans))
         return taken_back
 
-    def tied(self, number: int) -> Sequence[int]:
+    def tied(self, number: int) -> "array[int] | tuple[()]":
         """Return the reports that one is tied to with the rungs, each packed into a number (`part.BITS`)."""
         return self._tied[number] or ()
 

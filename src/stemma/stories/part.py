@@ -24,11 +24,10 @@ class Group(NamedTuple):
 class Part:
     """Reports that ties of at least one rung connect: a leaf with its `members`, or larger and divided into `children`.
 
-    `count` is the number of stories found in it when it was last looked at, `total` that of its children; `groups` are
-    these stories, kept while the part above may need them. A part without size is no more.
+    A part without size is no more.
     """
 
-    __slots__ = ("children", "closed", "count", "groups", "members", "parent", "rung", "size", "total")
+    __slots__ = ("children", "members", "parent", "rung", "size")
 
     def __init__(self, rung: int, members: list[int] | None, parent: "Part | None") -> None:
         self.rung = rung
@@ -36,6 +35,3 @@ class Part:
         self.parent = parent
         self.children: dict[Part, None] | None = None if members is not None else {}
         self.size = len(members) if members is not None else 0
-        self.count = self.total = 0
-        self.groups: list[Group] | None = None
-        self.closed = False  # divided, and its stories are looked at together

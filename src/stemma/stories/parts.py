@@ -26,7 +26,6 @@ class Parts:
         self.top = rungs - 1
         self.most = most
         self.changed: dict[Part, None] = {}  # to be looked at again
-        self.bare: dict[Part, None] = {}  # came from under a part whose stories were looked at together
         self._tied = tied
         self._of: list[Part] = []
         self._divisions = 0
@@ -157,15 +156,10 @@ class Parts:
                 self._divide(part)
         kept, gone = (x, y) if len(x.children or ()) >= len(y.children or ()) else (y, x)
         assert kept.children is not None and gone.children is not None
-        for part, other in ((kept, gone), (gone, kept)):
-            if part.closed and not other.closed:
-                self.bare.update(part.children or {})
-        kept.closed = kept.closed and gone.closed
         for child in gone.children:
             child.parent = kept
         kept.children.update(gone.children)
         kept.size += gone.size
-        kept.total += gone.total
         self._drop(gone)
         self.changed[kept] = None
         return kept
@@ -174,15 +168,12 @@ class Parts:
         """Take a part out of the tree that another one has taken over."""
         gone.size = 0
         if gone.parent is not None and gone.parent.children is not None:
-            gone.parent.total -= gone.count
             del gone.parent.children[gone]
 
     def _divide(self, part: Part) -> None:
         """Make a leaf a divided part, with leaves of the next rung."""
         self._divisions += 1
         members, part.members, part.children = part.members or [], None, {}
-        part.closed = True  # none of its children was looked at yet: they are all changed
-        part.total = 0
         left = dict.fromkeys(members)
         for first in members:
             if first in left:
@@ -293,7 +284,6 @@ class Parts:
         assert part.children is not None
         new = Part(part.rung, None, part.parent)
         assert new.children is not None
-        new.closed = part.closed
         for number in side:
             child = self._at(number, part.rung + 1)
             if child is None or child in new.children:
@@ -301,10 +291,8 @@ class Parts:
             del part.children[child]
             new.children[child] = None
             child.parent = new
-            new.total += child.count
         new.size = len(side)
         part.size -= new.size
-        part.total -= new.total
         return new
 
     def _undivide(self, part: Part) -> None:
@@ -314,6 +302,6 @@ class Parts:
             gone = todo.pop()
             gone.size = 0
             todo += gone.children or ()
-        part.members, part.children, part.closed, part.total = members, None, False, 0
+        part.members, part.children = members, None
         for number in members:
             self._of[number] = part

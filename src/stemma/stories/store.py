@@ -54,7 +54,7 @@ class StoryStore:
         self.ruled = Ruled()
         rungs = len(self.index.rungs)
         self._parts = Parts(rungs, int(lexicon("stories_grouping")["ladder"]["block"]), self.tied)
-        self._blocks = Blocks(self.rows, self._parts, self.digests)
+        self._blocks = Blocks(self.rows, self._parts, self.index.tied, self.digests)
         self._number_of: dict[str, int] = {}  # digest -> number of the sketch
 
     def place(self, report: Report) -> Placement:
@@ -112,7 +112,7 @@ class StoryStore:
             self._parts.join(Tie(one, two, top))
         self._parts.loosen(Tie(one, two, top) for one, two in sorted(before - after))
         for number in touched:
-            self._parts.touch(number)
+            self._blocks.touch(number)
         self._tell()
         return self.book.history(first)
 
@@ -137,6 +137,7 @@ class StoryStore:
             lost = self.index.add(list(new))
             self._parts.join_all(range(len(self.digests) - len(new), len(self.digests)))
             self._parts.loosen(lost)
+            self._blocks.loosen(lost)
         return [self._number_of[digest] for digest in found.digests]
 
     def settle(self) -> None:
