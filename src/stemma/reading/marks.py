@@ -7,7 +7,7 @@ no mark reaches beyond its paragraph.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -78,19 +78,24 @@ def pair(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[Marked, ...]
     found: list[Marked] = []
     ends_open = "``" in text
     lines = list(paragraphs)
+    sentence_lines = False
     for number, (start, end) in enumerate(lines):
         marks = [_mark(text, m, start, end, ends_open) for m in _MARK.finditer(text, start, end)]
         marks = [m for m in marks if not _is_measure(text, m) and not _is_of_markup(text, m)]
         if not marks:
             continue
+        closer = _closes_lines(marks, found[-1]) if found and _runs_on(text, found[-1], start) else None
+        if closer is not None and not _INNER_END.search(text, start, closer.start):
+            found[-1] = found[-1]._replace(end=closer.end, last=closer.start, closed=True)
+            marks = marks[marks.index(closer) + 1 :]
+            sentence_lines = True
         follows = number + 1 < len(lines) and _goes_on_single(text, lines[number + 1][0])
         here, settled = _scan(text, marks, (start, end), nest=True, follows=follows)
         if not settled:
             here, _ = _scan(text, marks, (start, end), nest=False, follows=follows)
-        if found and here and _ends_lines(text, found[-1], here[0]):
-            found[-1] = found[-1]._replace(end=here[0].end, last=here[0].last, closed=True)
-            here = here[1:]
         found += here
+    if sentence_lines:
+        found = _to_next_opened(text, found)
     return tuple(m for m in found if m.last > m.first)
 
 
@@ -99,19 +104,50 @@ def _goes_on_single(text: str, start: int) -> bool:
     return text[start : start + 1] in ("'", "‘") and text[start + 1 : start + 2].isupper()
 
 
-def _ends_lines(text: str, opened: Marked, closed: Marked) -> bool:
-    """Tell whether words in marks run over the ends of lines that hold one sentence each, as corpora print them."""
-    if opened.closed or not opened.opened or closed.opened or text[opened.end : opened.end + 1] != "\n":
+def _runs_on(text: str, opened: Marked, start: int) -> bool:
+    """Tell whether words in marks may run over the ends of lines of one sentence each, as corpora print them."""
+    if opened.closed or not opened.opened or text[opened.end : opened.end + 1] != "\n":
         return False
-    lines = text[opened.first : closed.last].split("\n")
-    return len(lines) <= _LINES and not any(_INNER_END.search(line) or not line.strip() for line in lines)
+    lines = text[opened.first : start].split("\n")[:-1]
+    return 0 < len(lines) < _LINES and not any(_INNER_END.search(line) or not line.strip() for line in lines)
+
+
+def _closes_lines(marks: Sequence[_Mark], opened: Marked) -> _Mark | None:
+    """Return the mark of a line that closes words opened in a line before it: the first of their kind, if it may."""
+    for mark in marks:
+        if mark.single is opened.single and not (mark.single and _is_apostrophe(mark)):
+            spaced = mark.before.isspace() and (not mark.after or mark.after.isspace())
+            return mark if mark.form not in _OPENS and (spaced or (mark.may_close and not mark.may_open)) else None
+        if not mark.single:
+            return None
+    return None
+
+
+def _is_apostrophe(mark: _Mark) -> bool:
+    return mark.before.isalnum()
+
+
+def _to_next_opened(text: str, found: Sequence[Marked]) -> list[Marked]:
+    """Return marked stretches of a text with one sentence a line, those that never close up to the next that opens.
+
+    A paragraph of a longer quotation opens and does not close; the lines of it are those before the next mark.
+    """
+    out: list[Marked] = []
+    for m, behind in zip(found, [*found[1:], None], strict=True):
+        opens = behind is not None and behind.opened and text[behind.start - 1] == "\n" and m.single is behind.single
+        if behind is not None and opens and _runs_on(text, m, behind.start):
+            end = behind.start - 1
+            out.append(m._replace(end=end, last=end))
+        else:
+            out.append(m)
+    return out
 
 
 def _mark(text: str, match: re.Match[str], start: int, end: int, ends_open: bool) -> _Mark:
     """Return a mark with what stands beside it; where \\`\\` opens in a text, '' only closes."""
     at, stop = match.span()
     before, after = text[at - 1] if at > start else "", text[stop] if stop < end else ""
-    closes = ends_open and match.group() == "''"
+    closes = (ends_open and match.group() == "''") or (not after and before == " " and match.group() not in _OPENS)
     return _Mark(at, stop, match.group(), text[at - 2 : at - 1] if closes and before == " " else before, after, closes)
 
 
