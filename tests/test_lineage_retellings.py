@@ -221,3 +221,35 @@ def test_a_paper_that_carries_an_agency_s_next_report_has_not_its_text_from_the_
     for day, origins in (("May 4", 1), ("May 6", 2)):
         paper = report_of_text(f"TARSK, {day} (Velm Press) – {RETOLD}", id="paper", outlet="Halvern Post")
         assert len(trace([first, paper]).origins) == origins
+
+
+def dated(**told: tuple[str, str]) -> Lineage:
+    return trace([report_of_text(text, id=name, published=f"2024-05-02T{at}:00") for name, (at, text) in told.items()])
+
+
+def test_a_small_figure_that_stands_elsewhere_for_something_else_shows_no_slip():
+    ground = BODY.format(**RIGHT) + " It ground {} sacks of rye a week until the council took the weir away."
+    lineage = dated(one=("08:00", ground.format(17)), two=("09:00", ground.format(24)), far=("09:30", "24 dogs bark."))
+    assert not lineage.lost
+    assert [(edge.child, edge.parent) for edge in lineage.edges] == [("two", "one")]
+
+
+def test_who_merges_two_reports_is_no_sibling_of_who_copied_one_of_them_with_a_slip():
+    bridge = (
+        "Work on the new bridge at Lanmouth will begin in March, three years later than planned, the county decided. "
+        "It is to cost twice what voters were told, since the old piers proved to be hollow. "
+        "Ferries run until then, and the operator wants a higher fare for bicycles. "
+        "A bus over the upper ford was tried in autumn, without success."
+    )
+    mill = BODY.format(**RIGHT)
+    slip = BODY.format(**RIGHT | {"chief": "Mirela Dosssan"})
+    lineage = dated(
+        bridge=("07:00", bridge),
+        mill=("08:00", mill),
+        copy=("09:00", slip),
+        again=("09:30", slip + " It rained."),
+        both=("10:00", f"{bridge} {mill}"),
+        far=("11:00", "Mirela Dossan spoke."),
+    )
+    assert not lineage.lost
+    assert {e.parent for e in lineage.edges if e.child == "both"} == {"bridge", "mill"}

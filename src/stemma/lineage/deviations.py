@@ -51,11 +51,20 @@ def deviations(
             rare.add((one, two))
         elif more < 0:
             other_rare.add((two, one))
-    sure, other_sure = (tuple(e for e in those if odd.is_sure(e[1], text, other)) for those in (errors, other_errors))
+    sure, other_sure = (
+        tuple(e for e in those if not _is_small(e[0]) and odd.is_sure(e[1], text, other))
+        for those in (errors, other_errors)
+    )
     return (
         Deviations(tuple(errors), tuple(sorted(rare)), sure),
         Deviations(tuple(other_errors), tuple(sorted(other_rare)), other_sure),
     )
+
+
+def _is_small(form: str) -> bool:
+    """Tell whether a word is a small figure: any report may have it, of something else."""
+    least: int = lexicon("lineage_oddities")["figures"]["digits"]
+    return form[:1].isdigit() and sum(c.isdigit() for c in form) < least
 
 
 def _exchanged(text: StoryText, other: StoryText, matches: Sequence[Match]) -> list[tuple[int, int]]:

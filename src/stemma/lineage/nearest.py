@@ -76,12 +76,15 @@ def _sources(report: int, bonds: Sequence[Bond], ranks: dict[int, tuple[object, 
         return []
     chosen = [_nearest(report, rest, ranks)]
     held = _held(report, chosen[0])
-    whole = float(np.maximum.reduce([_held(report, bond) for bond in rest]).sum())
-    least = max(rule["weight"], rule["share"] * whole)
+    shared = float(np.maximum.reduce([_held(report, bond) for bond in rest]).sum())
+    least = max(rule["weight"], rule["share"] * shared)
     while len(chosen) < min(len(rest), rule["most"]):
         gains = [(_gain(_held(report, bond), held, rule["slack"]), bond) for bond in rest if bond not in chosen]
+        whole = [(gain, bond) for gain, bond in gains if not bond.parted]
+        if whole and max(gain for gain, _ in whole) >= rule["parted"] * max(gain for gain, _ in gains):
+            gains = whole
         gain, best = min(gains, key=lambda g: (-round(g[0], 4), ranks[_other(report, g[1])]))
-        if gain < least:
+        if gain < (max(least, (1 - rule["parted"]) * shared) if best.parted else least):
             break
         chosen.append(best)
         held = np.maximum(held, _held(report, best))
