@@ -13,6 +13,7 @@ from stemma.reading.kept import RecentSentences, SentenceMemory
 from stemma.reading.language import Language, Parse, bundled
 from stemma.reading.parsed import ParsedReport, one_line, parse
 from stemma.reading.sentences import split
+from stemma.reading.tokenised import ClosedUp, closed_up
 from stemma.records import Report, Sentence
 
 BATCH = 64  # reports whose new sentences go to the language model together
@@ -58,10 +59,11 @@ class Reader:
         waiting = iter(reports)
         while batch := list(islice(waiting, BATCH)):
             with collecting_later():
-                parses = self._parses(batch)
-            for report in batch:
+                closed = [closed_up(report) for report in batch]
+                parses = self._parses([readable for readable, _ in closed])
+            for report, (readable, places) in zip(batch, closed, strict=True):
                 with collecting_later():
-                    layered = self._layered(report, parses)
+                    layered = self._layered(report, readable, places, parses)
                 yield layered
             self._recent.keep(parses)
             _forget(self._copies, COPIES)
@@ -79,13 +81,17 @@ class Reader:
             self._memory.keep(new)
         return known | new
 
-    def _layered(self, report: Report, parses: dict[str, Parse]) -> Report:
-        """Return the report with its layers; a copy of a text that was read before takes the layers of that one."""
+    def _layered(self, report: Report, readable: Report, places: ClosedUp | None, parses: dict[str, Parse]) -> Report:
+        """Return the report with its layers; a copy of a text that was read before takes the layers of that one.
+
+        `readable` is the report as it can be read, `places` leads from there back to its text.
+        """
         if not _is_english(report):
             return replace(report, sentences=split(report))
-        key = _key(report)
+        key = _key(readable)
         if key not in self._copies:
-            self._copies[key] = layers(parse(report, self._language, parses))
+            read = layers(parse(readable, self._language, parses))
+            self._copies[key] = read if places is None else places.back(read)
         return replace(report, **{layer: getattr(self._copies[key], layer) for layer in LAYERS})
 
 
