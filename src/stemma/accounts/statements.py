@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from stemma.accounts.speech import Uses, holds_speech
@@ -12,6 +12,7 @@ from stemma.words import words
 
 _LONGEST_CUE = 160  # characters of a cue that interrupts a sentence
 _I = re.compile(r"I\b")
+_PRONOUNS = frozenset(("he", "she", "it", "they", "one", "who"))
 _SENTENCE_END = frozenset(".?!…")
 
 
@@ -21,6 +22,7 @@ class Statement(NamedTuple):
 
     `forms` are its folded words, `carrier` those around it in its sentence, `place` counts the statements of its
     report, `speaker` is a story name id, `known` that it names a person, `named` that it names a person or body,
+    `how` by what the report tells the speaker (a name, a pronoun, a description, the place only),
     `somebody` that it is no text ("a statement"), `sure` that words of the report attribute it. `whole` numbers the
     contents of its report sentence by sentence: pairs of marks within one sentence of one content share it.
     """
@@ -39,6 +41,7 @@ class Statement(NamedTuple):
     sure: bool = True
     somebody: bool = True
     named: bool = True
+    how: str = "name"
 
 
 def statements(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str]) -> list[Statement]:
@@ -55,12 +58,14 @@ def statements(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str
         texts = {e.id for e in report.entities if e.type == "TEXT"}
         named = {e.id for e in report.entities if e.named and e.type == "PERSON"}
         called = {e.id for e in report.entities if e.named}
+        mentions = {(e.id, m.start) for e in report.entities for m in e.mentions if m.kind == "name"}
         place = 0
         uses = Uses(report)
         wholes: dict[tuple[int, int, int], int] = {}
         for quote in sorted(report.quotes, key=lambda q: (q.start, q.end)):
             speaker = names_of.get((report.id, quote.speaker)) if quote.speaker else None
             marked = {(e.start, e.end) for e in quote.quoted}
+            how = _how(report, quote, mentions)
             for extents in _halves(report, quote, uses):
                 text = " ".join(report.text[e.start : e.end] for e in extents)
                 forms = _forms(text)
@@ -85,10 +90,21 @@ def statements(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str
                             quote.cue is not None or quote.source is not None,
                             quote.speaker not in texts,
                             quote.speaker in called,
+                            how,
                         )
                     )
                     place += 1
     return found
+
+
+def _how(report: Report, quote: Quote, names: Collection[tuple[str, int]]) -> str:
+    """Return by what a report tells who speaks: a name beside the cue, a pronoun, a description, or the place only."""
+    if quote.cue is None or quote.source is None:
+        return "place"
+    source = quote.source
+    if any((quote.speaker, at) in names for at in range(source.start, source.end)):
+        return "name"
+    return "pronoun" if report.text[source.start : source.end].lower() in _PRONOUNS else "description"
 
 
 def _forms(text: str) -> tuple[str, ...]:

@@ -92,10 +92,10 @@ def _speaker(said: Sequence[Statement]) -> str | None:
     marked = [s for s in said if s.kind != "indirect" and s.speaker] or [s for s in said if s.speaker]
     marked = [s for s in marked if s.sure] or marked
     marked = [s for s in marked if s.somebody] or marked
-    counts = lexicon("quotes_grouping")["voices"]
+    by = lexicon("quotes_grouping")["voices"]
     count: Counter[str | None] = Counter()
     for s in marked:
-        count[s.speaker] += counts["person" if s.known else "body" if s.named else "described"]
+        count[s.speaker] += by[s.how] if s.known else by["body" if s.named and s.how == "name" else "others"]
     first = {s.speaker: -at for at, s in reversed(list(enumerate(marked)))}
     return max(count, key=lambda who: (count[who], first[who]), default=None)
 

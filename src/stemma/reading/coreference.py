@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from stemma.reading.cue_words import verbs
+from stemma.reading.epithets import EPITHETS, FROM
 from stemma.reading.holders import Holder, Register, Sighting, role_of
 from stemma.reading.language import Token
 from stemma.reading.mention_roles import asks, is_asked, is_speech, is_told, role_of_mention, says
@@ -21,6 +22,7 @@ from stemma.reading.roles import Description
 from stemma.reading.speaks_beside import speaks_beside
 from stemma.reading.text_authors import told_of
 from stemma.reading.title_meant import heard, title_meant
+from stemma.reading.varied_names import Varied, kind_of, varied, what_follows
 from stemma.reading.vocabulary import Gender, vocabulary
 from stemma.records import MentionKind
 
@@ -85,6 +87,7 @@ class Resolver:
         self._inside: dict[int, list[Holder]] = defaultdict(list)
         self._gendered: dict[int, set[str]] = defaultdict(set)
         self._questions: set[int] = set()
+        self._nouns: set[str] = set()
 
     def hear(self, sentence: ParsedSentence, found: Sequence[Found]) -> None:
         """Note who is named within quotations, and the gender of the pronouns there, before the reading begins."""
@@ -146,18 +149,24 @@ class Resolver:
         if self._spoke is not None and self._spoke[0] is described:
             self._spoke = holder, self._spoke[1]
 
-    def meet_description(self, number: int, tokens: Sequence[Token], d: Description) -> None:
+    def meet_description(self, number: int, tokens: Sequence[Token], d: Description) -> bool:
         """Resolve a title or description, or enter the unnamed person or group that it introduces.
 
-        Who says something is a source; a person who does not is passing, until a pronoun tells of words.
+        Who says something is a source; a person who does not is passing, until a pronoun tells of words. Returned is
+        whether it varies a name.
         """
         if d.first > 0 and tokens[d.first - 1].lemma.lower() in _BEINGS:
-            return
+            return False
+        if d.article == "a":
+            self._nouns.add(d.head)
         holder = self._apposed(number, tokens, d)
         holder = holder or self._state_body(tokens, d) or self._body_called(number, tokens, d)
         if holder is None and (d.article == "the" or (d.article == "" and (_owned(tokens, d) or d.first == 0))):
             holder = title_meant(number, d, self._recent)
-        if holder is None:
+            if self._may_vary(tokens, d):
+                holder = self._varied(Stretch(number, tokens, d.first, d.last), d, holder)
+        varies = holder is not None
+        if holder is None and d.head != FROM:
             source = self._is_source(tokens, d)
             if source and self._spoke is not None:
                 holder = heard(number, d, *self._spoke)
@@ -167,6 +176,7 @@ class Resolver:
         if holder is not None:
             self._note(holder, Stretch(number, tokens, d.first, d.last), "title")
             self._described = number, d.last, holder
+        return varies
 
     def _apposed(self, number: int, tokens: Sequence[Token], d: Description) -> Holder | None:
         """Return the person described right before whom a second description explains ("The clerk, a widow, left")."""
@@ -248,6 +258,41 @@ class Resolver:
         called = [h for h in self._recent if h.type == "ORG" and h.mentions and head in h.name().lower().split()]
         return max(called, key=lambda h: h.mentions[-1][0]) if called else None
 
+    def _may_vary(self, tokens: Sequence[Token], d: Description) -> bool:
+        """Tell whether a description may vary the name of one person, in the report's own words."""
+        person = d.head in self._vocab.roles or d.head in self._vocab.role_phrases or d.head in EPITHETS
+        return d.article == "the" and not d.plural and person and self._quotation(tokens[d.at].start) < 0
+
+    def _varied(self, where: Stretch, d: Description, titled: Holder | None) -> Holder | None:
+        """Return whom a definite description means, by everything that speaks for somebody."""
+        gender = self._vocab.role_genders.get(d.head.split()[-1])
+        speaks = self._is_source(where.tokens, d)
+        candidates = [
+            h
+            for h in self._recent
+            if h.type == "PERSON"
+            and not h.plural
+            and h.agrees(gender)
+            and (h is titled or (h.named and not _leads_clause(h, where.number)))
+        ]
+        role = role_of_mention(where.tokens, where.first, where.last)
+        spoke = self._spoke[0] if self._spoke else None
+        beside = bool(self._beside(where))
+        asked = Asked(
+            gender or "",
+            self._clock,
+            self._paragraph,
+            role,
+            speaks,
+            (),
+            spoke,
+            beside,
+            sole_here=self._sole(candidates),
+        )
+        last = heard(where.number, d, *self._spoke) if self._spoke else None
+        follows = what_follows(where.tokens, d)
+        return varied(candidates, Varied(d, asked, titled, d.head in self._nouns, kind_of(d), follows, last))
+
     def _is_source(self, tokens: Sequence[Token], d: Description) -> bool:
         if self._quotation(tokens[d.at].start) >= 0:
             return False
@@ -268,6 +313,7 @@ class Resolver:
         holder = self._register.new(Holder(kind, named=False, plural=d.plural))
         holder.gender = self._vocab.role_genders.get(d.head.split()[-1])
         holder.owned = d.article == "own"
+        self._nouns.add(d.head)
         holder.forms[name] = 1
         holder.roles.append(role_of(d, name))
         return holder
@@ -359,6 +405,14 @@ class Resolver:
             and holder.seen[-1].role in ("subject", "inner")
         ]
         return max(candidates, key=lambda entry: entry[0])[1] if candidates else None
+
+
+def _leads_clause(holder: Holder, number: int) -> bool:
+    """Tell whether somebody is a subject of a sentence: whom it then describes is another ("Tull said the guard left").
+
+    Names and descriptions do not mean the subject of the clause around theirs (principle C of binding, Chomsky 1981).
+    """
+    return any(s.number == number and s.role in ("subject", "inner") for s in holder.seen[-_LATELY:])
 
 
 def _may_be_body(holder: Holder) -> bool:

@@ -1,11 +1,12 @@
 """The entities of a report: names gathered by who bears them, then titles and pronouns resolved in reading order."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from stemma.reading import roles
 from stemma.reading.body_kinds import Called, called
 from stemma.reading.coreference import Resolver
+from stemma.reading.epithets import EPITHETS, FROM, epithets
 from stemma.reading.held_roles import Beside, learn, title_gender
 from stemma.reading.holders import Holder, Register, Role
 from stemma.reading.language import Parse, Token
@@ -82,13 +83,16 @@ def _read_sentence(
     }
     inside = {at for name in found for at in range(name.first, name.last)}
     before = {name.first for name in found if name.type == "PERSON"}
+    taken = beside.tokens | inside
     described = {
-        d.first: d for d in _descriptions(sentence) if d.at not in beside.tokens | inside and d.last not in before
+        d.first: d
+        for d in _descriptions(sentence)
+        if d.at not in (beside.tokens if d.head == FROM else taken) and not _is_named_next(tokens, d, before)
     }
     pronouns = resolver.pronouns(tokens)
     for at in sorted({*bearers, *described, *pronouns}):
-        if at in described:
-            resolver.meet_description(number, tokens, described[at])
+        if at in described and resolver.meet_description(number, tokens, described[at]):
+            bearers.pop(described[at].at, None)  # "the Norwegian", which is a name too
         if at in bearers:
             resolver.meet_name(number, tokens, *bearers[at])
         if at in pronouns:
@@ -97,14 +101,26 @@ def _read_sentence(
         holder.mentions.append((start, end, "title"))
 
 
+def _is_named_next(tokens: Sequence[Token], d: roles.Description, people: Collection[int]) -> bool:
+    """Tell whether a person is named right behind a description ("the miner Jo Orr", "the brother, Jo Orr, said")."""
+    apposed = d.last + 1 in people and tokens[d.last].text == "," and d.head not in EPITHETS
+    return d.last in people or apposed
+
+
 def _descriptions(sentence: ParsedSentence) -> Sequence[roles.Description]:
-    return roles.descriptions(sentence.tokens) if sentence.parse is None else _descriptions_of(sentence.parse)
+    return _found(sentence.tokens) if sentence.parse is None else _descriptions_of(sentence.parse)
 
 
 @lru_cache(maxsize=KEPT)
 def _descriptions_of(parse: Parse) -> tuple[roles.Description, ...]:
     """Return the descriptions in a sentence by itself: the same wherever it stands, so that copies are read once."""
-    return tuple(roles.descriptions(parse.tokens))
+    return tuple(_found(parse.tokens))
+
+
+def _found(tokens: Sequence[Token]) -> list[roles.Description]:
+    varying = epithets(tokens)
+    taken = {at for d in varying for at in range(d.first, d.last)}
+    return [*varying, *(d for d in roles.descriptions(tokens) if taken.isdisjoint(range(d.first, d.last)))]
 
 
 def _entities(holders: Sequence[Holder]) -> tuple[Entity, ...]:

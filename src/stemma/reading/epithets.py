@@ -1,66 +1,85 @@
-"""Whom a description means that only varies a name: "the grandmother of five", "the 24-year-old", "the Norwegian".
+"""Descriptions that only vary a name: "the grandmother of five", "the 24-year-old", "the Norwegian".
 
-News does not repeat a name in the sentence that follows it. What such words tell is no office that anybody else could
-hold, so that they mean whoever the report has just told of.
+News does not repeat a name in the sentence that follows it. What such words tell is no office that anybody could hold,
+so that they mean somebody of whom the report tells anyway.
 """
 
-import re
+from collections.abc import Sequence
 
-from stemma.reading.cast import Cast
-from stemma.reading.subjects_before import subject_of
+from stemma.reading.language import Token
+from stemma.reading.roles import Description
 from stemma.reading.vocabulary import vocabulary
-from stemma.records import Extent
 
-_COUNTED = r"two|three|four|five|six|seven|eight|nine|ten|1[0-9]|[2-9]"
-_PARENT = re.compile(
-    rf"^the (\w+ )?(grandmother|grandfather|mother|father|mum|dad)[- ]of[- ]({_COUNTED})\b", re.IGNORECASE
+AGED, FROM = "year-old", "national"  # the heads of descriptions by age and by origin
+EPITHETS = frozenset((AGED, FROM))
+PARENT = "of-so-many"  # what a description by the number of children has among its words
+
+_PARENTS = frozenset(("grandmother", "grandfather", "mother", "father", "mum", "dad", "mom"))
+_NUMBERS = frozenset(
+    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 )
-_AGED = re.compile(r"^the [\w-]{1,20}-year-old$", re.IGNORECASE)
-_FROM = re.compile(r"^[Tt]he ([A-Z]\w{2,16}(?:ian|ean|ese|ish))$")
-_BACK = 4  # sentences, those of quotations among them
+_LONGEST = 10  # tokens of an epithet
 
 
-def is_epithet(cast: Cast, source: Extent) -> bool:
-    """Tell whether a source only varies a name.
+def epithets(tokens: Sequence[Token]) -> list[Description]:
+    """Return the descriptions in a sentence that only vary a name.
 
-    >>> from stemma.reading.page import Page
-    >>> from stemma.reading.parsed import ParsedReport
-    >>> from stemma.records import Report
-    >>> text = "the mother of two said"
-    >>> cast = Cast(Page(ParsedReport(Report(id="a", source="a", text=text, text_sha256=""), ())), ())
-    >>> is_epithet(cast, Extent(start=0, end=17)), is_epithet(cast, Extent(start=0, end=10))
-    (True, False)
+    >>> rows = [("The", "DET"), ("24", "NUM"), ("-", "PUNCT"), ("year", "NOUN"), ("-", "PUNCT"), ("old", "ADJ")]
+    >>> tokens = [Token(5 * i, 5 * i + len(w), w, w, p, "", "", 0, "") for i, (w, p) in enumerate(rows)]
+    >>> [(d.first, d.last, d.head) for d in epithets(tokens)]
+    [(0, 6, 'year-old')]
     """
-    words = " ".join(cast.page.text[source.start : source.end].split())
-    if _PARENT.search(words) or _AGED.search(words):
-        return True
-    origin = _FROM.search(words)
-    if origin is None:
-        return False
-    known = cast.mention_at(source.start + len("the "))
-    told_once = known is None or len(cast.known(known).mentions) == 1
-    return origin.group(1).lower() in vocabulary().demonyms or told_once
+    found = []
+    for at, token in enumerate(tokens):
+        if token.text.lower() == "the" and at + 1 < len(tokens):
+            one = _aged(tokens, at) or _parent(tokens, at) or _from(tokens, at)
+            if one is not None and not _goes_on(tokens, one.last):
+                found.append(one)
+    return found
 
 
-def told_of_before(cast: Cast, sentence: int, source: Extent) -> str | None:
-    """Return whom the sentences before an epithet tell of, the nearest first; None where nobody of its gender is named.
-
-    >>> from stemma.reading.page import Page
-    >>> from stemma.reading.parsed import ParsedReport
-    >>> from stemma.records import Report
-    >>> cast = Cast(Page(ParsedReport(Report(id="a", source="a", text="x", text_sha256=""), ())), ())
-    >>> told_of_before(cast, 0, Extent(start=0, end=1)) is None
-    True
-    """
-    words = cast.page.text[source.start : source.end].lower().replace("-", " ").split()
-    wanted = {g for word in words if (g := vocabulary().role_genders.get(word))}
-    for before in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
-        if cast.page.is_aside(before):
-            continue
-        found = subject_of(cast, before)
-        if found is None or not cast.is_named_person(found):
-            continue
-        gender = cast.known(found).gender
-        if gender is None or not wanted or gender in wanted:
-            return found
+def _aged(tokens: Sequence[Token], first: int) -> Description | None:
+    """Return "the 24-year-old", in as many tokens as it has."""
+    words = [t.text.lower() for t in tokens[first + 1 : first + _LONGEST]]
+    joined = "".join(words[:5])
+    for count in range(1, 6):
+        joined = "".join(words[:count])
+        if joined.endswith("-year-old") and joined[0].isdigit():
+            return Description(
+                first, first + 1, first + 1 + count, first + count, AGED, False, "the", frozenset(), None
+            )
     return None
+
+
+def _parent(tokens: Sequence[Token], first: int) -> Description | None:
+    """Return "the mother of two" or "the father-of-two", past one adjective."""
+    words = [t.text.lower() for t in tokens[first + 1 : first + _LONGEST]]
+    skip = next((i for i, word in enumerate(words[:3]) if word in _PARENTS), None)
+    if skip is None or (skip and tokens[first + skip].pos not in ("ADJ", "ADV")):
+        return None
+    rest = [(i, word) for i, word in enumerate(words) if i > skip and word != "-"]
+    if len(rest) < 2 or rest[0][1] != "of" or not (rest[1][1] in _NUMBERS or rest[1][1].isdigit()):
+        return None
+    at, last = first + 1 + skip, first + 2 + rest[1][0]
+    return Description(first, first + 1, last, at, words[skip], False, "the", frozenset((PARENT,)), None)
+
+
+def _from(tokens: Sequence[Token], first: int) -> Description | None:
+    """Return "the Norwegian", a nationality by itself that means one person."""
+    word = tokens[first + 1].text
+    country = vocabulary().demonyms.get(word.lower())
+    if country is None and word.lower() not in vocabulary().more_demonyms:
+        return None
+    several = word.lower().endswith(("s", "ese")) or not word[:1].isupper()
+    several = several and not word.lower().endswith("ss")
+    if several or tokens[first + 1].pos not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    return Description(first, first + 1, first + 2, first + 1, FROM, False, "the", frozenset(), country)
+
+
+def _goes_on(tokens: Sequence[Token], last: int) -> bool:
+    """Tell whether a noun follows, which such words then only qualify ("the 24-year-old striker")."""
+    if last >= len(tokens):
+        return False
+    joined = tokens[last].text in ("-", "'s", "’s") and tokens[last].start == tokens[last - 1].end
+    return joined or tokens[last].pos in ("NOUN", "PROPN", "ADJ", "NUM")

@@ -164,6 +164,8 @@ def _of_speech(holder: Holder, asked: Asked, seen: list[Sighting]) -> Iterator[S
 
 
 def _of_gender(holder: Holder, asked: Asked) -> Iterator[Sign]:
+    if not asked.gender:
+        return
     sign = 1.0 if asked.gender == "f" else -1.0
     leaning = sign * holder.leaning
     if holder.gender:

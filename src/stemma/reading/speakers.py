@@ -12,7 +12,6 @@ from stemma.reading.agents import agent, noun_phrase
 from stemma.reading.attributions import Attribution, stands_alone
 from stemma.reading.cast import Cast
 from stemma.reading.cue_words import Cue, listed, verbs
-from stemma.reading.epithets import is_epithet, told_of_before
 from stemma.reading.issuers import author_of
 from stemma.reading.language import Token
 from stemma.reading.page import Page
@@ -199,10 +198,6 @@ class Speakers:
             return self._cast.mention_at(tree.tokens[stands_for].start) or self._cast.described(
                 extent, tree.tokens[stands_for]
             )
-        if is_epithet(self._cast, source):
-            told = told_of_before(self._cast, sentence, source)
-            if told is not None:
-                return told
         mention = self._pointed_at(sentence, tree.tokens[head])
         if mention is None or not self._cast.is_person(mention) or not self._cast.known(mention).named:
             named_there = named_in(self._cast, sentence, head, source)

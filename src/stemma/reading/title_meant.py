@@ -32,8 +32,8 @@ def title_meant(number: int, d: Description, recent: Iterable[Holder]) -> Holder
     >>> title_meant(1, the_minister, [orr]) is orr, title_meant(1, the_mayor, [orr])
     (True, None)
     """
-    fits = [(_fit(holder, d), holder) for holder in recent]
-    scored = [(fit + holder.weight(number), holder) for fit, holder in fits if fit > 0]
+    fits = [(fit(holder, d), holder) for holder in recent]
+    scored = [(suits + holder.weight(number), holder) for suits, holder in fits if suits > 0]
     return max(scored, key=lambda entry: entry[0])[1] if scored else None
 
 
@@ -53,8 +53,15 @@ def heard(number: int, d: Description, spoke: Holder, then: int) -> Holder | Non
     return spoke if spoke.named and not politician and agrees and number - then <= _HEARD else None
 
 
-def _fit(holder: Holder, d: Description) -> float:
-    """Return how well a description suits someone; 0 for not at all."""
+def fit(holder: Holder, d: Description) -> float:
+    """Return how well a description suits someone; 0 for not at all.
+
+    >>> orr = Holder("PERSON", mentions=[(0, 3, "name")])
+    >>> orr.roles.append(Role("foreign minister", frozenset(), None, "foreign minister"))
+    >>> the_minister = Description(0, 1, 2, 1, "minister", False, "the", frozenset(), None)
+    >>> fit(orr, the_minister) > fit(orr, the_minister._replace(head="mayor"))
+    True
+    """
     if not holder.mentions or holder.plural != d.plural or holder.type not in ("PERSON", "GROUP"):
         return 0.0
     if not holder.agrees(vocabulary().role_genders.get(d.head.split()[-1])):
