@@ -265,3 +265,33 @@ def test_parts_per_billion_are_a_measure() -> None:
 def test_an_amount_is_called_by_the_noun_that_names_it() -> None:
     assert _figures("The offer carries a premium of 31 per cent.")[0].measure == "premium (percent)"
     assert _figures("The price of a ticket fell to 3.40 euros.")[0].measure == "price (EUR)"
+
+
+def test_two_names_of_one_currency_are_one() -> None:
+    figures = _figures(
+        "The damage in Torvan stands at KSh 1.2 billion, the police said.",
+        "The damage in Torvan stands at 1.2 billion shillings, a commission said.",
+    )
+    assert [len(f.readings) for f in figures] == [2]
+
+
+def test_a_noun_that_counts_what_is_told_as_a_sum_names_a_currency() -> None:
+    figures = _figures("The mayor was fined Q600 million.", "The mayor was fined 600 million quibbos.")
+    assert [len(f.readings) for f in figures] == [2]
+
+
+def test_dollars_of_two_countries_are_two_currencies() -> None:
+    figures = _figures("The mine cost A$300 million, which is $200 million.")
+    assert sorted(f.measure.rpartition("(")[2] for f in figures) == ["AUD)", "USD)"]
+
+
+def test_a_bare_number_with_a_fraction_is_in_the_unit_in_which_the_story_tells_it() -> None:
+    figures = _figures("Turnout in Torvan was 51.6 percent.", "TURNOUT 51.6. Shouting in the hall in Torvan.")
+    assert [len(f.readings) for f in figures] == [2]
+
+
+def test_what_was_replaced_stands_behind_what_replaced_it() -> None:
+    figures = _figures(
+        "The firm in Torvan would earn 40 million euros rather than 60 million, and write 72 million off its boats."
+    )
+    assert [r.low for r in _fact(figures, "60 million").readings] == [60_000_000, 40_000_000]

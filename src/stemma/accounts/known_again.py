@@ -6,6 +6,9 @@ story states the same number of something outright. Small numbers, which any sto
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from msgspec.structs import replace
 
 from stemma.accounts.is_figure import is_figure
 from stemma.accounts.named_numbers import named_numbers, telling_figures
@@ -13,6 +16,8 @@ from stemma.data import lexicon
 from stemma.records import Number, Quantity, Report
 
 Known = Mapping[Number, frozenset[str]]
+Kind = Literal["percent", "money", "measure"]
+Fractions = Mapping[Number, tuple[Kind, str | None]]
 
 
 def known_numbers(reports: Sequence[Report]) -> Known:
@@ -46,3 +51,36 @@ def is_known_again(quantity: Quantity, report: Report, known: Known) -> bool:
         if number in known and (number >= least or telling_figures(number) >= rules["figures"]):
             return True
     return False
+
+
+def known_fractions(reports: Sequence[Report]) -> Fractions:
+    """Return the numbers with a fraction that reports state in one unit only, each with its kind and unit.
+
+    >>> turnout = Quantity(start=0, end=4, low=51.6, high=51.6, kind="percent", unit="percent")
+    >>> known_fractions([Report(id="a", source="a", text="51.6%", text_sha256="", quantities=(turnout,))])
+    {51.6: ('percent', 'percent')}
+    """
+    found: dict[Number, set[tuple[Kind, str | None]]] = defaultdict(set)
+    for report in reports:
+        for quantity in report.quantities:
+            if quantity.kind in ("percent", "money", "measure") and not quantity.delta:
+                for number in named_numbers(quantity):
+                    if number % 1:
+                        found[number].add((quantity.kind, quantity.unit))
+    return {number: next(iter(units)) for number, units in found.items() if len(units) == 1}
+
+
+def in_known_unit(quantity: Quantity, fractions: Fractions) -> Quantity:
+    """Return a number with a fraction and nothing else in the unit in which the story states the same: "TURNOUT 51.6".
+
+    >>> bare = Quantity(start=8, end=12, low=51.6, high=51.6, kind="other")
+    >>> in_known_unit(bare, {51.6: ("percent", "percent")}).kind
+    'percent'
+    """
+    if quantity.kind != "other" or quantity.unit is not None or len(named_numbers(quantity)) != 1:
+        return quantity
+    (number,) = named_numbers(quantity)
+    if number not in fractions:
+        return quantity
+    kind, unit = fractions[number]
+    return replace(quantity, kind=kind, unit=unit, head=None, of=None, counted=None)

@@ -17,6 +17,8 @@ _KNOWN_BY_VALUE = 10  # numbers from here on are known again by their value alon
 def replaced(groups: Groups) -> Groups:
     """Join an old value to the new one that its sentence gives: "raised to 445 pence from 412".
 
+    That is the nearest number before it that it can have been, else the nearest behind.
+
     >>> replaced([])
     []
     """
@@ -33,7 +35,7 @@ def replaced(groups: Groups) -> Groups:
         new = [s for s in told.get((old.report, old.sentence), ()) if _may_replace(s, old)]
         if not new:
             continue
-        fact = min(new, key=lambda s: (_times(s, old), abs(s.start - old.start), s.start))
+        fact = min(new, key=lambda s: (s.start > old.start, abs(s.start - old.start)))
         known = valued[_value(old)] if _is_known_by_value(old) and _value(old) not in done else []
         done.add(_value(old))
         pairs += [(fact, s) for s in (old, *known) if s is old or _of_one_fate(s, fact)]
@@ -75,12 +77,6 @@ def _may_replace(new: Stated, old: Stated) -> bool:
 
 def _of_one_fate(one: Stated, two: Stated) -> bool:
     return len({s.quantity.measure for s in (one, two)} - {None}) < _TWO
-
-
-def _times(one: Stated, two: Stated) -> float:
-    """Return how many times larger the larger of two numbers is: an old value lies near to the one that replaced it."""
-    less, more = sorted((abs(largest_named(one.level)), abs(largest_named(two.level))))
-    return round(more / less, 6) if less else 1.0
 
 
 def _value(s: Stated) -> tuple[object, ...]:

@@ -10,8 +10,16 @@ from msgspec.structs import replace
 from stemma.accounts.base_units import in_base_unit
 from stemma.accounts.compatible import near
 from stemma.accounts.counted_of import adjectives, nations, role
+from stemma.accounts.currencies import in_one_currency
 from stemma.accounts.is_figure import is_figure
-from stemma.accounts.known_again import Known, is_known_again, known_numbers
+from stemma.accounts.known_again import (
+    Fractions,
+    Known,
+    in_known_unit,
+    is_known_again,
+    known_fractions,
+    known_numbers,
+)
 from stemma.accounts.moment_of import MomentsOf
 from stemma.accounts.named_numbers import named_numbers
 from stemma.accounts.surroundings import Surroundings
@@ -101,41 +109,31 @@ def stated(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str]) -
     >>> stated((), {})
     []
     """
-    known = known_numbers(reports)
-    found = [f for report in sorted(reports, key=lambda r: r.id) for f in _of_report(report, names_of, known)]
-    return told_again(in_currency(found))
+    known, fractions = known_numbers(reports), known_fractions(reports)
+    in_order = sorted(reports, key=lambda r: r.id)
+    found = [f for report in in_order for f in _of_report(report, names_of, known, fractions)]
+    return told_again(_in_one_currency(found))
 
 
-def in_currency(figures: Sequence[Stated]) -> list[Stated]:
-    """Give sums that name no currency that in which the story tells the same sum, or the only one that it names.
-
-    >>> in_currency(())
-    []
-    """
-    money = [s for s in figures if s.level.kind == "money"]
-    units = {s.level.unit for s in money} - {None}
-    of_sum: dict[Number, set[str]] = {}
-    for s in money:
-        for number in named_numbers(s.level):
-            if s.level.unit is not None:
-                of_sum.setdefault(number, set()).add(s.level.unit)
-    found = []
-    for s in figures:
-        same = set[str]().union(*(of_sum.get(number, set()) for number in named_numbers(s.level)))
-        known = same if len(same) == 1 else units
-        lacks = s.level.kind == "money" and s.level.unit is None and len(known) == 1
-        found.append(s._replace(level=replace(s.level, unit=next(iter(known)))) if lacks else s)
-    return found
+def _in_one_currency(figures: Sequence[Stated]) -> list[Stated]:
+    levels = in_one_currency([s.level for s in figures])
+    return [
+        s if q is s.level else s._replace(level=q, role=s.role if q.kind == s.level.kind else None)
+        for s, q in zip(figures, levels, strict=True)
+    ]
 
 
-def _of_report(report: Report, names_of: Mapping[tuple[str, str], str], known: Known) -> Iterator[Stated]:
+def _of_report(
+    report: Report, names_of: Mapping[tuple[str, str], str], known: Known, fractions: Fractions
+) -> Iterator[Stated]:
     seen: dict[tuple[str, str], int] = {}
     told: list[Stated] = []
     surroundings, moments = Surroundings(report), MomentsOf(report)
     headings = _headings(report)
     at = 0
     money: Quantity | None = None
-    for quantity in sorted(report.quantities, key=lambda q: (q.start, q.end)):
+    for read in sorted(report.quantities, key=lambda q: (q.start, q.end)):
+        quantity = in_known_unit(read, fractions)
         while at + 1 < len(report.sentences) and report.sentences[at].end <= quantity.start:
             at += 1
         sentence = _sentence(report, at)
