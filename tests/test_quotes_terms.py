@@ -40,6 +40,7 @@ def test_what_somebody_takes_a_thing_for_is_said(text, words):
         "On Friday we published an article headed “Shame of Tarn”.",
         "A crew described as “mudloggers” was on the rig.",
         "The river is known as the “old lady”.",
+        "Ada Tull will direct “The Mill Games” for three million dollars.",
     ],
 )
 def test_a_work_or_a_term_in_marks_is_not_said(text):

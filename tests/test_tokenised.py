@@ -80,3 +80,9 @@ def test_every_place_in_the_text_that_is_read_leads_to_the_same_words(text: str,
     back = closed.back(Extent(start=start, end=end))
     assert 0 <= back.start <= back.end <= len(text)
     assert text[back.start : back.end].replace(" ", "") == closed.text[start:end].replace(" ", "")
+
+
+def test_the_wrong_mark_closes_before_who_said_it():
+    text = "`` I trust this team .\nWe are better than this , `` said Orla Tull .\nShe left , and nobody spoke ."
+    report = _read(text)
+    assert [report.text[q.start : q.end] for q in report.quotes if q.kind == "direct"] == [text[: text.index(" said")]]

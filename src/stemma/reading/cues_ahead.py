@@ -39,6 +39,8 @@ def cue_ahead(page: Page, mark: int, sentence: int, before: list[tuple[int, Toke
     stop = words[-1][1].text
     if stop == "," and len(words) > 1 and words[-2][1].text.lower() in listed("works") and is_title(page, mark):
         return None
+    if words[-1][1].lemma in listed("makes_works") and is_title(page, mark):
+        return None  # "to direct “The Mill”"
     if known and stop not in (",", ":") and is_title(page, mark) and is_spent(page, mark, sentence, known[-1]):
         return None
     speaks = bool(known) and known[-1].quotes and words[-1][0] - known[-1].token < 8

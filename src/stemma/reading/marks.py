@@ -117,7 +117,8 @@ def _closes_lines(marks: Sequence[_Mark], opened: Marked) -> _Mark | None:
     for mark in marks:
         if mark.single is opened.single and not (mark.single and _is_apostrophe(mark)):
             spaced = mark.before.isspace() and (not mark.after or mark.after.isspace())
-            return mark if mark.form not in _OPENS and (spaced or (mark.may_close and not mark.may_open)) else None
+            turned = mark.may_close and not mark.may_open  # "`` It is late , `` said Orr"
+            return mark if turned or (spaced and mark.form not in _OPENS) else None
         if not mark.single:
             return None
     return None

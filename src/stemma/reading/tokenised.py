@@ -29,8 +29,10 @@ _CONTRACTED = re.compile(
 _INITIALS = re.compile(r"\b[A-Za-z] ?\.( )(?=[A-Za-z] ?\.)")
 _COMPOUND = re.compile(r"(?<![\w-])[\w.']+(?: [-‑] [\w']+)+")
 _HYPHEN = re.compile(r" [-‑] ")
-_OPENERS = re.compile(r"(?<=[“‘„«]) +(?=\S)|(?<=``) +(?=\S)")
-_CLOSERS = re.compile(r"(?<=\S) +(?=(?:''|[”’»])(?:[\s.,;:!?)]|$))|(?<=[,.!?]) (?='(?:\s|$))")
+_OPENERS = re.compile(r"(?<=[“‘„«]) +(?=\S)|(?<=``) +(?=[^\sa-z])|(?<![,.!?] ``)(?<=``) +(?=[a-z])")
+_CLOSERS = re.compile(  # also where the wrong mark closes: "It is late , `` said Orr"
+    r"(?<=\S) +(?=(?:''|[”’»])(?:[\s.,;:!?)]|$))|(?<=[,.!?]) (?='(?:\s|$))|(?<=[,.!?]) (?=``(?: [a-z]|\n|$))"
+)
 _STRAIGHT = re.compile('"')
 
 
