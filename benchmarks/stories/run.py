@@ -4,6 +4,7 @@
     python benchmarks/stories/run.py --sets LABELLED.jsonl ... [--tune TUNE.jsonl]
     python benchmarks/stories/run.py --alone benchmarks/stories/pairs.jsonl benchmarks/stories/sagas.jsonl
     python benchmarks/stories/run.py --scale 1000 10000 100000 [--limit 600]
+    python benchmarks/stories/run.py --scale 1000000 --every 50000 --limit 7200 --without-peers
 
 A labelled set has one report a line with `id`, `text` and `story` (`title`, `published`, `url` where known). Prints
 B-cubed F1, precision and recall for Stemma and for each peer; the distance threshold of the agglomerative peers is
@@ -189,8 +190,10 @@ def memory() -> int:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
-def placed(sizes: Sequence[int], limit: float) -> None:
+def placed(sizes: Sequence[int], limit: float, every: int) -> None:
     """Place a stream batch by batch and print what it came to at each size; stop when `limit` seconds have gone.
+
+    It is told after each `every` reports too (0: not), so that a run that is stopped has told what it came to.
 
     The texts are thrown away: what has grown is the store's, and what the labels take is taken off.
     """
@@ -205,7 +208,7 @@ def placed(sizes: Sequence[int], limit: float) -> None:
         store.place_all(reports)
         seconds.append(time.process_time() - start)
         stop = sum(seconds) > limit
-        if len(gold) in sizes or stop:
+        if len(gold) in sizes or stop or (every and len(gold) % every == 0):
             grown = memory() - before - LABEL * len(gold)
             told(len(gold), seconds, grown, [[id_ for id_ in s if id_ in gold] for s in store.stories().values()], gold)
         if stop:
@@ -240,8 +243,8 @@ def told(
     print(f"  {'Stemma':26} {count:9,} {sum(seconds):8.1f} s {speed} {size}  {quality}", flush=True)
 
 
-def scale(sizes: list[int], limit: float, peers: bool) -> None:
-    placed(sizes, limit)
+def scale(sizes: list[int], limit: float, every: int, peers: bool) -> None:
+    placed(sizes, limit, every)
     running = dict(PEERS) if peers else {}
     for count in sizes:
         for name, group in list(running.items()):
@@ -297,6 +300,7 @@ def main() -> None:
     parser.add_argument("--layers", action="store_true", help="read names, dates and quantities first")
     parser.add_argument("--scale", nargs="*", type=int, default=[])
     parser.add_argument("--limit", type=float, default=1800)
+    parser.add_argument("--every", type=int, default=0, help="tell how placing goes after each so many reports")
     parser.add_argument("--without-peers", action="store_true")
     given = parser.parse_args()
     if given.sets:
@@ -305,7 +309,7 @@ def main() -> None:
         print(f"{path.name}, each topic by itself")
         alone(path, given.layers)
     if given.scale:
-        scale(given.scale, given.limit, not given.without_peers)
+        scale(given.scale, given.limit, given.every, not given.without_peers)
 
 
 if __name__ == "__main__":

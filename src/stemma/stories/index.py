@@ -15,7 +15,7 @@ from stemma.data import lexicon
 from stemma.stories.days import UNDATED
 from stemma.stories.holders import BOUND, Crowd, Holders
 from stemma.stories.part import BITS, RUNG, Tie
-from stemma.stories.rows import Floats, Marks, Numbers, Rows
+from stemma.stories.rows import Floats, Marks, Numbers, Rows, beyond_one_word
 from stemma.stories.sketch import KINDS, ONE
 
 _HASH_DIGITS = 8
@@ -145,36 +145,31 @@ class Index:
         days = self._rows.days
         nearness = self._rows.nearness_of_days(days.take(ones), days.take(others))
         least = self._least * ONE / nearness
-        places: list[Numbers] = []
-        dots: list[Floats] = []
         for first, end in pairwise([*begins, len(ones)]):
             one = int(ones[first])
             near = np.nonzero(self._rows.dots_by_heads(one, others[first:end]) >= least[first:end])[0] + first
-            places.append(near)
-            dots.append(self._rows.dots(one, others[near]))
-        if not places:
-            return
-        at = np.concatenate(places)
-        likeness = np.concatenate(dots) / ONE * nearness[at]
-        reached = self.rungs.searchsorted(likeness, side="right") - 1
-        alike = np.nonzero(reached >= 0)[0]
-        alike = alike[self._share_more(ones[at[alike]], others[at[alike]], likeness[alike])]
-        ones, others, reached = ones[at[alike]], others[at[alike]], reached[alike]
-        for first, end in pairwise([*np.nonzero(np.diff(ones, prepend=-1))[0].tolist(), len(ones)]):
-            self._keep(int(ones[first]), others[first:end], reached[first:end])
+            if len(near):
+                reached = self._reached(one, others[near], nearness[near])
+                alike = np.nonzero(reached >= 0)[0]
+                if len(alike):
+                    self._keep(one, others[near[alike]], reached[alike])
 
-    def _share_more(self, ones: Numbers, others: Numbers, likeness: Floats) -> Marks:
-        """Tell which pairs, sorted, share more than one word, as far as they can be asked for it."""
+    def _reached(self, one: int, others: Numbers, nearness: Floats) -> Numbers:
+        """Return the rungs of the ladder that the likeness of a report to others reaches, -1 where they are not tied.
+
+        Two reports of many words that share little beyond one of them are not tied.
+        """
         rule = lexicon("stories_grouping")["second"]
         last = int(rule["words"]) - 1  # words come heaviest first: there is one here where a report has so many
-        short = (self._rows.words[ones, last] == 0) | (self._rows.words[others, last] == 0)
-        more = (likeness >= rule["below"]) | short
-        asked = np.nonzero(~more)[0]
-        begins = np.nonzero(np.diff(ones[asked], prepend=-1))[0].tolist()
-        for first, end in pairwise([*begins, len(asked)]):
-            at = asked[first:end]
-            more[at] = self._rows.dots_beyond_one_word(int(ones[at[0]]), others[at]) >= rule["least"] * ONE
-        return np.asarray(more)
+        words, parts = self._rows.shared(one, others)
+        likeness = parts.sum(axis=1, dtype=np.int32) / ONE * nearness
+        reached = self.rungs.searchsorted(likeness, side="right") - 1
+        if self._rows.words[one, last]:
+            asked = np.nonzero((reached >= 0) & (likeness < rule["below"]) & (words[:, last] > 0))[0]
+            if len(asked):
+                beyond = beyond_one_word(words[asked], parts[asked])
+                reached[asked[beyond < rule["least"] * ONE]] = -1
+        return np.asarray(reached)
 
     def _keep(self, one: int, twos: Numbers, levels: Numbers) -> None:
         """Keep the ties of a new report to some before it."""

@@ -85,14 +85,11 @@ class Rows:
         whole, details = _sums(there, weights), _sums(there[:, first:], weights[:, first:])
         return whole.astype(np.float64), details.astype(np.float64)
 
-    def dots_beyond_one_word(self, row: int, others: Numbers) -> NDArray[np.int64]:
-        """Return how alike a report is to each of others without the stem that makes most of it; parts of `ONE`."""
+    def shared(self, row: int, others: Numbers) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Return the words of others, and what each of them adds to the likeness to a report, in parts of `ONE`."""
         words = self.words.take(others, 0)
-        shared = self._shared(self.words[row], self.weights[row], words)
-        parts = shared.astype(np.int32) * self.weights.take(others, 0)
-        stems = words // KINDS
-        best = stems[np.arange(len(others)), parts.argmax(axis=1)]
-        return np.asarray(np.where(stems == best[:, None], 0, parts).sum(axis=1, dtype=np.int64))
+        there = self._shared(self.words[row], self.weights[row], words)
+        return words, np.multiply(there, self.weights.take(others, 0), dtype=np.int32)
 
     def dots_by_heads(self, row: int, others: Numbers) -> NDArray[np.int32]:
         """Return how alike a report is to each of others by their heaviest words alone, in parts of `ONE`."""
@@ -173,6 +170,18 @@ class Rows:
         least = np.partition(weights, -most - 1)[-most - 1] if len(weights) > most else 0.0
         kept = weights > least  # what is as heavy as the first left out is left out too: numbers depend on arrival
         return numbers[kept], np.asarray(weights[kept])
+
+
+def beyond_one_word(words: NDArray[np.int32], parts: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Return what some words add to likeness without those of the stem that adds most, by row.
+
+    >>> one, two = 1 * KINDS, 2 * KINDS
+    >>> beyond_one_word(np.array([[one, two, two + 1]]), np.array([[5, 3, 3]])).tolist()
+    [6]
+    """
+    stems = words // KINDS
+    best = stems[np.arange(len(words)), parts.argmax(axis=1)]
+    return np.asarray(np.where(stems == best[:, None], 0, parts).sum(axis=1, dtype=np.int64))
 
 
 def _sums(one: Weights, two: Weights) -> NDArray[np.int32]:

@@ -124,13 +124,21 @@ class Wholes:
         alike = self._means.between(self._groups[at].members, [self._groups[other].members for other in others])
         (size, own), (sizes, inside) = self._inside([at]), self._inside(others)
         one = look_like_one(alike / WHOLE, size, sizes, own, inside)
-        for place in np.nonzero(one)[0].tolist():
+        order = self._order(at)
+        for place, value in zip(np.nonzero(one)[0].tolist(), alike[one].tolist(), strict=True):
             other = others[place]
-            self._near.setdefault(at, {})[other] = self._near.setdefault(other, {})[at] = float(alike[place])
-            if alike[place] >= self._strong:
-                small, large = sorted((at, other), key=self._order)
-                if small not in self._goes or self._order(self._goes[small]) < self._order(large):
-                    self._goes[small] = large
+            self._near.setdefault(at, {})[other] = self._near.setdefault(other, {})[at] = value
+            if value >= self._strong:
+                there = self._order(other)
+                if there < order:
+                    self._follow(other, at, order)
+                else:
+                    self._follow(at, other, there)
+
+    def _follow(self, small: int, large: int, order: Order) -> None:
+        """Have a group go with a larger one, unless it goes with one that is larger still."""
+        if small not in self._goes or self._order(self._goes[small]) < order:
+            self._goes[small] = large
 
     def _inside(self, groups: Sequence[int]) -> tuple[Vector, Vector]:
         """Return the sizes of groups and how alike their reports are on the mean."""
