@@ -226,3 +226,10 @@ def test_a_sum_to_which_another_is_added_is_no_lower_bound() -> None:
 def test_the_old_price_has_the_currency_of_the_new_one() -> None:
     found = quantities.find(parse(report_of_text("It rose from 1.80 to 2.65 pesos.", id="r"), bundled()))
     assert {q.unit for q in found} == {"MXN"}
+
+
+def test_what_tells_a_body_or_a_place_is_no_figure() -> None:
+    assert _numbers("He is 5-foot-8, 135 pounds, and armed.") == []
+    assert _numbers("They met four blocks from the mill, on the 605 Freeway.") == []
+    assert _numbers("It struck at 26.94 degrees latitude.") == []
+    assert _numbers("The shark, 7 feet long, weighed 200 pounds. Four blocks burned.") == [4, 7, 200]

@@ -21,6 +21,16 @@ _LOCATES = re.compile(
 _CORRECTED = re.compile(r"(?:[,;(–—] ?|,? and )not $")  # "258, not 263" tells what was wrong
 _LEVELS = frozenset({"floor", "storey", "story", "level", "row", "block", "door", "goal", "run", "game", "place"})
 _AWAY = re.compile(r" (?:below|above|up|down|away|behind|ahead|clear|adrift|higher|lower|apart)\b")
+_STEPS = frozenset({"block", "door", "street", "stop", "exit"})  # by which a place is found from another
+_HOUSES = frozenset({"building", "house"})
+_ON_THE_GLOBE = re.compile(
+    r"(?: ?[NSEW]\b| (?:of |in )?(?:(?:north|south)(?:ern)? lat|(?:east|west)(?:ern)? long|lat|long)itude)"
+)
+_BODY = re.compile(  # "6 feet tall and weighing approximately 200 pounds", "5-foot-8, 135 pounds"
+    r"\b\d ?-? ?(?:feet|foot|ft)(?: ?- ?\d+| \d+|[ -]tall)\b.{0,32}?\d (?:pounds|lbs?|kg|kilos?)\b"
+)
+_OF_A_BODY = frozenset({"foot", "inch", "m", "cm", "pound", "kg", "kilo"})
+_AROUND = 64  # characters in which a body is described
 _RATIO = re.compile(r" (?:in|out of) ")
 _SEVERAL = re.compile(r"(?:several|few) ", re.IGNORECASE)  # "several hundred": nobody counted
 _ENDS_IN_ONE = re.compile(r" one$", re.IGNORECASE)
@@ -52,7 +62,8 @@ def is_figure(quantity: Quantity, text: str) -> bool:
     if _is_untold(quantity) or _SEVERAL.match(text, quantity.start):
         return False
     if quantity.kind == "measure":
-        return bool(quantity.unit) and not _locates(quantity, text) and not _names_an_event(quantity, text)
+        told = quantity.unit and not (_locates(quantity, text) or _describes_a_body(quantity, text))
+        return bool(told) and not _names_an_event(quantity, text)
     if quantity.kind == "money":
         return True
     if quantity.unit == "share":
@@ -68,6 +79,9 @@ def is_figure(quantity: Quantity, text: str) -> bool:
     if quantity.head in _no_heads() or (
         quantity.head in _LEVELS and _AWAY.match(text, (quantity.phrase or quantity).end)
     ):
+        return False
+    behind = _LOCATES.match(text, (quantity.phrase or quantity).end)
+    if behind and (quantity.head in _STEPS or (quantity.head in _HOUSES and behind[0].endswith("away"))):
         return False
     if quantity.head in lexicon("quantities_facts")["page_heads"]["nouns"]:
         return (quantity.low or 0) >= _PAGE or len((quantity.of or "").split()) > 1
@@ -89,10 +103,18 @@ def _is_lone_one(quantity: Quantity, text: str) -> bool:
 
 
 def _locates(quantity: Quantity, text: str) -> bool:
-    """Tell whether a distance says where a place lies: "about 230 km (140 miles) west of the capital"."""
+    """Tell whether a measure says where a place lies: "230 km (140 miles) west of Orr", "26 degrees latitude"."""
+    if quantity.unit == "degree" and _ON_THE_GLOBE.match(text, quantity.end):
+        return True
     level = in_base_unit(quantity)
     far = level.unit == "m" and (level.low or level.high or 0) >= _FAR
     return far and bool(_LOCATES.match(text, quantity.end))
+
+
+def _describes_a_body(quantity: Quantity, text: str) -> bool:
+    """Tell whether a height or a weight is of somebody who is described: "5-foot-8, 135 pounds"."""
+    around = text[max(0, quantity.start - _AROUND) : quantity.end + _AROUND]
+    return quantity.unit in _OF_A_BODY and _BODY.search(around) is not None
 
 
 def _names_an_event(quantity: Quantity, text: str) -> bool:

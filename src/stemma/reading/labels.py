@@ -101,7 +101,10 @@ def _address(text: str, n: Numeral) -> bool:
     found = _CAPITALS_AFTER.match(text, n.end)
     if found is None or not isinstance(n.low, int) or n.form == "words":
         return False
-    return any(word.lower().rstrip(",.") in listed("streets") for word in found.group().split()[1:])
+    words = [word.lower().rstrip(",.") for word in found.group().split()]
+    if words[0] in ("freeway", "expressway", "highway"):
+        return previous_word(text, n.start) == "the"  # "the 605 Freeway"
+    return any(word in listed("streets") for word in words[1:])
 
 
 def _result(text: str, n: Numeral) -> bool:
