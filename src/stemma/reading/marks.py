@@ -125,7 +125,8 @@ def _closes_lines(marks: Sequence[_Mark], opened: Marked) -> _Mark | None:
 
 
 def _is_apostrophe(mark: _Mark) -> bool:
-    return mark.before.isalnum()
+    owns = mark.before in ("s", "S") and mark.after.isspace()
+    return mark.before.isalnum() and (mark.after.isalnum() or owns)
 
 
 def _to_next_opened(text: str, found: Sequence[Marked]) -> list[Marked]:

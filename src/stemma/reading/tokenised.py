@@ -29,10 +29,9 @@ _CONTRACTED = re.compile(
 _INITIALS = re.compile(r"\b[A-Za-z] ?\.( )(?=[A-Za-z] ?\.)")
 _COMPOUND = re.compile(r"(?<![\w-])[\w.']+(?: [-‑] [\w']+)+")
 _HYPHEN = re.compile(r" [-‑] ")
-_OPENERS = re.compile(r"(?<=[“‘„«]) +(?=\S)|(?<=``) +(?=[^\sa-z])|(?<![,.!?] ``)(?<=``) +(?=[a-z])")
-_CLOSERS = re.compile(  # also where the wrong mark closes: "It is late , `` said Orr"
-    r"(?<=\S) +(?=(?:''|[”’»])(?:[\s.,;:!?)]|$))|(?<=[,.!?]) (?='(?:\s|$))|(?<=[,.!?]) (?=``(?: [a-z]|\n|$))"
-)
+_OPENERS = re.compile(r"(?<=[“‘„«]) +(?=\S)")
+_CLOSERS = re.compile(r"(?<=\S) +(?=(?:''|[”’»])(?:[\s.,;:!?)]|$))|(?<=[,.!?]) (?='(?:\s|$))")
+_DOUBLED = re.compile(r"``|''|[”»]")
 _STRAIGHT = re.compile('"')
 
 
@@ -105,6 +104,7 @@ def _superfluous(text: str) -> Iterator[int]:
         yield m.start(1)
     yield from _hyphens(text)
     yield from _straight_marks(text)
+    yield from _doubled_marks(text)
 
 
 def _hyphens(text: str) -> Iterator[int]:
@@ -144,6 +144,21 @@ def _straight_marks(text: str) -> Iterator[int]:
             opened = True
         else:
             opened = (far_before or before.isspace()) and not after.isspace()
+
+
+def _doubled_marks(text: str) -> Iterator[int]:
+    """Yield the blank within each pair of doubled marks, also where the wrong one closes ("It burns , `` said Orr")."""
+    opened = False
+    for m in _DOUBLED.finditer(text):
+        if m[0] != "``":
+            opened = False
+        elif opened and text[m.start() - 1] == " " and text[max(0, m.start() - 2)] in ",.!?":
+            yield m.start() - 1
+            opened = False
+        else:
+            opened = True
+            if text.startswith(" ", m.end()):
+                yield m.end()
 
 
 @cache
