@@ -253,3 +253,10 @@ def test_a_time_of_day_written_in_another_way_changes_no_meaning():
     assert change("He gave up just after 6 p.m.", "He gave up just after 6:00 pm") == "same"
     assert change("She rang at 6.41pm.", "She rang at 18:41.") == "same"
     assert change("He gave up at 6 a.m.", "He gave up at 6 p.m.") == "meaning-changed"
+
+
+def test_words_printed_apart_are_compared_as_running_text():
+    said = "We ca n't pay $ 2 . 6 million , and they 're sorry ."
+    assert change(said, "We can't pay $2.6 million, and they're sorry.") == "same"
+    (whole,) = differences(said, "We cannot pay $2.6 million and they're sorry")
+    assert (whole.first_start, whole.first_end) == (0, len(said) - 2)

@@ -13,8 +13,11 @@ from typing import Literal, NamedTuple
 from rapidfuzz.distance import Indel, Opcodes
 
 from stemma.data import lexicon
+from stemma.reading.tokenised import ClosedUp
+from stemma.records import Extent
 from stemma.words import Word, words
 
+_APART = re.compile(r"\w (?:[,.;:!?](?!\w)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b)")
 _CLOCK = re.compile(r"\b(\d{1,2})(?: ?[:.] ?([0-5]\d))? ?([ap])\.? ?m\b|\b(\d{1,2}) ?: ?([0-5]\d)\b", re.IGNORECASE)
 
 Change = Literal["same", "shortened", "reworded", "meaning-changed"]
@@ -86,7 +89,7 @@ def _units(text: str) -> list[Word]:
     """Return the words of a text, a time of day as one, as are "no one" and "not" with the auxiliary before it."""
     rules = lexicon("quotes_wording")["contractions"]
     units: list[Word] = []
-    for word in _with_clock_times(text):
+    for word in _words(text):
         joined = rules["with_not"].get(units[-1].form) if units and word.form == "not" else None
         joined = "nobody" if units and (units[-1].form, word.form) == ("no", "one") else joined
         if joined:
@@ -94,6 +97,17 @@ def _units(text: str) -> list[Word]:
         else:
             units.append(word._replace(form=rules["same"].get(word.form, word.form)))
     return units
+
+
+def _words(text: str) -> Iterator[Word]:
+    """Yield the words of a text with their places in it; one that is printed word by word is closed up to be read."""
+    if not _APART.search(text):
+        yield from _with_clock_times(text)
+        return
+    closed = ClosedUp(text)
+    for word in _with_clock_times(closed.text):
+        place = closed.back(Extent(start=word.start, end=word.end))
+        yield Word(place.start, place.end, word.form)
 
 
 def _with_clock_times(text: str) -> Iterator[Word]:

@@ -90,6 +90,15 @@ def closed_up(report: Report) -> tuple[Report, ClosedUp | None]:
     return replace(report, text=closed.text, title=title, furniture=furniture, parts=parts), closed
 
 
+def running(words: str) -> str:
+    """Return a few words as running text has them, where they may be printed one by one ("A . J . Orr").
+
+    >>> running("A . J . Orr"), running("Mat - Su Borough"), running("Ada Tull")
+    ('A.J. Orr', 'Mat-Su Borough', 'Ada Tull')
+    """
+    return ClosedUp(words).text if " ." in words or " - " in words or " '" in words else words
+
+
 def _superfluous(text: str) -> Iterator[int]:
     """Yield the places of the blanks that running text would not have."""
     for pattern in (_CLOSING, _OPENING, _CONTRACTED, _OPENERS, _CLOSERS):
