@@ -19,6 +19,7 @@ from stemma.accounts.tied_names import tied
 from stemma.accounts.titled_mentions import apart_by_title
 from stemma.accounts.types import settled
 from stemma.accounts.unnamed import gather_unnamed
+from stemma.reading.tokenised import running
 from stemma.records import Report, StoryName
 
 
@@ -37,7 +38,12 @@ def identify(reports: Sequence[Report]) -> tuple[tuple[StoryName, ...], dict[tup
     ('Antony Orlo', ('Anthony Orlo',), True)
     """
     known = [
-        Known(report.id, entity, tuple((m.kind, report.text[m.start : m.end]) for m in entity.mentions), entity.type)
+        Known(
+            report.id,
+            entity,
+            tuple((m.kind, running(report.text[m.start : m.end])) for m in entity.mentions),
+            entity.type,
+        )
         for report in sorted(reports, key=lambda r: r.id)
         for entity in report.entities
         if entity.mentions
