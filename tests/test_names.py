@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stemma.reading import names
+from stemma.reading import read as read_reports
 from stemma.reading.language import Chunk, bundled
 from stemma.reading.parsed import ParsedReport, parse
 from stemma.records import Entity, Report
+from stemma.sources import report_of_text
 
 
 def report_of(text):
@@ -17,11 +19,13 @@ def report_of(text):
 
 
 def read(text, **seen):
-    """Read a text in which the model has seen the given strings, each under its type."""
+    """Read a text in which the model has seen the given strings, each under its type; by itself where none is given."""
     parsed = parse(report_of(text), bundled())
     wanted = [(string, kind) for kind, strings in seen.items() for string in strings]
-    sentences = tuple(s._replace(chunks=tuple(_chunks(s, text, wanted))) for s in parsed.sentences)
-    return names.find(ParsedReport(parsed.report, sentences))
+    if not seen:
+        return names.find(parsed)
+    sentences = (s._replace(chunks=tuple(_chunks(s, text, wanted)), parse=None) for s in parsed.sentences)
+    return names.find(ParsedReport(parsed.report, tuple(sentences)))
 
 
 def _chunks(sentence, text, wanted):
@@ -65,6 +69,29 @@ def test_a_given_name_that_the_model_cut_off_belongs_to_the_name():
 def test_after_an_office_stands_a_person_whatever_the_model_says():
     text = "The national security adviser Orlo Tull said so."
     assert named(text, PLACE=["Orlo Tull"]) == [("Orlo Tull", "PERSON")]
+
+
+def test_a_hospital_keeps_the_title_of_whom_it_honours():
+    assert named("They were treated at Queen Tarvel Hospital on Monday.", FACILITY=["Tarvel Hospital"]) == [
+        ("Queen Tarvel Hospital", "FACILITY")
+    ]
+
+
+def test_a_word_for_one_of_a_people_is_no_part_of_a_person_s_name():
+    found = named("One man, Spaniard Pablo Tarvel, was found.", ORG=["Spaniard Pablo Tarvel"])
+    assert ("Pablo Tarvel", "PERSON") in found
+
+
+def test_who_wrote_a_report_is_one_of_its_people():
+    report = next(
+        iter(read_reports([report_of_text("Mill burns\n\nBy Orla Tarvel, staff writer\n\nA mill burned down.")]))
+    )
+    assert [e.name for e in report.entities] == ["Orla Tarvel"]
+
+
+def test_a_title_inside_a_name_does_not_cut_it():
+    name = "Wan Tarvel bin Haji Wan Orlo"
+    assert (name, "PERSON") in named(f"The post went to {name} on Monday.", PERSON=[name])
 
 
 def test_a_possessive_ending_is_no_part_of_a_name():
@@ -164,7 +191,7 @@ def test_a_described_person_who_says_nothing_is_no_entity():
 
 def test_a_ministry_in_small_letters_is_a_body():
     text = "The Egyptian health ministry said 14 were ill. The ministry gave no names."
-    found = next(e for e in read(text)[1] if e.type == "ORG")
+    found = next(e for e in read(text, ORG=["Egyptian health ministry"])[1] if e.type == "ORG")
     assert [text[m.start : m.end] for m in found.mentions] == ["Egyptian health ministry", "The ministry"]
 
 

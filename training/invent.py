@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import json
 import random
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ DATA = Path(__file__).parent / "data"
 REGIONS = Path(__file__).parents[1] / "src" / "stemma" / "data" / "gazetteer"
 LATIN_END = 0x250  # code points below are Latin letters, with or without marks
 ASIAN = ("chinese", "korean")
+FOREIGN = 0.15  # share of the organisations that keep their name in another tongue
 
 
 @cache
@@ -251,9 +253,21 @@ def public_body(rng: random.Random) -> str:
     )
 
 
+def foreign_body(rng: random.Random) -> str:
+    """A party, movement, company, paper... under its name in another tongue than English."""
+    lists = organisation_lists()
+    pattern, word = rng.choice(lists["foreign"]), rng.choice(lists["foreign_words"])
+    word = word if rng.random() < 0.6 else person(rng, full=False)
+    glued = re.search(r"\{x\}(?=[^\W\d_])|(?<=[^\W\d_])\{x\}", pattern)
+    word = word.split()[-1].lower() if glued and not pattern.startswith("{x}") else word
+    return pattern.format(x=word, c=city(rng), p=person(rng, full=False))
+
+
 def organisation(rng: random.Random) -> str:
     """Any organisation."""
     lists = organisation_lists()
+    if rng.random() < FOREIGN:
+        return foreign_body(rng)
     draw = rng.random()
     if draw < 0.38:
         return public_body(rng)

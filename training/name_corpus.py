@@ -9,11 +9,12 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 
-from training import entities
+from training import entities, stories
 from training.entities import Passage
 from training.swap import fill_template, rewrite, swap_names
 
 COPIES = 3  # copies of each corpus with names swapped
+STORY_COPIES = 6  # the same of our own stories, of which each tells the same facts several times
 TEMPLATES = 14000  # sentences from templates
 NAMELESS = 0.15  # share of the passages without names that a copy keeps
 SWAPPED = 0.75  # share of the distinct names that a copy replaces
@@ -25,16 +26,17 @@ def write_names(nlp: Language, corpora: Path, target: Path, seed: int = 7) -> in
     """Write the training documents for names and return their number."""
     rng = random.Random(seed)
     sources = [
-        list(entities.read_uner(corpora, "train")),
-        list(entities.read_gum(corpora, "train")),
-        list(entities.read_wikigold(corpora)),
-        list(entities.read_re3d(corpora)),
+        (list(entities.read_uner(corpora, "train")), COPIES),
+        (list(entities.read_gum(corpora, "train")), COPIES),
+        (list(entities.read_wikigold(corpora)), COPIES),
+        (list(entities.read_re3d(corpora)), COPIES),
+        (list(stories.read_stories()), STORY_COPIES),
     ]
     bin_ = DocBin(store_user_data=False)
-    for passages in sources:
+    for passages, copies in sources:
         for passage in _grouped(passages, rng):
             bin_.add(document(nlp, passage))
-        for _ in range(COPIES):
+        for _ in range(copies):
             for passage in _grouped(passages, rng):
                 if passage.names or rng.random() < NAMELESS:
                     bin_.add(document(nlp, _retyped(swap_names(passage, rng, SWAPPED), rng)))

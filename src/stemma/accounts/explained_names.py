@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 
-_NAME = r"[“\"‘']?([A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,5})[”\"’']?"
+_WORD = r"(?:[A-Z]\.|[A-Z](?:[\w&’'-]|\.(?=\w))*)"
+_NAME = rf"[“\"‘']?({_WORD}(?: {_WORD}){{0,5}})[”\"’']?"
 _IN_BRACKETS = re.compile(r" ?\((?:the |or |formerly |called |abbreviated |in short )?" + _NAME + r"\)")
+_BY = r"by (?:its|their|the|his|her) (?:\w+ ){0,2}(?:initials|acronym|name|nickname|alias)"
 _IN_WORDS = (
-    r",? (?:\w+ ){0,2}(?:known|abbreviated|referred to)(?: \w+){0,3}? (?:as|by its initials|by the acronym) (?:the )?",
+    r",? (?:\w+ ){0,2}(?:known|abbreviated|referred to)(?: \w+){0,3}? (?:as|" + _BY + r") (?:the )?",
+    r"(?:, [^,.;()]{1,40})?, whom (?:\w+ ){1,8}?(?:calls?|called|knows? as|knew as|nicknamed?) (?:the )?",
     r",? (?:also |once |better |widely )?(?:nicknamed|dubbed|alias|aka|a\.k\.a\.) (?:the )?",
     r",? whose (?:\w+ )?(?:name|nickname|alias) (?:is|was) ",
     r",? born (?:as )?",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from stemma.accounts.naming import Known
 from stemma.accounts.respelt_people import respelt_pairs
+from stemma.accounts.types import is_short_given
 from stemma.data import lexicon
 from stemma.reading.personal_names import is_personal
 from stemma.reading.spelling import blocks as block_keys
@@ -32,6 +33,7 @@ class Person:
     reports: set[str] = field(default_factory=set)
     genders: list[str] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
+    fullest: str = ""
 
     def take(self, items: Sequence[Known]) -> None:
         """Add entities of one spelling."""
@@ -43,6 +45,10 @@ class Person:
         """Tell whether a report calls the person he or she, which is surer than what a given name tells."""
         pronouns = {text.lower() for item in self.members for kind, text in item.mentions if kind == "pronoun"}
         return not pronouns.isdisjoint(("he", "she", "him", "her", "his"))
+
+    def may_be_called(self, name: str) -> bool:
+        """Tell whether a full name may be a spelling of the person's leading or fullest one."""
+        return one_person(self.lead, name) or (self.fullest != self.lead and one_person(self.fullest, name))
 
     def may_be(self, gender: str | None) -> bool:
         """Tell whether someone of this gender may be meant."""
@@ -83,7 +89,7 @@ def _place(
 ) -> None:
     """Put the bearers of a full name to a person whose leading name may be the same, else make a new one."""
     reports = {item.report for item in items}
-    person = next((p for p in _alike(name, blocks) if one_person(p.lead, name) and not _beside(p, name, reports)), None)
+    person = next((p for p in _alike(name, blocks) if p.may_be_called(name) and not _beside(p, name, reports)), None)
     if person is None:
         person = Person(name)
         people.append(person)
@@ -91,6 +97,7 @@ def _place(
         if person not in blocks[block]:
             blocks[block].append(person)
     person.words.update(core(name))
+    person.fullest = max(person.fullest or person.lead, name, key=lambda n: len(core(n)))
     person.take(items)
 
 
@@ -140,8 +147,11 @@ def _place_single(
 
 def _nicknamed(name: str, people: Sequence[Person]) -> list[Person]:
     """Return the people of whose given name a word is a variant ("Tony" of Anthony Tull)."""
-    groups = variants().get(core(name)[0], frozenset())
-    return [p for p in people if len(core(p.lead)) > 1 and groups & variants().get(core(p.lead)[0], frozenset())]
+    word = core(name)[0]
+    groups = variants().get(word, frozenset())
+    full = [p for p in people if len(core(p.lead)) > 1]
+    found = [p for p in full if groups & variants().get(core(p.lead)[0], frozenset())]
+    return found or [p for p in full if is_short_given(word, [core(p.lead)[0]])]
 
 
 def _meant(name: str, item: Known, candidates: Sequence[Person]) -> Person | None:
@@ -177,6 +187,8 @@ def _bears_given(person: Person, word: str) -> bool:
     """Tell whether a word is a person's given name, or a family name that stands first and is short as those are."""
     likely = len(word) < 5 or word in vocabulary().given_genders
     given, groups = core(person.lead)[0], variants().get(word, frozenset())
+    if is_short_given(word, [given]):
+        return True
     return (likely and given == word) or bool(given != word and groups & variants().get(given, frozenset()))
 
 

@@ -15,6 +15,7 @@ from rapidfuzz.distance import Indel
 
 from stemma.data import lexicon
 from stemma.meaning import frequency
+from stemma.reading.letters_alike import romanised
 from stemma.reading.openings import RARE
 from stemma.reading.spelling import core, given_agree, near, parts, same_generation
 
@@ -69,6 +70,8 @@ def alike(first: str, second: str) -> float:
         return 0.0
     if _korean(first) and _korean(first) == _korean(second):
         return 1.0
+    if _somali(a, b):
+        return 1.0
     given, other = "".join(a[:-1]), "".join(b[:-1])
     if near(a[-1], b[-1]):
         return ALIKE if _cut(given, other) else 0.0
@@ -77,6 +80,20 @@ def alike(first: str, second: str) -> float:
     short = min(len(a[-1]), len(b[-1])) < _SHORTEST
     found = float(Indel.normalized_similarity(a[-1], b[-1]))
     return found if agrees and rare and not short and found >= ALIKE else 0.0
+
+
+def _somali(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Tell whether one name is the other in Somali letters: "c" for a stop in the throat, "x" for "h", vowels doubled.
+
+    >>> _somali(("faadumo", "cabdi", "xasan"), ("fadumo", "abdi", "hassan"))
+    True
+    >>> _somali(("carl", "coates"), ("carl", "oates"))
+    False
+    """
+    if len(first) != len(second) or not any(re.search(r"x|aa|ii|uu", word) for word in (*first, *second)):
+        return False
+    one, other = (tuple(romanised(w.replace("x", "h").replace("c", "")) for w in name) for name in (first, second))
+    return one == other and first != second
 
 
 def _cut(first: str, second: str) -> bool:

@@ -2,18 +2,22 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from stemma.accounts.explained_names import explained
 from stemma.accounts.naming import Known
 from stemma.accounts.respelt_people import alike as is_respelt
-from stemma.reading.spelling import core, one_person, parts
+from stemma.meaning import frequency
+from stemma.reading.listed_names import COMMON
+from stemma.reading.source_kinds import NAMED as UNKNOWN
+from stemma.reading.spelling import core, one_person, parts, variants
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import Mention, Report
 
 SHOUTED = 4  # letters; a family name of so many may stand in capitals, as transcripts write it ("Lionel BOYER")
+_STUMP = 3  # letters of a given name that is cut short
 ACRONYM = 6  # letters; a shorter word in capitals is read as an acronym and never as someone's family name
 
 Words = tuple[str, ...]
@@ -41,16 +45,20 @@ def settled(known: Sequence[Known], reports: Sequence[Report] = ()) -> list[Know
     known = _named_by_capitals(known)
     votes: dict[Words, Counter[str]] = defaultdict(Counter)
     families: Counter[str] = Counter()
+    given: Counter[str] = Counter()
     for item in known:
         words = parts(item.entity.name)
         if item.entity.named:
             votes[words][item.type] += 1
             if item.type == "PERSON" and len(words) > 1:
                 families[core(item.entity.name)[-1]] += 1
+                given[core(item.entity.name)[0]] += 1
     types = {words: max(sorted(count), key=lambda kind: count[kind]) for words, count in votes.items()}
     shouted = {parts(k.entity.name) for k in known if k.entity.name.isupper() and len(k.entity.name) < ACRONYM}
     for words, count in votes.items():
         if words in shouted and (len(words[0]) < SHOUTED or not families[words[0]]):
+            if given[words[0]] > count.total():
+                types[words] = "PERSON"  # a headline in capitals: "ELI IS FOUND"
             continue
         told = count.total() - count["MISC"]  # an open type speaks for nothing
         if len(words) == 1 and families[words[0]] * 2 >= max(1, told) and words[0] not in vocabulary().country_of:
@@ -110,11 +118,26 @@ def _of_people(types: Mapping[Words, str], votes: Mapping[Words, Counter[str]]) 
             continue
         if len(words) == 1:
             named = opening[words[0]] * 2 >= votes[words].total() and kind in ("PLACE", "MISC", "NORP")
+            named = named or (kind in ("PLACE", "MISC") and is_short_given(words[0], opening))
         else:
             named = _is_someone(words, kind, types, bearers)
-        if named and (len(words) > 1 or bearers.get(words[0])):
+        if named and (len(words) > 1 or bearers.get(words[0]) or kind in ("PLACE", "MISC")):
             found[words] = "PERSON"
     return found
+
+
+def is_short_given(word: str, given: Iterable[str]) -> bool:
+    """Tell whether a rare word is the beginning of just one of the given names ("Temi" of Temilola).
+
+    >>> is_short_given("temi", ["temilola", "orla"]), is_short_given("or", ["temilola", "orla"])
+    (True, False)
+    """
+    if len(word) < _STUMP or frequency(word) > COMMON:
+        return False
+    groups = variants().get(word, frozenset())
+    begun = [name for name in given if name.startswith(word) and len(name) > len(word) + 1]
+    short = [name for name in given if name != word and groups & variants().get(name, frozenset())]
+    return len(begun or short) == 1
 
 
 def _nicknames(known: Sequence[Known]) -> set[Words]:
@@ -149,6 +172,8 @@ def _is_someone(words: Words, kind: str, types: Mapping[Words, str], bearers: Ma
         return False
     if len(words) == 2 and types.get(words[-1:]) == "PERSON" and kind != "FACILITY":
         return True  # "Salamatou Tull", of whom others say "Tull"
+    if len(words) == 2 and kind == UNKNOWN and any(person[-1] == words[-1] for person in bearers.get(words[-1], ())):
+        return True
     alike = [person for word in words for person in bearers.get(word, ())]
     own = " ".join(words)
     spelt = any(one_person(own, " ".join(person)) and len(person) == len(words) for person in alike)

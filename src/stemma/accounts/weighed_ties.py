@@ -12,7 +12,7 @@ from stemma.accounts.name_forms import initials
 from stemma.accounts.place_signs import places_by_setting
 from stemma.accounts.tie_signs import Scene, Signs, acronym, listed, signs
 from stemma.data import lexicon
-from stemma.reading.spelling import skeleton
+from stemma.reading.letters_alike import skeleton
 from stemma.records import Report
 
 CROWD = 120  # entries that share a word; beyond that the word tells nothing, and comparing all is slow

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from stemma.data import lexicon
 from stemma.reading.language import Token
 from stemma.reading.reach import Reach, is_capital
 from stemma.reading.vocabulary import Vocabulary
@@ -20,6 +22,7 @@ def run_on_body(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, voc
     Reach(first=1, last=4, type='ORG')
     """
     first, last, kind = _to_its_head(tokens, lower, reach, vocab)
+    first = _with_namesake(tokens, lower, first, last, vocab)
     if kind == "ORG":
         while first > 0 and tokens[first - 1].pos == "PROPN" and _may_open(tokens, lower, first - 1, vocab):
             first -= 1
@@ -44,6 +47,20 @@ def run_on_body(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, voc
         end += 1
     calendar = end == at + 1 and lower[at] in vocab.never
     return Reach(first, end if end > at and not calendar else last, kind)
+
+
+def _with_namesake(tokens: Sequence[Token], lower: Sequence[str], first: int, last: int, vocab: Vocabulary) -> int:
+    """Return where a name begins with the title of whom it honours ("Queen" + "Orla Hospital")."""
+    headed = last - first > 1 and (lower[last - 1] in vocab.head_types or lower[last - 1] in vocab.organisation_heads)
+    if headed and first > 0 and is_capital(tokens[first - 1]) and lower[first - 1] in _honoured():
+        return first - 1
+    return first
+
+
+@cache
+def _honoured() -> frozenset[str]:
+    """Return the titles that buildings and bodies keep in their names."""
+    return frozenset(lexicon("names_titles")["kept_by_buildings"])
 
 
 def _to_its_head(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> Reach:

@@ -165,7 +165,7 @@ def _is_name(tokens: Sequence[Token], lower: Sequence[str], first: int, last: in
     if len(told) > 1 and opens and _is_followed(tokens, last):
         return tokens[first].pos in _PROPER and not tokens[first].text.isupper()
     if not any(tokens[at].pos == "PROPN" for at in range(first, last)) and (opens or len(rare) == 1):
-        return False
+        return not opens and rare[0] and tokens[first].pos == "NOUN" and tokens[first].text.isalpha()
     if len(rare) == 1 or opens:
         return (rare[0] and not tokens[first].text.isupper() and not (opens and len(rare) == 1)) or (
             len(rare) == 1 and (_is_coded(tokens[first].text) or _is_called(tokens, lower, first))

@@ -8,15 +8,17 @@ it names.
 
 from collections.abc import Sequence
 
+from stemma.data import lexicon
 from stemma.meaning import frequency
 from stemma.reading.body_names import run_on_body
 from stemma.reading.capital_runs import capital_runs
 from stemma.reading.composed_bodies import composed_bodies
+from stemma.reading.given_gender import is_given
 from stemma.reading.language import Token
 from stemma.reading.listed_names import acronyms, acronyms_like_words, ends_company, typed, well_known
 from stemma.reading.openings import RARE, from_opening
 from stemma.reading.parsed import ParsedSentence
-from stemma.reading.personal_names import after_titles, is_family_too, nicknamed, run_on_person
+from stemma.reading.personal_names import after_titles, is_family_too, is_personal, nicknamed, run_on_person
 from stemma.reading.reach import Reach, is_capital, separate
 from stemma.reading.vocabulary import Vocabulary
 
@@ -26,6 +28,7 @@ _EDGES = frozenset(".,;:!?-–—\"“”‘’'«»()[]/|…*•")
 _NAMELIKE = frozenset({"PROPN", "X"})
 _PROPER = frozenset({"PERSON", "ORG", "PLACE"})
 _SHARED = frozenset(["services", "affairs", "sciences", "studies", "sports", "systems", "industries", "resources"])
+_PEOPLE_NOUNS = frozenset(lexicon("names_places")["one_of_a_people"])
 _TRAILING = frozenset(["and", "of", "the", "in", "at", "on", "for", "to", "with", "from", "by", "or"])
 
 
@@ -40,9 +43,10 @@ def reaches(sentence: ParsedSentence, vocab: Vocabulary) -> list[Reach]:
     """
     tokens = sentence.tokens
     lower = [t.text.lower() for t in tokens]
+    chunks = [_after_people(tokens, lower, chunk, vocab) for chunk in sentence.chunks]
     found = separate([*nicknamed(tokens), *after_titles(tokens, lower, vocab)])
     taken = {at for first, last, _ in found for at in range(first, last)}
-    for first, last, label in sentence.chunks:
+    for first, last, label in chunks:
         kind = vocab.types.get(label.upper())
         if kind and taken.isdisjoint(range(first, last)):
             reach = _trimmed(tokens, lower, Reach(first, last, kind), vocab)
@@ -56,6 +60,17 @@ def reaches(sentence: ParsedSentence, vocab: Vocabulary) -> list[Reach]:
     found = separate([*found, *acronyms(tokens, lower, found, vocab)])
     found = [reach for reach in found if _is_name(tokens, lower, reach, vocab)]
     return separate([*found, *capital_runs(tokens, lower, found, vocab)])
+
+
+def _after_people(
+    tokens: Sequence[Token], lower: Sequence[str], chunk: tuple[int, int, str], vocab: Vocabulary
+) -> tuple[int, int, str]:
+    """Return a person's name without the word for their people before it ("Spaniard" + "Orlo Tull")."""
+    first, last, _ = chunk
+    people = last - first > 2 and lower[first] in _PEOPLE_NOUNS
+    if people and is_given(tokens[first + 1].text) and is_personal([t.text for t in tokens[first + 1 : last]], vocab):
+        return first + 1, last, "PERSON"
+    return chunk
 
 
 def _joined(found: Sequence[Reach], tokens: Sequence[Token], lower: Sequence[str], vocab: Vocabulary) -> list[Reach]:
@@ -191,7 +206,7 @@ def _is_name(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab:
     if kind != "PERSON":
         return True
     office = lower[last - 1] in vocab.roles and not is_family_too(tokens, lower, last - 1, vocab)
-    if last - first > 1 and office and lower[first] not in vocab.given_genders:
+    if last - first > 1 and office and lower[first] not in vocab.given_genders and not _is_rare(words[0]):
         return False
     return not all(_is_common(lower[at], vocab) for at in range(first, last))
 

@@ -13,6 +13,7 @@ from stemma.reading.vocabulary import Vocabulary
 _OPENING, _CLOSING = frozenset("\"“'‘"), frozenset("\"”'’")
 _PARTICLES = frozenset(lexicon("names_spelling")["particles"])
 _FAMILY_TOO = frozenset(lexicon("names_titles")["also_family"])
+_OF_A_PEOPLE = frozenset(lexicon("names_places")["one_of_a_people"])
 _HYPHENS = frozenset("-–")
 RARE = 1e-6  # part of all words of a text; a word that is rarer is a name
 _LONGEST = 5  # words from which a name is rather a body's or a work's
@@ -35,8 +36,8 @@ def after_titles(tokens: Sequence[Token], lower: Sequence[str], vocab: Vocabular
         sure = lower[at - 1] in vocab.sure_titles and is_capital(tokens[at - 1])
         if not sure and not (lower[at - 1] in vocab.honorifics or _ends_office(tokens, lower, at, vocab)):
             continue
-        if found and at < found[-1].last:
-            continue
+        if (found and at < found[-1].last) or (at > 1 and lower[at - 2] in _PARTICLES):
+            continue  # "Orlo bin Haji Tull" is one name
         end = at
         while end < len(tokens) and _continues(tokens, lower, end, vocab):
             end += 1
@@ -134,6 +135,11 @@ def _continues(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vo
         return family or _may_be_personal(tokens, lower, at, vocab) or _hyphened(tokens, lower, at + 1, vocab)
     if at + 1 >= len(tokens):
         return False
+    more = at + 1
+    while lower[at] in _PARTICLES and lower[more] in _PARTICLES and more + 1 < min(len(tokens), at + 3):
+        more += 1  # "de la Torre"
+    if more > at + 1 and is_capital(tokens[more]):
+        return True
     if lower[at] in _PARTICLES and tokens[at + 1].text == "-":
         return at + 2 < len(tokens) and is_capital(tokens[at + 2])
     return is_capital(tokens[at + 1]) and (lower[at] in _PARTICLES or _hyphen(tokens, at))
@@ -160,6 +166,8 @@ def run_on_person(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, v
     first, last, kind = reach
     plain = not is_headline(tokens)
     while first > 0 and is_capital(tokens[first - 1]) and _may_be_personal(tokens, lower, first - 1, vocab):
+        if tokens[first - 1].pos == "PRON" or lower[first - 1] in _OF_A_PEOPLE:
+            break
         if tokens[first - 1].pos != "PROPN" and not (plain and first > 1 and _inside(tokens[first - 2])):
             break
         first -= 1

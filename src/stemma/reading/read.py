@@ -9,6 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from stemma.reading import dates, happenings, names, quantities, quotes
+from stemma.reading.byline_people import with_writers
 from stemma.reading.kept import RecentSentences, SentenceMemory
 from stemma.reading.language import Language, Parse, bundled
 from stemma.reading.parsed import ParsedReport, one_line, parse
@@ -139,6 +140,7 @@ def layers(parsed: ParsedReport) -> Report:
     quotes_found, entities = quotes.find(parsed, entities)
     quantities_found = quantities.find(parsed, dates_found, entities, quotes_found)
     happenings_found = happenings.find(parsed, dates_found, entities, quotes_found)
+    names_found, entities = with_writers(parsed.report, names_found, entities)
     return replace(
         parsed.report,
         sentences=tuple(Sentence(start=s.start, end=s.end, paragraph=s.paragraph) for s in parsed.sentences),

@@ -7,16 +7,20 @@ letter is allowed in a long word, and known variants are data (``names_given``, 
 
 import re
 import unicodedata
+from collections import Counter
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
 from stemma.data import lexicon
+from stemma.reading.letters_alike import respelt, romanised, skeleton
 
 _PARTICLES = frozenset(lexicon("names_spelling")["particles"])
 _SUFFIXES = frozenset(lexicon("names_spelling")["suffixes"])
+_COURTESY = frozenset(lexicon("names_titles")["kept_by_some"])
+_BEHIND = frozenset(lexicon("names_titles")["kept_behind"])
+_FATHERS = tuple(lexicon("names_spelling")["fathers"])
 _OPENINGS = frozenset(lexicon("names_spelling")["openings"])
-_ALIKE = tuple((old, new) for old, new in lexicon("names_spelling")["alike"])
 
 
 @lru_cache(maxsize=65_536)
@@ -30,7 +34,7 @@ def parts(name: str) -> tuple[str, ...]:
     """
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
     plain = plain.translate(_LETTERS)
-    found = tuple(word for word in re.split(r"[^\w]+", re.sub(r"[’'‘`ʼ]", "", plain)) if word)
+    found = tuple(word for word in re.split(r"[^\w]+", re.sub(r"[’'‘`ʼʻʿʾ]", "", plain)) if word)
     return found or (name,)
 
 
@@ -62,11 +66,13 @@ def one_person(first: str, second: str) -> bool:
         return True
     if _told_apart(a[1:-1], b[1:-1]):
         return False
-    if a == b or _contains(a, b) or _contains(b, a):
+    if a == b or _contains(a, b) or _contains(b, a) or _addressed(a, b) or _addressed(b, a):
         return True
     if len(a) == 1 or len(b) == 1:
         short, long = (a, b) if len(a) == 1 else (b, a)
         return near(short[0], long[-1])
+    if _half_of(a, b) or _half_of(b, a):
+        return True
     if min(len(a[-1]), len(b[-1])) == 1:
         return a[0] == b[0] and a[-1][0] == b[-1][0]
     return near(a[-1], b[-1]) and given_agree(a[0], b[0])
@@ -86,9 +92,42 @@ def _rearranged(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return True
     if len(a) == len(b) == 2:
         return False
+    if _reordered(a, b) or _reordered(b, a):
+        return True
     first = len(a[0]) > 1 and len(b[0]) > 1 and near(a[0], b[0]) and near(_squeezed(a[1:]), _squeezed(b[1:]))
     apart = len(a) != len(b) and near(a[-1], b[-1])
     return first or (apart and near(_squeezed(a[:-1]), _squeezed(b[:-1])))
+
+
+def _reordered(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Tell whether three words or more of one name all stand in the other, or its given names by their initials.
+
+    >>> _reordered(("hong", "anh", "orl"), ("orl", "thi", "hong", "anh"))
+    True
+    >>> _reordered(("orl", "tae", "sik"), ("t", "s", "orl"))
+    True
+    """
+    if min(len(a), len(b)) < 3:
+        return False
+    if not Counter(a) - Counter(b):
+        return True
+    short = all(len(word) == 1 for word in b[:-1]) and [word[0] for word in a[1:]] == list(b[:-1])
+    return a[0] == b[-1] and len(a) == len(b) and short
+
+
+def _addressed(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Tell whether a name is the other's given name and father's name ("Arkadi Lvovich" of Arkady Lvovich Orlov)."""
+    fathers = len(short) == 2 < len(long) and short[1].endswith(_FATHERS)
+    return fathers and near(short[0], long[0]) and near(short[1], long[1])
+
+
+def _half_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Tell whether a name has one half of the other's double family name, and a given name that agrees."""
+    return len(short) == 2 < len(long) and short[1] in long[1:] and _given_begins(short[0], long[0])
+
+
+def _given_begins(short: str, long: str) -> bool:
+    return given_agree(short, long) or (len(short) > 3 and long.startswith(short))
 
 
 def _squeezed(words: tuple[str, ...]) -> str:
@@ -122,29 +161,25 @@ def _middle_agrees(first: str, second: str) -> bool:
     """Tell whether two middle names may be one: an initial, a short form, or a slip of one letter."""
     if len(first) == 1 or len(second) == 1 or first[0] != second[0]:
         return first[0] == second[0]
-    plain = [_respelt(word) for word in (first, second)]
+    plain = [respelt(word) for word in (first, second)]
     short = first.startswith(second) or second.startswith(first)
     slips = int(min(map(len, plain)) > 3)
     return short or near(first, second) or Levenshtein.distance(*plain, score_cutoff=slips) <= slips
 
 
-def _respelt(word: str) -> str:
-    for old, new in _ALIKE:
-        word = word.replace(old, new)
-    return word
-
-
 @lru_cache(maxsize=65_536)
 def core(name: str) -> tuple[str, ...]:
-    """Return the parts of a name that tell people apart: no generation suffix, particles joined to what follows.
+    """Return the parts of a name that tell people apart: no suffix or particle, nor a title of courtesy.
 
-    >>> core("Anders van der Tull III")
-    ('anders', 'tull')
+    >>> core("Anders van der Tull III"), core("Hajia Orla Tull")
+    (('anders', 'tull'), ('orla', 'tull'))
     """
     words = parts(name)
     if "of" in words[1:]:
         words = words[: words.index("of", 1)]
     words = tuple(_without_article(w) if at else w for at, w in enumerate(words))
+    first = next((at for at, w in enumerate(words) if w not in _COURTESY), 0)
+    words = words[first : -1 if len(words) > first + 1 and words[-1] in _BEHIND else None]
     kept = [w for at, w in enumerate(words) if not (at and w in _SUFFIXES) and (w not in _PARTICLES or len(words) == 1)]
     return tuple(kept or words)
 
@@ -197,8 +232,8 @@ def near(first: str, second: str) -> bool:
 
     >>> near("netanyahu", "netanjahu"), near("kadafi", "qaddafi"), near("orr", "ort")
     (True, True, False)
-    >>> near("horlenko", "gorlenko")
-    True
+    >>> near("horlenko", "gorlenko"), near("sule", "soule")
+    (True, True)
     """
     if first == second:
         return True
@@ -207,12 +242,17 @@ def near(first: str, second: str) -> bool:
         return True
     if shorter > 4 and f"{first[0]}{second[0]}" in _OPENINGS and _same_rest(first, second):
         return True
+    if shorter > 3 and romanised(first) == romanised(second):
+        return True
     if shorter < 4 or (first[0] != second[0] and skeleton(first)[:1] != skeleton(second)[:1]):
         return False
     if skeleton(first) == skeleton(second) and len(skeleton(first)) > 2:
         return True
     allowed = 0 if shorter < 5 else 1 if shorter < 9 else 2
-    return Levenshtein.distance(first, second, score_cutoff=allowed) <= allowed
+    if Levenshtein.distance(first, second, score_cutoff=allowed) <= allowed:
+        return True
+    plain = romanised(first), romanised(second)
+    return bool(allowed) and Levenshtein.distance(*plain, score_cutoff=allowed) <= allowed
 
 
 def _same_rest(first: str, second: str) -> bool:
@@ -220,17 +260,6 @@ def _same_rest(first: str, second: str) -> bool:
     rest = skeleton(first)[1:]
     few = len(rest) < 3 and Levenshtein.distance(first[1:], second[1:], score_cutoff=1) > 1
     return rest == skeleton(second)[1:] and not few
-
-
-@lru_cache(maxsize=65_536)
-def skeleton(word: str) -> str:
-    """Return how a word sounds to many ears: consonants with like sounds merged, vowels after the first letter dropped.
-
-    >>> skeleton("qaddafi"), skeleton("gadhafi")
-    ('kdf', 'gdf')
-    """
-    word = re.sub(r"(.)\1+", r"\1", _respelt(word))
-    return word[:1] + re.sub(r"[aeiouh]", "", word[1:])
 
 
 @cache
