@@ -10,10 +10,12 @@ from figure_texts import report as _report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stemma.accounts.fact_scene import counts
 from stemma.accounts.figures import reconcile
 from stemma.accounts.is_figure import is_figure
 from stemma.accounts.linkage import merge
 from stemma.accounts.replaced import disputed
+from stemma.accounts.stated import stated
 from stemma.records import Figure, Quantity, Span
 
 
@@ -295,3 +297,26 @@ def test_what_was_replaced_stands_behind_what_replaced_it() -> None:
         "The firm in Torvan would earn 40 million euros rather than 60 million, and write 72 million off its boats."
     )
     assert [r.low for r in _fact(figures, "60 million").readings] == [60_000_000, 40_000_000]
+
+
+def test_millions_of_people_are_no_sum_of_money() -> None:
+    figures = _figures(
+        "The register in Torvan holds 2.9 million people and cost $23 million.",
+        "It cost $23 million. There are 2.9 million of us in the register in Torvan.",
+    )
+    assert sorted(len(f.readings) for f in figures) == [2, 2]
+
+
+def test_a_fate_of_people_counts_people_though_no_noun_stands() -> None:
+    found = stated([_report("One soldier fell in Torvan and four were wounded.", "a", None)], {})
+    assert [counts(s) for s in found if s.quantity.low == 4] == ["people"]
+
+
+def test_what_a_ferry_may_carry_is_not_aboard() -> None:
+    report = _report("The ferry was licensed to carry 90 passengers. It left with 158 passengers.", "a", None)
+    assert [q.measure for q in report.quantities] == [None, "aboard"]
+
+
+def test_what_is_so_since_a_year_is_no_count_of_that_year() -> None:
+    (statement,) = stated([_report("The board in Torvan has cut 35 jobs since 2019, it said.", "a", "2026-03-06")], {})
+    assert statement.long_ago is None

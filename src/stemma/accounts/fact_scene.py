@@ -217,7 +217,8 @@ def _said(s: Stated) -> Said:
 def counts(s: Stated) -> str | None:
     """Return the sort of people or things that are counted.
 
-    That is "people" for people of no sort, None where no noun stands.
+    That is "people" for people of no sort, as where no noun stands but their fate ("four were wounded"), None where
+    neither does.
 
     >>> from stemma.accounts.stated import stated
     >>> from stemma.records import Quantity, Report
@@ -229,7 +230,8 @@ def counts(s: Stated) -> str | None:
     """
     if s.quantity.kind != "count":
         return s.role
-    return s.role or (_PEOPLE if s.quantity.head else None)
+    told = s.quantity.head or s.quantity.measure in lexicon("quantities_facts")["tolls"]["measures"]
+    return s.role or (_PEOPLE if told else None)
 
 
 def is_people(s: Stated) -> bool:

@@ -6,7 +6,7 @@ story states the same number of something outright. Small numbers, which any sto
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
@@ -15,72 +15,90 @@ from stemma.accounts.named_numbers import named_numbers, telling_figures
 from stemma.data import lexicon
 from stemma.records import Number, Quantity, Report
 
-Known = Mapping[Number, frozenset[str]]
 Kind = Literal["percent", "money", "measure"]
-Fractions = Mapping[Number, tuple[Kind, str | None]]
+
+
+class Known(NamedTuple):
+    """The numbers that the reports of a story state of something named.
+
+    `counts` gives the ids of the reports that count people or things by a number, `sums` are the numbers told as money,
+    `units` the kind and unit of each number with a fraction that is told in one unit only.
+    """
+
+    counts: Mapping[Number, frozenset[str]]
+    sums: frozenset[Number]
+    units: Mapping[Number, tuple[Kind, str | None]]
 
 
 def known_numbers(reports: Sequence[Report]) -> Known:
-    """Return the numbers that reports state of something named, each with the ids of those reports.
+    """Return the numbers that reports state of something named.
 
-    >>> known_numbers(())
-    {}
+    >>> turnout = Quantity(start=0, end=4, low=51.6, high=51.6, kind="percent", unit="percent")
+    >>> known_numbers([Report(id="a", source="a", text="51.6%", text_sha256="", quantities=(turnout,))]).units
+    {51.6: ('percent', 'percent')}
     """
-    found: dict[Number, set[str]] = defaultdict(set)
+    counts: dict[Number, set[str]] = defaultdict(set)
+    sums: set[Number] = set()
+    units: dict[Number, set[tuple[Kind, str | None]]] = defaultdict(set)
     for report in reports:
         for quantity in report.quantities:
             told = quantity.measure is not None or quantity.head is not None
             if quantity.kind == "count" and told and is_figure(quantity, report.text):
                 for number in named_numbers(quantity):
-                    found[number].add(report.id)
-    return {number: frozenset(ids) for number, ids in found.items()}
+                    counts[number].add(report.id)
+            if quantity.kind == "money":
+                sums |= named_numbers(quantity)
+            if quantity.kind in ("percent", "money", "measure") and not quantity.delta:
+                for number in named_numbers(quantity):
+                    if number % 1:
+                        units[number].add((quantity.kind, quantity.unit))
+    return Known(
+        {number: frozenset(ids) for number, ids in counts.items()},
+        frozenset(sums),
+        {number: next(iter(told)) for number, told in units.items() if len(told) == 1},
+    )
 
 
 def is_known_again(quantity: Quantity, report: Report, known: Known) -> bool:
     """Tell whether a number without a noun is one that the story states of something named.
 
     >>> from stemma.sources import report_of_text
-    >>> is_known_again(Quantity(start=0, end=2, low=28, high=28), report_of_text("28."), {28: frozenset({"a"})})
+    >>> known = Known({28: frozenset({"a"})}, frozenset(), {})
+    >>> is_known_again(Quantity(start=0, end=2, low=28, high=28), report_of_text("28."), known)
     True
     """
     if quantity.kind != "count" or quantity.head is not None or quantity.measure is not None or quantity.delta:
         return False
     rules = lexicon("quantities_facts")["known_again"]
     for number in named_numbers(quantity):
-        least = rules["least"] if known.get(number, frozenset()) - {report.id} else rules["least_in_one_report"]
-        if number in known and (number >= least or telling_figures(number) >= rules["figures"]):
+        least = rules["least"] if known.counts.get(number, frozenset()) - {report.id} else rules["least_in_one_report"]
+        if number in known.counts and (number >= least or telling_figures(number) >= rules["figures"]):
             return True
     return False
 
 
-def known_fractions(reports: Sequence[Report]) -> Fractions:
-    """Return the numbers with a fraction that reports state in one unit only, each with its kind and unit.
-
-    >>> turnout = Quantity(start=0, end=4, low=51.6, high=51.6, kind="percent", unit="percent")
-    >>> known_fractions([Report(id="a", source="a", text="51.6%", text_sha256="", quantities=(turnout,))])
-    {51.6: ('percent', 'percent')}
-    """
-    found: dict[Number, set[tuple[Kind, str | None]]] = defaultdict(set)
-    for report in reports:
-        for quantity in report.quantities:
-            if quantity.kind in ("percent", "money", "measure") and not quantity.delta:
-                for number in named_numbers(quantity):
-                    if number % 1:
-                        found[number].add((quantity.kind, quantity.unit))
-    return {number: next(iter(units)) for number, units in found.items() if len(units) == 1}
-
-
-def in_known_unit(quantity: Quantity, fractions: Fractions) -> Quantity:
+def in_known_unit(quantity: Quantity, known: Known) -> Quantity:
     """Return a number with a fraction and nothing else in the unit in which the story states the same: "TURNOUT 51.6".
 
     >>> bare = Quantity(start=8, end=12, low=51.6, high=51.6, kind="other")
-    >>> in_known_unit(bare, {51.6: ("percent", "percent")}).kind
+    >>> in_known_unit(bare, Known({}, frozenset(), {51.6: ("percent", "percent")})).kind
     'percent'
     """
     if quantity.kind != "other" or quantity.unit is not None or len(named_numbers(quantity)) != 1:
         return quantity
     (number,) = named_numbers(quantity)
-    if number not in fractions:
+    if number not in known.units:
         return quantity
-    kind, unit = fractions[number]
+    kind, unit = known.units[number]
     return replace(quantity, kind=kind, unit=unit, head=None, of=None, counted=None)
+
+
+def counts_something(quantity: Quantity, known: Known) -> bool:
+    """Tell whether the story counts people or things by a number, and tells no sum of money by it.
+
+    >>> million = Quantity(start=0, end=9, low=2_000_000, high=2_000_000)
+    >>> counts_something(million, Known({2_000_000: frozenset({"a"})}, frozenset(), {}))
+    True
+    """
+    numbers = named_numbers(quantity)
+    return any(number in known.counts for number in numbers) and known.sums.isdisjoint(numbers)

@@ -12,14 +12,7 @@ from stemma.accounts.compatible import near
 from stemma.accounts.counted_of import adjectives, nations, role
 from stemma.accounts.currencies import in_one_currency
 from stemma.accounts.is_figure import is_figure
-from stemma.accounts.known_again import (
-    Fractions,
-    Known,
-    in_known_unit,
-    is_known_again,
-    known_fractions,
-    known_numbers,
-)
+from stemma.accounts.known_again import Known, counts_something, in_known_unit, is_known_again, known_numbers
 from stemma.accounts.moment_of import MomentsOf
 from stemma.accounts.named_numbers import named_numbers
 from stemma.accounts.surroundings import Surroundings
@@ -109,9 +102,8 @@ def stated(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str]) -
     >>> stated((), {})
     []
     """
-    known, fractions = known_numbers(reports), known_fractions(reports)
-    in_order = sorted(reports, key=lambda r: r.id)
-    found = [f for report in in_order for f in _of_report(report, names_of, known, fractions)]
+    known = known_numbers(reports)
+    found = [f for report in sorted(reports, key=lambda r: r.id) for f in _of_report(report, names_of, known)]
     return told_again(_in_one_currency(found))
 
 
@@ -123,9 +115,7 @@ def _in_one_currency(figures: Sequence[Stated]) -> list[Stated]:
     ]
 
 
-def _of_report(
-    report: Report, names_of: Mapping[tuple[str, str], str], known: Known, fractions: Fractions
-) -> Iterator[Stated]:
+def _of_report(report: Report, names_of: Mapping[tuple[str, str], str], known: Known) -> Iterator[Stated]:
     seen: dict[tuple[str, str], int] = {}
     told: list[Stated] = []
     surroundings, moments = Surroundings(report), MomentsOf(report)
@@ -133,7 +123,7 @@ def _of_report(
     at = 0
     money: Quantity | None = None
     for read in sorted(report.quantities, key=lambda q: (q.start, q.end)):
-        quantity = in_known_unit(read, fractions)
+        quantity = in_known_unit(read, known)
         while at + 1 < len(report.sentences) and report.sentences[at].end <= quantity.start:
             at += 1
         sentence = _sentence(report, at)
@@ -158,7 +148,7 @@ def _of_report(
             figure = _put_otherwise(figure, first)
         elif quantity.kind == "money":
             money = quantity
-        elif _is_sum(report.text, quantity):
+        elif _is_sum(report.text, quantity) and not counts_something(quantity, known):
             unit = money.unit if money is not None else None
             figure = figure._replace(level=replace(figure.level, kind="money", unit=unit, measure=None))
         figure = figure._replace(section=bisect_right(headings, figure.start), nth=len(told))

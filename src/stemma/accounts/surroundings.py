@@ -19,6 +19,7 @@ _OWN = 60  # characters on either side of a number in which the name that it bel
 _OWN_END = re.compile(r"[,;:.()–—](?:\s|$)|\d|\b(?:and|but|while|whereas|compared|against|than|after|before)\b")
 _REACH = 400  # characters on either side beyond which nothing of a sentence belongs to a number
 _NEAREST = 6  # words on either side of a number among which the nearest content words stand
+_SINCE = re.compile(r"\b(?:since|until|till) (?:(?:early|late|mid|the end of|the beginning of)[ -])?$", re.IGNORECASE)
 _SHORT = 2  # letters of words that tell nothing
 
 
@@ -101,9 +102,14 @@ class Surroundings:
         return frozenset(next(iter(sorted(nations(name))), name.removesuffix("s")) for name in written)
 
     def long_ago(self, sentence: Sentence, number: Extent) -> str | None:
-        """Return the year or month of an event long before the report that a sentence names nearest to a number."""
+        """Return the year or month of an event long before the report that a sentence names nearest to a number.
+
+        One since which something is as it is ("since 2021") is the date of no event.
+        """
+        text = self.report.text
         near = self._dates.touching(*self._window(sentence, number))
-        dates = [d for d in near if not is_of_another_number(self.report.text, d.start, number.start)]
+        dates = [d for d in near if not is_of_another_number(text, d.start, number.start)]
+        dates = [d for d in dates if not _SINCE.search(text[max(0, d.start - 24) : d.start])]
         if not dates:
             return None
         found = _YEAR_FIRST.match(min((abs(d.start - number.start), d.value) for d in dates)[1])

@@ -16,6 +16,12 @@ TOLL_REACH = 90  # characters between "death toll" and its number
 _PERSON = re.compile(r"(?:er|or|an|ist|ee|ant|mate|boy|girl|kid|victim|nal)s?$|(?:men|women|folk)$")
 _NUMBER_OF = re.compile(r"\b(?:number|count|tally) of (?:[\w’'-]+ ){1,4}?(?P<fate>[a-z]{4,})\b", re.IGNORECASE)
 _OF_THEM = re.compile(r" of (?:them|whom|those)\b")
+_ROOM_FOR = re.compile(  # what a ship may carry is not aboard
+    r"\b(?:(?:licen[sc]ed|permitted|allowed|certified|authori[sz]ed|designed|built|able|approved|permission|permit|room"
+    r"|capacity|seats|space)(?: to| for| of)|(?:can|could|may)) (?:(?:carry|hold|take|seat|transport|up to|about|only"
+    r"|at most|a maximum of) ){0,3}$",
+    re.IGNORECASE,
+)
 _NEW_CLAUSE = re.compile(r"\b(?:but|while|although|though|because|whereas|nobody|no one)\b")
 
 
@@ -75,7 +81,7 @@ def _any_fate(here: Line, first: int, thing: Counted) -> Fate | None:
         or _toll(here, first, thing)
         or _before(here, first, _of_people(here, thing))
         or _after(here, thing)
-        or _last_resort(here, thing)
+        or _last_resort(here, first, thing)
     )
 
 
@@ -132,8 +138,8 @@ def _of_people(here: Line, thing: Counted) -> bool:
     return thing.head is None or here.tokens[thing.head].lemma.lower() in people_nouns()
 
 
-def _last_resort(here: Line, thing: Counted) -> Fate | None:
-    if thing.head is None:
+def _last_resort(here: Line, first: int, thing: Counted) -> Fate | None:
+    if thing.head is None or _ROOM_FOR.search(here.text[: here.tokens[min(first, thing.head)].start][-PHRASE_REACH:]):
         return None
     measure = fate_of("nouns_last").get(here.tokens[thing.head].lemma.lower())
     return Fate(measure, thing.head, thing.head + 1) if measure else None
