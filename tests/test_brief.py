@@ -174,11 +174,29 @@ def test_a_brief_shows_no_arrests_among_the_injured():
 
 def test_a_brief_tells_no_dispute_over_an_amount_without_a_name():
     desk, readings = _desk(
-        ("Orl lost 3 per cent.", "3 per cent", {"low": 3, "high": 3, "kind": "percent", "unit": "percent"}),
-        ("Tarn gained 5 per cent.", "5 per cent", {"low": 5, "high": 5, "kind": "percent", "unit": "percent"}),
+        (
+            "Orl fell by 3 per cent.",
+            "3 per cent",
+            {"low": 3, "high": 3, "kind": "percent", "unit": "percent"},
+        ),
+        (
+            "Orl fell by 5 per cent.",
+            "5 per cent",
+            {"low": 5, "high": 5, "kind": "percent", "unit": "percent"},
+        ),
     )
     assert _shown(desk, _figure("share (percent)", "conflict", readings)) == []
     assert _shown(desk, _figure("turnout (percent)", "conflict", readings)) == ["3 per cent", "5 per cent"]
+
+
+def test_a_brief_does_not_take_two_counts_of_one_noun_for_one_figure():
+    nine = {"low": 9, "high": 9, "head": "rebound"}
+    desk, readings = _desk(
+        ("Orl also grabbed nine rebounds.", "nine rebounds", nine),
+        ("Tull finished his night with nine rebounds.", "nine rebounds", nine),
+        ("Orl grabbed nine rebounds before noon.", "nine rebounds", nine),
+    )
+    assert len(_shown(desk, _figure("rebounds", "agree", readings, of="rebounds"))) == 2
 
 
 def test_a_brief_does_not_say_that_bounds_agree_with_what_is_far_from_them():

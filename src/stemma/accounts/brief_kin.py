@@ -22,7 +22,9 @@ def kin(desk: Desk, figure: Figure) -> tuple[Reading, ...]:
     """Return the readings that a sentence may show as readings of one figure, in their order; none where it may not.
 
     Of a figure about what befell people, a reading counts what befell them or is counted by a noun of those that do.
-    Readings that agree without being equal lie within a factor of ten, and amounts without a name stand in like words.
+    Of what befell nobody, the words around a reading are those around one of another origin too ("nine rebounds" of two
+    players are not); in a dispute, around one that gives another value. Readings that agree without being equal lie
+    within a factor of ten, and amounts without a name stand in like words.
     A dispute is told only where the figure has a name: "reports disagree on the price", not "on 3 and 5 per cent".
 
     >>> from stemma.records import Counts, Lineage, Report, Story
@@ -39,7 +41,7 @@ def kin(desk: Desk, figure: Figure) -> tuple[Reading, ...]:
     >>> [reading.text for reading in kin(desk, figure)]
     ['Nine miners']
     """
-    readings = _of_one_sort(desk, figure)
+    readings = _borne_out(desk, figure, _of_one_sort(desk, figure))
     if len({(r.low, r.high) for r in readings}) < 2:
         return readings
     named = is_named(figure)
@@ -97,11 +99,38 @@ def _alike(desk: Desk, readings: Sequence[Reading], named: bool) -> tuple[Readin
     return tuple(r for r in readings if (r.low, r.high) in kept)
 
 
+def _borne_out(desk: Desk, figure: Figure, readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Leave out readings of what befell nobody whose sentence shares too few words with every other that could bear it
+    out; the words that name the figure do not count.
+    """
+    if figure.measure in lexicon("brief")["measures_first"] or figure.status == "single":
+        return tuple(readings)
+    named = frozenset(content_stems(f"{figure.of or ''} {figure.measure}"))
+    said = [_said_with(desk, [r])[0] - named for r in readings]
+    others: dict[frozenset[str], set[object]] = defaultdict(set)
+    for reading, words in zip(readings, said, strict=True):
+        others[words].add(_side(figure, reading))
+    return tuple(
+        reading
+        for reading, words in zip(readings, said, strict=True)
+        if any(sides - {_side(figure, reading)} and _are_alike(words, theirs) for theirs, sides in others.items())
+    )
+
+
+def _side(figure: Figure, reading: Reading) -> object:
+    """Return what another reading has to differ in to bear one out: its value in a dispute, else its origin."""
+    return (reading.low, reading.high) if figure.status in _DISPUTES else reading.origin
+
+
+def _are_alike(one: frozenset[str], two: frozenset[str]) -> bool:
+    least: float = lexicon("brief")["generic"]["shared"]
+    return bool(one & two) and len(one & two) / min(len(one), len(two)) >= least
+
+
 def _told_alike(desk: Desk, some: Sequence[Reading], others: Sequence[Reading]) -> bool:
     """Tell whether sentences of two values share enough of their content words, numbers left out."""
     own, theirs = _said_with(desk, some), _said_with(desk, others)
-    least = lexicon("brief")["generic"]["shared"]
-    return any(len(a & b) / max(1, min(len(a), len(b))) >= least for a in own for b in theirs)
+    return any(_are_alike(a, b) for a in own for b in theirs)
 
 
 def _said_with(desk: Desk, readings: Sequence[Reading]) -> list[frozenset[str]]:
