@@ -50,7 +50,7 @@ def _placed(reports, batches=1):
 def small_limits(monkeypatch):
     """Limits so low that thirty reports pass them all: lists are cut, sets are divided, wholes are linked."""
     rules = lexicon("stories_grouping")
-    for limit, low in {"holders": 5, "of_span": 3, "days": 4}.items():
+    for limit, low in {"holders": 5, "of_span": 3, "days": 4, "keys_of_many": 5}.items():
         monkeypatch.setitem(rules["index"], limit, low)
     monkeypatch.setitem(rules["ladder"], "block", 5)
     monkeypatch.setitem(rules["ladder"], "wholes", 6)

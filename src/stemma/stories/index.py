@@ -42,7 +42,7 @@ class Index:
     def __init__(self, rows: Rows) -> None:
         rule = lexicon("stories_grouping")["index"]
         self._rows = rows
-        self._keys = int(rule["keys"])
+        self._keys, self._crowd_keys = int(rule["keys"]), int(rule["keys_of_many"])
         self._most, self._most_of_span = int(rule["holders"]), int(rule["of_span"])
         self._share, self._share_of_span = int(rule["share"]), int(rule["share_of_span"])
         self._days = int(rule["days"])
@@ -67,9 +67,9 @@ class Index:
         dismissed = [
             (one, key)
             for number, own, span in zip(numbers, keys, spans, strict=True)
-            for key in own
+            for rank, key in enumerate(own)
             if key
-            for one in self._enter(number, key, span)
+            for one in self._enter(number, key, rank, span)
         ]
         taken_back = self._take_back(dismissed)
         self._tie(*self._compared(numbers, keys, spans))
@@ -87,10 +87,12 @@ class Index:
         days = self._rows.days[numbers].astype(np.int64)
         return np.where(days == UNDATED, _UNDATED_SPAN, days // self._days)
 
-    def _enter(self, number: int, key: int, span: int) -> Sequence[int]:
+    def _enter(self, number: int, key: int, rank: int, span: int) -> Sequence[int]:
         """Enter a holder of a stem; return those who may be compared with fewer from now on."""
         held = self._holders[key]
         if isinstance(held, Crowd):
+            if rank >= self._crowd_keys:
+                return ()
             return [*held.ever.add(number, self._hashes), *self._enter_span(held, number, span)]
         if held is None:
             self._holders[key] = number
@@ -103,15 +105,19 @@ class Index:
         return ()
 
     def _crowd(self, key: int, members: "array[int]") -> Sequence[int]:
-        crowd = self._holders[key] = Crowd(Holders(self._most, self._share))
+        """Have a stem that many hold be one of those only whose heaviest it is; return whom that may part."""
+        crowd = self._holders[key] = Crowd(Holders(self._most, self._share), members)
         self._crowded[key] = 1
-        spans = self._spans(np.array(members)).tolist()
-        for number, span in zip(members, spans, strict=True):
+        numbers = np.array(members)
+        heavy = (self._rows.heads[numbers, : self._crowd_keys] // KINDS == key).any(axis=1)
+        spans = self._spans(numbers[heavy]).tolist()
+        for number, span in zip(numbers[heavy].tolist(), spans, strict=True):
             crowd.ever.add(number, self._hashes)
             self._enter_span(crowd, number, span)
         full = {span: held.bound < BOUND for span, held in crowd.spans.items()}
         parted = {one for one in full for two in full if abs(one - two) > 1 or (full[one] and full[two])}
-        return [number for number, span in zip(members, spans, strict=True) if span in parted]
+        near = zip(numbers[heavy].tolist(), spans, strict=True)
+        return [*numbers[~heavy].tolist(), *(number for number, span in near if span in parted)]
 
     def _enter_span(self, crowd: Crowd, number: int, span: int) -> Sequence[int]:
         held = crowd.spans.get(span)
@@ -126,11 +132,11 @@ class Index:
         holders = self._holders
         for number, own, span in zip(numbers, keys, spans, strict=True):
             before = len(lists)
-            for key in own:
+            for rank, key in enumerate(own):
                 held = holders[key] if key else None
                 if isinstance(held, array):
                     lists.append(held)
-                elif isinstance(held, Crowd):
+                elif isinstance(held, Crowd) and rank < self._crowd_keys:
                     lists += held.compared(span, self._hashes[number])
             owners += [number] * (len(lists) - before)
         others = np.frombuffer(b"".join(lists), np.int32).astype(np.int64)
@@ -211,7 +217,7 @@ class Index:
         for key, held in by_key.items():
             crowd = self._holders[key]
             assert isinstance(crowd, Crowd)
-            holders = np.frombuffer(crowd.ever.all, np.int32)
+            holders = np.frombuffer(crowd.first + crowd.ever.all, np.int32)
             holds[holders] = True
             packed = np.frombuffer(b"".join(held), np.int32).astype(np.int64)
             kept = holds.take(packed >> BITS)
@@ -224,15 +230,16 @@ class Index:
     def _meet(self, ones: Numbers, others: Numbers) -> Marks:
         """Tell which pairs of reports share a stem for which the two are compared."""
         here, there = (np.ascontiguousarray(self._rows.heads.take(ends, 0).T) // KINDS for ends in (ones, others))
-        shared: Marks = np.asarray(here > 0)
+        few, many = (np.zeros(here.shape, np.bool_) for _ in range(2))
         for at, own in enumerate(here):  # one place with one other at a time: long rows, no table of all pairs
-            same = own == there[0]
-            for theirs in there[1:]:
-                same |= own == theirs
-            shared[at] &= same
-        crowded = np.frombuffer(self._crowded, np.bool_)
-        met: Marks = np.asarray((shared & ~crowded.take(here)).any(axis=0))
-        pairs, places = np.nonzero((shared & ~met).T)
+            for rank, theirs in enumerate(there):
+                same = own == theirs
+                few[at] |= same
+                if rank < self._crowd_keys and at < self._crowd_keys:
+                    many[at] |= same
+        crowded = np.frombuffer(self._crowded, np.bool_).take(here)
+        met: Marks = np.asarray((few & ~crowded & (here > 0)).any(axis=0))
+        pairs, places = np.nonzero((many & crowded & ~met).T)
         met[pairs[self._meet_in_crowd(here[places, pairs].astype(np.int64), ones[pairs], others[pairs])]] = True
         return met
 
