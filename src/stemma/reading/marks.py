@@ -9,6 +9,7 @@ no mark reaches beyond its paragraph.
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from stemma.data import lexicon
@@ -108,8 +109,13 @@ def _runs_on(text: str, opened: Marked, start: int) -> bool:
     """Tell whether words in marks may run over the ends of lines of one sentence each, as corpora print them."""
     if opened.closed or not opened.opened or text[opened.end : opened.end + 1] != "\n":
         return False
-    lines = text[opened.first : start].split("\n")[:-1]
-    return 0 < len(lines) < _LINES and not any(_INNER_END.search(line) or not line.strip() for line in lines)
+    ends = [opened.end]
+    while ends[-1] + 1 < start:
+        if len(ends) == _LINES - 1:
+            return False
+        ends.append(text.find("\n", ends[-1] + 1))
+    lines = (text[first:last] for first, last in pairwise([opened.first - 1, *ends]))
+    return not any(_INNER_END.search(line) or not line.strip() for line in lines)
 
 
 def _closes_lines(marks: Sequence[_Mark], opened: Marked) -> _Mark | None:

@@ -27,7 +27,7 @@ _CONTRACTED = re.compile(
     r"(?<=\w) +(?=(?:['’](?:s|re|ve|ll|d|m)|n['’]t)\b)|(?<=\w)( )['’]( )(?=(?:s|t|re|ve|ll|d|m)\b)"
 )
 _INITIALS = re.compile(r"\b[A-Za-z] ?\.( )(?=[A-Za-z] ?\.)")
-_COMPOUND = re.compile(r"(?<![\w-])[\w.']+(?: [-‑] [\w']+)+")
+_COMPOUND = re.compile(r"(?<![\w.'-])[\w.']++(?: [-‑] [\w']++)+")
 _HYPHEN = re.compile(r" [-‑] ")
 _OPENERS = re.compile(r"(?<=[“‘„«]) +(?=\S)")
 _CLOSERS = re.compile(r"(?<=\S) +(?=(?:''|[”’»])(?:[\s.,;:!?)]|$))|(?<=[,.!?]) (?='(?:\s|$))")
