@@ -6,11 +6,14 @@ from lineage_texts import INDEPENDENT
 
 from stemma.lineage import trace
 from stemma.lineage.agencies import credits
+from stemma.lineage.compare import compare
 from stemma.lineage.facts import Facts, common, facts, written_large
 from stemma.lineage.graph import Families
+from stemma.lineage.likelihood import score
 from stemma.lineage.quotations import Sayings
+from stemma.lineage.retold import Tellings
 from stemma.lineage.storytext import prepare
-from stemma.records import Lineage
+from stemma.records import Lineage, Report
 from stemma.sources import report_of_text
 
 FIRST = """TARSK (Velm Press) – About 2,300 people were told to leave the villages of Ossel, Pradin and Little Karn on
@@ -216,6 +219,12 @@ def test_an_agency_that_writes_its_name_small_is_one_house():
     assert not credits([report_of_text("Read the report (pdf) - It has nine pages.")])[0].own
 
 
+def stated(how: str) -> list[Report]:
+    one = f"Nine men of Ossel were led out of the Karn mine at 4.40, the Lobeck firm {how}. Seven are in Tarsk."
+    two = f"Lobeck {how} that at 4.40 nine left the Karn mine alive. Of those from Ossel, seven came to Tarsk."
+    return [report_of_text(one, id="one"), report_of_text(two, id="two")]
+
+
 def test_a_paper_that_carries_an_agency_s_next_report_has_not_its_text_from_the_one_before():
     first = report_of_text(FIRST.replace("TARSK (", "TARSK, May 4 ("), id="first", outlet="Velm Press")
     for day, origins in (("May 4", 1), ("May 6", 2)):
@@ -253,3 +262,12 @@ def test_who_merges_two_reports_is_no_sibling_of_who_copied_one_of_them_with_a_s
     )
     assert not lineage.lost
     assert {e.parent for e in lineage.edges if e.child == "both"} == {"bridge", "mill"}
+
+
+def test_two_who_tell_one_statement_are_nearer_than_two_with_the_same_facts():
+    plain = compare(stated("told journalists")).witnesses
+    cited = compare(stated("said in a statement")).witnesses
+    found = [Tellings(those, [facts(w.text) for w in those], [(0, 1)], []).measures((0, 1)) for those in (plain, cited)]
+    assert found[0] and found[1]
+    assert found[0].cited == 0 < found[1].cited
+    assert score(found[0]) < score(found[1])

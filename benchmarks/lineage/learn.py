@@ -33,7 +33,7 @@ from stemma.sources import load, report_of_text
 
 HERE = Path(__file__).resolve().parent
 STORIES = HERE.parent / "accounts" / "stories"
-PENALTY = 4.0  # of the squared weights of standardised measures: no one story may turn what a measure tells
+PENALTY = 12.0  # of the squared weights of standardised measures: no one story may turn what a measure tells
 STEPS, PLAIN = 60, 6  # steps of Newton's method, and those of them in which all pairs count alike
 
 Floats = NDArray[np.float64]

@@ -14,7 +14,8 @@ class Measures(NamedTuple):
     have it. `closer` is the part of its words that the longer holds beyond what other lines hold; `covered` and
     `order` are those of its `Outline`; `longer` the log of how many times as long the other is; `credited` tells
     that one names the other as what it is built on. `later` is 1 where the shorter came later, -1 where it came
-    earlier, and `days` the time between them.
+    earlier, and `days` the time between them. `cited` tells that both name a document (a statement, a bulletin), less
+    the part of the other lines of reporting that do; `length` is the log of the words that the shorter narrates.
     """
 
     figures: float
@@ -26,6 +27,8 @@ class Measures(NamedTuple):
     credited: bool
     later: int
     days: float
+    cited: float
+    length: float
     covered: float = 0.0
     order: float = 0.0
 
@@ -33,7 +36,7 @@ class Measures(NamedTuple):
 def score(found: Measures) -> float:
     """Return how much speaks for a retelling, as log odds.
 
-    >>> brief = Measures(3.7, 0, 2, 0, 0.2, 0.8, False, 1, 0.2, covered=0.4, order=0.2)
+    >>> brief = Measures(3.7, 0, 2, 0, 0.2, 0.8, False, 1, 0.2, 0.0, 4.4, covered=0.4, order=0.2)
     >>> score(brief) > 0 > score(brief._replace(own=9, quotes=0, own_quotes=3, closer=0.05))
     True
     """
@@ -49,6 +52,8 @@ def score(found: Measures) -> float:
         + weights["credited"] * found.credited
         + weights["later"] * found.later
         + weights["days"] * min(1.0, max(0.0, (found.days - apart["from"]) / (apart["to"] - apart["from"])))
+        + weights["cited"] * found.cited
+        + weights["length"] * found.length
         + weights["covered"] * found.covered
         + weights["order"] * found.order,
         4,
@@ -58,7 +63,7 @@ def score(found: Measures) -> float:
 def is_retelling(found: Measures) -> bool:
     """Tell whether enough speaks for a retelling.
 
-    >>> brief = Measures(3.7, 0, 2, 0, 0.2, 0.8, False, 1, 0.2, covered=0.4, order=0.2)
+    >>> brief = Measures(3.7, 0, 2, 0, 0.2, 0.8, False, 1, 0.2, 0.0, 4.4, covered=0.4, order=0.2)
     >>> is_retelling(brief), is_retelling(brief._replace(own=9, quotes=0, own_quotes=3, closer=0.05))
     (True, False)
     """
@@ -69,7 +74,7 @@ def is_retelling(found: Measures) -> bool:
 def likely(found: Measures) -> bool:
     """Tell whether a pair may be a retelling, before its sentences are compared: were they as near as any pair's are.
 
-    >>> likely(Measures(0, 20, 0, 3, 0.0, 0.1, False, 0, 0.0))
+    >>> likely(Measures(0, 20, 0, 3, 0.0, 0.1, False, 0, 0.0, 0.0, 5.5))
     False
     """
     best = lexicon("lineage_retelling")["outline"]

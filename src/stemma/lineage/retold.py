@@ -9,6 +9,7 @@ from stemma.lineage.absent import absent_sources
 from stemma.lineage.agencies import another_day
 from stemma.lineage.closeness import Stems, closer, stems, vocabularies
 from stemma.lineage.direction import Clue, Witness, apart, built_on
+from stemma.lineage.documents import document
 from stemma.lineage.facts import Facts, common, written_large
 from stemma.lineage.graph import Families, Pair
 from stemma.lineage.houses import of_one_house, within_a_day
@@ -82,6 +83,9 @@ class Tellings:
         self._stems = [stems(witness.text) for witness in witnesses]
         self._sayings = Sayings([witness.text for witness in witnesses])
         self._narrated = [int((~witness.text.quoted).sum()) for witness in witnesses]
+        self._names_document = [document(witness.text.report.text) is not None for witness in witnesses]
+        self._every_line = {self._lines.root(place) for place in range(len(witnesses))}
+        self._with_document = {self._lines.root(place) for place, named in enumerate(self._names_document) if named}
         self._credited = _credited(witnesses, self._stems, pairs)
         self._absent = absent_sources(witnesses)
         self._outlines: dict[Pair, Outline] = {}
@@ -182,7 +186,17 @@ class Tellings:
             credited=pair in self._credited,
             later=(days > 0) - (days < 0),
             days=abs(days),
+            cited=self._cited(pair),
+            length=round(math.log(max(1, self._narrated[short])), 4),
         )
+
+    def _cited(self, pair: Pair) -> float:
+        """Return 1 where two reports name a document, less the part of the other lines of reporting that name one."""
+        if not all(self._names_document[place] for place in pair):
+            return 0.0
+        own = {self._lines.root(place) for place in pair}
+        usual = lexicon("lineage_retelling")["documents"]["usual"]
+        return round(1 - (len(self._with_document - own) + usual) / (len(self._every_line - own) + 1), 4)
 
 
 def _credited(witnesses: Sequence[Witness], known: Sequence[Stems], pairs: Sequence[Pair]) -> dict[Pair, int]:
