@@ -248,3 +248,20 @@ def test_who_was_introduced_by_the_same_noun_is_meant_by_it():
 def test_the_name_beside_a_description_is_meant_and_not_whom_the_report_told_of_before():
     text = "Anna Keel was in the second cabin. The brother of the driver, Paul Orr, wrote: “He did not sleep.”"
     assert speakers(text) == ["Paul Orr"]
+
+
+def test_two_people_who_talk_take_turns():
+    text = (
+        "The storekeeper Arvid Nyland was in the witness box. Counsel for the defence, "
+        "Maria Jago, began with the keys.\n\n"
+        "“How many were there?” asked Jago.\n\n“Two, madam.”\n\n“And who had the second?”\n\n“The nail in the wall.”"
+    )
+    assert speakers(text)[1:] == ["Arvid Nyland", "Maria Jago", "Arvid Nyland"]
+
+
+def test_paragraphs_of_a_letter_are_its_writers():
+    text = (
+        "The Courier has received the letter that Peter Benz wrote to the staff. Here it is.\n\n"
+        "“Dear colleagues, I was wrong.\n\n“I am sorry for it.”\n\nThe speaker of the staff, Ida Orr, read it twice."
+    )
+    assert speakers(text) == ["Peter Benz", "Peter Benz"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from stemma.reading.agents import agent
 from stemma.reading.cast import Cast
 from stemma.reading.language import Token
 from stemma.reading.source_kinds import kind_of
@@ -46,6 +47,18 @@ def issuers_in(cast: Cast, sentence: int) -> Iterator[str]:
             head = author_of(cast, sentence, at)
             who = None if head is None else cast.mention_at(cast.page.tokens(sentence)[head].start)
             if who is not None:
+                yield who
+    yield from _writers(cast, sentence)
+
+
+def _writers(cast: Cast, sentence: int) -> Iterator[str]:
+    """Yield who writes, posts or sends something in a sentence ("the letter that Orr wrote to the staff")."""
+    tree = cast.page.tree(sentence)
+    for at, token in enumerate(tree.tokens):
+        if token.pos == "VERB" and token.lemma.lower() in told_of("writing") and cast.page.free(sentence, at):
+            head = agent(tree, at)
+            who = None if head is None else cast.mention_at(tree.tokens[head].start)
+            if who is not None and cast.known(who).type in _ISSUERS:
                 yield who
 
 

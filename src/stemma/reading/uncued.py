@@ -19,6 +19,7 @@ from stemma.reading.cue_words import listed
 from stemma.reading.issuers import issuers_in
 from stemma.reading.page import Page
 from stemma.reading.subjects_before import subject_before, subject_of
+from stemma.reading.turns import nearest, turns
 from stemma.records import Extent
 
 Sign = tuple[str, float]
@@ -32,6 +33,7 @@ _ONE = frozenset(("I", "My", "my", "me"))
 _WRITERS = frozenset(("i", "we"))
 _TEXTS = 3  # sentences back in which a text is told of whose words follow
 _SPEECHLESS = frozenset(("PLACE", "NORP"))
+_PROTAGONISTS = 3  # people of whom a report tells most
 _MOST = 40  # people and bodies who are weighed
 
 
@@ -70,18 +72,39 @@ class Uncued:
         self._said = said
         self._issued: dict[int, tuple[str, ...]] = {}
         self._scenes: dict[int, _Scene] = {}
+        marked = ((i, s.attribution.marks) for i, s in enumerate(said) if s.attribution.marks)
+        self._turns = turns(page, ((i, marks[0], marks[-1]) for i, marks in marked))
+        self._takes = {
+            (turn.run, turn.number): said[i].speaker or ""
+            for i, turn in reversed(self._turns.items())
+            if said[i].speaker and not self.is_open(said[i])
+        }
+        self._protagonists = self._most_told_of()
+        self._firsts = {turn.run: turn.sentence for turn in reversed(self._turns.values())}
         self._quoted = Counter(s.speaker for s in said if s.speaker and s.attribution.cue and s.attribution.marks)
+
+    def _most_told_of(self) -> list[str]:
+        """Return the people of whom the report tells most: they may talk without being named again."""
+        people = [e for e in self._cast.everyone() if e.named and e.type == "PERSON"]
+        return [e.id for e in sorted(people, key=lambda e: -len(e.mentions))[:_PROTAGONISTS]]
 
     def settled(self) -> list[Said]:
         """Return what is said with the speakers of words without a cue weighed."""
         settled: list[Said] = []
         for at, said in enumerate(self._said):
-            goes_on = bool(settled) and self._goes_on(settled[-1], said)
+            goes_on = bool(settled) and self.goes_on(settled[-1], said)
             weighed = said._replace(speaker=settled[-1].speaker, source=settled[-1].source) if goes_on else None
             settled.append(weighed or (self._weighed(at) if self.is_open(said) else said))
+            self.take(at, settled[-1].speaker)
         return settled
 
-    def _goes_on(self, before: Said, said: Said) -> bool:
+    def take(self, at: int, speaker: str | None) -> None:
+        """Remember who speaks in a turn of a dialogue: the next turn is mostly another's."""
+        turn = self._turns.get(at)
+        if turn is not None and speaker is not None:
+            self._takes.setdefault((turn.run, turn.number), speaker)
+
+    def goes_on(self, before: Said, said: Said) -> bool:
         """Tell whether words go on in the paragraph after one whose marks nobody closed: one speech."""
         if said.attribution.cue is not None or not said.attribution.marks or not before.attribution.marks:
             return False
@@ -122,13 +145,25 @@ class Uncued:
         last = page.sentences[min(len(page.sentences) - 1, here + _AHEAD)].end
         near = [m[2] for m in self._told(Extent(start=first, end=last))]
         spoken = [s.speaker for s in (self._beside(at, -1), self._beside(at, 1), self._said[at]) if s and s.speaker]
+        if (turn := self._turns.get(at)) is not None:
+            spoken += [who for (run, _), who in sorted(self._takes.items()) if run == turn.run]
+            begins = self._firsts[turn.run]
+            before = Extent(start=page.sentences[max(0, begins - _BACK)].start, end=page.sentences[begins].start)
+            near += [m[2] for m in self._told(before)]
+            near += self._protagonists
         may = [who for who in dict.fromkeys([*spoken, *near]) if self._cast.known(who).type not in _SPEECHLESS]
         return may[:_MOST]
 
     def signs(self, at: int, who: str) -> Iterator[Sign]:
         """Yield what speaks for or against somebody: each sign by itself, and with where the words stand."""
         kind = self._kind(self._said[at].attribution, self._place(at))
-        found = (*self._of_flow(at, who), *self._of_place(at, who), *self._of_words(at, who), *self._of_kind(who))
+        found = (
+            *self._of_flow(at, who),
+            *self._of_turns(at, who),
+            *self._of_place(at, who),
+            *self._of_words(at, who),
+            *self._of_kind(who),
+        )
         for name, value in found:
             yield name, value
             yield f"{kind} {name}", value
@@ -145,6 +180,25 @@ class Uncued:
             if beside is not None and beside.speaker == who:
                 marked = "marks" if beside.attribution.marks else "words"
                 yield f"{name} {marked} {self._apart(said, beside)}", 1.0
+
+    def _of_turns(self, at: int, who: str) -> Iterator[Sign]:
+        """Yield how many turns of a dialogue away somebody speaks, and whom the report names before it begins."""
+        turn = self._turns.get(at)
+        if turn is None or not turn.several:
+            return
+        how = "asked" if turn.asks else "told"
+        for step, name in ((-1, "before"), (1, "behind")):
+            other = nearest(turn, self._takes, step)
+            if other is not None:
+                parity = "own" if other[0] % 2 == 0 else "other"
+                whose = "whose" if other[1] == who else "not whose"
+                yield f"{whose} {parity} turn {name}, {how}", 1.0
+        parity = "first" if turn.number % 2 == 0 else "second"
+        begins = self._firsts[turn.run]
+        if begins and subject_of(self._cast, begins - 1) == who:
+            yield f"subject before dialogue, {parity}", 1.0
+        elif begins and any(m[2] == who for m in self._told(_whole(self._page, begins - 1))):
+            yield f"told before dialogue, {parity}", 1.0
 
     def _of_place(self, at: int, who: str) -> Iterator[Sign]:
         """Yield where the sentence and the one before it tell of somebody."""
