@@ -84,7 +84,9 @@ def _plain(title: str) -> str:
 
 def _parted(item: Known, bearers: Sequence[_Bearer], text: str) -> list[Known]:
     """Return an entity without the mentions that their title gives to somebody else, and those as one of their own."""
-    own = next(b for b in bearers if one_person(b.name, item.entity.name))
+    own = next((b for b in bearers if b.name == item.entity.name or one_person(b.name, item.entity.name)), None)
+    if own is None:
+        return [item]
     others = [b for b in bearers if b is not own]
     moved: dict[str, list[Mention]] = defaultdict(list)
     for mention in item.entity.mentions:
