@@ -53,12 +53,21 @@ def test_a_number_that_is_denied_in_favour_of_another_is_one_fact_with_it() -> N
         "The union in Torvan said 90 percent had joined the strike. The company put the figure at 64 percent.",
         "The mate counted five bodies on deck in Torvan. The navy says four.",
         "The factory in Torvan employs 412 people. The company says 380.",
+        "At the gates of the port in Torvan, 900 pickets had gathered by the police's count and 2,500 by his own.",
+        "The club in Torvan gave the attendance as 21,300. The federation's figure was 17,800.",
+        "The strike will cost up to $4 billion a day, employers in Torvan said. Ilse Orr put it at about $640 million.",
+        "The fund in Torvan has a hole that the firm puts at £64m and the trustees, on a darker view, at £91m.",
         "In the morning the state counted 902 patients in Torvan; by the evening it was 784.",
         "Torvan Group expects a profit of £18 million, compared with its earlier forecast of £40 million.",
     ],
 )
 def test_what_somebody_puts_in_place_of_the_number_before_is_one_fact_with_it(text: str) -> None:
     assert [len(f.readings) for f in _figures(text)] == [2]
+
+
+def test_what_somebody_puts_otherwise_is_the_part_and_not_the_whole() -> None:
+    figures = _figures("The board in Torvan has cut 35 of its 190 jobs, it said. The union puts it at 60.")
+    assert sorted(r.low or 0 for r in _fact(figures, "60").readings) == [35, 60]
 
 
 def test_a_number_of_something_else_does_not_take_up_the_number_before() -> None:

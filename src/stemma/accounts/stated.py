@@ -16,7 +16,7 @@ from stemma.accounts.known_again import Known, counts_something, in_known_unit, 
 from stemma.accounts.moment_of import MomentsOf
 from stemma.accounts.named_numbers import named_numbers
 from stemma.accounts.surroundings import Surroundings
-from stemma.accounts.taken_up import is_light, takes_up
+from stemma.accounts.taken_up import is_light, is_put_beside, takes_up
 from stemma.accounts.words_beside import is_against, is_compared, is_further, is_withdrawn
 from stemma.data import lexicon
 from stemma.records import Number, Quantity, Report, Sentence
@@ -24,6 +24,7 @@ from stemma.words import fold
 
 _HEADING = re.compile(r"^[^\n:.!?“”\"]{3,60}: [^\n:.!?“”\"]{0,24}\d[^\n:.!?“”\"]{0,30}$", re.MULTILINE)
 _SOME_OF = re.compile(r" of (?:the|those|these|his|her|its|their|our|whom|them)\b")
+_OF_ITS = re.compile(r" (?:out )?of (?:(?:the|its|his|her|their|our|some|about|all) ){0,2}")
 _OF_SUMS = ("rescued", "released")  # "save 2.4 billion", "released 40 million"
 _MILLIONS = re.compile(r"\b(?:million|billion|trillion|bn|mn)\b|\d(?:m|bn)\b", re.IGNORECASE)
 
@@ -162,13 +163,25 @@ def _taken_up(text: str, sentence: Sentence, quantity: Quantity, at: int, told: 
         return None
     light = is_light(text, quantity)
     one_kind = [s for s in told if s.sentence >= at - 1 and s.quantity.kind == quantity.kind]
-    first = told[-1] if light else one_kind[-1] if one_kind else None
-    if first is None or (first.quantity.unit != quantity.unit and not light):
+    first = _part_of(text, told) if light else one_kind[-1] if one_kind else None
+    if first is None or (_unit(first.quantity) != _unit(quantity) and not light):
         return None
     set_against = light and (quantity.negated or is_compared(text, quantity)) and first.sentence == at
-    if not set_against and not takes_up(text, sentence, quantity):
+    beside = first.sentence == at and is_put_beside(text, first.quantity, quantity)
+    if not set_against and not beside and not takes_up(text, sentence, quantity):
         return None
     return first if near(first.quantity, quantity, "taken_up_factor") else None
+
+
+def _part_of(text: str, told: Sequence[Stated]) -> Stated:
+    """Return the last figure told, the part where it is the whole of a part: "35 of its 190 jobs"."""
+    if len(told) > 1 and _OF_ITS.fullmatch(text, told[-2].quantity.end, told[-1].quantity.start):
+        return told[-2]
+    return told[-1]
+
+
+def _unit(q: Quantity) -> str:
+    return (q.unit or "").partition(" per ")[0]
 
 
 def _put_otherwise(figure: Stated, first: Stated) -> Stated:

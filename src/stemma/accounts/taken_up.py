@@ -16,13 +16,13 @@ _SAYS = (
 )
 _SAID = re.compile(rf"\b{_SAYS} (?:that )?(?:it (?:is|was) |(?:there (?:are|were)|they were) )?{_BOUND}", re.IGNORECASE)
 _SAID_BEHIND = re.compile(
-    r",? (?:(?:say|says|said) (?:the )?\w|according to |by that of "
+    r",? (?:(?:say|says|said) (?:the )?\w|according to |by that of |by (?:his|her|its|their) own\b"
     r"|by (?:that of |the )?\w+(?:['’]s)? (?:account|count|reckoning))",
     re.IGNORECASE,
 )
 _THE_FIGURE = re.compile(
     rf"\b(?:puts?|putting) (?:it|them|that|the (?:figure|number|total|count|sum|tally|toll|crowd)) at {_BOUND}"
-    r"|\b(?:the|its|his|her|their)(?: own)? (?:figure|number|count|tally|estimate)"
+    r"|\b(?:the|its|his|her|their|[\w-]+['’]s?)(?: own)? (?:figure|number|count|tally|estimate)"
     rf" (?:was|is|stands at|stood at|of) {_BOUND}"
     rf"|\b{_SAYS} (?:that )?(?:it|the (?:figure|number|total))"
     rf"(?: (?:is|was|will be|would be)|['’](?:s|ll be)) {_BOUND}",
@@ -46,6 +46,10 @@ _IT_IS = re.compile(
     rf"(?:^|[.,;:!?“‘\"'] |\bby (?:the )?\w+ )(?:now )?[Ii]t(?: (?:is|was|now is|is now)|['’]s) {_BOUND}"
 )
 _ANOTHER_TIME = re.compile(r"\b(?:1[6-9]|20)\d\d\b|\bago\b|\blast (?:year|month|week)\b", re.IGNORECASE)
+_PUT_AT = re.compile(rf"\bputs?\b[^.;]{{0,50}} at {_BOUND}", re.IGNORECASE)
+_AND_AT = re.compile(
+    rf"[\w ]{{0,30}}?(?:,? and|,? while|,? but|[,;]) (?P<who>[^.;:\d]{{2,60}}?),? at {_BOUND}", re.IGNORECASE
+)
 _ESTIMATES = re.compile(
     r"\b(?:puts?|putting|spoke|speaks?|counted|counts?|estimated?|estimates|claims?|claimed)\b", re.IGNORECASE
 )
@@ -83,3 +87,17 @@ def is_light(text: str, quantity: Quantity) -> bool:
     True
     """
     return quantity.kind == "count" and not quantity.delta and bool(_ALONE.match(text, quantity.end))
+
+
+def is_put_beside(text: str, first: Quantity, quantity: Quantity) -> bool:
+    """Tell whether one clause puts a thing at two amounts: "the firm puts it at £64m and the trustees at £91m".
+
+    >>> text = "The firm puts the hole at £64m and the trustees at £91m."
+    >>> is_put_beside(text, Quantity(start=26, end=30, low=64, high=64), Quantity(start=51, end=55, low=91, high=91))
+    True
+    """
+    between = text[first.end : quantity.start]
+    if len(between) > _BEFORE or not _PUT_AT.search(text[max(0, first.start - _BEFORE) : first.start]):
+        return False
+    found = _AND_AT.fullmatch(between)
+    return found is not None and _NOBODY.search(found["who"].partition(",")[0]) is None
