@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stemma.accounts.name_entries import Entry
+from stemma.accounts.naming import Known
 from stemma.accounts.people import identify
+from stemma.accounts.weighed_ties import weighed
 from stemma.reading import read
 from stemma.reading.spelling import one_person
 from stemma.records import Entity, Mention, Quote, Report
@@ -441,6 +444,21 @@ def test_a_family_name_with_or_without_its_first_sound_is_two_peoples():
 def test_the_beginning_of_one_given_name_of_the_story_is_its_bearer():
     short = groups(report("a", "Temilola Dravo", "Orla Tull"), report("b", ("Temi", "MISC")))
     assert ["Temi", "Temilola Dravo"] in short
+
+
+def test_a_short_form_of_one_country_s_body_is_none_of_another_country_s():
+    def entry(*names):
+        return Entry([Known("a", Entity(id=n, name=n, type="ORG"), (), "ORG") for n in names])
+
+    entries = [entry("Chinese Foreign Ministry", "Foreign Ministry"), entry("South Korean Foreign Ministry")]
+    assert weighed(entries, ()) == []
+
+
+def test_a_role_before_a_name_is_no_part_of_it():
+    full = "Ministry spokesman Brigadier Mouaf Hakaw"
+    assert groups(report("a", "Mouaf Hakaw", full), report("b", "Muwaf al-Hakaw")) == [
+        sorted(["Mouaf Hakaw", full, "Muwaf al-Hakaw"])
+    ]
 
 
 def test_a_body_named_in_two_tongues_is_one():

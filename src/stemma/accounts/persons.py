@@ -1,7 +1,7 @@
 """People of several reports brought together by the spelling of their names."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from stemma.accounts.naming import Known
@@ -12,6 +12,8 @@ from stemma.reading.personal_names import is_personal
 from stemma.reading.spelling import blocks as block_keys
 from stemma.reading.spelling import core, near, one_person, parts, same_generation, variants
 from stemma.reading.vocabulary import vocabulary
+
+Form = tuple[str, ...]
 
 CROWD = 200  # people who share a key of their names; beyond that the key tells nothing, and comparing all is slow
 DOMINANCE = 5  # how many times as many reports one bearer of a family name must have for a bare family name to mean him
@@ -69,8 +71,9 @@ def gather_persons(items: Sequence[Known]) -> list[list[Known]]:
     [['Ana Tull', 'Tull'], ['Ida Orr']]
     """
     spelled: dict[tuple[str, ...], list[Known]] = defaultdict(list)
+    known = {parts(item.entity.name) for item in items}
     for item in items:
-        spelled[parts(item.entity.name)].append(item)
+        spelled[_without_role(parts(item.entity.name), known)].append(item)
     order = sorted(spelled, key=lambda key: (-len({k.report for k in spelled[key]}), -len(key), key))
     people: list[Person] = []
     blocks: dict[tuple[str, ...], list[Person]] = defaultdict(list)
@@ -82,6 +85,18 @@ def gather_persons(items: Sequence[Known]) -> list[list[Known]]:
         if len(core(" ".join(key))) < 2:
             _place_single(" ".join(key), spelled[key], people, blocks)
     return [person.members for person in people]
+
+
+def _without_role(key: Form, known: Collection[Form]) -> Form:
+    """Return the words of a name without the role before it, where others have that name alone."""
+    vocab = vocabulary()
+    offices = (vocab.roles, vocab.honorifics, vocab.organisation_heads, vocab.portfolios)
+    for at in range(1, len(key) - 1):
+        if not any(key[at - 1] in those for those in offices):
+            return key
+        if key[at:] in known:
+            return key[at:]
+    return key
 
 
 def _place(

@@ -10,6 +10,7 @@ from stemma.accounts.explained_names import explained
 from stemma.accounts.naming import Known
 from stemma.accounts.respelt_people import alike as is_respelt
 from stemma.meaning import frequency
+from stemma.reading.given_gender import is_given
 from stemma.reading.listed_names import COMMON
 from stemma.reading.source_kinds import NAMED as UNKNOWN
 from stemma.reading.spelling import core, one_person, parts, variants
@@ -118,6 +119,7 @@ def _of_people(types: Mapping[Words, str], votes: Mapping[Words, Counter[str]]) 
             continue
         if len(words) == 1:
             named = opening[words[0]] * 2 >= votes[words].total() and kind in ("PLACE", "MISC", "NORP")
+            named = named or (kind == "ORG" and opening[words[0]] >= votes[words].total() and is_given(words[0]))
             named = named or (kind in ("PLACE", "MISC") and is_short_given(words[0], opening))
         else:
             named = _is_someone(words, kind, types, bearers)
@@ -172,6 +174,8 @@ def _is_someone(words: Words, kind: str, types: Mapping[Words, str], bearers: Ma
         return False
     if len(words) == 2 and types.get(words[-1:]) == "PERSON" and kind != "FACILITY":
         return True  # "Salamatou Tull", of whom others say "Tull"
+    if len(words) == 2 and types.get(words[:1]) == "PERSON" and kind != "FACILITY" and is_given(words[0]):
+        return True  # "Tigist Tull", of whom others say "Tigist"
     if len(words) == 2 and kind == UNKNOWN and any(person[-1] == words[-1] for person in bearers.get(words[-1], ())):
         return True
     alike = [person for word in words for person in bearers.get(word, ())]

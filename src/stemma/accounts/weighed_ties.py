@@ -12,6 +12,7 @@ from stemma.accounts.name_forms import initials
 from stemma.accounts.place_signs import places_by_setting
 from stemma.accounts.tie_signs import Scene, Signs, acronym, listed, signs
 from stemma.data import lexicon
+from stemma.reading.body_titles import body_title
 from stemma.reading.letters_alike import skeleton
 from stemma.records import Report
 
@@ -79,13 +80,21 @@ def told(one: int, others: Sequence[int], entries: Sequence[Entry], known: Scene
     >>> [other for other, _ in told(0, [1], entries, scene(entries, ()))]
     [1]
     """
-    found = [(other, signs(one, other, entries, known)) for other in others]
+    whose = _countries(entries[one])
+    mine = [other for other in others if not whose or whose & (_countries(entries[other]) or whose)]
+    found = [(other, signs(one, other, entries, known)) for other in mine]
     found = [(other, own) for other, own in found if not _apart(own)]
     full = sum(own.get("same", 0.0) > 0.99 for _, own in found)
     for _, own in found:
         if own.get("same", 0.0) > 0.99 and full > 1:
             own["rivals"] = float(min(3, full - 1))
     return found
+
+
+def _countries(entry: Entry) -> frozenset[str]:
+    """Return the countries that the forms of a body's name have in them: bodies of two countries are two."""
+    told_of = {body_title(text).country for text in entry.texts} if entry.type == "ORG" else set()
+    return frozenset(country for country in told_of if country)
 
 
 def candidates(entries: Sequence[Entry]) -> list[list[int]]:

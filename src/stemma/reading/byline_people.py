@@ -11,7 +11,7 @@ from stemma.reading.openings import RARE
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import Entity, Mention, Name, Report
 
-_BETWEEN = re.compile(r",\s+|;\s+|\.\s+(?=The )|\s+(?:and|&|with|in|for)\s+")
+_BETWEEN = re.compile(r",\s+|;\s+|\s+\|\s+|\.\s+(?=The )|\s+(?:and|&|with|in|for)\s+")
 _WORDS = range(2, 5)  # of a writer's name
 
 

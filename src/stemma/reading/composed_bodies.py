@@ -43,7 +43,7 @@ def _owned(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabu
     """Return the body that a group owns, from what qualifies the group to the word that tells a body."""
     owner = lower[at - 1]
     plural = tokens[at].text in _OWNING and owner.endswith("s") and len(owner) > 3
-    group = plural or owner in _parts("owners")
+    group = plural or owner in _parts("owners") or (owner.endswith("men") and len(owner) > 4)
     if not group or not is_capital(tokens[at - 1]) or owner in vocab.country_of:
         return []
     end = head = at + 1

@@ -14,6 +14,7 @@ from stemma.reading.body_names import run_on_body
 from stemma.reading.capital_runs import capital_runs
 from stemma.reading.composed_bodies import composed_bodies
 from stemma.reading.given_gender import is_given
+from stemma.reading.headlines import is_headline
 from stemma.reading.language import Token
 from stemma.reading.listed_names import acronyms, acronyms_like_words, ends_company, typed, well_known
 from stemma.reading.openings import RARE, from_opening
@@ -28,6 +29,7 @@ _EDGES = frozenset(".,;:!?-–—\"“”‘’'«»()[]/|…*•")
 _NAMELIKE = frozenset({"PROPN", "X"})
 _PROPER = frozenset({"PERSON", "ORG", "PLACE"})
 _SHARED = frozenset(["services", "affairs", "sciences", "studies", "sports", "systems", "industries", "resources"])
+PEOPLE_ENDINGS = ("ian", "ians", "ese", "ish", "i", "is")
 _PEOPLE_NOUNS = frozenset(lexicon("names_places")["one_of_a_people"])
 _TRAILING = frozenset(["and", "of", "the", "in", "at", "on", "for", "to", "with", "from", "by", "or"])
 
@@ -142,7 +144,12 @@ def _trimmed(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab:
         tokens[last - 1].text in _POSSESSIVES or lower[last - 1] in _EDGES or tokens[last - 1].text in _TRAILING
     ):
         last -= 1
-    return Reach(first, _before_open_bracket(lower, first, last), kind)
+    last = _before_open_bracket(lower, first, last)
+    if kind == "ORG" and "of" in lower[first + 1 : last]:
+        at = lower.index("of", first + 1)
+        if not any(is_capital(t) or t.text[:1].isdigit() for t in tokens[at:last]):
+            last = at  # "Halvern Capital of the investment fund"
+    return Reach(first, last, kind)
 
 
 def _is_plain_noun(tokens: Sequence[Token], lower: Sequence[str], vocab: Vocabulary) -> bool:
@@ -178,7 +185,19 @@ def _run_on(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: 
         return Reach(reach.first, reach.last + 1, told) if told and after not in vocab.roles else reach
     if reach.type in ("ORG", "PLACE", "FACILITY"):
         return run_on_body(tokens, lower, reach, vocab)
-    return reach
+    return _beyond_people(tokens, lower, reach, vocab) if reach.type == "NORP" else reach
+
+
+def _beyond_people(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> Reach:
+    """Carry a rare word that only the model takes for a people's on over capitals ("Selan" + "Medical Supplies")."""
+    first, last, _ = reach
+    word = lower[first]
+    listed = word in vocab.demonyms or word in vocab.more_demonyms or word.endswith(PEOPLE_ENDINGS)
+    if last - first > 1 or listed or is_headline(tokens) or not _is_rare(tokens[first].text):
+        return reach
+    while last < len(tokens) and is_capital(tokens[last]) and tokens[last].pos in ("PROPN", "NOUN", "ADJ"):
+        last += 1
+    return Reach(first, last, "ORG") if last - first > 1 and lower[last - 1] not in vocab.roles else reach
 
 
 def _is_name(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> bool:

@@ -199,8 +199,9 @@ def blocks(name: str) -> tuple[tuple[str, ...], ...]:
     words = core(name)
     if not words:
         return ()
-    tail = skeleton(words[-1])[1:]
-    sounds = (("sound", skeleton(words[-1])), *([("tail", tail)] if len(tail) > 1 else []))
+    sound = skeleton(words[-1]).replace("z", "s")
+    tail = sound[1:]
+    sounds = (("sound", sound), *([("tail", tail)] if len(tail) > 1 else []))
     return (*sounds, ("given", words[0][:1], words[-1][:2]), *(("word", w) for w in words))
 
 
