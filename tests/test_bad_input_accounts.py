@@ -1,12 +1,13 @@
 """Odd stories get a sober account: nothing is invented, empty sections say so, and every brief passes its check."""
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stemma import output
+from stemma import output, pipeline
 from stemma.checking import check, unsupported
 from stemma.pipeline import read
 from stemma.records import Export
@@ -27,6 +28,24 @@ def _read(folder, *rows):
     for kind in ("json", "md", "html", "text"):
         assert output.render(run.export, kind)
     return run.export
+
+
+def test_a_fault_in_one_account_takes_no_other_story_along(tmp_path, monkeypatch, as_shipped):
+    def account(story_id, group, *rest, **named):
+        if any("ferry" in report.text for report in group):
+            raise StopIteration
+        return told(story_id, group, *rest, **named)
+
+    told = pipeline.accounts.account
+    monkeypatch.setattr(pipeline.accounts, "account", account)
+    monkeypatch.setattr(pipeline, "_untold", as_shipped)
+    for name, text in (("ferry.txt", LEAD * 3), ("vote.txt", "The council of Tarn voted for a new bridge. " * 9)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    run = pipeline.read([tmp_path])
+    assert {Path(report.source).name for report in run.export.reports} == {"ferry.txt", "vote.txt"}
+    assert [bool(story.brief) for story in run.export.stories] == [False, True]
+    (fault,) = run.failures
+    assert fault.fatal and "StopIteration" in fault.problem and "report it" in fault.remedy
 
 
 def test_contradictory_dates_and_a_report_from_the_future_give_no_invented_day(tmp_path):

@@ -12,6 +12,7 @@ measures that it is made for. Each story is read by itself. An export needs only
 import argparse
 import json
 import re
+import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -60,7 +61,10 @@ def stories_of(half: str) -> list[str]:
 
 
 def _by_stemma(story: str) -> Export:
-    return stemma.read([STORIES / story / "reports"]).export
+    run = stemma.read([STORIES / story / "reports"])
+    for failure in run.failures:
+        print(f"{story}: {failure.source}: {failure.problem}", file=sys.stderr)
+    return run.export
 
 
 def _from(folder: Path) -> Callable[[str], Export]:

@@ -1,6 +1,7 @@
 """All rooms in their order: sources become an export."""
 
 import os
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
@@ -66,8 +67,9 @@ def read(
     processes = workers or min(os.cpu_count() or 1, 1 + len(kept) // PER_WORKER)
     reports = sorted(_layered(kept, language_model, processes, tell), key=lambda r: r.id)
     rest = [order for order in orders if order.do != "leave-out"]
-    export = replace(_export(reports, as_of, tell, rest, owners), overrides=left_out)
-    return Run(export, (*loaded.failures, *unmet(export, rest, idle)))
+    export, untold = _export(reports, as_of, tell, rest, owners)
+    export = replace(export, overrides=left_out)
+    return Run(export, (*loaded.failures, *untold, *unmet(export, rest, idle)))
 
 
 def _layered(reports: Sequence[Report], language_model: str | None, workers: int, tell: Progress) -> Iterator[Report]:
@@ -105,21 +107,36 @@ def _export(
     tell: Progress,
     orders: Sequence[Order] = (),
     owners: Owners | None = None,
-) -> Export:
+) -> tuple[Export, list[Failure]]:
+    """Return the export, and a failure for each story of which no account could be made: the others are told."""
     told: list[Report] = []
     found: list[Story] = []
+    untold: list[Failure] = []
     groups = stories.group(reports)
     for done, group in enumerate(groups, start=1):
-        story, its_reports = accounts.account(
-            stories.story_id(group), group, lineage.trace(group), as_of, orders, owners=owners
-        )
+        story_id, descent = stories.story_id(group), lineage.trace(group)
+        try:
+            story, its_reports = accounts.account(story_id, group, descent, as_of, orders, owners=owners)
+        except Exception as fault:  # whatever it is: one story that we fail to tell takes no other along
+            story, its_reports = accounts.outline(story_id, group, descent, owners), tuple(group)
+            untold.append(_untold(story, fault))
         found.append(story)
         told.extend(its_reports)
         tell("accounts", done, len(groups))
-    return Export(
+    export = Export(
         reports=tuple(sorted(told, key=lambda r: r.id)),
         stories=tuple(sorted(found, key=lambda s: (-len(s.reports), s.id))),
     )
+    return export, untold
+
+
+def _untold(story: Story, fault: Exception) -> Failure:
+    """Return what to say of a story without an account, with the place in the code that failed."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    problem = f"no account could be made of its {len(story.reports)} reports ({type(fault).__name__}{where})"
+    remedy = "this is a fault of Stemma: please report it with these reports; the export has them and their lineage"
+    return Failure(source=story.title, problem=problem, remedy=remedy)
 
 
 def _silent(_room: str, _done: int, _total: int) -> None:
