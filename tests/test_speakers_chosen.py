@@ -265,3 +265,12 @@ def test_paragraphs_of_a_letter_are_its_writers():
         "“Dear colleagues, I was wrong.\n\n“I am sorry for it.”\n\nThe speaker of the staff, Ida Orr, read it twice."
     )
     assert speakers(text) == ["Peter Benz", "Peter Benz"]
+
+
+def test_whom_an_interview_is_about_answers():
+    text = (
+        "Peter Marsh has walked the same forest for 20 winters. He spoke to Jana Trost about tracks.\n\n"
+        "Q: How many are there?\n\nA: “Eleven. On Monday there were twelve.”\n\n"
+        "Q: And the farmers?\n\nA: “They want a number, and I give them one.”"
+    )
+    assert speakers(text) == ["Peter Marsh", "Peter Marsh"]

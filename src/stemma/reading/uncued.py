@@ -16,6 +16,7 @@ from stemma.data import lexicon
 from stemma.reading.attributions import Attribution, stands_alone
 from stemma.reading.cast import Cast
 from stemma.reading.cue_words import listed
+from stemma.reading.interviews import answers, interviewed
 from stemma.reading.issuers import issuers_in
 from stemma.reading.page import Page
 from stemma.reading.subjects_before import subject_before, subject_of
@@ -70,6 +71,7 @@ class Uncued:
         self._page = page
         self._cast = cast
         self._said = said
+        self._interviewed = interviewed(cast)
         self._issued: dict[int, tuple[str, ...]] = {}
         self._scenes: dict[int, _Scene] = {}
         marked = ((i, s.attribution.marks) for i, s in enumerate(said) if s.attribution.marks)
@@ -115,6 +117,8 @@ class Uncued:
         said = self._said[at]
         if self._kind(said.attribution, self._place(at)) == "heading" and (again := self._who_says_again(said)):
             return said._replace(speaker=again, source=None)
+        if self._interviewed and answers(self._page.text, said.attribution.start):
+            return said._replace(speaker=self._interviewed, source=None)
         found = [(weight(self.signs(at, who)), who) for who in self.candidates(at)]
         best = max(found, key=lambda entry: (entry[0], entry[1]), default=(0.0, ""))
         if best[0] <= 0:
@@ -291,6 +295,8 @@ class Uncued:
             return bool(said.attribution.marks)
         if said.speaker is not None or cue.source is None:
             return said.speaker is None
+        if self._interviewed and answers(self._page.text, said.attribution.start):
+            return True
         handed_on = self._page.text[cue.source.start : cue.source.end].lower() in _WRITERS
         return handed_on and cue.lemma not in listed("plain")
 
