@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -18,6 +18,7 @@ from stemma.reading.vocabulary import vocabulary
 from stemma.records import Mention, Report
 
 SHOUTED = 4  # letters; a family name of so many may stand in capitals, as transcripts write it ("Lionel BOYER")
+_CROWD = 400  # given names of a story; among more, a beginning tells nothing, and comparing all is slow
 _STUMP = 3  # letters of a given name that is cut short
 ACRONYM = 6  # letters; a shorter word in capitals is read as an acronym and never as someone's family name
 
@@ -128,13 +129,13 @@ def _of_people(types: Mapping[Words, str], votes: Mapping[Words, Counter[str]]) 
     return found
 
 
-def is_short_given(word: str, given: Iterable[str]) -> bool:
+def is_short_given(word: str, given: Collection[str]) -> bool:
     """Tell whether a rare word is the beginning of just one of the given names ("Temi" of Temilola).
 
     >>> is_short_given("temi", ["temilola", "orla"]), is_short_given("or", ["temilola", "orla"])
     (True, False)
     """
-    if len(word) < _STUMP or frequency(word) > COMMON:
+    if len(word) < _STUMP or len(given) > _CROWD or frequency(word) > COMMON:
         return False
     groups = variants().get(word, frozenset())
     begun = [name for name in given if name.startswith(word) and len(name) > len(word) + 1]
