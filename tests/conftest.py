@@ -1,6 +1,7 @@
 """What the tests share: the run over the bundled example, read once, and where the shared data lies if it does."""
 
 import os
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import HealthCheck, settings
 
 import stemma
 from stemma import pipeline
-from stemma.records import Failure, Story
+from stemma.records import Failure, Report, Story
 
 # A property run takes as long as reading takes; how long that is says nothing about the claim. The same tree gives the
 # same examples, so that a run says something of the change; `HYPOTHESIS_PROFILE=search` looks for new ones.
@@ -20,16 +21,18 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "stemma"))
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
-def _raised(_story: Story, fault: Exception) -> Failure:
+def _raised(_of: Story | Report, fault: Exception) -> Failure:
     raise fault
 
 
 @pytest.fixture(scope="session", autouse=True)
 def as_shipped():
-    """A fault in an account takes down one story of a run; in the tests it takes down the test. What ships is given."""
-    shipped = pipeline._untold
+    """A fault takes down one report or one story of a run; in the tests it takes down the test. What ships is given."""
+    reading = import_module("stemma.reading.read")
+    shipped = {(reading, "_unread"): reading._unread, (pipeline, "_untold"): pipeline._untold}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "_untold", _raised)
+        for module, name in shipped:
+            patch.setattr(module, name, _raised)
         yield shipped
 
 

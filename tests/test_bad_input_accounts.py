@@ -1,6 +1,7 @@
 """Odd stories get a sober account: nothing is invented, empty sections say so, and every brief passes its check."""
 
 import json
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,8 @@ def test_a_fault_in_one_account_takes_no_other_story_along(tmp_path, monkeypatch
 
     told = pipeline.accounts.account
     monkeypatch.setattr(pipeline.accounts, "account", account)
-    monkeypatch.setattr(pipeline, "_untold", as_shipped)
+    for (module, verb), function in as_shipped.items():
+        monkeypatch.setattr(module, verb, function)
     for name, text in (("ferry.txt", LEAD * 3), ("vote.txt", "The council of Tarn voted for a new bridge. " * 9)):
         (tmp_path / name).write_text(text, encoding="utf-8")
     run = pipeline.read([tmp_path])
@@ -46,6 +48,28 @@ def test_a_fault_in_one_account_takes_no_other_story_along(tmp_path, monkeypatch
     assert [bool(story.brief) for story in run.export.stories] == [False, True]
     (fault,) = run.failures
     assert fault.fatal and "StopIteration" in fault.problem and "report it" in fault.remedy
+
+
+def test_a_fault_in_reading_one_report_takes_no_other_along(tmp_path, monkeypatch, as_shipped):
+    def layers(parsed):
+        if "ferry" in parsed.report.text:
+            raise IndexError
+        return read_layers(parsed)
+
+    reading = import_module("stemma.reading.read")
+    read_layers = reading.layers
+    monkeypatch.setattr(reading, "layers", layers)
+    for (module, verb), function in as_shipped.items():
+        monkeypatch.setattr(module, verb, function)
+    for name, text in (("ferry.txt", LEAD), ("vote.txt", "Mayor Anna Tull of Tarn said on Friday that 9 men died.")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    run = pipeline.read([tmp_path])
+    assert {Path(r.source).name: (bool(r.names), bool(r.sentences)) for r in run.export.reports} == {
+        "ferry.txt": (False, True),
+        "vote.txt": (True, True),
+    }
+    (fault,) = run.failures
+    assert fault.fatal and "IndexError" in fault.problem and Path(fault.source).name == "ferry.txt"
 
 
 def test_contradictory_dates_and_a_report_from_the_future_give_no_invented_day(tmp_path):

@@ -1,7 +1,6 @@
 """All rooms in their order: sources become an export."""
 
 import os
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
@@ -16,6 +15,7 @@ from stemma.accounts.override_file import Order
 from stemma.accounts.override_reports import without
 from stemma.accounts.override_unmet import unmet
 from stemma.accounts.owner_file import Owners
+from stemma.faults import fault_in
 from stemma.reading import Reader
 from stemma.reading.language import named
 from stemma.records import Export, Failure, Report, Story
@@ -25,6 +25,7 @@ CHUNK = 64  # reports handed to a worker at once
 PER_WORKER = 256  # reports that make a further process worth its start, which costs about a second
 
 Progress = Callable[[str, int, int], None]
+Chunk = tuple[list[Report], list[Failure]]
 
 
 class Run(NamedTuple):
@@ -65,34 +66,44 @@ def read(
     loaded = load(sources, stdin=stdin)
     kept, left_out, idle = without(loaded.reports, [order for order in orders if order.do == "leave-out"])
     processes = workers or min(os.cpu_count() or 1, 1 + len(kept) // PER_WORKER)
-    reports = sorted(_layered(kept, language_model, processes, tell), key=lambda r: r.id)
+    unread: list[Failure] = []
+    reports = sorted(_layered(kept, language_model, processes, tell, unread), key=lambda r: r.id)
     rest = [order for order in orders if order.do != "leave-out"]
     export, untold = _export(reports, as_of, tell, rest, owners)
     export = replace(export, overrides=left_out)
-    return Run(export, (*loaded.failures, *untold, *unmet(export, rest, idle)))
+    return Run(export, (*loaded.failures, *unread, *untold, *unmet(export, rest, idle)))
 
 
-def _layered(reports: Sequence[Report], language_model: str | None, workers: int, tell: Progress) -> Iterator[Report]:
+def _layered(
+    reports: Sequence[Report], language_model: str | None, workers: int, tell: Progress, unread: list[Failure]
+) -> Iterator[Report]:
+    """Yield the reports with their layers; what could not be read of them is added to `unread`."""
     chunks = [reports[i : i + CHUNK] for i in range(0, len(reports), CHUNK)]
     done = 0
-    for layered in _map_chunks(chunks, language_model, min(workers, len(chunks))):
+    for layered, failures in _map_chunks(chunks, language_model, min(workers, len(chunks))):
         done += len(layered)
+        unread += failures
         tell("reading", done, len(reports))
         yield from layered
 
 
-def _map_chunks(chunks: list[Sequence[Report]], language_model: str | None, workers: int) -> Iterator[Sequence[Report]]:
+def _map_chunks(chunks: list[Sequence[Report]], language_model: str | None, workers: int) -> Iterator[Chunk]:
     """Read chunks in order, in this process or in several: the bytes that come out are the same."""
     if workers <= 1:
         reader = Reader(named(language_model))
-        yield from (list(reader.read(chunk)) for chunk in chunks)
+        yield from (_chunk_read(reader, chunk) for chunk in chunks)
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         yield from pool.map(_read_chunk, chunks, [language_model] * len(chunks))
 
 
-def _read_chunk(chunk: Sequence[Report], language_model: str | None) -> list[Report]:
-    return list(_reader_of_worker(language_model).read(chunk))
+def _read_chunk(chunk: Sequence[Report], language_model: str | None) -> Chunk:
+    return _chunk_read(_reader_of_worker(language_model), chunk)
+
+
+def _chunk_read(reader: Reader, chunk: Sequence[Report]) -> Chunk:
+    reader.unread = []
+    return list(reader.read(chunk)), reader.unread
 
 
 @cache
@@ -131,12 +142,9 @@ def _export(
 
 
 def _untold(story: Story, fault: Exception) -> Failure:
-    """Return what to say of a story without an account, with the place in the code that failed."""
-    frames = traceback.extract_tb(fault.__traceback__)
-    where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-    problem = f"no account could be made of its {len(story.reports)} reports ({type(fault).__name__}{where})"
-    remedy = "this is a fault of Stemma: please report it with these reports; the export has them and their lineage"
-    return Failure(source=story.title, problem=problem, remedy=remedy)
+    """Return what to say of a story without an account."""
+    failed = f"no account could be made of its {len(story.reports)} reports"
+    return fault_in(story.title, failed, fault, "the export has the reports and their lineage")
 
 
 def _silent(_room: str, _done: int, _total: int) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from stemma.faults import fault_in
 from stemma.reading import dates, happenings, names, quantities, quotes
 from stemma.reading.byline_people import with_writers
 from stemma.reading.kept import RecentSentences, SentenceMemory
@@ -15,7 +16,7 @@ from stemma.reading.language import Language, Parse, bundled
 from stemma.reading.parsed import ParsedReport, one_line, parse
 from stemma.reading.sentences import split
 from stemma.reading.tokenised import ClosedUp, closed_up
-from stemma.records import Report, Sentence
+from stemma.records import Failure, Report, Sentence
 
 BATCH = 64  # reports whose new sentences go to the language model together
 MEMORY = 12_000  # sentences whose parses are kept, about 40 MB; older ones are forgotten first
@@ -54,6 +55,7 @@ class Reader:
         self._memory = memory
         self._recent = RecentSentences(MEMORY)
         self._copies: dict[object, Report] = {}
+        self.unread: list[Failure] = []  # reports whose layers could not be made; they have their sentences only
 
     def read(self, reports: Iterable[Report]) -> Iterator[Report]:
         """Yield each report with its layers, in order."""
@@ -91,7 +93,11 @@ class Reader:
             return replace(report, sentences=split(report))
         key = _key(readable)
         if key not in self._copies:
-            read = layers(parse(readable, self._language, parses))
+            try:
+                read = layers(parse(readable, self._language, parses))
+            except Exception as fault:  # whatever it is: one report that we fail to read takes no other along
+                self.unread.append(_unread(report, fault))
+                return replace(report, sentences=split(report))
             self._copies[key] = read if places is None else places.back(read)
         return replace(report, **{layer: getattr(self._copies[key], layer) for layer in LAYERS})
 
@@ -114,6 +120,12 @@ def collecting_later() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def _unread(report: Report, fault: Exception) -> Failure:
+    """Return what to say of a report without layers."""
+    failed = f"names, quotes, figures and dates of report {report.id} could not be read"
+    return fault_in(report.source, failed, fault, "the report is exported with its sentences only")
 
 
 def _key(report: Report) -> object:
