@@ -11,6 +11,7 @@ from stemma.reading.page import Page
 
 _OPENS = re.compile(r"[\s*_>–—-]*$")  # what may stand before the marks that open a paragraph
 _FEWEST = 2  # turns of a dialogue
+_FAR = 8  # turns beyond which nobody's turn is remembered
 
 
 class Turn(NamedTuple):
@@ -77,8 +78,8 @@ def nearest(turn: Turn, known: Mapping[tuple[int, int], str], step: int) -> tupl
     >>> nearest(Turn(0, 2, 9), {(0, 1): "n0"}, -1), nearest(Turn(0, 2, 9), {(0, 1): "n0"}, 1)
     ((1, 'n0'), None)
     """
-    numbers = sorted(number for run, number in known if run == turn.run and (number - turn.number) * step > 0)
-    if not numbers:
-        return None
-    number = numbers[0] if step > 0 else numbers[-1]
-    return abs(number - turn.number), known[turn.run, number]
+    for away in range(1, _FAR + 1):
+        who = known.get((turn.run, turn.number + step * away))
+        if who is not None:
+            return away, who
+    return None

@@ -34,6 +34,7 @@ _ONE = frozenset(("I", "My", "my", "me"))
 _WRITERS = frozenset(("i", "we"))
 _TEXTS = 3  # sentences back in which a text is told of whose words follow
 _SPEECHLESS = frozenset(("PLACE", "NORP"))
+_TURNS = 8  # turns of a dialogue around one whose speakers may have it
 _PROTAGONISTS = 3  # people of whom a report tells most
 _MOST = 40  # people and bodies who are weighed
 
@@ -150,7 +151,8 @@ class Uncued:
         near = [m[2] for m in self._told(Extent(start=first, end=last))]
         spoken = [s.speaker for s in (self._beside(at, -1), self._beside(at, 1), self._said[at]) if s and s.speaker]
         if (turn := self._turns.get(at)) is not None:
-            spoken += [who for (run, _), who in sorted(self._takes.items()) if run == turn.run]
+            beside = range(turn.number - _TURNS, turn.number + _TURNS + 1)
+            spoken += [self._takes[turn.run, n] for n in beside if (turn.run, n) in self._takes]
             begins = self._firsts[turn.run]
             before = Extent(start=page.sentences[max(0, begins - _BACK)].start, end=page.sentences[begins].start)
             near += [m[2] for m in self._told(before)]
