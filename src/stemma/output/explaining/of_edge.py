@@ -9,6 +9,7 @@ from stemma.output.phrases import share
 from stemma.output.sigla import named
 from stemma.records import Edge, Extent, Passage, Report
 
+_LOST = "the reports that share the text are taken to have it from one that nobody handed in"
 _MEANS = {
     "copy": "nearly all of the child, nearly word for word",
     "rewrite": "reworded: the passages stand in the same place and say the same in other words",
@@ -42,7 +43,7 @@ def of_edge(edge: Edge, here: Scene, what: Noun = "edge") -> Explanation:
         says=f"{here.called(edge.child)} {verb} {here.called(edge.parent)}",
         sections=(
             Section(head="Evidence", points=tuple(p for p in pieces if p not in undecided and p not in against)),
-            Section(head="Kind", points=(Point(name=edge.kind, text=_MEANS[edge.kind]),)),
+            Section(head="Kind", points=(Point(name=edge.kind, text=_meaning(edge, here)),)),
             Section(head="Direction", points=(_direction(edge, undecided, here, what),)),
             Section(head="Share", points=tuple(_share(edge, here))),
             Section(head="Against", points=(*map(_bare, against), *_doubts(edge, passages, here)) or _NOTHING),
@@ -69,12 +70,21 @@ def _direction(edge: Edge, undecided: list[Point], here: Scene, what: Noun) -> P
     child, parent = here.called(edge.child), here.called(edge.parent)
     if what == "shared text":
         return Point(name="none", text="no descent between the two: siblings, or text that both have through a third")
+    if edge.child in here.names.lost:
+        return Point(name="inferred", text=f"{child} drew on {parent}, since its children share passages with it")
+    if edge.parent in here.names.lost:
+        since = undecided[0].text if undecided else "none of its children can have the text from another"
+        return Point(name="undecided", text=f"{parent} stands for what its children have in common, since {since}")
     if edge.kind == "shared-source" or undecided:
         said = undecided[0].text if undecided else "the evidence does not say which of the two was first"
-        return Point(name="undecided", text=f"{said}; {child} stands below {parent} in the drawing only")
+        return Point(name="undecided", text=f"{said}; that the drawing puts {child} below {parent} means nothing")
     deciding = [p.name for p in (_piece(words, here) for words in edge.evidence) if not _shows_text(p, edge)]
     why = ", ".join(dict.fromkeys(deciding)) or "the weight of the evidence above"
     return Point(name="decided", text=f"{parent} is the parent, {child} the child, by: {why}")
+
+
+def _meaning(edge: Edge, here: Scene) -> str:
+    return _LOST if here.names.lost & {edge.parent, edge.child} else _MEANS[edge.kind]
 
 
 def _shows_text(piece: Point, edge: Edge) -> bool:
@@ -85,7 +95,7 @@ def _shows_text(piece: Point, edge: Edge) -> bool:
 def _share(edge: Edge, here: Scene) -> Iterator[Point]:
     yield Point(name="of the child", text=f"{share(edge.share)} of the words of {here.called(edge.child)}")
     parent = here.reports.get(edge.parent)
-    if parent is not None and parent.text:
+    if parent is not None and parent.text and edge.passages:
         inside = _length([passage.parent for passage in edge.passages])
         yield Point(
             name="of the parent", text=f"{share(inside / len(parent.text))} of the text of {here.called(edge.parent)}"
@@ -113,7 +123,7 @@ def _doubts(edge: Edge, passages: list[Beside], here: Scene) -> Iterator[Point]:
     if whole and quoted > rule("marks")["most"] * whole:
         part = share(quoted / whole)
         yield Point(name="quotation", text=f"{part} of the shared words stand in marks", why=rule("marks")["reason"])
-    if edge.share < rule("little")["share"]:
+    if edge.share < rule("little")["share"] and edge.child not in here.names.lost:
         yield Point(name="little text", text=f"only {share(edge.share)} of the child", why=rule("little")["reason"])
 
 
