@@ -52,9 +52,7 @@ class Holders:
 class Crowd:
     """The many holders of one stem: those of all times, and those of each span of days.
 
-    `first` held it while they were few.
-
-    >>> crowd = Crowd(Holders(most=2, share=1), array("i"))
+    >>> crowd = Crowd(Holders(most=2, share=1))
     >>> crowd.spans[0] = Holders(most=2, share=1)
     >>> for held in (crowd.ever, crowd.spans[0]):
     ...     dismissed = held.add(4, [0] * 5)
@@ -62,11 +60,10 @@ class Crowd:
     [[4]]
     """
 
-    __slots__ = ("ever", "first", "spans")
+    __slots__ = ("ever", "spans")
 
-    def __init__(self, ever: Holders, first: "array[int]") -> None:
+    def __init__(self, ever: Holders) -> None:
         self.ever = ever
-        self.first = first
         self.spans: dict[int, Holders] = {}
 
     def compared(self, span: int, hash_: int) -> "list[array[int]]":

@@ -106,7 +106,7 @@ class Index:
 
     def _crowd(self, key: int, members: "array[int]") -> Sequence[int]:
         """Have a stem that many hold be one of those only whose heaviest it is; return whom that may part."""
-        crowd = self._holders[key] = Crowd(Holders(self._most, self._share), members)
+        crowd = self._holders[key] = Crowd(Holders(self._most, self._share))
         self._crowded[key] = 1
         numbers = np.array(members)
         heavy = (self._rows.heads[numbers, : self._crowd_keys] // KINDS == key).any(axis=1)
@@ -206,25 +206,17 @@ class Index:
 
     def _tied_by(self, dismissed: Sequence[tuple[int, int]]) -> Numbers:
         """Return the ties of reports to other holders of a stem, each once, sorted: two reports and the rung."""
-        by_key: dict[int, list[array[int]]] = {}
-        owners: dict[int, list[int]] = {}
-        for one, key in dismissed:
-            if ties := self._tied[one]:
-                by_key.setdefault(key, []).append(ties)
-                owners.setdefault(key, []).append(one)
-        holds = np.zeros(len(self._tied), np.bool_)
+        held = [(one, key, ties) for one, key in dismissed if (ties := self._tied[one])]
+        lengths = [len(ties) for _, _, ties in held]
+        owners, keys = (np.repeat(np.array([of[at] for of in held], np.int64), lengths) for at in (0, 1))
+        packed = np.frombuffer(b"".join(ties for _, _, ties in held), np.int32).astype(np.int64)
         found = [np.zeros(0, np.int64)]
-        for key, held in by_key.items():
-            crowd = self._holders[key]
-            assert isinstance(crowd, Crowd)
-            holders = np.frombuffer(crowd.first + crowd.ever.all, np.int32)
-            holds[holders] = True
-            packed = np.frombuffer(b"".join(held), np.int32).astype(np.int64)
-            kept = holds.take(packed >> BITS)
-            holds[holders] = False
-            ones, packed = np.repeat(np.array(owners[key], np.int64), list(map(len, held)))[kept], packed[kept]
-            others = packed >> BITS
-            found.append((np.minimum(ones, others) * _PAIR + np.maximum(ones, others)) << BITS | packed & RUNG)
+        for first in range(0, len(packed), _AT_ONCE):
+            at = slice(first, first + _AT_ONCE)
+            others = packed[at] >> BITS
+            holds = (self._rows.heads.take(others, 0) // KINDS == keys[at, None]).any(axis=1)
+            one, two, rung = owners[at][holds], others[holds], packed[at][holds] & RUNG
+            found.append((np.minimum(one, two) * _PAIR + np.maximum(one, two)) << BITS | rung)
         return np.unique(np.concatenate(found))
 
     def _meet(self, ones: Numbers, others: Numbers) -> Marks:
@@ -245,8 +237,8 @@ class Index:
 
     def _meet_in_crowd(self, keys: Numbers, ones: Numbers, others: Numbers) -> Marks:
         """Tell which pairs of reports are compared for a stem, for each a stem that many hold."""
-        hashes = np.frombuffer(self._hashes, np.uint32).astype(np.int64)
-        own, theirs = hashes.take(ones), hashes.take(others)
+        hashes = np.frombuffer(self._hashes, np.uint32)
+        own, theirs = hashes.take(ones).astype(np.int64), hashes.take(others).astype(np.int64)
         span, other_span = self._spans(ones), self._spans(others)
         ever, bound = self._bounds(keys, span)
         _, other_bound = self._bounds(keys, other_span)
