@@ -39,6 +39,8 @@ def _values(text: str, published: str | None = THURSDAY) -> list[tuple[str, str]
         ("The mill burned down on Tuesday.", "Tuesday", "2023-10-10"),
         ("The council will vote on Tuesday.", "Tuesday", "2023-10-17"),
         ("The council is expected to vote on Friday.", "Friday", "2023-10-13"),
+        ("He is held in Orl and is due in court Tuesday.", "Tuesday", "2023-10-17"),
+        ("The board voted on Tuesday to mend the pier by March.", "March", "2024-03"),
         ("The mayor declared Friday a day of mourning.", "Friday", "2023-10-13"),
         ("Admission is free on Sunday.", "Sunday", "2023-10-15"),
         ("The divers are to enter the deck on Saturday.", "Saturday", "2023-10-14"),

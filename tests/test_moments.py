@@ -396,3 +396,14 @@ def test_history_anchors_nothing_where_the_reports_tell_of_later_years():
     paper = "On October 10, 1972, Ada Tull told all. In 2005 a magazine named her. In 2007 she wrote a book."
     after = "Ada Tull, who told all on October 10, died on Thursday."
     assert _days(moments.date(_reports(paper, after))) == [None, None]
+
+
+def test_what_is_off_now_was_to_come():
+    (report,) = moments.date(_reports("Saturday’s gala in Orl is cancelled.", published=("2026-11-09",)))
+    assert [d.value for d in report.dates] == ["2026-11-14"]
+
+
+def test_a_report_that_names_a_month_in_the_past_came_out_in_another():
+    first = "KESTRIN, March 6, 2026 - Thieves took the cards of Orl on Thursday. Mayor Ada Tull spoke on Friday."
+    later = "The board of Orl was fined on Wednesday. Thieves took the cards in March."
+    assert _days(moments.date(_reports(first, later)))[1] is None

@@ -22,8 +22,8 @@ def weekdays_ahead(reports: Sequence[Report]) -> tuple[Report, ...]:
     """Return the reports, with weekdays moved a week on where what they name is still ahead.
 
     Two things tell: a stretch or a move does not end before it begins ("a warning from 9am today until 6am on
-    Friday", "put off from Sunday to Monday"), and what is called off was to be on the nearest such day ("the match on
-    Saturday has been cancelled", told on a Friday). Dates with a month and those of a future tense are left alone.
+    Friday", "put off from Sunday to Monday"), and what was called off was to be on the nearest such day, what is or has
+    been on the next ("Saturday's match has been cancelled"). Dates with a month and of a future tense are left alone.
 
     >>> weekdays_ahead(())
     ()
@@ -55,6 +55,8 @@ def _lies_ahead(report: Report, at: int, published: date) -> bool:
     if span is None or not shifted(published, -_WEEK) < span[0] < published:
         return False
     sentence_end = min(d.end + _REACH, _sentence(report, d)[1])
+    if (published - span[0]).days > 1 and _pattern("is_off").search(text[d.end : sentence_end]):
+        return True
     if (published - span[0]).days > _WEEK / 2:
         before = text[max(0, d.start - _REACH, _sentence(report, d)[0]) : d.start]
         if _pattern("called_off").search(text[d.end : sentence_end]) or _pattern("calls_off").search(before):

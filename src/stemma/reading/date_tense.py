@@ -10,6 +10,8 @@ from stemma.reading.language import Token
 
 _LONGEST = 5  # tokens of a date before its head
 _COMPARED_WITH = re.compile(r"(?:%|per ?cent|percent|points?) (?:over|from|against|versus|compared with) $")
+_DUE = re.compile(r"(?<!was )(?<!were )(?<!been )\bdue (?:back|in|before|at|out|to appear)\b[a-zA-Z ]{0,20}$")
+_AHEAD = 44  # characters before a date in which it is told that somebody is due
 _WORD = re.compile(r"[^\W\d_]+|['’]ll\b")
 
 
@@ -28,15 +30,23 @@ def tense(tree: Tree | None, text: str, start: int, end: int) -> Tense | None:
     if _COMPARED_WITH.search(text, max(0, start - 24), start):
         return "past"  # "34% over Friday"
     at = None if tree is None else _token_at(tree, start, end)
-    if any(word in _list("future_neighbours") for word in (*before, " ".join(before))):
+    due = _DUE.search(text, max(0, start - _AHEAD), start)
+    if due or any(word in _list("future_neighbours") for word in (*before, " ".join(before))):
         return "past" if tree is not None and at is not None and _had_been_planned(tree, at) else "future"
     until = before and before[-1] in ("until", "till") and "Until" not in text[max(0, start - 30) : start]
     if until and not (tree is not None and at is not None and _is_possessive(tree, at)):
         return "future"  # not "until April's accident"
     found = _of_words(text, start, end) if tree is None or at is None else _of_clause(tree, at)
     if found != "future" and before and before[-1] in _list("limit_prepositions"):
-        return "future" if before[-1] == "by" and found is None else None
+        aim = tree is not None and at is not None and _serves_an_aim(tree, at)
+        return "future" if before[-1] == "by" and (found is None or aim) else None
     return found
+
+
+def _serves_an_aim(tree: Tree, at: int) -> bool:
+    """Tell whether a date belongs to what is yet to be done: "voted to install a light by March"."""
+    verb = governor(tree, at)
+    return verb is not None and _is_infinitive(tree, verb)
 
 
 def governor(tree: Tree, at: int) -> int | None:
