@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import stemma
 from stemma.accounts.brief_desk import Desk
+from stemma.accounts.brief_figures import figure_sentences
 from stemma.accounts.brief_kin import kin
 from stemma.checking import unsupported
 from stemma.checking.quotations import quotations
@@ -187,6 +188,15 @@ def test_a_brief_tells_no_dispute_over_an_amount_without_a_name():
     )
     assert _shown(desk, _figure("share (percent)", "conflict", readings)) == []
     assert _shown(desk, _figure("turnout (percent)", "conflict", readings)) == ["3 per cent", "5 per cent"]
+
+
+def test_a_brief_does_not_tell_a_bound_of_the_same_number_as_another_figure():
+    ten, more = ({"low": 10, "high": high, "head": "people", "measure": "killed"} for high in (10, None))
+    desk, readings = _desk(
+        ("The quake killed 10 people.", "10 people", ten),
+        ("The quake killed at least 10 people.", "at least 10 people", more),
+    )
+    assert list(figure_sentences(desk, _figure("killed", "superseded", readings, of="people"))) == []
 
 
 def test_a_brief_does_not_take_two_counts_of_one_noun_for_one_figure():

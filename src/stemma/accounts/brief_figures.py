@@ -106,16 +106,23 @@ def _distinct(figure: Figure, readings: Sequence[Reading]) -> Iterator[Reading]:
     for reading in ordered:
         by_bounds.setdefault((reading.low, reading.high), reading)
     different = list(by_bounds.values())
-    if figure.status == "superseded" and len(different) > 2:
+    if figure.status == "superseded" and different:
         # A value that a report gives as replaced has no day of its own: the report that gave it as its own is better.
         dated = [reading for reading in different if reading.as_of]
-        different = [dated[0], dated[-1]] if len(dated) > 1 else [different[0], different[-1]]
+        *earlier, last = dated if len(dated) > 1 else different
+        replaced = [reading for reading in earlier if not _says_the_same(reading, last)]
+        different = [replaced[0], last] if replaced else []
     if len(different) == 1 and figure.origins > 1:
         by_origin: dict[str, Reading] = {}
         for reading in ordered:
             by_origin.setdefault(reading.origin, reading)
         different = list(by_origin.values())
     yield from different[:READINGS]
+
+
+def _says_the_same(one: Reading, two: Reading) -> bool:
+    """Tell whether two readings differ in their bounds only: "10" and "at least 10"."""
+    return (one.high if one.low is None else one.low) == (two.high if two.low is None else two.low)
 
 
 def _whats(figure: Figure) -> Iterator[str]:
