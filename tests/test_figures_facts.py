@@ -329,3 +329,31 @@ def test_what_a_ferry_may_carry_is_not_aboard() -> None:
 def test_what_is_so_since_a_year_is_no_count_of_that_year() -> None:
     (statement,) = stated([_report("The board in Torvan has cut 35 jobs since 2019, it said.", "a", "2026-03-06")], {})
     assert statement.long_ago is None
+
+
+def test_the_height_of_a_fall_is_never_brought_up_to_date() -> None:
+    figures = _figures(
+        "The climber fell 400 metres from the Torvan ridge.",
+        "The climber fell 700 metres from the Torvan ridge.",
+        days=["2024-05-03", "2024-05-04"],
+    )
+    assert [f.status for f in figures] == ["conflict"]
+
+
+def test_a_round_number_of_feet_agrees_with_its_metres() -> None:
+    figures = _figures(
+        "The climber fell 2,000 feet from the Torvan ridge.",
+        "The climber fell 2,000 feet from the ridge in Torvan.",
+        "The climber fell 640 metres from the Torvan ridge.",
+        days=["2024-05-03", "2024-05-03", "2024-05-04"],
+    )
+    assert [f.status for f in figures] == ["agree"]
+
+
+def test_the_magnitude_of_an_earlier_quake_is_not_that_of_this_one() -> None:
+    figures = _figures(
+        "A quake of magnitude 5.2 struck Torvan, hurting three people.",
+        "A quake with a magnitude of 6.1 struck Torvan in September.",
+        days=[None, None],
+    )
+    assert {f.status for f in figures} == {"single"}

@@ -233,3 +233,29 @@ def test_what_tells_a_body_or_a_place_is_no_figure() -> None:
     assert _numbers("They met four blocks from the mill, on the 605 Freeway.") == []
     assert _numbers("It struck at 26.94 degrees latitude.") == []
     assert _numbers("The shark, 7 feet long, weighed 200 pounds. Four blocks burned.") == [4, 7, 200]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Ada Tull scored 20 points and Jon Orr averages 15.5 points per game.", [15.5, 20]),
+        ("At one point they lost the lead.", []),
+        ("He was given two extra life sentences on top of three 10-year sentences.", [2, 3]),
+        ("The page has three sentences about it.", []),
+        ("Orr pleaded guilty to one count of conspiracy.", [1]),
+        ("One Torvanian and one Amselian sailor fell from the cliff.", [1, 1]),
+        ("There were four in the climbing party.", [4]),
+    ],
+)
+def test_points_scored_sentences_passed_and_counts_of_a_charge_are_figures(text: str, numbers: list[float]) -> None:
+    assert _numbers(text) == numbers
+
+
+def test_a_way_over_a_few_is_no_bound() -> None:
+    found = quantities.find(parse(report_of_text("He threw it over two defenders.", id="r"), bundled()))
+    assert [(q.low, q.high) for q in found] == [(2, 2)]
+
+
+def test_an_average_per_game_is_no_whole_number() -> None:
+    found = quantities.find(parse(report_of_text("She has just over two rebounds per game.", id="r"), bundled()))
+    assert [(q.low, q.high) for q in found] == [(2, None)]

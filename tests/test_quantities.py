@@ -37,6 +37,7 @@ def _one(text: str) -> Quantity:
         ("500 to 600 houses burned", 500, 600, False),
         ("between 10 and 12 houses burned", 10, 12, False),
         ("as many as 40 houses burned", None, 40, False),
+        ("as many as 35 to 40 houses burned", 35, 40, False),
         ("no more than 40 houses burned", None, 40, False),
         ("fewer than 40 houses burned", None, 39, False),
         ("scores of houses burned", 40, None, True),

@@ -2,7 +2,7 @@
 
 import re
 
-from stemma.accounts.small_counts import KNOWN_PAIR
+from stemma.accounts.small_counts import KNOWN_PAIR, is_one_of_two
 from stemma.records import Quantity
 
 _FEW = 2  # up to here "some of them" mostly stand for people already named
@@ -33,6 +33,8 @@ _OF_SO_MANY = re.compile(
 )
 _SO_MANY_OF = re.compile(r"\b\d{1,3} (?:out )?of (?:the )?$")
 _SOME_OF = re.compile(r" of (?:the|them|those|these|whom|which|us|its|their|his|her|our)\b")
+_THERE = re.compile(r"\b[Tt]here (?:were|are) (?:only |just )?$")
+_WITHIN = re.compile(r" (?:in|on|inside|aboard)\b")  # "there were four in the party"
 _CROWD = 200  # "hundreds fled", "thousands celebrate": people where no noun says otherwise
 _PLAINLY_MANY = 10_000  # numbers from here on count people or things even where no noun stands beside them
 _THOUSAND = 1000  # written with a comma ("1,190") it is neither a year nor a name
@@ -52,6 +54,8 @@ def says_enough(quantity: Quantity, text: str) -> bool:
     """
     if quantity.delta:
         return False
+    if is_one_of_two(quantity, text):
+        return True
     largest = max(abs(quantity.low or 0), abs(quantity.high or 0))
     grouped = "," in text[quantity.start : quantity.end] and largest >= _THOUSAND
     if grouped or largest >= _PLAINLY_MANY or (quantity.approximate and quantity.high is None and largest >= _CROWD):
@@ -63,6 +67,8 @@ def says_enough(quantity: Quantity, text: str) -> bool:
         return True
     if _ANSWERS.search(before) and _ANSWERED.match(after):
         return largest > _FEW
+    if largest >= _FEW and _THERE.search(before) and _WITHIN.match(after):
+        return True
     if _OF_SO_MANY.match(after) or _SO_MANY_OF.search(before):
         return True
     if largest >= _FEW and _CLAUSE_OPENS.search(before) and _ACTS.match(after):

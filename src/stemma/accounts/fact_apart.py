@@ -40,11 +40,16 @@ def hopeless(a: Drawn, b: Drawn) -> bool:
     """
     one, two = a.stated, b.stated
     if one.level.kind != "count":
-        return False
+        return one.level.kind == "measure" and _of_another_time(one, two) and differs(a, b)
     if other_fate(one, two):
         return True
     things = other_noun(a, b) and not (is_people(one) and is_people(two))
     return things and not a.numbers & b.numbers and not near(one.level, two.level)
+
+
+def _of_another_time(one: Stated, two: Stated) -> bool:
+    """Tell whether one measure is put in an earlier year or month, and the other is not."""
+    return one.quantity.background != two.quantity.background
 
 
 def excludes(a: Drawn, b: Drawn) -> bool:

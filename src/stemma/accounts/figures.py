@@ -24,6 +24,7 @@ from stemma.records import Figure, Number, Reading, Report, Span, Versions
 _TIMELESS = frozenset({"magnitude"})
 _LENGTH = "m"  # a depth, a height, a way is the same on any day, unless words tell a change
 _TAKES_IN = re.compile(r"\b(?:including|excluding|without|not counting|before|after) [\w ]+$")
+_HUNDRED = 100
 _NEXT = 4  # statements of one report after one of which another can be set against it
 _TITLE = 48  # characters of a title that stand for a report without an outlet
 _MANY = frozenset({".jsonl", ".gz", ".parquet", ".warc", ".xml"})
@@ -187,13 +188,24 @@ def _one_unit(held: Sequence[Held]) -> list[Held]:
     if len(units) < 2:
         return list(held)
     most = min(units, key=lambda unit: (-units[unit], unit))
-    return [h if h.unit == most else h._replace(level=replace(h.level, approximate=True)) for h in held]
+    return [
+        h if h.unit == most and not _is_round(h.reading) else h._replace(level=replace(h.level, approximate=True))
+        for h in held
+    ]
+
+
+def _is_round(reading: Reading) -> bool:
+    """Tell whether a number is round as it is written, before it is put into another unit: 2,000 feet."""
+    stated_here = reading.low if reading.low is not None else reading.high
+    return stated_here is not None and stated_here >= _HUNDRED and stated_here % _HUNDRED == 0
 
 
 def _evolves(s: Stated) -> bool:
     """Tell whether what is counted may change while the event unfolds: all but measures whose words tell no change."""
     q = s.quantity
-    return s.level.kind != "measure" or q.change is not None or q.tally or _told_to_change(s)
+    way = s.level.unit == _LENGTH  # "he fell 200 metres" tells how far, and no change
+    changed = q.change is not None and not (way and q.change == "fall")
+    return s.level.kind != "measure" or changed or q.tally or _told_to_change(s, way=way)
 
 
 def _slow(s: Stated) -> bool:
@@ -202,8 +214,9 @@ def _slow(s: Stated) -> bool:
     return q.measure is None and q.change is None and not q.tally and not _told_to_change(s)
 
 
-def _told_to_change(s: Stated) -> bool:
-    return any(fact_stem(word) in s.around for word in lexicon("quantities_facts")["evolving"]["words"])
+def _told_to_change(s: Stated, *, way: bool = False) -> bool:
+    rules = lexicon("quantities_facts")["evolving"]
+    return any(fact_stem(word) in s.around for word in rules["words"] if not (way and word in rules["ways"]))
 
 
 def _scope(s: Stated) -> tuple[str, str]:

@@ -30,6 +30,10 @@ _BODY = re.compile(  # "6 feet tall and weighing approximately 200 pounds", "5-f
     r"\b\d ?-? ?(?:feet|foot|ft)(?: ?- ?\d+| \d+|[ -]tall)\b.{0,32}?\d (?:pounds|lbs?|kg|kilos?)\b"
 )
 _OF_A_BODY = frozenset({"foot", "inch", "m", "cm", "pound", "kg", "kilo"})
+_PENALTY = re.compile(  # "two extra life sentences", "three 10-year sentences"
+    r"(?: [\w-]+){0,3}? (?:life|death|jail|prison|consecutive|concurrent|suspended|(?:[\w]+ ?- ?)?(?:year|month))"
+    r"(?: ?-[\w]+)? (?:[a-z]+ )?sentences\b"
+)
 _AROUND = 64  # characters in which a body is described
 _RATIO = re.compile(r" (?:in|out of) ")
 _SEVERAL = re.compile(r"(?:several|few) ", re.IGNORECASE)  # "several hundred": nobody counted
@@ -76,6 +80,8 @@ def is_figure(quantity: Quantity, text: str) -> bool:
         return quantity.of is not None or not _is_lone_one(quantity, text)
     if quantity.head is None:
         return says_enough(quantity, text)
+    if quantity.head == "sentence" and _PENALTY.match(text, quantity.end):
+        return True
     if quantity.head in _no_heads() or (
         quantity.head in _LEVELS and _AWAY.match(text, (quantity.phrase or quantity).end)
     ):

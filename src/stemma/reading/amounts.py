@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from stemma.data import lexicon
 from stemma.reading.ages import AND, OLDEST, is_age, joins_an_age
-from stemma.reading.bounds import Bounds, bound_after, bound_before, bounded
+from stemma.reading.bounds import Bound, Bounds, bound_after, bound_before, bounded
 from stemma.reading.labels import is_label
 from stemma.reading.numbers import numerals
 from stemma.reading.ranges import joined
@@ -16,6 +16,10 @@ from stemma.records import Number
 KEPT = 4_000  # sentences whose amounts are remembered: news is full of copies
 _STRONGEST = 10  # no earthquake has this magnitude
 _SUM = 1000
+_AVERAGE = re.compile(  # "just over two rebounds (8.0) per contest" is no whole number
+    r" [a-z]+(?: \([^()]{1,12}\))? (?:per|an?|each) (?:game|contest|match|outing|season|innings?)\b"
+)
+_FEW = 10  # editors put "more than" before a count in words
 _CONTINUOUS = frozenset({"money", "percent", "measure", "duration", "age", "rate"})
 _MORE = 3  # bounding phrases that can stand one after the other: "at least an estimated 200"
 _AGE_AFTER = re.compile(r"[ -]{1,3}(?:year|month|week|day)s?[ -]{1,3}old\b|-yr-old\b", re.IGNORECASE)
@@ -108,7 +112,7 @@ def _amount(text: str, s: Sized) -> Amount:
     start, sort, about = s.start, None, False
     for _ in range(_MORE):
         bound = bound_before(text, start)
-        if bound is None:
+        if bound is None or _is_crossed(text, bound, s):
             break
         start = bound.start
         about = about or bound.sort in ("about", "just_less", "just_more")
@@ -123,7 +127,7 @@ def _amount(text: str, s: Sized) -> Amount:
     if sort == "more_if_bare":
         sort = "more" if kind in ("money", "percent", "measure") or _bare(text, s.end) else None
         start = start if sort else s.start
-    limits = _limits(s, sort, kind)
+    limits = _limits(text, s, sort, kind)
     hyphen = re.match(r"[-‑][A-Za-z]", text[s.end : s.end + 2]) or _SPACED_HYPHEN.match(text, s.end)
     attribute = bool(hyphen) and kind != "age"
     return Amount(
@@ -143,15 +147,26 @@ def _amount(text: str, s: Sized) -> Amount:
     )
 
 
+def _is_crossed(text: str, bound: Bound, s: Sized) -> bool:
+    """Tell whether "over" before a few in words says a way and no bound: "a shot over two defenders"."""
+    plain = text[bound.start : bound.end].strip().lower() == "over" and s.unit is None and s.high == s.low
+    return plain and s.numeral.form == "words" and not s.numeral.scaled and s.low < _FEW
+
+
 def _is_repeated(text: str, one: Sized, two: Sized) -> bool:
     """Tell whether a number in words stands in digits behind it, as letters to the press have it: "nine (9) wagons"."""
     same = one.low == two.low and one.numeral.form == "words" and one.unit is None and two.unit is None
     return same and text[one.end : two.start].strip() == "(" and text[two.end : two.end + 1] == ")"
 
 
-def _limits(s: Sized, sort: str | None, kind: str) -> Bounds:
+def _limits(text: str, s: Sized, sort: str | None, kind: str) -> Bounds:
     # Prices are told in cents, sums from a thousand on in whole units of money.
-    whole = (kind not in _CONTINUOUS or (kind == "money" and abs(s.low) >= _SUM)) and s.numeral.form != "fraction"
+    average = kind == "count" and _AVERAGE.match(text, s.end)
+    whole = (
+        not average
+        and (kind not in _CONTINUOUS or (kind == "money" and abs(s.low) >= _SUM))
+        and s.numeral.form != "fraction"
+    )
     return bounded(s.low, s.high, sort, whole)
 
 

@@ -82,7 +82,7 @@ def bounded(low: Number, high: Number | None, sort: str | None, whole: bool) -> 
     if sort in ("more", "just_more"):
         return Bounds(low + step, None, sort == "just_more")
     if sort == "at_most":
-        return Bounds(None, top, False)
+        return Bounds(None if high is None or high == low else low, top, False)  # "as many as 35 to 40"
     if sort in ("less", "just_less"):
         return Bounds(None, top - step, sort == "just_less")
     return Bounds(low, high, sort == "about")

@@ -1,11 +1,14 @@
 """Whether a number is of the time that its report is about, or of an earlier one."""
 
 import re
+from functools import cache
 
+from stemma.data import lexicon
 from stemma.reading.counted import Line
 from stemma.reading.number_of_date import is_of_another_number
 from stemma.reading.number_setting import Around
 
+_SHORT = 3  # letters of a month that is cut short
 _LONG_AGO = 2  # months after which a day is no part of what a report is about
 _PAST_YEAR = re.compile(r"\b(?:in|of|from|during|until) (?:\w+ )?(1[89]\d\d|20\d\d)\b")
 _SINCE = re.compile(r"\b(?:since|than) $")  # "the worst quake since 1978" is of today
@@ -27,7 +30,7 @@ def is_background(here: Line, around: Around, at: int) -> bool:
     True
     """
     if around.year is None:
-        return False
+        return any(not is_of_another_number(here.text, m.start(), at) for m in _whole_months().finditer(here.text))
     values = [
         d.value
         for d in around.dates.touching(here.offset, here.sentence.end)
@@ -38,6 +41,15 @@ def is_background(here: Line, around: Around, at: int) -> bool:
     named = [m for m in _PAST_YEAR.finditer(here.text) if not is_of_another_number(here.text, m.start(1), at)]
     years = [int(value) for value in values if value.isdigit()] + [int(m.group(1)) for m in named]
     return any(y < around.year for y in years) and not any(_MONTH.match(value) for value in values)
+
+
+@cache
+def _whole_months() -> re.Pattern[str]:
+    """Return the pattern of a month without a day: what a report without a date is about it puts on a day."""
+    months = sorted({m for m in lexicon("quantities_labels")["months"] if len(m) > _SHORT} | {"may"})
+    return re.compile(
+        r"\b(?:in|last) (?:early |mid-|late )?(?:" + "|".join(m.capitalize() for m in months) + r")\b(?! ?\d)"
+    )
 
 
 def _is_elsewhere(here: Line, date: int, at: int) -> bool:

@@ -156,7 +156,8 @@ def _pronoun_one(text: str, n: Numeral) -> bool:
     previous, following = previous_word(text, n.start), next_word(text, n.end)
     if text.endswith(" votes to ", 0, n.start):
         return False
-    if text[n.start : n.end] == "one" and re.match(r" (?:[A-Z]|\d)", text[n.end : n.end + 2]):
+    joined = text.endswith(" and ", 0, n.start)  # "one Orran and one Amselian sailor"
+    if text[n.start : n.end] == "one" and not joined and re.match(r" (?:[A-Z]|\d)", text[n.end : n.end + 2]):
         return True
     if (
         text[n.start : n.end] == "One"

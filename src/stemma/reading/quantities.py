@@ -235,7 +235,8 @@ def _kind(
     if thing.head is not None and here.tokens[thing.head].lemma.lower() == "point" and _SHARES.search(here.text):
         return "percent" if amount.value != 1 else "other"  # "at one point"
     if thing.head is not None and here.tokens[thing.head].lemma.lower() in ("time", "point", "fold"):
-        return "other"
+        scored = here.tokens[thing.head].text.lower() == "points" and amount.value != 1
+        return "count" if scored else "other"  # "at one point"
     return "count"
 
 
