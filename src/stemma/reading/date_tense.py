@@ -145,8 +145,8 @@ def _of_clause(tree: Tree, at: int) -> Tense | None:
     if any(tree.tokens[i].text.lower() == "if" for i in tree.all_children(verb, "mark")):
         return "future"  # "if it won the election in September"
     found = of_verb(tree, verb)
-    if found == "present" and _is_weekday(tree, at) and _is_scheduled(tree, verb):
-        return "future"  # "a curfew begins on Thursday"
+    if found == "present" and _is_weekday(tree, at) and (_is_scheduled(tree, verb) or _is_infinitive(tree, verb)):
+        return "future"  # "a curfew begins on Thursday", "the winner goes on to play Orl on Saturday"
     if found == "present" and tree.dep(verb) == "advcl" and of_verb(tree, tree.head[verb]) == "future":
         return "future"  # "as thousands gather on Sunday, medics will stand by"
     fixes = _is_one_of(tree.tokens[verb], "fixing") and at > verb
