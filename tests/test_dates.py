@@ -40,6 +40,8 @@ def _values(text: str, published: str | None = THURSDAY) -> list[tuple[str, str]
         ("The council will vote on Tuesday.", "Tuesday", "2023-10-17"),
         ("The council is expected to vote on Friday.", "Friday", "2023-10-13"),
         ("He is held in Orl and is due in court Tuesday.", "Tuesday", "2023-10-17"),
+        ("The winner goes on to play Orl on Saturday.", "Saturday", "2023-10-14"),
+        ("They refuse to say where he was on Monday.", "Monday", "2023-10-09"),
         ("The board voted on Tuesday to mend the pier by March.", "March", "2024-03"),
         ("The mayor declared Friday a day of mourning.", "Friday", "2023-10-13"),
         ("Admission is free on Sunday.", "Sunday", "2023-10-15"),

@@ -7,6 +7,7 @@ from stemma.data import lexicon
 from stemma.reading.clauses import Tree
 from stemma.reading.date_setting import Tense
 from stemma.reading.language import Token
+from stemma.reading.vocabulary import vocabulary
 
 _LONGEST = 5  # tokens of a date before its head
 _COMPARED_WITH = re.compile(r"(?:%|per ?cent|percent|points?) (?:over|from|against|versus|compared with) $")
@@ -145,7 +146,8 @@ def _of_clause(tree: Tree, at: int) -> Tense | None:
     if any(tree.tokens[i].text.lower() == "if" for i in tree.all_children(verb, "mark")):
         return "future"  # "if it won the election in September"
     found = of_verb(tree, verb)
-    if found == "present" and _is_weekday(tree, at) and (_is_scheduled(tree, verb) or _is_infinitive(tree, verb)):
+    goes_on = _is_infinitive(tree, verb) and tree.tokens[verb].lemma not in vocabulary().speech
+    if found == "present" and _is_weekday(tree, at) and (goes_on or _is_scheduled(tree, verb)):
         return "future"  # "a curfew begins on Thursday", "the winner goes on to play Orl on Saturday"
     if found == "present" and tree.dep(verb) == "advcl" and of_verb(tree, tree.head[verb]) == "future":
         return "future"  # "as thousands gather on Sunday, medics will stand by"
