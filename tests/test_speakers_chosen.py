@@ -274,3 +274,20 @@ def test_whom_an_interview_is_about_answers():
         "Q: And the farmers?\n\nA: “They want a number, and I give them one.”"
     )
     assert speakers(text) == ["Peter Marsh", "Peter Marsh"]
+
+
+def test_who_was_quoted_right_before_goes_on_though_the_report_tells_more_of_another():
+    text = (
+        "Deputy Jonas Tull was shot on Friday. He was 35. Tull had two sons. He won a medal last year after he "
+        "saved his partner, Detective Carl Orr.\n\n"
+        "“Tull was an outstanding person, and he would help anybody,” said Orr, a friend.\n\n"
+        "“We are all mourning,” he said."
+    )
+    assert speakers(text) == ["Carl Orr", "Carl Orr"]
+
+
+@pytest.mark.parametrize("noun", ["fireman", "astrologer", "prefect", "shepherd", "milkmaid"])
+def test_people_are_known_by_what_they_do(noun):
+    pronoun = "she" if noun == "milkmaid" else "he"
+    text = f"A {noun} came down from the bridge. “It was the water,” {pronoun} said."
+    assert speakers(text) == [f"A {noun}"]
