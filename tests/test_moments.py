@@ -111,6 +111,7 @@ def test_a_report_updated_the_day_after_its_stated_date_means_that_day():
     late = "A ferry sank off Kestrin on Sunday. Divers found nine people on Monday."
     dated = moments.date(_reports(early, late, published=("2017-12-31", "2018-01-01")))
     assert [d.value for d in dated[0].dates] == ["2017-12-31", "2018-01-01"]
+    assert {m.status for m in moments.timeline(dated[:1], {})} == {"happened"}
 
 
 def test_a_happening_of_several_reports_is_one_row_with_a_span_for_each():

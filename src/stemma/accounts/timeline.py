@@ -12,6 +12,7 @@ from stemma.accounts.moment_groups import groups
 from stemma.accounts.moment_scene import OPEN_YEAR, Drawn, draw
 from stemma.accounts.moment_value import UNKNOWN_DAY, moment_value
 from stemma.accounts.told import Told, told
+from stemma.reading.date_calendar import days, shifted
 from stemma.records import Moment, MomentReading, MomentStatus, Precision, Report, Span
 from stemma.words import words
 
@@ -127,11 +128,17 @@ def _status_of(item: Drawn, published: Mapping[str, str]) -> MomentStatus:
     day = published.get(item.told.report)
     happening = item.told.happening
     ahead = day is not None and item.first.isoformat() > day
-    if happening.status == "happened" and ahead:
+    if happening.status == "happened" and ahead and not (happening.tense == "past" and _is_day_after(item, day)):
         return "planned"  # nothing has happened on a day after its report
     if happening.status == "planned" and happening.tense == "present" and day is not None and not ahead:
         return "happened"
     return happening.status
+
+
+def _is_day_after(item: Drawn, day: str | None) -> bool:
+    """Tell whether a day is that after the report's: where it is stamped in another zone, its day has gone over."""
+    known = days(day) if day else None
+    return known is not None and item.first == shifted(known[0], 1)
 
 
 def _merit(item: Told, reports: Mapping[str, Report], common: Counter[str]) -> tuple[object, ...]:
