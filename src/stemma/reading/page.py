@@ -8,7 +8,7 @@ from stemma.reading.corrected import corrected
 from stemma.reading.cue_words import Cue
 from stemma.reading.kept_cues import cues_of
 from stemma.reading.language import Token
-from stemma.reading.marks import Marked
+from stemma.reading.mark_forms import Marked
 from stemma.reading.parsed import ParsedReport, ParsedSentence
 from stemma.reading.quoted import paragraphs
 
