@@ -245,6 +245,7 @@ def test_what_tells_a_body_or_a_place_is_no_figure() -> None:
         ("Orr pleaded guilty to one count of conspiracy.", [1]),
         ("One Torvanian and one Amselian sailor fell from the cliff.", [1, 1]),
         ("There were four in the climbing party.", [4]),
+        ("Two boats fled; the navy stopped the remaining three.", [2, 3]),
     ],
 )
 def test_points_scored_sentences_passed_and_counts_of_a_charge_are_figures(text: str, numbers: list[float]) -> None:
@@ -259,3 +260,11 @@ def test_a_way_over_a_few_is_no_bound() -> None:
 def test_an_average_per_game_is_no_whole_number() -> None:
     found = quantities.find(parse(report_of_text("She has just over two rebounds per game.", id="r"), bundled()))
     assert [(q.low, q.high) for q in found] == [(2, None)]
+
+
+def test_a_distance_that_no_place_on_earth_can_have_is_a_figure() -> None:
+    assert _numbers("The moon was 221,559 miles from Torvan, which lies 230 miles from Amsel.") == [221559]
+
+
+def test_a_line_on_a_field_is_a_place() -> None:
+    assert _numbers("He ran to the 18-yard line after a 40-yard pass.") == [40]

@@ -76,6 +76,8 @@ def says_enough(quantity: Quantity, text: str) -> bool:
     if largest <= _FEW and not quantity.approximate:
         some = largest == _FEW and _SOME_OF.match(after) and not KNOWN_PAIR.search(before)
         return bool(some or (_ANOTHER.search(before) and _SUBJECT.match(after)))
+    if largest >= _FEW and before.endswith("remaining "):
+        return True
     if _AT.search(before):
         return False
     if largest >= _MANY and _TELLS.search(before):

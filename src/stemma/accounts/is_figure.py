@@ -11,6 +11,7 @@ from stemma.records import Quantity
 
 _PAGE = 10  # fewer pictures or posts are mostly those of the page itself
 _FAR = 1000  # metres from which "from" and "away" say where a place lies
+_FARTHEST = 20_040_000  # half the equator: no place on earth lies farther off, the moon does
 _UNTOLD = 2_000_000  # "millions of people" without a fate are a great many, no count
 _THOUSANDS = 2000  # so are "thousands of people"; "tens of thousands" and "hundreds" tell a size
 _PLURALS = (_UNTOLD, 1000 * _UNTOLD, 1_000_000 * _UNTOLD)
@@ -30,6 +31,7 @@ _BODY = re.compile(  # "6 feet tall and weighing approximately 200 pounds", "5-f
     r"\b\d ?-? ?(?:feet|foot|ft)(?: ?- ?\d+| \d+|[ -]tall)\b.{0,32}?\d (?:pounds|lbs?|kg|kilos?)\b"
 )
 _OF_A_BODY = frozenset({"foot", "inch", "m", "cm", "pound", "kg", "kilo"})
+_YARD_LINE = re.compile(r" line\b")  # "the 18-yard line" is a place
 _PENALTY = re.compile(  # "two extra life sentences", "three 10-year sentences"
     r"(?: [\w-]+){0,3}? (?:life|death|jail|prison|consecutive|concurrent|suspended|(?:[\w]+ ?- ?)?(?:year|month))"
     r"(?: ?-[\w]+)? (?:[a-z]+ )?sentences\b"
@@ -113,7 +115,7 @@ def _locates(quantity: Quantity, text: str) -> bool:
     if quantity.unit == "degree" and _ON_THE_GLOBE.match(text, quantity.end):
         return True
     level = in_base_unit(quantity)
-    far = level.unit == "m" and (level.low or level.high or 0) >= _FAR
+    far = level.unit == "m" and _FAR <= (level.low or level.high or 0) <= _FARTHEST
     return far and bool(_LOCATES.match(text, quantity.end))
 
 
@@ -125,6 +127,8 @@ def _describes_a_body(quantity: Quantity, text: str) -> bool:
 
 def _names_an_event(quantity: Quantity, text: str) -> bool:
     """Tell whether a length is the name of a race: "the 400-meter champion", "400m, Motuara"."""
+    if quantity.unit == "yard" and _YARD_LINE.match(text, quantity.end):
+        return True
     length = quantity.unit in ("m", "km", "yard", "mile")
     return length and bool(_races().match(text, quantity.end))
 
