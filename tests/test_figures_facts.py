@@ -378,3 +378,11 @@ def test_a_reading_moves_to_the_group_that_suits_it_better() -> None:
     table = [[0.0, 1.0, 2.0, 2.0], [1.0, 0.0, -1.0, -1.0], [2.0, -1.0, 0.0, 3.0], [2.0, -1.0, 3.0, 0.0]]
     assert better_groups(table, [[0, 1], [2, 3]], 0.0, margin=2.0) == [[0, 2, 3], [1]]
     assert better_groups(table, [[0, 1], [2, 3]], 0.0, apart=[(0, 2)], cost=4.0, margin=2.0) == [[0, 1], [2, 3]]
+
+
+def test_barrels_and_gallons_of_oil_are_one_measure() -> None:
+    figures = _figures(
+        "The well off Torvan leaked 4.9 million barrels of oil.",
+        "The well off Torvan leaked 206 million gallons of oil.",
+    )
+    assert [f.status for f in figures] == ["agree"]

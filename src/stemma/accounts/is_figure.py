@@ -11,7 +11,6 @@ from stemma.records import Quantity
 
 _PAGE = 10  # fewer pictures or posts are mostly those of the page itself
 _FAR = 1000  # metres from which "from" and "away" say where a place lies
-_FARTHEST = 20_040_000  # half the equator: no place on earth lies farther off, the moon does
 _UNTOLD = 2_000_000  # "millions of people" without a fate are a great many, no count
 _THOUSANDS = 2000  # so are "thousands of people"; "tens of thousands" and "hundreds" tell a size
 _PLURALS = (_UNTOLD, 1000 * _UNTOLD, 1_000_000 * _UNTOLD)
@@ -115,7 +114,7 @@ def _locates(quantity: Quantity, text: str) -> bool:
     if quantity.unit == "degree" and _ON_THE_GLOBE.match(text, quantity.end):
         return True
     level = in_base_unit(quantity)
-    far = level.unit == "m" and _FAR <= (level.low or level.high or 0) <= _FARTHEST
+    far = level.unit == "m" and (level.low or level.high or 0) >= _FAR
     return far and bool(_LOCATES.match(text, quantity.end))
 
 
