@@ -1,8 +1,10 @@
 """Who reads a few texts at once has chosen them: what shares few words with the rest but names its event is of it."""
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stemma.records import Entity, Report
 from stemma.sources import report_of_text
 from stemma.stories import group
 from stemma.stories.selection import selected
@@ -92,3 +94,108 @@ def test_two_stories_that_name_the_same_names_throughout_are_one():
     ]
     other = [report_of_text(r.text.replace("Port Amsel", "Kolm").replace("Ivo", "Pia"), id=r.id) for r in other]
     assert len(selected([*reports[:5], *other], [(0, 1, 2, 3, 4), (5, 6, 7, 8)])) == 2
+
+
+PORTRAIT = """The man who counts
+He has a pencil behind each ear and a cold. Bram Oskarvik of the office of wrecks climbs the ladder at six, when it is
+still dark, and lists what divers hand him from the hull: eleven bicycles, a piano stool, a crate of oranges. Nobody at
+Vossnes where he grew up believed that there was such a trade. At noon he eats a herring.
+He does not talk to relatives, he says, since he never knows what to do with his hands. In Vossnes his
+mother keeps all of his lists."""
+
+
+def named(report: Report, *people: str) -> Report:
+    found = tuple(Entity(id=f"e{at}", type="PERSON", name=name, named=True) for at, name in enumerate(people))
+    return msgspec.structs.replace(report, entities=found)
+
+
+def of_the_story(portrait: str, *people: str) -> bool:
+    told = [report_of_text(text, id=name) for name, text in STORY.items()]
+    told[2] = named(
+        report_of_text(f"{STORY['c']} Bram Oskarvik of the office of wrecks lists the cargo."), "Bram Oskarvik"
+    )
+    reports = [*told, named(report_of_text(portrait), *people)]
+    return selected(reports, [tuple(range(5)), (5,)]) == [tuple(range(6))]
+
+
+def test_who_is_named_in_full_in_one_other_report_makes_a_portrait_one_of_the_story():
+    assert of_the_story(PORTRAIT, "Bram Oskarvik")
+
+
+def test_a_namesake_in_half_does_not():
+    assert not of_the_story(PORTRAIT.replace("Bram Oskarvik", "Tilda Oskarvik"), "Tilda Oskarvik")
+
+
+def test_a_name_is_one_name_with_foreign_letters_and_without():
+    told = [
+        "Łukasz Żółtański of the works at Sigþórsnes resigned on Monday, hours after the Ćirković report came out.",
+        "Sigthorsnes: Lukasz Zoltanski quit as head of the works. The Cirkovic report had blamed him and his brother.",
+    ]
+    for texts in (told, told[::-1]):
+        assert len(group([report_of_text(text, id=str(at)) for at, text in enumerate(texts)])) == 1
+
+
+DESK = {
+    "k": """A seat by the door
+Who sat in the first row of the hearing at Tarnholm yesterday saw a captain fold his cap. Ivo Marrek did not look up.
+The Corrin Star, somebody read aloud, carried lamps, sheep, brides. A woman laughed, and then she did not.""",
+    "l": """Lamps
+In the shop by the quay they sell lamps from the Corrin Star, or say so. Marrek bought one, it is told at the bakery,
+and paid with coins. The Halvern Line has asked that the sign be taken down; the sign is bigger now.""",
+    "m": """My neighbour the captain
+Ivo Marrek clips his hedge on Thursdays. He clipped it this week too, from the left to the right, and when children
+asked him about the Corrin Star he gave each a pear. Tarnholm has not decided whether it may eat those pears.""",
+}
+
+ASIDE = {
+    "a": "A brass band had been playing on the upper deck; its tuba was found by a fisherman's dog near the lighthouse."
+    " Nobody fed the gulls that evening; a nun who keeps the signal mast counted eleven kites above the salt pans.",
+    "b": "Rust under the paint, a welder remembers, looked like lace; he photographed it with a camera that he lost."
+    " Its galley stove came from a monastery, and a carpenter had panelled the smoking room with walnut from a chapel.",
+    "c": "Snow is forecast. Volunteers cooked lentils in the school gymnasium, and a dentist repaired the diving pumps."
+    " Ice grew on ropes. One frogman hummed waltzes through his mouthpiece, which irritated the radio operator.",
+    "d": "He wore slippers. A clerk typed with two fingers, the heating knocked, and outside a circus unloaded camels."
+    " Asked for his hobby he said beekeeping. The corridor smelled of cabbage, and somebody's parrot swore.",
+    "e": "An organist forgot the second hymn. Bakers gave away buns, pupils released balloons, and a violin was stolen."
+    " A gravedigger borrowed spades from the vineyard. Rain stopped at two; the florist had sold out of white asters.",
+    "k": "Somebody had chalked a hopscotch on the courthouse steps, and the usher jumped it twice with his keys.",
+    "l": "A tourist asked for matching curtains. Grandfather clocks are cheaper in winter, says the girl at the till.",
+    "m": "Wasps had built in his letterbox, so that the postman throws newspapers over the gate, into a fountain.",
+}
+
+
+def as_one(desk: dict[str, str]) -> bool:
+    reports = [report_of_text(f"{text}\n{ASIDE[name]}", id=name) for name, text in {**STORY, **desk}.items()]
+    return len(selected(reports, [(0, 1, 2, 3, 4), (5, 6, 7)])) == 1
+
+
+def test_a_desk_that_writes_in_its_own_way_is_of_the_story_by_names_that_few_texts_have():
+    assert as_one(DESK)
+    other = {"Corrin": "Tessaly", "Marrek": "Vosk", "Ivo": "Pia", "Halvern": "Brandt"}
+    changed = dict(DESK)
+    for name, instead in other.items():
+        changed = {id_: text.replace(name, instead) for id_, text in changed.items()}
+    assert not as_one(changed)
+
+
+def test_names_that_every_paper_is_full_of_make_no_two_desks_one():
+    known = {
+        "Corrin Star": "White House",
+        "Marrek": "Johnson",
+        "Ivo": "Boris",
+        "Halvern": "London",
+        "Port Amsel": "Paris",
+    }
+    texts = {**STORY, **DESK}
+    for name, instead in known.items():
+        texts = {id_: text.replace(name, instead) for id_, text in texts.items()}
+    reports = [report_of_text(f"{text}\n{ASIDE[id_]}", id=id_) for id_, text in texts.items()]
+    assert len(selected(reports, [(0, 1, 2, 3, 4), (5, 6, 7)])) == 2
+
+
+@given(st.permutations([*STORY.items(), *DESK.items()]))
+def test_two_desks_are_found_to_be_one_in_any_order(pairs):
+    names = [name for name, _ in pairs]
+    groups = [tuple(sorted(map(names.index, part))) for part in (STORY, DESK)]
+    reports = [report_of_text(f"{text}\n{ASIDE[name]}", id=name) for name, text in pairs]
+    assert selected(reports, groups) == [tuple(range(8))]

@@ -6,7 +6,7 @@ from itertools import islice
 
 from stemma.data import lexicon
 from stemma.records import Report
-from stemma.words import cut, forms
+from stemma.stories.plain import stems
 
 _SIGN = re.compile(r"[(/]\w[\w.]*[)/]\W?")  # "(CW)", "/ArkPress/.": the agency in a dateline
 _DATELINE = 300  # characters in which a dateline stands
@@ -22,7 +22,7 @@ def credits(report: Report) -> frozenset[str]:
     signs = [m.group() for m in islice(_SIGN.finditer(report.text, 0, _DATELINE), 3)]
     if not (signs or report.outlet or report.byline):
         return frozenset()
-    return frozenset(map(cut, forms(" ".join([report.outlet or "", report.byline or "", *signs]))))
+    return frozenset(stems(" ".join([report.outlet or "", report.byline or "", *signs])))
 
 
 @cache
@@ -33,5 +33,5 @@ def agencies() -> frozenset[str]:
     (['aa', 'aap', 'afp'], False)
     """
     known = lexicon("sources_agencies")["agencies"]
-    names = (forms(name) for given in known.values() for name in given)
-    return frozenset(cut(name[0]) for name in names if len(name) == 1)
+    names = (stems(name) for given in known.values() for name in given)
+    return frozenset(name[0] for name in names if len(name) == 1)

@@ -10,7 +10,7 @@ from stemma.stories.book import Entry
 from stemma.stories.sketch import KINDS, Sketches, places
 from stemma.stories.store import StoryStore
 
-FORMAT = "stemma-stories/2"
+FORMAT = "stemma-stories/3"
 _AT_ONCE = 4096
 
 

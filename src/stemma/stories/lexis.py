@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stemma.stories.credits import agencies
+from stemma.stories.plain import plain
 from stemma.stories.rarity import rarest, rarities
 from stemma.words import cut, forms
 
@@ -147,7 +148,7 @@ def stems_of(run: str) -> tuple[str, ...]:
     word = run.strip(_AROUND)
     if word.isascii() and word.isalpha():  # as most are: read without looking for words
         return (cut(word.lower()),)
-    return tuple(map(cut, _parted(forms(run))))
+    return tuple(map(cut, _parted(forms(plain(run)))))
 
 
 def _parted(found: list[str]) -> list[str]:

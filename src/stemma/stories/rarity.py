@@ -4,6 +4,7 @@ import math
 from functools import cache
 
 from stemma.data import lexicon
+from stemma.stories.plain import plain
 
 _UNIT = 10_000  # the table gives shares of texts as whole numbers of this part
 
@@ -19,11 +20,11 @@ def rarities(language: str | None) -> dict[str, float]:
     (0.0, 0.0)
     """
     shares = lexicon("stories_common_words")["shares"]
-    table = shares["en"]
-    if language not in (None, "en") and language in shares:
-        table = dict(table)
-        for stem, share in shares[language].items():
-            table[stem] = max(share, table.get(stem, 0))
+    table: dict[str, int] = {}
+    for name in ["en", language] if language in shares and language != "en" else ["en"]:
+        for stem, share in shares[name].items():
+            written = plain(stem)
+            table[written] = max(share, table.get(written, 0))
     return {stem: _rarity(share / _UNIT) for stem, share in table.items()}
 
 

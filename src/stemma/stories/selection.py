@@ -13,6 +13,7 @@ from typing import NamedTuple
 from stemma.data import lexicon
 from stemma.records import Report
 from stemma.stories.lexis import NUMBER, YEAR, Lexis
+from stemma.stories.plain import stems
 from stemma.stories.rarity import languages
 from stemma.stories.rows import dots
 from stemma.stories.sketch import ONE, sketches
@@ -23,12 +24,13 @@ Group = tuple[int, ...]
 
 
 class Told(NamedTuple):
-    """What a report tells of an event: its names and numbers with their rarity, the stems of its lead and all."""
+    """What a report tells of an event: names and numbers with their rarity, people, the stems of its lead and all."""
 
     names: Mapping[int, float]
     lead: frozenset[int]
     numbers: Mapping[int, float]
     stems: frozenset[int]
+    people: frozenset[frozenset[int]]  # the rare words of each full name of a person
 
 
 def selected(reports: Sequence[Report], groups: Sequence[Group]) -> list[Group]:
@@ -82,26 +84,39 @@ class _Run:
         return min(self._key[at] for at in group)
 
     def _same_names(self, small: Group, story: Group) -> bool:
-        """Tell whether two stories name the same rare names throughout: one event, told in the words of two desks."""
+        """Tell whether two stories name the same rare names throughout: one event, told in the words of two desks.
+
+        Fewer names are enough where they are such as few texts have, and the reports inside differ as much as these.
+        """
         rule = lexicon("stories_grouping")["selection"]
         if len(small) < rule["story"] or len(story) <= rule["story"]:
             return False
         sides = [Counter(name for at in group for name in self._told[at].names) for group in (small, story)]
         rarity = {name: value for at in (*small, *story) for name, value in self._told[at].names.items()}
-        both = sum(
-            rarity[name] * min(sides[0][name] / len(small), sides[1][name] / len(story))
+        shared = {
+            name: rarity[name] * min(sides[0][name] / len(small), sides[1][name] / len(story))
             for name in sorted(sides[0].keys() & sides[1].keys())
-        )
+        }
+        both = round(sum(shared.values()), 6)
+        telling = round(sum(value for name, value in shared.items() if rarity[name] >= rule["telling"]), 6)
         inside = [
             sum(rarity[name] * count / len(group) for name, count in sorted(side.items()) if count > 1)
             for side, group in zip(sides, (small, story), strict=True)
         ]
-        return round(both, 6) >= rule["same_names"] and round(both, 6) >= rule["of_inside"] * min(inside)
+        if both >= rule["same_names"] and both >= rule["of_inside"] * min(inside):
+            return True
+        loose = max(self._inside(small), self._inside(story)) <= rule["loose"]
+        alike = round(self._likeness(small, story), 6) >= rule["alike"] * self._inside(story)
+        return loose and alike and telling >= rule["names_of_loose"]
+
+    def _inside(self, group: Group) -> float:
+        """Return how alike the reports of a group are, on the mean."""
+        inside = [float(self._alike[one, two]) for one, two in combinations(group, 2)]
+        return round(sum(inside) / len(inside), 6)
 
     def _knows(self, story: Group, small: Group) -> bool:
         """Tell whether at least half of the reports of a small group are about what the story is about."""
-        inside = [float(self._alike[one, two]) for one, two in combinations(story, 2)]
-        usual = max(sum(inside) / len(inside), lexicon("stories_grouping")["selection"]["inside"])
+        usual = max(self._inside(story), lexicon("stories_grouping")["selection"]["inside"])
         known = _Known([self._told[at] for at in story])
         about = [known.is_of(self._told[at], self._likeness((at,), story) / usual) for at in small]
         return 2 * sum(about) >= len(small)
@@ -118,19 +133,37 @@ class _Known:
         self._names = Counter(name for told in reports for name in told.names)
         self._numbers = Counter(number for told in reports for number in told.numbers)
         self._stems = frozenset(stem for told in reports for stem in told.stems)
+        self._people = frozenset(person for told in reports for person in told.people)
         self._rarity = {name: rarity for told in reports for name, rarity in told.names.items()}
 
     def is_of(self, told: Told, alike: float) -> bool:
         """Tell whether a report is about the story; `alike` is its likeness, one where it is that inside the story."""
         rule = lexicon("stories_grouping")["selection"]
+        if alike < rule["alike_by_one"]:
+            return False
         own = max(self._part(told, frozenset(told.names)), self._part(told, told.lead & told.names.keys()))
-        named = sum(
-            self._rarity[name] * count / self._count
-            for name, count in sorted(self._names.items())
-            if count > 1 and name in told.stems
-        )
-        if own >= rule["known"] and round(named, 6) >= rule["names"] and alike >= rule["alike"]:
+        named, telling = self._named(told)
+        if alike >= rule["alike"] and own >= rule["known"] and named >= rule["names"]:
             return True
+        if alike >= rule["alike"] and own >= rule["part"] and telling >= rule["many"]:
+            return True
+        if (own >= rule["part"] or named >= rule["names"]) and self._meets(told):
+            return True
+        return self._counts_alike(told)
+
+    def _named(self, told: Told) -> tuple[float, float]:
+        """Return how telling the recurring names of the story are that a report has, and those that few texts have."""
+        least = lexicon("stories_grouping")["selection"]["telling"]
+        held = [(n, count) for n, count in sorted(self._names.items()) if count > 1 and n in told.stems]
+        telling = [(self._rarity[name], count / self._count) for name, count in held]
+        return (
+            round(sum(rarity * part for rarity, part in telling), 6),
+            round(sum(rarity * part for rarity, part in telling if rarity >= least), 6),
+        )
+
+    def _counts_alike(self, told: Told) -> bool:
+        """Tell whether most of a report's numbers are the story's, two that several of its reports have among them."""
+        rule = lexicon("stories_grouping")["selection"]
         numbers = [number for number in sorted(told.numbers) if self._numbers[number]]
         shared = sum(
             told.numbers[number] * min(1.0, 2 * self._numbers[number] / self._count)
@@ -138,11 +171,11 @@ class _Known:
             if self._numbers[number] > 1
         )
         part = sum(told.numbers[number] for number in numbers) / max(1.0, sum(told.numbers.values()))
-        return (
-            round(shared, 6) >= rule["numbers"]
-            and round(part, 6) >= rule["known_numbers"]
-            and alike >= rule["alike_by_numbers"]
-        )
+        return round(shared, 6) >= rule["numbers"] and round(part, 6) >= rule["known_numbers"]
+
+    def _meets(self, told: Told) -> bool:
+        """Tell whether somebody whom few know is named in full by a report and by the story."""
+        return any(len(one & other) > 1 for one in told.people for other in self._people)
 
     def _part(self, told: Told, names: frozenset[int]) -> float:
         """Return the part of some names of a report, by rarity, that the story has too."""
@@ -154,7 +187,7 @@ class _Known:
 def _told(reports: Sequence[Report], lexis: Lexis) -> list[Told]:
     rules = lexicon("stories_grouping")
     beyond, most = rules["details"]["names"]["beyond"], rules["rarity"]["number"]
-    found = [Told({}, frozenset(), {}, frozenset())] * len(reports)
+    found = [Told({}, frozenset(), {}, frozenset(), frozenset())] * len(reports)
     tables = [report.language if report.language in languages() else "en" for report in reports]
     for language in sorted(set(tables)):
         of = [at for at, table in enumerate(tables) if table == language]
@@ -163,14 +196,24 @@ def _told(reports: Sequence[Report], lexis: Lexis) -> list[Told]:
         numbers, years = signs & NUMBER > 0, signs & YEAR > 0
         for row, at in enumerate(of):
             own = rows.report == row
-            stems, rarity = rows.stem[own].tolist(), (rows.rarity[own] / _RARE).tolist()
+            held, rarity = rows.stem[own].tolist(), (rows.rarity[own] / _RARE).tolist()
             named = (rows.named & ~numbers)[own].tolist()
             counted = (numbers & ~years)[own].tolist()
-            names = {s: r - beyond for s, r, is_so in zip(stems, rarity, named, strict=True) if is_so and r > beyond}
+            names = {s: r - beyond for s, r, is_so in zip(held, rarity, named, strict=True) if is_so and r > beyond}
             found[at] = Told(
                 names,
                 frozenset(rows.stem[own & (rows.lead > 0)].tolist()),
-                {s: min(r, most) for s, r, is_so in zip(stems, rarity, counted, strict=True) if is_so},
-                frozenset(s for s, is_number in zip(stems, numbers[own].tolist(), strict=True) if not is_number),
+                {s: min(r, most) for s, r, is_so in zip(held, rarity, counted, strict=True) if is_so},
+                frozenset(s for s, is_number in zip(held, numbers[own].tolist(), strict=True) if not is_number),
+                _people(reports[at], names, lexis),
             )
     return found
+
+
+def _people(report: Report, names: Mapping[int, float], lexis: Lexis) -> frozenset[frozenset[int]]:
+    """Return the rare words of the name of each person whose name has two of them, none without that layer."""
+    rare = lexicon("stories_grouping")["selection"]["telling"]
+    full = (entity.name for entity in report.entities if entity.named and entity.type == "PERSON")
+    words = ((lexis.numbers.get(stem, -1) for stem in stems(name)) for name in full)
+    found = (frozenset(word for word in name if names.get(word, 0.0) >= rare) for name in words)
+    return frozenset(name for name in found if len(name) > 1)

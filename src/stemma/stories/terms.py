@@ -14,7 +14,7 @@ from stemma.data import lexicon
 from stemma.records import Report
 from stemma.stories.credits import credits
 from stemma.stories.lexis import AGENCY, LARGE, Lexis, Numbers
-from stemma.words import cut, forms
+from stemma.stories.plain import stems
 
 UNIT = 64  # counts are whole numbers of this part of a word, so that sums are exact
 _BODY, _LEAD, _STEM = 1 << 10, 1 << 9, 1 << 28  # what fits into one number, with the two signs of how a run is written
@@ -150,7 +150,7 @@ def _address(url: str) -> list[str]:
 def _persons(report: Report) -> frozenset[str]:
     """Return the stems of the names of people, none where the report has no such layer."""
     names = (entity.name for entity in report.entities if entity.named and entity.type == "PERSON")
-    return frozenset(cut(form) for name in names for form in forms(name))
+    return frozenset(stem for name in names for stem in stems(name))
 
 
 def _numbers(stems: frozenset[str], lexis: Lexis) -> list[int]:
