@@ -291,3 +291,17 @@ def test_people_are_known_by_what_they_do(noun):
     pronoun = "she" if noun == "milkmaid" else "he"
     text = f"A {noun} came down from the bridge. “It was the water,” {pronoun} said."
     assert speakers(text) == [f"A {noun}"]
+
+
+@pytest.mark.parametrize("noun", ["company", "agency"])
+def test_the_outlet_that_somebody_told_is_not_the_body_that_said_so(noun):
+    text = (
+        "“I heard the shots and I ran,” Jo Tull told The Associated Press in Ventham.\n\n"
+        f"“This is a sad day,” the {noun} said in a statement."
+    )
+    assert speakers(text) == ["Jo Tull", f"the {noun}"]
+
+
+def test_the_newspaper_that_somebody_told_may_say_something_itself():
+    text = "“I heard it,” Jo Tull told the Ventham Herald.\n\n“We have seen the letter,” the newspaper said."
+    assert speakers(text) == ["Jo Tull", "Ventham Herald"]

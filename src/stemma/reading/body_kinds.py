@@ -46,6 +46,15 @@ def is_body_noun(word: str) -> bool:
     return word in _body_nouns()
 
 
+def is_press_noun(word: str) -> bool:
+    """Tell whether a noun means a medium and nothing else.
+
+    >>> is_press_noun("newspaper"), is_press_noun("agency")
+    (True, False)
+    """
+    return word in _heads()["media"] and not any(word in nouns for kind, nouns in _heads().items() if kind != "media")
+
+
 def kinds_of_name(name: str) -> frozenset[str]:
     """Return the kinds of body that a name tells, none where it tells nothing.
 

@@ -12,7 +12,7 @@ from stemma.reading.cue_words import verbs
 from stemma.reading.epithets import EPITHETS, FROM
 from stemma.reading.holders import Holder, Register, Sighting, role_of
 from stemma.reading.language import Token
-from stemma.reading.mention_roles import asks, is_asked, is_speech, is_told, role_of_mention, says
+from stemma.reading.mention_roles import asks, is_asked, is_speech, is_told, is_told_it, role_of_mention, says
 from stemma.reading.named_bodies import body_meant
 from stemma.reading.parsed import ParsedReport, ParsedSentence
 from stemma.reading.pronouns import Asked, meant
@@ -222,7 +222,8 @@ class Resolver:
         self._led = self._led or leads
         asked, asking = not quoted and is_asked(*stretch), not quoted and asks(*stretch)
         at = where.number, self._clock, role, self._paragraph
-        holder.see(Sighting(*at, spoke, pronoun, told, opens, asked, asking, leads))
+        hears = not quoted and is_told_it(*stretch)
+        holder.see(Sighting(*at, spoke, pronoun, told, opens, asked, asking, leads, hears))
         if spoke:
             self._spoke = holder, where.number
             holder.passing = False

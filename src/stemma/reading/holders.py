@@ -32,7 +32,7 @@ class Sighting(NamedTuple):
     """A mention as a reader remembers it: sentence, clock of the report's own sentences, grammatical role, paragraph,
     whether as the subject of a verb of saying, whether by a pronoun, whether in what the same one ("own") or somebody
     else ("other") is reported to say, whether as the first whom its sentence mentions, whether as who is asked or who
-    asks, and whether as the first whom its paragraph mentions.
+    asks, whether as the first whom its paragraph mentions, and whether as whom somebody tells something.
     """
 
     number: int
@@ -46,6 +46,7 @@ class Sighting(NamedTuple):
     asked: bool = False
     asks: bool = False
     leads: bool = False
+    hears: bool = False
 
 
 @dataclass(slots=True, eq=False)

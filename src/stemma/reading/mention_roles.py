@@ -76,6 +76,18 @@ def is_asked(tokens: Sequence[Token], first: int, last: int) -> bool:
     return any(tokens[i].dep in _ASKED and tokens[tokens[i].head].lemma.lower() in told_of("asking") for i in tops)
 
 
+def is_told_it(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether a mention is whom somebody tells something ("Orr told *the Evening Post* that ...").
+
+    >>> rows = [("Orr", "nsubj", 1), ("tell", "root", 1), ("Post", "obj", 1)]
+    >>> tokens = [Token(5 * i, 5 * i + len(w), w, w, "VERB", "", d, h, "") for i, (w, d, h) in enumerate(rows)]
+    >>> is_told_it(tokens, 2, 3), is_told_it(tokens, 0, 1)
+    (True, False)
+    """
+    tops = (_hung_on(tokens, at, first) for at in range(first, last))
+    return any(tokens[i].dep in _ASKED and tokens[tokens[i].head].lemma.lower() == "tell" for i in tops)
+
+
 def asks(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Tell whether a mention is who asks somebody ("*Tull* asked Orr", "asked by *Tull*, Orr said").
 

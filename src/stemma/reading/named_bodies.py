@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from stemma.data import lexicon
-from stemma.reading.body_kinds import Called, is_body_noun, kinds_of_name, kinds_of_noun, may_mean
+from stemma.reading.body_kinds import Called, is_body_noun, is_press_noun, kinds_of_name, kinds_of_noun, may_mean
 from stemma.reading.holders import Holder
 from stemma.reading.language import Token
 from stemma.reading.mention_roles import says
@@ -67,7 +67,7 @@ def body_meant(number: int, tokens: Sequence[Token], d: Description, recent: Ite
 
 def _fit(number: int, holder: Holder, d: Description, words: frozenset[str]) -> float | None:
     """Return how well a noun in sentence `number` suits a holder, None where it does not."""
-    if not holder.named or not holder.mentions:
+    if not holder.named or not holder.mentions or (_only_hears(holder) and not is_press_noun(d.head)):
         return None
     qualifiers = words - ({d.country.lower()} if d.country else set())
     same = [called for head, called in holder.calls if head == d.head]
@@ -89,6 +89,11 @@ def _fit(number: int, holder: Holder, d: Description, words: frozenset[str]) -> 
     lately = number - holder.seen[-1].number < _LATELY and holder.seen[-1].role in ("subject", "inner")
     often = len(holder.mentions) >= _FEWEST or lately if holder.type == "ORG" else _just_told(number, holder) > 0
     return _OPEN if often and not qualifiers and d.head in _any_kind() else None
+
+
+def _only_hears(holder: Holder) -> bool:
+    """Tell whether a body is only one whom somebody told something: an outlet, and no part of what it reports."""
+    return bool(holder.seen) and all(s.hears for s in holder.seen)
 
 
 def _just_told(number: int, holder: Holder) -> float:
