@@ -305,3 +305,8 @@ def test_the_outlet_that_somebody_told_is_not_the_body_that_said_so(noun):
 def test_the_newspaper_that_somebody_told_may_say_something_itself():
     text = "“I heard it,” Jo Tull told the Ventham Herald.\n\n“We have seen the letter,” the newspaper said."
     assert speakers(text) == ["Jo Tull", "Ventham Herald"]
+
+
+def test_the_district_attorney_in_capitals_is_the_person_who_holds_the_office():
+    text = "The State Attorney, Rakiya Sule, asked for leave.\n\n“I need time,” said the State Attorney."
+    assert speakers(text) == ["Rakiya Sule"]
