@@ -10,6 +10,7 @@ from typing import NamedTuple
 from stemma.reading.page import Page
 
 _OPENS = re.compile(r"[\s*_>–—-]*$")  # what may stand before the marks that open a paragraph
+_SIGNS = 8  # characters in which such signs stand
 _FEWEST = 2  # turns of a dialogue
 _FAR = 8  # turns beyond which nobody's turn is remembered
 
@@ -66,10 +67,14 @@ def turns(page: Page, marks: Iterable[tuple[int, int, int]]) -> dict[int, Turn]:
 def _opens_paragraph(page: Page, sentence: int, start: int) -> bool:
     """Tell whether nothing but signs stands before an offset in its paragraph."""
     first = sentence
-    while first > 0 and page.sentences[first - 1].paragraph == page.sentences[sentence].paragraph:
+    while (
+        first > 0
+        and start - page.sentences[first].start < _SIGNS
+        and page.sentences[first - 1].paragraph == page.sentences[sentence].paragraph
+    ):
         first -= 1
     begins = page.sentences[first].start
-    return start - begins < 8 and _OPENS.match(page.text[begins:start]) is not None
+    return start - begins < _SIGNS and _OPENS.match(page.text[begins:start]) is not None
 
 
 def nearest(turn: Turn, known: Mapping[tuple[int, int], str], step: int) -> tuple[int, str] | None:
