@@ -10,7 +10,6 @@ from figure_texts import report as _report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stemma.accounts.better_groups import better_groups
 from stemma.accounts.fact_scene import counts
 from stemma.accounts.figures import reconcile
 from stemma.accounts.is_figure import is_figure
@@ -358,26 +357,6 @@ def test_the_magnitude_of_an_earlier_quake_is_not_that_of_this_one() -> None:
         days=[None, None],
     )
     assert {f.status for f in figures} == {"single"}
-
-
-@given(st.integers(2, 6), st.data())
-def test_moving_readings_keeps_each_and_never_loses_evidence(size: int, data: st.DataObject) -> None:
-    upper = {(i, j): data.draw(st.integers(-6, 6)) for i in range(size) for j in range(i)}
-    table = [[float(upper.get((max(i, j), min(i, j)), 0)) for j in range(size)] for i in range(size)]
-    groups = merge(table, 0.0)
-    moved = better_groups(table, groups, 0.0, margin=2.0)
-    assert sorted(i for g in moved for i in g) == list(range(size))
-
-    def worth(found: list[list[int]]) -> float:
-        return sum(table[i][j] for g in found for i in g for j in g if j < i)
-
-    assert worth(moved) >= worth(groups)
-
-
-def test_a_reading_moves_to_the_group_that_suits_it_better() -> None:
-    table = [[0.0, 1.0, 2.0, 2.0], [1.0, 0.0, -1.0, -1.0], [2.0, -1.0, 0.0, 3.0], [2.0, -1.0, 3.0, 0.0]]
-    assert better_groups(table, [[0, 1], [2, 3]], 0.0, margin=2.0) == [[0, 2, 3], [1]]
-    assert better_groups(table, [[0, 1], [2, 3]], 0.0, apart=[(0, 2)], cost=4.0, margin=2.0) == [[0, 1], [2, 3]]
 
 
 def test_barrels_and_gallons_of_oil_are_one_measure() -> None:

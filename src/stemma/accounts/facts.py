@@ -2,16 +2,14 @@
 
 A fact is what is counted, of whom, where and in which event. What two statements have in common and what sets them
 apart are named traits (`fact_traits`), each with a stated weight; their sum is the evidence, and statements are merged
-by average linkage, then moved singly to where they are better off. Two values that one report states side by side are
-two facts, unless it says that one replaced the other or that sources differ. Work grows with the number of different
-statements, not with that of reports.
+by average linkage. Two values that one report states side by side are two facts, unless it says that one replaced the
+other or that sources differ. Work grows with the number of different statements, not with that of reports.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from stemma.accounts.better_groups import better_groups
 from stemma.accounts.fact_apart import excludes
 from stemma.accounts.fact_evidence import evidence
 from stemma.accounts.fact_scene import Drawn, Scene, counts, drawn, scene, unit
@@ -117,7 +115,4 @@ def _merged(items: Sequence[Drawn], known: Scene) -> list[list[int]]:
             table[i][j] = table[j][i] = evidence(a, items[j], known)
             if excludes(a, items[j]):
                 apart.append((i, j))
-    together, cost = rules["together"][0], rules["apart"][0]
-    return better_groups(
-        table, merge(table, together, apart, cost), together, apart, cost=cost, margin=rules["moved"][0]
-    )
+    return merge(table, rules["together"][0], apart, rules["apart"][0])
