@@ -6,6 +6,7 @@ agree", "reports disagree". So it is stricter, and leaves out what the words of 
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from stemma.accounts.brief_desk import Desk
 from stemma.accounts.compatible import near
@@ -14,6 +15,7 @@ from stemma.data import lexicon
 from stemma.records import Figure, Number, Quantity, Reading, Span
 
 _Bounds = tuple[Number | None, Number | None]
+_KEPT = 4096  # sentences; copies carry the same ones
 
 _DISPUTES = ("conflict", "superseded", "different-scope")
 
@@ -137,7 +139,12 @@ def _said_with(desk: Desk, readings: Sequence[Reading]) -> list[frozenset[str]]:
     """Return the content words of each distinct sentence in which a reading stands."""
     spans = (Span(report=r.report, start=r.start, end=r.end) for r in readings)
     sentences = dict.fromkeys(desk.text(desk.whole(span)) for span in spans)
-    return [frozenset(stem for stem in content_stems(said) if not any(c.isdigit() for c in stem)) for said in sentences]
+    return [_content(said) for said in sentences]
+
+
+@lru_cache(maxsize=_KEPT)
+def _content(said: str) -> frozenset[str]:
+    return frozenset(stem for stem in content_stems(said) if not any(c.isdigit() for c in stem))
 
 
 def quantity(desk: Desk, reading: Reading) -> Quantity | None:

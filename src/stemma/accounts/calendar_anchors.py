@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from stemma.accounts.day_names import days_told
+from stemma.accounts.days_told import days_told
 from stemma.accounts.told import Told, setting, told
 from stemma.data import lexicon
 from stemma.reading.date_calendar import days

@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from stemma.accounts.day_names import days_told
+from stemma.accounts.days_told import days_told
 from stemma.data import lexicon
 from stemma.reading.date_calendar import days
 from stemma.reading.dates import resolve

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from stemma.accounts.day_names import days_told
+from stemma.accounts.days_told import days_told
 from stemma.data import lexicon
 from stemma.reading.event_words import event_class
 from stemma.records import Date, Happening, Report

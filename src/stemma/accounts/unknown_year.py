@@ -11,7 +11,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from stemma.accounts.day_names import days_told
+from stemma.accounts.days_told import days_told
 from stemma.accounts.told import Told, setting, told
 from stemma.data import lexicon
 from stemma.reading.date_calendar import days
