@@ -5,6 +5,8 @@ from msgspec.structs import replace
 from stemma.data import lexicon
 from stemma.records import Number, Quantity
 
+_PER = " per "
+
 
 def in_base_unit(quantity: Quantity) -> Quantity:
     """Return a measured quantity with its bounds in the base unit of its measure; others as they are.
@@ -17,6 +19,15 @@ def in_base_unit(quantity: Quantity) -> Quantity:
     if not isinstance(known, list) or known[1] == 1:
         return quantity
     return replace(quantity, low=_times(quantity.low, known[1]), high=_times(quantity.high, known[1]), unit=known[0])
+
+
+def plain_unit(unit: str | None) -> str:
+    """Return a unit without what it is given for: "EUR" of "EUR per hour"; "" where there is none.
+
+    >>> plain_unit("EUR per hour"), plain_unit("EUR"), plain_unit(None)
+    ('EUR', 'EUR', '')
+    """
+    return (unit or "").partition(_PER)[0]
 
 
 def _times(value: Number | None, factor: float) -> Number | None:

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from stemma import meaning
+from stemma.accounts.base_units import plain_unit
 from stemma.accounts.named_numbers import named_numbers
 from stemma.data import lexicon
 from stemma.records import Number, Quantity
 
-_PER = " per "
 Sums = Mapping[Number, frozenset[str]]
 
 
@@ -57,7 +57,7 @@ def _nouns(levels: Sequence[Quantity]) -> dict[str | None, str]:
         for number in named_numbers(q):
             for unit in known.get(number, ()):
                 if number >= rules["least"]:
-                    told[noun][unit.split(_PER)[0]].add(number)
+                    told[noun][plain_unit(unit)].add(number)
     return {noun: next(iter(units)) for noun, units in told.items() if len(units) == 1}
 
 
@@ -68,8 +68,8 @@ def _money(q: Quantity, unit: str) -> Quantity:
 def _names(levels: Sequence[Quantity]) -> dict[str, str]:
     """Return the names that mere words give, each with the name of the currency that the story means by them."""
     rules = lexicon("figures_currencies")
-    told = {q.unit.split(_PER)[0] for q in levels if q.kind == "money" and q.unit is not None}
-    one_sum = [{unit.split(_PER)[0] for unit in units} for units in _sums(levels).values()]
+    told = {plain_unit(q.unit) for q in levels if q.kind == "money" and q.unit is not None}
+    one_sum = [{plain_unit(unit) for unit in units} for units in _sums(levels).values()]
     found: dict[str, str] = {}
     for word, *others in rules["sorts"].values():
         codes = [name for name in others if name in told]
@@ -83,8 +83,8 @@ def _names(levels: Sequence[Quantity]) -> dict[str, str]:
 def _renamed(q: Quantity, names: Mapping[str, str]) -> Quantity:
     if q.kind != "money" or q.unit is None:
         return q
-    name, per, rest = q.unit.partition(_PER)
-    return replace(q, unit=f"{names[name]}{per}{rest}") if name in names else q
+    name = plain_unit(q.unit)
+    return replace(q, unit=names[name] + q.unit.removeprefix(name)) if name in names else q
 
 
 def _named(q: Quantity, known: Sums, units: set[str | None]) -> Quantity:

@@ -6,6 +6,7 @@ from functools import cache
 from stemma.data import lexicon
 from stemma.records import Date, Report
 
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"  # in English, written out
 _DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+|[^\w\s])\s*$")
 _NOUN_BEHIND = re.compile(r" [a-z]")

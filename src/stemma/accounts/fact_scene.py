@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from stemma import meaning
+from stemma.accounts.base_units import plain_unit
 from stemma.accounts.counted_of import names_people
 from stemma.accounts.named_numbers import is_vague, largest_named, named_numbers
 from stemma.accounts.stated import Stated
@@ -131,8 +132,7 @@ def unit(s: Stated) -> Unit:
     >>> unit(stated([Report(id="a", source="a", text="€9 were paid.", text_sha256="", quantities=(fine,))], {})[0])
     ('money', 'EUR')
     """
-    name = (s.level.unit or "").split(" per ")[0]
-    return (s.level.kind, name if s.level.kind in ("money", "measure") else "")
+    return (s.level.kind, plain_unit(s.level.unit) if s.level.kind in ("money", "measure") else "")
 
 
 def noun(s: Stated) -> Noun:

@@ -4,7 +4,6 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
-from pathlib import PurePath
 from typing import Protocol
 
 from msgspec.structs import replace
@@ -19,6 +18,7 @@ from stemma.accounts.overtaken import overtaken
 from stemma.accounts.stated import Stated, stated
 from stemma.accounts.statuses import judge
 from stemma.data import lexicon
+from stemma.lineage.called import called
 from stemma.records import Figure, Number, Reading, Report, Span, Versions
 
 _TIMELESS = frozenset({"magnitude"})
@@ -26,8 +26,6 @@ _LENGTH = "m"  # a depth, a height, a way is the same on any day, unless words t
 _TAKES_IN = re.compile(r"\b(?:including|excluding|without|not counting|before|after) [\w ]+$")
 _HUNDRED = 100
 _NEXT = 4  # statements of one report after one of which another can be set against it
-_TITLE = 48  # characters of a title that stand for a report without an outlet
-_MANY = frozenset({".jsonl", ".gz", ".parquet", ".warc", ".xml"})
 
 
 class Origins(Protocol):
@@ -66,7 +64,7 @@ def reconcile(
     >>> [(figure.measure, figure.status, figure.origins) for figure in figures]
     [('killed', 'conflict', 3)]
     """
-    outlets = {r.id: r.outlet or _file(r.source) or _short(r.title) or r.id for r in reports}
+    outlets = {r.id: called(r) for r in reports}
     groups: Sequence[tuple[Stated, ...]] = facts(stated(reports, names_of))
     return tuple(_figure(group, origins, outlets, versions) for group in (regroup(groups) if regroup else groups))
 
@@ -130,17 +128,6 @@ def _reading(s: Stated, origin: str) -> Reading:
         as_of=s.as_of,
         origin=origin,
     )
-
-
-def _file(source: str | None) -> str | None:
-    """Return the name of a file that holds one report; one that holds many tells nothing."""
-    name = PurePath(source or "").name
-    return name if name and PurePath(name).suffix.lower() not in _MANY else None
-
-
-def _short(title: str | None) -> str | None:
-    """Return a title cut to a length that fits into a sentence."""
-    return title if title is None or len(title) <= _TITLE else title[: title.rfind(" ", 0, _TITLE)] + " …"
 
 
 def _held(s: Stated, reading: Reading, disputed: Set[tuple[str, int, int]], revised: bool, void: Set[Number]) -> Held:

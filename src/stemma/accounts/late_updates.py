@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from stemma.accounts.days_told import WEEKDAY
 from stemma.reading.date_calendar import day_of, days, shifted
 from stemma.records import Date, Report
 
-_WEEKDAY = re.compile(r"(?:early |late )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"(?:early |late )?{WEEKDAY}\b", re.IGNORECASE)
 
 
 def late_updates(reports: Sequence[Report]) -> tuple[Report, ...]:

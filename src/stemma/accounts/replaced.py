@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from stemma.accounts.base_units import plain_unit
 from stemma.accounts.compatible import near
 from stemma.accounts.fact_apart import is_gone, rival
 from stemma.accounts.figure_label import commonest
@@ -66,8 +67,7 @@ _NEXT = 4  # numbers after one that a report can put against it
 
 
 def _one_unit(one: Stated, two: Stated) -> bool:
-    units = [(s.level.kind, (s.level.unit or "").split(" per ")[0]) for s in (one, two)]
-    return units[0] == units[1]
+    return one.level.kind == two.level.kind and plain_unit(one.level.unit) == plain_unit(two.level.unit)
 
 
 def _may_replace(new: Stated, old: Stated) -> bool:

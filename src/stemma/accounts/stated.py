@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from stemma.accounts.base_units import in_base_unit
+from stemma.accounts.base_units import in_base_unit, plain_unit
 from stemma.accounts.compatible import near
 from stemma.accounts.counted_of import adjectives, nations, role
 from stemma.accounts.currencies import in_one_currency
@@ -164,7 +164,7 @@ def _taken_up(text: str, sentence: Sentence, quantity: Quantity, at: int, told: 
     light = is_light(text, quantity)
     one_kind = [s for s in told if s.sentence >= at - 1 and s.quantity.kind == quantity.kind]
     first = _part_of(text, told) if light else one_kind[-1] if one_kind else None
-    if first is None or (_unit(first.quantity) != _unit(quantity) and not light):
+    if first is None or (plain_unit(first.quantity.unit) != plain_unit(quantity.unit) and not light):
         return None
     set_against = light and (quantity.negated or is_compared(text, quantity)) and first.sentence == at
     beside = first.sentence == at and is_put_beside(text, first.quantity, quantity)
@@ -178,10 +178,6 @@ def _part_of(text: str, told: Sequence[Stated]) -> Stated:
     if len(told) > 1 and _OF_ITS.fullmatch(text, told[-2].quantity.end, told[-1].quantity.start):
         return told[-2]
     return told[-1]
-
-
-def _unit(q: Quantity) -> str:
-    return (q.unit or "").partition(" per ")[0]
 
 
 def _put_otherwise(figure: Stated, first: Stated) -> Stated:

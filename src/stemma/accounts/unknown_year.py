@@ -11,7 +11,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from stemma.accounts.days_told import days_told
+from stemma.accounts.days_told import WEEKDAY, days_told
 from stemma.accounts.told import Told, setting, told
 from stemma.data import lexicon
 from stemma.reading.date_calendar import days
@@ -24,10 +24,9 @@ _WEIGHT = 5.0  # of a weekday told with its day, against what is usual in news
 _DAY = re.compile(r"XXXX-\d\d-\d\d")
 _LOOSE_WEEKDAY = re.compile(r"XXXX-WXX-[1-7]")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WEEKDAY = r"(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_WITHIN = re.compile(rf"\b{_WEEKDAY}\b")
-_BEFORE = re.compile(rf"\b{_WEEKDAY}(?: (?:morning|afternoon|evening|night))? ?[,(]? ?$")
-_BEHIND = re.compile(rf" ?[,(] ?(?:a )?{_WEEKDAY}\b")
+_WITHIN = re.compile(rf"\b({WEEKDAY})\b")
+_BEFORE = re.compile(rf"\b({WEEKDAY})(?: (?:morning|afternoon|evening|night))? ?[,(]? ?$")
+_BEHIND = re.compile(rf" ?[,(] ?(?:a )?({WEEKDAY})\b")
 _REACH = len("Wednesday afternoon , ")
 _YEAR = re.compile(r"(\d{4})(?=-(?:\d\d|W\d\d|[A-Z])|$)")  # "this year" is as open as a day of it
 
@@ -89,7 +88,7 @@ def _weekday(report: Report, d: Date) -> str | None:
         or _BEFORE.search(text, max(0, d.start - _REACH), d.start)
         or _BEHIND.match(text, d.end)
     )
-    return f"{found[1]}day" if found else None
+    return found[1] if found else None
 
 
 def _ends_a_term(report: Report, d: Date) -> bool:

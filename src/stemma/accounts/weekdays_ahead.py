@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from stemma.accounts.days_told import WEEKDAY
 from stemma.data import lexicon
 from stemma.reading.date_calendar import days, shifted
 from stemma.records import Date, Report
 
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b{WEEKDAY}\b", re.IGNORECASE)
 _REACH = 60  # characters read beside a weekday
 _WEEK = 7
 
