@@ -13,11 +13,10 @@ from typing import Literal, NamedTuple
 from rapidfuzz.distance import Indel, Opcodes
 
 from stemma.data import lexicon
-from stemma.reading.tokenised import ClosedUp
+from stemma.reading.tokenised import words_closed_up
 from stemma.records import Extent
 from stemma.words import Word, words
 
-_APART = re.compile(r"\w (?:[,.;:!?](?!\w)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b)")
 _CLOCK = re.compile(r"\b(\d{1,2})(?: ?[:.] ?([0-5]\d))? ?([ap])\.? ?m\b|\b(\d{1,2}) ?: ?([0-5]\d)\b", re.IGNORECASE)
 
 Change = Literal["same", "shortened", "reworded", "meaning-changed"]
@@ -101,10 +100,10 @@ def _units(text: str) -> list[Word]:
 
 def _words(text: str) -> Iterator[Word]:
     """Yield the words of a text with their places in it; one that is printed word by word is closed up to be read."""
-    if not _APART.search(text):
+    closed = words_closed_up(text)
+    if closed is None:
         yield from _with_clock_times(text)
         return
-    closed = ClosedUp(text)
     for word in _with_clock_times(closed.text):
         place = closed.back(Extent(start=word.start, end=word.end))
         yield Word(place.start, place.end, word.form)

@@ -4,20 +4,18 @@ Titles go by the roles that people hold (`title_meant`), nouns for bodies by the
 "she" by everything that speaks for somebody (`pronouns`). What stays ambiguous stays unresolved.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from stemma.reading.cue_words import verbs
 from stemma.reading.epithets import EPITHETS, FROM
 from stemma.reading.holders import Holder, Register, Sighting, role_of
 from stemma.reading.language import Token
-from stemma.reading.mention_roles import asks, is_asked, is_speech, is_told, is_told_it, role_of_mention, says
+from stemma.reading.marks_beside import PRONOUNS, MarksBeside, Stretch
+from stemma.reading.mention_roles import asks, is_speech, is_spoken_to, is_told, role_of_mention, says
 from stemma.reading.named_bodies import body_meant
 from stemma.reading.parsed import ParsedReport, ParsedSentence
 from stemma.reading.pronouns import Asked, meant
 from stemma.reading.proper_names import Found
-from stemma.reading.quoted import quoted_parts
 from stemma.reading.roles import Description
 from stemma.reading.speaks_beside import speaks_beside
 from stemma.reading.text_authors import told_of
@@ -26,32 +24,10 @@ from stemma.reading.varied_names import Varied, kind_of, varied, what_follows
 from stemma.reading.vocabulary import Gender, vocabulary
 from stemma.records import MentionKind
 
-PRONOUNS = {
-    "he": "m",
-    "him": "m",
-    "his": "m",
-    "himself": "m",
-    "she": "f",
-    "her": "f",
-    "hers": "f",
-    "herself": "f",
-    "it": "body",
-    "they": "group",
-}
 _REMEMBERED = 100  # people and bodies that a reader has in mind; bounds the work in a text with thousands
 _LATELY = 6  # mentions of somebody among which one in the paragraph is looked for
-_QUESTIONS = 3  # quotations back in which a question may stand that is answered
 _BEINGS = frozenset({"be", "become", "remain", "as"})
 _OBJECTS = frozenset({"obj", "iobj", "dobj", "obl", "dative"})
-
-
-class Stretch(NamedTuple):
-    """A stretch of a sentence: the sentence's number and tokens, half-open token indices."""
-
-    number: int
-    tokens: Sequence[Token]
-    first: int
-    last: int
 
 
 class Resolver:
@@ -74,7 +50,7 @@ class Resolver:
     def __init__(self, register: Register, parsed: ParsedReport) -> None:
         self._register = register
         self.text = parsed.report.text
-        self._quotation = quoted_parts(self.text, parsed.sentences)
+        self._marks = MarksBeside(self.text, parsed.sentences)
         self._vocab = vocabulary()
         self._recent: dict[Holder, None] = {}
         self._spoke: tuple[Holder, int] | None = None
@@ -84,27 +60,17 @@ class Resolver:
         self._opened = False
         self._led = False
         self._asides: frozenset[int] = frozenset()
-        self._inside: dict[int, list[Holder]] = defaultdict(list)
-        self._gendered: dict[int, set[str]] = defaultdict(set)
-        self._questions: set[int] = set()
         self._nouns: set[str] = set()
 
     def hear(self, sentence: ParsedSentence, found: Sequence[Found]) -> None:
         """Note who is named within quotations, and the gender of the pronouns there, before the reading begins."""
-        for token in sentence.tokens:
-            if (gender := PRONOUNS.get(token.text.lower())) and (number := self._quotation(token.start)) >= 0:
-                self._gendered[number].add(gender)
-            if token.text == "?" and (number := self._quotation(token.start)) >= 0:
-                self._questions.add(number)
-        for name in found:
-            number = self._quotation(name.start) if name.type == "PERSON" else -1
-            if number >= 0 and (holder := self._register.sole(name)) is not None:
-                self._inside[number].append(holder)
+        people = [(name.start, self._register.sole(name)) for name in found if name.type == "PERSON"]
+        self._marks.hear(sentence.tokens, [(start, who) for start, who in people if who is not None])
 
     def begin(self, sentence: ParsedSentence) -> None:
         """Begin a sentence: one that is nothing but quotation takes no time in the report's own telling."""
         told = (t for t in sentence.tokens if t.pos not in ("PUNCT", "SPACE"))
-        self._clock += any(self._quotation(t.start) < 0 for t in told)
+        self._clock += any(self._marks.quotation(t.start) < 0 for t in told)
         self._led = self._led and self._paragraph == sentence.paragraph
         self._paragraph = sentence.paragraph
         self._opened = False
@@ -193,7 +159,7 @@ class Resolver:
     def meet_pronoun(self, number: int, tokens: Sequence[Token], at: int) -> None:
         """Resolve a pronoun to whoever is most present, if that is clear."""
         wanted = PRONOUNS[tokens[at].text.lower()]
-        quotation = self._quotation(tokens[at].start)
+        quotation = self._marks.quotation(tokens[at].start)
         where = Stretch(number, tokens, at, at + 1)
         if wanted in ("body", "group"):
             holder = self._body(number, tokens[at], tokens[tokens[at].head], wanted) if quotation < 0 else None
@@ -205,7 +171,7 @@ class Resolver:
     def _note(self, holder: Holder, where: Stretch, kind: MentionKind) -> None:
         start = where.tokens[where.first].start
         holder.mentions.append((start, where.tokens[where.last - 1].end, kind))
-        quoted = self._quotation(start) >= 0
+        quoted = self._marks.quotation(start) >= 0
         holder.latest = max(holder.latest, start)
         holder.told_at = holder.told_at if quoted else max(holder.told_at, start)
         stretch = where.tokens, where.first, where.last
@@ -220,9 +186,9 @@ class Resolver:
         self._opened = self._opened or opens
         leads = opens and not self._led
         self._led = self._led or leads
-        asked, asking = not quoted and is_asked(*stretch), not quoted and asks(*stretch)
+        asked, asking = not quoted and is_spoken_to(*stretch, "asking"), not quoted and asks(*stretch)
         at = where.number, self._clock, role, self._paragraph
-        hears = not quoted and is_told_it(*stretch)
+        hears = not quoted and is_spoken_to(*stretch, "telling")
         holder.see(Sighting(*at, spoke, pronoun, told, opens, asked, asking, leads, hears))
         if spoke:
             self._spoke = holder, where.number
@@ -234,7 +200,7 @@ class Resolver:
 
     def _state_body(self, tokens: Sequence[Token], d: Description) -> Holder | None:
         """Return the body that a description names ("the Palestinian health ministry", later "the ministry")."""
-        if d.head not in self._vocab.state_bodies or self._quotation(tokens[d.at].start) >= 0:
+        if d.head not in self._vocab.state_bodies or self._marks.quotation(tokens[d.at].start) >= 0:
             return None
         if not d.country:
             return self._last_called(d.head) if d.article == "the" else None
@@ -262,7 +228,7 @@ class Resolver:
     def _may_vary(self, tokens: Sequence[Token], d: Description) -> bool:
         """Tell whether a description may vary the name of one person, in the report's own words."""
         person = d.head in self._vocab.roles or d.head in self._vocab.role_phrases or d.head in EPITHETS
-        return d.article == "the" and not d.plural and person and self._quotation(tokens[d.at].start) < 0
+        return d.article == "the" and not d.plural and person and self._marks.quotation(tokens[d.at].start) < 0
 
     def _varied(self, where: Stretch, d: Description, titled: Holder | None) -> Holder | None:
         """Return whom a definite description means, by everything that speaks for somebody."""
@@ -278,7 +244,7 @@ class Resolver:
         ]
         role = role_of_mention(where.tokens, where.first, where.last)
         spoke = self._spoke[0] if self._spoke else None
-        beside = bool(self._beside(where))
+        beside = bool(self._marks.beside(where))
         asked = Asked(
             gender or "",
             self._clock,
@@ -295,7 +261,7 @@ class Resolver:
         return varied(candidates, Varied(d, asked, titled, d.head in self._nouns, kind_of(d), follows, last))
 
     def _is_source(self, tokens: Sequence[Token], d: Description) -> bool:
-        if self._quotation(tokens[d.at].start) >= 0:
+        if self._marks.quotation(tokens[d.at].start) >= 0:
             return False
         return says(tokens, d.at, d.at + 1) or (
             d.first > 1 and tokens[d.first - 1].text == "to" and tokens[d.first - 2].text.lower() == "according"
@@ -303,7 +269,8 @@ class Resolver:
 
     def _is_somebody(self, tokens: Sequence[Token], d: Description) -> bool:
         """Tell whether a description tells of one person in the report's own words, as the subject of a clause."""
-        if d.plural or d.article == "" or d.head not in self._vocab.roles or self._quotation(tokens[d.at].start) >= 0:
+        person = not d.plural and d.article != "" and d.head in self._vocab.roles
+        if not person or self._marks.quotation(tokens[d.at].start) >= 0:
             return False
         return role_of_mention(tokens, d.first, d.last) in ("subject", "inner")
 
@@ -329,7 +296,7 @@ class Resolver:
             if (holder.type == "PERSON" or (holder.named and holder.leaning and not speaks))
             and not holder.plural
             and holder.agrees(gender)
-            and (quotation < 0 or self._quotation(holder.mentions[-1][0]) == quotation)
+            and (quotation < 0 or self._marks.quotation(holder.mentions[-1][0]) == quotation)
             and not self._clashes(holder, where.tokens, where.first)
         ]
         asked = Asked(
@@ -338,11 +305,11 @@ class Resolver:
             self._paragraph,
             role_of_mention(where.tokens, where.first, where.last),
             speaks,
-            self._named_beside(where) if speaks else (),
+            self._marks.naming(where) if speaks else (),
             self._spoke[0] if self._spoke else None,
-            *self._words_beside(where, gender),
+            *self._marks.telling_of(where, gender),
             speaks and verb.lemma.lower() in told_of("answering"),
-            self._addressed(where) if speaks else (),
+            self._marks.addressed(where) if speaks else (),
             self._sole(candidates),
         )
         best = meant(candidates, asked)
@@ -353,11 +320,7 @@ class Resolver:
     def _quotes(self, where: Stretch, verb: Token) -> bool:
         """Tell whether a verb that may say words in marks has some beside it ("“...,” she raged")."""
         entry = verbs().get(verb.text.lower())
-        return entry is not None and "quote" in entry.takes and bool(self._beside(where))
-
-    def _named_beside(self, where: Stretch) -> list[Holder]:
-        """Return who is named in the quotations beside a pronoun."""
-        return [holder for number in self._beside(where) for holder in self._inside.get(number, ())]
+        return entry is not None and "quote" in entry.takes and bool(self._marks.beside(where))
 
     def _sole(self, candidates: Sequence[Holder]) -> Holder | None:
         """Return the only one of the candidates whom the paragraph has named in the report's own words."""
@@ -366,23 +329,6 @@ class Resolver:
 
     def _is_named_here(self, sighting: Sighting) -> bool:
         return sighting.paragraph == self._paragraph and not sighting.pronoun and sighting.role != "quoted"
-
-    def _addressed(self, where: Stretch) -> list[Holder]:
-        """Return who is named in the question before the words beside a pronoun ("“Did you, Mr Orr?” ... he said")."""
-        here = min(self._beside(where), default=0)
-        asked = next((n for n in range(here - 1, max(-1, here - _QUESTIONS), -1) if n in self._questions), None)
-        return [] if asked is None else self._inside.get(asked, [])
-
-    def _beside(self, where: Stretch) -> list[int]:
-        """Return the quotations of a pronoun's sentence and the one that ends right before it."""
-        start = where.tokens[where.first].start
-        offsets = [start - 3, start - 2, *(t.start for t in where.tokens)]
-        return [n for n in dict.fromkeys(self._quotation(offset) for offset in offsets if offset >= 0) if n >= 0]
-
-    def _words_beside(self, where: Stretch, gender: str) -> tuple[bool, bool]:
-        """Tell whether marked words stand beside a pronoun, and whether they tell of somebody of its gender."""
-        beside = self._beside(where)
-        return bool(beside), any(gender in self._gendered.get(number, ()) for number in beside)
 
     def _clashes(self, holder: Holder, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether a pronoun is the object of a verb whose subject the holder is ("Tull told him")."""

@@ -41,7 +41,6 @@ def epithets(tokens: Sequence[Token]) -> list[Description]:
 def _aged(tokens: Sequence[Token], first: int) -> Description | None:
     """Return "the 24-year-old", in as many tokens as it has."""
     words = [t.text.lower() for t in tokens[first + 1 : first + _LONGEST]]
-    joined = "".join(words[:5])
     for count in range(1, 6):
         joined = "".join(words[:count])
         if joined.endswith("-year-old") and joined[0].isdigit():

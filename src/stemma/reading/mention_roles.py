@@ -13,7 +13,7 @@ _WITHIN = frozenset({"appos", "flat", "compound", "nmod:desc", "nn"})  # a name 
 _MODIFIERS = frozenset({"compound", "nmod:poss", "poss", "nn"})
 _INNER = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "relcl", "csubj"})
 _OBJECTS = frozenset({"obj", "iobj", "dobj", "dative", "root", "ROOT"})
-_ASKED = frozenset({"obj", "iobj", "dobj", "nsubj:pass", "nsubjpass"})
+_SPOKEN_TO = frozenset({"obj", "iobj", "dobj", "nsubj:pass", "nsubjpass"})
 _BESIDE = 3  # tokens between a name and the title that it hangs on
 _APPOSED = 12  # tokens of a description that a name explains
 _CONJUNCTS = 6  # verbs in a row that share a subject
@@ -64,28 +64,16 @@ def says(tokens: Sequence[Token], first: int, last: int) -> bool:
     )
 
 
-def is_asked(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Tell whether a mention is whom somebody asks ("Tull asked *Orr* if it hurt").
+def is_spoken_to(tokens: Sequence[Token], first: int, last: int, how: str) -> bool:
+    """Tell whether a mention is whom somebody speaks to by a verb of `how`: ``asking`` or ``telling``.
 
     >>> rows = [("Tull", "nsubj", 1), ("ask", "root", 1), ("Orr", "obj", 1)]
     >>> tokens = [Token(5 * i, 5 * i + len(w), w, w, "VERB", "", d, h, "") for i, (w, d, h) in enumerate(rows)]
-    >>> is_asked(tokens, 2, 3), is_asked(tokens, 0, 1)
+    >>> is_spoken_to(tokens, 2, 3, "asking"), is_spoken_to(tokens, 2, 3, "telling")
     (True, False)
     """
     tops = (_hung_on(tokens, at, first) for at in range(first, last))
-    return any(tokens[i].dep in _ASKED and tokens[tokens[i].head].lemma.lower() in told_of("asking") for i in tops)
-
-
-def is_told_it(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Tell whether a mention is whom somebody tells something ("Orr told *the Evening Post* that ...").
-
-    >>> rows = [("Orr", "nsubj", 1), ("tell", "root", 1), ("Post", "obj", 1)]
-    >>> tokens = [Token(5 * i, 5 * i + len(w), w, w, "VERB", "", d, h, "") for i, (w, d, h) in enumerate(rows)]
-    >>> is_told_it(tokens, 2, 3), is_told_it(tokens, 0, 1)
-    (True, False)
-    """
-    tops = (_hung_on(tokens, at, first) for at in range(first, last))
-    return any(tokens[i].dep in _ASKED and tokens[tokens[i].head].lemma.lower() == "tell" for i in tops)
+    return any(tokens[i].dep in _SPOKEN_TO and tokens[tokens[i].head].lemma.lower() in told_of(how) for i in tops)
 
 
 def asks(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -17,6 +17,7 @@ from msgspec.structs import fields, replace
 from stemma.data import lexicon
 from stemma.records import Extent, Report
 
+_APART = re.compile(r"\w (?:[,.;:!?](?!\w)|[-‑] |n['’]t\b|['’])")  # in a few words, which may be a name
 _ATTACHED = re.compile(r"[^\W\d_][,.](?=\s|$)")
 _SPACED = re.compile(r"\w [,.](?=\s|$)")
 _CLOSING = re.compile(r"(?<=\S) +(?=[,.;:!?%)\]}…](?:[\s\"'”’)\]]|$|[,.;:!?]))")
@@ -90,13 +91,23 @@ def closed_up(report: Report) -> tuple[Report, ClosedUp | None]:
     return replace(report, text=closed.text, title=title, furniture=furniture, parts=parts), closed
 
 
+def words_closed_up(words: str) -> ClosedUp | None:
+    """Return a few words closed up where they are printed one by one, None where they read as they are.
+
+    >>> words_closed_up("We do n't , he said").text, words_closed_up("We don't, he said")
+    ("We don't, he said", None)
+    """
+    return ClosedUp(words) if _APART.search(words) else None
+
+
 def running(words: str) -> str:
     """Return a few words as running text has them, where they may be printed one by one ("A . J . Orr").
 
     >>> running("A . J . Orr"), running("Mat - Su Borough"), running("Ada Tull")
     ('A.J. Orr', 'Mat-Su Borough', 'Ada Tull')
     """
-    return ClosedUp(words).text if " ." in words or " - " in words or " '" in words else words
+    closed = words_closed_up(words)
+    return words if closed is None else closed.text
 
 
 def _superfluous(text: str) -> Iterator[int]:

@@ -12,7 +12,7 @@ from stemma.reading.page import Page
 _OPENS = re.compile(r"[\s*_>–—-]*$")  # what may stand before the marks that open a paragraph
 _SIGNS = 8  # characters in which such signs stand
 _FEWEST = 2  # turns of a dialogue
-_FAR = 8  # turns beyond which nobody's turn is remembered
+REACH = 8  # turns beyond which nobody's turn is remembered
 
 
 class Turn(NamedTuple):
@@ -83,7 +83,7 @@ def nearest(turn: Turn, known: Mapping[tuple[int, int], str], step: int) -> tupl
     >>> nearest(Turn(0, 2, 9), {(0, 1): "n0"}, -1), nearest(Turn(0, 2, 9), {(0, 1): "n0"}, 1)
     ((1, 'n0'), None)
     """
-    for away in range(1, _FAR + 1):
+    for away in range(1, REACH + 1):
         who = known.get((turn.run, turn.number + step * away))
         if who is not None:
             return away, who

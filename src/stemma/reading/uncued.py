@@ -17,24 +17,22 @@ from stemma.reading.attributions import Attribution, stands_alone
 from stemma.reading.cast import Cast
 from stemma.reading.cue_words import listed
 from stemma.reading.interviews import answers, interviewed
-from stemma.reading.issuers import issuers_in
 from stemma.reading.page import Page
-from stemma.reading.subjects_before import subject_before, subject_of
-from stemma.reading.turns import nearest, turns
+from stemma.reading.scenes import BACK, Scenes, whole
+from stemma.reading.subjects_before import subject_of
+from stemma.reading.turns import REACH, nearest, turns
 from stemma.records import Extent
 
 Sign = tuple[str, float]
 
-_BACK, _AHEAD = 4, 2  # sentences around words in marks in which somebody is looked for
+_AHEAD = 2  # sentences behind words in marks in which somebody is looked for
 _FAR = 3  # paragraphs beyond which it makes no difference how far
 _WORD = re.compile(r"\w+")
 _TELLING = 8  # letters of a single word, with the spaces around it, by which a heading is known again
 _WHO_TELLS = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]ur|us)\b")
 _ONE = frozenset(("I", "My", "my", "me"))
 _WRITERS = frozenset(("i", "we"))
-_TEXTS = 3  # sentences back in which a text is told of whose words follow
 _SPEECHLESS = frozenset(("PLACE", "NORP"))
-_TURNS = 8  # turns of a dialogue around one whose speakers may have it
 _PROTAGONISTS = 3  # people of whom a report tells most
 _MOST = 40  # people and bodies who are weighed
 
@@ -45,20 +43,6 @@ class Said(NamedTuple):
     attribution: Attribution
     speaker: str | None
     source: Extent | None
-
-
-class _Scene(NamedTuple):
-    """Whom the report's own words name around words in marks, whoever is weighed."""
-
-    before: frozenset[str]
-    behind: frozenset[str]
-    subject: str | None
-    opens: str | None
-    leads: str | None
-    issuers: frozenset[str]
-    near: str
-    subject_before: str | None
-    told_before: frozenset[str]
 
 
 class Uncued:
@@ -73,8 +57,7 @@ class Uncued:
         self._cast = cast
         self._said = said
         self._interviewed = interviewed(cast)
-        self._issued: dict[int, tuple[str, ...]] = {}
-        self._scenes: dict[int, _Scene] = {}
+        self._scenes = Scenes(page, cast)
         marked = ((i, s.attribution.marks) for i, s in enumerate(said) if s.attribution.marks)
         self._turns = turns(page, ((i, marks[0], marks[-1]) for i, marks in marked))
         self._takes = {
@@ -146,16 +129,16 @@ class Uncued:
     def candidates(self, at: int) -> list[str]:
         """Return who is named or speaks around words in marks."""
         page, here = self._page, self._place(at)
-        first = page.sentences[max(0, here - _BACK)].start
+        first = page.sentences[max(0, here - BACK)].start
         last = page.sentences[min(len(page.sentences) - 1, here + _AHEAD)].end
-        near = [m[2] for m in self._told(Extent(start=first, end=last))]
+        near = [m[2] for m in self._scenes.told(Extent(start=first, end=last))]
         spoken = [s.speaker for s in (self._beside(at, -1), self._beside(at, 1), self._said[at]) if s and s.speaker]
         if (turn := self._turns.get(at)) is not None:
-            beside = range(turn.number - _TURNS, turn.number + _TURNS + 1)
+            beside = range(turn.number - REACH, turn.number + REACH + 1)
             spoken += [self._takes[turn.run, n] for n in beside if (turn.run, n) in self._takes]
             begins = self._firsts[turn.run]
-            before = Extent(start=page.sentences[max(0, begins - _BACK)].start, end=page.sentences[begins].start)
-            near += [m[2] for m in self._told(before)]
+            before = Extent(start=page.sentences[max(0, begins - BACK)].start, end=page.sentences[begins].start)
+            near += [m[2] for m in self._scenes.told(before)]
             near += self._protagonists
         may = [who for who in dict.fromkeys([*spoken, *near]) if self._cast.known(who).type not in _SPEECHLESS]
         return may[:_MOST]
@@ -203,14 +186,13 @@ class Uncued:
         begins = self._firsts[turn.run]
         if begins and subject_of(self._cast, begins - 1) == who:
             yield f"subject before dialogue, {parity}", 1.0
-        elif begins and any(m[2] == who for m in self._told(_whole(self._page, begins - 1))):
+        elif begins and any(m[2] == who for m in self._scenes.told(whole(self._page, begins - 1))):
             yield f"told before dialogue, {parity}", 1.0
 
     def _of_place(self, at: int, who: str) -> Iterator[Sign]:
         """Yield where the sentence and the one before it tell of somebody."""
-        if at not in self._scenes:
-            self._scenes[at] = self._scene(at)
-        scene = self._scenes[at]
+        attribution = self._said[at].attribution
+        scene = self._scenes.around(at, attribution.start, attribution.end, self._place(at))
         if who in scene.before:
             yield "before in sentence", 1.0
         if who in scene.behind:
@@ -227,24 +209,6 @@ class Uncued:
             yield f"subject before {scene.near}", 1.0
         if who in scene.told_before:
             yield f"in sentence before {scene.near}", 1.0
-
-    def _scene(self, at: int) -> _Scene:
-        """Return whom the sentence of words in marks, the one before it and their paragraph tell of."""
-        page, here, attribution = self._page, self._place(at), self._said[at].attribution
-        told = self._told(_whole(page, here))
-        first = here == 0
-        near = not first and page.sentences[here - 1].paragraph == page.sentences[here].paragraph
-        return _Scene(
-            before=frozenset(m[2] for m in told if m[0] < attribution.start),
-            behind=frozenset(m[2] for m in told if m[0] >= attribution.end),
-            subject=subject_before(self._cast, here, attribution.start),
-            opens=told[0][2] if told else None,
-            leads=self._leads_paragraph(here, attribution.start),
-            issuers=frozenset(self._issuers(here, attribution.start)),
-            near="near" if near else "far",
-            subject_before=None if first else subject_of(self._cast, here - 1),
-            told_before=frozenset(() if first else (m[2] for m in self._told(_whole(page, here - 1)))),
-        )
 
     def _of_words(self, at: int, who: str) -> Iterator[Sign]:
         """Yield what the words tell: whom they name, whether one or several speak, whether they answer a question."""
@@ -271,25 +235,6 @@ class Uncued:
         yield "often", log(1 + len(entity.mentions))
         yield "quoted", log(1 + self._quoted[who])
 
-    def _issuers(self, here: int, before: int) -> set[str]:
-        """Return through whose texts the sentences before words in marks tell that somebody speaks."""
-        near = range(max(0, here - _TEXTS), here + 1)
-        told = [n for n in near if self._page.sentences[n].start < before]
-        return {who for n in told for who in self._issuers_of(n)}
-
-    def _issuers_of(self, sentence: int) -> tuple[str, ...]:
-        if sentence not in self._issued:
-            self._issued[sentence] = tuple(issuers_in(self._cast, sentence))
-        return self._issued[sentence]
-
-    def _leads_paragraph(self, here: int, before: int) -> str | None:
-        """Return whom the paragraph of words in marks names first, before them."""
-        sentences, first = self._page.sentences, here
-        while first > 0 and here - first < _BACK and sentences[first - 1].paragraph == sentences[here].paragraph:
-            first -= 1
-        named = self._told(Extent(start=sentences[first].start, end=before))
-        return named[0][2] if named else None
-
     def is_open(self, said: Said) -> bool:
         """Tell whether words in marks have no cue, or one that tells nobody ("Asked: “No.”", "We print it:")."""
         cue = said.attribution.cue
@@ -301,10 +246,6 @@ class Uncued:
             return True
         handed_on = self._page.text[cue.source.start : cue.source.end].lower() in _WRITERS
         return handed_on and cue.lemma not in listed("plain")
-
-    def _told(self, extent: Extent) -> list[tuple[int, int, str, str]]:
-        """Return the mentions of a stretch in the report's own words: who is named in speech does not say it."""
-        return [m for m in self._cast.mentions_in(extent) if self._page.mark_at(m[0]) is None]
 
     def _place(self, at: int) -> int:
         return self._page.sentence_at(self._said[at].attribution.start)
@@ -327,10 +268,6 @@ class Uncued:
 
 
 _KINDS = ("PERSON", "ORG", "GROUP", "TEXT")
-
-
-def _whole(page: Page, sentence: int) -> Extent:
-    return Extent(start=page.sentences[sentence].start, end=page.sentences[sentence].end)
 
 
 def weight(signs: Iterator[Sign]) -> float:
