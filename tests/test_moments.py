@@ -1,5 +1,6 @@
 """Reports date each other, and what they tell of one moment becomes one row."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -204,6 +205,28 @@ def test_a_line_that_stamps_a_report_with_its_day_dates_it():
     (dated,) = moments.date(_reports(text))
     assert (dated.published, dated.published_basis) == ("2023-10-14", "text")
     assert _values((dated,))["Tuesday"] == "2023-10-10"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "The Kestrin Lantern, letters page, Saturday 14 October 2023",
+        "*Analysis by Ada Tull, Harbour Quarterly online, 14 October 2023*",
+        "Press release 117, 14.10.2023",
+        "*Orl keeps the light and, since May, keeps bees. The Kestrin Lantern, Saturday 14 October 2023. By A. Tull*",
+        "RADIO KESTRIN, evening programme, SATURDAY 14 OCTOBER 2023",
+    ],
+)
+def test_a_line_of_names_and_labels_stamps_a_report_with_the_day_in_it(head):
+    (dated,) = moments.date(_reports(f"The bell\n\n{head}\n\nThe bell fell on Tuesday."))
+    assert dated.published == "2023-10-14"
+
+
+def test_a_report_that_stamps_itself_with_a_weekday_is_of_such_a_day():
+    wire = "KESTRIN, Oct 14 (Meridian) - The bell of the harbour fell on Saturday, mayor Ada Tull said."
+    radio = "RADIO KESTRIN, NOON, MONDAY\n\nThe bell of the harbour fell on Saturday. Good morning."
+    dated = moments.date(_reports(wire, radio, CAPTION, published=(None, None, "2023-10-16")))
+    assert _days(dated)[1] == "2023-10-16"
 
 
 def test_a_dateline_without_a_year_takes_the_year_of_the_story():

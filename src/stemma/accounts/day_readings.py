@@ -7,6 +7,7 @@ from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
+from stemma.accounts.stamp_lines import stamped_weekday
 from stemma.accounts.told import Told, setting, setting_list, told
 from stemma.data import lexicon
 from stemma.reading.date_calendar import days, shifted
@@ -66,7 +67,9 @@ def day_readings(report: Report, anchors: Sequence[date], stated: date | None) -
 
 
 def _days(report: Report, anchors: Sequence[date], stated: date | None) -> list[date]:
-    """Return the days near the anchors on which nothing that the report tells as past still lies ahead."""
+    """Return the days near the anchors on which nothing that the report tells as past still lies ahead, and which are
+    the weekday with which the report stamps itself.
+    """
     past = [span[0] for d in report.dates if d.basis == "absolute" and d.tense == "past" and (span := days(d.value))]
     floor = max(past, default=date.min)
     over = _months_over(report)
@@ -74,7 +77,9 @@ def _days(report: Report, anchors: Sequence[date], stated: date | None) -> list[
     near = {shifted(a, by) for a in anchors for by in range(-window, window + 1)}
     if len(anchors) == 1:
         near = {day for day in near if (anchors[0] - day).days <= setting("cluster") / 4}
-    return sorted({day for day in near if day >= floor and day.month not in over} | ({stated} if stated else set()))
+    own = stamped_weekday(report)
+    fit = {day for day in near if day >= floor and day.month not in over and own in (None, day.isoweekday())}
+    return sorted(fit | ({stated} if stated else set()))
 
 
 def _months_over(report: Report) -> set[int]:

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 
 from msgspec.structs import replace
 
 from stemma.accounts.days_told import days_told
-from stemma.data import lexicon
+from stemma.accounts.stamp_lines import stamps
 from stemma.reading.date_calendar import days
 from stemma.reading.dates import resolve
 from stemma.records import Date, Report
@@ -65,42 +64,8 @@ def _nearest(value: str, known: Sequence[date]) -> str | None:
 def _stamp(report: Report) -> Date | None:
     """Return the date that stamps a report, the first such one."""
     filed = [(part.start, part.end) for part in report.parts if part.kind == "date"]
-    top = _top(report)
-    for d in days_told(report):
-        if d.type == "DATE" and (_FULL.fullmatch(d.value) or _NO_YEAR.fullmatch(d.value)):
-            if any(start <= d.start and d.end <= end for start, end in filed):
-                return d
-            if any(start <= d.start < end and _stamps(report.text, start, end, d) for start, end in top):
-                return d
-    return None
-
-
-def _top(report: Report) -> list[tuple[int, int]]:
-    """Return the short lines above the text, the title left out."""
-    found, start, seen = [], 0, 0
-    longest = lexicon("dates_ahead")["stamp_long"]["value"]
-    while start < len(report.text) and seen < lexicon("dates_ahead")["stamp_lines"]["value"]:
-        end = report.text.find("\n", start)
-        end = len(report.text) if end < 0 else end
-        line = report.text[start:end].strip()
-        seen += bool(line)
-        if line and line != report.title and len(line) <= longest:
-            found.append((start, end))
-        start = end + 1
-    return found
-
-
-def _stamps(text: str, start: int, end: int, d: Date) -> bool:
-    before, after = text[start : d.start], text[d.end : end].strip(" \t*_")
-    name = before.strip(" \t*_#")
-    if name.endswith((",", ".")) and _pattern("stamp_outlet").fullmatch(name):
-        return not after or after[0] in ".,·•|–—("
-    if end - start > lexicon("dates_ahead")["stamp_line"]["value"] and not _pattern("stamp_word").search(before):
-        return False
-    return bool(_pattern("stamp").search(before)) and not after.strip(".").endswith(("?", "!"))
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    rule = lexicon("dates_ahead")[name]
-    return re.compile(rule["value"], 0 if rule.get("case") else re.IGNORECASE)
+    whole = [
+        d for d in days_told(report) if d.type == "DATE" and (_FULL.fullmatch(d.value) or _NO_YEAR.fullmatch(d.value))
+    ]
+    own = [d for d in whole if any(start <= d.start and d.end <= end for start, end in filed)]
+    return min([*own, *stamps(report, whole)], key=lambda d: d.start, default=None)
