@@ -115,4 +115,4 @@ def _merged(items: Sequence[Drawn], known: Scene) -> list[list[int]]:
             table[i][j] = table[j][i] = evidence(a, items[j], known)
             if excludes(a, items[j]):
                 apart.append((i, j))
-    return merge(table, rules["together"][0], apart, rules["apart"][0])
+    return merge(table, rules["together"][0], apart, rules["apart"][0], rules["strongest"][0])
