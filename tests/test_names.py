@@ -349,3 +349,13 @@ def test_capitals_tell_a_name_that_the_model_does_not_see(text, name):
 
 def test_a_given_name_in_two_parts_keeps_both_behind_an_office():
     assert "Abd al-Karim al-Tazi" in [found for found, _ in named("The preacher Abd al-Karim al-Tazi was freed.")]
+
+
+@pytest.mark.parametrize("title", ["Det.", "Kap.", "Dist. Atty.", "Insp.", "Pfc.", "Brgy. Capt."])
+def test_a_title_written_short_is_no_name(title):
+    assert [found for found, _ in named(f"The miners met {title} Orlo Tull on Monday.")] == ["Orlo Tull"]
+
+
+def test_the_town_of_a_dateline_is_no_part_of_the_first_name():
+    text = "Makhvala - Gadmurad Isalov kept his title."
+    assert "Gadmurad Isalov" in [found for found, _ in named(text, PERSON=["Makhvala - Gadmurad Isalov"])]

@@ -483,3 +483,71 @@ def test_a_group_is_none_of_its_firms():
 
 def test_a_republic_is_the_country_of_that_name():
     assert len(groups(report("a", ("Republic of Karsa", "PLACE")), report("b", ("Karsa", "MISC")))) == 1
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("Marta Ccallahuana Orlo", ("Ccallahuana", "MISC")),
+        ("Orlo Vesk-Redevan", ("Redevan", "ORG")),
+        ("Beltranda Orlo", ("Beltranda", "OTHER")),
+    ],
+)
+def test_a_part_of_just_one_full_name_is_its_bearers_whatever_a_report_takes_it_for(full, short):
+    assert len(groups(report("a", full), report("b", short))) == 1
+
+
+def test_a_part_of_a_bodys_name_as_well_is_nobodys():
+    bodies = report("b", ("Ccallahuana Rail", "ORG"), ("Ccallahuana", "ORG"))
+    assert ["Marta Ccallahuana Orlo"] in groups(report("a", "Marta Ccallahuana Orlo"), bodies)
+
+
+def test_a_somali_name_in_english_letters_is_the_same_even_in_one_report():
+    assert len(groups(report("a", "Cabdi Xasan Jaamac", "Abdi Hassan Jama"))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Colonel Dravo is Kofi Ansahene, a former clerk.",
+        "Kofi Ansahene, 41, a former clerk whom his voters call Teacher Dravo, spoke.",
+        "Kofi Ansahene, who is known to everyone on the hill as Uncle Dravo, spoke.",
+    ],
+)
+def test_whom_a_report_gives_two_names_is_one_person(text):
+    seen = found(text, "Dravo spoke to Kofi Ansahene's wife. Mr Dravo left.")
+    assert [0, 1] in seen.values()
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("The Harbour Board, the VDO, fined them.", "VDO"),
+        ("The Harbour Board, or VDO, fined them.", "VDO"),
+        ("The Harbour Board, known by its initials in the local language as VDO, fined them.", "VDO"),
+        ("The Harbour Board ( VK12 ) fined them.", "VK12"),
+        ("Los Redevanes (the Harbour Reeds) fined them.", "Harbour Reeds"),
+    ],
+)
+def test_a_bodys_other_name_that_a_report_gives_beside_it_is_one_with_it(text, short):
+    full = "Los Redevanes" if "Redevanes" in text else "Harbour Board"
+    at, beside = text.index(full), text.index(short)
+    bodies = (
+        Entity(id="n0", name=full, type="ORG", mentions=(Mention(start=at, end=at + len(full), kind="name"),)),
+        Entity(
+            id="n1", name=short, type="ORG", mentions=(Mention(start=beside, end=beside + len(short), kind="name"),)
+        ),
+    )
+    names, _ = identify([Report(id="a", source="a", text=text, text_sha256="", entities=bodies)])
+    assert len(names) == 1
+
+
+def test_two_bodies_in_a_row_are_two():
+    text = "The Harbour Board, the VDO, and the Reed Union met."
+    spans = [("Harbour Board", 4), ("VDO", text.index("VDO"))]
+    bodies = tuple(
+        Entity(id=f"n{i}", name=w, type="ORG", mentions=(Mention(start=a, end=a + len(w), kind="name"),))
+        for i, (w, a) in enumerate(spans)
+    )
+    names, _ = identify([Report(id="a", source="a", text=text, text_sha256="", entities=bodies)])
+    assert len(names) == 2

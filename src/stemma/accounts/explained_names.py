@@ -5,16 +5,19 @@ from collections.abc import Iterator
 
 _WORD = r"(?:[A-Z]\.|[A-Z](?:[\w&’'-]|\.(?=\w))*)"
 _NAME = rf"[“\"‘']?({_WORD}(?: {_WORD}){{0,5}})[”\"’']?"
-_IN_BRACKETS = re.compile(r" ?\((?:the |or |formerly |called |abbreviated |in short )?" + _NAME + r"\)")
+_IN_BRACKETS = re.compile(r" ?\( ?(?:the |or |formerly |called |abbreviated |in short )?" + _NAME + r" ?\)")
+_LETTERS = re.compile(r"(?:,? or (?:the )?|, the )([A-Z][A-Za-z]{0,6}[A-Z])(?=, [a-z])(?!, (?:and|or|as|with)\b)")
 _BY = r"by (?:its|their|the|his|her) (?:\w+ ){0,2}(?:initials|acronym|name|nickname|alias)"
 _IN_WORDS = (
-    r",? (?:\w+ ){0,2}(?:known|abbreviated|referred to)(?: \w+){0,3}? (?:as|" + _BY + r") (?:the )?",
-    r"(?:, [^,.;()]{1,40})?, whom (?:\w+ ){1,8}?(?:calls?|called|knows? as|knew as|nicknamed?) (?:the )?",
+    r",? (?:\w+ ){0,2}(?:known|abbreviated|referred to)(?! for)(?: \w+){0,8}? (?:as|" + _BY + r") (?:the )?",
+    r"(?:, [^,.;()]{1,40}){0,2},? whom (?:\w+ ){1,8}?(?:calls?|called|knows? as|knew as|nicknamed?) (?:the )?",
+    r" (?:calls?|called) (?:himself|herself|itself|themselves) (?:the )?",
     r",? (?:also |once |better |widely )?(?:nicknamed|dubbed|alias|aka|a\.k\.a\.) (?:the )?",
     r",? whose (?:\w+ )?(?:name|nickname|alias) (?:is|was) ",
     r",? born (?:as )?",
     r" \((?:born|alias|aka|a\.k\.a\.|also known as|better known as|real name:?) ",
 )
+_IS = re.compile(r" (?:is|was) " + _NAME + r"(?=[,.;])")
 _KNOWN_AS = tuple(re.compile(words + _NAME) for words in _IN_WORDS)
 _REACH = 120  # characters after a name in which the other one must end
 
@@ -25,22 +28,26 @@ def explained(text: str, end: int) -> Iterator[tuple[str, bool]]:
     >>> text = "the Harbour Board (HB) and the Coast Office, also known as Halvra, met"
     >>> list(explained(text, 17)), list(explained(text, 43))
     ([('HB', False)], [('Halvra', True)])
+    >>> list(explained("the Labour Inspectorate, the VDI, fined them", 23))
+    [('VDI', False)]
     """
     beside = text[end : end + _REACH]
-    if found := _IN_BRACKETS.match(beside):
+    if found := _IN_BRACKETS.match(beside) or _LETTERS.match(beside):
         yield found[1], False
     elif found := _in_words(beside):
         yield found[1].removesuffix("'s").removesuffix("’s"), True
 
 
-def explained_at(text: str, end: int) -> int | None:
-    """Return where the other name begins that `text` gives in words to who is named up to `end`, None without one.
+def explained_at(text: str, end: int) -> tuple[int, int] | None:
+    """Return where the other name stands that `text` gives in words to who is named up to `end`, None without one.
 
     >>> explained_at("Halvra, whose real name is Orla Tull, sang", 6)
-    27
+    (27, 36)
+    >>> explained_at("Colonel Halvra is Orla Tull, a former clerk", 14)
+    (18, 27)
     """
-    found = _in_words(text[end : end + _REACH])
-    return end + found.start(1) if found else None
+    found = _in_words(text[end : end + _REACH]) or _IS.match(text[end : end + _REACH])
+    return (end + found.start(1), end + found.end(1)) if found else None
 
 
 def _in_words(beside: str) -> re.Match[str] | None:

@@ -1,5 +1,6 @@
 """People of whom a report says that they go by another name: stage names, nicknames, names in a chat room."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from stemma.accounts.explained_names import explained_at
@@ -24,27 +25,28 @@ def with_other_names(groups: Sequence[list[Known]], reports: Sequence[Report]) -
     [[('Halvra', 'PERSON'), ('Orla Tull', 'PERSON')]]
     """
     texts = {report.id: report.text for report in reports}
-    at_place = {
-        (k.report, m.start): number
-        for number, group in enumerate(groups)
-        for k in group
-        if k.type in _OPEN
-        for m in k.entity.mentions
-        if m.kind == "name"
-    }
+    named: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for k in group if group[0].type in _OPEN else ():
+            named[k.report] += [(m.start, m.end, number) for m in k.entity.mentions if m.kind == "name"]
     one = Families()
     for number, group in enumerate(groups):
         for k in group:
             for mention in k.entity.mentions if k.type in _OPEN and k.entity.named else ():
-                begins = explained_at(texts.get(k.report, ""), mention.end) if mention.kind == "name" else None
-                other = at_place.get((k.report, begins)) if begins is not None else None
-                if other is not None and "PERSON" in (group[0].type, groups[other][0].type):
-                    one.join(number, other)
+                place = explained_at(texts.get(k.report, ""), mention.end) if mention.kind != "pronoun" else None
+                for other in _within(place, named[k.report]) if place else ():
+                    if "PERSON" in (group[0].type, groups[other][0].type):
+                        one.join(number, other)
     found = []
     for members in one.groups(range(len(groups))):
         together = [k for number in members for k in groups[number]]
         found.append(_as_person(together) if len(members) > 1 else together)
     return found
+
+
+def _within(place: tuple[int, int], named: Sequence[tuple[int, int, int]]) -> list[int]:
+    """Return the groups a name of which begins at a place, or ends it behind a title ("known as Dona Orlo")."""
+    return [n for start, end, n in named if start == place[0] or (place[0] < start and end == place[1])]
 
 
 def _as_person(group: Sequence[Known]) -> list[Known]:

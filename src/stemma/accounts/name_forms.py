@@ -57,13 +57,19 @@ def abbreviates(short: str, full: str, kind: str) -> bool:
     (True, False)
     """
     letters, words = short.replace(".", "").lower(), [w for w in full.split() if w[:1].isalpha()]
-    if len(words) < 2 or not letters.isalpha():
+    if len(words) < 2 or not letters.isalnum():
         return False
-    if kind == "ORG" and short.isupper() and len(letters) < 9:
+    if kind == "ORG" and _in_capitals(short) and len(letters) < 9:
         return True
     rest = iter("".join(parts(full)))
     begins = short[:1].lower() in {w[0].lower() for w in words}
     return begins and all(any(c == other for other in rest) for c in letters)
+
+
+def _in_capitals(short: str) -> bool:
+    """Tell whether a word is written as acronyms are: most of its letters capitals, the first and another ("TsKOR")."""
+    capitals = sum(c.isupper() for c in short)
+    return short[:1].isupper() and capitals > 1 and capitals * 2 > sum(c.isalpha() for c in short)
 
 
 def initials(text: str) -> frozenset[str]:

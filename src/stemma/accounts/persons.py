@@ -8,6 +8,7 @@ from stemma.accounts.naming import Known
 from stemma.accounts.respelt_people import respelt_pairs
 from stemma.accounts.types import is_short_given
 from stemma.data import lexicon
+from stemma.reading.given_gender import is_given
 from stemma.reading.personal_names import is_personal
 from stemma.reading.spelling import blocks as block_keys
 from stemma.reading.spelling import core, near, one_person, parts, same_generation, variants
@@ -174,8 +175,9 @@ def _meant(name: str, item: Known, candidates: Sequence[Person]) -> Person | Non
     word = core(name)[0]
     bearing = [p for p in candidates if same_generation(p.lead, name)]
     open_to = [p for p in bearing if p.may_be(item.entity.gender)]
-    if not open_to and len(bearing) == 1 and (_same_role(item, bearing[0]) or not bearing[0].is_called()):
-        open_to = bearing
+    if not open_to and len(bearing) == 1:
+        sure = _same_role(item, bearing[0]) or not bearing[0].is_called() or _is_given(bearing[0], word)
+        open_to = bearing if sure else []
     for fits in (_bears_family, _sounds_like_family, _bears_given, _bears_somewhere):
         bearers = [p for p in open_to if fits(p, word)]
         if len(bearers) == 1:
@@ -183,6 +185,11 @@ def _meant(name: str, item: Known, candidates: Sequence[Person]) -> Person | Non
         if bearers:
             return _clearest(item, bearers)
     return None
+
+
+def _is_given(person: Person, word: str) -> bool:
+    """Tell whether a word is a person's given name, so that whoever bears it alone is of one gender with them."""
+    return len(core(person.lead)) > 1 and core(person.lead)[0] == word and is_given(word)
 
 
 def _same_role(item: Known, person: Person) -> bool:

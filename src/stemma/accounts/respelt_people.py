@@ -2,7 +2,7 @@
 
 A desk spells a name in one way. So where two names are much alike, no report has both, and nothing else is as like
 either, they are one: "Shukri Cawaale" and "Shukri Awale", "Park Ji-yeon" and "Pak Chi-yon", "Tamsir Orr" and "Tam
-Orr".
+Orr". One name in the letters of two tongues is one even where a report gives both.
 """
 
 import re
@@ -21,6 +21,7 @@ from stemma.reading.spelling import core, given_agree, near, parts, same_generat
 
 CROWD = 60  # people whose names begin alike; beyond that alikeness tells little, and comparing all is slow
 ALIKE = 0.7  # likeness of letters of two family names whose bearers have one rare given name
+SURE = 2.0  # likeness of one name of three words in two tongues, which a report may well give both
 _SHORTEST = 4  # letters of a word that is compared by its letters
 _STUMP = 3  # letters of a given name cut short, at least
 _CUT = 2  # letters that a name cut short lacks at least
@@ -43,8 +44,9 @@ def respelt_pairs(people: Sequence[Named]) -> list[tuple[int, int]]:
     likeness: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for one, other in sorted(pairs):
         (a, reports, genders), (b, others, more) = people[one], people[other]
-        apart = not set(reports).isdisjoint(others) or bool(genders and more and set(genders).isdisjoint(more))
-        if not apart and (found := alike(a, b)):
+        found = alike(a, b)
+        apart = found < SURE and not set(reports).isdisjoint(others)
+        if found and not apart and not (genders and more and set(genders).isdisjoint(more)):
             likeness[one].append((-found, other))
             likeness[other].append((-found, one))
     best: dict[int, int] = {}
@@ -71,7 +73,7 @@ def alike(first: str, second: str) -> float:
     if _korean(first) and _korean(first) == _korean(second):
         return 1.0
     if _somali(a, b):
-        return 1.0
+        return SURE if len(a) > 2 else 1.0
     given, other = "".join(a[:-1]), "".join(b[:-1])
     if near(a[-1], b[-1]):
         return ALIKE if _cut(given, other) else 0.0
@@ -92,8 +94,11 @@ def _somali(first: Sequence[str], second: Sequence[str]) -> bool:
     """
     if len(first) != len(second) or not any(re.search(r"x|aa|ii|uu", word) for word in (*first, *second)):
         return False
-    one, other = (tuple(romanised(w.replace("x", "h").replace("c", "")) for w in name) for name in (first, second))
-    return one == other and first != second
+    return first != second and _from_somali(first) == _from_somali(second)
+
+
+def _from_somali(name: Sequence[str]) -> tuple[str, ...]:
+    return tuple(romanised(word.replace("x", "h").replace("c", "")) for word in name)
 
 
 def _cut(first: str, second: str) -> bool:
@@ -104,7 +109,7 @@ def _cut(first: str, second: str) -> bool:
 
 def _keys(name: str) -> list[tuple[str, str]]:
     words = core(name)
-    found = {("given", words[0][:2]), ("family", words[-1][:2])}
+    found = {("given", words[0][:2]), ("family", words[-1][:2]), ("somali", " ".join(_from_somali(words)))}
     if korean := _korean(name):
         found.add(("korean", korean))
     return sorted(found)

@@ -12,9 +12,12 @@ from stemma.accounts.name_forms import Form, abbreviates, form_of, meaning_of, r
 from stemma.accounts.naming import Known
 from stemma.accounts.weighed_ties import weighed
 from stemma.lineage.graph import Families
+from stemma.meaning import frequency
+from stemma.reading.openings import RARE
 from stemma.records import Report
 
 _OF_PLACES = frozenset({"PLACE", "MISC"})
+_OF_BODIES = frozenset({"ORG", "MISC", "FACILITY"})
 _TELLING = 3  # letters; fewer in one form tell nothing
 
 Pairs = Iterable[tuple[int, int]]
@@ -73,9 +76,17 @@ def _explained(entries: Sequence[Entry], reports: Sequence[Report]) -> Pairs:
         for (start, end), at in sorted(named[report.id].items()):
             for other, sure in explained(report.text, end):
                 fits = sure or abbreviates(other, report.text[start:end], entries[at].type)
-                for short in by_form.get(form_of(other), ()) if fits else ():
-                    if short != at:
+                for short in by_form.get(form_of(other), ()):
+                    if short != at and (fits or _is_rendered(entries[short], entries[at], other)):
                         yield short, at
+
+
+def _is_rendered(short: Entry, long: Entry, words: str) -> bool:
+    """Tell whether what stands in brackets behind a body's name is that name in English: "Los Orlos (the Reeds)"."""
+    if {short.type, long.type} - _OF_BODIES:
+        return False
+    tongues = [sum(frequency(word) < RARE for word in form_of(text)) for text in (words, long.texts[0])]
+    return min(tongues) == 0 < max(tongues) and (len(form_of(words)) > 1 or words.endswith("s"))
 
 
 def _by_form(entries: Sequence[Entry]) -> dict[Form, list[int]]:

@@ -12,7 +12,7 @@ from stemma.accounts.respelt_people import alike as is_respelt
 from stemma.meaning import frequency
 from stemma.reading.given_gender import is_given
 from stemma.reading.listed_names import COMMON
-from stemma.reading.source_kinds import NAMED as UNKNOWN
+from stemma.reading.source_kinds import UNRECOGNISED
 from stemma.reading.spelling import core, one_person, parts, variants
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import Mention, Report
@@ -23,6 +23,8 @@ _STUMP = 3  # letters of a given name that is cut short
 ACRONYM = 6  # letters; a shorter word in capitals is read as an acronym and never as someone's family name
 
 Words = tuple[str, ...]
+
+_LOOSE = ("PLACE", "MISC", "NORP", UNRECOGNISED)  # what a lone name is taken for that nothing introduces
 
 _IN_MARKS = re.compile(r"\S [“\"‘']([^\W\d_]{3,20})[”\"’'] ?\S")
 _OF_STATE = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s (?:[a-z]+ )?ministry")
@@ -114,19 +116,38 @@ def _of_people(types: Mapping[Words, str], votes: Mapping[Words, Counter[str]]) 
     for words in full:
         opening[words[0]] += votes[words].total()
     known = vocabulary().country_of.keys() | vocabulary().cities
+    inner = _inner(full, types)
     found = {}
     for words, kind in types.items():
         if kind == "PERSON" or " ".join(words) in known or words[0] in vocabulary().more_demonyms:
             continue
         if len(words) == 1:
-            named = opening[words[0]] * 2 >= votes[words].total() and kind in ("PLACE", "MISC", "NORP")
+            named = opening[words[0]] * 2 >= votes[words].total() and kind in _LOOSE
             named = named or (kind == "ORG" and opening[words[0]] >= votes[words].total() and is_given(words[0]))
             named = named or (kind in ("PLACE", "MISC") and is_short_given(words[0], opening))
+            named = named or (words[0] in inner and kind in ("ORG", *_LOOSE))
         else:
             named = _is_someone(words, kind, types, bearers)
         if named and (len(words) > 1 or bearers.get(words[0]) or kind in ("PLACE", "MISC")):
             found[words] = "PERSON"
     return found
+
+
+def _inner(people: Sequence[Words], types: Mapping[Words, str]) -> set[str]:
+    """Return the rare words inside just one full name and no other: the first of two family names ("Orlo" Tull Reft).
+
+    Given names are left out, and words that a body's or place's name has as well.
+    """
+    inside: dict[str, set[str]] = defaultdict(set)
+    for words in people:
+        for word in words[1:-1]:
+            inside[word].add(words[-1])
+    others = {word for words, kind in types.items() if kind != "PERSON" and len(words) > 1 for word in words}
+    return {
+        word
+        for word, families in inside.items()
+        if len(families) == 1 and len(word) > _STUMP and word not in others and frequency(word) < COMMON
+    }
 
 
 def is_short_given(word: str, given: Collection[str]) -> bool:
@@ -177,7 +198,8 @@ def _is_someone(words: Words, kind: str, types: Mapping[Words, str], bearers: Ma
         return True  # "Salamatou Tull", of whom others say "Tull"
     if len(words) == 2 and types.get(words[:1]) == "PERSON" and kind != "FACILITY" and is_given(words[0]):
         return True  # "Tigist Tull", of whom others say "Tigist"
-    if len(words) == 2 and kind == UNKNOWN and any(person[-1] == words[-1] for person in bearers.get(words[-1], ())):
+    families = {person[-1] for person in bearers.get(words[-1], ())}
+    if len(words) == 2 and kind == UNRECOGNISED and words[-1] in families:
         return True
     alike = [person for word in words for person in bearers.get(word, ())]
     own = " ".join(words)

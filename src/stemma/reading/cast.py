@@ -10,7 +10,7 @@ from stemma.reading.body_kinds import is_body_noun
 from stemma.reading.cue_words import listed
 from stemma.reading.language import Token
 from stemma.reading.page import Page
-from stemma.reading.source_kinds import NAMED, kind_of, without_article
+from stemma.reading.source_kinds import UNRECOGNISED, kind_of, without_article
 from stemma.reading.text_authors import told_of
 from stemma.records import Entity, Extent, Mention
 
@@ -101,7 +101,7 @@ class Cast:
         """Return the entity that a description means: one described before, or a new unnamed one."""
         head = self._of_group(source, head)
         nominal = head.pos not in ("DET", "PRON")  # "Another said" names nobody
-        kind = kind_of(head) or (NAMED if nominal and self._is_name(source) else otherwise)
+        kind = kind_of(head) or (UNRECOGNISED if nominal and self._is_name(source) else otherwise)
         kind = "PERSON" if kind is None and self.is_somebody(source, head) else kind
         words = " ".join(_RELATIVE.split(self.page.text[source.start : source.end], maxsplit=1)[0].split()).strip(
             _MARKS
@@ -123,8 +123,8 @@ class Cast:
             id=f"n{len(self._entities)}",
             name=plain[:_LONGEST],
             type=kind,
-            named=kind == NAMED,
-            role=None if kind == NAMED else plain[:_LONGEST],
+            named=kind == UNRECOGNISED,
+            role=None if kind == UNRECOGNISED else plain[:_LONGEST],
             mentions=(Mention(start=source.start, end=source.end, kind="title"),),
         )
         self._by_id[entity.id] = len(self._entities)

@@ -28,8 +28,9 @@ _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 _EDGES = frozenset(".,;:!?-–—\"“”‘’'«»()[]/|…*•")
 _NAMELIKE = frozenset({"PROPN", "X"})
 _PROPER = frozenset({"PERSON", "ORG", "PLACE"})
+_WRITTEN_SHORT = 4  # letters of a title that is cut short and has a stop
 _SHARED = frozenset(["services", "affairs", "sciences", "studies", "sports", "systems", "industries", "resources"])
-PEOPLE_ENDINGS = ("ian", "ians", "ese", "ish", "i", "is")
+_PEOPLE_ENDINGS = ("ian", "ians", "ese", "ish", "i", "is")
 _PEOPLE_NOUNS = frozenset(lexicon("names_places")["one_of_a_people"])
 _TRAILING = frozenset(["and", "of", "the", "in", "at", "on", "for", "to", "with", "from", "by", "or"])
 
@@ -145,6 +146,8 @@ def _trimmed(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab:
     ):
         last -= 1
     last = _before_open_bracket(lower, first, last)
+    if kind == "PERSON":
+        first = _behind_dash(tokens, first, last)
     if kind == "ORG" and "of" in lower[first + 1 : last]:
         at = lower.index("of", first + 1)
         if not any(is_capital(t) or t.text[:1].isdigit() for t in tokens[at:last]):
@@ -164,6 +167,15 @@ def _before_open_bracket(lower: Sequence[str], first: int, last: int) -> int:
     if "(" not in inside or ")" in inside:
         return last
     return first + inside.index("(")
+
+
+def _behind_dash(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return where a person's name begins behind a dash between capitals with spaces around ("Halvern - Orlo Tull")."""
+    for at in range(last - 2, first, -1):
+        open_on_both = tokens[at].start > tokens[at - 1].end and tokens[at + 1].start > tokens[at].end
+        if tokens[at].text in ("-", "–", "—") and open_on_both and is_capital(tokens[at + 1]) and last - at > 2:
+            return at + 1
+    return first
 
 
 def _owns_article(tokens: Sequence[Token], first: int) -> bool:
@@ -192,7 +204,7 @@ def _beyond_people(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, 
     """Carry a rare word that only the model takes for a people's on over capitals ("Selan" + "Medical Supplies")."""
     first, last, _ = reach
     word = lower[first]
-    listed = word in vocab.demonyms or word in vocab.more_demonyms or word.endswith(PEOPLE_ENDINGS)
+    listed = word in vocab.demonyms or word in vocab.more_demonyms or word.endswith(_PEOPLE_ENDINGS)
     if last - first > 1 or listed or is_headline(tokens) or not _is_rare(tokens[first].text):
         return reach
     while last < len(tokens) and is_capital(tokens[last]) and tokens[last].pos in ("PROPN", "NOUN", "ADJ"):
@@ -208,6 +220,8 @@ def _is_name(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab:
     if not any(c.isalpha() for word in words for c in word):
         return False
     if last - first == 1 and words[0] in vocab.not_acronyms and lower[first] not in vocab.known_bodies:
+        return False
+    if last - first == 1 and _is_written_title(tokens, first, vocab):
         return False
     if last - first == 1 and (
         _is_currency(tokens, last, lower[first], vocab)
@@ -228,6 +242,19 @@ def _is_name(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab:
     if last - first > 1 and office and lower[first] not in vocab.given_genders and not _is_rare(words[0]):
         return False
     return not all(_is_common(lower[at], vocab) for at in range(first, last))
+
+
+def _is_written_title(tokens: Sequence[Token], at: int, vocab: Vocabulary) -> bool:
+    """Tell whether a word with a stop before a name is a title written short ("Det. Orlo", "Kap. Tull")."""
+    word = tokens[at].text
+    stop = tokens[at + 1] if at + 1 < len(tokens) else None
+    stopped = word.endswith(".") or (stop is not None and stop.text == "." and stop.start == tokens[at].end)
+    named = at + 1 + (not word.endswith("."))
+    if not stopped or named >= len(tokens) or not is_capital(tokens[named]) or "." in word[:-1]:
+        return False
+    plain = word.rstrip(".").lower()
+    listed = plain in vocab.honorifics or f"{plain}." in vocab.honorifics
+    return listed or (1 < len(plain) <= _WRITTEN_SHORT and word[1:].rstrip(".").islower() and not is_given(plain))
 
 
 def _is_rare(word: str) -> bool:

@@ -4,7 +4,7 @@ from stemma.reading.cue_words import listed
 from stemma.reading.language import Token
 from stemma.reading.vocabulary import vocabulary
 
-NAMED = "OTHER"  # the type of a name that nobody recognised
+UNRECOGNISED = "OTHER"  # the type of a name that nobody recognised
 _ARTICLES = ("a ", "an ", "the ", "one ", "another ", "some ")
 
 
@@ -40,7 +40,7 @@ def kind_of(head: Token) -> str | None:
         or (head.tag == "NNS" and _is_person_word(_singular(word)))
     ):
         return "GROUP"
-    return "PERSON" if _is_person_word(word) else NAMED if head.pos == "PROPN" else None
+    return "PERSON" if _is_person_word(word) else UNRECOGNISED if head.pos == "PROPN" else None
 
 
 def _singular(word: str) -> str:
