@@ -6,6 +6,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 import stemma
 from stemma.accounts.brief_desk import Desk
@@ -216,3 +217,50 @@ def test_a_brief_does_not_say_that_bounds_agree_with_what_is_far_from_them():
         ("Some 70 per cent of users had it.", "70 per cent", {"low": 70, "high": 70, "kind": "percent"}),
     )
     assert "0.2 per cent" not in _shown(desk, _figure("share (percent)", "agree", (*readings, readings[0])))
+
+
+def test_a_brief_sets_no_count_of_something_else_against_a_toll():
+    dead = {"head": "people", "of": "people", "measure": "killed"}
+    desk, readings = _desk(
+        ("The fire killed 12 people.", "12 people", {"low": 12, "high": 12, **dead}),
+        ("The fire killed 14 people.", "14 people", {"low": 14, "high": 14, **dead}),
+        (
+            "The ship's 2,300 cabins were full.",
+            "2,300 cabins",
+            {"low": 2300, "high": 2300, "head": "cabin", "measure": "killed"},
+        ),
+    )
+    assert _shown(desk, _figure("killed", "conflict", readings, of="people")) == ["12 people", "14 people"]
+
+
+def test_a_brief_sets_two_sources_of_one_sentence_against_each_other_however_far_apart():
+    text = "Police put the crowd at 8,000, the organisers at 60,000."
+    desk, (few,) = _desk((text, "8,000", {"low": 8000, "high": 8000, "head": "crowd", "said_by": "police"}))
+    report = desk.reports["r0"]
+    place = {"start": text.index("60,000"), "end": text.index("60,000") + len("60,000"), "low": 60_000, "high": 60_000}
+    more = replace(report.quantities[0], **place, said_by="organisers")
+    desk = Desk(desk.story, {"r0": replace(report, quantities=(*report.quantities, more))})
+    many = replace(few, **place, text="60,000", origin="o1")
+    assert _shown(desk, _figure("crowd", "conflict", (few, many), of="crowd")) == ["8,000", "60,000"]
+
+
+def test_agreement_is_told_of_the_value_that_origins_share():
+    twelve, most = ({"low": low, "high": 12, "head": "people", "measure": "killed"} for low in (12, None))
+    desk, readings = _desk(
+        ("The fire killed 12 people.", "12 people", twelve),
+        ("The fire killed up to 12 people.", "up to 12 people", most),
+        ("Twelve people died in the fire.", "Twelve people", twelve),
+    )
+    assert _shown(desk, _figure("killed", "agree", readings, of="people")) == ["12 people", "Twelve people"]
+
+
+def test_an_outlet_does_not_agree_with_itself():
+    twelve = {"low": 12, "high": 12, "head": "people", "measure": "killed"}
+    desk, readings = _desk(
+        ("The fire killed 12 people.", "12 people", twelve),
+        ("Twelve people died in the fire.", "Twelve people", twelve),
+    )
+    one = {id_: replace(report, outlet="The Post") for id_, report in desk.reports.items()}
+    figure = _figure("killed", "agree", readings, of="people")
+    assert list(figure_sentences(Desk(desk.story, one), figure)) == []
+    assert list(figure_sentences(desk, figure)) != []

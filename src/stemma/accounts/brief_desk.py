@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
+from stemma.accounts.brief_ties import Ties
 from stemma.data import lexicon
 from stemma.records import BriefSentence, Report, Span, Story
 
@@ -26,6 +27,7 @@ class Desk:
         self.story = story
         self.reports = reports
         self.names = {name.id: name for name in story.names}
+        self.ties = Ties([reports[id_] for id_ in sorted(reports)])
         self.frames: Mapping[str, str] = lexicon("brief")["frames"]
         self.between: Mapping[str, str] = lexicon("brief")["between"]
         self._taken = {edge.child for edge in story.lineage.edges}

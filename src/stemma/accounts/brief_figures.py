@@ -1,7 +1,7 @@
 """A figure as a sentence of the brief: its readings in their words, with who published them and whom they cite."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from stemma.accounts.brief_desk import Desk, is_marked, stripped
 from stemma.accounts.brief_kin import kin
@@ -51,13 +51,19 @@ def _figure(desk: Desk, figure: Figure, readings: Sequence[Reading], what: str, 
         same_words.setdefault(said, []).append(whose)
         spans += [span, *by_spans]
     told = [_told(desk, said, whose) for said, whose in same_words.items()]
-    if figure.status == "agree" and figure.origins > 1 and sum(map(len, same_words.values())) < 2:
-        return None  # one voice alone agrees with nobody
+    if figure.status == "agree" and figure.origins > 1 and not _are_several(desk, readings, same_words):
+        return None  # one voice alone agrees with nobody, nor does one outlet with itself
     if not told or (len(told) == 1 and figure.status in ("conflict", "superseded", "different-scope")):
         return None
     key = figure.status if len(told) > 1 or figure.origins > 1 else "single"
     sentence = desk.frames[key if what else f"{key}_plain"].format(what=what, told=desk.between[key].join(told))
     return BriefSentence(sentence=sentence, spans=tuple(dict.fromkeys(spans)))
+
+
+def _are_several(desk: Desk, readings: Sequence[Reading], said: Mapping[str, Sequence[str]]) -> bool:
+    """Tell whether readings stand in texts of more than one outlet, as far as outlets are known."""
+    outlets = {desk.outlet(reading.report) or reading.report for reading in readings}
+    return len(outlets) > 1 and sum(map(len, said.values())) > 1
 
 
 def _told(desk: Desk, said: str, whose: list[str]) -> str:

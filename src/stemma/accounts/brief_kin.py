@@ -25,9 +25,10 @@ def kin(desk: Desk, figure: Figure) -> tuple[Reading, ...]:
 
     Of a figure about what befell people, a reading counts what befell them or is counted by a noun of those that do.
     Of what befell nobody, the words around a reading are those around one of another origin too ("nine rebounds" of two
-    players are not); in a dispute, around one that gives another value. Readings that agree without being equal lie
-    within a factor of ten, and amounts without a name stand in like words.
-    A dispute is told only where the figure has a name: "reports disagree on the price", not "on 3 and 5 per cent".
+    players are not); in a dispute, around one that gives another value. Agreement is told of the value that most
+    origins share; where none do, readings that agree lie within a factor of ten, and amounts without a name stand in
+    like words. A dispute is told of values that are of one thing beyond much doubt (`brief_ties`), and only where
+    the figure has a name: "reports disagree on the price", not "on 3 and 5 per cent".
 
     >>> from stemma.records import Counts, Lineage, Report, Story
     >>> text = "Nine miners died. Police made 12 arrests."
@@ -48,7 +49,7 @@ def kin(desk: Desk, figure: Figure) -> tuple[Reading, ...]:
         return readings
     named = is_named(figure)
     if figure.status in _DISPUTES:
-        return readings if named else ()
+        return desk.ties.of_one_thing(readings) if named else ()
     if figure.status != "agree":
         return readings
     return _alike(desk, readings, named)
@@ -87,11 +88,13 @@ def _of_one_sort(desk: Desk, figure: Figure) -> tuple[Reading, ...]:
 
 
 def _alike(desk: Desk, readings: Sequence[Reading], named: bool) -> tuple[Reading, ...]:
-    """Return the readings that agree with those that most origins have: near, and in like words without a name."""
+    """Return the readings that most origins share, or else those near them, in like words where nothing names them."""
     groups: dict[_Bounds, list[Reading]] = defaultdict(list)
     for reading in sorted(readings, key=lambda r: (str(r.low), str(r.high))):
         groups[reading.low, reading.high].append(reading)
     most = max(groups, key=lambda bounds: (len({r.origin for r in groups[bounds]}), len(groups[bounds])))
+    if len({r.origin for r in groups[most]}) > 1:
+        return tuple(groups[most])
     kept = {
         bounds
         for bounds, those in groups.items()
