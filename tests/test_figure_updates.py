@@ -52,6 +52,15 @@ def test_a_toll_of_the_same_day_is_brought_up_to_date() -> None:
     assert _status(_held("a", 8, "2025-12-06T12:05"), _held("b", 15, "2025-12-06T16:20")) == "superseded"
 
 
+def test_a_toll_of_reports_whose_day_follows_from_others_only_is_brought_up_to_date() -> None:
+    day = "2025-12-06"
+    early, late = _held("a", 8, day, toll=True), _held("b", 15, day, toll=True, dated=False)
+    assert _status(early, late) == "superseded"
+    assert _status(early, _held("b", 15, day, toll=True)) == "conflict"
+    assert _status(_held("a", 8, day), _held("b", 15, day, dated=False)) == "conflict"
+    assert "whose day no source states" in judge([early, late], {}).why
+
+
 def test_two_voices_in_one_report_stay_in_conflict_however_many_repeat_one_of_them() -> None:
     day = "2025-12-06"
     held = [_held("a", 61, day, "army"), _held("a", 12, day, "rebels"), _held("b", 61, day), _held("c", 61, day)]

@@ -14,9 +14,11 @@ from stemma.records import Date, Entity, Mention, Quantity, Quote, Report
 from stemma.sources import report_of_text
 
 
-def _read(text: str, dates: tuple[Date, ...] = (), quotes: tuple[Quote, ...] = ()) -> tuple[Report, list[Quantity]]:
+def _read(
+    text: str, dates: tuple[Date, ...] = (), quotes: tuple[Quote, ...] = (), entities: tuple[Entity, ...] = ()
+) -> tuple[Report, list[Quantity]]:
     parsed = parse(report_of_text(text, id="r"), bundled())
-    return parsed.report, list(quantities.find(parsed, dates, (), quotes))
+    return parsed.report, list(quantities.find(parsed, dates, entities, quotes))
 
 
 def _one(text: str) -> Quantity:
@@ -307,6 +309,23 @@ def test_a_number_in_a_quote_is_said_by_its_speaker() -> None:
     text = "“We lost 12 boats,” said Ms Tull."
     _, found = _read(text, quotes=(Quote(start=0, end=19, kind="direct", speaker="n0"),))
     assert found[0].said_by == "n0"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "said"),
+    [
+        ("The Corran Union put the crowd at about 8,000.", 8000, True),
+        ("Police put the crowd at 8,000, the Corran Union at 60,000.", 60_000, True),
+        ("Some 23,400 are on strike by the Corran Union's count.", 23_400, True),
+        ("The Corran Union counted 140 boats.", 140, True),
+        ("The Corran Union put up posters and 140 boats came.", 140, False),
+    ],
+)
+def test_who_puts_a_thing_at_a_number_states_it(text: str, number: int, said: bool) -> None:
+    at = text.index("Corran Union")
+    body = Entity(id="n0", name="Corran Union", type="ORG", mentions=(Mention(start=at, end=at + 12, kind="name"),))
+    _, found = _read(text, entities=(body,))
+    assert [q.said_by for q in found if q.low == number] == ["n0" if said else None]
 
 
 def test_a_number_inside_a_date_is_left_to_the_dates() -> None:

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from msgspec.structs import replace
 
@@ -36,6 +36,13 @@ class Origins(Protocol):
         ...
 
 
+class _ToldBy(NamedTuple):
+    """What the reports are called, and those whose day of publication no source states."""
+
+    called: Mapping[str, str]
+    undated: Set[str]
+
+
 Regroup = Callable[[Sequence[tuple[Stated, ...]]], Sequence[tuple[Stated, ...]]]
 
 
@@ -64,14 +71,12 @@ def reconcile(
     >>> [(figure.measure, figure.status, figure.origins) for figure in figures]
     [('killed', 'conflict', 3)]
     """
-    outlets = {r.id: called(r) for r in reports}
+    told_by = _ToldBy({r.id: called(r) for r in reports}, {r.id for r in reports if r.published_basis == "story"})
     groups: Sequence[tuple[Stated, ...]] = facts(stated(reports, names_of))
-    return tuple(_figure(group, origins, outlets, versions) for group in (regroup(groups) if regroup else groups))
+    return tuple(_figure(group, origins, told_by, versions) for group in (regroup(groups) if regroup else groups))
 
 
-def _figure(
-    stated_here: Sequence[Stated], origins: Origins, outlets: Mapping[str, str], versions: Sequence[Versions]
-) -> Figure:
+def _figure(stated_here: Sequence[Stated], origins: Origins, told_by: _ToldBy, versions: Sequence[Versions]) -> Figure:
     group = sorted(stated_here, key=lambda s: (s.report, s.sentence, not s.quantity.was, s.start, s.end))
     labels = origins.label([Span(report=s.report, start=s.start, end=s.end) for s in group])
     readings = tuple(_reading(s, label) for s, label in zip(group, labels, strict=True))
@@ -81,12 +86,13 @@ def _figure(
     gone = _told_gone(group)
     held = [
         _held(s, r, disputed, s.key in revised, void)._replace(
-            teller=outlets.get(s.report, s.report),
+            teller=told_by.called.get(s.report, s.report),
+            dated=s.report not in told_by.undated,
             replaced=s.quantity.was or s.quantity.negated or _is_gone(s, gone),
         )
         for s, r in zip(group, readings, strict=True)
     ]
-    verdict = judge(_one_unit(held), outlets)
+    verdict = judge(_one_unit(held), told_by.called)
     return Figure(
         id=_id(group),
         measure=figure_label(group),
@@ -148,7 +154,8 @@ def _held(s: Stated, reading: Reading, disputed: Set[tuple[str, int, int]], revi
     grows = s.quantity.measure in growing["measures"] and not any(
         fact_stem(word) in s.around for word in growing["unless"]
     )
-    return held._replace(evolves=_evolves(s), slow=_slow(s), grows=grows)
+    toll = s.quantity.measure in lexicon("quantities_facts")["tolls"]["measures"]
+    return held._replace(evolves=_evolves(s), slow=_slow(s), toll=toll, grows=grows)
 
 
 def _disputed(group: Sequence[Stated]) -> set[tuple[str, int, int]]:

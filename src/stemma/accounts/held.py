@@ -13,8 +13,9 @@ class Held(NamedTuple):
     special; `fixed` that what it measures does not change with time (the magnitude of a quake, a toll of years ago);
     `disputed` that its report sets another number against it; `revised` that a later version of its report says
     otherwise; `voided` that a correction withdraws its number; `evolves` that what it measures changes while the event
-    unfolds; `slow` that nothing but the days between says so; `grows` that it only becomes more; `teller` is who
-    published it.
+    unfolds; `slow` that nothing but the days between says so; `toll` that it counts people to whom the event did
+    something; `grows` that such a count only becomes more; `dated` that its day does not follow from
+    other reports of the story only; `teller` is who published it.
     """
 
     reading: Reading
@@ -28,5 +29,7 @@ class Held(NamedTuple):
     voided: bool = False
     evolves: bool = True
     slow: bool = False
+    toll: bool = False
     grows: bool = False
+    dated: bool = True
     teller: str = ""

@@ -60,6 +60,8 @@ def why_superseded(held: Sequence[Held], outlets: Mapping[str, str]) -> str:
     '“9 men” (Post, 2024-05-01); then “12 men” (Post, 2024-05-02).'
     """
     steps = [_listed(group, outlets, 2) for _, group in by_moment(held)]
+    if len(steps) == 1:
+        return f"A toll told as it became known, in reports whose day no source states: {_listed(held, outlets)}."
     return "Readings of different moments, the later replaces the earlier: " + "; then ".join(steps) + "."
 
 

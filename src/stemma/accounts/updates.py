@@ -72,7 +72,7 @@ def _replaces(a: _Value, b: _Value) -> bool:
     if (a.first is None) != (b.first is None):  # nothing says that both are of one moment
         return a.one.evolves and b.one.evolves and a.one.teller != b.one.teller
     if not moments_differ(a.first, b.first):
-        return _counted_on(a, b)
+        return _counted_on(a, b) or _unfolds(a, b)
     old, new = (a, b) if (a.first or "") < (b.first or "") else (b, a)
     if _held_on_to(old, new) or _shrinks(old, new) or _two_voices(old, new):
         return False
@@ -88,6 +88,20 @@ def _counted_on(a: _Value, b: _Value) -> bool:
     """Tell whether one body told both values of a toll on one day, and nobody else either: it counts on."""
     voices = [{h.reading.said_by for h in value.readings if h.reading.said_by} for value in (a, b)]
     return bool(voices[0] & voices[1]) and all(h.grows for h in (*a.readings, *b.readings))
+
+
+def _unfolds(a: _Value, b: _Value) -> bool:
+    """Tell whether a toll was told twice as it became known, where nothing states that both were told on one day.
+
+    Of 25 such facts of annotated stories, which no report tells both ways and for which no two sources stand, 22 are.
+    """
+    both = (*a.readings, *b.readings)
+    if a.first is None or b.first is None or not any(h.toll for h in both) or all(h.dated for h in both):
+        return False
+    if {h.reading.report for h in a.readings} & {h.reading.report for h in b.readings}:
+        return False
+    voices = [{h.reading.said_by for h in value.readings} for value in (a, b)]
+    return any(None in said for said in voices) or bool(voices[0] & voices[1])
 
 
 def _two_voices(old: _Value, new: _Value) -> bool:

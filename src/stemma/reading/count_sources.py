@@ -12,6 +12,26 @@ _TELLS = re.compile(
     r",? (?:also |later |has |have |had )?(?:said|says|told|reported|announced|confirmed|estimated|estimates)\b"
 )
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the |an? )?(?:[\w’'.-]+ ){0,3}$")
+_ABOUT = (
+    r"(?:(?:about|around|some|nearly|almost|only|just|more than|over|at least|less than|fewer than|under|up to|roughly"
+    r"|approximately|as many as|well over|close to|still|no) ){0,2}"
+)
+_PUTS = re.compile(  # from the body to its number: "Police put the crowd at", "the union counted", "the firm speaks of"
+    r",? (?:(?:also|still|itself|has|have|had|now|only|each) ){0,2}"
+    rf"(?:puts?\b[^.;:“”\"]{{1,70}}? at {_ABOUT}"
+    rf"|(?:counts?|counted|measured|weighed|claims?|claimed|admits?|admitted|reckons?|reckoned|estimates?|estimated"
+    rf"|(?:speaks?|spoke|spoken|talks?|talked) (?:of|about)) (?:it (?:at|as) )?{_ABOUT})"
+)
+_LEFT_OUT = re.compile(rf"(?:, [^,.;:]{{2,40}},)? at {_ABOUT}")  # "and the trustees, on a darker view, at 91 million"
+_PUT_BEFORE = re.compile(r"\bput(?:s|ting)?\b[^.;:]{0,90} at\b")
+_BY_COUNT = re.compile(  # "by the union's count", "by the university's estimate"
+    r"['’]s? (?:own |latest )?(?:count|tally|estimate|reckoning|survey|account|figures?|calculations?|books|records)\b"
+)
+_BY_THAT_OF = re.compile(r"\bby (?:the )?(?:(?:count|tally|estimate|reckoning|account|figures) of|that of) (?:the )?$")
+_BY = re.compile(r"\b[Bb]y (?:the )?$")
+_SAYS_BEHIND = re.compile(r"[,”\"] (?:say|says|said) (?:the )?$")
+_NEAR, _FAR = 40, 120  # characters before a name in which words show that it tells a number
+_CLAUSE = re.compile(r"[.;:?!]| and | but | while ")
 
 
 def said_by(position: int, around: Around, here: Line) -> str | None:
@@ -57,6 +77,9 @@ def _teller(position: int, around: Around, here: Line) -> str | None:
     """
     text, best = here.text, None
     for mention in around.mentions.touching(here.offset, here.sentence.end):
+        if _counts_so(position - here.offset, mention.start - here.offset, mention.end - here.offset, text):
+            return mention.entity
+    for mention in around.mentions.touching(here.offset, here.sentence.end):
         start, end = mention.start - here.offset, mention.end - here.offset
         tells = _TELLS.match(text, end) or _ACCORDING.search(text, max(0, start - 40), max(0, start))
         if start <= position - here.offset < end:
@@ -64,6 +87,25 @@ def _teller(position: int, around: Around, here: Line) -> str | None:
         if tells and (best is None or abs(mention.start - position) < abs(best.start - position)):
             best = mention
     return best.entity if best else None
+
+
+def _counts_so(position: int, start: int, end: int, text: str) -> bool:
+    """Tell whether whoever stands at ``start:end`` of a sentence puts something at the number at `position`.
+
+    "Police put the crowd at 8,000, the organisers at 60,000"; "23,400 are on strike by the union's count".
+    """
+    if end < position:
+        between = text[end:position]
+        if len(between) < _FAR and _PUTS.fullmatch(between):
+            return True
+        if _LEFT_OUT.fullmatch(between) and _PUT_BEFORE.search(text[max(0, start - _FAR) : start]):
+            return True
+    before, apart = text[max(0, start - _NEAR) : start], text[min(end, position) : max(start, position)]
+    if _CLAUSE.search(apart):
+        return False
+    said_behind = position < start and _SAYS_BEHIND.search(before)
+    count_of = _BY.search(before) and _BY_COUNT.match(text, end)
+    return bool(said_behind or count_of or _BY_THAT_OF.search(before))
 
 
 @cache
