@@ -431,3 +431,48 @@ def test_a_report_that_names_a_month_in_the_past_came_out_in_another():
     first = "KESTRIN, March 6, 2026 - Thieves took the cards of Orl on Thursday. Mayor Ada Tull spoke on Friday."
     later = "The board of Orl was fined on Wednesday. Thieves took the cards in March."
     assert _days(moments.date(_reports(first, later)))[1] is None
+
+
+def test_a_time_of_day_belongs_to_the_part_of_the_day_named_beside_it():
+    dated = moments.date(_reports("The alarm was raised at about 6am on Sunday morning.", published=("2023-10-09",)))
+    assert _values(dated)["about 6am"] == "2023-10-08T06:00"
+
+
+def test_a_time_told_as_past_that_lies_hours_ahead_of_the_report_was_on_the_day_before():
+    text = "The quake, which struck at 1:53 p.m., was felt in Kestrin."
+    dated = moments.date(_reports(text, published=("2023-10-09T02:24:00+00:00",)))
+    assert _values(dated)["1:53 p.m."] == "2023-10-08T13:53"
+
+
+def test_the_first_saturday_of_a_month_is_a_day():
+    dated = moments.date(_reports("A mass was said on the first Saturday of July.", published=("2026-07-21",)))
+    assert _values(dated)["the first Saturday of July"] == "2026-07-04"
+
+
+def test_a_weekday_beside_its_date_is_that_date():
+    dated = moments.date(_reports("The deadline is March 20, a Friday, Orl said.", published=("2026-03-09",)))
+    assert _values(dated)["Friday"] == "2026-03-20"
+
+
+def test_what_had_not_been_until_a_day_was_on_that_day():
+    text = "Tull had not lost a game until Sunday. The bridge is closed until Friday."
+    values = _values(moments.date(_reports(text, published=("2026-09-07",))))
+    assert (values["Sunday"], values["Friday"]) == ("2026-09-06", "2026-09-11")
+
+
+def test_a_line_that_says_when_a_page_was_put_out_is_no_row():
+    text = "Updated Wednesday, Jan 5 at 5:53 PM\n\nThe mill in Halvern burned down on Tuesday."
+    rows = moments.timeline(moments.date(_reports(text, published=("2011-01-05",))), {})
+    assert [(m.date, m.what) for m in rows] == [("2011-01-04", "The mill in Halvern burned down on Tuesday")]
+
+
+def test_the_year_of_a_model_is_no_time():
+    text = "Tull was going west in his 2008 Bentley when police saw him. At the end of the day, they let him go."
+    assert moments.timeline(moments.date(_reports(text, published=("2011-01-05",))), {}) == ()
+
+
+def test_what_is_off_or_scheduled_has_not_happened():
+    text = "Saturday's game against Halvern is off. Kick-off was late. A concert scheduled for Sunday is sold out."
+    rows = moments.timeline(moments.date(_reports(text, published=("2026-01-22",))), {})
+    assert _row(rows, "game").status == "cancelled"
+    assert _row(rows, "concert").status == "planned"

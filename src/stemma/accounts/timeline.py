@@ -59,7 +59,7 @@ def _row(group: Sequence[Drawn], reports: Mapping[str, Report], published: Mappi
     return Moment(
         date=moment,
         precision=precision,
-        status=_status(readings),
+        status=_status(_sure(group, published), published),
         what=_what(best, reports[best.report]),
         spans=_spans(group),
         readings=readings,
@@ -116,9 +116,15 @@ def _readings(group: Sequence[Drawn], published: Mapping[str, str]) -> tuple[Mom
     )
 
 
-def _status(readings: Sequence[MomentReading]) -> MomentStatus:
+def _sure(group: Sequence[Drawn], published: Mapping[str, str]) -> Sequence[Drawn]:
+    """Return the tellings that decide the status: not a noun ("the vote on Friday") of a report of an unknown day."""
+    told_ = [d for d in group if not d.told.happening.noun or d.told.report in published]
+    return told_ or group
+
+
+def _status(group: Sequence[Drawn], published: Mapping[str, str]) -> MomentStatus:
     """Return what the row says: a plan that another report tells as done is done."""
-    seen = {reading.status for reading in readings}
+    seen = {_status_of(item, published) for item in group}
     statuses: tuple[MomentStatus, ...] = ("cancelled", "happened", "planned")
     return next((status for status in statuses if status in seen), "unclear")
 

@@ -158,12 +158,17 @@ def holiday(name: str, year: int) -> date | None:
     if "easter" in rule:
         return shifted(_easter(year), rule["easter"])
     if "nth" in rule:
-        return shifted(_nth_weekday(year, *rule["nth"]), rule.get("plus", 0))
+        return shifted(nth_weekday(year, *rule["nth"]), rule.get("plus", 0))
     month, day = map(int, rule["month-day"].split("-"))
     return date(year, month, day) if valid(year, month, day) else None
 
 
-def _nth_weekday(year: int, nth: int, weekday: int, month: int) -> date:
+def nth_weekday(year: int, nth: int, weekday: int, month: int) -> date:
+    """Return the nth weekday (1 for Monday) of a month, the last where `nth` is below nothing.
+
+    >>> str(nth_weekday(2026, 1, 6, 7)), str(nth_weekday(2026, -1, 1, 5))
+    ('2026-07-04', '2026-05-25')
+    """
     first, last = month_days(year, month)
     if nth < 0:
         return shifted(last, -((last.isoweekday() - weekday) % 7))

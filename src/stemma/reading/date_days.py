@@ -6,11 +6,12 @@ from datetime import date
 from stemma.reading import date_calendar as calendar
 from stemma.reading.date_expressions import Expression
 from stemma.reading.date_months import month_day
-from stemma.reading.date_numbers import number, weekday
-from stemma.reading.date_relations import part_of_day
+from stemma.reading.date_numbers import month, number, ordinal, weekday
+from stemma.reading.date_relations import nearest, part_of_day
 from stemma.reading.date_setting import Kind, Setting, Value, ValueOf
 
 _MIDNIGHT = "T24:00"
+_ZONES = 11  # hours that the clock of a place may be ahead of that by which a report is stamped
 
 
 def _iso(e: Expression, s: Setting) -> Value:
@@ -76,6 +77,21 @@ def _weekday_near(number_: int, slots: dict[str, str], s: Setting) -> date:
     return calendar.shifted(anchor, ahead if s.tense == "future" else -back)
 
 
+def _nth_weekday(e: Expression, s: Setting) -> Value:
+    """Return the day of "the first Saturday of July"; the month alone where it has no such day."""
+    month_, number_ = month(e.slots["month"]) or 1, weekday(e.slots["weekday"]) or 1
+    nth = -1 if e.slots["ord"] == "last" else ordinal(e.slots["ord"]) or 1
+    if "year" not in e.slots and s.published is None:
+        return Value("DATE", f"XXXX-{month_:02d}")
+    told = (s.published or date.min).year
+    years = [int(e.slots["year"])] if "year" in e.slots else range(max(told - 1, 2), min(told + 1, 9998) + 1)
+    found = [calendar.nth_weekday(year, nth, number_, month_) for year in years if 1 < year < 9999]
+    found = [day for day in found if day.month == month_]
+    if not found:
+        return Value("DATE", f"{told:04d}-{month_:02d}")
+    return Value("DATE", nearest(found, s, slack=1).isoformat(), "year" not in e.slots)
+
+
 def _dayword(e: Expression, s: Setting) -> Value:
     shift = {"today": 0, "yesterday": -1, "tomorrow": 1}[e.slots["dayword"]]
     shift += {"before": -1, "after": 1}.get(e.slots.get("side", ""), 0)
@@ -119,9 +135,14 @@ def _clock(e: Expression, s: Setting) -> Value:
     elif s.published is None:
         day = Value("DATE", "XXXX-XX-XX")
     else:  # "by midnight they had brought": the day of publication has not ended when its report tells so
-        before = time == _MIDNIGHT and s.tense not in ("future", "present")
+        before = (time == _MIDNIGHT and s.tense not in ("future", "present")) or _is_ahead(time, s)
         day = Value("DATE", calendar.shifted(s.published, -1 if before else 0).isoformat())
     return Value("TIME", day.value[:10] + time, day.anchored)
+
+
+def _is_ahead(time: str, s: Setting) -> bool:
+    """Tell whether a time told as past lies so far ahead of that of publication that no time zone makes up for it."""
+    return s.hour is not None and s.tense == "past" and int(time[1:3]) - s.hour >= _ZONES
 
 
 def _time_of_day(text: str, part: str | None) -> str:
@@ -156,6 +177,7 @@ VALUES: dict[str, ValueOf] = {
     "slash": _slash,
     "calendar": _calendar,
     "weekday": _weekday,
+    "nth_weekday": _nth_weekday,
     "dayword": _dayword,
     "partday": _partday,
     "clock": _clock,

@@ -14,7 +14,7 @@ class Setting(NamedTuple):
     """What an expression is anchored to: the day of publication, the tense of its clause, and the dates told before it.
 
     `day`, `period` and `quarter` are the last values with that precision, `span` the months of accounts told after
-    the last quarter, `beside` the date that a neighbouring expression gives a time of day.
+    the last quarter, `beside` the date that a neighbouring expression gives a time of day, `hour` that of publication.
     """
 
     published: date | None
@@ -24,6 +24,7 @@ class Setting(NamedTuple):
     quarter: str | None = None
     span: str | None = None
     beside: str | None = None
+    hour: int | None = None
 
 
 class Value(NamedTuple):

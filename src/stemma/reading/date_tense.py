@@ -35,6 +35,8 @@ def tense(tree: Tree | None, text: str, start: int, end: int) -> Tense | None:
     if due or any(word in _list("future_neighbours") for word in (*before, " ".join(before))):
         return "past" if tree is not None and at is not None and _had_been_planned(tree, at) else "future"
     until = before and before[-1] in ("until", "till") and "Until" not in text[max(0, start - 30) : start]
+    if until and tree is not None and at is not None and _is_past_denied(tree, at):
+        return "past"  # "had not lost until Sunday"
     if until and not (tree is not None and at is not None and _is_possessive(tree, at)):
         return "future"  # not "until April's accident"
     found = _of_words(text, start, end) if tree is None or at is None else _of_clause(tree, at)
@@ -42,6 +44,15 @@ def tense(tree: Tree | None, text: str, start: int, end: int) -> Tense | None:
         aim = tree is not None and at is not None and _serves_an_aim(tree, at)
         return "future" if before[-1] == "by" and (found is None or aim) else None
     return found
+
+
+def _is_past_denied(tree: Tree, at: int) -> bool:
+    """Tell whether a clause tells what had not been up to its date: it is then the day on which it was."""
+    verb = governor(tree, at)
+    if verb is None or of_verb(tree, verb) != "past":
+        return False
+    near = {tree.tokens[i].text.lower() for i in tree.children[verb]}
+    return bool(near & {"not", "n't", "n’t", "never"})
 
 
 def _serves_an_aim(tree: Tree, at: int) -> bool:

@@ -93,12 +93,16 @@ def _noun_clause(tree: Tree, at: int, inside: list[int], date: Date) -> Clause:
     takers = [(i, i) for i in phrase if tree.tokens[i].pos == "PROPN"]
     takers += [_extent(tree, c) for c in tree.children[at] if tree.dep(c).startswith("nmod")]
     announced = inside[0] > 0 and tree.tokens[inside[0] - 1].text.lower() == "for"
+    planned = date.tense if announced or tree.tokens[tree.head[at]].tag == "VBN" else None
+    known = status(tree, at, planned, noun=True)
+    if known == "cancelled" and last < tree.head[at] < last + LONGEST:
+        last = tree.head[at]  # "Sunday's parade in Havelock has been cancelled": the verb is what says so
     return Clause(
         tree.tokens[at].lemma.lower(),
         True,
         (first, last),
         (first, last),
-        status(tree, at, date.tense if announced else None, noun=True),
+        known,
         None,
         tuple(takers),
     )

@@ -1,5 +1,7 @@
 """Which event noun or verb a date dates."""
 
+from collections.abc import Sequence
+
 from stemma.data import lexicon
 from stemma.reading.clauses import Tree
 from stemma.reading.date_tense import governor, is_moved_to, is_planning, of_verb
@@ -17,6 +19,8 @@ def predicate_of(tree: Tree, date: Date, inside: list[int]) -> tuple[int, bool] 
     >>> predicate_of(tree, Date(start=28, end=34, value="XXXX-WXX-5", type="DATE"), [6])
     (2, False)
     """
+    if _names_a_model(tree, inside, date):
+        return None
     head = next((i for i in inside if tree.head[i] not in inside or tree.head[i] == i), inside[0])
     at = _predicate(tree, head, set(inside), date)
     dates_anyway = _is_near_day(date) or _is_adverbial(tree, inside[0])
@@ -30,6 +34,14 @@ def predicate_of(tree: Tree, date: Date, inside: list[int]) -> tuple[int, bool] 
     at = _what_is_set(tree, at, inside)
     noun = tree.tokens[at].pos in ("NOUN", "PROPN") and not _copula(tree, at)
     return (at if moved or noun else _main_of_purpose(tree, at)), moved
+
+
+def _names_a_model(tree: Tree, inside: Sequence[int], date: Date) -> bool:
+    """Tell whether a year stands between "his" or "a" and a name ("his 2008 Bentley"): nothing happened in it."""
+    before, behind = inside[0] - 1, inside[-1] + 1
+    if len(date.value) != len("2008") or before < 0 or behind >= len(tree.tokens):
+        return False
+    return tree.tokens[before].tag in ("PRP$", "DT", "POS") and tree.tokens[behind].pos == "PROPN"
 
 
 def _predicate(tree: Tree, at: int, inside: set[int], date: Date) -> int | None:

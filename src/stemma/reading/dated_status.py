@@ -6,7 +6,7 @@ from typing import Literal
 from stemma.data import lexicon
 from stemma.reading.clauses import Tree
 from stemma.reading.date_setting import Tense
-from stemma.reading.date_tense import of_verb
+from stemma.reading.date_tense import is_planning, of_verb
 from stemma.reading.language import Token
 
 Status = Literal["happened", "planned", "cancelled", "unclear"]
@@ -30,10 +30,20 @@ def status(
     found = _of_noun(tree, at, tense) if noun else _of_verb(tree, at)
     if found == "happened" and not noun and tense == "future" and (of_verb(tree, at) == "present" or moved):
         found = "planned"  # "a curfew begins on Thursday", "was moved to Friday"
+    if found == "happened" and tense == "future" and _is_set(tree, at, noun=noun):
+        found = "planned"  # "kick-off scheduled for 1:30 p.m."
     ahead = tense == "future" or found in ("planned", "unclear") or _is_unrealised(tree, at)
     if _hangs_on_what_is_cancelled(tree, at) or (ahead and not moved and _is_called_off_after(tree, at)):
         return "cancelled"
     return found
+
+
+def _is_set(tree: Tree, at: int, *, noun: bool) -> bool:
+    """Tell whether a bare participle of planning is what is dated, or what the dated noun hangs on ("slated for
+    release in 2009").
+    """
+    verb = tree.head[at] if noun else at
+    return tree.tokens[verb].tag == "VBN" and is_planning(tree.tokens[verb]) and not _auxiliaries(tree, verb)
 
 
 def _of_noun(tree: Tree, at: int, tense: Tense | None) -> Status:
@@ -108,6 +118,8 @@ def _is_called_off_after(tree: Tree, at: int) -> bool:
 
 def _cancels(tree: Tree, at: int) -> bool:
     word = tree.tokens[at].text.lower()
+    if word == "off":  # "Saturday's game is off"
+        return tree.child(at, "cop") is not None
     if word.startswith("call"):
         return any(tree.tokens[i].text.lower() == "off" for i in tree.children[at])
     return word.startswith(tuple(sorted(_list("cancelling"))))

@@ -1,5 +1,6 @@
 """Date expressions of a report with their TIMEX3 values."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -36,7 +37,7 @@ def find(parsed: ParsedReport) -> tuple[Date, ...]:
     found = _found(report.text, lines)
     trees: dict[int, Tree] = {}
     tenses = [_tense(parsed.sentences, trees, report.text, e) for e in found]
-    return _dates(found, tenses, day_of(report.published))
+    return _dates(found, tenses, day_of(report.published), hour=_hour(report.published))
 
 
 def resolve(report: Report, published: str) -> tuple[Date, ...]:
@@ -52,6 +53,20 @@ def resolve(report: Report, published: str) -> tuple[Date, ...]:
     ['2023-10-10']
     """
     return Resolver(report).dates(date.fromisoformat(published[:10]))
+
+
+# Expressions of a day to which a time of day beside them belongs.
+_DAYS_BESIDE = (
+    "rel_weekday",
+    "edge_weekday_part",
+    "dayword",
+    "month_day",
+    "month_day_year",
+    "weekday_month_day",
+    "weekday_day_month",
+    "day_month_bare",
+    "day_of_month_year",
+)
 
 
 class Resolver:
@@ -106,9 +121,10 @@ def _dates(
     tenses: list[Tense | None],
     published: date | None,
     constants: Sequence[Value | None] | None = None,
+    hour: int | None = None,
 ) -> tuple[Date, ...]:
     dates: list[Date] = []
-    setting = Setting(published)
+    setting = Setting(published, hour=hour)
     for at, (e, told) in enumerate(zip(found, tenses, strict=True)):
         known = constants[at] if constants else None
         if known is None:
@@ -118,6 +134,12 @@ def _dates(
         dates.append(Date(start=e.start, end=e.end, value=known.value, type=known.type, basis=basis, tense=told))
         setting = _told(setting, e.rule, known.value)
     return tuple(dates)
+
+
+def _hour(published: str | None) -> int | None:
+    """Return the hour of a time of publication, None where only its day is known."""
+    clock = re.match(r"\d{4}-\d\d-\d\d[T ](\d\d):", published or "")
+    return int(clock[1]) if clock else None
 
 
 def _basis(anchored: bool, known: str, published: date | None) -> Literal["absolute", "anchored", "open"]:
@@ -136,13 +158,7 @@ def _beside(found: list[Expression], tenses: list[Tense | None], at: int, settin
     if e.rule not in ("clock", "clock_zone", "clock_part", "ordinal_day"):
         return None
     for other, gap in ((at + 1, 20), (at - 1, 12)):
-        if 0 <= other < len(found) and found[other].rule in (
-            "rel_weekday",
-            "dayword",
-            "month_day",
-            "month_day_year",
-            "weekday_month_day",
-        ):
+        if 0 <= other < len(found) and found[other].rule in _DAYS_BESIDE:
             near, far = sorted((e, found[other]), key=lambda x: x.start)
             if far.start - near.end <= gap:
                 return value(found[other], setting._replace(tense=tenses[other])).value
@@ -152,9 +168,14 @@ def _beside(found: list[Expression], tenses: list[Tense | None], at: int, settin
 
 
 def _same_day(found: list[Expression], tenses: list[Tense | None], at: int, setting: Setting) -> str | None:
-    """Return the day that stands in other words right before a weekday: "tomorrow, Monday", "yesterday (Tuesday)"."""
+    """Return the day that stands in other words right before a weekday: "tomorrow, Monday", "March 20, a Friday".
+
+    It holds where it is such a weekday.
+    """
     before = found[at - 1] if at else None
-    if before is None or before.rule != "dayword" or found[at].start - before.end > len(" ("):
+    if before is None or before.rule not in _DAYS_BESIDE:
+        return None
+    if found[at].start - before.end > len(", a "):
         return None
     return value(before, setting._replace(tense=tenses[at - 1])).value
 

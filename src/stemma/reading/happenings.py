@@ -14,6 +14,8 @@ from stemma.reading.parsed import ParsedReport, ParsedSentence
 from stemma.records import Date, Entity, Extent, Happening, Quote
 
 _COMPARED = 8  # words before "today" in which a comparison makes it mean these times
+_STAMP = 80  # characters of a line that only says when its page was put out
+_STAMPED = re.compile(r"\W{0,4}(?:first |last )?(?:published|posted|updated|issued|modified|release)\b", re.IGNORECASE)
 _HANDLE = re.compile(r"\(@\w{1,30}\)\s{0,3}$")
 
 
@@ -81,7 +83,19 @@ def _happening(
 def _dates_something(parsed: ParsedReport, date: Date, spoken: Sequence[tuple[int, int]]) -> bool:
     if date.type not in ("DATE", "TIME") or date.value.endswith("_REF") or len(date.value) < 4:
         return False
-    return not _stamps_a_post(parsed, date) and not (_is_deictic(parsed, date) and _inside(date, spoken))
+    if _is_idiom(parsed.report.text, date):
+        return False
+    return (
+        not _stamps_a_post(parsed, date)
+        and not _stamps_a_page(parsed, date)
+        and not (_is_deictic(parsed, date) and _inside(date, spoken))
+    )
+
+
+def _is_idiom(text: str, date: Date) -> bool:
+    """Tell whether "At the end of the day," opens a sentence: it then means after all."""
+    opens = text[max(0, date.start - 3) : date.start].lower() == "at " and text[date.end : date.end + 1] == ","
+    return opens and text[date.start : date.end].lower() == "the end of the day"
 
 
 def _is_deictic(parsed: ParsedReport, date: Date) -> bool:
@@ -110,6 +124,15 @@ def _ahead(tokens: tuple[Token, ...], date: Date) -> list[Token]:
 def _stamps_a_post(parsed: ParsedReport, date: Date) -> bool:
     """Tell whether a date stands behind the handle under a post: it is the day of the post, and nothing in it."""
     return bool(_HANDLE.search(parsed.report.text, max(0, date.start - 40), date.start))
+
+
+def _stamps_a_page(parsed: ParsedReport, date: Date) -> bool:
+    """Tell whether a short line only says when its page was put out: "Updated Wednesday, Jan 5 at 5:53 PM"."""
+    text = parsed.report.text
+    first = text.rfind("\n", max(0, date.start - _STAMP), date.start) + 1
+    end = text.find("\n", date.end, first + _STAMP)
+    short = end >= 0 or len(text) <= first + _STAMP
+    return short and first + _STAMP > date.end and _STAMPED.match(text, first, date.start) is not None
 
 
 def _inside(date: Date, spans: Sequence[tuple[int, int]]) -> bool:
