@@ -365,3 +365,27 @@ def test_barrels_and_gallons_of_oil_are_one_measure() -> None:
         "The well off Torvan leaked 206 million gallons of oil.",
     )
     assert [f.status for f in figures] == ["agree"]
+
+
+def test_a_number_alone_is_in_the_unit_in_which_the_story_tells_it() -> None:
+    figures = _figures(
+        "The treasurer of Torvan asked for a fine of 480,000 euros on Tuesday.",
+        "“The fine was 480,000. I cannot put it on the tin,” the shipowner of Torvan said.",
+    )
+    assert [len(f.readings) for f in figures if "480,000" in _texts(f)[0]] == [2]
+
+
+def test_an_amount_for_each_year_is_converted_as_the_amount_is() -> None:
+    figures = _figures(
+        "Under the new rules the port of Torvan may import 430,000 barrels of fuel.",
+        "The council limited imports of fuel at Torvan to 430,000 barrels a year.",
+    )
+    assert [(len(f.readings), f.status) for f in figures] == [(2, "agree")]
+
+
+def test_millions_of_barrels_are_a_measure() -> None:
+    figures = _figures(
+        "The well off Torvan lost nearly 5 million barrels of oil, officials said.",
+        "Some 4.9m barrels of oil leaked from the well off Torvan.",
+    )
+    assert [len(f.readings) for f in figures] == [2]

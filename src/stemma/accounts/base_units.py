@@ -14,11 +14,20 @@ def in_base_unit(quantity: Quantity) -> Quantity:
     >>> mile = Quantity(start=0, end=6, low=2, high=2, unit="mile", kind="measure")
     >>> in_base_unit(mile).low, in_base_unit(mile).unit
     (3218.688, 'm')
+    >>> daily = Quantity(start=0, end=6, low=2, high=2, unit="barrel per day", kind="measure")
+    >>> in_base_unit(daily).unit
+    'l per day'
     """
-    known = lexicon("quantities_facts")["conversions"].get(quantity.unit) if quantity.kind == "measure" else None
-    if not isinstance(known, list) or known[1] == 1:
+    if quantity.kind != "measure" or quantity.unit is None:
         return quantity
-    return replace(quantity, low=_times(quantity.low, known[1]), high=_times(quantity.high, known[1]), unit=known[0])
+    conversions = lexicon("quantities_facts")["conversions"]
+    whole = quantity.unit in conversions
+    name = quantity.unit if whole else plain_unit(quantity.unit)
+    known = conversions.get(name)
+    if not isinstance(known, list):
+        return quantity
+    unit = known[0] if whole else known[0] + quantity.unit.removeprefix(name)
+    return replace(quantity, low=_times(quantity.low, known[1]), high=_times(quantity.high, known[1]), unit=unit)
 
 
 def plain_unit(unit: str | None) -> str:
@@ -31,4 +40,4 @@ def plain_unit(unit: str | None) -> str:
 
 
 def _times(value: Number | None, factor: float) -> Number | None:
-    return None if value is None else round(value * factor, 6)
+    return value if value is None or factor == 1 else round(value * factor, 6)

@@ -15,6 +15,7 @@ from stemma.accounts.is_figure import is_figure
 from stemma.accounts.known_again import Known, counts_something, in_known_unit, is_known_again, known_numbers
 from stemma.accounts.moment_of import MomentsOf
 from stemma.accounts.named_numbers import named_numbers
+from stemma.accounts.story_units import in_story_units
 from stemma.accounts.surroundings import Surroundings
 from stemma.accounts.taken_up import is_light, is_put_beside, takes_up
 from stemma.accounts.words_beside import is_against, is_compared, is_further, is_withdrawn
@@ -105,11 +106,11 @@ def stated(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str]) -
     """
     known = known_numbers(reports)
     found = [f for report in sorted(reports, key=lambda r: r.id) for f in _of_report(report, names_of, known)]
-    return told_again(_in_one_currency(found))
+    return told_again(_in_one_unit(found))
 
 
-def _in_one_currency(figures: Sequence[Stated]) -> list[Stated]:
-    levels = in_one_currency([s.level for s in figures])
+def _in_one_unit(figures: Sequence[Stated]) -> list[Stated]:
+    levels = in_story_units([s.quantity for s in figures], in_one_currency([s.level for s in figures]))
     return [
         s if q is s.level else s._replace(level=q, role=s.role if q.kind == s.level.kind else None)
         for s, q in zip(figures, levels, strict=True)
