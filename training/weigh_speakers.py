@@ -27,7 +27,7 @@ from stemma.reading import coreference, names, quotes, speakers, uncued, varied_
 from stemma.reading.holders import Holder
 from stemma.reading.language import bundled
 from stemma.reading.parsed import ParsedReport, parse
-from stemma.reading.pronouns import Asked, by_recency, meant, signs
+from stemma.reading.pronouns import Asked, by_recency, meant, ranked, signs
 from stemma.reading.varied_names import Varied, varied
 from stemma.sources import load, report_of_text
 from training.coreference import Told, documents
@@ -201,7 +201,7 @@ def _pronouns(where: str, parsed: ParsedReport, right: Sure, counts: float) -> l
         if sure is None or not present:
             return meant(present, asked)
         counted = counts * (SPEAKS if asked.speaks else 1.0) * (1.0 if any(sure) else NOBODY)
-        cases.append(Case(where, Example([dict(signs(h, asked, n)) for n, h in enumerate(present)], sure, counted)))
+        cases.append(Case(where, Example([dict(signs(h, asked, n)) for n, h in ranked(present)], sure, counted)))
         return next((h for h, good in zip(present, sure, strict=True) if good), None)
 
     class Noting(coreference.Resolver):
@@ -301,7 +301,7 @@ def _descriptions(where: str, parsed: ParsedReport, right: SureOfDescription, co
         if sure is None:
             return varied(present, asked)
         counted = counts * (1.0 if any(sure) else NOBODY_VARIED)
-        signs_of = [dict(varied_names.signs(h, asked, n)) for n, h in enumerate(present)]
+        signs_of = [dict(varied_names.signs(h, asked, n)) for n, h in ranked(present)]
         cases.append(Case(where, Example(signs_of, sure, counted)))
         return next((h for h, good in zip(present, sure, strict=True) if good), None)
 

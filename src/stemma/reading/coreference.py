@@ -18,6 +18,7 @@ from stemma.reading.pronouns import Asked, meant
 from stemma.reading.proper_names import Found
 from stemma.reading.roles import Description
 from stemma.reading.speaks_beside import speaks_beside
+from stemma.reading.surroundings import explains
 from stemma.reading.text_authors import told_of
 from stemma.reading.title_meant import heard, title_meant
 from stemma.reading.varied_names import Varied, kind_of, varied, what_follows
@@ -88,7 +89,8 @@ class Resolver:
         """Note a name as a mention of its holder; the label of an answer ("A:") is none."""
         if name.last - name.first == 1 and len(name.text) == 1 and _is_label(tokens, name.first):
             return
-        if (described := self._whose_name(tokens, name.first)) is not None and holder.type in ("PERSON", "MISC"):
+        described = self._whose_name(tokens, name.first) or self._explained(number, tokens, name)
+        if described is not None and holder.type in ("PERSON", "MISC"):
             self._take_over(holder, described)
         holder.forms[name.full] = holder.forms.get(name.full, 0) + 1
         self._note(holder, Stretch(number, tokens, name.first, name.last), "name")
@@ -101,6 +103,16 @@ class Resolver:
         owner = tokens[first - 3].start
         return next((h for h in self._recent if not h.named and h.latest == owner), None)
 
+    def _explained(self, number: int, tokens: Sequence[Token], name: Found) -> Holder | None:
+        """Return the person described in a sentence whom a name explains ("The doctor in charge, Orla Tull, left")."""
+        noun = explains(tokens, name.first, name.last)
+        if noun is None or self._described is None or self._described[0] != number:
+            return None
+        holder = self._described[2]
+        start, end, _ = holder.mentions[-1]
+        here = start <= tokens[noun].start < end and not holder.named and holder.type == "PERSON"
+        return holder if here and not holder.plural else None
+
     def _take_over(self, holder: Holder, described: Holder) -> None:
         """Make a person who was only described the one of a name."""
         holder.type = "PERSON"
@@ -111,6 +123,7 @@ class Resolver:
         holder.gender = holder.gender or described.gender
         holder.told_at = max(holder.told_at, described.told_at)
         described.mentions, described.seen = [], []
+        self._described = None
         self._recent.pop(described, None)
         if self._spoke is not None and self._spoke[0] is described:
             self._spoke = holder, self._spoke[1]
@@ -293,7 +306,7 @@ class Resolver:
         candidates = [
             holder
             for holder in self._recent
-            if (holder.type == "PERSON" or (holder.named and holder.leaning and not speaks))
+            if (holder.type == "PERSON" or (holder.named and (holder.leaning or holder.type == "MISC")))
             and not holder.plural
             and holder.agrees(gender)
             and (quotation < 0 or self._marks.quotation(holder.mentions[-1][0]) == quotation)
@@ -315,6 +328,7 @@ class Resolver:
         best = meant(candidates, asked)
         if best is not None:
             best.called[gender] += 1
+            best.type = "PERSON" if speaks and best.type == "MISC" else best.type  # only people are "he"
         return best
 
     def _quotes(self, where: Stretch, verb: Token) -> bool:
@@ -324,7 +338,8 @@ class Resolver:
 
     def _sole(self, candidates: Sequence[Holder]) -> Holder | None:
         """Return the only one of the candidates whom the paragraph has named in the report's own words."""
-        named = [h for h in candidates if any(self._is_named_here(s) for s in h.seen[-_LATELY:])]
+        people = (h for h in candidates if h.type == "PERSON")
+        named = [h for h in people if any(self._is_named_here(s) for s in h.seen[-_LATELY:])]
         return named[0] if len(named) == 1 else None
 
     def _is_named_here(self, sighting: Sighting) -> bool:

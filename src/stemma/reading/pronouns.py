@@ -6,8 +6,9 @@ often the report speaks of them), each with a weight fitted to annotated pronoun
 title tells excludes; one that a name suggests only weighs.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from math import log
 from typing import NamedTuple
 
@@ -57,7 +58,7 @@ def meant(holders: Iterable[Holder], asked: Asked) -> Holder | None:
     present = by_recency((holder for holder in holders if holder.seen), asked)
     if present and _goes_on(present[0], asked):
         return present[0]
-    weighed = [(weight(holder, asked, rank), holder) for rank, holder in enumerate(present)]
+    weighed = [(weight(holder, asked, rank), holder) for rank, holder in ranked(present)]
     best = max(weighed, key=lambda entry: entry[0], default=None)
     return best[1] if best is not None and best[0] > 0 else None
 
@@ -83,6 +84,17 @@ def by_recency(holders: Iterable[Holder], asked: Asked) -> list[Holder]:
     True
     """
     return sorted(holders, key=lambda h: -(h.told_at if asked.speaks else h.latest))
+
+
+def ranked(present: Sequence[Holder]) -> list[tuple[int, Holder]]:
+    """Return each holder with how many people come before it; names whose type is open count for nobody's rank.
+
+    >>> tull, halvern, orr = Holder("PERSON"), Holder("MISC"), Holder("PERSON")
+    >>> [rank for rank, _ in ranked([tull, halvern, orr])]
+    [0, 1, 1]
+    """
+    people = list(accumulate((holder.type == "PERSON" for holder in present), initial=0))
+    return list(zip(people, present, strict=False))
 
 
 def weight(holder: Holder, asked: Asked, rank: int = 0) -> float:

@@ -38,7 +38,7 @@ def evidence(tokens: Sequence[Token], first: int, last: int, vocab: Vocabulary) 
         return "ORG"
     if (following in _AROUND["after_leader"] and before == "the") or _is_described(tokens, last, vocab):
         return "PERSON"
-    if last - first > 1 and (_is_apposed(tokens, last) or _is_introduced(tokens, first, last)):
+    if _is_introduced(tokens, first, last) or (last - first > 1 and _is_apposed(tokens, last)):
         return "PERSON"
     if not modifies and (before in _AROUND["before_place"] or pair in _AROUND["before_place"]):
         return "PLACE"
@@ -115,8 +115,29 @@ def _is_introduced(tokens: Sequence[Token], first: int, last: int) -> bool:
         first -= 1
     if first < 2 or tokens[first - 1].text != "," or _text(tokens, last) not in (",", ".", ")"):
         return False
-    ending = [d for d in roles.descriptions(tokens[: first - 1]) if not d.plural and d.head in vocabulary().roles]
-    return bool(ending) and ending[-1].last == first - 1 and ending[-1].article in ("the", "own")
+    explained = explains(tokens, first, last)
+    return any(
+        d.article in ("the", "own") and (d.last == first - 1 or d.at == explained)
+        for d in roles.descriptions(tokens[: first - 1])
+        if not d.plural and d.head in vocabulary().roles
+    )
+
+
+def explains(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """Return the noun that a name is in apposition to, past what qualifies it ("the *doctor* in charge, Orla Tull").
+
+    >>> rows = [("doctor", "root", 0), ("on", "case", 2), ("duty", "nmod", 0), (",", "punct", 4), ("Orr", "appos", 2)]
+    >>> tokens = [Token(8 * i, 8 * i + len(w), w, w, "NOUN", "", d, h, "") for i, (w, d, h) in enumerate(rows)]
+    >>> explains(tokens, 4, 5), explains(tokens, 0, 1)
+    (0, None)
+    """
+    top = next((i for i in range(first, last) if not first <= tokens[i].head < last), first)
+    if tokens[top].dep != "appos" or tokens[top].head >= first:
+        return None
+    at = tokens[top].head
+    while tokens[at].dep == "nmod" and tokens[at].head < at:
+        at = tokens[at].head
+    return at
 
 
 def _pos(tokens: Sequence[Token], at: int) -> str:

@@ -83,7 +83,7 @@ def varied(holders: Iterable[Holder], asked: Varied) -> Holder | None:
     True
     """
     present = by_recency((h for h in holders if h.seen), asked.asked)
-    weighed = [(weight(holder, asked, rank), holder) for rank, holder in enumerate(present)]
+    weighed = [(weight(holder, asked, rank), holder) for rank, holder in pronouns.ranked(present)]
     best = max(weighed, key=lambda entry: entry[0], default=None)
     return best[1] if best is not None and best[0] > 0 else None
 
