@@ -235,6 +235,13 @@ def test_a_dateline_without_a_year_takes_the_year_of_the_story():
     assert _days(dated)[1] == "2023-10-14"
 
 
+def test_a_dateline_without_a_year_takes_the_year_whose_weekdays_fit_though_another_lies_nearer():
+    verdict = "KESTRIN, March 14 (Meridian) - The captain of the bell ferry was convicted on Friday, the court said."
+    appeal = "KESTRIN, Nov. 13 (Meridian) - The court of appeal on Thursday freed the captain of the bell ferry."
+    dated = moments.date(_reports(verdict, appeal, published=("2025-03-14", None)))
+    assert _days(dated)[1] == "2025-11-13"  # a Thursday; 13 November 2024, which lies nearer, was a Wednesday
+
+
 def test_a_day_that_the_text_tells_of_stamps_nothing():
     (dated,) = moments.date(_reports("The bell of Kestrin was hung on October 14, 1923\n\nThe bell fell on Tuesday."))
     assert dated.published is None

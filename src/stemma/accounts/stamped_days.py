@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from math import log1p
 
 from msgspec.structs import replace
 
+from stemma.accounts.day_readings import day_readings
 from stemma.accounts.days_told import days_told
 from stemma.accounts.stamp_lines import stamps
 from stemma.reading.date_calendar import days
@@ -21,7 +23,8 @@ def stamped_days(reports: Sequence[Report], anchors: Sequence[date] = ()) -> tup
 
     A stamp is a date alone on one of the first lines, or after a word such as "published" ("Published on October
     14, 2025"), or that of a dateline ("LAUTEN, Oct 14 (Polaris) -"). A dateline without a year takes the year in
-    which it lies nearest to the day of another report or to one of the `anchors`; where there are none it stays open.
+    which it lies near to the day of another report or to one of the `anchors`, and in which the weekdays of the report
+    lie as in news ("Nov 13 - ... on Thursday"); where there are none it stays open.
 
     >>> stamped_days(())
     ()
@@ -30,7 +33,8 @@ def stamped_days(reports: Sequence[Report], anchors: Sequence[date] = ()) -> tup
     full = {i: d.value for i, d in stamps.items() if _FULL.fullmatch(d.value)}
     stated = sorted(span[0] for r in reports if (span := days((r.published or full.get(r.id) or "")[:10])))
     known = stated or list(anchors)
-    found = {i: day for i, d in stamps.items() if (day := full.get(i) or _nearest(d.value, known))}
+    of = {r.id: r for r in reports}
+    found = {i: day for i, d in stamps.items() if (day := full.get(i) or _likeliest(of[i], d.value, known))}
     return tuple(_stamped(r, found.get(r.id)) for r in reports)
 
 
@@ -50,15 +54,24 @@ def _stamped(report: Report, day: str | None) -> Report:
     return replace(report, published=day, published_basis="text", dates=resolve(report, day))
 
 
-def _nearest(value: str, known: Sequence[date]) -> str | None:
-    """Return a month and day in the year in which it lies nearest to one of the known days."""
+def _likeliest(report: Report, value: str, known: Sequence[date]) -> str | None:
+    """Return a month and day in the year in which it lies near to one of the known days and the report reads well."""
     match = _NO_YEAR.fullmatch(value)
     if match is None or not known:
         return None
     years = sorted({day.year + by for day in known for by in (-1, 0, 1)})
     choices = [span[0] for year in years if (span := days(f"{year:04d}-{match[1]}"))]
-    near = min(((min(abs((day - k).days) for k in known), day) for day in choices), default=None)
-    return near[1].isoformat() if near else None
+    return (
+        max(choices, key=lambda day: (_likelihood(report, day, known), -day.toordinal())).isoformat()
+        if choices
+        else None
+    )
+
+
+def _likelihood(report: Report, day: date, known: Sequence[date]) -> float:
+    """Return how likely a day is, as a sum of logarithms: twice as far from the known days is half as likely."""
+    read = day_readings(report, (), day)
+    return round((read[0].alone if read else 0.0) - log1p(min(abs((day - k).days) for k in known)), 6)
 
 
 def _stamp(report: Report) -> Date | None:
