@@ -24,27 +24,29 @@ class Holders:
     ([0, 1, 2], [0])
     """
 
-    __slots__ = ("all", "bound", "chosen", "most", "share")
+    __slots__ = ("_enough", "all", "bound", "chosen", "most", "share")
 
     def __init__(self, most: int, share: int) -> None:
         self.most, self.share = most, share
         self.all: array[int] = array("i")
         self.chosen = self.all
         self.bound = BOUND
+        self._enough = most  # holders beyond which fewer are chosen
 
     def add(self, number: int, hashes: "array[int]") -> Sequence[int]:
         """Append a report; return the reports that are dismissed since there are too many now, none mostly."""
         self.all.append(number)
-        if self.bound < BOUND and hashes[number] < self.bound:
-            self.chosen.append(number)
         bound = self.bound
-        if bound == BOUND and len(self.all) > self.most:
-            bound >>= self.share
-        while bound < BOUND and len(self.all) * bound > (self.most * BOUND) >> (self.share - 1):
-            bound >>= 1
-        if bound == self.bound:
+        if bound < BOUND and hashes[number] < bound:
+            self.chosen.append(number)
+        if len(self.all) <= self._enough:
             return ()
-        self.bound, before = bound, self.chosen
+        if bound == BOUND:
+            bound >>= self.share
+        most = (self.most * BOUND) >> (self.share - 1)
+        while len(self.all) * bound > most:
+            bound >>= 1
+        self.bound, self._enough, before = bound, most // bound, self.chosen
         self.chosen = array("i", [number for number in before if hashes[number] < bound])
         return [number for number in before if hashes[number] >= bound]
 

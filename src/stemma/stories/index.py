@@ -16,13 +16,16 @@ from stemma.stories.days import UNDATED
 from stemma.stories.holders import BOUND, Crowd, Holders
 from stemma.stories.part import BITS, RUNG, Tie
 from stemma.stories.rows import Floats, Marks, Numbers, Rows, beyond_one_word
-from stemma.stories.sketch import KINDS, ONE
+from stemma.stories.sketch import BODY, KINDS, ONE
 
 _HASH_DIGITS = 8
 _UNDATED_SPAN = -9  # far from all others
 _PAIR = 1 << 32
-_SPANS = 1 << 20
 _AT_ONCE = 4096  # pairs that are looked at together
+
+# how a report holds a stem: one that few hold, or as one of a crowd: then whether it is chosen in its span, and ever
+_ONE_OF_FEW, _ONE_OF_MANY, _CHOSEN_OF_SPAN, _CHOSEN_EVER = 1, 2, 4, 8
+_SIGNS = 4  # bits of these
 
 
 class Index:
@@ -49,8 +52,9 @@ class Index:
         self._least = float(rule["least"])
         self.rungs = rungs()
         self._holders: list[int | array[int] | Crowd | None] = []  # by stem; a number where it has one holder
-        self._crowded = bytearray()  # by stem: whether many hold it
+        self._signs = bytearray()  # by report and place among its heaviest stems: how it holds it
         self._hashes = array("I")
+        self._dismissed: list[tuple[int, int, int]] = []  # reports, stems, how they do not hold them any more
         self._tied: list[array[int] | None] = []  # by report: those it is tied to, with the rungs
 
     def add(self, digests: Sequence[str]) -> list[Tie]:
@@ -58,20 +62,15 @@ class Index:
         first = len(self._tied)
         self._hashes.extend([int(digest[:_HASH_DIGITS], 16) for digest in digests])
         self._tied.extend([None] * len(digests))
+        self._signs.extend(bytes([_ONE_OF_FEW]) * (len(digests) * self._keys))
+        self._holders.extend([None] * (len(self._rows.lexis.numbers) - len(self._holders)))
         numbers = range(first, first + len(digests))
-        keys = (self._rows.words[first : numbers.stop, : self._keys] // KINDS).tolist()
+        keys = (self._rows.heads[first : numbers.stop] // KINDS).tolist()
         spans = self._spans(np.arange(first, numbers.stop)).tolist()
-        more = len(self._rows.lexis.numbers) - len(self._holders)
-        self._holders.extend([None] * more)
-        self._crowded.extend(bytes(more))
-        dismissed = [
-            (one, key)
-            for number, own, span in zip(numbers, keys, spans, strict=True)
-            for rank, key in enumerate(own)
-            if key
-            for one in self._enter(number, key, rank, span)
-        ]
-        taken_back = self._take_back(dismissed)
+        parted: list[int] = []
+        for number, own, span in zip(numbers, keys, spans, strict=True):
+            parted += self._enter(number, own, span)
+        taken_back = self._take_back([*parted, *self._dismiss()])
         self._tie(*self._compared(numbers, keys, spans))
         return taken_back
 
@@ -87,43 +86,76 @@ class Index:
         days = self._rows.days[numbers].astype(np.int64)
         return np.where(days == UNDATED, _UNDATED_SPAN, days // self._days)
 
-    def _enter(self, number: int, key: int, rank: int, span: int) -> Sequence[int]:
-        """Enter a holder of a stem; return those who may be compared with fewer from now on."""
-        held = self._holders[key]
-        if isinstance(held, Crowd):
-            if rank >= self._crowd_keys:
-                return ()
-            return [*held.ever.add(number, self._hashes), *self._enter_span(held, number, span)]
-        if held is None:
-            self._holders[key] = number
-        elif isinstance(held, int):
-            self._holders[key] = array("i", [held, number])
-        else:
-            held.append(number)
-            if len(held) > self._most:
-                return self._crowd(key, held)
-        return ()
+    def _enter(self, number: int, keys: Sequence[int], span: int) -> list[int]:
+        """Enter a holder of some stems, heaviest first; return reports that may be compared with fewer from now on."""
+        parted: list[int] = []
+        sign = number * self._keys
+        for rank, key in enumerate(keys):
+            held = self._holders[key] if key else number
+            if isinstance(held, Crowd):
+                if rank < self._crowd_keys:
+                    self._join(held, key, number, span)
+                    self._signs[sign + rank] = self._sign(held, number, span)
+                else:
+                    self._signs[sign + rank] = 0
+            elif held is None:
+                self._holders[key] = number
+            elif isinstance(held, array):
+                held.append(number)
+                if len(held) > self._most:
+                    parted += self._crowd(key, held)
+            elif key:
+                self._holders[key] = array("i", [held, number])
+        return parted
 
-    def _crowd(self, key: int, members: "array[int]") -> Sequence[int]:
+    def _join(self, crowd: Crowd, key: int, number: int, span: int) -> None:
+        """Make a report one of a crowd."""
+        of_span = crowd.spans.get(span)
+        if of_span is None:
+            of_span = crowd.spans[span] = Holders(self._most_of_span, self._share_of_span)
+        for held, sign in ((crowd.ever, _CHOSEN_EVER), (of_span, _CHOSEN_OF_SPAN)):
+            gone = held.add(number, self._hashes)
+            if gone:
+                self._dismissed += [(one, key, sign) for one in gone]
+
+    def _sign(self, crowd: Crowd, number: int, span: int) -> int:
+        """Return how one of a crowd holds the stem."""
+        hash_ = self._hashes[number]
+        ever = _CHOSEN_EVER if hash_ < crowd.ever.bound else 0
+        return _ONE_OF_MANY | ever | (_CHOSEN_OF_SPAN if hash_ < crowd.spans[span].bound else 0)
+
+    def _crowd(self, key: int, members: "array[int]") -> list[int]:
         """Have a stem that many hold be one of those only whose heaviest it is; return whom that may part."""
         crowd = self._holders[key] = Crowd(Holders(self._most, self._share))
-        self._crowded[key] = 1
         numbers = np.array(members)
-        heavy = (self._rows.heads[numbers, : self._crowd_keys] // KINDS == key).any(axis=1)
-        spans = self._spans(numbers[heavy]).tolist()
-        for number, span in zip(numbers[heavy].tolist(), spans, strict=True):
-            crowd.ever.add(number, self._hashes)
-            self._enter_span(crowd, number, span)
+        place = (self._rows.heads[numbers] == key * KINDS + BODY).argmax(axis=1)
+        among = place < self._crowd_keys
+        heavy, spans = numbers[among].tolist(), self._spans(numbers[among]).tolist()
+        before = len(self._dismissed)
+        for number, span in zip(heavy, spans, strict=True):
+            self._join(crowd, key, number, span)
+        del self._dismissed[before:]  # these were not chosen before
+        signs = np.frombuffer(self._signs, np.uint8)
+        at = numbers * self._keys + place
+        signs[at[~among]] = 0
+        signs[at[among]] = [self._sign(crowd, number, span) for number, span in zip(heavy, spans, strict=True)]
         full = {span: held.bound < BOUND for span, held in crowd.spans.items()}
         parted = {one for one in full for two in full if abs(one - two) > 1 or (full[one] and full[two])}
-        near = zip(numbers[heavy].tolist(), spans, strict=True)
-        return [*numbers[~heavy].tolist(), *(number for number, span in near if span in parted)]
+        near = zip(heavy, spans, strict=True)
+        return [*numbers[~among].tolist(), *(number for number, span in near if span in parted)]
 
-    def _enter_span(self, crowd: Crowd, number: int, span: int) -> Sequence[int]:
-        held = crowd.spans.get(span)
-        if held is None:
-            held = crowd.spans[span] = Holders(self._most_of_span, self._share_of_span)
-        return held.add(number, self._hashes)
+    def _dismiss(self) -> list[int]:
+        """Take note that reports are chosen no more; return them."""
+        if not self._dismissed:
+            return []
+        numbers, keys, signs = np.array(self._dismissed).T
+        self._dismissed.clear()
+        place = (self._rows.heads.take(numbers, 0) == (keys * KINDS + BODY)[:, None]).argmax(axis=1)
+        held = np.frombuffer(self._signs, np.uint8)
+        for sign in (_CHOSEN_OF_SPAN, _CHOSEN_EVER):
+            of = signs == sign
+            held[numbers[of] * self._keys + place[of]] &= 255 - sign
+        return numbers.tolist()
 
     def _compared(self, numbers: range, keys: list[list[int]], spans: list[int]) -> tuple[Numbers, Numbers]:
         """Return the pairs of a new report and one before it that are compared, sorted."""
@@ -188,14 +220,13 @@ class Index:
             else:
                 ties.append(tie)
 
-    def _take_back(self, dismissed: Sequence[tuple[int, int]]) -> list[Tie]:
-        """Take back the ties of reports to other holders of a stem with which they are compared no more."""
-        pairs = self._tied_by(dismissed)
+    def _take_back(self, parted: Sequence[int]) -> list[Tie]:
+        """Take back the ties of some reports to those with which they are compared no more."""
+        pairs = self._ties_of(parted)
         ones, others = (pairs >> BITS) // _PAIR, (pairs >> BITS) % _PAIR
         slices = [slice(first, first + _AT_ONCE) for first in range(0, len(ones), _AT_ONCE)]
-        lost = np.nonzero(~np.concatenate([np.zeros(0, np.bool_), *(self._meet(ones[s], others[s]) for s in slices)]))[
-            0
-        ]
+        met = np.concatenate([np.zeros(0, np.bool_), *(self._meet(ones[s], others[s]) for s in slices)])
+        lost = np.nonzero(~met)[0]
         found = list(map(Tie, ones[lost].tolist(), others[lost].tolist(), (pairs[lost] & RUNG).tolist()))
         for one, two, rung in found:
             for end, other in ((one, two), (two, one)):
@@ -204,57 +235,26 @@ class Index:
                 ties.remove(other << BITS | rung)
         return found
 
-    def _tied_by(self, dismissed: Sequence[tuple[int, int]]) -> Numbers:
-        """Return the ties of reports to other holders of a stem, each once, sorted: two reports and the rung."""
-        held = [(one, key, ties) for one, key in dismissed if (ties := self._tied[one])]
-        lengths = [len(ties) for _, _, ties in held]
-        owners, keys = (np.repeat(np.array([of[at] for of in held], np.int64), lengths) for at in (0, 1))
-        packed = np.frombuffer(b"".join(ties for _, _, ties in held), np.int32).astype(np.int64)
-        found = [np.zeros(0, np.int64)]
-        for first in range(0, len(packed), _AT_ONCE):
-            at = slice(first, first + _AT_ONCE)
-            others = packed[at] >> BITS
-            holds = (self._rows.heads.take(others, 0) // KINDS == keys[at, None]).any(axis=1)
-            one, two, rung = owners[at][holds], others[holds], packed[at][holds] & RUNG
-            found.append((np.minimum(one, two) * _PAIR + np.maximum(one, two)) << BITS | rung)
-        return np.unique(np.concatenate(found))
+    def _ties_of(self, numbers: Sequence[int]) -> Numbers:
+        """Return the ties of some reports, each once, sorted: two reports and the rung."""
+        held = [(one, ties) for one in dict.fromkeys(numbers) if (ties := self._tied[one])]
+        packed = np.frombuffer(b"".join(ties for _, ties in held), np.int32).astype(np.int64)
+        owners = np.repeat(np.array([one for one, _ in held], np.int64), [len(ties) for _, ties in held])
+        others, rung = packed >> BITS, packed & RUNG
+        found = np.sort((np.minimum(owners, others) * _PAIR + np.maximum(owners, others)) << BITS | rung)
+        return found[np.diff(found, prepend=-1) > 0]
 
     def _meet(self, ones: Numbers, others: Numbers) -> Marks:
         """Tell which pairs of reports share a stem for which the two are compared."""
-        here, there = (np.ascontiguousarray(self._rows.heads.take(ends, 0).T) // KINDS for ends in (ones, others))
-        few, many = (np.zeros(here.shape, np.bool_) for _ in range(2))
-        for at, own in enumerate(here):  # one place with one other at a time: long rows, no table of all pairs
-            for rank, theirs in enumerate(there):
-                same = own == theirs
-                few[at] |= same
-                if rank < self._crowd_keys and at < self._crowd_keys:
-                    many[at] |= same
-        crowded = np.frombuffer(self._crowded, np.bool_).take(here)
-        met: Marks = np.asarray((few & ~crowded & (here > 0)).any(axis=0))
-        pairs, places = np.nonzero((many & crowded & ~met).T)
-        met[pairs[self._meet_in_crowd(here[places, pairs].astype(np.int64), ones[pairs], others[pairs])]] = True
-        return met
-
-    def _meet_in_crowd(self, keys: Numbers, ones: Numbers, others: Numbers) -> Marks:
-        """Tell which pairs of reports are compared for a stem, for each a stem that many hold."""
-        hashes = np.frombuffer(self._hashes, np.uint32)
-        own, theirs = hashes.take(ones).astype(np.int64), hashes.take(others).astype(np.int64)
-        span, other_span = self._spans(ones), self._spans(others)
-        ever, bound = self._bounds(keys, span)
-        _, other_bound = self._bounds(keys, other_span)
-        near = (np.abs(span - other_span) <= 1) & ((own < bound) | (theirs < other_bound))
-        return np.asarray(near | (own < ever) | (theirs < ever))
-
-    def _bounds(self, keys: Numbers, spans: Numbers) -> tuple[Numbers, Numbers]:
-        """Return the bounds of hashes below which holders of stems are chosen, ever and in a span of days."""
-        found, places = np.unique(keys * _SPANS + spans - _UNDATED_SPAN, return_inverse=True)
-        bounds = []
-        for key, span in zip((found // _SPANS).tolist(), (found % _SPANS + _UNDATED_SPAN).tolist(), strict=True):
-            held = self._holders[key]
-            assert isinstance(held, Crowd)
-            bounds.append((held.ever.bound, held.spans[span].bound))
-        table = np.array(bounds, np.int64).reshape(-1, 2)[places]
-        return table[:, 0], table[:, 1]
+        heads, signs = self._rows.heads, np.frombuffer(self._signs, np.uint8).reshape(-1, self._keys)
+        held = np.concatenate([heads.take(ends, 0) << _SIGNS | signs.take(ends, 0) for ends in (ones, others)], axis=1)
+        held.sort(axis=1)  # a stem that both have comes twice in a row
+        one, two = held[:, :-1], held[:, 1:]
+        both, either = one & two, one | two
+        near = np.abs(self._spans(ones) - self._spans(others)) <= 1
+        chosen = either & np.where(near, _CHOSEN_OF_SPAN | _CHOSEN_EVER, _CHOSEN_EVER)[:, None] > 0
+        met = (both & _ONE_OF_FEW > 0) | (both & _ONE_OF_MANY > 0) & chosen
+        return np.asarray((met & (one ^ two < 1 << _SIGNS) & (one >= 1 << _SIGNS)).any(axis=1))
 
 
 def rungs() -> Floats:

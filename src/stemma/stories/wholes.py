@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import filterfalse
 
 import numpy as np
 
@@ -50,6 +51,9 @@ class Wholes:
         self._levels = [0.0, *(rungs() * WHOLE).tolist()]
         self._of = array("i")  # by report: its group
         self._groups: dict[int, Group] = {}
+        self._order: dict[
+            int, Order
+        ] = {}  # of groups, the larger ones last: the same for the same groups in all stores
         self._near: dict[int, dict[int, float]] = {}  # of groups that have neighbours: how alike they are
         self._goes: dict[int, int] = {}  # the group that one goes with
         self._set: dict[int, tuple[int, ...]] = {}  # of groups that are looked at with others: all of these
@@ -98,9 +102,9 @@ class Wholes:
                 del self._near[other][gone]
                 touched.add(other)
                 if self._goes.get(other) == gone:
-                    self._led[other] = self._order(gone)
+                    self._led[other] = self._order[gone]
                     del self._goes[other]
-            del self._groups[gone]
+            del self._groups[gone], self._order[gone]
         for number in numbers:
             self._of[number] = _NONE
         return touched
@@ -108,6 +112,7 @@ class Wholes:
     def _enter(self, group: Group) -> int:
         at, self._next = self._next, self._next + 1
         self._groups[at] = group
+        self._order[at] = len(group.members), self._digests[group.members[0]]
         for number in group.members:
             self._of[number] = at
         return at
@@ -124,12 +129,14 @@ class Wholes:
         alike = self._means.between(self._groups[at].members, [self._groups[other].members for other in others])
         (size, own), (sizes, inside) = self._inside([at]), self._inside(others)
         one = look_like_one(alike / WHOLE, size, sizes, own, inside)
-        order = self._order(at)
+        order, strong = self._order[at], self._strong
+        near = self._near.setdefault(at, {}) if one.any() else {}
         for place, value in zip(np.nonzero(one)[0].tolist(), alike[one].tolist(), strict=True):
             other = others[place]
-            self._near.setdefault(at, {})[other] = self._near.setdefault(other, {})[at] = value
-            if value >= self._strong:
-                there = self._order(other)
+            near[other] = value
+            self._near.setdefault(other, {})[at] = value
+            if value >= strong:
+                there = self._order[other]
                 if there < order:
                     self._follow(other, at, order)
                 else:
@@ -137,7 +144,7 @@ class Wholes:
 
     def _follow(self, small: int, large: int, order: Order) -> None:
         """Have a group go with a larger one, unless it goes with one that is larger still."""
-        if small not in self._goes or self._order(self._goes[small]) < order:
+        if small not in self._goes or self._order[self._goes[small]] < order:
             self._goes[small] = large
 
     def _inside(self, groups: Sequence[int]) -> tuple[Vector, Vector]:
@@ -149,25 +156,21 @@ class Wholes:
     def _lead(self) -> None:
         """Find whom groups go with now that went with one that is no more; mostly one has come that is larger."""
         for at, before in self._led.items():
-            if at in self._groups and not (at in self._goes and self._order(self._goes[at]) >= before):
-                own = self._order(at)
+            if at in self._groups and not (at in self._goes and self._order[self._goes[at]] >= before):
+                own = self._order[at]
                 strong = (other for other, value in self._near[at].items() if value >= self._strong)
-                lead = max(((order, other) for other in strong if (order := self._order(other)) > own), default=None)
+                lead = max(((order, other) for other in strong if (order := self._order[other]) > own), default=None)
                 if lead is not None:
                     self._goes[at] = lead[1]
         self._led.clear()
 
-    def _order(self, at: int) -> Order:
-        """Return what groups are ordered by, the larger ones last: the same for the same groups in all stores."""
-        members = self._groups[at].members
-        return len(members), self._digests[members[0]]
-
     def _beside(self, at: int) -> list[int]:
         """Return the groups with a report that is tied to one of a group."""
-        ties = [tied for number in self._groups[at].members if (tied := self._tied(number))]
-        reports = np.concatenate([np.frombuffer(tied, np.int32) for tied in ties] or [np.zeros(0, np.int32)]) >> BITS
-        found = np.unique(np.frombuffer(self._of, np.int32).take(reports)).tolist()
-        return [other for other in found if other not in (at, _NONE)]
+        ties = b"".join(tied for number in self._groups[at].members if (tied := self._tied(number)))
+        found = np.frombuffer(self._of, np.int32).take(np.frombuffer(ties, np.int32) >> BITS)
+        found.sort()
+        beside = found[np.diff(found, prepend=_NONE) > 0].tolist()
+        return [other for other in beside if other != at]
 
     def _part(self) -> set[int]:
         """Part neighbours that have lost a tie and have none any more; return them."""
@@ -188,7 +191,7 @@ class Wholes:
                 touched |= {few, many}
                 for one, two in ((few, many), (many, few)):
                     if self._goes.get(one) == two:
-                        self._led[one] = self._order(self._goes.pop(one))
+                        self._led[one] = self._order[self._goes.pop(one)]
         return touched
 
     def _sets(self, touched: Iterable[int]) -> Iterator[tuple[int, ...]]:
@@ -217,22 +220,27 @@ class Wholes:
         found = [first]
         goes = self._goes.get
         for at in found:
-            for other, value in self._near.get(at, {}).items():
-                close = value >= least or goes(at) == other or goes(other) == at
-                if close and other not in seen and (among is None or other in among):
-                    seen.add(other)
-                    found.append(other)
+            near = self._near.get(at, {})
+            new = list(filterfalse(seen.__contains__, near))
+            if new:
+                close = [
+                    other
+                    for other in new
+                    if (near[other] >= least or goes(at) == other or goes(other) == at)
+                    and (among is None or other in among)
+                ]
+                seen.update(close)
+                found += close
         return found
 
     def _changed(self, set_: tuple[int, ...], again: AbstractSet[int]) -> bool:
         """Tell whether a set is to be linked anew, and take note of who is in it."""
-        before = self._set.get(set_[0], (set_[0],))
-        for at in set_:
-            if len(set_) > 1:
-                self._set[at] = set_
-            else:
-                self._set.pop(at, None)
-        return before != set_ or not again.isdisjoint(set_)
+        same = self._set.get(set_[0], set_[:1]) == set_
+        if len(set_) == 1:
+            self._set.pop(set_[0], None)
+        elif not same:
+            self._set.update(dict.fromkeys(set_, set_))
+        return not same or not again.isdisjoint(set_)
 
     def _link(self, set_: tuple[int, ...], ruled: Ruled | None) -> list[Group]:
         """Return the stories of a set."""
