@@ -1,6 +1,7 @@
 """When a later count replaces an earlier one, and when two tellers contradict each other."""
 
 import pytest
+from msgspec.structs import replace
 
 from stemma.accounts.held import Held
 from stemma.accounts.statuses import judge
@@ -59,6 +60,20 @@ def test_a_toll_of_reports_whose_day_follows_from_others_only_is_brought_up_to_d
     assert _status(early, _held("b", 15, day, toll=True)) == "conflict"
     assert _status(_held("a", 8, day), _held("b", 15, day, dated=False)) == "conflict"
     assert "whose day no source states" in judge([early, late], {}).why
+
+
+def test_what_a_live_page_counts_on_from_hour_to_hour_changes_for_other_tellers_too() -> None:
+    early, noon, late = "2025-12-06T09:00", "2025-12-06T12:00", "2025-12-06T15:00"
+    page = [_held("a", 12, early, slow=True), _held("a", 61, late, slow=True)]
+    assert _status(*page, _held("b", 42, noon, slow=True)) == "superseded"
+
+
+def test_a_number_that_a_rewrite_garbled_is_no_reading_of_its_own() -> None:
+    day = "2025-12-06"
+    wire, rewrite = _held("a", 96_000, day), _held("b", 69_000, day)
+    one, two = (h._replace(reading=replace(h.reading, origin=o)) for h, o in ((wire, "o"), (rewrite, "o/2")))
+    assert _status(one, two, _held("c", 96_000, day)) == "agree"
+    assert _status(one, two, _held("c", 120_000, "2025-12-05")) == "superseded"
 
 
 def test_two_voices_in_one_report_stay_in_conflict_however_many_repeat_one_of_them() -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+from stemma.accounts.page_hours import PageHours
 from stemma.reading.near import Near
 from stemma.records import Date, Quantity, Report
 
@@ -34,18 +35,19 @@ class MomentsOf:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._dates = Near(d for d in report.dates if _is_day(d))
+        self._hours = PageHours(report)
 
     def as_of(self, sentence: int, quantity: Quantity) -> str | None:
         """Return the moment for which a quantity in sentence number `sentence` holds, ISO 8601.
 
-        That is the day on which it was said, else the moment of the report. A date in the sentence counts where it
-        dates the saying ("officials said on Tuesday", "as of Friday") and not the event; a saying dated earlier in the
-        same paragraph holds on. Unknown where neither is given.
+        That is the day on which it was said, else the moment of its entry in a live page, else that of the report. A
+        date in the sentence counts where it dates the saying ("officials said on Tuesday", "as of Friday") and not the
+        event; a saying dated earlier in the same paragraph holds on. Unknown where neither is given.
         """
         published = self._report.published
         said = self._said(sentence, quantity.start)
         if said is None or (published is not None and said >= published[:10]):
-            return published
+            return self._hours.at(quantity.start) or published
         return said
 
     def _said(self, number: int, at: int) -> str | None:

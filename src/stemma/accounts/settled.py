@@ -36,13 +36,18 @@ def settled(held: Sequence[Held]) -> list[Held]:
         known[_bounds(h)] = min(h.reading.as_of or "", known.get(_bounds(h), h.reading.as_of or ""))
     kept = []
     for h in held:
-        own = [o for o in reports[h.reading.report] if not compatible(o.level, h.level)]
+        own = [o for o in reports[h.reading.report] if _gainsays(o, h)]
         voices = {o.reading.said_by for o in own}
         named = h.reading.said_by is not None and voices and None not in voices and h.reading.said_by not in voices
         newer = [o for o in own if not moments_differ(known[_bounds(o)], h.reading.as_of)]
         if h.disputed or named or not any(borne_out[_bounds(o)] > borne_out[_bounds(h)] for o in newer):
             kept.append(h)
     return kept
+
+
+def _gainsays(one: Held, two: Held) -> bool:
+    """Tell whether two readings of one report, of one moment as far as it tells, cannot both hold."""
+    return not compatible(one.level, two.level) and not moments_differ(one.reading.as_of, two.reading.as_of)
 
 
 def _bounds(held: Held) -> tuple[Number | None, Number | None, bool]:

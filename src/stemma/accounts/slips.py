@@ -13,7 +13,7 @@ _FEWEST_DIGITS = 2
 def without_slips(held: Sequence[Held]) -> list[Held]:
     """Leave out readings that a correction withdraws, and those that a copy garbled: 430 where its original has 340.
 
-    A slip stands in a passage of the same origin as the number that it garbles, has its digits in another order, and
+    A slip stands in the same line of descent as the number that it garbles, has its digits in another order, and
     fewer readings bear it out; of two that are borne out alike, the later is the slip.
 
     >>> def said(report, n, origin):
@@ -30,7 +30,7 @@ def without_slips(held: Sequence[Held]) -> list[Held]:
         number = _number(h.level)
         if number is not None:
             readings[number] += 1
-            origins[h.reading.origin, _digits(number)].add(number)
+            origins[_line(h), _digits(number)].add(number)
             place = h.reading.as_of or "", h.reading.report
             first[number] = min(first.get(number, place), place)
     slips = {
@@ -40,7 +40,7 @@ def without_slips(held: Sequence[Held]) -> list[Held]:
         for number in sorted(numbers, key=lambda n: (-readings[n], first[n]))[1:]
     }
     slips |= _lone_slips(held)
-    kept = [h for h in held if (h.reading.origin, _number(h.level)) not in slips and not h.voided]
+    kept = [h for h in held if (_line(h), _number(h.level)) not in slips and not h.voided]
     return kept or list(held)
 
 
@@ -59,8 +59,13 @@ def _lone_slips(held: Sequence[Held]) -> set[tuple[str, Number]]:
         best = max(numbers, key=lambda n: (len(reports[n]), -n))
         if len(reports[best]) > 1:
             lone = {n for n in numbers if len(reports[n]) == 1 and n != best}
-            found |= {(h.reading.origin, n) for h in held for n in lone if _number(h.level) == n}
+            found |= {(_line(h), n) for h in held for n in lone if _number(h.level) == n}
     return found
+
+
+def _line(held: Held) -> str:
+    """Return the line of descent of a reading, of which its origin may be one of several statements ("o1/2")."""
+    return held.reading.origin.partition("/")[0]
 
 
 def _number(level: Quantity | Reading) -> Number | None:

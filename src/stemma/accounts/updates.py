@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from stemma.accounts.compatible import compatible
 from stemma.accounts.held import Held
-from stemma.accounts.moment_order import moments_differ
+from stemma.accounts.moment_order import has_time, moments_differ
 from stemma.accounts.named_numbers import is_vague, named_numbers
 from stemma.data import lexicon
 from stemma.records import Number, Quantity
@@ -38,7 +38,8 @@ def follow(held: Sequence[Held]) -> bool:
     """
     values = _values(held)
     pairs = [(a, b) for a, b in combinations(values, 2) if not compatible(a.one.level, b.one.level)]
-    return all(_replaces(a, b) for a, b in pairs) or _only_grows(held)
+    moves = any(_moves(a, b) for a, b in pairs)
+    return all(_replaces(a, b, moves) for a, b in pairs) or _only_grows(held)
 
 
 def _values(held: Sequence[Held]) -> list[_Value]:
@@ -64,21 +65,27 @@ def _one_number(one: Held, two: Held) -> bool:
     return compatible(p, q) and not named_numbers(p).isdisjoint(named_numbers(q))
 
 
-def _replaces(a: _Value, b: _Value) -> bool:
-    """Tell whether the later of two values replaces the earlier."""
+def _moves(a: _Value, b: _Value) -> bool:
+    """Tell whether one report tells two values at two hours of a day: what a live page counts on does change."""
+    hours = {h.reading.report: h.reading.as_of for h in a.readings if has_time(h.reading.as_of)}
+    return any(moments_differ(hours.get(h.reading.report), h.reading.as_of) for h in b.readings)
+
+
+def _replaces(a: _Value, b: _Value, moves: bool) -> bool:
+    """Tell whether the later of two values replaces the earlier; `moves` where a live page shows that they change."""
     both = (*a.readings, *b.readings)
     if all(h.fixed for h in both):
         return False
     if (a.first is None) != (b.first is None):  # nothing says that both are of one moment
         return a.one.evolves and b.one.evolves and a.one.teller != b.one.teller
     if not moments_differ(a.first, b.first):
-        return _counted_on(a, b) or _unfolds(a, b)
+        return _counted_on(a, b) or _unfolds(a, b) or _moves(a, b)
     old, new = (a, b) if (a.first or "") < (b.first or "") else (b, a)
     if _held_on_to(old, new) or _shrinks(old, new) or _two_voices(old, new):
         return False
     if _taken_back(old, new):
         return True
-    slow = all(h.slow for h in new.readings)
+    slow = all(h.slow for h in new.readings) and not moves
     if not _claimed(old, new):
         return not slow or (old.first or "")[:10] != (new.first or "")[:10]
     return all(h.evolves for h in both) and not (slow and _too_soon(old, new))
