@@ -483,3 +483,15 @@ def test_what_is_off_or_scheduled_has_not_happened():
     rows = moments.timeline(moments.date(_reports(text, published=("2026-01-22",))), {})
     assert _row(rows, "game").status == "cancelled"
     assert _row(rows, "concert").status == "planned"
+
+
+def test_whoever_would_not_say_kept_silent_on_that_day():
+    dated = moments.date(_reports("Police would not say on Tuesday who fired.", published=("2013-03-07",)))
+    (row,) = moments.timeline(dated, {})
+    assert (row.date, row.status) == ("2013-03-05", "happened")
+
+
+def test_a_weekday_behind_a_participle_dates_it_and_not_the_verb_after_it():
+    text = "The rule finalized Thursday would do away with that requirement."
+    (row,) = moments.timeline(moments.date(_reports(text, published=("2013-03-08",))), {})
+    assert (row.date, row.status) == ("2013-03-07", "happened")

@@ -6,6 +6,7 @@ from functools import cache
 from stemma.data import lexicon
 from stemma.reading.clauses import Tree
 from stemma.reading.date_setting import Tense
+from stemma.reading.event_words import event_class
 from stemma.reading.language import Token
 from stemma.reading.vocabulary import vocabulary
 
@@ -31,6 +32,8 @@ def tense(tree: Tree | None, text: str, start: int, end: int) -> Tense | None:
     if _COMPARED_WITH.search(text, max(0, start - 24), start):
         return "past"  # "34% over Friday"
     at = None if tree is None else _token_at(tree, start, end)
+    if tree is not None and at is not None and dates_verb_before(tree, at) is not None:
+        return "past"
     due = _DUE.search(text, max(0, start - _AHEAD), start)
     if due or any(word in _list("future_neighbours") for word in (*before, " ".join(before))):
         return "past" if tree is not None and at is not None and _had_been_planned(tree, at) else "future"
@@ -44,6 +47,22 @@ def tense(tree: Tree | None, text: str, start: int, end: int) -> Tense | None:
         aim = tree is not None and at is not None and _serves_an_aim(tree, at)
         return "future" if before[-1] == "by" and (found is None or aim) else None
     return found
+
+
+def dates_verb_before(tree: Tree, at: int) -> int | None:
+    """Return the participle before a weekday that the parse takes for a subject: "the rule issued Thursday would allow".
+
+    None where the weekday is no such subject.
+
+    >>> from stemma.reading.language import bundled
+    >>> tree = Tree(bundled().annotate(["The rule finalized Thursday would do away with it."])[0].tokens)
+    >>> dates_verb_before(tree, 3)
+    2
+    """
+    if at < 1 or not tree.dep(at).startswith("nsubj") or not _is_weekday(tree, at):
+        return None
+    before = tree.tokens[at - 1]
+    return at - 1 if before.tag in ("VBD", "VBN") and before.pos == "VERB" else None
 
 
 def _is_past_denied(tree: Tree, at: int) -> bool:
@@ -176,11 +195,14 @@ def _finite(tree: Tree, at: int) -> Tense | None:
     own = tree.tokens[at]
     auxiliaries = [tree.tokens[i] for i in tree.all_children(at, "aux", "cop") if tree.tokens[i].text.lower() != "to"]
     auxiliaries += [tree.tokens[i] for i in tree.children[at] if tree.dep(i) == "aux:pass"]
+    auxiliaries = [t for t in auxiliaries if not is_first_name(tree, t, own)]
     copula = tree.child(at, "cop")
     auxiliaries += [tree.tokens[i] for i in tree.all_children(copula, "aux")] if copula is not None else []
     for mark in tree.all_children(at, "mark"):  # "is due to sit down", read as one phrase that marks "sit"
         auxiliaries += [tree.tokens[i] for i in tree.all_children(mark, "aux", "cop")]
     if any(t.text.lower() in _list("future_auxiliaries") for t in auxiliaries):
+        if refuses(tree, at):
+            return "past"
         return "past" if any(t.text.lower() == "have" for t in auxiliaries) else "future"
     passive = own.tag == "VBN" and any(t.text.lower() == "be" for t in auxiliaries)
     if (own.tag == "VB" or passive) and _is_infinitive(tree, at) and any(t.lemma.lower() == "be" for t in auxiliaries):
@@ -193,11 +215,37 @@ def _finite(tree: Tree, at: int) -> Tense | None:
         return "future" if fixed else "present"
     if own.tag == "VBD" or ("VerbForm=Fin" in own.morph and "Tense=Past" in own.morph):
         return "past"
-    if own.tag == "VBP" and own.text.lower() in _list("unchanging"):
-        return "past"  # "who quit on Thursday"
+    if (own.tag == "VBP" or _is_bare(tree, at)) and own.text.lower() in _list("unchanging"):
+        return "past"  # "who quit on Thursday", "a quake hit the town in February"
+    if own.tag == "VBP" and tree.dep(at) == "xcomp":
+        return None  # a noun read as a verb ("will broadcast the awards show"): the verb above tells
     if own.tag in ("VBZ", "VBP") or "VerbForm=Fin" in own.morph or _is_bare(tree, at):
         return "present"
     return "past" if own.tag == "VBN" and tree.dep(at) == "acl" else None  # "the injunction issued Thursday"
+
+
+def refuses(tree: Tree, at: int) -> bool:
+    """Tell whether a verb of speech says that somebody kept silent: "police would not say on Tuesday who fired".
+
+    >>> refuses(Tree(()), 0)
+    False
+    """
+    if at >= len(tree.tokens) or event_class(tree.tokens[at].lemma.lower()) != "say":
+        return False
+    near = {tree.tokens[i].text.lower() for i in tree.children[at]}
+    return "would" in near and bool(near & {"not", "n't", "n’t"})
+
+
+def is_first_name(tree: Tree, auxiliary: Token, verb: Token) -> bool:
+    """Tell whether "Will" or "May" inside a sentence is somebody's name: "Will Artin got a chance".
+
+    >>> from stemma.reading.language import bundled
+    >>> tree = Tree(bundled().annotate(["He ran, Will Artin got a chance."])[0].tokens)
+    >>> is_first_name(tree, tree.tokens[3], tree.tokens[5])
+    True
+    """
+    inside = auxiliary.start > tree.tokens[0].start
+    return inside and auxiliary.text in ("Will", "May") and verb.tag in ("VBD", "VBN")
 
 
 def _is_announced(tree: Tree, at: int) -> bool:

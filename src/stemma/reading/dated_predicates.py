@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from stemma.data import lexicon
 from stemma.reading.clauses import Tree
-from stemma.reading.date_tense import governor, is_moved_to, is_planning, of_verb
+from stemma.reading.date_tense import dates_verb_before, governor, is_moved_to, is_planning, of_verb
 from stemma.reading.event_words import event_class, event_list, is_event_noun
 from stemma.records import Date
 
@@ -22,6 +22,8 @@ def predicate_of(tree: Tree, date: Date, inside: list[int]) -> tuple[int, bool] 
     if _names_a_model(tree, inside, date):
         return None
     head = next((i for i in inside if tree.head[i] not in inside or tree.head[i] == i), inside[0])
+    if (before := dates_verb_before(tree, head)) is not None:
+        return before, False
     at = _predicate(tree, head, set(inside), date)
     dates_anyway = _is_near_day(date) or _is_adverbial(tree, inside[0])
     if at is None and dates_anyway and not _is_feast(tree, head, tree.head[head]):

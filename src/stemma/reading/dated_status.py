@@ -6,7 +6,7 @@ from typing import Literal
 from stemma.data import lexicon
 from stemma.reading.clauses import Tree
 from stemma.reading.date_setting import Tense
-from stemma.reading.date_tense import is_planning, of_verb
+from stemma.reading.date_tense import is_first_name, is_planning, of_verb, refuses
 from stemma.reading.language import Token
 
 Status = Literal["happened", "planned", "cancelled", "unclear"]
@@ -60,6 +60,8 @@ def _of_noun(tree: Tree, at: int, tense: Tense | None) -> Status:
 
 
 def _of_verb(tree: Tree, at: int) -> Status:
+    if of_verb(tree, at) == "past" and refuses(tree, at):
+        return "happened"  # "would not say on Tuesday"
     words = {t.text.lower() for t in _auxiliaries(tree, at)}
     if words & _list("planned_auxiliaries"):
         return "planned"
@@ -85,7 +87,8 @@ def is_conditional(tree: Tree, at: int) -> bool:
 
 def _auxiliaries(tree: Tree, at: int) -> list[Token]:
     found = [i for i in tree.children[at] if tree.dep(i).startswith(("aux", "cop"))]
-    return [tree.tokens[i] for i in (*found, *(j for i in found for j in tree.children[i]))]
+    every = [tree.tokens[i] for i in (*found, *(j for i in found for j in tree.children[i]))]
+    return [t for t in every if not is_first_name(tree, t, tree.tokens[at])]
 
 
 def _is_unrealised(tree: Tree, at: int) -> bool:
