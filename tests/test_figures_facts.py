@@ -389,3 +389,19 @@ def test_millions_of_barrels_are_a_measure() -> None:
         "Some 4.9m barrels of oil leaked from the well off Torvan.",
     )
     assert [len(f.readings) for f in figures] == [2]
+
+
+def test_cases_of_an_illness_are_the_people_who_have_it() -> None:
+    figures = _figures(
+        "The fever has infected 1,004 people in Torvan, the health office said.",
+        "There are 1,004 cases of the fever in Torvan, doctors said.",
+    )
+    assert [(len(f.readings), f.status) for f in figures] == [(2, "agree")]
+
+
+def test_suits_and_lawsuits_are_one_thing() -> None:
+    figures = _figures(
+        "More than 300 lawsuits over the spill were filed against the port of Torvan.",
+        "The port of Torvan faces 340 suits over the spill.",
+    )
+    assert [len(f.readings) for f in figures] == [2]

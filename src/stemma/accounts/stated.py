@@ -11,6 +11,7 @@ from stemma.accounts.base_units import in_base_unit, plain_unit
 from stemma.accounts.compatible import near
 from stemma.accounts.counted_of import adjectives, nations, role
 from stemma.accounts.currencies import in_one_currency
+from stemma.accounts.illness_cases import as_people
 from stemma.accounts.is_figure import is_figure
 from stemma.accounts.known_again import Known, counts_something, in_known_unit, is_known_again, known_numbers
 from stemma.accounts.moment_of import MomentsOf
@@ -106,7 +107,15 @@ def stated(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str]) -
     """
     known = known_numbers(reports)
     found = [f for report in sorted(reports, key=lambda r: r.id) for f in _of_report(report, names_of, known)]
-    return told_again(_in_one_unit(found))
+    return told_again(_of_the_ill(_in_one_unit(found)))
+
+
+def _of_the_ill(figures: Sequence[Stated]) -> list[Stated]:
+    people = as_people([s.quantity for s in figures])
+    return [
+        s if q is s.quantity or s.level.kind != "count" else s._replace(quantity=q, level=q, role=None)
+        for s, q in zip(figures, people, strict=True)
+    ]
 
 
 def _in_one_unit(figures: Sequence[Stated]) -> list[Stated]:
