@@ -50,7 +50,7 @@ def tense(tree: Tree | None, text: str, start: int, end: int) -> Tense | None:
 
 
 def dates_verb_before(tree: Tree, at: int) -> int | None:
-    """Return the participle before a weekday that the parse takes for a subject: "the rule issued Thursday would allow".
+    """Return the participle before a weekday that the parse takes for a subject: "the rule issued Thursday would go".
 
     None where the weekday is no such subject.
 
