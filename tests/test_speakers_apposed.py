@@ -25,3 +25,42 @@ def test_who_is_she_is_a_person_whatever_nobody_told_of_the_name():
         "“The river took it out of his hand,” she said."
     )
     assert speakers(text)[-1] == "Wulandra"
+
+
+def test_whom_the_lead_only_describes_the_next_sentence_names_with_an_age():
+    text = (
+        "An engineer told an inquiry on Tuesday that she had warned of faults.\n\n"
+        "Morven Tull, 38, worked at the yard until 2024. She listed 1,700 faults.\n\n"
+        "“On the day of the launch eleven windows were painted on,” the engineer said."
+    )
+    assert speakers(text) == ["Morven Tull"]
+
+
+def test_who_comes_with_an_age_after_somebody_named_is_another():
+    text = (
+        "A clerk told a court on Tuesday that she had seen the box.\n\nJudge Jo Orr listened.\n\n"
+        "Morven Tull, 38, sat in the dock.\n\n“It was heavy,” the clerk said."
+    )
+    assert speakers(text) != ["Morven Tull"]
+
+
+def test_a_family_name_that_the_tagger_took_for_an_adverb_still_speaks():
+    text = (
+        "Police Sgt. Jason Tlusty became emotional describing Capt. Tennard, who was killed.\n\n"
+        "Tlusty described Tennard as an active member “who would do anything to help those in need.”"
+    )
+    assert speakers(text)[-1] == "Jason Tlusty"
+
+
+def test_whom_the_questions_call_by_name_answers_them():
+    text = (
+        "Ventham Kronika, 27 November. The director comes from Bermet. We rang her up.\n\n"
+        "Q: Ida, are you coming home?\n\nA: “I am sitting in my kitchen.”\n\n"
+        "Q: How many were on the bus?\n\nA: “There were twenty-three, and they were cold.”\n\nIda Tull, 47, will have to testify."
+    )
+    assert speakers(text) == ["Ida Tull", "Ida Tull"]
+
+
+def test_any_verb_between_words_and_the_name_that_ends_the_sentence_says_them():
+    text = "“A signal is not a suggestion,” blasted railway spokesman Rui Tull.\n\nThe driver walked away."
+    assert speakers(text) == ["Rui Tull"]

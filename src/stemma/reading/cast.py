@@ -78,6 +78,11 @@ class Cast:
         known = self.known(entity)
         return known.named and known.type == "PERSON"
 
+    def of_family(self, word: str) -> str | None:
+        """Return the only person whose name in full ends in a word with a capital."""
+        found = [e.id for e in self._entities if e.named and e.type == "PERSON" and e.name.split()[1:][-1:] == [word]]
+        return found[0] if len(found) == 1 and word[:1].isupper() else None
+
     def body_before(self, offset: int) -> str | None:
         """Return the body last named before an offset, for "its"."""
         at = bisect_right(self._starts, offset - 1)

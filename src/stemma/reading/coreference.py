@@ -18,7 +18,7 @@ from stemma.reading.pronouns import Asked, meant
 from stemma.reading.proper_names import Found
 from stemma.reading.roles import Description
 from stemma.reading.speaks_beside import speaks_beside
-from stemma.reading.surroundings import explains
+from stemma.reading.surroundings import explains, has_age
 from stemma.reading.text_authors import told_of
 from stemma.reading.title_meant import heard, title_meant
 from stemma.reading.varied_names import Varied, kind_of, varied, what_follows
@@ -26,6 +26,7 @@ from stemma.reading.vocabulary import Gender, vocabulary
 from stemma.records import MentionKind
 
 _REMEMBERED = 100  # people and bodies that a reader has in mind; bounds the work in a text with thousands
+_LEAD = 4  # sentences from the beginning in which whom the lead describes is named
 _LATELY = 6  # mentions of somebody among which one in the paragraph is looked for
 _BEINGS = frozenset({"be", "become", "remain", "as"})
 _OBJECTS = frozenset({"obj", "iobj", "dobj", "obl", "dative"})
@@ -56,6 +57,7 @@ class Resolver:
         self._recent: dict[Holder, None] = {}
         self._spoke: tuple[Holder, int] | None = None
         self._described: tuple[int, int, Holder] | None = None
+        self._lead: Holder | None = None
         self._clock = 0
         self._paragraph = 0
         self._opened = False
@@ -90,6 +92,7 @@ class Resolver:
         if name.last - name.first == 1 and len(name.text) == 1 and _is_label(tokens, name.first):
             return
         described = self._whose_name(tokens, name.first) or self._explained(number, tokens, name)
+        described = described or self._told_in_lead(number, tokens, name, holder)
         if described is not None and holder.type in ("PERSON", "MISC"):
             self._take_over(holder, described)
         holder.forms[name.full] = holder.forms.get(name.full, 0) + 1
@@ -112,6 +115,17 @@ class Resolver:
         start, end, _ = holder.mentions[-1]
         here = start <= tokens[noun].start < end and not holder.named and holder.type == "PERSON"
         return holder if here and not holder.plural else None
+
+    def _told_in_lead(self, number: int, tokens: Sequence[Token], name: Found, holder: Holder) -> Holder | None:
+        """Return the person whom the lead only describes and the next sentence names ("A nurse won. Ida Orr, 34, ...").
+
+        News gives name and age once, when somebody is introduced; whom the lead tells of is introduced so.
+        """
+        lead = self._lead if number <= _LEAD and holder.type == "PERSON" and not holder.mentions else None
+        if lead is None or lead.named or not lead.seen or not lead.agrees(holder.told_gender()):
+            return None
+        others = any(h.named and h.type == "PERSON" for h in self._recent)
+        return lead if not others and name.first == 0 and has_age(tokens, name.last) else None
 
     def _take_over(self, holder: Holder, described: Holder) -> None:
         """Make a person who was only described the one of a name."""
@@ -138,6 +152,9 @@ class Resolver:
             return False
         if d.article == "a":
             self._nouns.add(d.head)
+        first = (
+            d.article == "a" and not d.plural and number <= 1 and role_of_mention(tokens, d.first, d.last) == "subject"
+        )
         holder = self._apposed(number, tokens, d)
         holder = holder or self._state_body(tokens, d) or self._body_called(number, tokens, d)
         if holder is None and (d.article == "the" or (d.article == "" and (_owned(tokens, d) or d.first == 0))):
@@ -155,6 +172,8 @@ class Resolver:
         if holder is not None:
             self._note(holder, Stretch(number, tokens, d.first, d.last), "title")
             self._described = number, d.last, holder
+            if first and self._lead is None and holder.type == "PERSON" and not holder.named:
+                self._lead = holder
         return varies
 
     def _apposed(self, number: int, tokens: Sequence[Token], d: Description) -> Holder | None:

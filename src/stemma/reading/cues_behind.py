@@ -92,10 +92,30 @@ def _lost_cue(page: Page, sentence: int, indices: list[int]) -> Cue | None:
         token = page.tokens(sentence)[i]
         entry = verbs().get(token.text.lower())
         verbal = token.tag.startswith("VB") or (token.tag == "NNS" and i > indices[0])
+        verbal = verbal or (
+            i > indices[0] and entry is not None and token.text.endswith("ed") and _ends(page, sentence, i)
+        )
         if entry and "quote" in entry.takes and verbal:
             cue = Cue(token.start, token.end, i, entry.lemma, True, None, None, None)
             return _with_source(page, sentence, cue, indices) if _adjoins(page, sentence, cue, indices) else None
     return None
+
+
+def _inverted(page: Page, sentence: int, indices: list[int]) -> Cue | None:
+    """Return a verb right behind the marks that its subject ends the sentence of ("“...,” blasted miner Jo Orr")."""
+    tokens = page.tokens(sentence)
+    at = indices[0]
+    rest = [tokens[i] for i in indices[1:] if tokens[i].pos not in ("PUNCT", "SPACE")]
+    named = rest and rest[-1].pos == "PROPN" and all(t.pos in _NAMES and t.text != "," for t in rest)
+    if not named or tokens[at].tag not in ("VBD", "VBN") or not tokens[at].text.islower():
+        return None
+    token = tokens[at]
+    return _with_source(page, sentence, Cue(token.start, token.end, at, token.lemma, True, None, None, None), indices)
+
+
+def _ends(page: Page, sentence: int, i: int) -> bool:
+    """Tell whether nothing but signs follows a word in its sentence."""
+    return all(token.pos in ("PUNCT", "SPACE") for token in page.tokens(sentence)[i + 1 :])
 
 
 def _with_source(page: Page, sentence: int, cue: Cue, indices: list[int]) -> Cue:
@@ -208,6 +228,8 @@ def _any_verb(page: Page, sentence: int, indices: list[int]) -> Cue | None:
         if tree.tokens[i].pos != "VERB":
             continue
         head = agent(tree, i)
+        if i == indices[0] and (inverted := _inverted(page, sentence, indices)) is not None:
+            return inverted
         if head is None or head not in indices or tree.tokens[i].tag not in ("VBD", "VBZ", "VBP"):
             return _lost_cue(page, sentence, indices)
         t = tree.tokens[i]

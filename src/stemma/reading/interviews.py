@@ -1,12 +1,15 @@
 """Who answers in an interview whose lines are labelled "Q:" and "A:": whoever the words before it tell of most."""
 
 import re
+from collections.abc import Sequence
 
 from stemma.reading.cast import Cast
+from stemma.records import Entity
 
 _ASKS = re.compile(r"^[\s*_>“\"]{0,6}(?:Q|Question)[:.]", re.MULTILINE)
 _ANSWERS = re.compile(r"(?:^|\n)[\s*_>]{0,6}(?:A|Answer)[:.][\s*_]{0,4}$")
 _WRITES = re.compile(r"\b(?:[Ii]nterview(?:ed)?(?: by)?|[Bb]y|[Tt]ext|talks? to|spoke to|told)[:\s*_]{1,3}$")
+_OPENS = re.compile(r"[\s*_“\"]*")
 _FEWEST = 2  # questions of an interview
 _LABEL = 24  # characters before an answer in which its label stands
 
@@ -32,13 +35,29 @@ def interviewed(cast: Cast) -> str | None:
     'n0'
     """
     text = cast.page.text
-    first = _ASKS.search(text)
-    if first is None or sum(1 for _ in _ASKS.finditer(text)) < _FEWEST:
+    asked = [m.end() for m in _ASKS.finditer(text)]
+    if len(asked) < _FEWEST:
         return None
     told: list[tuple[int, int, str]] = []
-    for entity in cast.everyone():
-        before = [m for m in entity.mentions if m.end <= first.start()]
+    for entity in filter(_may_answer, cast.everyone()):
+        before = [m for m in entity.mentions if m.end <= asked[0]]
         writes = any(_WRITES.search(text, max(0, m.start - _LABEL), m.start) for m in before)
-        if entity.named and entity.type == "PERSON" and before and not writes:
+        if before and not writes:
             told.append((-len(before), before[0].start, entity.id))
-    return min(told)[2] if told else None
+    return _addressed(cast, asked) or (min(told)[2] if told else None)
+
+
+def _may_answer(entity: Entity) -> bool:
+    """Tell whether an entity may be the person whom an interview is with: a name in full, if its type is open."""
+    return entity.named and (entity.type == "PERSON" or (entity.type == "MISC" and " " in entity.name))
+
+
+def _addressed(cast: Cast, asked: Sequence[int]) -> str | None:
+    """Return whom the questions, which begin at offsets, call by name ("Q: Orla, is it hot?")."""
+    for start in asked:
+        spaces = len(_OPENS.match(cast.page.text, start)[0])  # type: ignore[index]
+        for _, end, who, kind in cast.mentions_from(start + spaces):
+            known = cast.known(who)
+            if kind == "name" and known.type in ("PERSON", "MISC") and cast.page.text[end : end + 1] == ",":
+                return who
+    return None

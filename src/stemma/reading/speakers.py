@@ -97,9 +97,9 @@ class Speakers:
 
     def _within(self, cue: Cue) -> tuple[str | None, Extent | None]:
         """Return whom a cue names with its first words, where the parse took the name into the verb ("Tull said")."""
-        speaker = self._cast.mention_at(cue.start)
-        named = speaker is not None and self._cast.known(speaker).named
         words = self._page.text[cue.start : cue.end].split()
+        speaker = self._cast.mention_at(cue.start) or self._cast.of_family(words[0])
+        named = speaker is not None and self._cast.known(speaker).named
         if not named or len(words) < len(("name", "verb")):
             return None, cue.source
         return speaker, Extent(start=cue.start, end=cue.start + len(words[0]))

@@ -14,6 +14,7 @@ from stemma.reading.language import Token
 from stemma.reading.vocabulary import Vocabulary, vocabulary
 
 _AROUND = {key: frozenset(words) for key, words in lexicon("names_surroundings").items() if isinstance(words, list)}
+_AGES = (1, 2)  # digits of an age
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -93,11 +94,22 @@ def _is_described(tokens: Sequence[Token], at: int, vocab: Vocabulary) -> bool:
     if _text(tokens, at) != ",":
         return False
     role = at + 1
-    if _text(tokens, role).isdigit() and len(_text(tokens, role)) == 2 and _text(tokens, role + 1) == ",":
+    if has_age(tokens, at):
         return True
     while role < at + 5 and (_text(tokens, role) in _AROUND["before_role"] or _pos(tokens, role) in ("ADJ", "PUNCT")):
         role += 1
     return _text(tokens, role) in vocab.roles and _text(tokens, role + 1) in _AROUND["after_role"]
+
+
+def has_age(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether an age stands between commas from `at` on.
+
+    >>> tokens = [Token(i, i, w, w, "X", "", "", 0, "") for i, w in enumerate((",", "61", ",", "left"))]
+    >>> has_age(tokens, 0), has_age(tokens, 2)
+    (True, False)
+    """
+    age = _text(tokens, at + 1)
+    return _text(tokens, at) == _text(tokens, at + 2) == "," and age.isdigit() and len(age) in _AGES
 
 
 def _is_apposed(tokens: Sequence[Token], at: int) -> bool:
