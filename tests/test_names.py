@@ -359,3 +359,33 @@ def test_a_title_written_short_is_no_name(title):
 def test_the_town_of_a_dateline_is_no_part_of_the_first_name():
     text = "Makhvala - Gadmurad Isalov kept his title."
     assert "Gadmurad Isalov" in [found for found, _ in named(text, PERSON=["Makhvala - Gadmurad Isalov"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "name"),
+    [
+        ("He joined the Social Democrats on Friday.", {"NORP": ["Democrats"]}, ("Social Democrats", "ORG")),
+        (
+            "The guide Tenzin Tashi Orlo dug.",
+            {"PERSON": ["Tenzin Tashi"], "LOC": ["Orlo"]},
+            ("Tenzin Tashi Orlo", "PERSON"),
+        ),
+        ("The shares of Orlo Foods, Inc. fell.", {"ORG": ["Orlo Foods"]}, ("Orlo Foods, Inc.", "ORG")),
+        ("The Halvern 76ers won.", {"GPE": ["Halvern"]}, ("Halvern 76ers", "ORG")),
+        (
+            "It was told by Liew Kok Orlo of Bintara Securities.",
+            {"ORG": ["Liew Kok Orlo of Bintara Securities"]},
+            ("Liew Kok Orlo", "PERSON"),
+        ),
+        ("The director of Ilmfarm B. Isaro is held.", {"ORG": ["Ilmfarm B. Isaro"]}, ("B. Isaro", "PERSON")),
+        ("They slept in the Tre Cime hut.", {"PERSON": ["Tre Cime"]}, ("Tre Cime", "MISC")),
+        ("The minister, Tigane Bekelo, said so.", {"ORG": ["Tigane Bekelo"]}, ("Tigane Bekelo", "PERSON")),
+    ],
+)
+def test_what_stands_around_a_name_mends_what_the_model_sees(text, seen, name):
+    assert name in named(text, **seen)
+
+
+def test_who_signs_above_the_outlet_and_day_has_written_the_report():
+    text = "The frog week\n\nOrla Chiengo, The Halvern Mail, 16 August 2026\n\nThe house has 59 members, and they met."
+    assert "Orla Chiengo" in [e.name for r in read_reports([report_of_text(text)]) for e in r.entities]

@@ -551,3 +551,23 @@ def test_two_bodies_in_a_row_are_two():
     )
     names, _ = identify([Report(id="a", source="a", text=text, text_sha256="", entities=bodies)])
     assert len(names) == 2
+
+
+def test_a_ship_is_no_woman_where_another_report_gives_her_letters():
+    ship = ("MV Reyna Amihal", "PRODUCT"), ("Reyna Amihal", "PERSON")
+    names, _ = identify([report("a", ship[0]), report("b", ship[1])])
+    assert [name.type for name in names] != ["PERSON"] and len(names) == 1
+
+
+def test_two_short_forms_of_one_report_are_not_both_of_one_long_name():
+    rows = ("Banco Orlovane", "ORG"), ("Banco Central de Colladuro", "ORG")
+    found = groups(report("a", *rows), report("b", ("Banco Orlovane of Colladuro", "ORG")))
+    assert not any({"Banco Orlovane", "Banco Central de Colladuro"} <= set(group) for group in found)
+
+
+def test_a_title_before_a_family_name_is_his_who_bears_it_elsewhere():
+    seen = found(
+        "Manana Kharchil wrote to us. She is no relation of the spokesman, Colonel Kharchil.",
+        "Colonel Zurab Kharchil, a spokesman for the army, said so. He left.",
+    )
+    assert seen["Zurab Kharchil"] == [0, 1]

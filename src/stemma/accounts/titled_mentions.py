@@ -49,13 +49,13 @@ def apart_by_title(known: Sequence[Known], reports: Sequence[Report]) -> list[Kn
     >>> items = [item("a", "Ida Tull", "minister", [(0, 8), (21, 25)]), item("b", "Pablo Tull", "senator", [(0, 10)])]
     >>> found = apart_by_title(items, [Report(id="a", source="a", text=text, text_sha256="")])
     >>> [(k.entity.name, k.entity.role) for k in found]
-    [('Ida Tull', 'minister'), ('Tull', 'senator'), ('Pablo Tull', 'senator')]
+    [('Ida Tull', 'minister'), ('Pablo Tull', 'senator'), ('Pablo Tull', 'senator')]
     """
     texts = {report.id: report.text for report in reports}
     families: dict[str, list[_Bearer]] = defaultdict(list)
     for item in known:
         if item.type == "PERSON" and item.entity.named and len(core(item.entity.name)) > 1:
-            _enter(item, families[core(item.entity.name)[-1]])
+            _enter(item, families[core(item.entity.name)[-1]], texts.get(item.report, ""))
     out: list[Known] = []
     for item in known:
         words = core(item.entity.name)
@@ -65,7 +65,7 @@ def apart_by_title(known: Sequence[Known], reports: Sequence[Report]) -> list[Kn
     return out
 
 
-def _enter(item: Known, bearers: list[_Bearer]) -> None:
+def _enter(item: Known, bearers: list[_Bearer], text: str) -> None:
     name = item.entity.name
     bearer = next((b for b in bearers if one_person(b.name, name)), None)
     if bearer is None:
@@ -74,7 +74,14 @@ def _enter(item: Known, bearers: list[_Bearer]) -> None:
     told = {_PRONOUNS[text.lower()] for kind, text in item.mentions if kind == "pronoun" and text.lower() in _PRONOUNS}
     bearer.pronouns.update(told if len(told) == 1 else ())
     bearer.genders.update([item.entity.gender] if item.entity.gender else [])
-    bearer.titles.update(_plain(word) for word in parts(item.entity.role or "") if item.entity.role)
+    titles = {True: set[str](), False: set[str]()}
+    for mention in item.entity.mentions if text else ():
+        if mention.kind == "name" and (title := _TITLE.search(text[max(0, mention.start - _BACK) : mention.start])):
+            titles[" " in text[mention.start : mention.end]].add(title[1].lower())
+    role = {word for word in parts(item.entity.role or "") if item.entity.role}
+    if not role <= titles[False] - titles[True]:  # a title before the family name alone may be another bearer's
+        bearer.titles.update(_plain(word) for word in role)
+    bearer.titles.update(_plain(title) for title in titles[True])
 
 
 def _plain(title: str) -> str:
@@ -89,11 +96,15 @@ def _parted(item: Known, bearers: Sequence[_Bearer], text: str) -> list[Known]:
         return [item]
     others = [b for b in bearers if b is not own]
     moved: dict[str, list[Mention]] = defaultdict(list)
+    whose: dict[str, str] = {}
     for mention in item.entity.mentions:
         words = text[mention.start : mention.end].split()
         title = _TITLE.search(text[max(0, mention.start - _BACK) : mention.start])
-        if mention.kind == "name" and len(words) == 1 and title and _is_anothers(title[1].lower(), own, others):
-            moved[_plain(title[1].lower())].append(mention)
+        meant = _meant(title[1].lower(), own, others) if mention.kind == "name" and len(words) == 1 and title else []
+        if title and meant:
+            plain = _plain(title[1].lower())
+            moved[plain].append(mention)
+            whose[plain] = meant[0].name if len(meant) == 1 else words[0]
     if not moved or len(moved) == len(item.entity.mentions):
         return [item]
     gone = {id(mention) for mentions in moved.values() for mention in mentions}
@@ -101,28 +112,29 @@ def _parted(item: Known, bearers: Sequence[_Bearer], text: str) -> list[Known]:
     gender = None if any(vocabulary().honorifics.get(title) for title in moved) else item.entity.gender
     entity = replace(item.entity, mentions=kept, gender=gender)
     rest = item._replace(entity=entity, mentions=tuple((m.kind, text[m.start : m.end]) for m in kept))
-    return [rest, *(_other(item, title, mentions, text) for title, mentions in sorted(moved.items()))]
+    return [rest, *(_other(item, title, whose[title], moved[title], text) for title in sorted(moved))]
 
 
-def _is_anothers(title: str, own: _Bearer, others: Sequence[_Bearer]) -> bool:
-    """Tell whether a title is not for the one person, and is for another of the family name."""
+def _meant(title: str, own: _Bearer, others: Sequence[_Bearer]) -> list[_Bearer]:
+    """Return those of the family name whom a title may mean, none where the one person may be meant."""
     vocab = vocabulary()
     gender = vocab.honorifics.get(title)
     if gender:
         known = own.called or own.genders
         against = bool(own.called) or known == {"f" if gender == "m" else "m"}
-        return against and gender not in known and any(gender in (b.called or b.genders) for b in others)
+        return [b for b in others if gender in (b.called or b.genders)] if against and gender not in known else []
     plain = _plain(title)
-    if title not in vocab.honorifics and title not in vocab.roles:
-        return False
-    return plain not in own.titles and sum(plain in b.titles for b in others) == 1
+    if (title not in vocab.honorifics and title not in vocab.roles) or plain in own.titles:
+        return []
+    bearing = [b for b in others if plain in b.titles]
+    return bearing if len(bearing) == 1 else []
 
 
-def _other(item: Known, title: str, mentions: Sequence[Mention], text: str) -> Known:
+def _other(item: Known, title: str, name: str, mentions: Sequence[Mention], text: str) -> Known:
     gender = vocabulary().honorifics.get(title)
     entity = Entity(
         id=f"{item.entity.id}-{title}",
-        name=text[mentions[0].start : mentions[0].end],
+        name=name,
         type="PERSON",
         gender=gender,
         role=None if gender else title,

@@ -69,7 +69,7 @@ def settled(known: Sequence[Known], reports: Sequence[Report] = ()) -> list[Know
             types[words] = "PERSON"
     types |= dict.fromkeys(_nicknames(known) & types.keys(), "PERSON")
     types |= _of_people(types, votes) | dict.fromkeys(_abbreviated(known, reports), "ORG")
-    types |= _first_words(types, families)
+    types |= _first_words(types, families) | _vessels(types)
     pairs = {parts(k.entity.name) for k in known if "&" in k.entity.name}
     types |= {words: "ORG" for words in pairs if types.get(words) == "PERSON"}  # "Orlo & Tull" is a firm or two authors
     return [one for k in known for one in (_under(k, types) if k.entity.named else [k])]
@@ -235,6 +235,13 @@ def _as_body(item: Known, bodies: Mapping[str, Known]) -> Known:
         return item
     kind = bodies[plain.lower()].type if plain.lower() in bodies else "ORG"
     return item._replace(type=kind, entity=replace(item.entity, name=plain, named=True))
+
+
+def _vessels(types: Mapping[Words, str]) -> dict[Words, str]:
+    """Return what some report names with a ship's letters before it ("Halvern Star", elsewhere "MV Halvern Star")."""
+    ships = vocabulary().ships
+    told = {words[1:]: kind for words, kind in types.items() if len(words) > 1 and words[0] in ships}
+    return {words: kind for words, kind in told.items() if types.get(words, kind) != kind and kind != "PERSON"}
 
 
 def _first_words(types: Mapping[Words, str], families: Mapping[str, int]) -> dict[Words, str]:

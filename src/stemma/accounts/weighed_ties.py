@@ -5,7 +5,7 @@ in which "none of them" stands at 0 (`names_tie_weights`, learnt by `training/we
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from stemma.accounts.name_entries import Entry, sentences_of
 from stemma.accounts.name_forms import initials
@@ -36,6 +36,7 @@ def weighed(entries: Sequence[Entry], reports: Sequence[Report]) -> list[tuple[i
     known = scene(entries, reports)
     ranked = [_ranked(told(one, others, entries, known)) for one, others in enumerate(candidates(entries))]
     first = {one: found[0][1] for one, found in enumerate(ranked) if found}
+    first = _agreeing({one: ranked[one][0][0] for one in first}, first, entries)
     kept = []
     for one, other in first.items():
         lead = ranked[one][0][0] - _margin()
@@ -43,6 +44,36 @@ def weighed(entries: Sequence[Entry], reports: Sequence[Report]) -> list[tuple[i
         if {rival, first.get(rival, rival)} & {other, first.get(other, other)}:
             kept.append((one, other))
     return kept
+
+
+def _agreeing(weights: Mapping[int, float], first: Mapping[int, int], entries: Sequence[Entry]) -> dict[int, int]:
+    """Return the ties without those to a name of which another thing of the same report is the likelier short form.
+
+    A report that names the Bank of Orlo and Reft Bank does not mean "Reft Bank of Orlo" by both.
+    """
+    kept: dict[int, int] = {}
+    heaviest: dict[int, list[int]] = defaultdict(list)
+    for one in sorted(first, key=lambda at: (-weights[at], at)):
+        rivals = heaviest[first[one]]
+        if not any(_are_two(entries[one], entries[other]) for other in rivals):
+            kept[one] = first[one]
+            rivals.append(one)
+    return kept
+
+
+def _are_two(one: Entry, other: Entry) -> bool:
+    """Tell whether one report has both names, and neither holds all words of the other or stands for it by letters.
+
+    Of two single words one may be the first and one the last of a name ("Orlo" and "the Foundation" of that name).
+    """
+    if (
+        len(one.main) == len(other.main) == 1
+        or one.reports.isdisjoint(other.reports)
+        or any(acronym(text) for e in (one, other) for text in e.texts)
+    ):
+        return False
+    words = [{word for form in entry.forms for word in form} for entry in (one, other)]
+    return not (words[0] <= words[1] or words[1] <= words[0])
 
 
 def _ranked(found: Sequence[tuple[int, Signs]]) -> list[tuple[float, int]]:

@@ -6,12 +6,16 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from stemma.meaning import frequency
+from stemma.reading.body_kinds import kinds_of_name
 from stemma.reading.given_gender import is_given
-from stemma.reading.openings import RARE
+from stemma.reading.listed_names import COMMON
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import Entity, Mention, Name, Report
 
 _BETWEEN = re.compile(r",\s+|;\s+|\s+\|\s+|\.\s+(?=The )|\s+(?:and|&|with|in|for)\s+")
+_BEFORE_OUTLET = re.compile(
+    r"[*_ ]{0,3}([^\W\d_][^,\n]{2,40}), ([^,\n]{3,60}), "
+)  # "Orla Tull, The Halvern Post, 4 May"
 _WORDS = range(2, 5)  # of a writer's name
 
 
@@ -52,6 +56,9 @@ def _places(report: Report) -> Iterator[tuple[int, int]]:
             at = report.text.find(writer, part.start, part.end)
             if at >= 0 and _is_persons(writer.split()):
                 yield at, at + len(writer)
+        dated = _BEFORE_OUTLET.match(report.text, part.start, part.end) if part.kind == "date" else None
+        if dated and "media" in kinds_of_name(dated[2]) and _is_persons(dated[1].split()):
+            yield dated.span(1)
 
 
 def _is_persons(words: Sequence[str]) -> bool:
@@ -71,4 +78,4 @@ def _is_persons(words: Sequence[str]) -> bool:
     named = all(
         word[:1].isupper() and word.replace("-", "").replace("’", "").replace(".", "").isalpha() for word in words
     )
-    return named and (is_given(words[0]) or min(frequency(lower[0]), frequency(lower[-1])) < RARE)
+    return named and (is_given(words[0]) or min(map(frequency, lower)) < COMMON)

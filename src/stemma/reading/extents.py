@@ -21,7 +21,9 @@ from stemma.reading.openings import RARE, from_opening
 from stemma.reading.parsed import ParsedSentence
 from stemma.reading.personal_names import after_titles, is_family_too, is_personal, nicknamed, run_on_person
 from stemma.reading.reach import Reach, is_capital, separate
+from stemma.reading.two_names import two_names
 from stemma.reading.vocabulary import Vocabulary
+from stemma.reading.whole_runs import whole_runs
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
@@ -47,7 +49,8 @@ def reaches(sentence: ParsedSentence, vocab: Vocabulary) -> list[Reach]:
     tokens = sentence.tokens
     lower = [t.text.lower() for t in tokens]
     chunks = [_after_people(tokens, lower, chunk, vocab) for chunk in sentence.chunks]
-    found = separate([*nicknamed(tokens), *after_titles(tokens, lower, vocab)])
+    titled = [r for r in after_titles(tokens, lower, vocab) if not _is_in_body(lower, r, chunks, vocab)]
+    found = separate([*nicknamed(tokens), *titled])
     taken = {at for first, last, _ in found for at in range(first, last)}
     for first, last, label in chunks:
         kind = vocab.types.get(label.upper())
@@ -62,7 +65,9 @@ def reaches(sentence: ParsedSentence, vocab: Vocabulary) -> list[Reach]:
     found = separate([*found, *well_known(tokens, lower, found, vocab)])
     found = separate([*found, *acronyms(tokens, lower, found, vocab)])
     found = [reach for reach in found if _is_name(tokens, lower, reach, vocab)]
-    return separate([*found, *capital_runs(tokens, lower, found, vocab)])
+    found = separate([*found, *capital_runs(tokens, lower, found, vocab)])
+    found = [part for reach in found for part in two_names(tokens, lower, reach, vocab)]
+    return whole_runs(tokens, lower, found, vocab)
 
 
 def _after_people(
@@ -74,6 +79,13 @@ def _after_people(
     if people and is_given(tokens[first + 1].text) and is_personal([t.text for t in tokens[first + 1 : last]], vocab):
         return first + 1, last, "PERSON"
     return chunk
+
+
+def _is_in_body(lower: Sequence[str], reach: Reach, chunks: Sequence[tuple[int, int, str]], vocab: Vocabulary) -> bool:
+    """Tell whether the model sees a body where a word that may be a title begins its name ("State Rescue Board")."""
+    title = reach.first - 1
+    whole = any((first, last, label) == (title, reach.last, "ORG") for first, last, label in chunks)
+    return whole and lower[title] not in vocab.sure_titles
 
 
 def _joined(found: Sequence[Reach], tokens: Sequence[Token], lower: Sequence[str], vocab: Vocabulary) -> list[Reach]:

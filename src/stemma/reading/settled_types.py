@@ -104,7 +104,16 @@ def _reconsidered(words: Words, kind: str, seen: _Seen, vocab: Vocabulary) -> st
         kind = kind if told["PLACE"] or told["CALLED"] or told["ORG"] else "PERSON"
     if listed or not seen.spoken[words]:
         return kind
-    return decided(kind, seen.spoken[words], seen.counts[words].total(), len(words))
+    someone = kind == "ORG" and _may_be_someone(words, vocab) and not seen.spoken[words]["ORG"]
+    settled = decided("MISC" if someone else kind, seen.spoken[words], seen.counts[words].total(), len(words))
+    return "ORG" if someone and settled == "MISC" else settled
+
+
+def _may_be_someone(words: Words, vocab: Vocabulary) -> bool:
+    """Tell whether a body's name could be a person's by its words: two or three, none that tells a body."""
+    heads = (vocab.organisation_heads, vocab.head_types, vocab.generic_bodies, vocab.place_heads, vocab.country_of)
+    plain = all(word.isalpha() and word[0].isupper() and not word.isupper() for word in words)
+    return 1 < len(words) < 4 and plain and not any(word.lower() in known for word in words for known in heads)
 
 
 def _is_common(word: str, kind: str, written_small: set[str], vocab: Vocabulary) -> bool:

@@ -49,6 +49,8 @@ def evidence(tokens: Sequence[Token], first: int, last: int, vocab: Vocabulary) 
         return "LED"
     if before == "told" or (before in _AROUND["before_body"] and first > 1):
         return "TOLD"
+    if before == "the" and modifies and following in _AROUND["after_thing"]:
+        return "THING"
     if before == "the" and not modifies:
         return "ORG"
     if before in vocab.honorifics or before in vocab.roles or following in _PERSONAL:
@@ -177,6 +179,8 @@ def decided(kind: str, spoken: Counter[str], occurrences: int, words: int) -> st
         return "ORG"
     if kind in ("PERSON", "MISC") and spoken["LED"] > others + (words > 1) * spoken["SPEAKS"]:
         return "ORG"
+    if kind == "PERSON" and spoken["THING"] * 2 >= occurrences and not spoken["PERSON"] + spoken["SPEAKS"]:
+        return "MISC"
     if kind == "PERSON" and not spoken["PERSON"]:
         if spoken["PLACE"] * 2 >= occurrences and spoken["PLACE"] > spoken["ORG"]:
             return "PLACE"
