@@ -11,16 +11,20 @@ from pathlib import Path
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 from output_sample import any_text, example_export, exports
 from rich.console import Console
 
 from stemma import output
 from stemma.output.as_markdown import escaped
+from stemma.output.name_words import other_names
 from stemma.output.phrases import bounds, day
 from stemma.output.sigla import sigla
 from stemma.output.tables import tables
 from stemma.output.wordings import wordings
-from stemma.records import Counts, Edge, Export, Lineage, Origin, Report, Story, Utterance, Variant
+from stemma.reading.sentences import split
+from stemma.records import Counts, Edge, Export, Lineage, Origin, Report, Story, StoryName, Utterance, Variant
+from stemma.sources import report_of_text
 
 FORMATS = ("json", "md", "html", "text")
 EXAMPLE = example_export()
@@ -273,3 +277,18 @@ def test_the_terminal_account_keeps_to_the_width_of_the_terminal(width):
     page = io.StringIO()
     output.show(EXAMPLE, Console(file=page, width=width))
     assert max(len(line) for line in page.getvalue().split("\n")) <= min(width, 110)
+
+
+def test_a_name_that_only_repeats_the_role_is_told_once():
+    names = ("The mayor of Halvern", "the mayor of Halvern", "Mayor Orr")
+    orr = StoryName(id="n", name="Ada Orr", type="PERSON", role="mayor of Halvern", aliases=names)
+    assert other_names(orr) == ("Mayor Orr",)
+
+
+def test_reports_of_one_file_without_titles_are_called_by_their_first_words():
+    texts = ("The old mill in Halvern burned down.", "Firemen in Halvern saved the church.")
+    reports = {f"r{n}": report_of_text(text, id=f"r{n}", source="in.jsonl") for n, text in enumerate(texts)}
+    reports = {id_: replace(r, title=None, sentences=split(r)) for id_, r in reports.items()}
+    counts = Counts(reports=2, outlets=0, origins=2)
+    story = Story(id="s", title="Fire", reports=("r0", "r1"), counts=counts, lineage=Lineage())
+    assert sigla(story, reports).reports["r1"] == "Firemen in Halvern saved the church."

@@ -67,10 +67,13 @@ def _row(group: Sequence[Drawn], reports: Mapping[str, Report], published: Mappi
 
 
 def _what(item: Told, report: Report) -> str:
-    """Return the clause that tells it, on one line; its whole sentence where the clause is too short."""
+    """Return the clause that tells it, on one line; its whole sentence where the clause cannot be read alone.
+
+    So is one that is too short, and one cut out of a sentence right before its date ("Monday to the survivors").
+    """
     clause = item.happening.clause or item.happening
     start, end = clause.start, clause.end
-    if len(words(report.text, start, end)) < _READABLE:
+    if len(words(report.text, start, end)) < _READABLE or start == item.date.start:
         at = bisect_right(report.sentences, start, key=lambda s: s.start) - 1
         if at >= 0 and end <= report.sentences[at].end:
             whole = report.sentences[at]

@@ -8,6 +8,7 @@ from stemma.output.figure_words import current, heading
 from stemma.output.gap_words import Gap, Gaps
 from stemma.output.limits import limit
 from stemma.output.moment_words import differences
+from stemma.output.name_words import other_names
 from stemma.output.order import figures_in_order, quotes_in_order, stories_in_order
 from stemma.output.override_words import edited, told
 from stemma.output.phrases import bounds, counted, counts, day, share, told_by
@@ -204,7 +205,7 @@ class _Teller:
             role = f", {escaped(name.role)}" if name.role else ""
             odd = ", ".join(f"“{escaped(r.text)}” {self._cite(r.spans)}" for r in name.roles if r.odd)
             role += f" (only one line of reporting has {odd})" if odd else ""
-            others = ", ".join(f"“{escaped(alias)}”" for alias in name.aliases if alias != name.name)
+            others = ", ".join(f"“{escaped(alias)}”" for alias in other_names(name))
             also = f"; also {others}" if others else ""
             mentions = counted(len(name.mentions), "mention")
             rows.append(

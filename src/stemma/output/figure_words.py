@@ -1,5 +1,7 @@
 """A fact with a number in the words of a reader."""
 
+from collections import Counter
+
 from stemma.data import lexicon
 from stemma.output.phrases import bounds, day
 from stemma.output.visible import cut, one_line
@@ -48,8 +50,11 @@ def _tells_fate(of: str, measure: str) -> bool:
 
 
 def _plainest(figure: Figure) -> str:
-    """Return the shortest words that state a figure with more than its number, on one line."""
-    stated = sorted({one_line(r.text) for r in figure.readings}, key=lambda text: (len(text), text))
+    """Return the shortest words that state the commonest value with more than its number, on one line."""
+    counts = Counter((r.low, r.high) for r in figure.readings)
+    most = max(counts.values())
+    common = [r for r in figure.readings if counts[r.low, r.high] == most]
+    stated = sorted({one_line(r.text) for r in common}, key=lambda text: (len(text), text))
     return cut(next((text for text in stated if len(text.split()) >= _TELLING), stated[0]), _LONG_HEADING)
 
 

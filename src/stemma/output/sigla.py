@@ -13,6 +13,7 @@ from stemma.output.visible import cut, one_line
 from stemma.records import Reading, Report, Story, Variant
 
 _LONGEST_TITLE = 44  # characters of a title that stands for a report
+_WORDY = 12  # letters of a first line that tells something: "11/28/05" does not
 _ID = re.compile(r"[\w.-]{8,}")
 _MACHINE_NAME = re.compile(r"[0-9a-f]{8,}|^[\d_-]*$")
 _GREEK = "αβγδεζηθκλμνξπρστφχψω"
@@ -129,12 +130,13 @@ def of_fact(items: Iterable[Reading | Variant], names: Sigla) -> dict[str, Siglu
 
 
 def _distinct(reports: Sequence[Report]) -> dict[str, str]:
-    """Tell apart the reports of one outlet by number, and those of one file without outlets by their titles."""
+    """Tell apart the reports of one outlet by number, and those of one file by their titles or first words."""
     names = {report.id: report_name(report) for report in reports}
     totals = Counter(names.values())
     for report in reports:
-        if totals[names[report.id]] > 1 and not report.outlet and report.title:
-            names[report.id] = cut(one_line(report.title), _LONGEST_TITLE) or names[report.id]
+        if totals[names[report.id]] > 1 and not report.outlet:
+            first = one_line(report.title or "") or _opening(report)
+            names[report.id] = cut(first, _LONGEST_TITLE) or names[report.id]
     totals = Counter(names.values())
     seen: Counter[str] = Counter()
     for id_, name in names.items():
@@ -142,6 +144,14 @@ def _distinct(reports: Sequence[Report]) -> dict[str, str]:
             seen[name] += 1
             names[id_] = f"{name} ({seen[name]})"
     return names
+
+
+def _opening(report: Report) -> str:
+    """Return the first sentence of a report that is more than its date; nothing where there is none."""
+    dates = [(part.start, part.end) for part in report.parts if part.kind == "date"]
+    told = (s for s in report.sentences if not any(start < s.end and s.start < end for start, end in dates))
+    lines = (one_line(report.text[s.start : s.end]) for s in told)
+    return next((line for line in lines if sum(c.isalpha() for c in line) >= _WORDY), "")
 
 
 def _greek(number: int) -> str:

@@ -70,7 +70,8 @@ def _view(figure: Figure, citing: Citing, speakers: dict[str, str], marked: bool
         _reading(group, sigla, citing, speakers, placed)
         for group, placed in zip(groups.values(), drawn.placed, strict=True)
     )
-    why = one_line(figure.why)
+    # The one reading of a figure that stands alone says all that its reason would.
+    why = "" if figure.status == "single" and len(readings) == 1 else one_line(figure.why)
     origins = told_by(figure)
     head, latest = heading(figure), current(figure)
     return FigureView(head, figure.status, why, in_short(why), origins, latest, drawn, readings, marked)

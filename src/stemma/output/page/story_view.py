@@ -8,6 +8,7 @@ from stemma.output.edge_words import edge_verb
 from stemma.output.gap_words import Gaps
 from stemma.output.limits import limit
 from stemma.output.moment_words import differences
+from stemma.output.name_words import other_names
 from stemma.output.override_words import edited, told
 from stemma.output.page.anchors import Anchors
 from stemma.output.page.citing import Cite, Cites, Citing, Source, source
@@ -224,10 +225,9 @@ def _names(story: Story, citing: Citing) -> list[tuple[str, list[NameView]]]:
     marked = edited(story)
     ranked = sorted(story.names, key=lambda n: (-len(n.mentions), n.name, n.id))
     for name in ranked[: limit("page_names")]:
-        aliases = tuple(one_line(alias) for alias in name.aliases if alias != name.name)
         odd = tuple(RoleView(one_line(r.text), citing.by_report(r.spans)) for r in name.roles if r.odd)
         groups[labels.get(name.type, "Other names")].append(
-            NameView(one_line(name.name), one_line(name.role or ""), aliases, len(name.mentions),
+            NameView(one_line(name.name), one_line(name.role or ""), other_names(name), len(name.mentions),
                      citing.by_report(name.mentions), odd, name.id in marked)
         )  # fmt: skip
     return [(label, views) for label, views in groups.items() if views]
