@@ -264,3 +264,30 @@ def test_an_average_per_game_is_no_whole_number() -> None:
 
 def test_a_line_on_a_field_is_a_place() -> None:
     assert _numbers("He ran to the 18-yard line after a 40-yard pass.") == [40]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("The swirls are hundreds of kilometres across, and 40 km deep.", [40]),
+        ("Hundreds of miles of coast were fouled.", [200]),
+        ("The price is nearly four times the first estimate of 20 crowns.", [20]),
+        ("Police found a 5.56mm and a 7.62mm rifle and 40 rounds.", [40]),
+        ("The 6-foot-9 senior scored 20 points.", [20]),
+        ("The moon would have to be 226,000 miles away from the earth.", [226_000]),
+        ("The town lies 226 miles away from the coast.", []),
+        ("Divers mended the Kestrin 4 cable within three days.", []),
+        ("Corran 4 crew were hurt.", [4]),
+        ("Districts: Akhar city - 15, Balim province - 10, Tarn province - 27.", [10, 15, 27]),
+        ("Out of 23 arrested pirates, 12 are from Amsel and 11 from Corran.", [11, 12, 23]),
+    ],
+)
+def test_what_names_or_exaggerates_is_no_figure_and_the_entries_of_a_list_are(text: str, numbers: list[float]) -> None:
+    assert _numbers(text) == numbers
+
+
+def test_a_preposition_before_up_to_leaves_it_a_bound_whatever_the_verb() -> None:
+    found = quantities.find(
+        parse(report_of_text("They take credits on up to 35 per cent of losses.", id="r"), bundled())
+    )
+    assert [(q.low, q.high) for q in found] == [(None, 35)]

@@ -35,6 +35,11 @@ _SO_MANY_OF = re.compile(r"\b\d{1,3} (?:out )?of (?:the )?$")
 _SOME_OF = re.compile(r" of (?:the|them|those|these|whom|which|us|its|their|his|her|our)\b")
 _THERE = re.compile(r"\b[Tt]here (?:were|are) (?:only |just )?$")
 _WITHIN = re.compile(r" (?:in|on|inside|aboard)\b")  # "there were four in the party"
+_ENTRY = re.compile(r"[A-Z][\w’'.-]*(?: [\w’'.-]+){0,3} ?[-–—:] ?\d[\d,.]*(?=[,;.\s]|$)")
+_ENTRIES = 3  # "Akhar - 15, Balim - 10, Tarn - 27": so many places with a number each are a list of counts
+_ROW = 160  # characters around a number in which other entries of its list stand
+_ORIGIN = re.compile(r" (?:(?:is|are|was|were|reportedly) ){0,2}from (?:the )?[A-Z]")
+_ALSO = re.compile(r"(?:\band|,) $")
 _CROWD = 200  # "hundreds fled", "thousands celebrate": people where no noun says otherwise
 _PLAINLY_MANY = 10_000  # numbers from here on count people or things even where no noun stands beside them
 _THOUSAND = 1000  # written with a comma ("1,190") it is neither a year nor a name
@@ -69,6 +74,10 @@ def says_enough(quantity: Quantity, text: str) -> bool:
         return largest > _FEW
     if largest >= _FEW and _THERE.search(before) and _WITHIN.match(after):
         return True
+    if largest >= _FEW and _ALSO.search(before) and _ORIGIN.match(after):
+        return True  # "12 are from Amsel and 11 from Corran"
+    if _is_entry(quantity, text):
+        return True
     if _OF_SO_MANY.match(after) or _SO_MANY_OF.search(before):
         return True
     if largest >= _FEW and _CLAUSE_OPENS.search(before) and _ACTS.match(after):
@@ -83,3 +92,10 @@ def says_enough(quantity: Quantity, text: str) -> bool:
     if largest >= _MANY and _TELLS.search(before):
         return True
     return bool(_SOME_OF.match(after) or _SUBJECT.match(after) or (largest >= _MANY and _DONE.match(after)))
+
+
+def _is_entry(quantity: Quantity, text: str) -> bool:
+    """Tell whether a number stands in a list of names with a number each: "Akhar - 15, Balim - 10, Tarn - 27"."""
+    left = max(0, quantity.start - _ROW)
+    entries = list(_ENTRY.finditer(text, left, quantity.end + _ROW))
+    return len(entries) >= _ENTRIES and any(e.start() < quantity.start and quantity.end <= e.end() for e in entries)

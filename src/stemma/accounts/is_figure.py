@@ -29,6 +29,15 @@ _ON_THE_GLOBE = re.compile(
 _BODY = re.compile(  # "6 feet tall and weighing approximately 200 pounds", "5-foot-8, 135 pounds"
     r"\b\d ?-? ?(?:feet|foot|ft)(?: ?- ?\d+| \d+|[ -]tall)\b.{0,32}?\d (?:pounds|lbs?|kg|kilos?)\b"
 )
+_HEIGHT = re.compile(r" ?- ?\d{1,2}\b")  # "the 6-foot-9 senior"
+_CALIBRE = re.compile(  # "a 5.56mm and a 7.62mm rifle": names a weapon
+    r"(?: and (?:an? )?[\d.]{1,5} ?mm)?[ -](?:\w+ )?"
+    r"(?:rifle|gun|pistol|handgun|round|cartridge|bullet|shell|mortar|ammunition)",
+    re.IGNORECASE,
+)
+_WIDTHS = frozenset({"mm", "cm"})
+_IN_SPACE = 1e8  # metres, a quarter of the way to the moon, from which a distance locates no place on earth
+_TIMES = re.compile(r"[ -]times\b")  # "five times more oil"
 _OF_A_BODY = frozenset({"foot", "inch", "m", "cm", "pound", "kg", "kilo"})
 _YARD_LINE = re.compile(r" line\b")  # "the 18-yard line" is a place
 _PENALTY = re.compile(  # "two extra life sentences", "three 10-year sentences"
@@ -64,10 +73,10 @@ def is_figure(quantity: Quantity, text: str) -> bool:
         return False  # "one of the witnesses", "over one of the biggest robberies"
     if quantity.head in _tellers() and _is_source(quantity, text):
         return False
-    if _is_untold(quantity) or _SEVERAL.match(text, quantity.start):
+    if _TIMES.match(text, quantity.end) or _is_untold(quantity, text) or _SEVERAL.match(text, quantity.start):
         return False
     if quantity.kind == "measure":
-        told = quantity.unit and not (_locates(quantity, text) or _describes_a_body(quantity, text))
+        told = quantity.unit and not (_locates(quantity, text) or _describes(quantity, text))
         return bool(told) and not _names_an_event(quantity, text)
     if quantity.kind == "money":
         return True
@@ -114,12 +123,16 @@ def _locates(quantity: Quantity, text: str) -> bool:
     if quantity.unit == "degree" and _ON_THE_GLOBE.match(text, quantity.end):
         return True
     level = in_base_unit(quantity)
-    far = level.unit == "m" and (level.low or level.high or 0) >= _FAR
+    far = level.unit == "m" and _FAR <= (level.low or level.high or 0) < _IN_SPACE
     return far and bool(_LOCATES.match(text, quantity.end))
 
 
-def _describes_a_body(quantity: Quantity, text: str) -> bool:
-    """Tell whether a height or a weight is of somebody who is described: "5-foot-8, 135 pounds"."""
+def _describes(quantity: Quantity, text: str) -> bool:
+    """Tell whether a measure describes and tells no news: a height or a weight ("5-foot-8, 135 pounds"), a calibre."""
+    if quantity.unit in _WIDTHS and _CALIBRE.match(text, quantity.end):
+        return True
+    if quantity.unit == "foot" and _HEIGHT.match(text, quantity.end):
+        return True
     around = text[max(0, quantity.start - _AROUND) : quantity.end + _AROUND]
     return quantity.unit in _OF_A_BODY and _BODY.search(around) is not None
 
@@ -132,11 +145,15 @@ def _names_an_event(quantity: Quantity, text: str) -> bool:
     return length and bool(_races().match(text, quantity.end))
 
 
-def _is_untold(quantity: Quantity) -> bool:
+def _is_untold(quantity: Quantity, text: str) -> bool:
     """Tell whether "millions" and "billions" stand for a great many: no reader could check such a number."""
     if not quantity.approximate or quantity.high is not None or quantity.measure not in (None, "affected"):
         return False
     low = quantity.low or 0
+    if quantity.kind == "measure":
+        return low in _PLURALS or not text.startswith(
+            " of ", quantity.end
+        )  # "hundreds of kilometres across", but "of coast"
     if quantity.kind == "count":
         return low >= _UNTOLD or low == _THOUSANDS
     return low in _PLURALS  # "tens of millions of dollars" tells a size

@@ -24,6 +24,7 @@ class Bound(NamedTuple):
     end: int
 
 
+_PREPOSITIONS = frozenset({"of", "on", "for", "with", "by", "at", "from", "in", "between"})
 _ADDED = re.compile(r" (?:[$£€]|\d|an?\b|the\b|up to|bonus|add-?on|interest|tax|VAT|fees|costs)")  # "£55m plus £7m"
 
 
@@ -94,6 +95,8 @@ def _belongs_to_verb(phrase: str, left: str) -> bool:
     if verbs is None:
         return False
     before = re.split(r"[,;:.]", left.lower())[-1].split()
+    if before[-1:] and before[-1] in _PREPOSITIONS:
+        return False  # "took credits on up to 35 per cent"
     return any(word in verbs for word in (before if phrase == "up to" else before[-1:]))
 
 

@@ -7,6 +7,9 @@ from stemma.reading.amounts import Amount
 from stemma.reading.counted import Line, counted
 from stemma.reading.number_setting import Around
 
+_FIGURES = frozenset("23456789")
+_OF_SEVERAL = frozenset({"are", "were", "have"})  # "Corran 4 crew were hurt"
+_NEAR = 3  # words behind a noun in which its verb tells its number
 _SIGN = 2  # letters at least
 _NAMED = frozenset(
     {"PERSON", "PER", "ORG", "PLACE", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "MISC"}
@@ -110,8 +113,19 @@ def _names_before(here: Line, first: int, last: int, ends_name: bool) -> bool:
         return False
     if previous.pos == "PROPN" and (token.head < first or (model and not ends_name and _is_prose(here))):
         return True
+    if previous.pos == "PROPN" and first > 1 and _is_numbered_thing(here, last):
+        return True
     counts = following and following.text[:1].islower() and following.pos in ("NOUN", "ADJ", "VERB")
     return previous.pos in ("PROPN", "ADJ", "NOUN") and first > 1 and not counts and _is_prose(here)
+
+
+def _is_numbered_thing(here: Line, last: int) -> bool:
+    """Tell whether a single figure stands before one thing only, which it numbers: "the Kestrin 4 cable"."""
+    following = here.tokens[last + 1] if last + 1 < len(here.tokens) else None
+    if following is None or following.tag != "NN" or following.pos != "NOUN" or not following.text.islower():
+        return False
+    told = [t.text for t in here.tokens[last + 2 : last + 2 + _NEAR]]
+    return here.tokens[last].text in _FIGURES and not _OF_SEVERAL.intersection(told)
 
 
 def _is_capital_word(here: Line, first: int, last: int, amount: Amount) -> bool:
