@@ -36,7 +36,9 @@ _CALIBRE = re.compile(  # "a 5.56mm and a 7.62mm rifle": names a weapon
     re.IGNORECASE,
 )
 _WIDTHS = frozenset({"mm", "cm"})
-_IN_SPACE = 1e8  # metres, a quarter of the way to the moon, from which a distance locates no place on earth
+_DISTANCE = re.compile(
+    r"\bdistance of (?:about |some |only |just )?$"
+)  # told for itself: "a distance of 40 km from Corran"
 _TIMES = re.compile(r"[ -]times\b")  # "five times more oil"
 _OF_A_BODY = frozenset({"foot", "inch", "m", "cm", "pound", "kg", "kilo"})
 _YARD_LINE = re.compile(r" line\b")  # "the 18-yard line" is a place
@@ -123,7 +125,9 @@ def _locates(quantity: Quantity, text: str) -> bool:
     if quantity.unit == "degree" and _ON_THE_GLOBE.match(text, quantity.end):
         return True
     level = in_base_unit(quantity)
-    far = level.unit == "m" and _FAR <= (level.low or level.high or 0) < _IN_SPACE
+    far = level.unit == "m" and (level.low or level.high or 0) >= _FAR
+    if _DISTANCE.search(text[max(0, quantity.start - _AROUND) : quantity.start]):
+        return False
     return far and bool(_LOCATES.match(text, quantity.end))
 
 
