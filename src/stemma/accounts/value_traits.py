@@ -23,10 +23,16 @@ def value_trait(a: Drawn, b: Drawn) -> str | None:
     >>> one, two, three = (drawn(s, scene(found)) for s in found)
     >>> value_trait(one, one), value_trait(one, two), value_trait(one, three)
     ('same_ten', 'near', 'far')
+    >>> hundreds = Quantity(start=0, end=8, low=200, high=None, approximate=True, head="miner", of="miners")
+    >>> reports = [Report(id=id, source=id, text="Hundreds", text_sha256="", quantities=(hundreds,)) for id in "ab"]
+    >>> found = stated(reports, {})
+    >>> value_trait(*(drawn(s, scene(found)) for s in found))
+    'compatible_vague'
     """
     p, q = a.stated.level, b.stated.level
     if same_number(a, b):
-        return _same_value(p, a.numbers & b.numbers)
+        vague = is_vague(p) or is_vague(q)  # "hundreds" is no number that is hardly met twice
+        return "compatible_vague" if vague else _same_value(p, a.numbers & b.numbers)
     if opposed(p, q) and a.numbers & b.numbers:
         return "opposed"
     if rounds(p, q):
