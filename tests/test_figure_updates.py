@@ -1,6 +1,7 @@
 """When a later count replaces an earlier one, and when two tellers contradict each other."""
 
 import pytest
+from figure_texts import figures
 from msgspec.structs import replace
 
 from stemma.accounts.held import Held
@@ -66,6 +67,20 @@ def test_what_a_live_page_counts_on_from_hour_to_hour_changes_for_other_tellers_
     early, noon, late = "2025-12-06T09:00", "2025-12-06T12:00", "2025-12-06T15:00"
     page = [_held("a", 12, early, slow=True), _held("a", 61, late, slow=True)]
     assert _status(*page, _held("b", 42, noon, slow=True)) == "superseded"
+
+
+def test_a_toll_that_one_body_counts_on_within_a_day_moves_for_all_who_tell_it() -> None:
+    day = "2025-12-06"
+    told = [_held("a", 141, day, "the board", grows=True), _held("b", 144, day, "the board", grows=True)]
+    assert _status(*told, _held("c", 140, day, grows=True)) == "superseded"
+    assert _status(*told, _held("c", 120, day, "the army", grows=True)) == "conflict"
+
+
+def test_prices_of_one_day_are_of_its_hours() -> None:
+    fell = ["Shares in Corran Mills fell 3 per cent at the start of trading.", "Corran Mills shares fell 1.4 per cent."]
+    assert [f.status for f in figures(*fell)] == ["superseded"]
+    left = ["The mayor says 31 per cent of Corran votes.", "The board says 44 per cent of Corran votes."]
+    assert "superseded" not in [f.status for f in figures(*left)]
 
 
 def test_a_number_that_a_rewrite_garbled_is_no_reading_of_its_own() -> None:

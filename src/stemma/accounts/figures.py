@@ -155,7 +155,7 @@ def _held(s: Stated, reading: Reading, disputed: Set[tuple[str, int, int]], revi
         fact_stem(word) in s.around for word in growing["unless"]
     )
     toll = s.quantity.measure in lexicon("quantities_facts")["tolls"]["measures"]
-    return held._replace(evolves=_evolves(s), slow=_slow(s), toll=toll, grows=grows)
+    return held._replace(evolves=_evolves(s), slow=_slow(s), toll=toll, grows=grows, hourly=_hourly(s))
 
 
 def _disputed(group: Sequence[Stated]) -> set[tuple[str, int, int]]:
@@ -206,6 +206,15 @@ def _slow(s: Stated) -> bool:
     """Tell whether only the days between two counts make one an update: no fate of people, no word of a change."""
     q = s.quantity
     return q.measure is None and q.change is None and not q.tally and not _told_to_change(s)
+
+
+def _hourly(s: Stated) -> bool:
+    """Tell whether a price or its change is of an hour of trading: "shares fell 3 per cent", "trading at 6,562"."""
+    if s.level.kind not in ("money", "percent"):
+        return False
+    rules = lexicon("quantities_facts")["hourly"]
+    words = [*rules["words"], *(rules["of_a_change"] if s.level.kind == "percent" and s.quantity.change else [])]
+    return any(fact_stem(word) in s.around for word in words)
 
 
 def _told_to_change(s: Stated, *, way: bool = False) -> bool:

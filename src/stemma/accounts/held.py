@@ -14,8 +14,8 @@ class Held(NamedTuple):
     `disputed` that its report sets another number against it; `revised` that a later version of its report says
     otherwise; `voided` that a correction withdraws its number; `evolves` that what it measures changes while the event
     unfolds; `slow` that nothing but the days between says so; `toll` that it counts people to whom the event did
-    something; `grows` that such a count only becomes more; `dated` that its day does not follow from
-    other reports of the story only; `teller` is who published it.
+    something; `grows` that such a count only becomes more; `hourly` that it is a price in trading; `dated` that its
+    day does not follow from other reports of the story only; `teller` is who published it.
     """
 
     reading: Reading
@@ -31,5 +31,6 @@ class Held(NamedTuple):
     slow: bool = False
     toll: bool = False
     grows: bool = False
+    hourly: bool = False
     dated: bool = True
     teller: str = ""

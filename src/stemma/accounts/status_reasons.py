@@ -61,8 +61,16 @@ def why_superseded(held: Sequence[Held], outlets: Mapping[str, str]) -> str:
     """
     steps = [_listed(group, outlets, 2) for _, group in by_moment(held)]
     if len(steps) == 1:
-        return f"A toll told as it became known, in reports whose day no source states: {_listed(held, outlets)}."
+        return f"{_within_a_day(held)}: {_listed(held, outlets)}."
     return "Readings of different moments, the later replaces the earlier: " + "; then ".join(steps) + "."
+
+
+def _within_a_day(held: Sequence[Held]) -> str:
+    if any(h.hourly for h in held):
+        return "Prices of one day, which change by the hour"
+    if all(h.dated for h in held):
+        return "A count that was brought up to date within a day"
+    return "A toll told as it became known, in reports whose day no source states"
 
 
 def why_replaced(live: Sequence[Held], gone: Sequence[Held], outlets: Mapping[str, str]) -> str:

@@ -38,7 +38,8 @@ def follow(held: Sequence[Held]) -> bool:
     """
     values = _values(held)
     pairs = [(a, b) for a, b in combinations(values, 2) if not compatible(a.one.level, b.one.level)]
-    moves = any(_moves(a, b) for a, b in pairs)
+    hourly = sum(h.hourly for h in held) * 2 > len(held)
+    moves = hourly or any(_moves(a, b) or _counted_on(a, b) for a, b in pairs)
     return all(_replaces(a, b, moves) for a, b in pairs) or _only_grows(held)
 
 
@@ -72,14 +73,14 @@ def _moves(a: _Value, b: _Value) -> bool:
 
 
 def _replaces(a: _Value, b: _Value, moves: bool) -> bool:
-    """Tell whether the later of two values replaces the earlier; `moves` where a live page shows that they change."""
+    """Tell whether the later of two values replaces the earlier; `moves` where they are known to change by the hour."""
     both = (*a.readings, *b.readings)
     if all(h.fixed for h in both):
         return False
     if (a.first is None) != (b.first is None):  # nothing says that both are of one moment
         return a.one.evolves and b.one.evolves and a.one.teller != b.one.teller
     if not moments_differ(a.first, b.first):
-        return _counted_on(a, b) or _unfolds(a, b) or _moves(a, b)
+        return _unfolds(a, b) or _moves(a, b) or (moves and not _opposed(a, b))
     old, new = (a, b) if (a.first or "") < (b.first or "") else (b, a)
     if _held_on_to(old, new) or _shrinks(old, new) or _two_voices(old, new):
         return False
@@ -92,7 +93,9 @@ def _replaces(a: _Value, b: _Value, moves: bool) -> bool:
 
 
 def _counted_on(a: _Value, b: _Value) -> bool:
-    """Tell whether one body told both values of a toll on one day, and nobody else either: it counts on."""
+    """Tell whether one body told both values of a toll on one day: it counts on."""
+    if moments_differ(a.first, b.first):
+        return False
     voices = [{h.reading.said_by for h in value.readings if h.reading.said_by} for value in (a, b)]
     return bool(voices[0] & voices[1]) and all(h.grows for h in (*a.readings, *b.readings))
 
@@ -107,8 +110,13 @@ def _unfolds(a: _Value, b: _Value) -> bool:
         return False
     if {h.reading.report for h in a.readings} & {h.reading.report for h in b.readings}:
         return False
+    return not _opposed(a, b)
+
+
+def _opposed(a: _Value, b: _Value) -> bool:
+    """Tell whether two sources stand for two values, each for one."""
     voices = [{h.reading.said_by for h in value.readings} for value in (a, b)]
-    return any(None in said for said in voices) or bool(voices[0] & voices[1])
+    return all(None not in said for said in voices) and not voices[0] & voices[1]
 
 
 def _two_voices(old: _Value, new: _Value) -> bool:
