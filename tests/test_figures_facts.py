@@ -405,3 +405,11 @@ def test_suits_and_lawsuits_are_one_thing() -> None:
         "The port of Torvan faces 340 suits over the spill.",
     )
     assert [len(f.readings) for f in figures] == [2]
+
+
+def test_a_word_nobody_knows_that_counts_sums_is_money() -> None:
+    figures = _figures(
+        "The inspector of Torvan took 60,000 zanki, the prosecution says. The builder saved 1.1 million zanki.",
+        "Torvan's inspector pocketed 60,000 zanki to look away.",
+    )
+    assert sorted(len(f.readings) for f in figures) == [1, 2]

@@ -17,7 +17,8 @@ Sums = Mapping[Number, frozenset[str]]
 def in_one_currency(levels: Sequence[Quantity]) -> list[Quantity]:
     """Return the quantities of a story with one name for each of its currencies, in the same order.
 
-    A rare noun that counts what the story also tells as a sum ("600 million pisos", "P600 million") names its currency.
+    A rare noun that counts what the story also tells as a sum ("600 million pisos", "P600 million") names its currency,
+    and one that no list of words has and that counts several sums, some in millions, is a currency.
     Two names of one sort of money ("pesos", "PHP") are one where the story tells one sum by both, or where one of them
     is the mere word and the other the only one of its sort. What names no currency is in that in which the story tells
     the same sum, or in the only one that it names.
@@ -27,7 +28,7 @@ def in_one_currency(levels: Sequence[Quantity]) -> list[Quantity]:
     >>> [q.unit for q in in_one_currency(levels)]
     ['KES', 'KES', 'KES']
     """
-    by_noun = _nouns(levels)
+    by_noun = {**{noun: noun for noun in _unknown_nouns(levels)}, **_nouns(levels)}
     found = [_money(q, by_noun[q.head]) if q.kind == "count" and q.head in by_noun else q for q in levels]
     names = _names(found)
     found = [_renamed(q, names) for q in found]
@@ -59,6 +60,20 @@ def _nouns(levels: Sequence[Quantity]) -> dict[str | None, str]:
                 if number >= rules["least"]:
                     told[noun][plain_unit(unit)].add(number)
     return {noun: next(iter(units)) for noun, units in told.items() if len(units) == 1}
+
+
+def _unknown_nouns(levels: Sequence[Quantity]) -> list[str]:
+    """Return the nouns that no list of words has and that count several sums, some of them large: "60,000 sika"."""
+    rules = lexicon("figures_currencies")["unknown"]
+    told: dict[str, set[Number]] = defaultdict(set)
+    for q in levels:
+        if q.kind == "count" and q.measure is None and q.head is not None and (q.of or "").islower():
+            told[q.head] |= named_numbers(q)
+    return [
+        noun
+        for noun, sums in told.items()
+        if len(sums) > 1 and max(sums) >= rules["least"] and meaning.frequency(noun) <= rules["most_frequent"]
+    ]
 
 
 def _money(q: Quantity, unit: str) -> Quantity:
