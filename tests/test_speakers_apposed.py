@@ -56,7 +56,8 @@ def test_whom_the_questions_call_by_name_answers_them():
     text = (
         "Ventham Kronika, 27 November. The director comes from Bermet. We rang her up.\n\n"
         "Q: Ida, are you coming home?\n\nA: “I am sitting in my kitchen.”\n\n"
-        "Q: How many were on the bus?\n\nA: “There were twenty-three, and they were cold.”\n\nIda Tull, 47, will have to testify."
+        "Q: How many were on the bus?\n\nA: “There were twenty-three, and they were cold.”\n\n"
+        "Ida Tull, 47, will have to testify."
     )
     assert speakers(text) == ["Ida Tull", "Ida Tull"]
 
@@ -64,3 +65,38 @@ def test_whom_the_questions_call_by_name_answers_them():
 def test_any_verb_between_words_and_the_name_that_ends_the_sentence_says_them():
     text = "“A signal is not a suggestion,” blasted railway spokesman Rui Tull.\n\nThe driver walked away."
     assert speakers(text) == ["Rui Tull"]
+
+
+def test_the_title_before_a_name_tells_who_the_judge_and_the_professor_are():
+    text = (
+        "Mrs Justice Efua Sackmen took five hours. Her brother had to help Dzifa Pokor out.\n\n"
+        "The judge spared no one. “I have bought a flat in my time,” she said.\n\n"
+        "On the podium sat Prof. Katrien Druyter. “They were lucky,” the professor said."
+    )
+    assert speakers(text) == ["Efua Sackmen", "Katrien Druyter"]
+
+
+def test_a_letter_that_a_paper_prints_is_its_writers():
+    text = (
+        "The Ventham Herald prints the letter that Marit Orlo wrote on Tuesday evening, in full:\n\n"
+        "“Nine months. I have the paper in front of me.\n\n“To those who believed me: thank you.”"
+    )
+    assert set(speakers(text)) == {"Marit Orlo"}
+
+
+def test_lines_that_ask_above_words_in_marks_make_an_interview():
+    text = (
+        "Obinna Orlo teaches law in Ventham. We asked him about the verdict.\n\n"
+        "Where is it weak?\n\n“With the inspector, for whom nobody asked.”\n\n"
+        "And what of Comfort Tull?\n\n“For her it is a matter of the years, not of the guilt.”\n\n"
+        "Will she appeal?\n\n“I would be surprised if she did not do that.”"
+    )
+    assert speakers(text) == ["Obinna Orlo"] * 3
+
+
+def test_what_words_are_about_does_not_say_them():
+    text = (
+        "Three months after her ban Marit Orlo receives us.\n\n“I have sold the car,” Orlo says.\n\n"
+        "On the fans: “More than 2,100 people have put money together.”"
+    )
+    assert speakers(text)[-1] != "On the fans"

@@ -115,7 +115,11 @@ class Cast:
             return None
         plain = without_article(words)
         plain = words if plain.split()[:1] == ["of"] else plain
-        if len(words.split()) > _WORDS or words.split()[0] in told_of("openers") or not self._is_phrase(source, plain):
+        if (
+            len(words.split()) > _WORDS
+            or words.split()[0].lower() in told_of("openers")
+            or not self._is_phrase(source, plain)
+        ):
             return None
         holder = self._held.get(plain.lower())
         if holder is not None:

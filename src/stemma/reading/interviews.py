@@ -1,4 +1,7 @@
-"""Who answers in an interview whose lines are labelled "Q:" and "A:": whoever the words before it tell of most."""
+"""Who answers in an interview: whoever its questions call by name, or the words before it tell of most.
+
+Its questions are lines of their own, labelled "Q:", or each ending in a question mark right above words in marks.
+"""
 
 import re
 from collections.abc import Sequence
@@ -11,16 +14,22 @@ _ANSWERS = re.compile(r"(?:^|\n)[\s*_>]{0,6}(?:A|Answer)[:.][\s*_]{0,4}$")
 _WRITES = re.compile(r"\b(?:[Ii]nterview(?:ed)?(?: by)?|[Bb]y|[Tt]ext|talks? to|spoke to|told)[:\s*_]{1,3}$")
 _OPENS = re.compile(r"[\s*_“\"]*")
 _FEWEST = 2  # questions of an interview
+_QUESTION = re.compile(
+    r"^(?:[*_]{0,3}[^\n“”\"]{3,240}\?|\*\*[^\n“”\"*]{3,240}:)[*_]{0,3}[ \t]{0,4}\n\s{0,4}(?=[“\"])", re.MULTILINE
+)
+_LINE = 264  # characters before an answer in which the line stands that asks
 _LABEL = 24  # characters before an answer in which its label stands
 
 
 def answers(text: str, offset: int) -> bool:
-    """Tell whether the label of an answer stands right before an offset.
+    """Tell whether the label of an answer, or a line that asks, stands right before an offset.
 
     >>> answers("Q: Is it hot?\\nA: “No.”", 17), answers("Q: Is it hot?\\nA: “No.”", 3)
     (True, False)
     """
-    return _ANSWERS.search(text, max(0, offset - _LABEL), offset) is not None
+    if _ANSWERS.search(text, max(0, offset - _LABEL), offset) is not None:
+        return True
+    return any(m.end() == offset for m in _QUESTION.finditer(text, max(0, offset - _LINE), offset + 1))
 
 
 def interviewed(cast: Cast) -> str | None:
@@ -36,6 +45,8 @@ def interviewed(cast: Cast) -> str | None:
     """
     text = cast.page.text
     asked = [m.end() for m in _ASKS.finditer(text)]
+    if len(asked) < _FEWEST:
+        asked = [m.start() for m in _QUESTION.finditer(text)]
     if len(asked) < _FEWEST:
         return None
     told: list[tuple[int, int, str]] = []

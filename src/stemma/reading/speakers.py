@@ -84,7 +84,8 @@ class Speakers:
             if speaker is None and attribution.sentence is not None:
                 speaker, source = self._main_subject(attribution.sentence, cue) or (None, source)
         else:
-            head, source = speaks_instead(self._page, attribution, cue) or (cue.source_token, source)
+            instead = speaks_instead(self._page, attribution, cue) or self._handed_on(attribution, cue)
+            head, source = instead or (cue.source_token, source)
             speaker = self._meant(attribution.sentence, head, source)
             if speaker is None and (cue.lemma in listed("core") or (attribution.marks and _says(cue))):
                 speaker = self._cast.body(attribution.sentence, cue.source_token, source)
@@ -94,6 +95,22 @@ class Speakers:
                 speaker, source = self._outer(attribution.sentence, cue, source)
         self._remember(attribution, speaker, source)
         return speaker, source
+
+    def _handed_on(self, attribution: Attribution, cue: Cue) -> tuple[int, Extent] | None:
+        """Return who wrote the text that somebody else hands on ("The paper prints the post that Orr wrote:")."""
+        if not attribution.marks or attribution.sentence is None or cue.lemma in listed("plain"):
+            return None
+        tree = self._page.tree(attribution.sentence)
+        text = tree.child(cue.token, "obj")
+        if text is None or text < cue.token or not is_text(tree.tokens[text]):
+            return None
+        writer = author_of(self._cast, attribution.sentence, text)
+        if writer is None or writer == cue.source_token or tree.tokens[writer].pos == "PRON":
+            return None
+        source = noun_phrase(tree, writer)
+        return (
+            None if source is None or source.end > self._page.marked[attribution.marks[0]].start else (writer, source)
+        )
 
     def _within(self, cue: Cue) -> tuple[str | None, Extent | None]:
         """Return whom a cue names with its first words, where the parse took the name into the verb ("Tull said")."""

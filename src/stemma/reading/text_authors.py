@@ -36,7 +36,8 @@ def author(tree: Tree, head: int, speaks: Callable[[int], bool]) -> int | None:
     """Return the head word of whoever speaks through the text `head`, None where the sentence does not tell.
 
     It owns the text ("the ministry's statement"), stands before it ("a police statement") as far as `speaks` holds of
-    the word, issued it ("a statement by the ministry") or is the subject of the verb that has it as object.
+    the word, issued or wrote it ("a statement by the ministry", "the post that Orr published") or is the subject of the
+    verb that has it as object.
 
     >>> rows = [("the", "DET", "det", 1), ("mayor", "NOUN", "nmod:poss", 3), ("'s", "PART", "case", 1),
     ...     ("statement", "NOUN", "nsubj", 4), ("said", "VERB", "root", 4)]
@@ -56,6 +57,10 @@ def author(tree: Tree, head: int, speaks: Callable[[int], bool]) -> int | None:
     issuer = next((c for c in issued if c is not None), None)
     if issuer is not None:
         return issuer
+    told = (c for c in tree.all_children(head, "acl:relcl") if tree.tokens[c].lemma.lower() in told_of("writing"))
+    writer = next((w for w in (agent(tree, c) for c in told) if w is not None and w > head), None)
+    if writer is not None and tree.tokens[writer].tag not in ("WP", "WDT"):
+        return writer
     verb = tree.head[head]
     if (
         tree.dep(head).startswith("nsubj")

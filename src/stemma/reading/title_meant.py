@@ -69,7 +69,20 @@ def fit(holder: Holder, d: Description) -> float:
     countries = {role.country for role in holder.roles if role.country}
     if d.country and countries and d.country not in countries:
         return 0.0
-    return max((_suits(role, d) for role in holder.roles), default=0.0)
+    told = {word for role in holder.roles for word in role.head.split()}  # "Cabinet Secretary" is no secretary
+    titled = (role_of_title(title) for title in sorted(holder.titles - told))
+    return max((_suits(role, d) for role in (*holder.roles, *titled)), default=0.0)
+
+
+@cache
+def role_of_title(title: str) -> Role:
+    """Return what a title in its one form tells of whoever bears it ("Prof. Orr" is a professor, "Dr Orr" a doctor).
+
+    >>> role_of_title("professor").head, role_of_title("dr").head
+    ('professor', 'doctor')
+    """
+    head = "doctor" if title == "dr" else title
+    return Role(head, frozenset(), None, head)
 
 
 def _suits(role: Role, d: Description) -> float:

@@ -20,6 +20,7 @@ from stemma.reading.interviews import answers, interviewed
 from stemma.reading.page import Page
 from stemma.reading.scenes import BACK, Scenes, whole
 from stemma.reading.subjects_before import subject_of
+from stemma.reading.text_authors import told_of
 from stemma.reading.turns import REACH, nearest, turns
 from stemma.records import Extent
 
@@ -244,7 +245,8 @@ class Uncued:
             return said.speaker is None
         if self._interviewed and answers(self._page.text, said.attribution.start):
             return True
-        handed_on = self._page.text[cue.source.start : cue.source.end].lower() in _WRITERS
+        words = self._page.text[cue.source.start : cue.source.end].lower()
+        handed_on = words in _WRITERS or words.split(" ")[0] in told_of("openers")  # "On the fans: “...”"
         return handed_on and cue.lemma not in listed("plain")
 
     def _place(self, at: int) -> int:
