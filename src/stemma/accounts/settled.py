@@ -38,7 +38,7 @@ def settled(held: Sequence[Held]) -> list[Held]:
     for h in held:
         own = [o for o in reports[h.reading.report] if _gainsays(o, h)]
         voices = {o.reading.said_by for o in own}
-        named = h.reading.said_by is not None and voices and None not in voices and h.reading.said_by not in voices
+        named = h.reading.said_by is not None and h.reading.said_by not in voices
         newer = [o for o in own if not moments_differ(known[_bounds(o)], h.reading.as_of)]
         if h.disputed or named or not any(borne_out[_bounds(o)] > borne_out[_bounds(h)] for o in newer):
             kept.append(h)
