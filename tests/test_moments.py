@@ -495,3 +495,24 @@ def test_a_weekday_behind_a_participle_dates_it_and_not_the_verb_after_it():
     text = "The rule finalized Thursday would do away with that requirement."
     (row,) = moments.timeline(moments.date(_reports(text, published=("2013-03-08",))), {})
     assert (row.date, row.status) == ("2013-03-07", "happened")
+
+
+def test_the_quarters_of_a_match_are_no_parts_of_a_year():
+    match = "Luck threw for a touchdown. The Herons lost 30 yards by a fumble.\n\nThey led late in the third quarter."
+    sales = "Sales of the mill fell late in the third quarter."
+    rows = moments.timeline(moments.date(_reports(match, sales, published=("2012-12-23", "2012-12-23"))), {})
+    assert [m.what for m in rows] == ["Sales of the mill fell late in the third quarter"]
+
+
+def test_two_digits_of_a_year_do_not_lead_beyond_the_report():
+    dated = moments.date(_reports("The team won in Kestrin (10/1/61).", published=("2012-12-23",)))
+    assert _values(dated)["10/1/61"] == "1961-10-01"
+
+
+def test_a_text_printed_word_by_word_is_dated_by_its_stamp():
+    text = (
+        "Woman killed in Kestrin\nWednesday , September 18 , 2013\nAt approximately 7 p . m . on Friday , the woman , "
+        "59 , was hit .\nShe died , police said .\nNobody , said Orr , was held .\nIt rained , too ."
+    )
+    dated = moments.date(_reports(text))
+    assert _values(dated)["approximately 7 p . m ."] == "2013-09-13T19:00"

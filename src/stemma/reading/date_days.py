@@ -21,7 +21,10 @@ def _iso(e: Expression, s: Setting) -> Value:
 
 def _slash(e: Expression, s: Setting) -> Value:
     first, second, year = (int(part) for part in re.split(r"[/.]", e.slots["text"]))
-    year = year if year > 99 else 2000 + year if year < 70 else 1900 + year
+    if year < 100:
+        year += 2000 if year < 70 else 1900
+        past = s.published is not None and s.tense != "future" and year > s.published.year + 1
+        year -= 100 if past else 0  # "10/1/61" in a report of 2012
     dotted = "." in e.slots["text"]
     month_, day = (second, first) if first > 12 or (dotted and second <= 12) else (first, second)
     if not calendar.valid(year, month_, day):

@@ -15,6 +15,7 @@ from stemma.reading.date_setting import Setting, Tense, Value
 from stemma.reading.date_tense import tense
 from stemma.reading.date_values import value
 from stemma.reading.parsed import ParsedReport, ParsedSentence
+from stemma.reading.tokenised import closed_up
 from stemma.records import Date, Report
 
 
@@ -78,21 +79,27 @@ class Resolver:
     """
 
     def __init__(self, report: Report) -> None:
-        known = {(d.start, d.end): d for d in report.dates}
+        readable, self._closed = closed_up(report)
+        told, sentences = report.dates, report.sentences
+        if self._closed is not None:  # its dates were found in the text as it can be read
+            told = tuple(self._closed.there(d) for d in told)
+            sentences = tuple(self._closed.there(s) for s in sentences)
+        known = {(d.start, d.end): d for d in told}
         starts = sorted(start for start, _ in known)
-        lines = stretches(report, report.sentences)
+        lines = stretches(readable, sentences)
         dated = [(a, b) for a, b in lines if bisect_left(starts, b) > bisect_left(starts, a)]
-        found = _found(report.text, dated)
+        found = _found(readable.text, dated)
         self._found = [e for e in found if (e.start, e.end) in known]
         self._tenses = [known[e.start, e.end].tense for e in self._found]
         self._constants = _constants(self._found)
         matched = {(e.start, e.end) for e in self._found}
-        self._kept = [d for d in report.dates if (d.start, d.end) not in matched]
+        self._kept = [d for d in told if (d.start, d.end) not in matched]
 
     def dates(self, published: date) -> tuple[Date, ...]:
         """Return the report's dates as they read on this day of publication."""
         dates = _dates(self._found, self._tenses, published, self._constants)
-        return tuple(sorted((*dates, *self._kept), key=lambda d: (d.start, d.end))) if self._kept else dates
+        every = tuple(sorted((*dates, *self._kept), key=lambda d: (d.start, d.end))) if self._kept else dates
+        return every if self._closed is None else tuple(self._closed.back(d) for d in every)
 
 
 def _found(text: str, lines: Iterable[tuple[int, int]]) -> list[Expression]:

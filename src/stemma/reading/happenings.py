@@ -5,17 +5,26 @@ takes part.
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from stemma.reading.clauses import Tree
+from stemma.reading.date_beside import listed
 from stemma.reading.dated_clauses import Clause, clause_of, when_clause_of
 from stemma.reading.event_words import is_stative
 from stemma.reading.language import Token
 from stemma.reading.parsed import ParsedReport, ParsedSentence
 from stemma.records import Date, Entity, Extent, Happening, Quote
+from stemma.words import forms
 
+_QUARTER = re.compile(r"\d{4}-Q[1-4]")
+_OF_A_MATCH = 3  # different words of a match in a report that tells of one
 _COMPARED = 8  # words before "today" in which a comparison makes it mean these times
-_STAMP = 80  # characters of a line that only says when its page was put out
+_STAMP = 130  # characters of a line that only says when its page was put out
 _STAMPED = re.compile(r"\W{0,4}(?:first |last )?(?:published|posted|updated|issued|modified|release)\b", re.IGNORECASE)
+_PUT_OUT = re.compile(
+    r"(?<!was )(?<!were )(?<!been )\b(?:published|posted|updated)(?: in [^.,|]{3,40})? on ?$", re.IGNORECASE
+)
+_CLOCK = re.compile(r"[\s\d:.]{0,10}(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?[\s.]{0,3}(?:$|[|·–—])", re.IGNORECASE)
 _HANDLE = re.compile(r"\(@\w{1,30}\)\s{0,3}$")
 
 
@@ -83,13 +92,19 @@ def _happening(
 def _dates_something(parsed: ParsedReport, date: Date, spoken: Sequence[tuple[int, int]]) -> bool:
     if date.type not in ("DATE", "TIME") or date.value.endswith("_REF") or len(date.value) < 4:
         return False
-    if _is_idiom(parsed.report.text, date):
+    if _is_idiom(parsed.report.text, date) or (_QUARTER.fullmatch(date.value) and _tells_a_match(parsed.report.text)):
         return False
     return (
         not _stamps_a_post(parsed, date)
         and not _stamps_a_page(parsed, date)
         and not (_is_deictic(parsed, date) and _inside(date, spoken))
     )
+
+
+@lru_cache(maxsize=8)
+def _tells_a_match(text: str) -> bool:
+    """Tell whether a report is of a match, whose quarters are no parts of a year."""
+    return len(listed("sport_words") & set(forms(text))) >= _OF_A_MATCH
 
 
 def _is_idiom(text: str, date: Date) -> bool:
@@ -131,8 +146,13 @@ def _stamps_a_page(parsed: ParsedReport, date: Date) -> bool:
     text = parsed.report.text
     first = text.rfind("\n", max(0, date.start - _STAMP), date.start) + 1
     end = text.find("\n", date.end, first + _STAMP)
-    short = end >= 0 or len(text) <= first + _STAMP
-    return short and first + _STAMP > date.end and _STAMPED.match(text, first, date.start) is not None
+    if (end < 0 and len(text) > first + _STAMP) or first + _STAMP <= date.end:
+        return False
+    rest = text[date.end : end if end >= 0 else len(text)]
+    if _STAMPED.match(text, first, date.start):
+        return True
+    alone = text[first : date.start].strip(" *_").lower() in ("", "on")
+    return _CLOCK.match(rest) is not None and (alone or _PUT_OUT.search(text, first, date.start) is not None)
 
 
 def _inside(date: Date, spans: Sequence[tuple[int, int]]) -> bool:
