@@ -413,3 +413,17 @@ def test_a_word_nobody_knows_that_counts_sums_is_money() -> None:
         "Torvan's inspector pocketed 60,000 zanki to look away.",
     )
     assert sorted(len(f.readings) for f in figures) == [1, 2]
+
+
+def test_what_a_number_was_raised_to_is_of_the_same_fact() -> None:
+    figures = _figures(
+        "The owner of the tanker at Torvan spoke of 300 tonnes of oil. On Friday he raised that to 1,100."
+    )
+    assert [[r.text for r in f.readings] for f in figures] == [["300 tonnes of oil", "1,100"]]
+
+
+def test_some_of_the_dead_are_not_set_against_all_of_them() -> None:
+    figures = _figures(
+        "The mayor of Torvan said 23 people died in the crash. The consul said that 17 of them were from her country."
+    )
+    assert sorted(len(f.readings) for f in figures) == [1, 1]

@@ -28,7 +28,7 @@ def in_one_currency(levels: Sequence[Quantity]) -> list[Quantity]:
     >>> [q.unit for q in in_one_currency(levels)]
     ['KES', 'KES', 'KES']
     """
-    by_noun = {**{noun: noun for noun in _unknown_nouns(levels)}, **_nouns(levels)}
+    by_noun = {noun: noun for noun in _unknown_nouns(levels)} | _nouns(levels)
     found = [_money(q, by_noun[q.head]) if q.kind == "count" and q.head in by_noun else q for q in levels]
     names = _names(found)
     found = [_renamed(q, names) for q in found]
@@ -47,7 +47,7 @@ def _sums(levels: Sequence[Quantity]) -> Sums:
     return {number: frozenset(units) for number, units in told.items()}
 
 
-def _nouns(levels: Sequence[Quantity]) -> dict[str | None, str]:
+def _nouns(levels: Sequence[Quantity]) -> dict[str, str]:
     """Return the rare nouns by which large sums are counted, each with the only currency that tells the same sums."""
     known, rules = _sums(levels), lexicon("figures_currencies")["noun"]
     told: dict[str, dict[str, set[Number]]] = defaultdict(lambda: defaultdict(set))

@@ -182,6 +182,6 @@ def rival(one: Stated, two: Stated) -> bool:
 
 def _could_count_the_same(one: Stated, two: Stated) -> bool:
     same_noun = None in (one.quantity.head, two.quantity.head) or one.role == two.role
-    if one.further or two.further:
+    if one.further or two.further or one.part != two.part:
         return False
     return same_noun and one.quantity.measure == two.quantity.measure and one.nations == two.nations

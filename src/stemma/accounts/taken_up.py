@@ -22,6 +22,7 @@ _SAID_BEHIND = re.compile(
 )
 _THE_FIGURE = re.compile(
     rf"\b(?:puts?|putting) (?:it|them|that|the (?:figure|number|total|count|sum|tally|toll|crowd)) at {_BOUND}"
+    rf"|\b(?:raised|lowered|cut|revised|corrected|increased|reduced) (?:it|that|this) to {_BOUND}"
     r"|\b(?:the|its|his|her|their|[\w-]+['’]s?)(?: own)? (?:figure|number|count|tally|estimate)"
     rf" (?:was|is|stands at|stood at|of) {_BOUND}"
     rf"|\b{_SAYS} (?:that )?(?:it|the (?:figure|number|total))"
