@@ -113,10 +113,10 @@ class Index:
         of_span = crowd.spans.get(span)
         if of_span is None:
             of_span = crowd.spans[span] = Holders(self._most_of_span, self._share_of_span)
-        for held, sign in ((crowd.ever, _CHOSEN_EVER), (of_span, _CHOSEN_OF_SPAN)):
-            gone = held.add(number, self._hashes)
-            if gone:
-                self._dismissed += [(one, key, sign) for one in gone]
+        if gone := crowd.ever.add(number, self._hashes):
+            self._dismissed += [(one, key, _CHOSEN_EVER) for one in gone]
+        if gone := of_span.add(number, self._hashes):
+            self._dismissed += [(one, key, _CHOSEN_OF_SPAN) for one in gone]
 
     def _sign(self, crowd: Crowd, number: int, span: int) -> int:
         """Return how one of a crowd holds the stem."""

@@ -43,7 +43,7 @@ class Parts:
     def join(self, tie: Tie) -> None:
         """Connect two reports on all rungs up to that of their tie."""
         one, two, rung = tie
-        if self._of[one] is self._of[two]:
+        if self._within(one, rung) is self._within(two, rung):
             return
         above, others = self._above(one), self._above(two)
         at = next(at for at, (x, y) in enumerate(zip(above, others, strict=False)) if x is not y)
@@ -61,6 +61,7 @@ class Parts:
         twos: list[int] = []
         rungs: list[int] = []
         leads: list[int] = []  # whose ties have joined the part of the second already
+        before = self._divisions
         for one in numbers:
             strongest: dict[Part, tuple[int, int]] = {}
             first = len(ones)
@@ -76,7 +77,6 @@ class Parts:
             leads += [strongest[self._of[two]][0] for two in twos[first:]]
             for two, rung in strongest.values():
                 self.join(Tie(one, two, rung))
-        before = 0
         while before < self._divisions:  # what one tie held together as a whole may need others when it is divided
             before = self._divisions
             for one, two, rung, lead in zip(ones, twos, rungs, leads, strict=True):
@@ -99,11 +99,11 @@ class Parts:
         near: set[int] = set()
         found = []
         for one, two in gone:
-            if one != of:
-                of, near = one, set(self._near(one, rung))
-            inner = self._inner(one, rung)
-            if not (inner and inner == self._inner(two, rung)) and near.isdisjoint(self._near(two, rung)):
-                found.append((one, two))
+            if self._within(one, rung + 1) is not self._within(two, rung + 1) or self._of[one].rung <= rung:
+                if one != of:
+                    of, near = one, set(self._near(one, rung))
+                if near.isdisjoint(self._near(two, rung)):
+                    found.append((one, two))
         return found
 
     def _near(self, number: int, rung: int) -> list[int]:
@@ -132,11 +132,17 @@ class Parts:
             found = found.parent
         return found
 
-    def _at(self, number: int, rung: int) -> Part | None:
-        part: Part | None = self._of[number]
-        while part is not None and part.rung > rung:
+    def _within(self, number: int, rung: int) -> Part:
+        """Return the smallest part that a report is in which is of a rung or below."""
+        part = self._of[number]
+        while part.rung > rung:
+            assert part.parent is not None
             part = part.parent
-        return part if part is not None and part.rung == rung else None
+        return part
+
+    def _at(self, number: int, rung: int) -> Part | None:
+        part = self._within(number, rung)
+        return part if part.rung == rung else None
 
     def _absorb(self, x: Part, y: Part) -> None:
         """Make one leaf of two."""

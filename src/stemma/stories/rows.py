@@ -179,9 +179,9 @@ def beyond_one_word(words: NDArray[np.int32], parts: NDArray[np.int32]) -> NDArr
     >>> beyond_one_word(np.array([[one, two, two + 1]]), np.array([[5, 3, 3]])).tolist()
     [6]
     """
-    stems = words // KINDS
-    best = stems[np.arange(len(words)), parts.argmax(axis=1)]
-    return np.asarray(np.where(stems == best[:, None], 0, parts).sum(axis=1, dtype=np.int64))
+    best = words[np.arange(len(words)), parts.argmax(axis=1)] // KINDS * KINDS
+    others = words ^ best[:, None] >= KINDS  # those of another stem: the kind is in the last bits
+    return np.asarray((parts * others).sum(axis=1, dtype=np.int64))
 
 
 def _sums(one: Weights, two: Weights) -> NDArray[np.int32]:
