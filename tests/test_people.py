@@ -571,3 +571,33 @@ def test_a_title_before_a_family_name_is_his_who_bears_it_elsewhere():
         "Colonel Zurab Kharchil, a spokesman for the army, said so. He left.",
     )
     assert seen["Zurab Kharchil"] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "full", "seen"),
+    [
+        ("It was the guide Tenba Tashi Orlo.", "Tenba Tashi Orlo", [("Tenba", "PERSON"), ("Orlo", "PLACE")]),
+        ("It went through Seoul Simon Tayrlo.", "Simon Tayrlo", [("Seoul Simon Tayrlo", "PLACE")]),
+        ("It was Redevan Bank on Highway 9.", "Redevan Bank", [("Redevan Bank on Highway", "PLACE")]),
+        ("Then the Redevan police came.", "Redevan Police", [("Redevan", "PLACE")]),
+    ],
+)
+def test_a_name_that_one_report_cuts_elsewhere_stands_as_the_story_knows_it(text, full, seen):
+    def row(name, kind, number):
+        at = text.index(name)
+        mention = Mention(start=at, end=at + len(name), kind="name")
+        return Entity(id=f"n{number}", name=name, type=kind, mentions=(mention,))
+
+    kind = "ORG" if full.startswith("Redevan") else "PERSON"
+    cut = tuple(row(name, label, number) for number, (name, label) in enumerate(seen))
+    odd = Report(id="b", source="b", text=text, text_sha256="", entities=cut)
+    names, of = identify([report("a", (full, kind)), odd])
+    known = next(name for name in names if name.name == full)
+    assert {(m.report, m.end - m.start) for m in known.mentions} == {("a", len(full)), ("b", len(full))}
+    assert set(of) == {("a", "n0"), *(("b", entity.id) for entity in cut)} | {key for key in of if "whole" in key[1]}
+
+
+@pytest.mark.parametrize("body", ["Redevan Gazette", "Redevan Police Department"])
+def test_a_place_is_not_the_body_that_is_called_after_it(body):
+    seen = found(f"It rained in Redevan and near Redevan. The {body} said so.", "Nobody was hurt in Redevan.")
+    assert seen["Redevan"] == [0, 1]

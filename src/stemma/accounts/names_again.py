@@ -4,7 +4,6 @@ A report is read by itself, and what names a person in one sentence may look lik
 ("Quaife retires in summer"). The story knows better: what is a name in one report is that name in the others.
 """
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,26 +12,15 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from stemma.accounts.naming import Known
+from stemma.accounts.running_names import covering, is_sought, opens, stands_alone, words_of
 from stemma.meaning import frequency
 from stemma.reading.openings import RARE
 from stemma.reading.spelling import core
-from stemma.reading.vocabulary import vocabulary
 from stemma.records import Entity, Mention, Report
 
-_WORD = re.compile(r"[^\W_]+(?:[.&’'-][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s$")
-_OPENS = re.compile(r"(?:^|[.?!:\"“‘«•–—*#>(\[|]|[.?!]['’”\"])\s*$")
 _SOUGHT = frozenset({"PERSON", "ORG", "PLACE", "FACILITY", "MISC", "PRODUCT"})
-_SHORTEST = 3  # letters of a word that is sought by itself
-_AHEAD = 8  # characters before a name that tell whether it opens a sentence
 
 Places = Mapping[str, list[tuple[int, int]]]
-
-
-class _Word(NamedTuple):
-    start: int
-    end: int
-    text: str
 
 
 class _Form(NamedTuple):
@@ -59,8 +47,8 @@ def with_names_again(known: Sequence[Known], reports: Sequence[Report]) -> list[
     types = _types(known)
     by_first: dict[str, list[_Form]] = defaultdict(list)
     for form in sorted(types, key=lambda form: (-len(form), form)):
-        split = _WORD.findall(form)
-        by_first[split[0]].append(_Form(form, len(split)))
+        split = words_of(form)
+        by_first[split[0].text].append(_Form(form, len(split)))
     own = defaultdict(list)
     for item in known:
         own[item.report].append(item)
@@ -92,19 +80,7 @@ def _types(known: Sequence[Known]) -> dict[str, str]:
             forms.add(item.entity.name.split()[-1])
         for form in forms:
             votes[form][item.type] += 1
-    return {form: max(sorted(count), key=lambda kind: count[kind]) for form, count in votes.items() if _is_sought(form)}
-
-
-def _is_sought(form: str) -> bool:
-    """Tell whether a form is written as a name and long enough to be one wherever it stands."""
-    words = _WORD.findall(form)
-    if not words or not form[:1].isupper() or not words[0][0].isupper():
-        return False
-    vocab, lower = vocabulary(), form.lower()
-    if len(words) > 1:
-        return lower not in vocab.role_phrases and sum(word[0].isupper() for word in words) > 1
-    never = lower in vocab.never or lower in vocab.roles or lower in vocab.honorifics or lower in vocab.collectives
-    return len(form) >= _SHORTEST and not never and form not in vocab.not_acronyms
+    return {form: max(sorted(count), key=lambda kind: count[kind]) for form, count in votes.items() if is_sought(form)}
 
 
 def _unseen(
@@ -113,7 +89,7 @@ def _unseen(
     """Yield the forms that stand in a report's sentences outside the names found there, with their places."""
     taken = sorted((m.start, m.end) for k in own if k.entity.named for m in k.entity.mentions if m.kind == "name")
     begins = [sentence.start for sentence in report.sentences]
-    words = [_plain(match) for match in _WORD.finditer(report.text)] if any(by_first) else []
+    words = words_of(report.text) if by_first else ()
     free = 0
     for at, word in enumerate(words):
         if word.start < free or word.text not in by_first:
@@ -124,59 +100,19 @@ def _unseen(
         for form, size in by_first[word.text]:
             last = words[min(len(words), at + size) - 1]
             place = (word.start, last.end)
-            if " ".join(report.text[slice(*place)].split()) != form or _covered(place, taken):
+            if " ".join(report.text[slice(*place)].split()) != form or covering(place, taken):
                 continue
-            if _stands_alone(report.text, words, (at, at + size), taken) and _is_told(report.text, place, form):
+            if stands_alone(report.text, words, (at, at + size), taken) and _is_told(report.text, place, form):
                 yield form, place
                 free = last.end
                 break
-
-
-def _plain(match: re.Match[str]) -> _Word:
-    text = _POSSESSIVE.sub("", match[0])
-    return _Word(match.start(), match.start() + len(text), text)
-
-
-def _covered(place: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether a place overlaps a name that the report shows."""
-    at = bisect_right(taken, (place[1], 0))
-    return any(start < place[1] and place[0] < end for start, end in taken[max(0, at - 3) : at])
-
-
-def _stands_alone(text: str, words: Sequence[_Word], reach: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether no capital beside a run of words makes it a part of a longer name."""
-    first, last = reach
-    before = words[first - 1] if first and text[words[first - 1].end : words[first].start] == " " else None
-    after = words[last] if last < len(words) and text[words[last - 1].end : words[last].start] == " " else None
-    for word in (before, after):
-        if word is None or not word.text[0].isupper() or _covered((word.start, word.end), taken):
-            continue
-        if word is before and _is_no_name(word.text.lower(), text, word.start):
-            continue
-        if word is after and word.text.lower() in vocabulary().never:
-            continue
-        return False
-    hyphens = text[words[first].start - 1 : words[first].start] + text[words[last - 1].end : words[last - 1].end + 1]
-    return not set(hyphens) & set("-–@#/&_")
-
-
-def _is_no_name(word: str, text: str, start: int) -> bool:
-    """Tell whether a word with a capital before a name is a title, or opens the sentence."""
-    vocab = vocabulary()
-    title = word in vocab.honorifics or f"{word}." in vocab.honorifics or word in vocab.roles or word in vocab.never
-    return title or (_opens(text, start) and frequency(word) > RARE)
 
 
 def _is_told(text: str, place: tuple[int, int], form: str) -> bool:
     """Tell whether a form is a name where it stands: a word of the language is one inside a sentence only."""
     if " " in form or frequency(form.lower()) < RARE:
         return True
-    return (form.isupper() and len(form) > 1) or not _opens(text, place[0])
-
-
-def _opens(text: str, start: int) -> bool:
-    before = text[max(0, start - _AHEAD) : start]
-    return not before.strip() or "\n" in before or bool(_OPENS.search(before))
+    return (form.isupper() and len(form) > 1) or not opens(text, place[0])
 
 
 def _holder(form: str, own: Sequence[Known]) -> Known | None:

@@ -8,6 +8,7 @@ description or words are the same.
 from collections import defaultdict
 from collections.abc import Sequence
 
+from stemma.accounts.agreed_extents import with_agreed_extents
 from stemma.accounts.bodies import gather_bodies
 from stemma.accounts.double_names import with_double_names
 from stemma.accounts.known_as import with_other_names
@@ -52,7 +53,8 @@ def identify(reports: Sequence[Report]) -> tuple[tuple[StoryName, ...], dict[tup
     people: list[list[Known]] = []
     unnamed: list[list[Known]] = []
     by_type = defaultdict(list)
-    known = with_names_again(apart_by_title(with_double_names(known, reports), reports), reports)
+    known = with_agreed_extents(with_double_names(known, reports), reports)
+    known = with_names_again(apart_by_title(known, reports), reports)
     for item in settled(known, reports):
         by_type[item.type if item.entity.named else ""].append(item)
     for kind in sorted(by_type):

@@ -68,7 +68,8 @@ def settled(known: Sequence[Known], reports: Sequence[Report] = ()) -> list[Know
         if len(words) == 1 and families[words[0]] * 2 >= max(1, told) and words[0] not in vocabulary().country_of:
             types[words] = "PERSON"
     types |= dict.fromkeys(_nicknames(known) & types.keys(), "PERSON")
-    types |= _of_people(types, votes) | dict.fromkeys(_abbreviated(known, reports), "ORG")
+    introduced = {parts(k.entity.name) for k in known if k.type == "PERSON" and k.entity.named and k.entity.role}
+    types |= _of_people(types, votes, introduced) | dict.fromkeys(_abbreviated(known, reports), "ORG")
     types |= _first_words(types, families) | _vessels(types)
     pairs = {parts(k.entity.name) for k in known if "&" in k.entity.name}
     types |= {words: "ORG" for words in pairs if types.get(words) == "PERSON"}  # "Orlo & Tull" is a firm or two authors
@@ -105,8 +106,13 @@ def _told(item: Known) -> list[tuple[Mention, str]]:
     return [(m, text) for m, (_, text) in zip(item.entity.mentions, item.mentions, strict=False)]
 
 
-def _of_people(types: Mapping[Words, str], votes: Mapping[Words, Counter[str]]) -> dict[Words, str]:
-    """Return what is made of words of a person's full name: "Pip Tull" of Orlo "Pip" Tull, "Orl" of Orl Tae-ho."""
+def _of_people(
+    types: Mapping[Words, str], votes: Mapping[Words, Counter[str]], introduced: Collection[Words]
+) -> dict[Words, str]:
+    """Return what is made of words of a person's full name: "Pip Tull" of Orlo "Pip" Tull, "Orl" of Orl Tae-ho.
+
+    `introduced` are those of whom a report says what they are.
+    """
     full = [words for words, kind in types.items() if kind == "PERSON" and len(words) > 1]
     bearers: dict[str, list[Words]] = defaultdict(list)
     for words in full:
@@ -127,7 +133,7 @@ def _of_people(types: Mapping[Words, str], votes: Mapping[Words, Counter[str]]) 
             named = named or (kind in ("PLACE", "MISC") and is_short_given(words[0], opening))
             named = named or (words[0] in inner and kind in ("ORG", *_LOOSE))
         else:
-            named = _is_someone(words, kind, types, bearers)
+            named = _is_someone(words, kind, types, bearers) or (len(words) == 2 and words[:1] in introduced)
         if named and (len(words) > 1 or bearers.get(words[0]) or kind in ("PLACE", "MISC")):
             found[words] = "PERSON"
     return found

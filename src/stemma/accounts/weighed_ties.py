@@ -12,11 +12,13 @@ from stemma.accounts.name_forms import initials
 from stemma.accounts.place_signs import places_by_setting
 from stemma.accounts.tie_signs import Scene, Signs, acronym, listed, signs
 from stemma.data import lexicon
+from stemma.reading.body_kinds import kinds_of_name
 from stemma.reading.body_titles import body_title
 from stemma.reading.letters_alike import skeleton
 from stemma.records import Report
 
 CROWD = 120  # entries that share a word; beyond that the word tells nothing, and comparing all is slow
+_OF_A_PLACE = 1.0  # weight that it takes for a place to be short for a body: of 24 that weighed less 2 were right
 _STEM = 4  # letters by which words that are alike are brought together
 _SHORT = 3  # letters of an abbreviated word
 
@@ -80,7 +82,18 @@ def _ranked(found: Sequence[tuple[int, Signs]]) -> list[tuple[float, int]]:
     """Return the candidates that weigh enough, the likeliest first."""
     weights: dict[str, float] = lexicon("names_tie_weights")["weights"]
     sums = [(sum(weights.get(name, 0.0) * own[name] for name in sorted(own)), other) for other, own in found]
-    return sorted((pair for pair in sums if pair[0] > 0), key=lambda pair: (-pair[0], pair[1]))
+    enough = {other: _OF_A_PLACE if _stands_in_place(own) else 0.0 for other, own in found}
+    return sorted((pair for pair in sums if pair[0] > enough[pair[1]]), key=lambda pair: (-pair[0], pair[1]))
+
+
+def _stands_in_place(own: Signs) -> bool:
+    """Tell whether a name that reports set as a place's ("in Orlo") may be short for a body or building there."""
+    return bool(own.get("as_place")) and bool(own.get("PLACE_of_ORG") or own.get("PLACE_of_FACILITY"))
+
+
+def _is_press(short: Entry, long: Entry) -> bool:
+    """Tell whether a name is a place's and the other a newspaper's or agency's that is called after a place."""
+    return short.type == "PLACE" and long.type == "ORG" and "media" in kinds_of_name(long.texts[0])
 
 
 def scene(entries: Sequence[Entry], reports: Sequence[Report]) -> Scene:
@@ -114,7 +127,7 @@ def told(one: int, others: Sequence[int], entries: Sequence[Entry], known: Scene
     whose = _countries(entries[one])
     mine = [other for other in others if not whose or whose & (_countries(entries[other]) or whose)]
     found = [(other, signs(one, other, entries, known)) for other in mine]
-    found = [(other, own) for other, own in found if not _apart(own)]
+    found = [(other, own) for other, own in found if not _apart(own) and not _is_press(entries[one], entries[other])]
     full = sum(own.get("same", 0.0) > 0.99 for _, own in found)
     for _, own in found:
         if own.get("same", 0.0) > 0.99 and full > 1:
