@@ -76,6 +76,19 @@ def test_a_toll_that_one_body_counts_on_within_a_day_moves_for_all_who_tell_it()
     assert _status(*told, _held("c", 120, day, "the army", grows=True)) == "conflict"
 
 
+def test_the_reason_of_a_conflict_shows_each_value_before_any_twice() -> None:
+    day = "2025-12-06"
+    held = [_held(name, 40, day) for name in "abcdef"] + [_held("g", 12, day), _held("h", 90, day)]
+    why = judge(held, {}).why
+    assert [f"“{n}”" in why for n in (40, 12, 90)] == [True, True, True]
+    assert why.endswith("; and 4 more.")
+
+
+def test_the_reason_of_an_update_tells_only_what_was_new() -> None:
+    held = [_held("a", 8, "2025-12-06"), _held("b", 8, "2025-12-07"), _held("c", 15, "2025-12-08")]
+    assert judge(held, {}).why.split(": ")[1] == "“8” (a, 2025-12-06); then “15” (c, 2025-12-08)."
+
+
 def test_prices_of_one_day_are_of_its_hours() -> None:
     fell = ["Shares in Corran Mills fell 3 per cent at the start of trading.", "Corran Mills shares fell 1.4 per cent."]
     assert [f.status for f in figures(*fell)] == ["superseded"]

@@ -1,10 +1,15 @@
 """Why a fact has its status, in words that an editor accepts: up to four readings, who published them, and when."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from stemma.accounts.held import Held
 from stemma.accounts.left_bounds import by_moment
 from stemma.accounts.moment_order import cut, has_time
+from stemma.records import Number
+
+_Value = tuple[Number | None, Number | None, bool]
+_MOST_STEPS = 5
 
 
 def _said(held: Held, outlets: Mapping[str, str]) -> str:
@@ -14,9 +19,25 @@ def _said(held: Held, outlets: Mapping[str, str]) -> str:
 
 
 def _listed(held: Iterable[Held], outlets: Mapping[str, str], most: int = 4) -> str:
-    shown = list(dict.fromkeys(_said(h, outlets) for h in held))
-    rest = len(shown) - most
-    return "; ".join(shown[:most]) + (f"; and {rest} more" if rest > 0 else "")
+    said: dict[str, Held] = {}
+    for h in sorted(held, key=_told_at):
+        said.setdefault(_said(h, outlets), h)
+    told: Counter[_Value] = Counter()
+    turns = {}
+    for words, h in said.items():
+        turns[words] = told[_value(h)]
+        told[_value(h)] += 1
+    shown = sorted(said, key=lambda words: turns[words])[:most]  # each value once before any twice
+    rest = len(said) - len(shown)
+    return "; ".join(words for words in said if words in shown) + (f"; and {rest} more" if rest > 0 else "")
+
+
+def _told_at(held: Held) -> tuple[str, str, int]:
+    return held.reading.as_of or "9", held.reading.report, held.reading.start
+
+
+def _value(held: Held) -> _Value:
+    return held.level.low, held.level.high, held.level.approximate
 
 
 def why_single(held: Sequence[Held], outlets: Mapping[str, str]) -> str:
@@ -52,17 +73,32 @@ def why_superseded(held: Sequence[Held], outlets: Mapping[str, str]) -> str:
     """Return why for readings of which the later replace the earlier.
 
     >>> from stemma.records import Reading
-    >>> def held(text, as_of):
-    ...     reading = Reading(report="a", start=0, end=2, text=text, low=12, high=12, approximate=False,
+    >>> def held(n, as_of):
+    ...     reading = Reading(report="a", start=0, end=2, text=f"{n} men", low=n, high=n, approximate=False,
     ...         said_by=None, as_of=as_of, origin="o")
     ...     return Held(reading, reading)
-    >>> why_superseded([held("9 men", "2024-05-01"), held("12 men", "2024-05-02")], {"a": "Post"}).split(": ")[1]
+    >>> why_superseded([held(9, "2024-05-01"), held(12, "2024-05-02")], {"a": "Post"}).split(": ")[1]
     '“9 men” (Post, 2024-05-01); then “12 men” (Post, 2024-05-02).'
     """
-    steps = [_listed(group, outlets, 2) for _, group in by_moment(held)]
+    steps = [_listed(group, outlets, 2) for group in _news(held)]
     if len(steps) == 1:
         return f"{_within_a_day(held)}: {_listed(held, outlets)}."
+    if len(steps) > _MOST_STEPS:
+        left_out = len(steps) - _MOST_STEPS + 1
+        steps = [*steps[:2], f"{left_out} more", *steps[-2:]]
     return "Readings of different moments, the later replaces the earlier: " + "; then ".join(steps) + "."
+
+
+def _news(held: Sequence[Held]) -> list[list[Held]]:
+    """Return the readings that tell a value for the first time, moment by moment."""
+    known: set[_Value] = set()
+    found = []
+    for _, group in by_moment(held):
+        news = [h for h in group if _value(h) not in known]
+        known.update(_value(h) for h in news)
+        if news:
+            found.append(news)
+    return found
 
 
 def _within_a_day(held: Sequence[Held]) -> str:
