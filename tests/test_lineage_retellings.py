@@ -170,7 +170,18 @@ which had spoken of seven dead.
 def test_an_agency_s_next_report_carries_on_its_flash_of_the_day_before():
     reports = {"flash": FLASH.format("\n\nMORE"), "sequel": SEQUEL}
     assert lines(traced(**reports)) == [("flash", "sequel")]
-    assert lines(traced(**reports | {"flash": FLASH.format("")})) == [("flash",), ("sequel",)]
+    assert lines(traced(**reports | {"flash": FLASH.format("")})) == [("flash", "sequel")]
+    later = {"sequel": SEQUEL.replace("May 5", "May 9")}
+    assert lines(traced(**reports | later | {"flash": FLASH.format("")})) == [("flash",), ("sequel",)]
+
+
+def test_a_report_of_an_agency_that_is_not_its_first_is_not_carried_on_by_the_next():
+    reports = {
+        "first": SEQUEL.replace("May 5", "May 3").replace("19", "3"),
+        "flash": FLASH.format(""),
+        "sequel": SEQUEL,
+    }
+    assert ("flash", "sequel") not in lines(traced(**reports))
 
 
 def test_a_desk_s_capitals_and_accents_make_no_facts():

@@ -35,6 +35,7 @@ BRIEFING = (
 )
 FOOT = "This material may not be published, broadcast, rewritten or redistributed without the consent of its owners."
 _DATELINE = re.compile(r"^.{0,60}\(([A-Z][\w ]+)\) ?[–—:-]+ ?", re.MULTILINE)
+_SLASHED = re.compile(r"^[^\n/]{2,60}/([A-Z]\w+)/\. ", re.MULTILINE)
 FEWEST_WORDS, MOST_ROOTS = 100, 5
 KIND_OF = {
     "verbatim": "copy",
@@ -246,7 +247,8 @@ def _credits(rng: random.Random, members: list[Member]) -> list[str]:
 
 def _agency(member: Member) -> str | None:
     """Return the agency whose own report this is, as its dateline gives it."""
-    found = _DATELINE.search("\n".join(member.paragraphs)) if member.how == "root" else None
+    text = "\n".join(member.paragraphs)
+    found = (_DATELINE.search(text) or _SLASHED.search(text)) if member.how == "root" else None
     return found.group(1) if found else None
 
 

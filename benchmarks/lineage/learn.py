@@ -1,9 +1,11 @@
-"""Learn the weights by which a retelling is told from two reporters' accounts (`data/lexicons/lineage_retelling.json`).
+"""Learn the weights by which a retelling is told from two reporters' accounts (`data/lexicons/lineage_retelling.json`),
+and those by which a report is told to be made from a document that a party issued (`lineage_documents.json`).
 
     python benchmarks/lineage/learn.py [--pairs] [--also FOLDER]
 
 Takes every pair of reports that does not share text by descent anyway, from the invented stories of the dev half of
-`benchmarks/accounts` and from `retellings`, and fits a logistic model (L2) over their measures. Prints the weights
+`benchmarks/accounts` and from `retellings`, and fits a logistic model (L2) over their measures, and another one for the
+pairs of which one is a document. Prints the weights
 and, story by story left out, how many retellings are found and how many pairs are taken for one wrongly. `--pairs`
 prints the pairs that are wrong; `--also` takes the stories of a further folder too.
 """
@@ -23,6 +25,7 @@ from numpy.typing import NDArray
 
 from stemma.data import lexicon
 from stemma.lineage.compare import compare
+from stemma.lineage.drawn import may_be_drawn, measures
 from stemma.lineage.facts import facts
 from stemma.lineage.houses import of_one_house
 from stemma.lineage.likelihood import Measures
@@ -40,12 +43,16 @@ Floats = NDArray[np.float64]
 
 
 class Judged(NamedTuple):
-    """A pair of reports: its story, their names, its measures, and whether one has its text from the other."""
+    """A pair of reports: its story, their names, its measures by name, and whether one has its text from the other.
+
+    `open` tells that the pair may be taken for one at all, whatever its odds.
+    """
 
     story: str
     names: tuple[str, str]
-    measures: Measures
+    measures: dict[str, float]
     retold: bool
+    open: bool = True
 
 
 def stories(also: Path | None = None) -> Iterator[tuple[str, Sequence[Report], dict[str, Any]]]:
@@ -70,10 +77,10 @@ def _outlet(name: str, text: str) -> str:
     return agency[1] if agency else f"The {name.title()} Paper"
 
 
-def judged(story: str, reports: Sequence[Report], gold: dict[str, Any]) -> list[Judged]:
-    """Return the pairs of a story that share no text by descent, reports of one house left out.
+def judged(story: str, reports: Sequence[Report], gold: dict[str, Any]) -> tuple[list[Judged], list[Judged]]:
+    """Return the pairs of a story that share no text by descent, and those of a document with another report.
 
-    Of pairs of one line that the gold does not tie nothing is known: they are left out too.
+    Reports of one house are left out, and the pairs of one line that the gold does not tie: of them nothing is known.
     """
     origin = {name: number for number, group in enumerate(gold["origins"]) for name in group}
     tied = {frozenset((e["child"], e["parent"])) for e in gold["edges"]}
@@ -84,24 +91,27 @@ def judged(story: str, reports: Sequence[Report], gold: dict[str, Any]) -> list[
     close = [(b.one, b.two) for b in found.bonds if (b.one, b.two) in found.kin and not b.retold]
     pairs = list(combinations(range(len(everyone)), 2))
     tellings = Tellings(everyone, [facts(witness.text) for witness in everyone], pairs, close)
-    out = []
-    for pair in sorted(set(pairs) - set(close)):
-        one, two = (everyone[place] for place in pair)
-        names = name_of[one.text.report.id], name_of[two.text.report.id]
-        measures = tellings.measures(pair)
+    retold, drawn = [], []
+    for pair in pairs:
+        names = tuple(name_of[everyone[place].text.report.id] for place in pair)
         right = frozenset(names) in tied
-        if measures is not None and not of_one_house(one, two) and (right or origin[names[0]] != origin[names[1]]):
-            out.append(Judged(story, names, tellings.outlined(pair, measures), right))
-    return out
+        if of_one_house(*(everyone[place] for place in pair)) or not (right or origin[names[0]] != origin[names[1]]):
+            continue
+        draws = tellings.drawn(pair)
+        if draws is not None:
+            drawn.append(Judged(story, names, measures(draws), right, may_be_drawn(draws)))
+        elif tellings.documents.of(pair) is None and pair not in close and (shared := tellings.measures(pair)):
+            retold.append(Judged(story, names, values(tellings.outlined(pair, shared)), right))
+    return retold, drawn
 
 
-def values(found: Measures) -> list[float]:
-    """Return the measures as the model takes them, in their order."""
+def values(found: Measures) -> dict[str, float]:
+    """Return the measures as the model takes them."""
     apart = lexicon("lineage_retelling")["apart"]
     as_log = {"figures", "own", "quotes", "own_quotes"}
     taken = {name: math.log1p(value) if name in as_log else float(value) for name, value in found._asdict().items()}
     taken["days"] = min(1.0, max(0.0, (found.days - apart["from"]) / (apart["to"] - apart["from"])))
-    return list(taken.values())
+    return taken
 
 
 def fitted(measured: Floats, right: NDArray[np.bool_]) -> tuple[float, Floats]:
@@ -126,30 +136,36 @@ def fitted(measured: Floats, right: NDArray[np.bool_]) -> tuple[float, Floats]:
     return float(weights[0] - scaled @ middle), scaled
 
 
-def main() -> None:
-    """Print what was learnt, and how well it does on stories that it was not learnt from."""
-    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--pairs", action="store_true")
-    asked.add_argument("--also", type=Path, metavar="FOLDER")
-    options = asked.parse_args()
-    pairs = [pair for name, reports, gold in stories(options.also) for pair in judged(name, reports, gold)]
-    measured = np.array([values(pair.measures) for pair in pairs])
-    right = np.array([pair.retold for pair in pairs])
-    story = np.array([pair.story for pair in pairs])
+def learn(pairs: Sequence[Judged], least: float, *, wrong: bool) -> None:
+    """Print the weights, how well they do on stories left out, and where `wrong` the pairs that are told wrongly."""
+    names = list(pairs[0].measures)
+    measured = np.array([[pair.measures[name] for name in names] for pair in pairs])
+    right, story = np.array([pair.retold for pair in pairs]), np.array([pair.story for pair in pairs])
     score = np.zeros(len(pairs))
     for name in sorted({pair.story for pair in pairs}):
         out = story == name
         bias, weights = fitted(measured[~out], right[~out])
         score[out] = bias + measured[out] @ weights
     bias, weights = fitted(measured, right)
-    named = dict(zip(Measures._fields, weights.tolist(), strict=True)) | {"bias": bias}
+    named = dict(zip(names, weights.tolist(), strict=True)) | {"bias": bias}
     print(json.dumps({name: round(weight, 2) for name, weight in sorted(named.items())}))
-    found = score > lexicon("lineage_retelling")["odds"]["least"]
-    print(f"{len(pairs)} pairs, {right.sum()} retellings; story by story left out: ", end="")
+    found = (score > least) & np.array([pair.open for pair in pairs])
+    print(f"{len(pairs)} pairs, {right.sum()} of one text; story by story left out: ", end="")
     print(f"{(found & right).sum()} found, {(found & ~right).sum()} pairs taken for one wrongly")
     for pair, said, worth in zip(pairs, found, score, strict=True):
-        if options.pairs and said != pair.retold:
+        if wrong and said != pair.retold:
             print(f"{worth:6.2f} {'wrong ' if said else 'missed'} {pair.story:24s} {' '.join(pair.names)}")
+
+
+def main() -> None:
+    """Print what was learnt of retellings, then of documents."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--pairs", action="store_true")
+    asked.add_argument("--also", type=Path, metavar="FOLDER")
+    options = asked.parse_args()
+    every = [judged(name, reports, gold) for name, reports, gold in stories(options.also)]
+    for kind, lexis in enumerate(("lineage_retelling", "lineage_documents")):
+        learn([pair for found in every for pair in found[kind]], lexicon(lexis)["odds"]["least"], wrong=options.pairs)
 
 
 if __name__ == "__main__":

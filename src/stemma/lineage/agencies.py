@@ -13,6 +13,7 @@ _DATELINE = re.compile(rf"^[^\n()]{{2,60}}\((?:the )?({_AGENCY})\)\s*[-–—:]"
 _SMALL = re.compile(
     r"^[A-Z][^\n()\"“”]{1,40}\(([a-z]{2,5})\) ?[-–—] ?(?=[A-Z])", re.MULTILINE
 )  # dpa, sda, apa write so
+_SLASHED = re.compile(rf"^[^\n/]{{2,60}}/({_AGENCY})/[.:]? ", re.MULTILINE)  # as TASS writes: MOSCOW, May 4. /TASS/.
 _DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _HALF_A_YEAR = 186  # days of twelve months of 31
@@ -62,8 +63,9 @@ def _key(report: Report) -> tuple[str, str | None]:
 def _datelines(report: Report) -> dict[str, str]:
     """Return the agencies in the report's datelines and credits, with the words that name them."""
     found = {}
-    for m in _DATELINE.finditer(report.text, 0, min(len(report.text), _OPENING)):
-        found[canonical(m.group(1))] = m.group().strip()
+    for pattern in (_DATELINE, _SLASHED):
+        for m in pattern.finditer(report.text, 0, min(len(report.text), _OPENING)):
+            found[canonical(m.group(1))] = m.group().strip()
     for m in _SMALL.finditer(report.text, 0, min(len(report.text), _OPENING)):
         if m.group(1) not in lexicon("lineage_agencies")["no_agency"]["words"]:
             found[canonical(m.group(1))] = m.group().strip()
@@ -168,14 +170,29 @@ def another_day(one: Credits, two: Credits) -> int:
     >>> another_day(first, second), another_day(second, first), another_day(first, third)
     (-1, 1, 0)
     """
-    shared = sorted((one.own | one.carried) & (two.own | two.carried))
-    for agency in shared:
+    days = days_later(one, two)
+    return (days > 0) - (days < 0) if days else 0
+
+
+def days_later(one: Credits, two: Credits) -> int | None:
+    """Return how many days after the second text the first is dated by datelines of one agency, None where none tells.
+
+    Months count thirty-one days; half a year or more is taken to lie across the turn of the year.
+
+    >>> from stemma.sources import report_of_text
+    >>> reports = [report_of_text(f"HALVERN, {day} (NPA) – It rained.") for day in ("Jan 16", "Jan 17")]
+    >>> first, second = credits(reports)
+    >>> days_later(second, first), days_later(first, first)
+    (1, 0)
+    """
+    for agency in sorted((one.own | one.carried) & (two.own | two.carried)):
         here, there = (_DAY.search(of.words.get(agency, "")) for of in (one, two))
-        if here and there and here.group() != there.group():
+        if here and there:
             apart = _of_year(here) - _of_year(there)
-            later = apart > 0 if abs(apart) < _HALF_A_YEAR else apart < 0
-            return 1 if later else -1
-    return 0
+            if abs(apart) < _HALF_A_YEAR:
+                return apart
+            return apart - 12 * 31 if apart > 0 else apart + 12 * 31
+    return None
 
 
 def _of_year(day: re.Match[str]) -> int:

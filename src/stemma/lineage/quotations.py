@@ -122,6 +122,13 @@ class Sayings:
                 own += 1 / (1 + len(elsewhere))
         return round(both, 6), round(own, 6)
 
+    def whole(self, short: int, long: int) -> int:
+        """Return how many quotations of the short report, of a sentence's length, the long one has."""
+        least: int = lexicon("lineage_retelling")["quotation"]["sentence"]
+        freely = self._translated[short] or self._translated[long]
+        said = [said for said in self._of[short] if len(said.stems) >= least]
+        return sum(handed_on(one, self._of[long], freely=freely) for one in said)
+
 
 def _telling(said: Quotation) -> list[str]:
     """Return the stems of a quotation by which others of its kind are looked up: those that weigh most."""

@@ -10,6 +10,7 @@ from stemma.lineage.agencies import another_day
 from stemma.lineage.closeness import Stems, closer, stems, vocabularies
 from stemma.lineage.direction import Clue, Witness, apart, built_on
 from stemma.lineage.documents import document
+from stemma.lineage.drawn import Documents, Draws, is_drawn
 from stemma.lineage.facts import Facts, common, written_large
 from stemma.lineage.graph import Families, Pair
 from stemma.lineage.houses import of_one_house, within_a_day
@@ -17,6 +18,7 @@ from stemma.lineage.likelihood import Measures, is_retelling, likely
 from stemma.lineage.passages import Match
 from stemma.lineage.quotations import Sayings
 from stemma.lineage.retelling import Outline, by_words, outline
+from stemma.lineage.takes import first_takes
 
 
 class Retold(NamedTuple):
@@ -24,6 +26,7 @@ class Retold(NamedTuple):
 
     `facts` is how many figures and names both have, `of` how many the shorter has, `beyond` how many more the longer.
     `source` is what both have it from, where that is known and not there: its key, and how one of them names it.
+    `drawn` is what one has from the other where it is made from that, a document which a party issued, at `document`.
     """
 
     passages: tuple[Match, ...]
@@ -32,6 +35,8 @@ class Retold(NamedTuple):
     beyond: int
     shorter: int
     source: tuple[str, str] | None = None
+    drawn: Draws | None = None
+    document: int | None = None
 
 
 def retold(
@@ -88,6 +93,8 @@ class Tellings:
         self._with_document = {self._lines.root(place) for place, named in enumerate(self._names_document) if named}
         self._credited = _credited(witnesses, self._stems, pairs)
         self._absent = absent_sources(witnesses)
+        self.documents = Documents(witnesses)
+        self._takes = first_takes(witnesses)
         self._outlines: dict[Pair, Outline] = {}
         self._said = vocabularies(self._stems, self._lines)
         self._holders: dict[str, set[int]] = {}
@@ -100,6 +107,9 @@ class Tellings:
         one, two = (self._witnesses[place] for place in pair)
         if of_one_house(one, two) or another_day(one.credits, two.credits):
             return self._carried_on(pair)
+        drawn = self.drawn(pair)
+        if drawn is not None and is_drawn(drawn):
+            return True
         found = self.measures(pair)
         if found is None or self._of_two_sources(pair):
             return False
@@ -111,14 +121,24 @@ class Tellings:
             return True
         return likely(found) and is_retelling(self.outlined(pair, found))
 
+    def drawn(self, pair: Pair) -> Draws | None:
+        """Return what one of two reports has from the other, where that alone is a document which a party issued."""
+        document = self.documents.of(pair)
+        return None if document is None else self.documents.draws(sum(pair) - document, document)
+
     def _of_two_sources(self, pair: Pair) -> bool:
         """Tell whether each of two reports is built on an outlet that is not there and that the other does not name."""
         (said, built), (others, also) = (self._absent[place] for place in pair)
         return bool(built and also) and built.isdisjoint(others) and also.isdisjoint(said)
 
     def _carried_on(self, pair: Pair) -> bool:
-        """Tell whether of two reports of one house the later carries the earlier on: within a day, or after a flash."""
+        """Tell whether of two reports of one house the later carries the earlier on: within a day, or after a flash.
+
+        A house's first take is carried on where the next report holds less of it than of any other.
+        """
         rule = lexicon("lineage_retelling")["house"]
+        if pair in self._takes and self._outline(pair).covered >= lexicon("lineage_retelling")["take"]["covered"]:
+            return True
         one, two = (self._witnesses[place] for place in pair)
         flash, sequel = (self._witnesses[place] for place in self.by_length(pair))
         continued = (
@@ -152,8 +172,10 @@ class Tellings:
         if short != pair[0]:
             passages = tuple(_turned(found) for found in passages)
         facts, others = self._facts[short].every, self._facts[long].every
-        source = self._source(pair) if pair not in self._credited else None
-        return Retold(passages, len(facts & others), len(facts), len(others - facts), short, source)
+        drawn, document = self.drawn(pair), self.documents.of(pair)
+        source = self._source(pair) if pair not in self._credited and document is None else None
+        again = Retold(passages, len(facts & others), len(facts), len(others - facts), short, source)
+        return again._replace(drawn=drawn, document=document) if drawn is not None and is_drawn(drawn) else again
 
     def by_length(self, pair: Pair) -> Pair:
         """Return two reports, the one that narrates less first."""
@@ -170,7 +192,9 @@ class Tellings:
         short, long = self.by_length(pair)
         one, two = self._witnesses[short], self._witnesses[long]
         facts, others = self._facts[short], self._facts[long]
-        if len(facts.every & others.every) < lexicon("lineage_retelling")["likely"]["facts"]:
+        rule = lexicon("lineage_retelling")["likely"]
+        met = len(facts.every & others.every) + rule["quotation"] * self._sayings.whole(short, long)
+        if met < rule["facts"]:
             return None
         own = {self._lines.root(short), self._lines.root(long)}
         shared = common(facts, others, {fact: len(self._holders[fact] - own) for fact in facts.every})
@@ -227,6 +251,12 @@ def told_again(found: Retold, pair: Pair) -> tuple[Clue, ...]:
     ('has hardly a figure or name that the other lacks, which has 5 more', True)
     """
     rule = lexicon("lineage_retelling")["adds_nothing"]
+    if found.drawn is not None:
+        weight = lexicon("lineage_descent")["direction"]["document"]
+        quoted, every = found.drawn.quoted, found.drawn.quoted + found.drawn.other
+        source = "leads with what stands in the other, which a party issued itself, and has"
+        words = f"{source} {quoted} of its {every} quotations from there"
+        return (Clue(weight if found.document == pair[1] else -weight, words),)
     said = [
         Clue(
             0.0, f"told again in other words: {found.facts} of the {found.of} names and figures of one are the other’s"
