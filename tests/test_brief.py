@@ -264,3 +264,24 @@ def test_an_outlet_does_not_agree_with_itself():
     figure = _figure("killed", "agree", readings, of="people")
     assert list(figure_sentences(Desk(desk.story, one), figure)) == []
     assert list(figure_sentences(desk, figure)) != []
+
+
+def test_a_clause_is_quoted_without_the_word_that_joins_it_to_its_sentence():
+    thirty = {"low": 30, "high": 30, "head": "ship", "unit": None}
+    desk, readings = _desk(
+        ("Orr announced plans, which aim to save 30 ships.", "30 ships", thirty),
+        ("The yard will save 30 ships.", "30 ships", thirty),
+    )
+    told = next(figure_sentences(desk, _figure("ship", "agree", readings, of="ships"))).sentence
+    assert "“aim to save 30 ships”" in told
+    assert "which" not in told
+
+
+def test_whom_nothing_befell_is_counted_and_not_told_of():
+    home = {"low": 120_000, "high": 120_000, "head": "people"}
+    desk, readings = _desk(
+        ("The island, home to 120,000 people, shook.", "120,000 people", home),
+        ("The island is home to 120,000 people.", "120,000 people", home),
+    )
+    told = next(figure_sentences(desk, _figure("person", "agree", readings, of="people"))).sentence
+    assert told.startswith("Independent origins agree on the number of people: ")

@@ -516,3 +516,10 @@ def test_a_text_printed_word_by_word_is_dated_by_its_stamp():
     )
     dated = moments.date(_reports(text))
     assert _values(dated)["approximately 7 p . m ."] == "2013-09-13T19:00"
+
+
+def test_a_month_of_a_year_that_no_report_tells_is_a_row():
+    wire = "HALVERN, April 9 (Polaris) - A dam burst above Halvern on Thursday. In January a wall had broken."
+    later = "HALVERN, April 11 (Polaris) - The mayor of Halvern resigned on Friday."
+    rows = moments.timeline(moments.date(_reports(wire, later)), {})
+    assert _row(rows, "wall").date == "XXXX-01"

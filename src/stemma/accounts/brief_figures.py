@@ -13,6 +13,7 @@ from stemma.words import amid, fold, words
 CLAUSE = 140  # characters of a clause that a bare number is shown in
 BARE = 3  # words of a reading up to which its clause is shown with it
 READINGS = 3  # readings of one figure that a sentence can hold
+_JOINED = re.compile(r"(?:and|but|or|so|which|where|who|that|though)\s+", re.IGNORECASE)
 _EDGE = re.compile(r"[,;:!?](?=\s)|[–—()\n]|\s-\s")  # a stop inside a sentence ends an abbreviation
 
 
@@ -44,7 +45,8 @@ def _figure(desk: Desk, figure: Figure, readings: Sequence[Reading], what: str, 
     for reading in readings:
         span = _shown(desk, reading)
         said = stripped(desk.text(span))
-        if not said or is_marked(said) or (not what and len(words(said)) < BARE):
+        bare = len(words(said)) < BARE if not what else not _is_told(figure, said)
+        if not said or is_marked(said) or bare:
             continue  # "three" alone says nothing
         by, by_spans = _said_by(desk, reading) if citing else ("", [])
         whose = ", ".join(part for part in (desk.outlet(reading.report), by) if part)
@@ -58,6 +60,11 @@ def _figure(desk: Desk, figure: Figure, readings: Sequence[Reading], what: str, 
     key = figure.status if len(told) > 1 or figure.origins > 1 else "single"
     sentence = desk.frames[key if what else f"{key}_plain"].format(what=what, told=desk.between[key].join(told))
     return BriefSentence(sentence=sentence, spans=tuple(dict.fromkeys(spans)))
+
+
+def _is_told(figure: Figure, said: str) -> bool:
+    """Tell whether words say more than a numeral, which may be any ("passes: 13"), or count what befell people."""
+    return figure.measure in lexicon("brief")["measures_first"] or any(c.isalpha() for c in said)
 
 
 def _are_several(desk: Desk, readings: Sequence[Reading], said: Mapping[str, Sequence[str]]) -> bool:
@@ -87,6 +94,8 @@ def _shown(desk: Desk, reading: Reading) -> Span:
     start, end = (before[-1] if before else first), (behind.start() if behind else last)
     clause = report.text[start:end]
     start += len(clause) - len(clause.lstrip())
+    while (joined := _JOINED.match(report.text, start, reading.start)) is not None:
+        start = joined.end()  # "which aim to save 30 billion", "but he missed 10 games"
     end -= len(clause) - len(clause.rstrip())
     if end - start > CLAUSE or start > reading.start or end < reading.end or is_marked(report.text[start:end]):
         return span
@@ -148,6 +157,8 @@ def _whats(figure: Figure) -> Iterator[str]:
         fated = fold(counted).split()[-1] in lexicon("brief")["fated"]["words"]
         if fated and " " not in counted and measure in lexicon("brief")["fates"]["nouns"]:
             yield lexicon("brief")["fates"]["nouns"][measure]  # "the number killed" rather than "lives"
+        if fold(counted) in lexicon("brief")["anybody"]["words"] and not fated and fold(measure) in ("person", counted):
+            yield lexicon("brief")["anybody"]["called"].format(counted)  # "on people" says less than "on the number of"
         yield counted if fated or fold(measure)[:4] in fold(counted) else f"{counted} {measure}"
     if measure in lexicon("brief")["measures_first"]:
         yield lexicon("brief")["fates"]["nouns"][measure]

@@ -151,7 +151,7 @@ def _day(date: str) -> str:
     >>> _day("2023-10-07"), _day("2016-11"), _day("2014"), _day("XXXX-04-09")
     ('7 October 2023', 'November 2016', '2014', '9 April')
     """
-    if date.startswith("XXXX-") and len(date) > len("XXXX-04"):
+    if date.startswith("XXXX-") and len(date) >= len("XXXX-04"):
         return _day("2000" + date[4:]).removesuffix(" 2000")
     parts = date[:10].split("-")
     if not all(part.isdigit() for part in parts) or len(parts) == 1 or "/" in date:

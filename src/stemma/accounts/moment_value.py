@@ -14,14 +14,14 @@ def moment_value(value: str) -> tuple[str, Precision] | None:
 
     >>> moment_value("2023-10-11TNI"), moment_value("2024-Q3"), moment_value("XXXX-WXX-3")
     (('2023-10-11', 'day'), ('2024-07/2024-09', 'month'), ('XXXX-XX-XX', 'day'))
-    >>> moment_value("XXXX-WXX") is None
-    True
+    >>> moment_value("XXXX-01"), moment_value("XXXX-WXX")
+    (('XXXX-01', 'month'), None)
     """
     if OPEN_DAY.match(value):
         return UNKNOWN_DAY, "day"
     if OPEN_YEAR.match(value):
         known = moment_value(STAND_IN + value[4:])
-        return (known[0].replace(STAND_IN, "XXXX"), known[1]) if known and len(value) > len("XXXX-MM") else None
+        return (known[0].replace(STAND_IN, "XXXX"), known[1]) if known else None
     span = None if "X" in value else days(value[:10] if "T" in value else value)
     if span is None or len(value) < len("YYYY"):
         return None
