@@ -6,9 +6,10 @@ from msgspec.structs import replace
 
 from stemma.accounts.held import Held
 from stemma.accounts.statuses import judge
+from stemma.accounts.words_beside import is_withdrawn
 from stemma.reading.language import bundled
 from stemma.reading.read import read
-from stemma.records import Reading
+from stemma.records import Quantity, Reading, Sentence
 from stemma.sources import report_of_text
 
 
@@ -74,6 +75,21 @@ def test_a_toll_that_one_body_counts_on_within_a_day_moves_for_all_who_tell_it()
     told = [_held("a", 141, day, "the board", grows=True), _held("b", 144, day, "the board", grows=True)]
     assert _status(*told, _held("c", 140, day, grows=True)) == "superseded"
     assert _status(*told, _held("c", 120, day, "the army", grows=True)) == "conflict"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "withdrawn"),
+    [
+        ("(Corrects the vote to six to three, not five to four)", "four", True),
+        ("An earlier version of this article had 31 votes.", "31", True),
+        ("They voted six to three, not five to four.", "four", False),
+        ("The earlier version was longer. We had 31 votes.", "31", False),
+    ],
+)
+def test_a_correction_withdraws_both_sides_of_a_vote(text: str, number: str, withdrawn: bool) -> None:
+    at, start = text.index(number), text.rfind(". ", 0, text.index(number)) + 1
+    said = Quantity(start=at, end=at + len(number), low=4, high=4)
+    assert is_withdrawn(text, Sentence(start=start, end=len(text), paragraph=0), said) is withdrawn
 
 
 def test_the_reason_of_a_conflict_shows_each_value_before_any_twice() -> None:

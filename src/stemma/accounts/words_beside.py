@@ -9,7 +9,7 @@ _MORE = re.compile(r" (?:others?|additional|further|more(?! than))\b")
 _OPENING = 200  # characters in which a correction says that it is one
 _VOIDED = re.compile(
     r"\b(?:earlier|previous|original|first) (?:version|edition|report)\b.{0,80}"
-    r"\b(?:said|stated|gave|put|reported|misstated)\b"
+    r"\b(?:said|stated|gave|put|reported|misstated|had)\b"
     r"|\b(?:withdr[ae]w\w*|retract\w*)\b.{0,60}\b(?:report|claim|statement|story|item)\b.{0,40}\bthat\b"
     r"|\b(?:wrongly|incorrectly|mistakenly) (?:said|stated|gave|put|reported)\b|\bmisstated\b",
     re.IGNORECASE | re.DOTALL,
@@ -17,6 +17,7 @@ _VOIDED = re.compile(
 _CORRECTS = re.compile(
     r"\b(?:correct(?:s|ed|ing|ion)|withdr[ae]w\w*|retract\w*|erroneous\w*|mistake\w*)\b", re.IGNORECASE
 )
+_OTHER_SIDE = re.compile(r"\bnot [\w-]+ to $")  # "six to three, not five to four"
 _COMPARED = re.compile(
     r"\b(?:than|not|against|instead of|compared with|rather than) the $"
     r"|\b(?:(?:spoke|speaks?|talk(?:s|ed)?) of|counted|claim(?:s|ed)|puts? (?:it|them|the \w+) at) $"
@@ -53,7 +54,8 @@ def is_withdrawn(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     before = text[sentence.start : min(quantity.start, sentence.start + _OPENING)]
     if _VOIDED.search(before):
         return True
-    return (quantity.was or quantity.negated) and bool(_CORRECTS.search(before))
+    denied = quantity.was or quantity.negated or _OTHER_SIDE.search(before)
+    return bool(denied and _CORRECTS.search(before))
 
 
 def is_against(text: str, sentence: Sentence, quantity: Quantity) -> bool:
