@@ -1,11 +1,12 @@
 """The decisions that bringing statements together consists of, as examples to learn weights from.
 
 Pairs of statements are many and mostly plain; what the account gets right or wrong hangs on the few groups whose
-evidence lies near the threshold. So the groups are formed as the product forms them, with the weights learnt so far,
-and each time two groups come next, the mean traits of their pairs are an example, with whether the annotation has
-them as one topic. Wrong groups that the evidence is not sure of are then left apart, so that the decisions after a
-wrong one are met as well (after Ross, Gordon and Bagnell, "A Reduction of Imitation Learning and Structured
-Prediction to No-Regret Online Learning", 2011).
+evidence lies near the threshold. So the groups are formed as the product forms them, with the weights learnt so far
+(by the mean of all pairs alone: with the share of the strongest pair as well, the weights do no better), and each time
+two groups come next, the mean traits of their pairs are an example, with whether the annotation has them as one topic.
+Wrong groups that the evidence is not sure of are then left apart, so that the decisions after a wrong one are met as
+well (after Ross, Gordon and Bagnell, "A Reduction of Imitation Learning and Structured Prediction to No-Regret Online
+Learning", 2011).
 """
 
 from collections import Counter, defaultdict
