@@ -523,3 +523,10 @@ def test_a_month_of_a_year_that_no_report_tells_is_a_row():
     later = "HALVERN, April 11 (Polaris) - The mayor of Halvern resigned on Friday."
     rows = moments.timeline(moments.date(_reports(wire, later)), {})
     assert _row(rows, "wall").date == "XXXX-01"
+
+
+def test_a_day_that_counts_from_no_day_told_has_no_row():
+    alone = "Tull had slipped and hit his head the night before. She left the next day."
+    told = "Tull arrived on Friday. She left the next day."
+    rows = moments.timeline(moments.date(_reports(alone, told, published=("2017-12-27", "2017-12-27"))), {})
+    assert [(m.date, m.spans[0].report) for m in rows] == [("2017-12-22", "r1"), ("2017-12-23", "r1")]

@@ -16,6 +16,12 @@ from stemma.reading.parsed import ParsedReport, ParsedSentence
 from stemma.records import Date, Entity, Extent, Happening, Quote
 from stemma.words import forms
 
+_LEANING = re.compile(
+    r"\b(?:next|following|previous|preceding|same) (?:day|night|morning|afternoon|evening)$"
+    r"|\bthe (?:day|night|morning|evening) (?:before|after)$|\b(?:earlier|later|prior|before)$",
+    re.IGNORECASE,
+)
+_A_DAY = re.compile(r"(?:[\dX]{4}-\d\d-\d\d|[\dX]{4}-W..-[1-7])")
 _QUARTER = re.compile(r"\d{4}-Q[1-4]")
 _OF_A_MATCH = 3  # different words of a match in a report that tells of one
 _COMPARED = 8  # words before "today" in which a comparison makes it mean these times
@@ -49,8 +55,8 @@ def find(
     spoken = [(q.start, q.end) for q in quotes if q.kind != "indirect"]
     trees: dict[int, Tree] = {}
     found = []
-    for date in dates:
-        if not _dates_something(parsed, date, spoken):
+    for at, date in enumerate(dates):
+        if not _dates_something(parsed, date, spoken) or _leans_on_nothing(parsed.report.text, date, dates[:at]):
             continue
         sentence = _sentence_of(parsed.sentences, date)
         if sentence is None:
@@ -105,6 +111,13 @@ def _dates_something(parsed: ParsedReport, date: Date, spoken: Sequence[tuple[in
 def _tells_a_match(text: str) -> bool:
     """Tell whether a report is of a match, whose quarters are no parts of a year."""
     return len(listed("sport_words") & set(forms(text))) >= _OF_A_MATCH
+
+
+def _leans_on_nothing(text: str, date: Date, before: Sequence[Date]) -> bool:
+    """Tell whether a date counts from one told before it ("the next day", "a week later") where none is told."""
+    if not _LEANING.search(text, date.start, date.end):
+        return False
+    return not any(d.type in ("DATE", "TIME") and _A_DAY.match(d.value) for d in before)
 
 
 def _is_idiom(text: str, date: Date) -> bool:
