@@ -105,6 +105,12 @@ def test_the_reason_of_an_update_tells_only_what_was_new() -> None:
     assert judge(held, {}).why.split(": ")[1] == "“8” (a, 2025-12-06); then “15” (c, 2025-12-08)."
 
 
+def test_what_two_sides_say_in_one_report_is_no_growing_toll() -> None:
+    first, then = "2025-12-06", "2025-12-07"
+    sides = [_held("a", 11, first, "Corran", grows=True), _held("a", 41, first, "Amsel", grows=True)]
+    assert _status(*sides, _held("b", 41, then, "Amsel", grows=True)) == "conflict"
+
+
 def test_prices_of_one_day_are_of_its_hours() -> None:
     fell = ["Shares in Corran Mills fell 3 per cent at the start of trading.", "Corran Mills shares fell 1.4 per cent."]
     assert [f.status for f in figures(*fell)] == ["superseded"]

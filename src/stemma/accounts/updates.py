@@ -40,7 +40,9 @@ def follow(held: Sequence[Held]) -> bool:
     pairs = [(a, b) for a, b in combinations(values, 2) if not compatible(a.one.level, b.one.level)]
     hourly = sum(h.hourly for h in held) * 2 > len(held)
     moves = hourly or any(_moves(a, b) or _counted_on(a, b) for a, b in pairs)
-    return all(_replaces(a, b, moves) for a, b in pairs) or _only_grows(held)
+    if all(_replaces(a, b, moves) for a, b in pairs):
+        return True
+    return _only_grows(held) and not any(_two_voices(a, b) for a, b in pairs)
 
 
 def _values(held: Sequence[Held]) -> list[_Value]:
