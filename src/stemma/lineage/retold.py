@@ -26,7 +26,8 @@ class Retold(NamedTuple):
 
     `facts` is how many figures and names both have, `of` how many the shorter has, `beyond` how many more the longer.
     `source` is what both have it from, where that is known and not there: its key, and how one of them names it.
-    `drawn` is what one has from the other where it is made from that, a document which a party issued, at `document`.
+    `drawn` is what one has from the other where it is made from that, a document which a party issued, at `document`;
+    `take` tells that the shorter is its house's first report and the longer its next.
     """
 
     passages: tuple[Match, ...]
@@ -37,6 +38,7 @@ class Retold(NamedTuple):
     source: tuple[str, str] | None = None
     drawn: Draws | None = None
     document: int | None = None
+    take: bool = False
 
 
 def retold(
@@ -175,6 +177,7 @@ class Tellings:
         drawn, document = self.drawn(pair), self.documents.of(pair)
         source = self._source(pair) if pair not in self._credited and document is None else None
         again = Retold(passages, len(facts & others), len(facts), len(others - facts), short, source)
+        again = again._replace(take=pair in self._takes)
         return again._replace(drawn=drawn, document=document) if drawn is not None and is_drawn(drawn) else again
 
     def by_length(self, pair: Pair) -> Pair:
@@ -262,7 +265,11 @@ def told_again(found: Retold, pair: Pair) -> tuple[Clue, ...]:
             0.0, f"told again in other words: {found.facts} of the {found.of} names and figures of one are the other’s"
         )
     ]
-    if found.source:
+    if found.take:
+        weight = lexicon("lineage_descent")["direction"]["take"]
+        words = "the same house’s next report after its first short one, and longer"
+        said.append(Clue(-weight if found.shorter == pair[0] else weight, words))
+    elif found.source:
         said.append(Clue(0.0, f"both name the same source, whose own report is not there: “{found.source[1]}”", True))
     elif found.facts >= rule["part"] * found.of and found.beyond >= rule["beyond"]:
         weight = lexicon("lineage_descent")["direction"]["adds-nothing"]

@@ -89,7 +89,8 @@ def _meaning(edge: Edge, here: Scene) -> str:
 
 def _shows_text(piece: Point, edge: Edge) -> bool:
     """Tell whether a piece says that text is shared, and not who was first."""
-    return piece.name in ("shared text", "error shared", "same words") or piece.text.startswith(rule("against"))
+    shown = ("shared text", "facts retold", "error shared", "same words")
+    return piece.name in shown or piece.text.startswith(rule("against"))
 
 
 def _share(edge: Edge, here: Scene) -> Iterator[Point]:
