@@ -601,3 +601,32 @@ def test_a_name_that_one_report_cuts_elsewhere_stands_as_the_story_knows_it(text
 def test_a_place_is_not_the_body_that_is_called_after_it(body):
     seen = found(f"It rained in Redevan and near Redevan. The {body} said so.", "Nobody was hurt in Redevan.")
     assert seen["Redevan"] == [0, 1]
+
+
+def test_a_building_is_told_by_the_title_of_whom_it_honours():
+    queen = ("Teulia", "PERSON", "Queen")
+    assert len(groups(report("a", ("Queen Teulia Hospital", "FACILITY")), report("b", queen))) == 1
+    assert len(groups(report("a", ("Queen Teulia Hospital", "FACILITY"), "Anna Teulia"), report("b", queen))) == 2
+
+
+def test_letters_behind_a_part_of_a_body_are_the_bodys():
+    text = "The Tribunal of the Orvan Harbour Board (OHB) met."
+    rows = [("Tribunal of the Orvan Harbour Board", 4), ("OHB", text.index("OHB"))]
+    bodies = tuple(
+        Entity(id=f"n{i}", name=w, type="ORG", mentions=(Mention(start=a, end=a + len(w), kind="name"),))
+        for i, (w, a) in enumerate(rows)
+    )
+    one = Report(id="a", source="a", text=text, text_sha256="", entities=bodies)
+    names, _ = identify([one, report("b", ("Orvan Harbour Board", "ORG"))])
+    assert sorted(name.name for name in names) == ["Orvan Harbour Board", "Tribunal of the Orvan Harbour Board"]
+
+
+def test_what_a_report_takes_an_alias_for_does_not_matter():
+    text = "Wilmer Parejo, alias “El Chiro”, fled."
+    rows = [("Wilmer Parejo", "PERSON", 0), ("El Chiro", "ORG", text.index("El"))]
+    both = tuple(
+        Entity(id=f"n{i}", name=w, type=k, mentions=(Mention(start=a, end=a + len(w), kind="name"),))
+        for i, (w, k, a) in enumerate(rows)
+    )
+    names, _ = identify([Report(id="a", source="a", text=text, text_sha256="", entities=both)])
+    assert len(names) == 1

@@ -7,6 +7,7 @@ _WORD = r"(?:[A-Z]\.|[A-Z](?:[\w&’'-]|\.(?=\w))*)"
 _NAME = rf"[“\"‘']?({_WORD}(?: {_WORD}){{0,5}})[”\"’']?"
 _IN_BRACKETS = re.compile(r" ?\( ?(?:the |or |formerly |called |abbreviated |in short )?" + _NAME + r" ?\)")
 _LETTERS = re.compile(r"(?:,? or (?:the )?|, the )([A-Z][A-Za-z]{0,6}[A-Z])(?=, [a-z])(?!, (?:and|or|as|with)\b)")
+_OR = re.compile(r", or (?:the )?" + _NAME + r"(?=, )")
 _BY = r"by (?:its|their|the|his|her) (?:\w+ ){0,2}(?:initials|acronym|name|nickname|alias)"
 _IN_WORDS = (
     r",? (?:\w+ ){0,2}(?:known|abbreviated|referred to)(?! for)(?: \w+){0,8}? (?:as|" + _BY + r") (?:the )?",
@@ -32,7 +33,7 @@ def explained(text: str, end: int) -> Iterator[tuple[str, bool]]:
     [('VDI', False)]
     """
     beside = text[end : end + _REACH]
-    if found := _IN_BRACKETS.match(beside) or _LETTERS.match(beside):
+    if found := _IN_BRACKETS.match(beside) or _LETTERS.match(beside) or _OR.match(beside):
         yield found[1], False
     elif found := _in_words(beside):
         yield found[1].removesuffix("'s").removesuffix("’s"), True

@@ -9,6 +9,7 @@ from stemma.lineage.graph import Families
 from stemma.records import Report
 
 _OPEN = frozenset({"PERSON", "MISC"})
+_TAKEN_FOR = frozenset({"PERSON", "MISC", "ORG", "PLACE"})  # what a model takes a nickname for
 
 
 def with_other_names(groups: Sequence[list[Known]], reports: Sequence[Report]) -> list[list[Known]]:
@@ -27,7 +28,7 @@ def with_other_names(groups: Sequence[list[Known]], reports: Sequence[Report]) -
     texts = {report.id: report.text for report in reports}
     named: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
     for number, group in enumerate(groups):
-        for k in group if group[0].type in _OPEN else ():
+        for k in group:
             named[k.report] += [(m.start, m.end, number) for m in k.entity.mentions if m.kind == "name"]
     one = Families()
     for number, group in enumerate(groups):
@@ -35,7 +36,8 @@ def with_other_names(groups: Sequence[list[Known]], reports: Sequence[Report]) -
             for mention in k.entity.mentions if k.type in _OPEN and k.entity.named else ():
                 place = explained_at(texts.get(k.report, ""), mention.end) if mention.kind != "pronoun" else None
                 for other in _within(place, named[k.report]) if place else ():
-                    if "PERSON" in (group[0].type, groups[other][0].type):
+                    kinds = group[0].type, groups[other][0].type
+                    if "PERSON" in kinds and kinds[0] in _OPEN and kinds[1] in _TAKEN_FOR:
                         one.join(number, other)
     found = []
     for members in one.groups(range(len(groups))):

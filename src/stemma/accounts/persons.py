@@ -1,6 +1,6 @@
 """People of several reports brought together by the spelling of their names."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
@@ -8,7 +8,6 @@ from stemma.accounts.naming import Known
 from stemma.accounts.respelt_people import respelt_pairs
 from stemma.accounts.types import is_short_given
 from stemma.data import lexicon
-from stemma.reading.given_gender import is_given
 from stemma.reading.personal_names import is_personal
 from stemma.reading.spelling import blocks as block_keys
 from stemma.reading.spelling import core, near, one_person, parts, same_generation, variants
@@ -17,6 +16,7 @@ from stemma.reading.vocabulary import vocabulary
 Form = tuple[str, ...]
 
 CROWD = 200  # people who share a key of their names; beyond that the key tells nothing, and comparing all is slow
+_OFTEN = 2  # pronouns that tell a gender for sure; one may have been understood wrong
 DOMINANCE = 5  # how many times as many reports one bearer of a family name must have for a bare family name to mean him
 
 
@@ -45,9 +45,9 @@ class Person:
         self.genders += [item.entity.gender for item in items if item.entity.gender]
 
     def is_called(self) -> bool:
-        """Tell whether a report calls the person he or she, which is surer than what a given name tells."""
-        pronouns = {text.lower() for item in self.members for kind, text in item.mentions if kind == "pronoun"}
-        return not pronouns.isdisjoint(("he", "she", "him", "her", "his"))
+        """Tell whether reports call the person he or she more than once, which is surer than a given name."""
+        pronouns = Counter(text.lower() for item in self.members for kind, text in item.mentions if kind == "pronoun")
+        return sum(pronouns[word] for word in ("he", "she", "him", "her", "his")) >= _OFTEN
 
     def may_be_called(self, name: str) -> bool:
         """Tell whether a full name may be a spelling of the person's leading or fullest one."""
@@ -189,7 +189,7 @@ def _meant(name: str, item: Known, candidates: Sequence[Person]) -> Person | Non
 
 def _is_given(person: Person, word: str) -> bool:
     """Tell whether a word is a person's given name, so that whoever bears it alone is of one gender with them."""
-    return len(core(person.lead)) > 1 and core(person.lead)[0] == word and is_given(word)
+    return len(core(person.lead)) > 1 and core(person.lead)[0] == word
 
 
 def _same_role(item: Known, person: Person) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from stemma.accounts.explained_names import explained
 from stemma.accounts.name_entries import Entry, joined
-from stemma.accounts.name_forms import Form, abbreviates, form_of, meaning_of, realm_of
+from stemma.accounts.name_forms import Form, abbreviates, form_of, initials, meaning_of, realm_of
 from stemma.accounts.naming import Known
 from stemma.accounts.weighed_ties import weighed
 from stemma.lineage.graph import Families
@@ -75,15 +75,22 @@ def _explained(entries: Sequence[Entry], reports: Sequence[Report]) -> Pairs:
     for report in reports:
         for (start, end), at in sorted(named[report.id].items()):
             for other, sure in explained(report.text, end):
-                fits = sure or abbreviates(other, report.text[start:end], entries[at].type)
+                full = report.text[start:end]
+                fits = sure or (abbreviates(other, full, entries[at].type) and not _is_of_the_tail(other, full))
                 for short in by_form.get(form_of(other), ()):
                     if short != at and (fits or _is_rendered(entries[short], entries[at], other)):
                         yield short, at
 
 
+def _is_of_the_tail(short: str, full: str) -> bool:
+    """Tell whether letters abbreviate only what stands behind "of": "Tribunal of the Orlo Harbour Board (OHB)"."""
+    tail = full.partition(" of ")[2].removeprefix("the ")
+    return short in initials(tail) and short not in initials(full)
+
+
 def _is_rendered(short: Entry, long: Entry, words: str) -> bool:
     """Tell whether what stands in brackets behind a body's name is that name in English: "Los Orlos (the Reeds)"."""
-    if {short.type, long.type} - _OF_BODIES:
+    if long.type not in _OF_BODIES or short.type not in (*_OF_BODIES, "PERSON"):
         return False
     tongues = [sum(frequency(word) < RARE for word in form_of(text)) for text in (words, long.texts[0])]
     return min(tongues) == 0 < max(tongues) and (len(form_of(words)) > 1 or words.endswith("s"))

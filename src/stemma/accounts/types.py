@@ -46,7 +46,7 @@ def settled(known: Sequence[Known], reports: Sequence[Report] = ()) -> list[Know
     >>> [k.type for k in settled(items)]
     ['PERSON', 'PERSON', 'PERSON']
     """
-    known = _named_by_capitals(known)
+    known = _honouring(_named_by_capitals(known))
     votes: dict[Words, Counter[str]] = defaultdict(Counter)
     families: Counter[str] = Counter()
     given: Counter[str] = Counter()
@@ -122,14 +122,17 @@ def _of_people(
     for words in full:
         opening[words[0]] += votes[words].total()
     known = vocabulary().country_of.keys() | vocabulary().cities
-    inner = _inner(full, types)
+    others = {word for words, kind in types.items() if kind != "PERSON" and len(words) > 1 for word in words}
+    inner = _inner(full, others)
     found = {}
     for words, kind in types.items():
         if kind == "PERSON" or " ".join(words) in known or words[0] in vocabulary().more_demonyms:
             continue
         if len(words) == 1:
             named = opening[words[0]] * 2 >= votes[words].total() and kind in _LOOSE
-            named = named or (kind == "ORG" and opening[words[0]] >= votes[words].total() and is_given(words[0]))
+            lone = words[0] not in others and frequency(words[0]) < COMMON
+            often = opening[words[0]] >= votes[words].total()
+            named = named or (kind == "ORG" and often and (lone or is_given(words[0])))
             named = named or (kind in ("PLACE", "MISC") and is_short_given(words[0], opening))
             named = named or (words[0] in inner and kind in ("ORG", *_LOOSE))
         else:
@@ -139,16 +142,15 @@ def _of_people(
     return found
 
 
-def _inner(people: Sequence[Words], types: Mapping[Words, str]) -> set[str]:
+def _inner(people: Sequence[Words], others: Collection[str]) -> set[str]:
     """Return the rare words inside just one full name and no other: the first of two family names ("Orlo" Tull Reft).
 
-    Given names are left out, and words that a body's or place's name has as well.
+    Left out are `others`: words that a body's or place's name has as well.
     """
     inside: dict[str, set[str]] = defaultdict(set)
     for words in people:
         for word in words[1:-1]:
             inside[word].add(words[-1])
-    others = {word for words, kind in types.items() if kind != "PERSON" and len(words) > 1 for word in words}
     return {
         word
         for word, families in inside.items()
@@ -225,6 +227,23 @@ def _named_by_capitals(known: Sequence[Known]) -> list[Known]:
     return [_as_body(item, bodies) for item in known]
 
 
+def _honouring(known: Sequence[Known]) -> list[Known]:
+    """Return the entities, with "Queen Orla" taken as the body where the story knows no such queen but her hospital."""
+    bodies: dict[Words, str] = {}
+    for k in known:
+        words = parts(k.entity.name)
+        if k.entity.named and k.type in ("ORG", "FACILITY") and len(words) > 2:
+            bodies.setdefault(words[:2], k.type)
+    people = {core(k.entity.name)[-1] for k in known if k.type == "PERSON" and len(core(k.entity.name)) > 1}
+    out = []
+    for k in known:
+        words = parts(f"{k.entity.role} {k.entity.name}")
+        kind = bodies.get(words) if k.type == "PERSON" and k.entity.role and words[-1] not in people else None
+        named = replace(k.entity, name=f"{k.entity.role} {k.entity.name}", role=None, gender=None)
+        out.append(k._replace(type=kind, entity=named) if kind else k)
+    return out
+
+
 def _as_body(item: Known, bodies: Mapping[str, Known]) -> Known:
     if item.entity.named or item.type not in ("GROUP", "ORG"):
         return item
@@ -232,7 +251,9 @@ def _as_body(item: Known, bodies: Mapping[str, Known]) -> Known:
         return item._replace(type="ORG", entity=replace(item.entity, named=True))
     told = next((text for _, text in item.mentions), item.entity.name)
     plain = _ARTICLE.sub("", item.entity.name)
-    known = bodies.get(plain.lower()) if plain[:1].isupper() and " " in plain else None
+    forms = (plain.lower(), f"{plain.lower()} department", f"{plain.lower()} force", f"{plain.lower()} service")
+    said = plain[:1].isupper() and " " in plain
+    known = next((bodies[form] for form in forms if form in bodies), None) if said else None
     if known is not None:  # "Halvern police" beside "Halvern Police"
         return item._replace(type=known.type, entity=replace(item.entity, name=known.entity.name, named=True))
     capitals = all(word[:1].isupper() for word in plain.split())

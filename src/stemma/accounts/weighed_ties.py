@@ -8,13 +8,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from stemma.accounts.name_entries import Entry, sentences_of
-from stemma.accounts.name_forms import initials
+from stemma.accounts.name_forms import form_of, initials
 from stemma.accounts.place_signs import places_by_setting
 from stemma.accounts.tie_signs import Scene, Signs, acronym, listed, signs
 from stemma.data import lexicon
 from stemma.reading.body_kinds import kinds_of_name
 from stemma.reading.body_titles import body_title
 from stemma.reading.letters_alike import skeleton
+from stemma.reading.vocabulary import vocabulary
 from stemma.records import Report
 
 CROWD = 120  # entries that share a word; beyond that the word tells nothing, and comparing all is slow
@@ -91,9 +92,18 @@ def _stands_in_place(own: Signs) -> bool:
     return bool(own.get("as_place")) and bool(own.get("PLACE_of_ORG") or own.get("PLACE_of_FACILITY"))
 
 
-def _is_press(short: Entry, long: Entry) -> bool:
-    """Tell whether a name is a place's and the other a newspaper's or agency's that is called after a place."""
-    return short.type == "PLACE" and long.type == "ORG" and "media" in kinds_of_name(long.texts[0])
+def _are_other(short: Entry, long: Entry) -> bool:
+    """Tell whether a name is a place's or body's and the other one's that is called after it.
+
+    That is a newspaper or agency of the place ("Orlo Gazette"), or an organ of the body ("Board of the Bank of Orlo").
+    """
+    if long.type != "ORG":
+        return False
+    if short.type == "PLACE":
+        return "media" in kinds_of_name(long.texts[0])
+    tails = {form_of(text.partition(" of ")[2]) for text in long.texts if " of the " in text}
+    heads = vocabulary().organisation_heads
+    return any(len(form) > 1 and form in tails and not heads.isdisjoint(form) for form in short.forms)
 
 
 def scene(entries: Sequence[Entry], reports: Sequence[Report]) -> Scene:
@@ -127,7 +137,7 @@ def told(one: int, others: Sequence[int], entries: Sequence[Entry], known: Scene
     whose = _countries(entries[one])
     mine = [other for other in others if not whose or whose & (_countries(entries[other]) or whose)]
     found = [(other, signs(one, other, entries, known)) for other in mine]
-    found = [(other, own) for other, own in found if not _apart(own) and not _is_press(entries[one], entries[other])]
+    found = [(other, own) for other, own in found if not _apart(own) and not _are_other(entries[one], entries[other])]
     full = sum(own.get("same", 0.0) > 0.99 for _, own in found)
     for _, own in found:
         if own.get("same", 0.0) > 0.99 and full > 1:
