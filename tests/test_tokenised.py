@@ -86,3 +86,7 @@ def test_the_wrong_mark_closes_before_who_said_it():
     text = "`` I trust this team .\nWe are better than this , `` said Orla Tull .\nShe left , and nobody spoke ."
     report = _read(text)
     assert [report.text[q.start : q.end] for q in report.quotes if q.kind == "direct"] == [text[: text.index(" said")]]
+
+
+def test_the_name_of_a_site_that_is_printed_word_by_word_is_one_word():
+    assert ClosedUp("Tarn . com says so . In Tarn . Orr left .").text == "Tarn.com says so. In Tarn. Orr left."

@@ -17,7 +17,11 @@ from stemma.reading.tokenised import words_closed_up
 from stemma.records import Extent
 from stemma.words import Word, words
 
-_CLOCK = re.compile(r"\b(\d{1,2})(?: ?[:.] ?([0-5]\d))? ?([ap])\.? ?m\b|\b(\d{1,2}) ?: ?([0-5]\d)\b", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\b(\d{1,2})(?: ?[:.] ?([0-5]\d))? ?([ap])\.? ?m\b|\b(\d{1,2}) ?: ?([0-5]\d)\b"
+    r"|\b([01]\d|2[0-3])([0-5]\d)(?= ?(?:gmt|utc|hrs|hours)\b)",
+    re.IGNORECASE,
+)
 
 Change = Literal["same", "shortened", "reworded", "meaning-changed"]
 
@@ -110,7 +114,7 @@ def _words(text: str) -> Iterator[Word]:
 
 
 def _with_clock_times(text: str) -> Iterator[Word]:
-    """Yield the words of a text with times of day written in one way: "6 p.m.", "6:00 pm" and "18:00" are one."""
+    """Yield the words of a text with times of day written in one way: "6 p.m.", "18:00" and "1800 GMT" are one."""
     times = _CLOCK.finditer(text) if any(c.isdigit() for c in text) else iter(())
     time = next(times, None)
     for word in words(text):
@@ -119,7 +123,7 @@ def _with_clock_times(text: str) -> Iterator[Word]:
         if time is None or word.end <= time.start():
             yield word
         elif word.start == time.start():
-            hours, minutes = int(time[1] or time[4]), time[2] or time[5] or "00"
+            hours, minutes = int(time[1] or time[4] or time[6]), time[2] or time[5] or time[7] or "00"
             if time[3]:
                 hours = hours % 12 + (12 if time[3].lower() == "p" else 0)
             yield Word(time.start(), time.end(), f"{hours}:{minutes}")

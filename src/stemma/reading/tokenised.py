@@ -27,6 +27,7 @@ _THOUSAND = re.compile(r"\d{3}(?!\d)")
 _CONTRACTED = re.compile(
     r"(?<=\w) +(?=(?:['’](?:s|re|ve|ll|d|m)|n['’]t)\b)|(?<=\w)( )['’]( )(?=(?:s|t|re|ve|ll|d|m)\b)"
 )
+_HOST = re.compile(r"(?<=\w) \. ([A-Za-z]{2,4})\b")
 _INITIALS = re.compile(r"\b[A-Za-z] ?\.( )(?=[A-Za-z] ?\.)")
 _COMPOUND = re.compile(r"(?<![\w.'-])[\w.']++(?: [-‑] [\w']++)+")
 _HYPHEN = re.compile(r" [-‑] ")
@@ -122,6 +123,9 @@ def _superfluous(text: str) -> Iterator[int]:
             yield from (m.start(), m.end() - 1)
     for m in _INITIALS.finditer(text):
         yield m.start(1)
+    for m in _HOST.finditer(text):
+        if m[1].lower() in _words("hosts"):
+            yield from (m.start(), m.end(1) - len(m[1]) - 1)
     yield from _hyphens(text)
     yield from _straight_marks(text)
     yield from _doubled_marks(text)
