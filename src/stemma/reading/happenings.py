@@ -117,7 +117,8 @@ def _leans_on_nothing(text: str, date: Date, before: Sequence[Date]) -> bool:
     """Tell whether a date counts from one told before it ("the next day", "a week later") where none is told."""
     if not _LEANING.search(text, date.start, date.end):
         return False
-    return not any(d.type in ("DATE", "TIME") and _A_DAY.match(d.value) for d in before)
+    told = (d for d in before if d.type in ("DATE", "TIME") and _A_DAY.match(d.value))
+    return all(_LEANING.search(text, d.start, d.end) for d in told)
 
 
 def _is_idiom(text: str, date: Date) -> bool:
