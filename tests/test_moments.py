@@ -235,6 +235,12 @@ def test_a_dateline_without_a_year_takes_the_year_of_the_story():
     assert _days(dated)[1] == "2023-10-14"
 
 
+def test_a_full_date_in_a_heading_gives_its_year_where_another_report_names_the_same_day():
+    wire = "KESTRIN, Oct 7 (Meridian) - The bell of the harbour fell on Saturday, mayor Ada Tull said."
+    page = "# The bell of 7 October 2023, minute by minute\n\n20.10 It has fallen. The mayor is on her way."
+    assert _days(moments.date(_reports(wire, page)))[0] == "2023-10-07"
+
+
 def test_a_dateline_without_a_year_takes_the_year_whose_weekdays_fit_though_another_lies_nearer():
     verdict = "KESTRIN, March 14 (Meridian) - The captain of the bell ferry was convicted on Friday, the court said."
     appeal = "KESTRIN, Nov. 13 (Meridian) - The court of appeal on Thursday freed the captain of the bell ferry."

@@ -30,15 +30,19 @@ def anchors(reports: Sequence[Report], stated: Mapping[str, date]) -> list[date]
     """
     items = told(reports)
     full = {(i.report, i.date.start): (i, day) for i in items if i.report not in stated and (day := _full_day(i.date))}
-    loose = [d for r in reports if r.id not in stated for d in r.dates if _full_day(d) and _stamps(r, d)]
-    named = {day for d in loose if (day := _full_day(d))}
     without_year = {match[1] for r in reports for d in days_told(r) if (match := _MONTH_DAY.match(d.value))}
+    named = {
+        day
+        for r in reports
+        if r.id not in stated
+        for d in r.dates
+        if (day := _full_day(d)) and (f"{day:%m-%d}" in without_year or _stamps(r, d))
+    }
     weekdays = _weekdays(items)
     named |= {
         day
         for _, (item, day) in sorted(full.items())
-        if f"{day:%m-%d}" in without_year
-        or any((item.kind, actor, day.isoweekday()) in weekdays for actor in sorted(item.actors))
+        if any((item.kind, actor, day.isoweekday()) in weekdays for actor in sorted(item.actors))
     }
     fixed = set(stated.values()) or set(_latest(named, reports))
     named |= {day for r in reports if r.id not in stated for d in days_told(r) for day in _in_year(d, fixed)}
