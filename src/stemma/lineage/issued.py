@@ -32,7 +32,7 @@ def issued(witnesses: Sequence[Witness]) -> frozenset[int]:
     return frozenset(
         place
         for place, one in enumerate(witnesses)
-        if _says_so(one.text.report.text)
+        if says_so(one.text.report.text)
         or (
             not one.credits.own
             and media.isdisjoint(outlet_keys(one.text.report))
@@ -41,7 +41,12 @@ def issued(witnesses: Sequence[Witness]) -> frozenset[int]:
     )
 
 
-def _says_so(text: str) -> bool:
+def says_so(text: str) -> bool:
+    """Tell whether a text says itself that it is a document: in its heading, by whom it addresses, or at its foot.
+
+    >>> says_so("Dear friends, the mill is safe."), says_so("The mill is safe, Orr Council said in a statement.")
+    (True, False)
+    """
     rule = lexicon("lineage_documents")["headings"]
     opening = [line.strip(_MARKUP) for line in text[:2_000].split("\n") if line.strip(_MARKUP)][: rule["lines"]]
     short = [line for line in opening if len(line.split()) <= rule["words"] and not _is_sentence(line)]
