@@ -100,3 +100,8 @@ def test_what_words_are_about_does_not_say_them():
         "On the fans: “More than 2,100 people have put money together.”"
     )
     assert speakers(text)[-1] != "On the fans"
+
+
+def test_two_descriptions_of_one_breath_are_one_person():
+    text = "A diver, a fisherman by trade, ate his rice standing.\n\n“You hope that it is weed,” he said."
+    assert speakers(text) == ["A diver"]

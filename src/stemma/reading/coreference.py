@@ -28,6 +28,7 @@ from stemma.records import MentionKind
 _REMEMBERED = 100  # people and bodies that a reader has in mind; bounds the work in a text with thousands
 _LEAD = 4  # sentences from the beginning in which whom the lead describes is named
 _LATELY = 6  # mentions of somebody among which one in the paragraph is looked for
+_APPOSED = 4  # tokens by which a description between commas may go on
 _BEINGS = frozenset({"be", "become", "remain", "as"})
 _OBJECTS = frozenset({"obj", "iobj", "dobj", "obl", "dative"})
 
@@ -182,7 +183,9 @@ class Resolver:
             return None
         sentence, last, holder = self._described
         beside = sentence == number and last == d.first - 1 and not holder.named and holder.type == "PERSON"
-        closed = d.last < len(tokens) and tokens[d.last].text == ","
+        behind = tokens[d.last : d.last + _APPOSED]
+        comma = next((i for i, t in enumerate(behind) if t.text == "," or t.pos in ("VERB", "AUX")), None)
+        closed = comma is not None and behind[comma].text == ","  # "A diver, a fisherman by trade, ate"
         if not beside or not closed or not holder.agrees(self._vocab.role_genders.get(d.head.split()[-1])):
             return None
         holder.roles.append(role_of(d, self.text[tokens[d.core].start : tokens[d.last - 1].end]))
