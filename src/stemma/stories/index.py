@@ -139,10 +139,13 @@ class Index:
         at = numbers * self._keys + place
         signs[at[~among]] = 0
         signs[at[among]] = [self._sign(crowd, number, span) for number, span in zip(heavy, spans, strict=True)]
-        full = {span: held.bound < BOUND for span, held in crowd.spans.items()}
-        parted = {one for one in full for two in full if abs(one - two) > 1 or (full[one] and full[two])}
-        near = zip(heavy, spans, strict=True)
-        return [*numbers[~among].tolist(), *(number for number, span in near if span in parted)]
+        first, last = min(spans, default=0), max(spans, default=0)
+        parted = [
+            number
+            for number, span in zip(heavy, spans, strict=True)
+            if span - first > 1 or last - span > 1 or crowd.spans[span].bound < BOUND
+        ]
+        return [*numbers[~among].tolist(), *parted]
 
     def _dismiss(self) -> list[int]:
         """Take note that reports are chosen no more; return them."""
@@ -161,15 +164,16 @@ class Index:
         """Return the pairs of a new report and one before it that are compared, sorted."""
         lists: list[array[int]] = []
         owners: list[int] = []
-        holders = self._holders
+        holders, most = self._holders, self._crowd_keys
         for number, own, span in zip(numbers, keys, spans, strict=True):
             before = len(lists)
+            hash_ = self._hashes[number]
             for rank, key in enumerate(own):
                 held = holders[key] if key else None
-                if isinstance(held, array):
+                if type(held) is array:
                     lists.append(held)
-                elif isinstance(held, Crowd) and rank < self._crowd_keys:
-                    lists += held.compared(span, self._hashes[number])
+                elif rank < most and isinstance(held, Crowd):
+                    lists += held.compared(span, hash_)
             owners += [number] * (len(lists) - before)
         others = np.frombuffer(b"".join(lists), np.int32).astype(np.int64)
         pairs = np.repeat(np.array(owners, np.int64), list(map(len, lists))) * _PAIR + others
