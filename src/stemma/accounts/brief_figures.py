@@ -14,7 +14,7 @@ CLAUSE = 140  # characters of a clause that a bare number is shown in
 BARE = 3  # words of a reading up to which its clause is shown with it
 READINGS = 3  # readings of one figure that a sentence can hold
 _JOINED = re.compile(r"(?:and|but|or|so|which|where|who|that|though)\s+", re.IGNORECASE)
-_EDGE = re.compile(r"[,;:!?](?=\s)|[–—()\n]|\s-\s")  # a stop inside a sentence ends an abbreviation
+_EDGE = re.compile(r"[,;:!?](?=\s)(?!\s\d{3}\b)|[–—()\n]|\s-\s")  # a stop inside a sentence ends an abbreviation
 
 
 def figure_sentences(desk: Desk, figure: Figure) -> Iterator[BriefSentence]:
