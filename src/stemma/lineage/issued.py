@@ -1,7 +1,8 @@
 """Documents among the reports: statements, releases, bulletins and letters that a party to the event issued itself."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from stemma.data import lexicon
@@ -28,15 +29,19 @@ def issued(witnesses: Sequence[Witness]) -> frozenset[int]:
     ['Orr Council']
     """
     speakers = [_speakers(one.text.report) for one in witnesses]
+    quoted = Counter(name for names in speakers for name in names)
     media = {key for one in witnesses for _, key, words in one.names if _reporting().search(words)}
+    parties = {
+        outlet: _names_of(outlet, quoted) for outlet in sorted({one.text.report.outlet or "" for one in witnesses})
+    }
     return frozenset(
         place
-        for place, one in enumerate(witnesses)
+        for place, (one, own) in enumerate(zip(witnesses, speakers, strict=True))
         if says_so(one.text.report.text)
         or (
             not one.credits.own
             and media.isdisjoint(outlet_keys(one.text.report))
-            and _speaks(one.text.report, [*speakers[:place], *speakers[place + 1 :]])
+            and any(quoted[name] > (name in own) for name in parties[one.text.report.outlet or ""])
         )
     )
 
@@ -69,13 +74,13 @@ def _speakers(report: Report) -> frozenset[str]:
     return frozenset(name for name in names if len(name) >= _SHORTEST)
 
 
-def _speaks(report: Report, speakers: Sequence[frozenset[str]]) -> bool:
-    """Tell whether the outlet of a report is somebody whom others quote, and no medium by its name."""
-    outlet = _ASIDE.sub("", report.outlet or "").strip()
-    own = squeezed(outlet)
-    if len(own) < _SHORTEST or "." in outlet or _medium().search(outlet):
-        return False
-    return any(name in own or own in name for names in speakers for name in names)
+def _names_of(outlet: str, quoted: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of those quoted whose name an outlet bears; none where it is a medium by its own."""
+    told = _ASIDE.sub("", outlet).strip()
+    own = squeezed(told)
+    if len(own) < _SHORTEST or "." in told or _medium().search(told):
+        return ()
+    return tuple(sorted(name for name in quoted if name in own or own in name))
 
 
 @cache
