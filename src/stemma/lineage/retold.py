@@ -196,8 +196,8 @@ class Tellings:
         one, two = self._witnesses[short], self._witnesses[long]
         facts, others = self._facts[short], self._facts[long]
         rule = lexicon("lineage_retelling")["likely"]
-        met = len(facts.every & others.every) + rule["quotation"] * self._sayings.whole(short, long)
-        if met < rule["facts"]:
+        met = len(facts.every & others.every)
+        if met < rule["facts"] and met + rule["quotation"] * self._sayings.whole(short, long) < rule["facts"]:
             return None
         own = {self._lines.root(short), self._lines.root(long)}
         shared = common(facts, others, {fact: len(self._holders[fact] - own) for fact in facts.every})
