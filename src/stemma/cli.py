@@ -30,9 +30,11 @@ def read(
 ) -> int:
     """Read reports and print an account of each story in them.
 
-    A source is a file (.txt .md .html .jsonl .jsonl.gz), a folder of such files, or - for standard input.
-    Exit status: 0 all was read; 1 nothing could be read; 2 wrong usage, or the account cannot be written; 3 some
-    inputs failed, the rest was read.
+    A source is a file (.txt .md .html .json .jsonl, also packed as .gz), a folder
+    of such files, or - for standard input.
+
+    Exit status: 0 all was read; 1 nothing could be read; 2 wrong usage, or the
+    account cannot be written; 3 some inputs failed, the rest was read.
 
     Parameters
     ----------
@@ -57,10 +59,12 @@ def check(
 ) -> int:
     """Check a text with citations: name every number, name, date, quotation and attribution that they do not bear.
 
-    BRIEF is plain text or Markdown that cites [report], [report:start-end] or [1] with a list of notes
-    [1]: report:start-end; or JSON or JSON Lines with {"sentence": ..., "spans": [...]}; or - for standard input.
-    Exit status: 0 everything is supported; 1 something is not; 2 wrong usage; 3 some rows could not be read, and all
-    others are supported.
+    BRIEF is plain text or Markdown that cites [report], [report:start-end] or [1]
+    with a note below ([1]: report:start-end); or JSON or JSON Lines with
+    {"sentence": ..., "spans": [...]}; or - for standard input.
+
+    Exit status: 0 everything is supported; 1 something is not; 2 wrong usage;
+    3 some rows could not be read, and all others are supported.
 
     Parameters
     ----------
@@ -86,8 +90,11 @@ def explain(
 ) -> int:
     """Say why: the evidence for an edge, the reports of an origin, the readings of a figure, the variants of a quote.
 
-    ID is any id of an account: of an edge, a lost original, an origin, a story, a report, a figure, a quote or a name.
-    Exit status: 0 it is explained; 1 nothing could be read; 2 wrong usage, or there is no such id.
+    ID is any id of an account: of an edge, a lost original, an origin, a story, a
+    report, a figure, a quote or a name.
+
+    Exit status: 0 it is explained; 1 nothing could be read; 2 wrong usage, or
+    there is no such id.
 
     Parameters
     ----------
@@ -123,9 +130,9 @@ def main() -> None:
 
 
 def _command() -> str:
-    """Return the command that was typed, where it is one."""
+    """Return the command that was typed, or nothing where it is none."""
     typed = sys.argv[1] if len(sys.argv) > 1 else ""
-    return typed if typed in ("check", "explain") else "read"
+    return typed if typed in ("read", "check", "explain") else ""
 
 
 def _use_utf8() -> None:

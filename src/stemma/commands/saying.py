@@ -27,7 +27,8 @@ def wrong(problem: str, command: str = "read") -> int:
     2
     """
     say(f"stemma: {problem}")
-    say(f"Type stemma {command} --help to see what it takes.")
+    typed = f"stemma {command} --help" if command else "stemma --help"
+    say(f"Type {typed} to see what it takes.")
     return USAGE
 
 

@@ -50,8 +50,9 @@ def _closing(check: Check, source: str) -> list[str]:
     lines = [f"{source}: {counted(total, 'sentence')}, {verdict}"]
     whole = sum(1 for sentence in check.sentences if sentence.evidence == "report")
     if whole:
+        cite = "cites a whole report" if whole == 1 else "cite whole reports"
         lines.append(
-            f"{source}: {counted(whole, 'sentence')} cite whole reports and no words in them: a number or name passes "
+            f"{source}: {counted(whole, 'sentence')} {cite} and no place in it: a number or name passes "
             "that stands anywhere in the report, which is a weaker check"
         )
     return lines
