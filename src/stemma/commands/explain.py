@@ -31,7 +31,8 @@ def explain(id: str, sources: Sequence[str], in_: Path | None, format: Answer, s
     found = explaining.explain(export, id)
     if found is None:
         near = ", ".join(plain(other) for other in explaining.near(export, id))
-        say(f"stemma: no id {plain(id)} in this account" + (f"; near it: {near}" if near else "; its export (`--format json`) gives them all"))
+        where = f"near it: {near}" if near else "ids stand beside edges on the terminal, on the page and in the JSON export"
+        say(f"stemma: no id {plain(id)} in this account; {where}")
         return USAGE
     sys.stdout.buffer.write(explaining.render_explanation(found, format))
     sys.stdout.buffer.flush()
