@@ -99,7 +99,7 @@ def explain(
     Parameters
     ----------
     id
-        The id, as it stands in the export, on the page or beside an edge on the terminal.
+        The id: of an edge as it stands beside it, of anything else as it stands in the JSON export.
     sources
         Files, folders, or - for standard input; the account is made of them anew.
     in_

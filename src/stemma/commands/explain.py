@@ -31,7 +31,7 @@ def explain(id: str, sources: Sequence[str], in_: Path | None, format: Answer, s
     found = explaining.explain(export, id)
     if found is None:
         near = ", ".join(plain(other) for other in explaining.near(export, id))
-        where = f"near it: {near}" if near else "ids stand beside edges on the terminal, on the page and in the JSON export"
+        where = f"near it: {near}" if near else "the JSON export (--format json) has the ids of everything"
         say(f"stemma: no id {plain(id)} in this account; {where}")
         return USAGE
     sys.stdout.buffer.write(explaining.render_explanation(found, format))
