@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from stemma.reading.clauses import Tree
 from stemma.reading.date_setting import Tense
-from stemma.reading.date_tense import of_verb
 from stemma.reading.dated_predicates import predicate_of
 from stemma.reading.dated_status import Status, status
 from stemma.reading.event_words import event_class, event_classes, event_list
+from stemma.reading.verb_tense import of_verb
 from stemma.records import Date
 
 _BESIDE = 4  # tokens between a verb and the particle or adjective that makes another verb of it

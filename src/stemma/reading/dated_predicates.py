@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from stemma.data import lexicon
 from stemma.reading.clauses import Tree
-from stemma.reading.date_tense import dates_verb_before, governor, is_moved_to, is_planning, of_verb
+from stemma.reading.date_tense import dates_verb_before, is_moved_to
 from stemma.reading.event_words import event_class, event_list, is_event_noun
+from stemma.reading.tense_words import is_planning
+from stemma.reading.verb_tense import governor, of_verb
 from stemma.records import Date
 
 

@@ -6,8 +6,9 @@ from typing import Literal
 from stemma.data import lexicon
 from stemma.reading.clauses import Tree
 from stemma.reading.date_setting import Tense
-from stemma.reading.date_tense import is_first_name, is_planning, of_verb, refuses
 from stemma.reading.language import Token
+from stemma.reading.tense_words import is_planning
+from stemma.reading.verb_tense import is_first_name, of_verb, refuses
 
 Status = Literal["happened", "planned", "cancelled", "unclear"]
 
