@@ -165,7 +165,7 @@ def _of_row(value: dict[str, object] | Unreadable, place: str, path: str) -> Dra
 def _foreign(report: Report) -> Iterator[Failure]:
     if report.language not in (None, "en"):
         problem = f"is not English ({report.language})"
-        remedy = "kept, but names, dates, quotes and figures in it may be missed; give a translation to have them read"
+        remedy = "kept, but its names, dates, quotes and figures are not read; give a translation to have them read"
         yield Failure(source=report.source, problem=problem, remedy=remedy, fatal=False)
 
 
