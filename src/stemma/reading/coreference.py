@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from stemma.reading.cue_words import verbs
 from stemma.reading.epithets import EPITHETS, FROM
-from stemma.reading.holders import Holder, Register, Sighting, role_of
+from stemma.reading.holders import Holder, Sighting, role_of
 from stemma.reading.language import Token
 from stemma.reading.marks_beside import PRONOUNS, MarksBeside, Stretch
 from stemma.reading.mention_roles import asks, is_speech, is_spoken_to, is_told, role_of_mention, says
@@ -16,6 +16,7 @@ from stemma.reading.named_bodies import body_meant
 from stemma.reading.parsed import ParsedReport, ParsedSentence
 from stemma.reading.pronouns import Asked, meant
 from stemma.reading.proper_names import Found
+from stemma.reading.register import Register
 from stemma.reading.roles import Description
 from stemma.reading.speaks_beside import speaks_beside
 from stemma.reading.surroundings import explains, has_age

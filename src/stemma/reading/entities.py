@@ -8,11 +8,12 @@ from stemma.reading.body_kinds import Called, called
 from stemma.reading.coreference import Resolver
 from stemma.reading.epithets import EPITHETS, FROM, epithets
 from stemma.reading.held_roles import Beside, learn, title_gender
-from stemma.reading.holders import Holder, Register, Role
+from stemma.reading.holders import Holder, Role
 from stemma.reading.language import Parse, Token
 from stemma.reading.named_bodies import learn_calls
 from stemma.reading.parsed import ParsedReport, ParsedSentence
 from stemma.reading.proper_names import Found
+from stemma.reading.register import Register
 from stemma.reading.source_kinds import without_article
 from stemma.reading.surroundings import is_called_body
 from stemma.reading.titled import title_of
