@@ -57,6 +57,16 @@ def test_a_report_that_quotes_a_statement_and_leads_with_it_is_made_from_it():
     assert any("which a party issued itself" in words for words in lineage.edges[0].evidence)
 
 
+def test_words_that_a_statement_has_from_nobody_named_are_not_its_own():
+    heard = 'The podium: an official put it thus.\n\n"Nobody will walk home tonight from Ossel or from Pradin."'
+    statement = STATEMENT.replace('"We would rather be late than sorry," said Mats', f"{heard}\n\nThat is from Mats")
+    wire = WIRE.replace("We would rather be late than sorry", "Nobody will walk home tonight from Ossel or from Pradin")
+    witnesses = compare([report_of_text(text, id=text[:4]) for text in (statement, wire)]).witnesses
+    story = Documents(witnesses)
+    document = story.of((0, 1))
+    assert story.draws(1 - document, document).quoted == 0
+
+
 def test_a_report_that_came_before_the_statement_is_not_made_from_it():
     reports = [
         report_of_text(STATEMENT, id="statement", published="2024-05-04T12:00:00Z"),

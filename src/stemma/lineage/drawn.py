@@ -8,6 +8,8 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from stemma.data import lexicon
 from stemma.lineage.direction import Witness, apart
 from stemma.lineage.issued import issued
@@ -47,7 +49,7 @@ class Documents:
     def __init__(self, witnesses: Sequence[Witness]) -> None:
         self._witnesses = witnesses
         self._issued = issued(witnesses)
-        self._runs = {place: _runs([word.form for word in witnesses[place].text.words]) for place in self._issued}
+        self._runs = {place: _own_runs(witnesses[place].text) for place in self._issued}
 
     def of(self, pair: tuple[int, int]) -> int | None:
         """Return which of two reports is a document, by place; None where neither is one, or both are."""
@@ -111,6 +113,24 @@ def measures(found: Draws) -> dict[str, float]:
         "lead": found.lead,
         "late": found.late,
     }
+
+
+def _own_runs(text: StoryText) -> frozenset[Run]:
+    """Return the runs of words that a document says itself, or lets somebody say of whom it gives the name.
+
+    Words in marks of nobody named ("an official put it thus") are words that others have heard, too; unless most of the
+    document stands in marks.
+    """
+    paragraphs = np.array([sentence.paragraph for sentence in text.sentences])[text.line]
+    people = text.named.copy()
+    people[[start for start, end in text.bounds if start < end]] = False  # a capital there names nobody yet
+    people |= np.array([word.form in ("he", "she") for word in text.words], dtype=bool)
+    telling = np.unique(paragraphs[people & ~text.quoted])
+    own = ~text.quoted | np.isin(paragraphs, telling)
+    if 2 * int(own.sum()) < len(own):
+        own[:] = True
+    edges = np.flatnonzero(np.diff(own, prepend=False, append=False)).reshape(-1, 2).tolist()
+    return frozenset[Run]().union(*(_runs([text.words.form(at) for at in range(*edge)]) for edge in edges))
 
 
 def _said(text: StoryText) -> list[frozenset[Run]]:
