@@ -1,6 +1,5 @@
 """What a verb of speech or thought has as its content, and where it stands in the sentence."""
 
-from stemma.reading.agents import is_passive, link
 from stemma.reading.boundaries import to_boundary
 from stemma.reading.clauses import Tree
 from stemma.reading.contents_beside import (
@@ -14,6 +13,8 @@ from stemma.reading.contents_beside import (
 )
 from stemma.reading.cue_phrases import nominal
 from stemma.reading.cue_words import FINITE_WH, Entry, listed, nominals, verbs
+from stemma.reading.noun_phrases import link
+from stemma.reading.subjects import is_passive
 
 _RELATIVE = frozenset(("who", "which", "that", "what"))
 

@@ -4,9 +4,10 @@ Parsers often miss the clause that somebody is said to have said: it stands befo
 sides of one between commas, or behind the verb without "that".
 """
 
-from stemma.reading.agents import is_passive, link, nearest_subject
 from stemma.reading.clauses import Tree
 from stemma.reading.cue_words import FINITE_WH, MARKS, Entry, listed, verbs
+from stemma.reading.noun_phrases import link
+from stemma.reading.subjects import is_passive, nearest_subject
 
 _FEW = 12  # words that may follow an attribution at the end of a sentence ("..., Orr said on Friday")
 _SUBJECT = 40  # words of a source that may stand between a content and the end of its sentence

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from stemma.reading.agents import agent, antecedent, apposed, before, link, noun_phrase
+from stemma.reading.agents import agent, before
 from stemma.reading.clauses import Tree
 from stemma.reading.cue_words import FINITE_WH, MARKS, Cue, Entry, listed
 from stemma.reading.near_subjects import beside
+from stemma.reading.noun_phrases import apposed, link, noun_phrase
+from stemma.reading.subjects import antecedent
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NAMED = frozenset(("DET", "PRON", "PROPN", "NOUN", "ADJ"))

@@ -1,9 +1,10 @@
 """The cue "as somebody put it", which stands beside words in marks or in the middle of them."""
 
-from stemma.reading.agents import agent, noun_phrase
+from stemma.reading.agents import agent
 from stemma.reading.clauses import Tree
 from stemma.reading.cue_words import Cue
 from stemma.reading.near_subjects import beside
+from stemma.reading.noun_phrases import noun_phrase
 
 _PUT = frozenset(("put", "puts"))
 _REACH = 16  # words between "as" and "put it"

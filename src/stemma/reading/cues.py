@@ -7,7 +7,7 @@ said belongs to the outer content (the convention of the PolNeAR corpus, Newell 
 
 from collections.abc import Callable
 
-from stemma.reading.agents import agent, apposed, before, is_passive, noun_phrase
+from stemma.reading.agents import agent, before
 from stemma.reading.boundaries import to_boundary
 from stemma.reading.clauses import Tree
 from stemma.reading.contents import content_of
@@ -15,7 +15,9 @@ from stemma.reading.cue_phrases import according, headline, nominal
 from stemma.reading.cue_words import Cue, Entry, listed, nominals, verbs, words_that_cue
 from stemma.reading.language import Token
 from stemma.reading.near_subjects import before_infinitive, beside
+from stemma.reading.noun_phrases import apposed, noun_phrase
 from stemma.reading.opening_subjects import opening
+from stemma.reading.subjects import is_passive
 
 
 def find(tree: Tree, free: Callable[[int], bool], title: bool = False) -> list[Cue]:

@@ -1,12 +1,13 @@
 """The cue that stands before words in marks, and where the content begins and ends that it attributes."""
 
-from stemma.reading.agents import agent, noun_phrase
+from stemma.reading.agents import agent
 from stemma.reading.cue_phrases import colon, holder
 from stemma.reading.cue_put import put_it
 from stemma.reading.cue_words import Cue, listed, nominals, verbs
 from stemma.reading.cues_behind import head_of
 from stemma.reading.language import Token
 from stemma.reading.marks_said import end_of_clause, end_of_content, is_part_of_phrase, is_spent, is_title
+from stemma.reading.noun_phrases import noun_phrase
 from stemma.reading.page import Page
 
 _NAMES = frozenset(("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"))

@@ -1,9 +1,10 @@
 """The cue that follows words in marks: verb and subject in either order, "according to", "as she put it"."""
 
-from stemma.reading.agents import agent, noun_phrase
+from stemma.reading.agents import agent
 from stemma.reading.cue_put import put_it
 from stemma.reading.cue_words import Cue, listed, verbs
 from stemma.reading.language import Token
+from stemma.reading.noun_phrases import noun_phrase
 from stemma.reading.page import Page
 
 _OPEN_END = frozenset(",?!—–-…")

@@ -8,12 +8,13 @@ known stays None.
 
 from collections.abc import Iterable
 
-from stemma.reading.agents import agent, noun_phrase
+from stemma.reading.agents import agent
 from stemma.reading.attributions import Attribution, stands_alone
 from stemma.reading.cast import Cast
 from stemma.reading.cue_words import Cue, listed, verbs
 from stemma.reading.issuers import author_of
 from stemma.reading.language import Token
+from stemma.reading.noun_phrases import noun_phrase
 from stemma.reading.page import Page
 from stemma.reading.source_kinds import kind_of
 from stemma.reading.source_names import named_behind, named_in, named_next, representative

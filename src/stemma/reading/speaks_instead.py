@@ -1,9 +1,9 @@
 """Who says words in marks though the subject of their cue does not: whoever is blamed, is asked, or is heard."""
 
-from stemma.reading.agents import noun_phrase
 from stemma.reading.attributions import Attribution
 from stemma.reading.clauses import Tree
 from stemma.reading.cue_words import Cue, verbs
+from stemma.reading.noun_phrases import noun_phrase
 from stemma.reading.page import Page
 from stemma.reading.text_authors import told_of
 from stemma.records import Extent
