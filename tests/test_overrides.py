@@ -121,6 +121,11 @@ def test_of_two_overrides_on_one_target_the_first_holds_and_the_other_is_told(fo
     assert [o.applied for o in run.export.stories[0].overrides] == [True, False]
 
 
+def test_a_merger_of_what_is_one_already_says_so(folder):
+    run = _read(folder, {"do": "merge-people", "names": ["Anna Tull", "anna tull"]})
+    assert [failure.problem for failure in run.failures] == ["these names are one already, “Anna Tull”"]
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 
 from stemma.accounts.override_file import Order
+from stemma.accounts.override_people import named
 from stemma.records import Export, Failure
 
 
@@ -28,6 +29,8 @@ def unmet(export: Export, orders: Sequence[Order], idle: Sequence[Order]) -> tup
         against = next((o.effect for o in done if o.id == order.id and not o.applied), None)
         if against is not None:
             failures.append(_failure(order, against, "keep one of the two lines"))
+        elif (name := _one_already(export, order)) is not None:
+            failures.append(_failure(order, f"these names are one already, “{name}”", "take the line out"))
         else:
             said = {k: v for k, v in order.fields.items() if k not in ("who", "when", "why")}
             told = json.dumps(said, ensure_ascii=False)
@@ -35,6 +38,18 @@ def unmet(export: Export, orders: Sequence[Order], idle: Sequence[Order]) -> tup
                 _failure(order, f"{order.do} matches nothing: {told}", "look up the words or names in the export")
             )
     return tuple(failures)
+
+
+def _one_already(export: Export, order: Order) -> str | None:
+    """Return what a story calls the one whom all names of a merger mean without it."""
+    if order.do != "merge-people":
+        return None
+    for story in export.stories:
+        names = {name.id: name for name in story.names}
+        met = [named(names, written) for written in order.fields["names"]]
+        if met[0] is not None and all(name is met[0] for name in met):
+            return met[0].name
+    return None
 
 
 def _failure(order: Order, problem: str, remedy: str) -> Failure:
