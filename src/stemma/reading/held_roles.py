@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from stemma.data import lexicon
-from stemma.reading import roles
+from stemma.reading import roles, roles_beside
 from stemma.reading.holders import Holder, role_of
 from stemma.reading.language import Token
 from stemma.reading.mention_roles import is_speech
 from stemma.reading.proper_names import Found
+from stemma.reading.role_reach import right
 from stemma.reading.roles import Description
 from stemma.reading.vocabulary import Gender, vocabulary
 
@@ -37,7 +38,7 @@ def learn(tokens: Sequence[Token], people: Sequence[tuple[Found, Holder]], text:
     beside = Beside(set(), [])
     for name, holder in people:
         holder.gender = holder.gender or title_gender(tokens, name)
-        description = roles.before(tokens, name.first)
+        description = roles_beside.before(tokens, name.first)
         if description:
             told = vocabulary().role_genders.get(description.head.split()[-1])
             holder.gender = told or holder.gender  # "the widow Terry Tull": surer than a given name
@@ -113,14 +114,14 @@ def _reaches(tokens: Sequence[Token], description: Description, comma: int) -> b
     """Tell whether a description ends at a comma, with the phrase or adverb that follows it."""
     last = description.last
     adverb = last + 1 == comma and tokens[last].pos == "ADV"
-    return last == comma or adverb or roles.right(tokens[:comma], last) == comma
+    return last == comma or adverb or right(tokens[:comma], last) == comma
 
 
 def _apposition(tokens: Sequence[Token], name: Found) -> Description | None:
     """Return the description that explains a name ("Orlo Tull, the harbour master, left")."""
-    description = roles.after(tokens, name.last)
+    description = roles_beside.after(tokens, name.last)
     if description is None and name.last < len(tokens) and tokens[name.last].text in ("is", "was"):
-        description = roles.phrase_from(tokens, name.last + 1, vocabulary())
+        description = roles_beside.phrase_from(tokens, name.last + 1)
         if description and description.article == "a" and not description.words:
             return None
     if description is None or (description.head in _KIN and not description.article):

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from stemma.data import lexicon
-from stemma.reading import roles
+from stemma.reading import roles, roles_beside
 from stemma.reading.body_kinds import called
 from stemma.reading.language import Token
 from stemma.reading.vocabulary import Vocabulary, vocabulary
@@ -116,7 +116,7 @@ def has_age(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_apposed(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a description of a person explains the name before `at` (", the night guard with a limp, left")."""
-    described = roles.after(tokens, at)
+    described = roles_beside.after(tokens, at)
     if described is None or _text(tokens, at) != ",":
         return False
     end = described.last
