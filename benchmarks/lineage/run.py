@@ -1,6 +1,6 @@
 """How well lineage is told, on families with known trees, beside what users of near-duplicate tools would get.
 
-    pip install "stemma[bench]"
+    pip install --editable ".[bench]"
     python benchmarks/lineage/run.py [--half dev|test] [--families 36]
 
 Prints, for Stemma and for each peer on the same reports: precision, recall and F1 of the pairs that share text by
@@ -173,7 +173,7 @@ def stemma_row(families: Sequence[Family]) -> None:
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__)
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--families", type=int, default=36)
     options.add_argument("--half", choices=["dev", "test"], default="dev")
     asked = options.parse_args()

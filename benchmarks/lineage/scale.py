@@ -1,6 +1,6 @@
 """Which reports share text, among a thousand to a million of 400 words: time, memory, quality, beside the peers.
 
-    pip install "stemma[bench]"
+    pip install --editable ".[bench]"
     python benchmarks/lineage/scale.py [--sizes 1000,10000] [--systems stemma,datasketch,rensa,daft]
                                         [--seed 1] [--minutes 30] [--gigabytes 16]
 

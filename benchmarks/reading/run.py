@@ -1,6 +1,6 @@
 """How fast reports are read, beside the script that a user would otherwise write, in one run on one machine.
 
-    pip install "stemma[bench]"
+    pip install --editable ".[bench]"
     python benchmarks/reading/run.py [--reports 2000] [--peer-sample 40] [--cores 1 2] [--articles FILE.jsonl]
 
 Measured are Stemma's whole reading, the script (spaCy with the same model, textacy for quotes, dateparser for dates,

@@ -124,7 +124,7 @@ def bundled() -> SpacyLanguage:
     try:
         return SpacyLanguage("stemma-en", _load(data.path("language")))
     except Exception as error:
-        mend = "install Stemma anew: python -m pip install --force-reinstall stemma"
+        mend = "its files are damaged: install Stemma anew from where you had it"
         raise ModelMissingError(f"the bundled language model cannot be loaded ({_plain(error)}); {mend}") from error
 
 
