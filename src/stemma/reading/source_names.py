@@ -1,18 +1,15 @@
-"""Whom a source names: beside a title or body, in apposition, as represented by somebody, or by a name of one's own."""
+"""Whom a source names: beside a title or body, in apposition, or by a name of one's own."""
 
 from collections.abc import Sequence
 
 from stemma.reading.cast import Cast
 from stemma.reading.language import Token
 from stemma.reading.source_kinds import kind_of
-from stemma.reading.text_authors import told_of
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import Extent
 
 _OF_NAMING = frozenset(("name", "himself", "herself", "themselves", "identified"))
 _GIVES = 6  # words in which somebody gives a name
-_TIES = frozenset(("-", "’s", "'s"))  # within a name and the titles before it
-_WORDS = 14  # words of a description at the most
 
 
 def named_in(cast: Cast, sentence: int, head: int, source: Extent) -> str | None:
@@ -116,33 +113,6 @@ def _is_called_after(cast: Cast, tokens: Sequence[Token], i: int, head: int) -> 
     """Tell whether a body or group bears the name of a person ("the Tull campaign", "the Tull family")."""
     named = i < head and all(t.pos == "PROPN" for t in tokens[i:head])
     return named and tokens[head].pos == "NOUN" and kind_of(tokens[head]) in ("ORG", "GROUP")
-
-
-def representative(cast: Cast, sentence: int, head: int) -> int | None:
-    """Return who speaks for the person named at a head ("a spokesman for Mayor Tull"), whatever the parse says.
-
-    >>> from stemma.reading.page import Page
-    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
-    >>> from stemma.records import Report
-    >>> text = "A spokesman for Mayor Tull left."
-    >>> rows = [("A", "DET"), ("spokesman", "NOUN"), ("for", "ADP"), ("Mayor", "PROPN"), ("Tull", "PROPN"),
-    ...     ("left", "VERB")]
-    >>> tokens = tuple(Token(text.index(w), text.index(w) + len(w), w, w, p, "", "dep", 1, "") for w, p in rows)
-    >>> report = Report(id="a", source="a", text=text, text_sha256="")
-    >>> page = Page(ParsedReport(report, (ParsedSentence(0, 32, 0, tokens, ()),)))
-    >>> representative(Cast(page, ()), 0, 4)
-    1
-    """
-    tokens, known = cast.page.tokens(sentence), vocabulary()
-    at = head
-    while at > 0 and head - at < _WORDS and (tokens[at - 1].pos == "PROPN" or tokens[at - 1].text in _TIES):
-        at -= 1
-    while at > 0 and (tokens[at - 1].text.lower() in known.roles or tokens[at - 1].text.lower() in known.honorifics):
-        at -= 1
-    if at < 2 or tokens[at - 1].text.lower() not in ("for", "of", "to") or tokens[head].pos == "PRON":
-        return None
-    named = tokens[head].text[:1].isupper()
-    return at - 2 if named and tokens[at - 2].text.lower() in told_of("representatives") else None
 
 
 def _is_complement(cast: Cast, between: Sequence[Token]) -> bool:

@@ -74,33 +74,6 @@ def subject_before(cast: Cast, sentence: int, offset: int) -> str | None:
     return None
 
 
-def name_before(cast: Cast, sentence: int) -> str | None:
-    """Return whom the sentence before has as its subject, for "he" or "she", a name of several words.
-
-    >>> from stemma.reading.language import Token
-    >>> from stemma.reading.page import Page
-    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
-    >>> from stemma.records import Entity, Mention, Report
-    >>> rows = [("Orr", "PROPN", "nsubj"), ("left", "VERB", "root")]
-    >>> tokens = tuple(Token(4 * i, 4 * i + len(w), w, w, p, "VBD", d, 1, "") for i, (w, p, d) in enumerate(rows))
-    >>> report = Report(id="a", source="a", text="Orr left. He wept.", text_sha256="")
-    >>> page = Page(ParsedReport(report, (ParsedSentence(0, 9, 0, tokens, ()), ParsedSentence(10, 18, 0, (), ()))))
-    >>> orr = Entity(id="n0", name="Orr", type="PERSON", mentions=(Mention(start=0, end=3, kind="name"),))
-    >>> name_before(Cast(page, (orr,)), 1), name_before(Cast(page, (orr,)), 0)
-    ('n0', None)
-    """
-    if sentence == 0:
-        return None
-    tree = cast.page.tree(sentence - 1)
-    for root in (i for i, h in enumerate(tree.head) if h == i):
-        head = agent(tree, root)
-        found = None if head is None else cast.mention_at(tree.tokens[head].start)
-        if found is not None and cast.known(found).named:
-            several = " " in cast.known(found).name and cast.known(found).type != "ORG"
-            return found if several or cast.is_person(found) else None
-    return None
-
-
 def unknown_before(cast: Cast, sentence: int) -> tuple[int, int] | None:
     """Return sentence and head of the subject told of just before "he" or "she", if it is a name that nobody knew.
 
