@@ -1,11 +1,11 @@
 """Which reports hang together: a tree of parts that rising likeness divides, kept as reports and ties come and go."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable
+from functools import partial
 from itertools import pairwise
 
+from stemma.stories.connected import Tied, cut_off, reached
 from stemma.stories.part import BITS, RUNG, Part, Tie
-
-Tied = Callable[[int], Sequence[int]]  # other reports with rungs, packed
 
 
 class Parts:
@@ -183,19 +183,7 @@ class Parts:
         left = dict.fromkeys(members)
         for first in members:
             if first in left:
-                self._adopt(part, Part(part.rung + 1, list(self._reached(first, part.rung + 1, left)), part))
-
-    def _reached(self, first: int, rung: int, left: dict[int, None]) -> Iterator[int]:
-        """Yield the reports of `left` that ties of a rung connect with one, and take them out."""
-        del left[first]
-        todo = [first]
-        while todo:
-            number = todo.pop()
-            yield number
-            for tie in self._tied(number) if left else ():
-                if tie & RUNG >= rung and tie >> BITS in left:
-                    del left[tie >> BITS]
-                    todo.append(tie >> BITS)
+                self._adopt(part, Part(part.rung + 1, list(reached(first, part.rung + 1, left, self._tied)), part))
 
     def _adopt(self, parent: Part | None, child: Part) -> None:
         child.parent = parent
@@ -222,7 +210,7 @@ class Parts:
             part = self._at(one, rung)
             if part is None or part is not self._at(two, rung):
                 continue
-            side = self._cut_off(one, two, rung)
+            side = cut_off(one, two, partial(self._near, rung=rung), partial(self._inner, rung=rung))
             if side is None:
                 together.add((one, two))
                 continue
@@ -234,36 +222,6 @@ class Parts:
                 with_[end].append(following)
                 with_[following].append(end)
         return together
-
-    def _cut_off(self, one: int, two: int, rung: int) -> dict[int, None] | None:
-        """Return what is connected with one of two reports where the other is not, whichever is found first."""
-        seen = ({one: None}, {two: None})
-        todo = ([one], [two])
-        inner: tuple[set[Part], set[Part]] = (
-            set(),
-            set(),
-        )  # parts of the next rung that were come to: they hang together
-        for side, number in enumerate((one, two)):
-            inner[side].update(self._inner(number, rung))
-        if not inner[0].isdisjoint(inner[1]):
-            return None
-        while True:
-            side = 0 if len(todo[0]) <= len(todo[1]) else 1
-            if not todo[side]:
-                return seen[side]
-            following: list[int] = []
-            for number in todo[side]:
-                for other in self._near(number, rung):
-                    if other not in seen[side]:
-                        if other in seen[1 - side]:
-                            return None
-                        for part in self._inner(other, rung):
-                            if part in inner[1 - side]:
-                                return None
-                            inner[side].add(part)
-                        seen[side][other] = None
-                        following.append(other)
-            todo[side][:] = following
 
     def _inner(self, number: int, rung: int) -> tuple[Part, ...]:
         """Return the part of the next rung that a report is in, nothing where its part is not divided."""
