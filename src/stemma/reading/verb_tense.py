@@ -43,8 +43,6 @@ def of_verb(tree: Tree, at: int) -> Tense | None:
         if above is None or above == at:
             return None
         verb = tree.tokens[above]
-        if verb.pos == "AUX" and verb.lemma.lower() == "be" and verb.tag in ("VBZ", "VBP"):
-            return "future"  # "is to resume trading"
         if is_infinitive(tree, at) and _is_refused(tree, above):
             return "past"  # "did not want to speak on Sunday": it is the wish that is dated
         if is_infinitive(tree, at) and is_planning(verb) and not aside:
@@ -85,7 +83,7 @@ def _of_auxiliaries(tree: Tree, at: int, auxiliaries: Sequence[Token]) -> Tense:
     passive = own.tag == "VBN" and "be" in words
     if (own.tag == "VB" or passive) and is_infinitive(tree, at) and any(t.lemma.lower() == "be" for t in auxiliaries):
         return "past" if "had" in words else "future"  # "had been due to expire"; "are to enter", "is due to meet"
-    if any(t.lemma.lower() == "have" or "Tense=Past" in t.morph or t.tag == "VBD" for t in auxiliaries):
+    if any(t.lemma.lower() == "have" or "Tense=Past" in t.morph for t in auxiliaries):
         return "past"
     return "future" if own.tag != "VBG" and is_planning(own) else "present"
 
