@@ -85,6 +85,15 @@ def test_every_link_of_the_page_leads_somewhere_on_it():
     assert {link[1:] for link in EXAMPLE.links} <= set(EXAMPLE.ids)
 
 
+def test_what_can_be_explained_or_overridden_stands_with_its_id():
+    export = example_export()
+    html = output.render(export, "html").decode()
+    shown = [record for story in export.stories for record in (*story.lineage.edges, *story.figures)]
+    assert [
+        record.id for record in shown if f"<code>{record.id}</code>" not in html.replace(' class="quiet"', "")
+    ] == []
+
+
 def test_every_cited_word_has_an_anchor():
     export = example_export()
     order = [id_ for story in export.stories for id_ in story.reports]

@@ -30,8 +30,12 @@ class ReadingView(NamedTuple):
 
 
 class FigureView(NamedTuple):
-    """A fact: what is counted, its status and why, and its readings on one scale."""
+    """A fact: what is counted, its status and why, and its readings on one scale.
 
+    `id` is what `stemma explain` and an editor's overrides take.
+    """
+
+    id: str
     heading: str
     status: FigureStatus
     why: str
@@ -74,7 +78,7 @@ def _view(figure: Figure, citing: Citing, speakers: dict[str, str], marked: bool
     why = "" if figure.status == "single" and len(readings) == 1 else one_line(figure.why)
     origins = told_by(figure)
     head, latest = heading(figure), current(figure)
-    return FigureView(head, figure.status, why, in_short(why), origins, latest, drawn, readings, marked)
+    return FigureView(figure.id, head, figure.status, why, in_short(why), origins, latest, drawn, readings, marked)
 
 
 def _reading(

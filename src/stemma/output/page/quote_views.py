@@ -27,8 +27,9 @@ class VariantView(NamedTuple):
 
 
 class QuoteView(NamedTuple):
-    """Something said once, in all its wordings; the first is the earliest."""
+    """Something said once, in all its wordings; the first is the earliest. `id` is what `stemma explain` takes."""
 
+    id: str
     key: tuple[bool, str, str]  # who speaks, unnamed speakers last
     speaker: str
     role: str
@@ -81,4 +82,4 @@ def _view(utterance: Utterance, citing: Citing, people: dict[str, tuple[str, str
     key = (speaker == "", speaker, utterance.speaker or "")
     origins = told_by(utterance)
     label = WORDINGS[utterance.wording]
-    return QuoteView(key, speaker, role, utterance.wording, label, origins, tuple(variants), marked)
+    return QuoteView(utterance.id, key, speaker, role, utterance.wording, label, origins, tuple(variants), marked)
