@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from stemma.accounts.figures import reconcile
+from stemma.accounts.stated import stated
 from stemma.reading import dates, quantities
 from stemma.reading.language import bundled
 from stemma.reading.parsed import parse
@@ -37,7 +38,7 @@ def report(text: str, name: str, published: str | None) -> Report:
 def figures(*texts: str, days: Sequence[str | None] | None = None, origins: object = None) -> tuple[Figure, ...]:
     days = days or ["2023-03-04"] * len(texts)
     reports = [report(t, f"Herald{i}", d) for i, (t, d) in enumerate(zip(texts, days, strict=True))]
-    return reconcile(reports, origins or EachItsOwn(), {})
+    return reconcile(reports, origins or EachItsOwn(), stated(reports, {}))
 
 
 def fact(figures: Sequence[Figure], text: str) -> Figure:

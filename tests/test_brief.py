@@ -12,6 +12,7 @@ import stemma
 from stemma.accounts.brief_desk import Desk
 from stemma.accounts.brief_figures import figure_sentences
 from stemma.accounts.brief_kin import kin
+from stemma.accounts.stated import stated
 from stemma.checking import unsupported
 from stemma.checking.quotations import quotations
 from stemma.records import Counts, Figure, Lineage, Quantity, Reading, Report, Sentence, Story
@@ -132,6 +133,10 @@ def test_a_day_is_told_by_a_sentence_about_it_and_not_by_one_that_names_it_in_pa
     assert days == ["On 12 March 2024: “The old mill burned to the ground on Tuesday.” (The Gazette)"]
 
 
+def _at_desk(story, reports):
+    return Desk(story, reports, stated(list(reports.values()), {}))
+
+
 def _desk(*told):
     """A desk with a report for each text, and the readings of their figures: text, words, fields of the quantity."""
     reports, readings = {}, []
@@ -149,7 +154,7 @@ def _desk(*told):
         )
     counts = Counts(reports=len(reports), outlets=0, origins=len(reports))
     story = Story(id="s", title="", reports=tuple(reports), counts=counts, lineage=Lineage())
-    return Desk(story, reports), tuple(readings)
+    return _at_desk(story, reports), tuple(readings)
 
 
 def _figure(measure, status, readings, of=None):
@@ -239,7 +244,7 @@ def test_a_brief_sets_two_sources_of_one_sentence_against_each_other_however_far
     report = desk.reports["r0"]
     place = {"start": text.index("60,000"), "end": text.index("60,000") + len("60,000"), "low": 60_000, "high": 60_000}
     more = replace(report.quantities[0], **place, said_by="organisers")
-    desk = Desk(desk.story, {"r0": replace(report, quantities=(*report.quantities, more))})
+    desk = _at_desk(desk.story, {"r0": replace(report, quantities=(*report.quantities, more))})
     many = replace(few, **place, text="60,000", origin="o1")
     assert _shown(desk, _figure("crowd", "conflict", (few, many), of="crowd")) == ["8,000", "60,000"]
 
@@ -262,7 +267,7 @@ def test_an_outlet_does_not_agree_with_itself():
     )
     one = {id_: replace(report, outlet="The Post") for id_, report in desk.reports.items()}
     figure = _figure("killed", "agree", readings, of="people")
-    assert list(figure_sentences(Desk(desk.story, one), figure)) == []
+    assert list(figure_sentences(_at_desk(desk.story, one), figure)) == []
     assert list(figure_sentences(desk, figure)) != []
 
 

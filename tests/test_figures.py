@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from stemma.accounts.figures import reconcile
 from stemma.accounts.held import Held
+from stemma.accounts.stated import stated
 from stemma.accounts.statuses import judge
 from stemma.records import Reading
 
@@ -113,7 +114,8 @@ def test_large_numbers_of_the_same_people_are_one_fact_whatever_the_noun() -> No
 def test_the_order_of_reports_changes_nothing() -> None:
     texts = {"a": "The quake killed 14 people.", "b": "The quake killed 22 people.", "c": "Some 20 people died."}
     reports = [_report(text, name, "2023-03-04") for name, text in texts.items()]
-    assert reconcile(reports, EachItsOwn(), {}) == reconcile(reports[::-1], EachItsOwn(), {})
+    turned = reports[::-1]
+    assert reconcile(reports, EachItsOwn(), stated(reports, {})) == reconcile(turned, EachItsOwn(), stated(turned, {}))
 
 
 def test_at_least_fifty_then_at_least_seventy_is_an_update() -> None:
@@ -149,7 +151,7 @@ def test_the_reason_names_the_file_where_no_outlet_is_known() -> None:
     report = replace(
         _report("The quake in Torvan killed 14 people.", "x", "2023-03-04"), outlet=None, source="reports/quake-1.txt"
     )
-    assert "quake-1.txt" in reconcile([report], EachItsOwn(), {})[0].why
+    assert "quake-1.txt" in reconcile([report], EachItsOwn(), stated([report], {}))[0].why
 
 
 def test_a_list_of_other_events_stays_apart() -> None:

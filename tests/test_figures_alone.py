@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from stemma.accounts.counted_of import names_people
 from stemma.accounts.figures import reconcile
+from stemma.accounts.stated import stated
 from stemma.reading import dates, quantities
 from stemma.reading.language import bundled
 from stemma.reading.parsed import parse
@@ -36,7 +37,7 @@ def _report(text: str, name: str, published: str) -> Report:
 def _figures(*texts: str, days: Sequence[str] | None = None) -> tuple[Figure, ...]:
     days = days or ["2023-03-04"] * len(texts)
     reports = [_report(t, f"Herald{i}", d) for i, (t, d) in enumerate(zip(texts, days, strict=True))]
-    return reconcile(reports, _EachItsOwn(), {})
+    return reconcile(reports, _EachItsOwn(), stated(reports, {}))
 
 
 def _quantities(text: str) -> tuple[Quantity, ...]:

@@ -12,6 +12,7 @@ from stemma.accounts.override_file import Order
 from stemma.accounts.override_story import edit
 from stemma.accounts.owner_file import Owners
 from stemma.accounts.relabel import relabel
+from stemma.accounts.stated import stated
 from stemma.accounts.stated_roles import with_roles
 from stemma.accounts.title import title
 from stemma.lineage.origins import FactOrigins
@@ -48,7 +49,8 @@ def account(
     if edited is not None:
         dated, names, names_of = tuple(edited.reports.values()), tuple(edited.names.values()), edited.names_of
     origins = FactOrigins(dated, lineage)
-    found = figures.reconcile(dated, origins, names_of, edited.regroup if edited else None, lineage.versions)
+    statements = stated(dated, names_of)
+    found = figures.reconcile(dated, origins, statements, edited.regroup if edited else None, lineage.versions)
     said = utterances.gather(dated, origins, names_of)
     told_by = witnesses(dated, lineage, owners)
     found = tuple(_counted(figure, figure.readings, told_by) for figure in found)
@@ -69,7 +71,7 @@ def account(
     first.update((row.reports[0], None) for row in lineage.versions)
     told = tuple(replace(relabel(r, names_of), version_of=first.get(r.id, r.version_of)) for r in dated)
     missing, alone = gaps(story, dated)
-    return replace(story, brief=brief.write(story, told), missing=missing, alone=alone), told
+    return replace(story, brief=brief.write(story, told, statements), missing=missing, alone=alone), told
 
 
 def _counted(fact: Fact, told: Sequence[Reading | Variant], told_by: Witnesses) -> Fact:

@@ -13,6 +13,7 @@ from stemma.accounts.brief_desk import Desk
 from stemma.accounts.brief_lead import Openings
 from stemma.accounts.brief_quotes import best_variant, is_quotable
 from stemma.accounts.brief_sentences import Record, sentences
+from stemma.accounts.stated import Stated
 from stemma.checking import unsupported
 from stemma.checking.spelling import content_stems
 from stemma.data import lexicon
@@ -27,19 +28,20 @@ SHARED = 3  # origins from which on even a small count belongs to what the story
 _DISPUTE = {"conflict": 0, "superseded": 1, "agree": 2, "different-scope": 3, "single": 4}
 
 
-def write(story: Story, reports: Sequence[Report]) -> tuple[BriefSentence, ...]:
+def write(story: Story, reports: Sequence[Report], statements: Sequence[Stated]) -> tuple[BriefSentence, ...]:
     """Return the brief of a story: how it is told, what many origins tell, disputes before agreement, plans last.
 
-    `reports` are the reports of the story with resolved dates and the story's name ids. A story that tells nothing
+    `reports` are the reports of the story with resolved dates and the story's name ids, `statements` what they state in
+    numbers, as the story's figures were made from them. A story that tells nothing
     gives an empty brief.
 
     >>> from stemma.records import Counts, Lineage
     >>> counts = Counts(reports=0, outlets=0, origins=0)
-    >>> write(Story(id="s", title="", reports=(), counts=counts, lineage=Lineage()), ())
+    >>> write(Story(id="s", title="", reports=(), counts=counts, lineage=Lineage()), (), ())
     ()
     """
     by_id = {report.id: report for report in reports}
-    desk = Desk(story, by_id)
+    desk = Desk(story, by_id, statements)
     openings = Openings(desk)
     chosen = _Chosen(desk)
     for made in openings.told():

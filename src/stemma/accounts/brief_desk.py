@@ -1,9 +1,10 @@
 """The desk at which sentences of a brief are made: the reports of a story, their sentences, and who is called what."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from stemma.accounts.brief_ties import Ties
+from stemma.accounts.stated import Stated
 from stemma.data import lexicon
 from stemma.records import BriefSentence, Report, Span, Story
 
@@ -13,21 +14,23 @@ LONGEST = 400  # characters of words taken over from a report
 class Desk:
     """The words and names of one story; `reports` maps ids to its reports, with the story's name ids.
 
+    `statements` are what the reports state in numbers, as the figures of the story were made from them.
+
     >>> from stemma.records import Counts, Lineage, Sentence
     >>> text, line = "Nine miners died.", Sentence(start=0, end=17, paragraph=0)
     >>> report = Report(id="a", source="a", outlet="The Post", text=text, text_sha256="", sentences=(line,))
     >>> counts = Counts(reports=1, outlets=1, origins=1)
-    >>> desk = Desk(Story(id="s", title="", reports=("a",), counts=counts, lineage=Lineage()), {"a": report})
+    >>> desk = Desk(Story(id="s", title="", reports=("a",), counts=counts, lineage=Lineage()), {"a": report}, ())
     >>> place = Span(report="a", start=0, end=4)
     >>> desk.text(place), desk.text(desk.whole(place)), desk.outlet("a"), desk.is_taken("a"), desk.origins([place])
     ('Nine', 'Nine miners died.', 'The Post', False, 1)
     """
 
-    def __init__(self, story: Story, reports: Mapping[str, Report]) -> None:
+    def __init__(self, story: Story, reports: Mapping[str, Report], statements: Sequence[Stated]) -> None:
         self.story = story
         self.reports = reports
         self.names = {name.id: name for name in story.names}
-        self.ties = Ties([reports[id_] for id_ in sorted(reports)])
+        self.ties = Ties(statements)
         self.frames: Mapping[str, str] = lexicon("brief")["frames"]
         self.between: Mapping[str, str] = lexicon("brief")["between"]
         self._taken = {edge.child for edge in story.lineage.edges}

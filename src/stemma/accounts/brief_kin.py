@@ -36,7 +36,7 @@ def kin(desk: Desk, figure: Figure) -> tuple[Reading, ...]:
     >>> made = Quantity(start=30, end=40, low=12, high=12, head="arrest")
     >>> report = Report(id="a", source="a", text=text, text_sha256="", quantities=(died, made))
     >>> counts = Counts(reports=1, outlets=0, origins=1)
-    >>> desk = Desk(Story(id="s", title="", reports=("a",), counts=counts, lineage=Lineage()), {"a": report})
+    >>> desk = Desk(Story(id="s", title="", reports=("a",), counts=counts, lineage=Lineage()), {"a": report}, ())
     >>> nine, twelve = (Reading(report="a", start=q.start, end=q.end, text=text[q.start:q.end], low=q.low, high=q.high,
     ...     approximate=False, said_by=None, as_of=None, origin="o") for q in (died, made))
     >>> figure = Figure(id="f", measure="killed", of="miners", place=None, status="conflict", why="", origins=1,
@@ -157,7 +157,7 @@ def quantity(desk: Desk, reading: Reading) -> Quantity | None:
     >>> nine = Quantity(start=0, end=11, low=9, high=9, head="miner", measure="killed")
     >>> report = Report(id="a", source="a", text="Nine miners died.", text_sha256="", quantities=(nine,))
     >>> counts = Counts(reports=1, outlets=0, origins=1)
-    >>> desk = Desk(Story(id="s", title="", reports=("a",), counts=counts, lineage=Lineage()), {"a": report})
+    >>> desk = Desk(Story(id="s", title="", reports=("a",), counts=counts, lineage=Lineage()), {"a": report}, ())
     >>> reading = Reading(report="a", start=0, end=4, text="Nine", low=9, high=9, approximate=False, said_by=None,
     ...     as_of=None, origin="o")
     >>> quantity(desk, reading).head

@@ -25,7 +25,7 @@ class Openings:
     >>> reports = {id: report(id, text) for id, text in zip("ab", texts, strict=True)}
     >>> counts = Counts(reports=2, outlets=0, origins=2)
     >>> story = Story(id="s", title="", reports=("a", "b"), counts=counts, lineage=Lineage())
-    >>> openings = Openings(Desk(story, reports))
+    >>> openings = Openings(Desk(story, reports, ()))
     >>> next(openings.told()).spans[0].report, openings.close("the mill burned") > openings.close("a vote was won")
     ('a', True)
     """

@@ -26,7 +26,7 @@ def moment_sentences(desk: Desk, moment: Moment) -> Iterator[BriefSentence]:
     >>> line = Sentence(start=0, end=38, paragraph=0)
     >>> report = Report(id="a", source="a", outlet="The Post", text=text, text_sha256="", sentences=(line,))
     >>> counts = Counts(reports=1, outlets=1, origins=1)
-    >>> desk = Desk(Story(id="s", title="", reports=("a",), counts=counts, lineage=Lineage()), {"a": report})
+    >>> desk = Desk(Story(id="s", title="", reports=("a",), counts=counts, lineage=Lineage()), {"a": report}, ())
     >>> fire = Moment(date="2024-05-03", precision="day", status="happened", what="The old mill burned",
     ...     spans=(Span(report="a", start=0, end=37),))
     >>> [made.sentence for made in moment_sentences(desk, fire)]

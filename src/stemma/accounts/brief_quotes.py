@@ -16,7 +16,7 @@ def quote_sentences(desk: Desk, utterance: Utterance) -> Iterator[BriefSentence]
     >>> report = Report(id="a", source="a", text="Ana Tull: “We will hold it.”", text_sha256="", entities=(tull,))
     >>> story = Story(id="s", title="", reports=("a",), counts=Counts(reports=1, outlets=0, origins=1),
     ...     lineage=Lineage(), names=(StoryName(id="n", name="Ana Tull", type="PERSON"),))
-    >>> desk = Desk(story, {"a": report})
+    >>> desk = Desk(story, {"a": report}, ())
     >>> said = Variant(report="a", start=11, end=27, text="We will hold it.", kind="direct", origin="o")
     >>> utterance = Utterance(id="u", speaker="n", wording="same", origins=1, variants=(said,))
     >>> [made.sentence for made in quote_sentences(desk, utterance)]

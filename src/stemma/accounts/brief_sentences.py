@@ -17,7 +17,7 @@ def sentences(desk: Desk, record: Record) -> Iterator[BriefSentence]:
     >>> from stemma.records import Counts, Lineage, Reading, Report, Story
     >>> report = Report(id="a", source="a", text="Nine miners died.", text_sha256="")
     >>> counts = Counts(reports=1, outlets=0, origins=1)
-    >>> desk = Desk(Story(id="s", title="", reports=("a",), counts=counts, lineage=Lineage()), {"a": report})
+    >>> desk = Desk(Story(id="s", title="", reports=("a",), counts=counts, lineage=Lineage()), {"a": report}, ())
     >>> nine = Reading(report="a", start=0, end=16, text="Nine miners died", low=9, high=9, approximate=False,
     ...     said_by=None, as_of=None, origin="o")
     >>> figure = Figure(id="f", measure="killed", of="miners", place=None, status="single", why="", origins=1,

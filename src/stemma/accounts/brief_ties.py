@@ -10,9 +10,9 @@ from functools import cached_property
 from stemma.accounts.fact_apart import is_gone, rival
 from stemma.accounts.fact_evidence import evidence
 from stemma.accounts.fact_scene import Drawn, Scene, drawn, scene
-from stemma.accounts.stated import Stated, stated
+from stemma.accounts.stated import Stated
 from stemma.data import lexicon
-from stemma.records import Number, Reading, Report
+from stemma.records import Number, Reading
 
 _Bounds = tuple[Number | None, Number | None]
 _Key = tuple[str, int, int]
@@ -21,22 +21,23 @@ _EACH = 6  # readings of a value that stand for it
 
 
 class Ties:
-    """What the reports of a story state in numbers, read anew when first asked, and which two are of one thing.
+    """What the reports of a story state in numbers, and which two of these statements are of one thing.
 
-    >>> from stemma.records import Quantity
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
     >>> def told(id, n):
     ...     men = Quantity(start=0, end=9, low=n, high=n, head="miner", of="miners", measure="killed")
     ...     return Report(id=id, source=id, text=f"{n} miners died.", text_sha256="", quantities=(men,))
     >>> def read(id, n):
     ...     return Reading(report=id, start=0, end=9, text=f"{n} miners", low=n, high=n, approximate=False,
     ...         said_by=None, as_of=None, origin=id)
-    >>> ties = Ties([told("a", 12), told("b", 14)])
+    >>> ties = Ties(stated([told("a", 12), told("b", 14)], {}))
     >>> [reading.text for reading in ties.of_one_thing([read("a", 12), read("b", 14)])]
     ['12 miners', '14 miners']
     """
 
-    def __init__(self, reports: Sequence[Report]) -> None:
-        self._reports = reports
+    def __init__(self, statements: Sequence[Stated]) -> None:
+        self._stated = {s.key: s for s in statements}
         self._drawn: dict[_Key, Drawn] = {}
 
     def of_one_thing(self, readings: Sequence[Reading]) -> tuple[Reading, ...]:
@@ -71,10 +72,6 @@ class Ties:
         if s.key not in self._drawn:
             self._drawn[s.key] = drawn(s, self._scene)
         return self._drawn[s.key]
-
-    @cached_property
-    def _stated(self) -> dict[_Key, Stated]:
-        return {(s.report, s.start, s.end): s for s in stated(self._reports, {})}
 
     @cached_property
     def _scene(self) -> Scene:

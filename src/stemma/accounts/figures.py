@@ -15,7 +15,7 @@ from stemma.accounts.figure_label import commonest, figure_label
 from stemma.accounts.held import Held
 from stemma.accounts.named_numbers import named_numbers
 from stemma.accounts.overtaken import overtaken
-from stemma.accounts.stated import Stated, stated
+from stemma.accounts.stated import Stated
 from stemma.accounts.statuses import judge
 from stemma.data import lexicon
 from stemma.lineage.called import called
@@ -49,17 +49,18 @@ Regroup = Callable[[Sequence[tuple[Stated, ...]]], Sequence[tuple[Stated, ...]]]
 def reconcile(
     reports: Sequence[Report],
     origins: Origins,
-    names_of: Mapping[tuple[str, str], str],
+    statements: Sequence[Stated],
     regroup: Regroup | None = None,
     versions: Sequence[Versions] = (),
 ) -> tuple[Figure, ...]:
     """Return the facts with numbers that the reports of a story state, in order of first statement.
 
-    `origins` tells which statements of one fact are one statement handed on; `names_of` gives the story-wide name of an
-    entity of a report. Nothing is averaged and no reading is preferred: each stands with its bounds, moment and origin.
+    `statements` are what the reports state (`stated`); `origins` tells which statements of one fact are one statement
+    handed on. Nothing is averaged and no reading is preferred: each stands with its bounds, moment and origin.
     `regroup` is what an editor's overrides make of the groups. `versions` are the reports of which there are several
     texts: what a later one says otherwise replaces what the earlier one said.
 
+    >>> from stemma.accounts.stated import stated
     >>> from stemma.lineage.origins import FactOrigins
     >>> from stemma.records import Lineage, Origin, Quantity
     >>> def told(id, n):
@@ -67,12 +68,12 @@ def reconcile(
     ...     return Report(id=id, source=id, text=f"{n} miners died.", text_sha256="", quantities=(men,))
     >>> reports = [told("a", 12), told("b", 12), told("c", 14)]
     >>> lineage = Lineage(origins=tuple(Origin(id=report.id, reports=(report.id,)) for report in reports))
-    >>> figures = reconcile(reports, FactOrigins(reports, lineage), {})
+    >>> figures = reconcile(reports, FactOrigins(reports, lineage), stated(reports, {}))
     >>> [(figure.measure, figure.status, figure.origins) for figure in figures]
     [('killed', 'conflict', 3)]
     """
     told_by = _ToldBy({r.id: called(r) for r in reports}, {r.id for r in reports if r.published_basis == "story"})
-    groups: Sequence[tuple[Stated, ...]] = facts(stated(reports, names_of))
+    groups: Sequence[tuple[Stated, ...]] = facts(statements)
     return tuple(_figure(group, origins, told_by, versions) for group in (regroup(groups) if regroup else groups))
 
 

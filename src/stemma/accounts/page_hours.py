@@ -37,9 +37,12 @@ class PageHours:
     def __init__(self, report: Report) -> None:
         stamps = list(_STAMP.finditer(report.text)) if report.published is not None else []
         moments = _moments([_minutes(stamp) for stamp in stamps], report.published or "")
-        dated = Near(d for d in report.dates if d.type in ("DATE", "TIME") and d.value[:4].isdigit())
-        self._starts = [stamp.start() for stamp in stamps] if moments else []
-        self._moments = [_on_its_day(stamp, at, dated) for stamp, at in zip(stamps, moments, strict=False)]
+        self._starts: list[int] = []
+        self._moments: list[str] = []
+        if moments:
+            dated = Near(d for d in report.dates if d.type in ("DATE", "TIME") and d.value[:4].isdigit())
+            self._starts = [stamp.start() for stamp in stamps]
+            self._moments = [_on_its_day(stamp, at, dated) for stamp, at in zip(stamps, moments, strict=True)]
 
     def at(self, place: int) -> str | None:
         """Return the moment of the entry around a place of the text, to the minute, None where there is none."""
