@@ -50,6 +50,9 @@ class Documents:
         self._witnesses = witnesses
         self._issued = issued(witnesses)
         self._runs = {place: _own_runs(witnesses[place].text) for place in self._issued}
+        self._stems = {place: frozenset(witnesses[place].text.stems) for place in self._issued}
+        self._said: dict[int, list[frozenset[Run]]] = {}
+        self._found: dict[tuple[int, int], Draws | None] = {}
 
     def of(self, pair: tuple[int, int]) -> int | None:
         """Return which of two reports is a document, by place; None where neither is one, or both are."""
@@ -58,6 +61,11 @@ class Documents:
 
     def draws(self, report: int, document: int) -> Draws | None:
         """Return what a report has from a document; None where it was published before."""
+        if (report, document) not in self._found:
+            self._found[report, document] = self._draws(report, document)
+        return self._found[report, document]
+
+    def _draws(self, report: int, document: int) -> Draws | None:
         one, two = self._witnesses[report], self._witnesses[document]
         rule = lexicon("lineage_documents")["late"]
         days = apart(one, two)
@@ -65,9 +73,11 @@ class Documents:
             return None
         unknown = one.when is None or two.when is None
         late = rule["unknown"] if unknown else min(1.0, max(0.0, (days - rule["from"]) / (rule["to"] - rule["from"])))
-        said = _said(one.text)
+        if report not in self._said:
+            self._said[report] = _said(one.text)
+        said = self._said[report]
         quoted = sum(_held(runs, self._runs[document]) for runs in said)
-        return Draws(quoted, len(said) - quoted, _lead(one.text, two.text), round(late, 4))
+        return Draws(quoted, len(said) - quoted, _lead(one.text, self._stems[document]), round(late, 4))
 
 
 def is_drawn(found: Draws) -> bool:
@@ -151,11 +161,10 @@ def _held(runs: frozenset[Run], text: frozenset[Run]) -> bool:
     return len(runs & text) >= least * len(runs)
 
 
-def _lead(report: StoryText, document: StoryText) -> float:
+def _lead(report: StoryText, document: frozenset[str]) -> float:
     """Return the part of the weight of the first sentences of a report whose stems the document has."""
     sentences: int = lexicon("lineage_documents")["lead"]["sentences"]
     end = report.bounds[min(sentences, len(report.bounds)) - 1][1] if report.bounds else 0
-    there = set(document.stems)
     weights = report.weights[:end].tolist()
-    held = sum(weight for stem, weight in zip(report.stems[:end], weights, strict=True) if stem in there)
+    held = sum(weight for stem, weight in zip(report.stems[:end], weights, strict=True) if stem in document)
     return round(held / max(sum(weights), 1e-9), 4)
