@@ -62,8 +62,9 @@ def with_agreed_extents(known: Sequence[Known], reports: Sequence[Report]) -> li
     wanted: dict[str, list[_Place]] = {}
     for report in sorted(reports, key=lambda r: r.id):
         places = list(_places(report, own[report.id], by_first)) if own[report.id] else []
+        cut = {place.form.text for place in places if place.others}
         for text in sorted({place.form.text for place in places}):
-            whole[text][all(not place.others for place in places if place.form.text == text)] += 1
+            whole[text][text not in cut] += 1
         wanted[report.id] = [place for place in places if place.others]
     moves: dict[str, dict[Span, _Place]] = defaultdict(dict)
     for id_, places in wanted.items():

@@ -55,8 +55,9 @@ def find(
     spoken = [(q.start, q.end) for q in quotes if q.kind != "indirect"]
     trees: dict[int, Tree] = {}
     found = []
+    told = _first_told(parsed.report.text, dates)
     for at, date in enumerate(dates):
-        if not _dates_something(parsed, date, spoken) or _leans_on_nothing(parsed.report.text, date, dates[:at]):
+        if not _dates_something(parsed, date, spoken) or (at < told and _leans(parsed.report.text, date)):
             continue
         sentence = _sentence_of(parsed.sentences, date)
         if sentence is None:
@@ -113,12 +114,15 @@ def _tells_a_match(text: str) -> bool:
     return len(listed("sport_words") & set(forms(text))) >= _OF_A_MATCH
 
 
-def _leans_on_nothing(text: str, date: Date, before: Sequence[Date]) -> bool:
-    """Tell whether a date counts from one told before it ("the next day", "a week later") where none is told."""
-    if not _LEANING.search(text, date.start, date.end):
-        return False
-    told = (d for d in before if d.type in ("DATE", "TIME") and _A_DAY.match(d.value))
-    return all(_LEANING.search(text, d.start, d.end) for d in told)
+def _first_told(text: str, dates: Sequence[Date]) -> int:
+    """Return the number of the first date that tells a day by itself; what leans on another before it, on nothing."""
+    days = (at for at, d in enumerate(dates) if d.type in ("DATE", "TIME") and _A_DAY.match(d.value))
+    return next((at for at in days if not _leans(text, dates[at])), len(dates))
+
+
+def _leans(text: str, date: Date) -> bool:
+    """Tell whether a date counts from one told before it ("the next day", "a week earlier")."""
+    return _LEANING.search(text, date.start, date.end) is not None
 
 
 def _is_idiom(text: str, date: Date) -> bool:
