@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 import stemma
-from stemma.accounts.brief_desk import Desk
-from stemma.accounts.brief_figures import figure_sentences
-from stemma.accounts.brief_kin import kin
+from stemma.accounts.brief.desk import Desk
+from stemma.accounts.brief.figure_sentences import figure_sentences
+from stemma.accounts.brief.kin import kin
 from stemma.accounts.stated import stated
 from stemma.checking import unsupported
 from stemma.checking.quotations import quotations

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from stemma.data import lexicon
 from stemma.reading import dates
-from stemma.reading.date_calendar import days, holiday
-from stemma.reading.date_expressions import expressions
+from stemma.reading.dates.calendar_arithmetic import days, holiday
+from stemma.reading.dates.expressions import expressions
 from stemma.reading.language import bundled
 from stemma.reading.parsed import parse
 from stemma.records import Date, Furniture, Report

@@ -4,9 +4,9 @@ import pytest
 from figure_texts import figures
 from msgspec.structs import replace
 
-from stemma.accounts.held import Held
-from stemma.accounts.statuses import judge
-from stemma.accounts.words_beside import is_withdrawn
+from stemma.accounts.figures.statuses.held import Held
+from stemma.accounts.figures.statuses.statuses import judge
+from stemma.accounts.stated.words_beside import is_withdrawn
 from stemma.reading.language import bundled
 from stemma.reading.read import read
 from stemma.records import Quantity, Reading, Sentence

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from stemma.accounts.figures import reconcile
-from stemma.accounts.held import Held
+from stemma.accounts.figures.statuses.held import Held
+from stemma.accounts.figures.statuses.statuses import judge
 from stemma.accounts.stated import stated
-from stemma.accounts.statuses import judge
 from stemma.records import Reading
 
 

@@ -7,15 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from stemma.accounts.counted_of import names_people
 from stemma.accounts.figures import reconcile
 from stemma.accounts.stated import stated
+from stemma.accounts.stated.counted_of import names_people
 from stemma.reading import dates, quantities
 from stemma.reading.language import bundled
 from stemma.reading.parsed import parse
+from stemma.reading.quantities.tables import cells
+from stemma.reading.quantities.tallies import tally
 from stemma.reading.sentences import split
-from stemma.reading.tables import cells
-from stemma.reading.tallies import tally
 from stemma.records import Figure, Quantity, Report, Span
 from stemma.sources import report_of_text
 

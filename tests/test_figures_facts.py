@@ -10,12 +10,12 @@ from figure_texts import report as _report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stemma.accounts.fact_scene import counts
 from stemma.accounts.figures import reconcile
-from stemma.accounts.is_figure import is_figure
+from stemma.accounts.figures.facts.replaced import disputed
+from stemma.accounts.figures.facts.scene import counts
 from stemma.accounts.linkage import merge
-from stemma.accounts.replaced import disputed
 from stemma.accounts.stated import stated
+from stemma.accounts.stated.is_figure import is_figure
 from stemma.records import Figure, Quantity, Span
 
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from stemma.accounts.override_file import left_out, orders
+from stemma.accounts.overrides.decisions import left_out, orders
 from stemma.pipeline import read
 
 WIRE = (

@@ -5,7 +5,7 @@ from figure_texts import fact, figures
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemma.accounts.page_hours import PageHours
+from stemma.accounts.stated.page_hours import PageHours
 from stemma.records import Report
 
 _PAGE = """Corran fire, live

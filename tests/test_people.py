@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemma.accounts.name_entries import Entry
-from stemma.accounts.naming import Known
 from stemma.accounts.people import identify
-from stemma.accounts.weighed_ties import weighed
+from stemma.accounts.people.name_entries import Entry
+from stemma.accounts.people.naming import Known
+from stemma.accounts.people.weighed_ties import weighed
 from stemma.reading import read
-from stemma.reading.spelling import one_person
+from stemma.reading.names.proper.spelling import one_person
 from stemma.records import Entity, Mention, Quote, Report
 from stemma.sources import report_of_text
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stemma.reading import quantities
-from stemma.reading.amounts import amounts
+from stemma.reading.amounts.amounts import amounts
 from stemma.reading.language import bundled
 from stemma.reading.parsed import parse
 from stemma.records import Date, Entity, Mention, Quantity, Quote, Report

@@ -2,7 +2,7 @@
 
 import pytest
 
-from stemma.accounts.is_figure import is_figure
+from stemma.accounts.stated.is_figure import is_figure
 from stemma.reading import quantities
 from stemma.reading.language import bundled
 from stemma.reading.parsed import parse

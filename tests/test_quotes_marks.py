@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemma.reading import marks
-from stemma.reading.marks import pair
+from stemma.reading.marks import marks
+from stemma.reading.marks.marks import pair
 
 
 def words_in_marks(text):

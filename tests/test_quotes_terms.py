@@ -2,7 +2,7 @@
 
 import pytest
 
-from stemma.accounts.speech import holds_speech
+from stemma.accounts.utterances.speech import holds_speech
 from stemma.reading import read
 from stemma.sources import report_of_text
 

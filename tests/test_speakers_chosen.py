@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from who_speaks import said, speakers
 
-from stemma.reading.holders import Holder, Sighting
-from stemma.reading.marks import pair
-from stemma.reading.pronouns import Asked, meant
+from stemma.reading.marks.marks import pair
+from stemma.reading.names.entities.holders import Holder, Sighting
+from stemma.reading.names.entities.pronouns import Asked, meant
 
 
 def test_who_is_named_in_the_words_does_not_say_them():

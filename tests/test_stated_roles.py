@@ -2,7 +2,7 @@
 
 from stemma.accounts import utterances
 from stemma.accounts.people import identify
-from stemma.accounts.stated_roles import with_roles
+from stemma.accounts.people.stated_roles import with_roles
 from stemma.lineage.origins import FactOrigins
 from stemma.records import Entity, Extent, Lineage, Mention, Origin, Quote, Report
 

@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stemma.reading import dates, quantities
-from stemma.reading.amounts import amounts
-from stemma.reading.date_expressions import expressions
+from stemma.reading.amounts.amounts import amounts
+from stemma.reading.amounts.numeral import LARGEST
+from stemma.reading.dates.expressions import expressions
 from stemma.reading.language import bundled
-from stemma.reading.numeral import LARGEST
 from stemma.reading.parsed import parse
 from stemma.records import Date, Quantity
 from stemma.sources import report_of_text

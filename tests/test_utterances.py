@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from stemma.accounts import utterances
-from stemma.accounts.wording import change, differences
+from stemma.accounts.utterances.wording import change, differences
 from stemma.lineage.origins import FactOrigins
 from stemma.records import Entity, Extent, Lineage, Quote, Report
 

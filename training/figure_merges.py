@@ -16,9 +16,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from stemma.accounts.fact_apart import excludes, hopeless
-from stemma.accounts.fact_scene import Drawn, Scene, drawn, scene, unit
-from stemma.accounts.fact_traits import traits
+from stemma.accounts.figures.facts.apart import excludes, hopeless
+from stemma.accounts.figures.facts.scene import Drawn, Scene, drawn, scene, unit
+from stemma.accounts.figures.facts.traits import traits
 from stemma.accounts.stated import Stated
 from stemma.data import lexicon
 

@@ -23,9 +23,9 @@ import numpy as np
 import numpy.typing as npt
 
 from stemma.accounts import moments, people
-from stemma.accounts.fact_apart import hopeless
-from stemma.accounts.fact_scene import drawn, scene, unit
-from stemma.accounts.fact_traits import traits
+from stemma.accounts.figures.facts.apart import hopeless
+from stemma.accounts.figures.facts.scene import drawn, scene, unit
+from stemma.accounts.figures.facts.traits import traits
 from stemma.accounts.stated import Stated, stated
 from stemma.data import lexicon, path
 from stemma.reading import read

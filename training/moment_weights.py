@@ -21,11 +21,11 @@ import numpy.typing as npt
 
 from stemma import meaning
 from stemma.accounts import moments, people
-from stemma.accounts.moment_groups import agree
-from stemma.accounts.moment_scene import draw
-from stemma.accounts.moment_traits import traits
-from stemma.accounts.moment_value import moment_value
-from stemma.accounts.told import Told, told
+from stemma.accounts.moments.groups import agree
+from stemma.accounts.moments.row_value import moment_value
+from stemma.accounts.moments.scene import draw
+from stemma.accounts.moments.told import Told, told
+from stemma.accounts.moments.traits import traits
 from stemma.data import lexicon, path
 from stemma.reading import read
 from stemma.sources import load

@@ -23,12 +23,14 @@ from typing import Any, NamedTuple
 
 from stemma.bench.account import _same_name
 from stemma.bench.gold import located
-from stemma.reading import coreference, names, quotes, speakers, uncued, varied_names
-from stemma.reading.holders import Holder
+from stemma.reading import names, quotes
 from stemma.reading.language import bundled
+from stemma.reading.names.entities import coreference, entities, varied_names
+from stemma.reading.names.entities.holders import Holder
+from stemma.reading.names.entities.pronouns import Asked, by_recency, meant, ranked, signs
+from stemma.reading.names.entities.varied_names import Varied, varied
 from stemma.reading.parsed import ParsedReport, parse
-from stemma.reading.pronouns import Asked, by_recency, meant, ranked, signs
-from stemma.reading.varied_names import Varied, varied
+from stemma.reading.quotes.speakers import speakers, uncued
 from stemma.sources import load, report_of_text
 from training.coreference import Told, documents
 from training.log_linear import Example, chosen, fit
@@ -210,12 +212,12 @@ def _pronouns(where: str, parsed: ParsedReport, right: Sure, counts: float) -> l
             at = tokens[place].start
             super().meet_pronoun(number, tokens, place)
 
-    before = coreference.meant, names.entities_of.__globals__["Resolver"]
-    coreference.meant, names.entities_of.__globals__["Resolver"] = choose, Noting
+    before = coreference.meant, entities.entities_of.__globals__["Resolver"]
+    coreference.meant, entities.entities_of.__globals__["Resolver"] = choose, Noting
     try:
         names.find(parsed)
     finally:
-        coreference.meant, names.entities_of.__globals__["Resolver"] = before
+        coreference.meant, entities.entities_of.__globals__["Resolver"] = before
     return cases
 
 
@@ -311,12 +313,12 @@ def _descriptions(where: str, parsed: ParsedReport, right: SureOfDescription, co
             places = stretch.tokens[description.at].start, stretch.tokens[description.last - 1].start
             return super()._varied(stretch, description, titled)
 
-    before = coreference.varied, names.entities_of.__globals__["Resolver"]
-    coreference.varied, names.entities_of.__globals__["Resolver"] = choose, Noting
+    before = coreference.varied, entities.entities_of.__globals__["Resolver"]
+    coreference.varied, entities.entities_of.__globals__["Resolver"] = choose, Noting
     try:
         names.find(parsed)
     finally:
-        coreference.varied, names.entities_of.__globals__["Resolver"] = before
+        coreference.varied, entities.entities_of.__globals__["Resolver"] = before
     return cases
 
 

@@ -24,9 +24,10 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from stemma.accounts import people, tied_names
-from stemma.accounts.name_entries import Entry
-from stemma.accounts.weighed_ties import candidates, scene, told
+from stemma.accounts import people
+from stemma.accounts.people import tied_names
+from stemma.accounts.people.name_entries import Entry
+from stemma.accounts.people.weighed_ties import candidates, scene, told
 from stemma.data import lexicon
 from stemma.reading import read
 from stemma.records import Report

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from stemma.checking.claims import claims
 from stemma.checking.evidence import Evidence, blank
 from stemma.checking.quotations import quotations
-from stemma.reading.amounts import amounts
-from stemma.reading.date_expressions import expressions
-from stemma.reading.date_setting import Setting
-from stemma.reading.date_values import value
+from stemma.reading.amounts.amounts import amounts
+from stemma.reading.dates.expressions import expressions
+from stemma.reading.dates.setting import Setting
+from stemma.reading.dates.values import value
 
 GIVEN = ("Petra", "Oskar", "Lena", "Marek", "Ingrid", "Tomas", "Viola", "Henrik")
 FAMILY = ("Brandt", "Okonjo", "Sarkis", "Velde", "Marlow", "Quist", "Drummond", "Halloran")

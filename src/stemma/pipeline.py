@@ -11,9 +11,9 @@ from typing import BinaryIO, NamedTuple
 from msgspec.structs import replace
 
 from stemma import accounts, lineage, stories
-from stemma.accounts.override_file import Order
-from stemma.accounts.override_reports import without
-from stemma.accounts.override_unmet import unmet
+from stemma.accounts.overrides.decisions import Order
+from stemma.accounts.overrides.reports_left_out import without
+from stemma.accounts.overrides.unmet import unmet
 from stemma.accounts.owner_file import Owners
 from stemma.faults import fault_in
 from stemma.reading import Reader
@@ -52,7 +52,7 @@ def read(
     read where nothing else dates them; `language_model` names an installed spaCy pipeline to use instead of the bundled
     one; `workers` is the number of processes that read (None: as many as pay off on this machine), which changes the
     time and nothing else; `progress` is called with the room, how many are done, and how many there are; `orders` are
-    an editor's decisions (`stemma.accounts.override_file.orders`), applied to everything that follows from them;
+    an editor's decisions (`stemma.accounts.overrides.decisions.orders`), applied to everything that follows from them;
     `owners` says who owns which outlet (`stemma.accounts.owner_file.owners`; None: the shipped list).
 
     What cannot be read is a `Failure` of the run, never an exception.

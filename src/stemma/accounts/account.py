@@ -8,12 +8,12 @@ from msgspec.structs import replace
 from stemma.accounts import brief, figures, moments, people, utterances
 from stemma.accounts.counted_once import Witnesses, count, witnesses
 from stemma.accounts.gaps import gaps
-from stemma.accounts.override_file import Order
-from stemma.accounts.override_story import edit
+from stemma.accounts.overrides.decisions import Order
+from stemma.accounts.overrides.story_edits import edit
 from stemma.accounts.owner_file import Owners
+from stemma.accounts.people.stated_roles import with_roles
 from stemma.accounts.relabel import relabel
 from stemma.accounts.stated import stated
-from stemma.accounts.stated_roles import with_roles
 from stemma.accounts.title import title
 from stemma.lineage.origins import FactOrigins
 from stemma.records import Figure, Lineage, Reading, Report, Story, Utterance, Variant

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from stemma.data import lexicon
-from stemma.reading.cue_words import verbs
+from stemma.reading.cues.cue_words import verbs
 from stemma.reading.vocabulary import vocabulary
 from stemma.words import fold
 

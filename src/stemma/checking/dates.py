@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from stemma.checking.evidence import Evidence
-from stemma.reading.bounds import bound_before
-from stemma.reading.date_calendar import days
-from stemma.reading.date_expressions import Expression, expressions
-from stemma.reading.date_setting import Setting
-from stemma.reading.date_values import value
+from stemma.reading.amounts.bounds import bound_before
+from stemma.reading.dates.calendar_arithmetic import days
+from stemma.reading.dates.expressions import Expression, expressions
+from stemma.reading.dates.setting import Setting
+from stemma.reading.dates.values import value
 from stemma.records import Problem
 from stemma.words import fold
 

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from stemma.checking.spelling import content_stems, spelled
 from stemma.data import lexicon
-from stemma.reading.amounts import Amount, amounts
-from stemma.reading.date_expressions import Expression, expressions
-from stemma.reading.date_setting import Setting
-from stemma.reading.date_values import value
+from stemma.reading.amounts.amounts import Amount, amounts
+from stemma.reading.dates.expressions import Expression, expressions
+from stemma.reading.dates.setting import Setting
+from stemma.reading.dates.values import value
 from stemma.reading.sentences import split
 from stemma.records import Extent, Quote, Report, Sentence, Span, StoryName
 from stemma.words import fold, words

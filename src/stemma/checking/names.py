@@ -10,7 +10,7 @@ from stemma import meaning
 from stemma.checking.evidence import Evidence
 from stemma.checking.spelling import spelled
 from stemma.data import lexicon
-from stemma.reading.numbers import numerals
+from stemma.reading.amounts.running_numbers import numerals
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import Problem
 from stemma.words import fold, words

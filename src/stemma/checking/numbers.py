@@ -8,7 +8,7 @@ from stemma.checking.evidence import Evidence
 from stemma.checking.fates import fates
 from stemma.data import lexicon
 from stemma.lineage.stems import stem
-from stemma.reading.amounts import Amount, amounts
+from stemma.reading.amounts.amounts import Amount, amounts
 from stemma.records import Number, Problem
 from stemma.words import fold, words
 

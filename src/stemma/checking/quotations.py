@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from stemma.checking.evidence import Evidence, Piece
 from stemma.checking.spelling import spelled
-from stemma.reading.marks import pair
+from stemma.reading.marks.marks import pair
 from stemma.records import Problem
 from stemma.words import words
 

@@ -4,8 +4,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from stemma.accounts.override_file import Order, left_out
-from stemma.accounts.override_file import orders as read_orders
+from stemma.accounts.overrides.decisions import Order, left_out
+from stemma.accounts.overrides.decisions import orders as read_orders
 from stemma.accounts.owner_file import Owners
 from stemma.accounts.owner_file import owners as read_owners
 from stemma.commands.saying import READ, STDIN, USAGE, line, plain, say, wrong

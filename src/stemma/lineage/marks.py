@@ -3,7 +3,7 @@
 import re
 
 from stemma.lineage.boilerplate import is_post
-from stemma.reading.marks import pair
+from stemma.reading.marks.marks import pair
 from stemma.records import Report
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from stemma.faults import fault_in
 from stemma.reading import dates, happenings, names, quantities, quotes
-from stemma.reading.byline_people import with_writers
 from stemma.reading.kept import RecentSentences, SentenceMemory
 from stemma.reading.language import Language, Parse, bundled
+from stemma.reading.names.byline_people import with_writers
 from stemma.reading.parsed import ParsedReport, one_line, parse
 from stemma.reading.sentences import split
 from stemma.reading.tokenised import ClosedUp, closed_up

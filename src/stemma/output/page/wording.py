@@ -2,7 +2,7 @@
 
 from markupsafe import Markup, escape
 
-from stemma.accounts.wording import Difference, differences
+from stemma.accounts.utterances.wording import Difference, differences
 from stemma.output.limits import limit
 from stemma.output.visible import visible
 

@@ -1,0 +1,38 @@
+"""How much speaks for two statements stating one fact: the weights of their traits added up."""
+
+import math
+from functools import cache
+
+from stemma.accounts.figures.facts.apart import hopeless
+from stemma.accounts.figures.facts.scene import Drawn, Scene
+from stemma.accounts.figures.facts.traits import traits
+from stemma.data import lexicon
+
+
+def evidence(a: Drawn, b: Drawn, scene: Scene) -> float:
+    """Return the evidence for two statements stating one fact, below nothing where more speaks against it.
+
+    A sum of log odds: the weights of the traits that the two show (`figures_evidence.json`), cut to a range that no one
+    pair can outweigh many others by.
+
+    >>> from stemma.accounts.figures.facts.scene import drawn, scene
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> def told(id, n, fate):
+    ...     men = Quantity(start=0, end=2, low=n, high=n, head="miner", of="miners", measure=fate)
+    ...     return Report(id=id, source=id, text=f"{n} miners {fate}.", text_sha256="", quantities=(men,))
+    >>> found = stated([told("a", 12, "killed"), told("b", 12, "killed"), told("c", 80, "missing")], {})
+    >>> one, two, three = (drawn(s, scene(found)) for s in found)
+    >>> evidence(one, two, scene(found)) > 0 > evidence(one, three, scene(found))
+    True
+    """
+    weights, most = _weights(), float(lexicon("figures_evidence")["most"][0])
+    if hopeless(a, b):
+        return -most
+    total = math.fsum(weights.get(name, 0.0) * strength for name, strength in traits(a, b, scene).items())
+    return round(max(-most, min(most, weights["any"] + total)), 9)
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {name: float(value[0]) for name, value in lexicon("figures_evidence")["weights"].items()}

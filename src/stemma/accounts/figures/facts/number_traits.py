@@ -1,0 +1,48 @@
+"""How far apart two numbers are, which way they moved, and whether each other's report states them as well."""
+
+import math
+
+from stemma.accounts.figures.facts.scene import Drawn, Scene
+from stemma.accounts.stated.named_numbers import largest_named
+from stemma.records import Number
+
+_MOST = 3.0  # a factor of twenty, in natural logarithms: beyond it more tells no more
+
+
+def number_traits(a: Drawn, b: Drawn, scene: Scene) -> dict[str, float]:
+    """Return the traits by name; the strength of a distance is the natural logarithm of the factor between two numbers.
+
+    A number that the other's report states elsewhere ("told_elsewhere") is that of another thing there.
+
+    >>> from stemma.accounts.figures.facts.scene import drawn, scene
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> def told(id, n):
+    ...     men = Quantity(start=0, end=2, low=n, high=n, head="miner", of="miners", measure="killed")
+    ...     return Report(id=id, source=id, text=f"{n} miners died.", text_sha256="", quantities=(men,))
+    >>> found = stated([told("a", 12), told("b", 24)], {})
+    >>> number_traits(*(drawn(s, scene(found)) for s in found), scene(found))
+    {'distance': 0.672944}
+    """
+    one, two = a.stated, b.stated
+    found = {}
+    factor = _log(largest_named(one.level)) - _log(largest_named(two.level))
+    if factor:
+        found["distance"] = min(_MOST, round(abs(factor), 6))
+    if factor and one.as_of and two.as_of and one.as_of[:10] != two.as_of[:10]:
+        later_more = (factor > 0) == (one.as_of > two.as_of)
+        found["later_more" if later_more else "later_less"] = min(_MOST, round(abs(factor), 6))
+    if one.report != two.report and not a.numbers & b.numbers:
+        told = sum(
+            not s.numbers.isdisjoint(scene.stated.get(other.report, frozenset())) for s, other in ((a, two), (b, one))
+        )
+        if told:
+            found["told_elsewhere"] = float(told)
+    return found
+
+
+def _log(number: Number) -> float:
+    try:
+        return math.log(abs(float(number)) + 0.5)
+    except OverflowError:  # beyond any sense
+        return 0.0

@@ -1,0 +1,281 @@
+"""What a story as a whole says of its figures: which words and numbers are rare, what each report states once."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from typing import NamedTuple
+
+from stemma import meaning
+from stemma.accounts.stated import Stated
+from stemma.accounts.stated.base_units import plain_unit
+from stemma.accounts.stated.counted_of import names_people
+from stemma.accounts.stated.named_numbers import is_vague, largest_named, named_numbers
+from stemma.data import lexicon
+from stemma.records import Number
+
+Sort = tuple[object, ...]
+Said = tuple[object, ...]
+Unit = tuple[str, str]
+Noun = tuple[Unit, str | None]
+_PEOPLE = "people"
+
+
+class Drawn(NamedTuple):
+    """A statement with what is compared again and again.
+
+    That is the numbers it names, what it counts, its sort of figure, the meaning of its clause, what the words around
+    it and those of its clause weigh together, and whether an earlier report said the same in the same words.
+    """
+
+    stated: Stated
+    numbers: frozenset[Number]
+    counts: str | None
+    sort: Sort
+    vector: meaning.Vector
+    weighs: tuple[float, float]
+    retold: bool
+
+
+class Scene(NamedTuple):
+    """The figures of a story taken together.
+
+    `around`, `clause` and `names` give the rarity of each word; `values` how many values each report states for a
+    sort of figure; `sorts` how many sorts of figures name a number; `told` when a number was first told in the same
+    words; `most_of_fate` the largest number that each report states for people of one fate; `stated` all numbers of a
+    report. `nouns` and `units` tell how many values the story states with a noun or in a unit, `told_of` what a
+    report counts by a number, `order` which figure of its report a statement is.
+    """
+
+    around: Mapping[str, float]
+    clause: Mapping[str, float]
+    names: Mapping[str, float]
+    values: Mapping[Sort, Mapping[str, int]]
+    sorts: Mapping[Number, int]
+    told: Mapping[Said, str]
+    most_of_fate: Mapping[tuple[str, str], Number]
+    stated: Mapping[str, Set[Number]]
+    nouns: Mapping[Noun, int]
+    units: Mapping[Unit, int]
+    told_of: Mapping[tuple[str, Number], Set[Said]]
+    order: Mapping[tuple[str, int, int], int]
+
+
+def drawn(s: Stated, known: Scene) -> Drawn:
+    """Return a statement with what it is compared by.
+
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> men = Quantity(start=0, end=1, low=7, high=7, head="man", of="men", measure="killed")
+    >>> found = stated([Report(id="a", source="a", text="7 men died.", text_sha256="", quantities=(men,))], {})
+    >>> one = drawn(found[0], scene(found))
+    >>> sorted(one.numbers), one.counts, one.retold
+    ([7], 'men', False)
+    """
+    weighs = (_mass(s.around, known.around), _mass(s.clause, known.clause))
+    retold = s.as_of is not None and known.told.get(_said(s), s.as_of) < s.as_of
+    return Drawn(s, named_numbers(s.level), counts(s), _sort(s), meaning.vector(sorted(s.clause)), weighs, retold)
+
+
+def scene(statements: Sequence[Stated]) -> Scene:
+    """Return what the statements of a story say together.
+
+    >>> scene(()).values
+    {}
+    """
+    values: dict[Sort, dict[str, set[object]]] = defaultdict(lambda: defaultdict(set))
+    sorts: dict[Number, set[object]] = defaultdict(set)
+    told: dict[Said, str] = {}
+    most_of_fate: dict[tuple[str, str], Number] = {}
+    stated: dict[str, set[Number]] = defaultdict(set)
+    nouns: dict[Noun, set[frozenset[Number]]] = defaultdict(set)
+    units: dict[Unit, set[frozenset[Number]]] = defaultdict(set)
+    told_of: dict[tuple[str, Number], set[Said]] = defaultdict(set)
+    order: dict[tuple[str, int, int], int] = {}
+    figures: Counter[str] = Counter()
+    for s in sorted(statements, key=lambda s: s.key):
+        order[s.key] = figures[s.report]
+        figures[s.report] += 1
+        nouns[noun(s)].add(named_numbers(s.level))
+        units[unit(s)].add(named_numbers(s.level))
+        number, fate = largest_named(s.level), s.quantity.measure
+        if not is_vague(s.level) and not s.quantity.was and fate and is_main_toll(s):
+            most_of_fate[fate, s.report] = max(number, most_of_fate.get((fate, s.report), 0))
+        values[_sort(s)][s.report].add((s.level.low, s.level.high))
+        if s.as_of is not None:
+            told[_said(s)] = min(told.get(_said(s), s.as_of), s.as_of)
+        for number in named_numbers(s.level):
+            stated[s.report].add(number)
+            told_of[s.report, number].add(counted(s))
+            sorts[number].add((s.quantity.kind, s.quantity.measure, counts(s)))
+    return Scene(
+        _rarity(statements, lambda s: s.around),
+        _rarity(statements, lambda s: s.clause),
+        _rarity(statements, lambda s: s.names),
+        {sort: {report: len(own) for report, own in of.items()} for sort, of in values.items()},
+        {number: len(of) for number, of in sorts.items()},
+        told,
+        most_of_fate,
+        stated,
+        {key: len(values) for key, values in nouns.items()},
+        {key: len(values) for key, values in units.items()},
+        told_of,
+        order,
+    )
+
+
+def unit(s: Stated) -> Unit:
+    """Return the sort of number that a statement can be compared with: counts, amounts in one currency, shares, ...
+
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> fine = Quantity(start=0, end=2, low=9, high=9, kind="money", unit="EUR")
+    >>> unit(stated([Report(id="a", source="a", text="€9 were paid.", text_sha256="", quantities=(fine,))], {})[0])
+    ('money', 'EUR')
+    """
+    return (s.level.kind, plain_unit(s.level.unit) if s.level.kind in ("money", "measure") else "")
+
+
+def noun(s: Stated) -> Noun:
+    """Return the noun that is counted, with the sort of number.
+
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> nine = Quantity(start=0, end=1, low=9, high=9, head="boat", of="boats")
+    >>> noun(stated([Report(id="a", source="a", text="9 boats sank.", text_sha256="", quantities=(nine,))], {})[0])
+    (('count', ''), 'boat')
+    """
+    return unit(s), s.quantity.head or s.role
+
+
+def counted(s: Stated) -> Said:
+    """Return what a number counts, and what became of it.
+
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> nine = Quantity(start=0, end=1, low=9, high=9, head="miner", of="miners", measure="killed")
+    >>> counted(stated([Report(id="a", source="a", text="9 miners died.", text_sha256="", quantities=(nine,))], {})[0])
+    ('killed', 'miner')
+    """
+    return s.quantity.measure, s.quantity.head
+
+
+def is_toll(s: Stated) -> bool:
+    """Tell whether a statement may be a count of all who were killed, hurt, missing, ... in the event.
+
+    One of people of a sort ("37 miners") is none, for there may be others.
+
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> people = Quantity(start=0, end=1, low=9, high=9, head="people", of="people", measure="killed")
+    >>> miners = Quantity(start=13, end=14, low=7, high=7, head="miner", of="miners", measure="killed")
+    >>> report = Report(id="a", source="a", text="9 people and 7 miners", text_sha256="", quantities=(people, miners))
+    >>> [is_toll(statement) for statement in stated([report], {})]
+    [True, False]
+    """
+    return s.role is None and not s.nations and not s.part and _counts_a_fate(s)
+
+
+def is_main_toll(s: Stated) -> bool:
+    """Tell whether a statement may be the toll that its report is about, whatever people it counts ("37 miners").
+
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> miners = Quantity(start=0, end=1, low=7, high=7, head="miner", of="miners", measure="killed")
+    >>> boats = Quantity(start=13, end=14, low=9, high=9, head="boat", of="boats")
+    >>> report = Report(id="a", source="a", text="7 miners and 9 boats", text_sha256="", quantities=(miners, boats))
+    >>> [is_main_toll(statement) for statement in stated([report], {})]
+    [True, False]
+    """
+    alone = not s.nations and not s.part and not s.further and not s.section and s.long_ago is None
+    return alone and is_people(s) and _counts_a_fate(s)
+
+
+def _counts_a_fate(s: Stated) -> bool:
+    return not s.quantity.background and s.quantity.measure in lexicon("quantities_facts")["tolls"]["measures"]
+
+
+def is_main(s: Stated, known: Scene) -> bool:
+    """Tell whether a number is the toll of its report: the largest that it states of people with one fate.
+
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> four = Quantity(start=0, end=1, low=4, high=4, head="man", of="men", measure="killed")
+    >>> nine = Quantity(start=8, end=9, low=9, high=9, head="man", of="men", measure="killed")
+    >>> report = Report(id="a", source="a", text="4, then 9 men died", text_sha256="", quantities=(four, nine))
+    >>> found = stated([report], {})
+    >>> [is_main(statement, scene(found)) for statement in found]
+    [False, True]
+    """
+    fate = s.quantity.measure
+    return fate is not None and is_main_toll(s) and known.most_of_fate.get((fate, s.report)) == largest_named(s.level)
+
+
+def _said(s: Stated) -> Said:
+    return s.level.low, s.level.high, s.level.unit, s.around
+
+
+def counts(s: Stated) -> str | None:
+    """Return the sort of people or things that are counted.
+
+    That is "people" for people of no sort, as where no noun stands but their fate ("four were wounded"), None where
+    neither does.
+
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> men = Quantity(start=0, end=1, low=7, high=7, head="people", of="people")
+    >>> boats = Quantity(start=13, end=14, low=9, high=9, head="boat", of="boats")
+    >>> report = Report(id="a", source="a", text="7 people and 9 boats", text_sha256="", quantities=(men, boats))
+    >>> [counts(statement) for statement in stated([report], {})]
+    ['people', 'boat']
+    """
+    if s.quantity.kind != "count":
+        return s.role
+    told = s.quantity.head or s.quantity.measure in lexicon("quantities_facts")["tolls"]["measures"]
+    return s.role or (_PEOPLE if told else None)
+
+
+def is_people(s: Stated) -> bool:
+    """Tell whether people are counted.
+
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> men = Quantity(start=0, end=1, low=7, high=7, head="man", of="men")
+    >>> boats = Quantity(start=10, end=11, low=9, high=9, head="boat", of="boats")
+    >>> report = Report(id="a", source="a", text="7 men and 9 boats", text_sha256="", quantities=(men, boats))
+    >>> [is_people(statement) for statement in stated([report], {})]
+    [True, False]
+    """
+    if s.quantity.kind != "count":
+        return False
+    return s.role is None or s.role in lexicon("quantities_facts")["roles"] or names_people(s.quantity.head)
+
+
+def _sort(s: Stated) -> Sort:
+    q = s.quantity
+    what = q.measure if q.kind == "count" and q.measure else (q.kind, s.level.unit, q.delta, counts(s))
+    return what, s.role, tuple(sorted(s.nations)), q.background or s.long_ago, s.section
+
+
+def _rarity(statements: Iterable[Stated], of: Callable[[Stated], frozenset[str]]) -> dict[str, float]:
+    seen: Counter[str] = Counter()
+    total = 0
+    for s in statements:
+        seen.update(of(s))
+        total += 1
+    return {word: math.log((total + 1) / count) for word, count in seen.items()}
+
+
+def _mass(words: Iterable[str], rarity: Mapping[str, float]) -> float:
+    return math.fsum(rarity[word] for word in words)
+
+
+def likeness(both: frozenset[str], one: float, two: float, rarity: Mapping[str, float]) -> float:
+    """Return the weighted share of words that two contexts have in common, from 0 to 1.
+
+    `both` are the words that they share, `one` and `two` what the words of each weigh together.
+
+    >>> likeness(frozenset({"fire"}), 3.0, 1.0, {"fire": 1.0, "mill": 2.0})
+    1.0
+    """
+    size = min(one, two)
+    return _mass(both, rarity) / size if both and size else 0.0

@@ -1,0 +1,265 @@
+"""People of several reports brought together by the spelling of their names."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from stemma.accounts.people.naming import Known
+from stemma.accounts.people.respelt_people import respelt_pairs
+from stemma.accounts.people.types import is_short_given
+from stemma.data import lexicon
+from stemma.reading.names.proper.personal_names import is_personal
+from stemma.reading.names.proper.spelling import blocks as block_keys
+from stemma.reading.names.proper.spelling import core, near, one_person, parts, same_generation, variants
+from stemma.reading.vocabulary import vocabulary
+
+Form = tuple[str, ...]
+
+CROWD = 200  # people who share a key of their names; beyond that the key tells nothing, and comparing all is slow
+_OFTEN = 2  # pronouns that tell a gender for sure; one may have been understood wrong
+DOMINANCE = 5  # how many times as many reports one bearer of a family name must have for a bare family name to mean him
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """A person in the making: the best attested full name leads, others join it.
+
+    >>> from stemma.records import Entity
+    >>> tull = Person("Ana Tull")
+    >>> tull.take([Known("a", Entity(id="n0", name="Ana Tull", type="PERSON", gender="f"), (), "PERSON")])
+    >>> tull.may_be("f"), tull.may_be("m"), tull.may_be(None)
+    (True, False, True)
+    """
+
+    lead: str
+    members: list[Known] = field(default_factory=list)
+    reports: set[str] = field(default_factory=set)
+    genders: list[str] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+    fullest: str = ""
+
+    def take(self, items: Sequence[Known]) -> None:
+        """Add entities of one spelling."""
+        self.members += items
+        self.reports.update(item.report for item in items)
+        self.genders += [item.entity.gender for item in items if item.entity.gender]
+
+    def is_called(self) -> bool:
+        """Tell whether reports call the person he or she more than once, which is surer than a given name."""
+        pronouns = Counter(text.lower() for item in self.members for kind, text in item.mentions if kind == "pronoun")
+        return sum(pronouns[word] for word in ("he", "she", "him", "her", "his")) >= _OFTEN
+
+    def may_be_called(self, name: str) -> bool:
+        """Tell whether a full name may be a spelling of the person's leading or fullest one."""
+        return one_person(self.lead, name) or (self.fullest != self.lead and one_person(self.fullest, name))
+
+    def may_be(self, gender: str | None) -> bool:
+        """Tell whether someone of this gender may be meant."""
+        return gender is None or not self.genders or gender in self.genders
+
+
+def gather_persons(items: Sequence[Known]) -> list[list[Known]]:
+    """Return the groups of entities that are one person each.
+
+    Full names come first, the most widely used leading; a name with one word joins the one person whose family name (or
+    only name) it may be. Where two people bear it, whoever is not clearly meant stays apart.
+
+    >>> from stemma.records import Entity
+    >>> def item(report, name):
+    ...     return Known(report, Entity(id="n0", name=name, type="PERSON"), (), "PERSON")
+    >>> items = [item("a", "Ana Tull"), item("b", "Tull"), item("b", "Ida Orr")]
+    >>> [[known.entity.name for known in group] for group in gather_persons(items)]
+    [['Ana Tull', 'Tull'], ['Ida Orr']]
+    """
+    spelled: dict[tuple[str, ...], list[Known]] = defaultdict(list)
+    known = {parts(item.entity.name) for item in items}
+    for item in items:
+        spelled[_without_role(parts(item.entity.name), known)].append(item)
+    order = sorted(spelled, key=lambda key: (-len({k.report for k in spelled[key]}), -len(key), key))
+    people: list[Person] = []
+    blocks: dict[tuple[str, ...], list[Person]] = defaultdict(list)
+    for key in order:
+        if len(core(" ".join(key))) > 1:
+            _place(" ".join(key), spelled[key], people, blocks)
+    _join_respelt(people, blocks)
+    for key in order:
+        if len(core(" ".join(key))) < 2:
+            _place_single(" ".join(key), spelled[key], people, blocks)
+    return [person.members for person in people]
+
+
+def _without_role(key: Form, known: Collection[Form]) -> Form:
+    """Return the words of a name without the role before it, where others have that name alone."""
+    vocab = vocabulary()
+    offices = (vocab.roles, vocab.honorifics, vocab.organisation_heads, vocab.portfolios)
+    for at in range(1, len(key) - 1):
+        if not any(key[at - 1] in those for those in offices):
+            return key
+        if key[at:] in known:
+            return key[at:]
+    return key
+
+
+def _place(
+    name: str, items: Sequence[Known], people: list[Person], blocks: dict[tuple[str, ...], list[Person]]
+) -> None:
+    """Put the bearers of a full name to a person whose leading name may be the same, else make a new one."""
+    reports = {item.report for item in items}
+    person = next((p for p in _alike(name, blocks) if p.may_be_called(name) and not _beside(p, name, reports)), None)
+    if person is None:
+        person = Person(name)
+        people.append(person)
+    for block in block_keys(name):
+        if person not in blocks[block]:
+            blocks[block].append(person)
+    person.words.update(core(name))
+    person.fullest = max(person.fullest or person.lead, name, key=lambda n: len(core(n)))
+    person.take(items)
+
+
+def _join_respelt(people: list[Person], blocks: dict[tuple[str, ...], list[Person]]) -> None:
+    """Make one of the people whom reports spell in two ways; the one of more reports leads."""
+    pairs = respelt_pairs([(p.lead, p.reports, p.genders) for p in people])
+    for one, other in [(people[one], people[other]) for one, other in pairs]:
+        keys = [key for key, bearers in blocks.items() if other in bearers]
+        for key in keys:
+            blocks[key] = list(dict.fromkeys(one if person is other else person for person in blocks[key]))
+        one.words |= other.words
+        one.take(other.members)
+        people.remove(other)
+
+
+def _beside(person: Person, name: str, reports: set[str]) -> bool:
+    """Tell whether a report names both with other family names: Mary Landreau is not the Mary Landry beside her."""
+    family, other = core(name)[-1], core(person.lead)[-1]
+    return family != other and family not in person.words and not reports.isdisjoint(person.reports)
+
+
+def _alike(name: str, blocks: dict[tuple[str, ...], list[Person]]) -> list[Person]:
+    """Return the people whose names share a key with this one; a word that a crowd shares tells nothing."""
+    shared = [blocks.get(key, []) for key in block_keys(name)]
+    return list(dict.fromkeys(person for people in shared if len(people) <= CROWD for person in people))
+
+
+def _place_single(
+    name: str, items: Sequence[Known], people: list[Person], blocks: dict[tuple[str, ...], list[Person]]
+) -> None:
+    """Put each bearer of a name with one word to the person it means in his report."""
+    candidates = _alike(name, blocks) or _nicknamed(name, people)
+    alone = []
+    for item in items:
+        person = _meant(name, item, candidates)
+        if person is None:
+            alone.append(item)
+        else:
+            person.take([item])
+    if alone:
+        person = Person(name)
+        people.append(person)
+        for block in block_keys(name):
+            blocks[block].append(person)
+        person.take(alone)
+
+
+def _nicknamed(name: str, people: Sequence[Person]) -> list[Person]:
+    """Return the people of whose given name a word is a variant ("Tony" of Anthony Tull)."""
+    word = core(name)[0]
+    groups = variants().get(word, frozenset())
+    full = [p for p in people if len(core(p.lead)) > 1]
+    found = [p for p in full if groups & variants().get(core(p.lead)[0], frozenset())]
+    return found or [p for p in full if is_short_given(word, [core(p.lead)[0]])]
+
+
+def _meant(name: str, item: Known, candidates: Sequence[Person]) -> Person | None:
+    """Return the one person whom a single word means, None where several may be meant."""
+    word = core(name)[0]
+    bearing = [p for p in candidates if same_generation(p.lead, name)]
+    open_to = [p for p in bearing if p.may_be(item.entity.gender)]
+    if not open_to and len(bearing) == 1:
+        sure = _same_role(item, bearing[0]) or not bearing[0].is_called() or _is_given(bearing[0], word)
+        open_to = bearing if sure else []
+    for fits in (_bears_family, _sounds_like_family, _bears_given, _bears_somewhere):
+        bearers = [p for p in open_to if fits(p, word)]
+        if len(bearers) == 1:
+            return bearers[0]
+        if bearers:
+            return _clearest(item, bearers)
+    return None
+
+
+def _is_given(person: Person, word: str) -> bool:
+    """Tell whether a word is a person's given name, so that whoever bears it alone is of one gender with them."""
+    return len(core(person.lead)) > 1 and core(person.lead)[0] == word
+
+
+def _same_role(item: Known, person: Person) -> bool:
+    """Tell whether a report gives someone a role that others give a person, which outweighs a gender guessed wrong."""
+    return bool(_words_of_role(item) & _role_words(person))
+
+
+def _bears_family(person: Person, word: str) -> bool:
+    return core(person.lead)[-1] == word
+
+
+def _sounds_like_family(person: Person, word: str) -> bool:
+    return near(core(person.lead)[-1], word)
+
+
+def _bears_given(person: Person, word: str) -> bool:
+    """Tell whether a word is a person's given name, or a family name that stands first and is short as those are."""
+    likely = len(word) < 5 or word in vocabulary().given_genders
+    given, groups = core(person.lead)[0], variants().get(word, frozenset())
+    if is_short_given(word, [given]):
+        return True
+    return (likely and given == word) or bool(given != word and groups & variants().get(given, frozenset()))
+
+
+def _bears_somewhere(person: Person, word: str) -> bool:
+    """Tell whether a word stands in a full name: many have the family's first, some a nickname in marks."""
+    return word in person.words
+
+
+def _clearest(item: Known, bearers: Sequence[Person]) -> Person | None:
+    """Decide between people of one family name: by role, else by who is spoken of far more widely."""
+    role = _words_of_role(item)
+    if role:
+        overlap = [(len(role & _role_words(p)), p) for p in bearers]
+        best = max(count for count, _ in overlap)
+        fitting = [p for count, p in overlap if count == best]
+        if best and len(fitting) == 1:
+            return fitting[0]
+    ranked = sorted(bearers, key=lambda p: (-len(p.reports), p.lead))
+    return ranked[0] if len(ranked[0].reports) >= DOMINANCE * len(ranked[1].reports) else None
+
+
+def _role_words(person: Person) -> set[str]:
+    return {word for member in person.members for word in _words_of_role(member)}
+
+
+def _words_of_role(item: Known) -> set[str]:
+    """Return the words of a role, titles in the one form that all their spellings have ("Justice", "Judge")."""
+    same: dict[str, str] = lexicon("names_titles")["same"]
+    return {same.get(word, word) for word in parts(item.entity.role or "")} if item.entity.role else set()
+
+
+def _is_guessed(item: Known) -> bool:
+    """Tell whether only the first half of a word with a hyphen tells a gender ("Halley-Brandt")."""
+    return "-" in item.entity.name and " " not in item.entity.name and all(kind == "name" for kind, _ in item.mentions)
+
+
+def is_doubtful(group: Sequence[Known]) -> bool:
+    """Tell whether nothing but a model says that a name is a person's: no given name, title, role, pronoun or gender.
+
+    >>> from stemma.records import Entity
+    >>> doubtful = [Known("a", Entity(id="n0", name="Halvern", type="PERSON"), (("name", "Halvern"),), "PERSON")]
+    >>> is_doubtful(doubtful), is_doubtful([doubtful[0]._replace(mentions=(("pronoun", "she"),))])
+    (True, False)
+    """
+    vocab = vocabulary()
+    return not any(
+        (k.entity.gender and not _is_guessed(k))
+        or k.entity.role
+        or any(kind != "name" for kind, _ in k.mentions)
+        or is_personal(k.entity.name.split(), vocab)
+        for k in group
+    )

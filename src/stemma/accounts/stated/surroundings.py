@@ -1,0 +1,144 @@
+"""What stands around a number in its report: words, names, dates."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from datetime import date
+
+from stemma.accounts.stated.counted_of import fact_stem, nations, stop
+from stemma.data import lexicon
+from stemma.reading.near import Near
+from stemma.reading.quantities.number_of_date import is_of_another_number
+from stemma.records import Extent, Report, Sentence
+from stemma.words import Word, fold, words
+
+_CLAUSE_END = re.compile(r"[;:()—–“”]|, | (?:and|but|while|whereas|which|who|including) ")
+_YEAR_FIRST = re.compile(r"\d{4}(?:-\d\d)?")
+_PEOPLES = frozenset({"NORP"})
+_OWN = 60  # characters on either side of a number in which the name that it belongs to stands
+_OWN_END = re.compile(r"[,;:.()–—](?:\s|$)|\d|\b(?:and|but|while|whereas|compared|against|than|after|before)\b")
+_REACH = 400  # characters on either side beyond which nothing of a sentence belongs to a number
+_NEAREST = 6  # words on either side of a number among which the nearest content words stand
+_SINCE = re.compile(r"\b(?:since|until|till) (?:(?:early|late|mid|the end of|the beginning of)[ -])?$", re.IGNORECASE)
+_SHORT = 2  # letters of words that tell nothing
+
+
+class Surroundings:
+    """Tells what stands around the numbers of one report; each sentence is taken apart once.
+
+    >>> text = "A fire in the old mill killed 12 miners, Orr said."
+    >>> near = Surroundings(Report(id="a", source="a", text=text, text_sha256=""))
+    >>> line, number = Sentence(start=0, end=50, paragraph=0), Extent(start=30, end=32)
+    >>> near.around(line, number) - near.clause(line, number), near.nearest(line, number)
+    (frozenset({'orr'}), (('killed', 'mill'), ('miners', 'orr')))
+    """
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self._dates = Near(d for d in report.dates if d.type in ("DATE", "TIME") and _YEAR_FIRST.match(d.value))
+        self._names = Near(report.names)
+        self._sentence: Sentence | None = None
+        self._words: list[Word] = []
+        self._starts: list[int] = []
+
+    def around(self, sentence: Sentence, number: Extent) -> frozenset[str]:
+        """Return the stems of the content words of the sentence within reach of a number."""
+        self._take(sentence)
+        reach = lexicon("quantities_facts")["context_words"][0]
+        first, last = bisect_left(self._starts, number.start), bisect_left(self._starts, number.end)
+        near = self._words[max(0, first - reach) : first] + self._words[last : last + reach]
+        return _content(w.form for w in near)
+
+    def clause(self, sentence: Sentence, phrase: Extent) -> frozenset[str]:
+        """Return the stems of the content words from the last break before a phrase to the next one behind it."""
+        self._take(sentence)
+        start, end = self._window(sentence, phrase)
+        first = max((m.end() for m in _CLAUSE_END.finditer(self.report.text, start, phrase.start)), default=start)
+        broken = _CLAUSE_END.search(self.report.text, phrase.end, max(end, phrase.end))
+        last = broken.start() if broken else max(end, phrase.end)
+        own = self._words[bisect_left(self._starts, first) : bisect_right(self._starts, last - 1)]
+        return _content(w.form for w in own)
+
+    def nearest(self, sentence: Sentence, number: Extent) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the content words nearest to a number: up to two of those before it and of those behind it.
+
+        The nearest of each side comes first. They say what an amount is of: "a fine of $41,000", "$22 a month".
+        """
+        self._take(sentence)
+        first, last = bisect_left(self._starts, number.start), bisect_left(self._starts, number.end)
+        before = _telling(self._words[max(0, first - _NEAREST) : first][::-1])
+        return before, _telling(self._words[last : last + _NEAREST])
+
+    def names(self, sentence: Sentence, phrase: Extent) -> frozenset[str]:
+        """Return the last words of the names near a phrase in its sentence."""
+        found = self._names.touching(*self._window(sentence, phrase))
+        written = (fold(self.report.text[n.start : n.end]) for n in found)
+        return frozenset(name.split()[-1] for name in written if name.split())
+
+    def owners(self, sentence: Sentence, phrase: Extent) -> frozenset[str]:
+        """Return whom a number belongs to in a list of numbers: "52 percent in Egypt, 82 percent in India".
+
+        The ids of names where the report has them, else the names. Those behind the number, up to the next number or
+        the next break, go before those in front of it.
+        """
+        text = self.report.text
+        behind, before = text[phrase.end : phrase.end + _OWN], text[max(0, phrase.start - _OWN) : phrase.start]
+        stop = _OWN_END.search(behind)
+        last = min(sentence.end, phrase.end + (stop.start() if stop else len(behind)))
+        breaks = [m.end() for m in _OWN_END.finditer(before)]
+        first = max(sentence.start, phrase.start - len(before) + (breaks[-1] if breaks else 0))
+        for start, end in ((phrase.start, last), (first, phrase.start)):
+            found = self._names.touching(start, end) if start < end else []
+            if found:
+                return frozenset(n.name_id or fold(text[n.start : n.end]) for n in found)
+        return frozenset()
+
+    def peoples(self, phrase: Extent) -> frozenset[str]:
+        """Return the peoples that are named in the words of a figure, those included that no list has."""
+        if self.report.text[phrase.start : phrase.end].islower():
+            return frozenset()
+        found = [n for n in self._names.touching(phrase.start, phrase.end) if n.type in _PEOPLES]
+        written = [fold(self.report.text[n.start : n.end]) for n in found]
+        return frozenset(next(iter(sorted(nations(name))), name.removesuffix("s")) for name in written)
+
+    def long_ago(self, sentence: Sentence, number: Extent) -> str | None:
+        """Return the year or month of an event long before the report that a sentence names nearest to a number.
+
+        One since which something is as it is ("since 2021") is the date of no event.
+        """
+        text = self.report.text
+        near = self._dates.touching(*self._window(sentence, number))
+        dates = [d for d in near if not is_of_another_number(text, d.start, number.start)]
+        dates = [d for d in dates if not _SINCE.search(text[max(0, d.start - 24) : d.start])]
+        if not dates:
+            return None
+        found = _YEAR_FIRST.match(min((abs(d.start - number.start), d.value) for d in dates)[1])
+        value = found.group() if found else ""
+        ago = _days_before(value, self.report.published or "")
+        return value if ago > lexicon("quantities_facts")["long_ago_days"][0] else None
+
+    def _window(self, sentence: Sentence, number: Extent) -> tuple[int, int]:
+        return max(sentence.start, number.start - _REACH), min(sentence.end, number.end + _REACH)
+
+    def _take(self, sentence: Sentence) -> None:
+        if sentence is not self._sentence:
+            self._sentence = sentence
+            self._words = words(self.report.text, sentence.start, sentence.end)
+            self._starts = [w.start for w in self._words]
+
+
+def _content(forms: Iterable[str]) -> frozenset[str]:
+    return frozenset(fact_stem(w) for w in forms if w not in stop() and len(w) > _SHORT and not w[0].isdigit())
+
+
+def _telling(near: Iterable[Word]) -> tuple[str, ...]:
+    return tuple(w.form for w in near if w.form not in stop() and len(w.form) > _SHORT and not w.form[0].isdigit())[:2]
+
+
+def _days_before(value: str, published: str) -> int:
+    """Return the days at the least between a year or month and a day of publication, 0 where one is unknown."""
+    end = f"{value}-12-31" if len(value) == len("2024") else f"{value}-28"
+    try:
+        return (date.fromisoformat(published[:10]) - date.fromisoformat(end)).days
+    except ValueError:  # a date that no calendar has, as an input may give it, or none at all
+        return 0

@@ -1,0 +1,1 @@
+"""Quotation marks: their forms, their pairs, and what stands between them."""

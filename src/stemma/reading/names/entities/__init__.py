@@ -1,0 +1,1 @@
+"""Entities: whom names, titles, descriptions and pronouns of a report mean."""

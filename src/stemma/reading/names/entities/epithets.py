@@ -1,0 +1,84 @@
+"""Descriptions that only vary a name: "the grandmother of five", "the 24-year-old", "the Norwegian".
+
+News does not repeat a name in the sentence that follows it. What such words tell is no office that anybody could hold,
+so that they mean somebody of whom the report tells anyway.
+"""
+
+from collections.abc import Sequence
+
+from stemma.reading.language import Token
+from stemma.reading.names.roles.roles import Description
+from stemma.reading.vocabulary import vocabulary
+
+AGED, FROM = "year-old", "national"  # the heads of descriptions by age and by origin
+EPITHETS = frozenset((AGED, FROM))
+PARENT = "of-so-many"  # what a description by the number of children has among its words
+
+_PARENTS = frozenset(("grandmother", "grandfather", "mother", "father", "mum", "dad", "mom"))
+_NUMBERS = frozenset(
+    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+)
+_LONGEST = 10  # tokens of an epithet
+
+
+def epithets(tokens: Sequence[Token]) -> list[Description]:
+    """Return the descriptions in a sentence that only vary a name.
+
+    >>> rows = [("The", "DET"), ("24", "NUM"), ("-", "PUNCT"), ("year", "NOUN"), ("-", "PUNCT"), ("old", "ADJ")]
+    >>> tokens = [Token(5 * i, 5 * i + len(w), w, w, p, "", "", 0, "") for i, (w, p) in enumerate(rows)]
+    >>> [(d.first, d.last, d.head) for d in epithets(tokens)]
+    [(0, 6, 'year-old')]
+    """
+    found = []
+    for at, token in enumerate(tokens):
+        if token.text.lower() == "the" and at + 1 < len(tokens):
+            one = _aged(tokens, at) or _parent(tokens, at) or _from(tokens, at)
+            if one is not None and not _goes_on(tokens, one.last):
+                found.append(one)
+    return found
+
+
+def _aged(tokens: Sequence[Token], first: int) -> Description | None:
+    """Return "the 24-year-old", in as many tokens as it has."""
+    words = [t.text.lower() for t in tokens[first + 1 : first + _LONGEST]]
+    for count in range(1, 6):
+        joined = "".join(words[:count])
+        if joined.endswith("-year-old") and joined[0].isdigit():
+            return Description(
+                first, first + 1, first + 1 + count, first + count, AGED, False, "the", frozenset(), None
+            )
+    return None
+
+
+def _parent(tokens: Sequence[Token], first: int) -> Description | None:
+    """Return "the mother of two" or "the father-of-two", past one adjective."""
+    words = [t.text.lower() for t in tokens[first + 1 : first + _LONGEST]]
+    skip = next((i for i, word in enumerate(words[:3]) if word in _PARENTS), None)
+    if skip is None or (skip and tokens[first + skip].pos not in ("ADJ", "ADV")):
+        return None
+    rest = [(i, word) for i, word in enumerate(words) if i > skip and word != "-"]
+    if len(rest) < 2 or rest[0][1] != "of" or not (rest[1][1] in _NUMBERS or rest[1][1].isdigit()):
+        return None
+    at, last = first + 1 + skip, first + 2 + rest[1][0]
+    return Description(first, first + 1, last, at, words[skip], False, "the", frozenset((PARENT,)), None)
+
+
+def _from(tokens: Sequence[Token], first: int) -> Description | None:
+    """Return "the Norwegian", a nationality by itself that means one person."""
+    word = tokens[first + 1].text
+    country = vocabulary().demonyms.get(word.lower())
+    if country is None and word.lower() not in vocabulary().more_demonyms:
+        return None
+    several = word.lower().endswith(("s", "ese")) or not word[:1].isupper()
+    several = several and not word.lower().endswith("ss")
+    if several or tokens[first + 1].pos not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    return Description(first, first + 1, first + 2, first + 1, FROM, False, "the", frozenset(), country)
+
+
+def _goes_on(tokens: Sequence[Token], last: int) -> bool:
+    """Tell whether a noun follows, which such words then only qualify ("the 24-year-old striker")."""
+    if last >= len(tokens):
+        return False
+    joined = tokens[last].text in ("-", "'s", "’s") and tokens[last].start == tokens[last - 1].end
+    return joined or tokens[last].pos in ("NOUN", "PROPN", "ADJ", "NUM")

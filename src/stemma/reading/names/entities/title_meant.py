@@ -1,0 +1,119 @@
+"""Whom a title or description means: whoever holds the role that it names, or one that follows from it.
+
+"The minister", "the official" and "the top diplomat" all may mean a foreign minister; what follows from what is data
+(``names_roles``). A deputy is not meant by the title of the chief, nor the minister of one country by that of another.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+
+from stemma.data import lexicon
+from stemma.reading.names.entities.holders import Holder, Role
+from stemma.reading.names.roles.roles import Description
+from stemma.reading.vocabulary import vocabulary
+
+_SHORT = 4  # letters of a word that is too short to be told as the end of a compound
+_HEARD = 6  # sentences after which nobody is "the expert" for having spoken
+_QUALIFIERS = frozenset({"former", "ex", "deputy", "vice", "assistant", "late", "first", "second", "third", "other"})
+_HIGHEST = frozenset({"top", "chief", "leading"})
+_SAME, _ALIKE, _FOLLOWS = 3.0, 2.9, 2.3  # how well a description suits a role: the same, nearly the same, implied
+_BY_COUNTRY = 0.4  # less where the description names a country and the role does not
+_WORD = 0.25  # more for each qualifying word that both have
+
+
+def title_meant(number: int, d: Description, recent: Iterable[Holder]) -> Holder | None:
+    """Return whom a description in sentence `number` means, the best suited and most present, None if nobody suits.
+
+    >>> from stemma.reading.names.entities.holders import Sighting
+    >>> orr = Holder("PERSON", mentions=[(0, 3, "name")], seen=[Sighting(0, 0, "subject")])
+    >>> orr.roles.append(Role("foreign minister", frozenset(), None, "foreign minister"))
+    >>> the_minister = Description(0, 1, 2, 1, "minister", False, "the", frozenset(), None)
+    >>> the_mayor = the_minister._replace(head="mayor")
+    >>> title_meant(1, the_minister, [orr]) is orr, title_meant(1, the_mayor, [orr])
+    (True, None)
+    """
+    fits = [(fit(holder, d), holder) for holder in recent]
+    scored = [(suits + holder.weight(number), holder) for suits, holder in fits if suits > 0]
+    return max(scored, key=lambda entry: entry[0])[1] if scored else None
+
+
+def heard(number: int, d: Description, spoke: Holder, then: int) -> Holder | None:
+    """Return who spoke last, in sentence `then`, for a bare noun that may mean any such person ("the expert said").
+
+    >>> orr = Holder("PERSON")
+    >>> expert = Description(0, 1, 2, 1, "expert", False, "the", frozenset(), None)
+    >>> heard(3, expert, orr, 1) is orr, heard(30, expert, orr, 1)
+    (True, None)
+    """
+    if d.article != "the" or d.words or d.head not in _anyone():
+        return None
+    vocab = vocabulary()
+    politician = any("politician" in vocab.entails.get(role.head, ()) for role in spoke.roles)
+    agrees = spoke.agrees(vocab.role_genders.get(d.head))
+    return spoke if spoke.named and not politician and agrees and number - then <= _HEARD else None
+
+
+def fit(holder: Holder, d: Description) -> float:
+    """Return how well a description suits someone; 0 for not at all.
+
+    >>> orr = Holder("PERSON", mentions=[(0, 3, "name")])
+    >>> orr.roles.append(Role("foreign minister", frozenset(), None, "foreign minister"))
+    >>> the_minister = Description(0, 1, 2, 1, "minister", False, "the", frozenset(), None)
+    >>> fit(orr, the_minister) > fit(orr, the_minister._replace(head="mayor"))
+    True
+    """
+    if not holder.mentions or holder.plural != d.plural or holder.type not in ("PERSON", "GROUP"):
+        return 0.0
+    if not holder.agrees(vocabulary().role_genders.get(d.head.split()[-1])):
+        return 0.0
+    countries = {role.country for role in holder.roles if role.country}
+    if d.country and countries and d.country not in countries:
+        return 0.0
+    told = {word for role in holder.roles for word in role.head.split()}  # "Cabinet Secretary" is no secretary
+    titled = (role_of_title(title) for title in sorted(holder.titles - told))
+    return max((_suits(role, d) for role in (*holder.roles, *titled)), default=0.0)
+
+
+@cache
+def role_of_title(title: str) -> Role:
+    """Return what a title in its one form tells of whoever bears it ("Prof. Orr" is a professor, "Dr Orr" a doctor).
+
+    >>> role_of_title("professor").head, role_of_title("dr").head
+    ('professor', 'doctor')
+    """
+    head = "doctor" if title == "dr" else title
+    return Role(head, frozenset(), None, head)
+
+
+def _suits(role: Role, d: Description) -> float:
+    base = _base(role, d)
+    if not base or (d.country and role.country and d.country != role.country):
+        return 0.0
+    if d.country and base < _SAME and not role.country:
+        base -= _BY_COUNTRY if base > _FOLLOWS else base
+    if (d.words & _QUALIFIERS) != (role.words & _QUALIFIERS):
+        return 0.0
+    if d.field and role.field and not d.field & role.field:
+        return 0.0
+    return base + _WORD * len((d.words & role.words) - {"of", "the"}) if base else 0.0
+
+
+def _base(role: Role, d: Description) -> float:
+    if role.head == d.head:
+        return _SAME
+    if len(d.head) > _SHORT and role.head.endswith(d.head):  # "the goalkeeper", then "the keeper"
+        return _ALIKE
+    if d.words & _HIGHEST and f"top {d.head}" in vocabulary().entails.get(role.head, ()):
+        return _ALIKE
+    return _FOLLOWS if _follows(role.head, d.head) else 0.0
+
+
+def _follows(held: str, said: str) -> bool:
+    return said in vocabulary().entails.get(held, ()) or (
+        held.rsplit(maxsplit=1)[-1] != held and said in (held.rsplit(maxsplit=1)[-1], held.split(maxsplit=1)[0])
+    )
+
+
+@cache
+def _anyone() -> frozenset[str]:
+    return frozenset(lexicon("names_roles")["anyone"])

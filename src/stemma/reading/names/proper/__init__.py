@@ -1,0 +1,1 @@
+"""Proper names: where each begins and ends, its type, its spelling and its title."""

@@ -1,0 +1,57 @@
+"""Stretches that a model takes for one name although they are two: a person and the body behind or before.
+
+"Orl Kok Tae of Halvern Securities" is somebody of somewhere, "Halvern B. Orlo" a body and whoever heads it.
+"""
+
+from collections.abc import Sequence
+
+from stemma.meaning import frequency
+from stemma.reading.language import Token
+from stemma.reading.names.proper.listed_names import ends_company
+from stemma.reading.names.proper.openings import RARE
+from stemma.reading.names.proper.reach import Reach, is_capital
+from stemma.reading.vocabulary import Vocabulary
+
+_LONGEST = 4  # words of a person's name before "of"
+
+
+def two_names(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> list[Reach]:
+    """Return the one or two names of a stretch that is taken for a body's.
+
+    >>> from stemma.reading.vocabulary import vocabulary
+    >>> words = "Kwok Wahoro of Halvern Securities".split()
+    >>> tokens = [Token(i * 11, i * 11 + len(w), w, w, "PROPN", "", "", 0, "") for i, w in enumerate(words)]
+    >>> two_names(tokens, [w.lower() for w in words], Reach(0, 5, "ORG"), vocabulary())
+    [Reach(first=0, last=2, type='PERSON'), Reach(first=3, last=5, type='ORG')]
+    """
+    led = reach.first > 1 and lower[reach.first - 1] == "of" and lower[reach.first - 2] in vocab.offices
+    if reach.type != "ORG" and not (reach.type == "PERSON" and led):
+        return [reach]
+    return _of_somewhere(tokens, lower, reach, vocab) or _headed_by(tokens, lower, reach, vocab) or [reach]
+
+
+def _of_somewhere(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> list[Reach]:
+    """Return the person and the body around "of", where no word before it is a body's and two are no words at all."""
+    first, last, _ = reach
+    at = next((at for at in range(first + 2, min(last - 1, first + _LONGEST + 1)) if lower[at] == "of"), None)
+    if at is None or not all(is_capital(tokens[i]) and lower[i].isalpha() for i in range(first, at)):
+        return []
+    heads = (vocab.organisation_heads, vocab.place_heads, vocab.head_types, vocab.generic_bodies, vocab.portfolios)
+    if any(lower[i] in known for i in range(first, at) for known in heads):
+        return []
+    if sum(frequency(lower[i]) < RARE for i in range(first, at)) < 2:
+        return []
+    body = ends_company(tokens[last - 1]) or frequency(lower[last - 1]) > RARE
+    return [Reach(first, at, "PERSON"), Reach(at + 1, last, "ORG")] if body and last - at > 2 else []
+
+
+def _headed_by(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> list[Reach]:
+    """Return the body and the person whose initial stands in the middle ("the director of Halvern" + "B. Orlo")."""
+    first, last, _ = reach
+    for at in range(first + 1, last - 1):
+        stopped = tokens[at].text[1:] == "." or (len(tokens[at].text) == 1 and tokens[at + 1].text == ".")
+        behind = last - at - (2 if tokens[at].text[1:] else 3)
+        family = is_capital(tokens[last - 1]) and lower[last - 1] not in vocab.organisation_heads
+        if stopped and tokens[at].text[0].isupper() and behind == 0 and family:
+            return [Reach(first, at, "ORG"), Reach(at, last, "PERSON")]
+    return []

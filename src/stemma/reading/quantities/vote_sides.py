@@ -1,0 +1,26 @@
+"""The sides of a vote: "the board voted, four to three"."""
+
+import re
+
+from stemma.reading.amounts.amounts import Amount
+from stemma.reading.amounts.running_numbers import SPELLED
+
+_VOTE = re.compile(r"\b(?:vot(?:e|es|ed|ing)|ballots?|jurors?|jury|majority|yeas?|nays?|ayes?)\b", re.IGNORECASE)
+_SIDE = rf"(?:\d{{1,3}}|none|nil|one|{SPELLED}|[a-z]+ty(?:-[a-z]+)?)"
+_FOR_SIDE = re.compile(rf" to {_SIDE}(?=[,.;:)!?]|$| (?:to|on|in|for|against|that|not)\b)")
+_AGAINST_SIDE = re.compile(rf"(?:^|[ (]){_SIDE} to $")
+
+
+def is_vote(text: str, amount: Amount) -> bool:
+    """Tell whether a number without a noun is one side of a vote: "the board voted, four to three".
+
+    >>> from stemma.reading.amounts.amounts import amounts
+    >>> text = "The board voted, four to three, to close."
+    >>> [is_vote(text, amount) for amount in amounts(text)]
+    [True, True]
+    """
+    if not _VOTE.search(text):
+        return False
+    return bool(
+        _FOR_SIDE.match(text, amount.end) or _AGAINST_SIDE.search(text[max(0, amount.start - 24) : amount.start])
+    )

@@ -1,0 +1,119 @@
+"""Whom a source means: it names somebody, describes or points at somebody, or is a text by which somebody speaks."""
+
+from stemma.reading.cues.noun_phrases import noun_phrase
+from stemma.reading.cues.source_kinds import kind_of
+from stemma.reading.language import Token
+from stemma.reading.quotes.page import Page
+from stemma.reading.quotes.speakers.cast import Cast
+from stemma.reading.quotes.speakers.issuers import author_of
+from stemma.reading.quotes.speakers.last_heard import LastHeard
+from stemma.reading.quotes.speakers.source_names import named_behind, named_in, named_next
+from stemma.reading.quotes.speakers.subjects_before import unknown_before, varied
+from stemma.records import Extent
+
+_ITS = frozenset(("its", "their"))
+_FIRST_PERSON = frozenset(("i", "we", "you", "me", "us"))
+
+
+class SourceMeant:
+    """Resolves sources in the order of the report; what is described and never named becomes an unnamed entity.
+
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Report
+    >>> rows = [("Orr", "PROPN", "nsubj"), ("said", "VERB", "root")]
+    >>> tokens = tuple(Token(4 * i, 4 * i + len(w), w, w, p, "", d, 1, "") for i, (w, p, d) in enumerate(rows))
+    >>> report = Report(id="a", source="a", text="Orr said", text_sha256="")
+    >>> page = Page(ParsedReport(report, (ParsedSentence(0, 8, 0, tokens, ()),)))
+    >>> cast = Cast(page, ())
+    >>> SourceMeant(page, cast, LastHeard(page, cast)).of(0, 0, Extent(start=0, end=3)), cast.everyone()[0].name
+    ('n0', 'Orr')
+    """
+
+    def __init__(self, page: Page, cast: Cast, heard: LastHeard) -> None:
+        self._page = page
+        self._cast = cast
+        self._heard = heard
+        self._names: dict[str, str] = {}
+
+    def of(self, sentence: int, head: int, source: Extent) -> str | None:
+        """Return whom a source with a head word means; who speaks through a text is who wrote it."""
+        tree = self._page.tree(sentence)
+        for _ in range(3):
+            if tree.tokens[head].text.lower() in _FIRST_PERSON:
+                return None
+            owner = author_of(self._cast, sentence, head)
+            if owner is None:
+                break
+            if tree.tokens[owner].text.lower() in _ITS:
+                body = self._issuer_behind(sentence, head, source) or self._cast.body_before(tree.tokens[owner].start)
+                if body is not None:
+                    return body
+            head, source = owner, noun_phrase(tree, owner) or source
+        if source.end - source.start == 1 and self._page.text[source.end : source.end + 1] == ":":
+            return None  # "A: Nobody knows."
+        issuer = self._cast.in_capitals(source) or self._heard.issuer(tree.tokens[head], source)
+        return issuer or self._named(sentence, head, source) or self._described(sentence, head, source)
+
+    def _named(self, sentence: int, head: int, source: Extent) -> str | None:
+        """Return whom a source names, or describes as somebody whom the report mentions."""
+        token = self._page.tokens(sentence)[head]
+        mention = self._pointed_at(sentence, token)
+        if mention is None or not self._cast.is_person(mention) or not self._cast.known(mention).named:
+            named_there = named_in(self._cast, sentence, head, source)
+            if mention is not None and named_there is not None and self._begins(mention, source):
+                self._names[mention] = named_there
+            mention = named_there or mention
+        if mention is not None and self._cast.known(mention).named:
+            return mention
+        titled = named_next(self._cast, source) if token.pos == "NOUN" else None
+        named = titled or self._cast.self_named(source) or named_behind(self._cast, sentence, source)
+        return named or (None if mention is None else varied(self._cast, source, mention) or mention)
+
+    def _described(self, sentence: int, head: int, source: Extent) -> str | None:
+        """Return whom a source means that names nobody: the last speaker for a pronoun, else somebody new."""
+        token = self._page.tokens(sentence)[head]
+        if token.pos != "PRON" or self._cast.is_somebody(source, token):
+            return self._cast.described(source, token)
+        word = token.text.lower()
+        return self._cast.body_before(token.start) if word in _ITS else self._heard.pronoun(word)
+
+    def _issuer_behind(self, sentence: int, head: int, source: Extent) -> str | None:
+        """Return the body that a parse hung on its own text ("In its statement on Friday the ministry said")."""
+        tree = self._page.tree(sentence)
+        inside = [i for i, t in enumerate(tree.tokens) if i > head and t.start < source.end]
+        last = inside[-1] if inside else head
+        if last == head or tree.tokens[last].pos not in ("NOUN", "PROPN"):
+            return None
+        named = self._cast.mention_at(tree.tokens[last].start)
+        if named is not None and self._cast.known(named).type in ("ORG", "PERSON", "GROUP"):
+            return named
+        first = tree.left[tree.child(last, "nmod:poss") or last]
+        extent = Extent(start=tree.tokens[max(first, head + 1)].start, end=tree.tokens[last].end)
+        return self._cast.described(extent, tree.tokens[last]) if kind_of(tree.tokens[last]) == "ORG" else None
+
+    def _begins(self, mention: str, source: Extent) -> bool:
+        """Tell whether an unnamed person is introduced where a source begins ("The head, Jo Orr, said")."""
+        described = self._cast.known(mention)
+        return described.type == "PERSON" and not described.named and described.mentions[0].start == source.start
+
+    def _pointed_at(self, sentence: int, token: Token) -> str | None:
+        """Return whom the mention at a word means; behind "His lawyer agrees" a pronoun goes back to the client."""
+        word = token.text.lower()
+        if word in ("he", "she") and (unknown := self._unknown(sentence)) is not None:
+            return unknown
+        mention = self._cast.mention_at(token.start)
+        mention = self._names.get(mention, mention) if mention is not None else None
+        if mention is None or token.pos != "PRON" or self._heard.person is None:
+            return mention
+        described = self._cast.known(mention)
+        owned = not described.named and described.name.lower().startswith(("his ", "her "))
+        return self._heard.person if owned else mention
+
+    def _unknown(self, sentence: int) -> str | None:
+        """Return whom the sentence before names as its subject, where nobody took that for a name."""
+        found = unknown_before(self._cast, sentence)
+        if found is None:
+            return None
+        tree = self._page.tree(found[0])
+        source = noun_phrase(tree, found[1])
+        return None if source is None else self._cast.person_named(source)

@@ -1,0 +1,128 @@
+"""Whom a source names: beside a title or body, in apposition, or by a name of one's own."""
+
+from collections.abc import Sequence
+
+from stemma.reading.cues.source_kinds import kind_of
+from stemma.reading.language import Token
+from stemma.reading.quotes.speakers.cast import Cast
+from stemma.reading.vocabulary import vocabulary
+from stemma.records import Extent
+
+_OF_NAMING = frozenset(("name", "himself", "herself", "themselves", "identified"))
+_GIVES = 6  # words in which somebody gives a name
+
+
+def named_in(cast: Cast, sentence: int, head: int, source: Extent) -> str | None:
+    """Return the person whom a source names beside a title or body ("ministry spokesman Tom Orr").
+
+    >>> from stemma.reading.quotes.page import Page
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Entity, Mention, Report
+    >>> text = "ministry spokesman Tom Orr said"
+    >>> rows = ("ministry", "NOUN"), ("spokesman", "NOUN"), ("Tom", "PROPN"), ("Orr", "PROPN"), ("said", "VERB")
+    >>> tokens = tuple(Token(text.index(w), text.index(w) + len(w), w, w, p, "", "dep", 1, "") for w, p in rows)
+    >>> report = Report(id="a", source="a", text=text, text_sha256="")
+    >>> page = Page(ParsedReport(report, (ParsedSentence(0, 31, 0, tokens, ()),)))
+    >>> orr = Entity(id="n0", name="Tom Orr", type="PERSON", mentions=(Mention(start=19, end=26, kind="name"),))
+    >>> named_in(Cast(page, (orr,)), 0, 1, Extent(start=0, end=26))
+    'n0'
+    """
+    tokens = cast.page.tokens(sentence)
+    at = {t.start: i for i, t in enumerate(tokens)}
+    found = None
+    for start, end, entity, kind in cast.mentions_in(source):
+        if kind != "name" or end > source.end or start not in at:
+            continue
+        i = at[start]
+        if not cast.is_person(entity) and not _is_apposed_person(cast, source, tokens, i, end):
+            continue
+        after = next((t for t in tokens[i:] if t.start >= end), None)
+        if _is_called_after(cast, tokens, i, head):
+            continue
+        linked = i > 0 and start > source.start and tokens[i - 1].pos == "ADP" and not _names_oneself(tokens[:i])
+        linked = linked or (head < i and _is_complement(cast, tokens[head + 1 : i]))
+        if not linked and not (after is not None and (after.tag == "POS" or after.text in ("'s", "’s", "’", "'"))):
+            if found is not None and not (at[found[0]] < head < i):  # the later is named in apposition or aside
+                break
+            found = start, entity
+    return None if found is None else found[1]
+
+
+def _is_apposed_person(cast: Cast, source: Extent, tokens: Sequence[Token], i: int, end: int) -> bool:
+    """Tell whether a name of several words, whatever its type, is set off behind a description of a person."""
+    if i == 0 or tokens[i - 1].text != "," or i + 1 >= len(tokens) or tokens[i + 1].end > end:
+        return False
+    return _is_described_person(cast, Extent(start=source.start, end=tokens[i - 1].start))
+
+
+def named_next(cast: Cast, source: Extent) -> str | None:
+    """Return the person named right behind a source whose title the parse cut off ("said miner" + "Jo Orr").
+
+    >>> from stemma.reading.quotes.page import Page
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Entity, Mention, Report
+    >>> text = "It burns, said miner Jo Orr."
+    >>> report = Report(id="a", source="a", text=text, text_sha256="")
+    >>> page = Page(ParsedReport(report, (ParsedSentence(0, 28, 0, (), ()),)))
+    >>> orr = Entity(id="n0", name="Jo Orr", type="PERSON", mentions=(Mention(start=21, end=27, kind="name"),))
+    >>> named_next(Cast(page, (orr,)), Extent(start=15, end=20))
+    'n0'
+    """
+    if cast.page.text[source.end : source.end + 1] != " ":
+        return None
+    named = (m for m in cast.mentions_from(source.end + 1) if m[3] == "name" and cast.is_named_person(m[2]))
+    return next((m[2] for m in named), None)
+
+
+def named_behind(cast: Cast, sentence: int, source: Extent) -> str | None:
+    """Return the person named between commas behind a description ("said the coach, Orla Tull, when").
+
+    >>> from stemma.reading.quotes.page import Page
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Entity, Mention, Report
+    >>> text = "said the coach, Orla Tull."
+    >>> places = (0, "said"), (5, "the"), (9, "coach"), (14, ","), (16, "Orla"), (21, "Tull"), (25, ".")
+    >>> tokens = tuple(Token(at, at + len(w), w, w, "X", "", "dep", 0, "") for at, w in places)
+    >>> report = Report(id="a", source="a", text=text, text_sha256="")
+    >>> page = Page(ParsedReport(report, (ParsedSentence(0, 26, 0, tokens, ()),)))
+    >>> tull = Entity(id="n0", name="Orla Tull", type="PERSON", mentions=(Mention(start=16, end=25, kind="name"),))
+    >>> named_behind(Cast(page, (tull,)), 0, Extent(start=5, end=14))
+    'n0'
+    """
+    tokens = cast.page.tokens(sentence)
+    at = next((i for i, t in enumerate(tokens) if t.start >= source.end), len(tokens))
+    if at + 1 >= len(tokens) or tokens[at].text != ",":
+        return None
+    described = _is_described_person(cast, source)
+    named = [
+        m
+        for m in cast.mentions_from(tokens[at + 1].start)
+        if m[3] == "name" and (cast.is_named_person(m[2]) or (described and " " in cast.known(m[2]).name))
+    ]
+    behind = next((t.text for t in tokens[at:] if named and t.start >= named[0][1]), "")
+    return named[0][2] if behind in (",", ".") else None
+
+
+def _is_described_person(cast: Cast, source: Extent) -> bool:
+    """Tell whether a description is one of a person: a name set off behind it is that person's, whatever its type."""
+    words = cast.page.text[source.start : source.end].split()
+    return bool(words) and words[-1].lower() in vocabulary().roles
+
+
+def _is_called_after(cast: Cast, tokens: Sequence[Token], i: int, head: int) -> bool:
+    """Tell whether a body or group bears the name of a person ("the Tull campaign", "the Tull family")."""
+    named = i < head and all(t.pos == "PROPN" for t in tokens[i:head])
+    return named and tokens[head].pos == "NOUN" and kind_of(tokens[head]) in ("ORG", "GROUP")
+
+
+def _is_complement(cast: Cast, between: Sequence[Token]) -> bool:
+    """Tell whether a name belongs to the preposition behind a head ("a spokesman for" + "Mayor" + name)."""
+    known = vocabulary()
+    linked = any(t.pos == "ADP" for t in between) and not any(t.text == "," for t in between)
+    return linked and (between[-1].text.lower() in known.honorifics or between[-1].text.lower() in known.roles)
+
+
+def _names_oneself(before: Sequence[Token]) -> bool:
+    """Tell whether somebody gives a name ("a shepherd who gave his name only as" + "Dano")."""
+    words = [t.text.lower() for t in before[-_GIVES:]]
+    return words[-1] == "as" and any(word in _OF_NAMING for word in words)

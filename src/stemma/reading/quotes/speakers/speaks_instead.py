@@ -1,0 +1,75 @@
+"""Who says words in marks though the subject of their cue does not: whoever is blamed, is asked, or is heard."""
+
+from stemma.reading.clauses import Tree
+from stemma.reading.cues.cue_words import Cue, verbs
+from stemma.reading.cues.noun_phrases import noun_phrase
+from stemma.reading.cues.text_authors import told_of
+from stemma.reading.quotes.attributions import Attribution
+from stemma.reading.quotes.page import Page
+from stemma.records import Extent
+
+_NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
+
+
+def speaks_instead(page: Page, attribution: Attribution, cue: Cue) -> tuple[int, Extent] | None:
+    """Return head word and source of who says marked words instead of the subject of their cue, None where that does.
+
+    >>> from stemma.reading.language import Token
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Report
+    >>> text = "Tull asked Orr. “No.”"
+    >>> rows = [("Tull", "PROPN", "nsubj", 1), ("asked", "VERB", "root", 1), ("Orr", "PROPN", "obj", 1)]
+    >>> tokens = tuple(Token(text.index(w), text.index(w) + len(w), w, w, p, "", d, h, "") for w, p, d, h in rows)
+    >>> report = Report(id="a", source="a", text=text, text_sha256="")
+    >>> page = Page(ParsedReport(report, (ParsedSentence(0, 21, 0, tokens, ()),)))
+    >>> cue = Cue(5, 10, 1, "ask", True, Extent(start=0, end=4), 0, None)
+    >>> speaks_instead(page, Attribution(((16, 21),), (0,), cue, 0), cue)
+    (2, Extent(start=11, end=14))
+    """
+    if attribution.sentence is None or not attribution.marks:
+        return None
+    tree = page.tree(attribution.sentence)
+    start = page.marked[attribution.marks[0]].start
+    return _blamed(tree, cue, start) or _asked(page, tree, attribution, cue) or _heard(tree, cue, start)
+
+
+def _blamed(tree: Tree, cue: Cue, start: int) -> tuple[int, Extent] | None:
+    """Return whose words somebody blames or praises ("criticised Tull for calling it “absurd”")."""
+    if cue.lemma not in told_of("blaming"):
+        return None
+    between = [i for i, t in enumerate(tree.tokens) if cue.end <= t.start < start]
+    for i in reversed(between):
+        token = tree.tokens[i]
+        if token.tag == "VBG" and tree.tokens[i - 1].text.lower() in ("for", "of"):
+            people = [w for w in between if w < i - 1 and tree.tokens[w].pos in _NOUNS]
+            named = token.text.lower() in told_of("coining") or token.text.lower() in verbs()
+            if not people or not named:
+                return None
+            return people[0], Extent(start=tree.tokens[tree.left[people[0]]].start, end=tree.tokens[i - 2].end)
+    return None
+
+
+def _asked(page: Page, tree: Tree, attribution: Attribution, cue: Cue) -> tuple[int, Extent] | None:
+    """Return who was asked where words behind a question answer it ("asked Tull if it was “safe”? “No.”")."""
+    if cue.lemma not in told_of("asking"):
+        return None
+    starts = (page.marked[mark].start for mark in attribution.marks)
+    if not any(at >= cue.end and page.text[:at].rstrip()[-1:] in (".", "?") for at in starts):
+        return None
+    asked = tree.child(cue.token, "obj", "iobj")
+    source = None if asked is None or asked < cue.token else noun_phrase(tree, asked)
+    return None if asked is None or source is None else (asked, source)
+
+
+def _heard(tree: Tree, cue: Cue, start: int) -> tuple[int, Extent] | None:
+    """Return who says marked words by a verb right before them ("Tull said she heard him cry out “...”")."""
+    last = next((i for i, t in reversed(list(enumerate(tree.tokens))) if t.end <= start and t.pos != "PUNCT"), 0)
+    verb = last - 1 if tree.tokens[last].pos in ("ADP", "ADV") else last
+    if tree.tokens[last].pos == "PRON" and tree.tokens[last - 1].lemma.lower() in told_of("calling"):
+        verb = last - 1  # "said that her employer called them “...”"
+    entry = verbs().get(tree.tokens[verb].text.lower())
+    if verb <= cue.token or entry is None or "quote" not in entry.takes or tree.tokens[verb].pos != "VERB":
+        return None
+    head = tree.child(verb, "nsubj")
+    source = None if head is None or head <= cue.token else noun_phrase(tree, head)
+    return None if head is None or source is None else (head, source)
