@@ -1,8 +1,8 @@
 """The gold of real stories says where in a report something stands, and holds no report's words."""
 
-import json
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 from test_example_gold import ROOT, STATUSES
@@ -38,7 +38,7 @@ def test_every_span_lies_within_its_report(gold):
 @pytest.mark.parametrize("key", ["quotes", "figures"])
 def test_no_two_quotes_and_no_two_figures_overlap(gold, key):
     found = sorted((span["report"], span["start"], span["end"]) for span in gold[key])
-    assert all(a[0] != b[0] or a[2] <= b[1] for a, b in zip(found, found[1:], strict=False))
+    assert all(a[0] != b[0] or a[2] <= b[1] for a, b in pairwise(found))
 
 
 def test_every_fact_has_a_status_and_every_report_an_origin(gold):
