@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from stemma.accounts.stated.base_units import in_base_unit, plain_unit
 from stemma.accounts.stated.compatible import near
+from stemma.accounts.stated.conversions import converted, converts
 from stemma.accounts.stated.counted_of import adjectives, nations, role
 from stemma.accounts.stated.currencies import in_one_currency
 from stemma.accounts.stated.illness_cases import as_people
@@ -47,8 +48,8 @@ class Stated(NamedTuple):
     `owners` are the names that it belongs to in a list of numbers ("52 percent in Egypt, 82 percent in India").
 
     `nth` numbers the figure in its report, `takes_up` is the number of the one before that it puts otherwise ("the
-    union says 3,000"). `again` where what it counts was taken
-    from elsewhere in the story.
+    union says 3,000"), `converts` that of the one which it puts in another unit ("5,000 feet (1,500 metres)"). `again`
+    where what it counts was taken from elsewhere in the story.
 
     `around` are the stems of content words near the number, `clause` those of its own clause, `names` the last words
     of the names in its sentence; `before` and `behind` the content words nearest to the number. `long_ago` is the
@@ -89,6 +90,7 @@ class Stated(NamedTuple):
     behind: tuple[str, ...] = ()
     nth: int = 0
     takes_up: int | None = None
+    converts: int | None = None
 
     @property
     def key(self) -> tuple[str, int, int]:
@@ -135,10 +137,13 @@ def _of_report(report: Report, names_of: Mapping[tuple[str, str], str], known: K
     money: Quantity | None = None
     for read in sorted(report.quantities, key=lambda q: (q.start, q.end)):
         quantity = in_known_unit(read, known)
+        other_unit = told[-1] if told and converts(report.text, told[-1].quantity, quantity) else None
+        if other_unit is not None:
+            quantity = converted(other_unit.quantity, quantity)
         while at + 1 < len(report.sentences) and report.sentences[at].end <= quantity.start:
             at += 1
         sentence = _sentence(report, at)
-        outright = is_figure(quantity, report.text)
+        outright = other_unit is not None or is_figure(quantity, report.text)
         first = _taken_up(report.text, sentence, quantity, at, told)
         if not outright and first is None and not is_known_again(quantity, report, known):
             continue
@@ -155,7 +160,9 @@ def _of_report(report: Report, names_of: Mapping[tuple[str, str], str], known: K
             # The value before a change is none of the day on which the change was told.
             as_of=None if quantity.was else moments.as_of(at, quantity),
         )
-        if first is not None:
+        if other_unit is not None:
+            figure = figure._replace(converts=other_unit.nth, level=other_unit.level, as_of=other_unit.as_of)
+        elif first is not None:
             figure = _put_otherwise(figure, first)
         elif quantity.kind == "money":
             money = quantity

@@ -37,12 +37,22 @@ def facts(statements: Sequence[Stated]) -> list[tuple[Stated, ...]]:
     >>> facts(())
     []
     """
-    known = scene(statements)
+    told = [s for s in statements if s.converts is None]
+    known = scene(told)
     groups: list[list[Stated]] = []
-    for block in _blocks(statements):
+    for block in _blocks(told):
         groups.extend(_grouped(block, known))
-    joined = disputed(replaced(groups))
+    joined = _with_conversions(disputed(replaced(groups)), statements)
     return sorted((tuple(sorted(g, key=lambda s: s.key)) for g in joined), key=lambda g: g[0].key)
+
+
+def _with_conversions(groups: list[list[Stated]], statements: Sequence[Stated]) -> list[list[Stated]]:
+    """Return the groups, what is put in another unit behind a statement added to the group of that statement."""
+    home = {(s.report, s.nth): group for group in groups for s in group}
+    for s in sorted((s for s in statements if s.converts is not None), key=lambda s: s.key):
+        home[s.report, s.nth] = home[s.report, s.converts or 0]
+        home[s.report, s.nth].append(s)
+    return groups
 
 
 def _blocks(statements: Sequence[Stated]) -> list[list[_Alike]]:
