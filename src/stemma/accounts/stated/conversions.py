@@ -1,4 +1,4 @@
-"""Measures that a report puts in a second unit for other readers: "5,000 feet (1,500 metres)", "550 km, or 342 miles"."""
+"""Measures put in a second unit for other readers: "5,000 feet (1,500 metres)", "550 km, or 342 miles"."""
 
 import re
 from functools import cache
