@@ -1,6 +1,7 @@
 """Reports that carry one agency's copy, where the agency's own report was not handed in: siblings."""
 
 from stemma.data import lexicon
+from stemma.lineage.between import first_hand
 from stemma.lineage.compare import Comparison
 from stemma.lineage.direction import Witness
 from stemma.lineage.graph import components
@@ -32,7 +33,8 @@ def carriers(found: Comparison) -> list[tuple[str, list[int]]]:
         left_out = taken | _served(found, agency)
         places = {n for n, one in enumerate(found.witnesses) if agency in one.credits.carried} - left_out
         links = [pair for pair in close if pair not in decided and pair[0] in places and pair[1] in places]
-        for group in components(places, links):
+        for carrying in components(places, links):
+            group = first_hand(found, carrying)
             outlets = {one.text.report.outlet for n in group for one in (found.witnesses[n], *found.copies[n])}
             if len(outlets) > 1 or (outlets == {None} and len(group) > 1):
                 groups.append((agency, group))
