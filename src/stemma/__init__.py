@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 from stemma import data
 
 if TYPE_CHECKING:
+    from stemma.newsroom import Newsroom
     from stemma.pipeline import Run, read
 
-__all__ = ["Run", "__version__", "example", "read"]
+__all__ = ["Newsroom", "Run", "__version__", "example", "read"]
 
 __version__ = "0.1.0"
 
@@ -25,6 +26,10 @@ def __getattr__(name: str) -> Any:
         from stemma import pipeline
 
         return getattr(pipeline, name)
+    if name == "Newsroom":
+        from stemma import newsroom
+
+        return newsroom.Newsroom
     raise AttributeError(f"module 'stemma' has no attribute {name!r}")
 
 

@@ -4,14 +4,21 @@ import sys
 from pathlib import Path
 
 from stemma import checking, output
-from stemma.commands.saying import READ, SOME, STDIN, UNSUPPORTED, Answer, line, plain, say, wrong
+from stemma.commands.saying import READ, SOME, STDIN, UNSUPPORTED, USAGE, Answer, line, plain, say, wrong
+from stemma.newsroom import Newsroom, NewsroomError
+from stemma.records import Export
 
 
-def check(brief: str, against: Path, format: Answer) -> int:
-    """Check a text against the export that it cites and print what is not supported; return the exit status."""
+def check(brief: str, against: Path | None, db: Path | None, format: Answer) -> int:
+    """Check a text against the account that it cites and print what is not supported; return the exit status."""
+    if (against is None) == (db is None):
+        return wrong("name --against EXPORT.json or --db NEWSROOM.db: what the text cites", "check")
     try:
         content = sys.stdin.buffer.read() if brief == STDIN else Path(brief).read_bytes()
-        export = checking.export_of(against.read_bytes())
+        export = _kept(db) if against is None else checking.export_of(against.read_bytes())
+    except NewsroomError as error:
+        say(f"stemma: {plain(str(error))}")
+        return USAGE
     except OSError as error:
         return wrong(f"{plain(str(error.filename))} cannot be read: {error.strerror}", "check")
     except checking.NotAnExport as error:
@@ -27,3 +34,9 @@ def check(brief: str, against: Path, format: Answer) -> int:
     if not found.check.supported:
         return UNSUPPORTED
     return SOME if found.failures else READ
+
+
+def _kept(db: Path | None) -> Export:
+    assert db is not None
+    with Newsroom(db, write=False) as room:
+        return room.export()

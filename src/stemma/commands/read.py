@@ -1,10 +1,11 @@
 """`stemma read`: read reports and give the account of them."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from stemma import output
+from stemma.commands.giving import give
+from stemma.commands.newsrooms import read_into
 from stemma.commands.reading import read_as_set
 from stemma.commands.saying import NOTHING, READ, SOME, USAGE, plain, say, why, wrong
 from stemma.commands.settings import Settings
@@ -13,18 +14,24 @@ from stemma.pipeline import Run
 from stemma.sources import would_be_lost
 
 
-def read(sources: Sequence[str], output_file: Path | None, format: Format | None, settings: Settings) -> int:
+def read(
+    sources: Sequence[str], output_file: Path | None, format: Format | None, db: Path | None, settings: Settings
+) -> int:
     """Read sources and give the account to a file, to standard output, or both; return the exit status."""
-    if not sources:
+    if not sources and db is None:
         return wrong("no SOURCE is given: name a file or a folder of reports, or - for standard input")
     if output_file is not None and (problem := _unwritable(output_file, sources)):
         return wrong(problem)
+    if db is not None:
+        return read_into(db, sources, output_file, format, settings)
     run = read_as_set(sources, settings, "read")
     if run is None:
         return USAGE
     if run.export.reports:
         try:
-            _give(run, output_file, format)
+            give(run.export, output_file, format)
+            if format is None:
+                output.show(run.export)
         except BrokenPipeError:
             raise
         except OSError as error:
@@ -41,17 +48,6 @@ def _unwritable(file: Path, sources: Sequence[str]) -> str | None:
         return output.unwritable(file)
     except OSError as error:
         return f"{plain(str(file))} cannot be written: {why(error)}; name another place"
-
-
-def _give(run: Run, output_file: Path | None, format: Format | None) -> None:
-    if output_file is not None:
-        output.write(run.export, output_file)
-        say(f"wrote {plain(str(output_file))}")
-    if format is not None:
-        sys.stdout.buffer.write(output.render(run.export, format))
-        sys.stdout.buffer.flush()
-    else:
-        output.show(run.export)
 
 
 def _status(run: Run) -> int:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from stemma.accounts.overrides.decisions import Order, left_out
 from stemma.accounts.overrides.decisions import orders as read_orders
@@ -15,8 +16,18 @@ from stemma.pipeline import read as read_sources
 from stemma.reading.language import ModelMissingError
 
 
-def read_as_set(sources: Sequence[str], settings: Settings, command: str) -> Run | None:
-    """Read the sources and say what failed; None where the settings are wrong, which is said too."""
+class Wanted(NamedTuple):
+    """What the settings ask of a reading, with the files that they name read."""
+
+    workers: int | None
+    orders: tuple[Order, ...]
+    owners: Owners | None
+    as_of: str | None
+    progress: Progress | None
+
+
+def wanted(settings: Settings, command: str) -> Wanted | None:
+    """Return what the settings ask for; None where they are wrong, which is said."""
     workers = settings.workers
     if workers is not None and workers < 1:
         wrong(f"--workers takes a number from 1, not {workers}", command)
@@ -27,16 +38,23 @@ def read_as_set(sources: Sequence[str], settings: Settings, command: str) -> Run
     known, wrong_owners = _owners(settings.owners, command)
     if wrong_owners:
         return None
+    return Wanted(
+        workers=workers,
+        orders=(*orders, *(left_out(words) for words in settings.without)),
+        owners=known,
+        as_of=settings.as_of.isoformat() if settings.as_of else None,
+        progress=None if settings.quiet else _progress(),
+    )
+
+
+def read_as_set(sources: Sequence[str], settings: Settings, command: str) -> Run | None:
+    """Read the sources and say what failed; None where the settings are wrong, which is said too."""
+    asked = wanted(settings, command)
+    if asked is None:
+        return None
     try:
         run = read_sources(
-            ["-" if source == STDIN else source for source in sources],
-            stdin=sys.stdin.buffer,
-            as_of=settings.as_of.isoformat() if settings.as_of else None,
-            language_model=settings.language_model,
-            workers=workers,
-            progress=None if settings.quiet else _progress(),
-            orders=[*orders, *(left_out(words) for words in settings.without)],
-            owners=known,
+            paths(sources), stdin=sys.stdin.buffer, language_model=settings.language_model, **asked._asdict()
         )
     except ModelMissingError as error:
         say(f"stemma: {error}")
@@ -44,6 +62,15 @@ def read_as_set(sources: Sequence[str], settings: Settings, command: str) -> Run
     for failure in run.failures:
         say(line(failure))
     return run
+
+
+def paths(sources: Sequence[str]) -> list[str]:
+    """Return sources as `stemma.read` takes them.
+
+    >>> paths(["a.txt", STDIN])
+    ['a.txt', '-']
+    """
+    return ["-" if source == STDIN else source for source in sources]
 
 
 def _owners(file: Path | None, command: str) -> tuple[Owners | None, int]:

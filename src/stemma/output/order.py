@@ -21,7 +21,7 @@ def stories_in_order(export: Export) -> list[Story]:
     def moment(id_: str) -> tuple[bool, str, str, str]:
         return _moment(known[id_]) if id_ in known else (True, "", "", id_)
 
-    stories = sorted(export.stories, key=lambda s: (-s.counts.reports, s.id))
+    stories = sorted(export.stories, key=lambda s: (-s.counts.reports, min(s.reports, default=""), s.id))
     return [_with_reports_in_order(story, moment) for story in stories]
 
 

@@ -35,6 +35,13 @@ class Loaded(NamedTuple):
     failures: tuple[Failure, ...]
 
 
+class Gathered(NamedTuple):
+    """The reports that could be read before their ids are settled, and what could not or is worth saying."""
+
+    drafts: tuple[Draft, ...]
+    failures: tuple[Failure, ...]
+
+
 def load(sources: Sequence[str | Path], *, stdin: BinaryIO | None = None) -> Loaded:
     """Read files, folders and standard input (``-``) into reports.
 
@@ -46,6 +53,19 @@ def load(sources: Sequence[str | Path], *, stdin: BinaryIO | None = None) -> Loa
     >>> len(loaded.reports), loaded.failures
     (8, ())
     """
+    gathered = gather(sources, stdin=stdin)
+    reports, notices = distinct(gathered.drafts)
+    return Loaded(tuple(reports), in_short([*gathered.failures, *notices]))
+
+
+def gather(sources: Sequence[str | Path], *, stdin: BinaryIO | None = None) -> Gathered:
+    """Read files, folders and standard input (``-``) into reports whose ids are not settled yet.
+
+    >>> from stemma import data
+    >>> gathered = gather([data.path("example", "reports")])
+    >>> len(gathered.drafts), gathered.drafts[0].has_own_id
+    (8, False)
+    """
     found, failures = find(sources)
     drafts: list[Draft] = []
     for item in found:
@@ -55,8 +75,7 @@ def load(sources: Sequence[str | Path], *, stdin: BinaryIO | None = None) -> Loa
             else:
                 drafts.append(outcome)
                 failures.extend(_foreign(outcome.report))
-    reports, notices = distinct(drafts)
-    return Loaded(tuple(reports), tuple(_shortened(sorted([*failures, *notices], key=lambda f: f.source))))
+    return Gathered(tuple(drafts), tuple(failures))
 
 
 def _outcomes(item: Found, stdin: BinaryIO | None) -> Iterator[Outcome]:
@@ -173,14 +192,20 @@ def _failure(path: str, problem: Unreadable) -> Failure:
     return Failure(source=path, problem=problem.problem, remedy=problem.remedy)
 
 
-def _shortened(failures: list[Failure]) -> Iterator[Failure]:
-    """Say the same of one source a few times, then how often."""
+def in_short(failures: Iterable[Failure]) -> tuple[Failure, ...]:
+    """Return failures by source; what says the same of one source stands there a few times, then how often.
+
+    >>> len(in_short([Failure(source="a.jsonl", problem=f"line {n} is empty", remedy="mend it") for n in range(99)]))
+    21
+    """
     seen: Counter[tuple[str, str, bool]] = Counter()
-    for failure in failures:
+    kept: list[Failure] = []
+    for failure in sorted(failures, key=lambda f: f.source):
         seen[failure.source, failure.remedy, failure.fatal] += 1
         if seen[failure.source, failure.remedy, failure.fatal] <= MOST_ALIKE:
-            yield failure
+            kept.append(failure)
     for (source, remedy, fatal), number in seen.items():
         if number > MOST_ALIKE:
             problem = f"and {number - MOST_ALIKE} more of this kind"
-            yield Failure(source=source, problem=problem, remedy=remedy, fatal=fatal)
+            kept.append(Failure(source=source, problem=problem, remedy=remedy, fatal=fatal))
+    return tuple(kept)

@@ -1,17 +1,20 @@
 """A store as bytes and back: what a database or a file keeps between runs."""
 
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import msgspec
 import numpy as np
 
+from stemma.records import Report
 from stemma.stories.blocks import Rulings
 from stemma.stories.book import Entry
-from stemma.stories.sketch import KINDS, Sketches, places
+from stemma.stories.sketch import KINDS, Sketches, places, sketches
 from stemma.stories.store import StoryStore
 
 FORMAT = "stemma-stories/3"
 _AT_ONCE = 4096
+_READ_AT_ONCE = 256
 
 
 class _Kept(msgspec.Struct):
@@ -83,6 +86,66 @@ def load(content: bytes) -> StoryStore:
     }
     store.settle()
     return store
+
+
+def renewed(store: StoryStore, reports: Mapping[int, Report]) -> tuple[StoryStore, dict[int, int]]:
+    """Return a store of some reports of another, read anew, and the number that each has there.
+
+    `reports` are the reports by their numbers, as they are now. Ids of stories, rulings and the history are kept; the
+    stories are those of before until `StoryStore.tell_anew` is called.
+
+    >>> from stemma.sources import report_of_text
+    >>> store = StoryStore()
+    >>> reports = [report_of_text(text, id=text[4:8]) for text in ("The mill burned down.", "The ferry capsized.")]
+    >>> placed = store.place_all(reports)
+    >>> again, numbers = renewed(store, {placed[1].number: reports[1]})
+    >>> again.tell_anew()
+    >>> again.stories() == {placed[1].story: ("ferr",)}, list(numbers.values())
+    (True, [0])
+    """
+    fresh, old = StoryStore(), store.book
+    numbers = {number: at for at, number in enumerate(sorted(reports))}
+    ordered = [reports[number] for number in numbers]
+    nodes: list[int] = []
+    for first in range(0, len(ordered), _READ_AT_ONCE):
+        nodes += fresh.enter(sketches(ordered[first : first + _READ_AT_ONCE], fresh.rows.lexis))
+    now: dict[int, list[int]] = {}  # by sketch of before
+    for number, node in zip(numbers, nodes, strict=True):
+        now.setdefault(old.node_of(number), []).append(node)
+
+    def moved(before: Iterable[int]) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(node for sketch in before for node in now.get(sketch, ())))
+
+    rows = [
+        (old.ids[number], old.marks[number], node) for (number, _), node in zip(numbers.items(), nodes, strict=True)
+    ]
+    taken: set[int] = set()
+    held: list[tuple[int, ...]] = []
+    for story in old.nodes:
+        held.append(tuple(node for node in moved(story) if node not in taken))
+        taken.update(held[-1])
+    entries = [_moved(entry, moved, numbers) for entry in old.entries]
+    fresh.book.restore(rows, old.story_ids, held, entries)
+
+    def ruled(pairs: frozenset[tuple[int, int]]) -> frozenset[tuple[int, int]]:
+        ends = ((moved([one]), moved([two])) for one, two in pairs)
+        return frozenset((min(a[0], b[0]), max(a[0], b[0])) for a, b in ends if a and b and a[0] != b[0])
+
+    fresh.ruled.held = {
+        number: Rulings(ruled(ruling.together), ruled(ruling.apart)) for number, ruling in store.ruled.held.items()
+    }
+    fresh.settle()
+    return fresh, numbers
+
+
+def _moved(entry: Entry, moved: Callable[[Iterable[int]], tuple[int, ...]], numbers: Mapping[int, int]) -> Entry:
+    parts = tuple(moved(part) for part in entry.parts)
+    return entry._replace(
+        nodes=moved(entry.nodes),
+        reports=tuple(numbers[number] for number in entry.reports if number in numbers),
+        parts=parts if all(parts) else (),
+        why=entry.why if all(parts) else "the reports of one side are no longer there",
+    )
 
 
 def _sketches(kept: list[tuple[bytes, bytes, int, str]]) -> Sketches:

@@ -1,6 +1,6 @@
 """The stories of reports that arrive one by one: placed once, the same for the same set of reports in any order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -12,13 +12,16 @@ from stemma.records import Report, StoryChange
 from stemma.stories.blocks import Blocks
 from stemma.stories.book import Book
 from stemma.stories.index import Index
-from stemma.stories.part import BITS, Tie
+from stemma.stories.part import BITS, Group, Tie
 from stemma.stories.parts import Parts
 from stemma.stories.rows import Rows
 from stemma.stories.rulings import Ruled
+from stemma.stories.selection import selected
 from stemma.stories.sketch import Sketches, sketches
 
 _AT_ONCE = 256  # reports that are read and compared together
+
+Reports = Mapping[int, Report]  # by number
 
 
 class Placement(NamedTuple):
@@ -61,11 +64,15 @@ class StoryStore:
         """Put a report into its story and return where it came to stand."""
         return self.place_all([report])[0]
 
-    def place_all(self, reports: Sequence[Report]) -> tuple[Placement, ...]:
+    def place_all(self, reports: Sequence[Report], small: Reports | None = None) -> tuple[Placement, ...]:
         """Put reports that arrive together into their stories; return where each came to stand, in the order given.
 
         A report that is there already (one id, one text) stays where it is; one id with another text is a version, a
         report of its own.
+
+        Where `small` is given, a store of few reports is taken for a run of reports that were chosen together, as
+        `group` does (`selection`). It has the reports by number that are there already, and is to be given to every
+        call on a store that `is_small`.
         """
         order = sorted(range(len(reports)), key=lambda at: (_content(reports[at]), _order(reports[at])))
         told: list[Report] = []  # of reports with the same sketch the first
@@ -80,7 +87,9 @@ class StoryStore:
             for node in self.enter(sketches(told[first : first + _AT_ONCE], self.rows.lexis))
         ]
         numbers = {at: self.book.enter(reports[at], nodes[place]) for at, place in zip(order, of, strict=True)}
-        self._tell()
+        if small is not None:
+            small = {**small, **{number: reports[at] for at, (number, _) in numbers.items()}}
+        self._tell(small)
         return tuple(
             Placement(number, reports[at].id, self.book.story_of(number), known)
             for at, (number, known) in sorted(numbers.items())
@@ -98,11 +107,32 @@ class StoryStore:
         """Return what happened to the stories, in the order in which it happened; entries are never changed."""
         return self.book.history()
 
-    def undo(self, entry: int) -> tuple[StoryChange, ...]:
+    def is_small(self) -> bool:
+        """Tell whether the reports are so few that they may have been chosen together."""
+        return len(self.book.ids) <= lexicon("stories_grouping")["selection"]["reports"]
+
+    def news(self, first: int) -> tuple[StoryChange, ...]:
+        """Return the entries of the history from a number on."""
+        return self.book.history(first)
+
+    def rename(self, ids: Mapping[int, str]) -> None:
+        """Give reports other ids, by their numbers: an earlier version of a report takes the id of a later one."""
+        for number, id_ in sorted(ids.items()):
+            self.book.ids[number] = id_
+        for node in sorted({self.book.node_of(number) for number in ids} & self.book.copies.keys()):
+            numbers = self.book.copies[node].values()
+            self.book.copies[node] = {self.book.ids[number]: number for number in numbers}
+
+    def tell_anew(self, small: Reports | None = None) -> None:
+        """Find the stories of all reports again; `small` as for `place_all`."""
+        self._touch_all()
+        self._tell(small)
+
+    def undo(self, entry: int, small: Reports | None = None) -> tuple[StoryChange, ...]:
         """Take back a merger or a split, or an earlier undoing, by its number in the history; return what that changed.
 
         From then on the reports concerned are ruled to be two stories, or one, whatever arrives. Raises ValueError for
-        an entry of another kind or one that is undone already.
+        an entry of another kind or one that is undone already. `small` as for `place_all`.
         """
         first = len(self.book)
         before = self.ruled.ties()
@@ -113,7 +143,7 @@ class StoryStore:
         self._parts.loosen(Tie(one, two, top) for one, two in sorted(before - after))
         for number in touched:
             self._blocks.touch(number)
-        self._tell()
+        self._tell(small)
         return self.book.history(first)
 
     def tied(self, number: int) -> Sequence[int]:
@@ -147,10 +177,37 @@ class StoryStore:
             self._parts.join(Tie(one, two, self._parts.top))
         self._blocks.stories(self.ruled.among if self.ruled else None)
 
-    def _tell(self) -> None:
+    def _tell(self, small: Reports | None = None) -> None:
         """Find the stories of all that was touched, and write down what has changed."""
+        if small is not None:
+            self._touch_all()
         with _blas().limit(limits=1, user_api="blas"):  # tables are too small to gain from more threads
-            self.book.revise(self._blocks.stories(self.ruled.among if self.ruled else None))
+            groups = self._blocks.stories(self.ruled.among if self.ruled else None)
+            self.book.revise(groups if small is None else self._chosen(groups, small))
+
+    def _touch_all(self) -> None:
+        for number in range(len(self.digests)):
+            self._blocks.touch(number)
+
+    def _chosen(self, groups: Sequence[Group], small: Reports) -> list[Group]:
+        """Return all groups of the store with those put together whose reports were chosen together, if they are few.
+
+        What somebody ruled to be two stories stays so.
+        """
+        if not self.is_small():
+            return list(groups)
+        held = [self.book.reports_of(group.members) for group in groups]
+        numbers = [number for own in held for number in own]
+        place = {number: at for at, number in enumerate(numbers)}
+        of = selected([small[number] for number in numbers], [tuple(place[number] for number in own) for own in held])
+        home = [at for at, own in enumerate(held) for _ in own]
+        found: list[Group] = []
+        for own in of:
+            parts = sorted({home[at] for at in own})
+            nodes = sorted((node for at in parts for node in groups[at].members), key=self.digests.__getitem__)
+            apart = len(parts) > 1 and bool(self.ruled.among(nodes).apart)
+            found += [groups[at] for at in parts] if len(parts) == 1 or apart else [Group(tuple(nodes), 0.0)]
+        return found
 
 
 @cache
