@@ -17,8 +17,8 @@ def first_hand(found: Comparison, group: Sequence[int]) -> list[int]:
     >>> from stemma.lineage.compare import compare
     >>> from stemma.sources import report_of_text
     >>> mill = "The old mill on the river {} late on Friday night, the second {} in a year, said {} Orr of the brigade."
-    >>> one, two, three = ("burned down", "fire", "Ida"), ("collapsed", "blaze", "Ida"), ("collapsed", "blaze", "Captain")
-    >>> texts = [mill.format(*words) for words in (one, two, three)]
+    >>> words = ("burned down", "fire", "Ida"), ("collapsed", "blaze", "Ida"), ("collapsed", "blaze", "Captain")
+    >>> texts = [mill.format(*those) for those in words]
     >>> found = compare([report_of_text(text, published=f"2024-05-0{n}") for n, text in enumerate(texts, 1)])
     >>> first_hand(found, [0, 1, 2])
     [0, 1]
