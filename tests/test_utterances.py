@@ -260,3 +260,37 @@ def test_words_printed_apart_are_compared_as_running_text():
     assert change(said, "We can't pay $2.6 million, and they're sorry.") == "same"
     (whole,) = differences(said, "We cannot pay $2.6 million and they're sorry")
     assert (whole.first_start, whole.first_end) == (0, len(said) - 2)
+
+
+def test_a_term_that_two_people_use_does_not_make_their_words_one():
+    found = gathered(
+        report("a", "The whole harbour tax scheme was a present for the owners of big ships."),
+        report("b", "We have told the assembly what a harbour tax would cost each fisherman.", speaker="n1"),
+        report("c", "harbour tax", speaker="n2"),
+        speakers=("Tull", "Orr", None),
+    )
+    assert len(found) == 3
+
+
+def test_who_says_a_thing_again_in_the_next_sentence_says_another():
+    text = "“I kept the foil,” Tull said. “I have always kept the foil.”"
+    inner = [Extent(start=m.start() + 1, end=m.end() - 1) for m in re.finditer("“[^”]*”", text)]
+    quotes = tuple(
+        Quote(start=e.start - 1, end=e.end + 1, kind="direct", quoted=(e,), cue=Extent(start=24, end=28), speaker="n0")
+        for e in inner
+    )
+    found = gathered(Report(id="a", source="a", text=text, text_sha256="", quotes=quotes))
+    assert len(found) == 2
+
+
+def test_a_sentence_that_two_reports_give_to_two_people_is_one_conflict():
+    whole = "I ate from the same box. They did not draw my number that day."
+    named = [
+        replace(report("a", whole), entities=(Entity(id="n0", name="Ida Tull", type="PERSON", mentions=()),)),
+        replace(
+            report("b", "They did not draw my number that day.", speaker="n1"),
+            entities=(Entity(id="n1", name="Jo Orr", type="PERSON", mentions=()),),
+        ),
+    ]
+    found = gathered(*named, speakers=("Ida Tull", "Jo Orr"))
+    assert [u.wording for u in found] == ["conflicts"]

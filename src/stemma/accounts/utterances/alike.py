@@ -11,8 +11,16 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import combinations, pairwise
 
-from rapidfuzz.distance import LCSseq
-
+from stemma.accounts.utterances.fragments import is_part, join_fragments
+from stemma.accounts.utterances.pair_signs import (
+    holds,
+    in_one_breath,
+    led_alike,
+    longest_run,
+    one_speaker,
+    quotes_oneself,
+    stands_whole,
+)
 from stemma.accounts.utterances.sameness import Sameness, quote_stem, sameness, weight
 from stemma.accounts.utterances.statements import Statement
 from stemma.data import lexicon
@@ -41,11 +49,17 @@ def groups(statements: Sequence[Statement]) -> list[list[Statement]]:
     first = _join_same_words(statements, marked, joined)
     _join_wholes(statements, marked, joined)
     judged: dict[tuple[int, int], Sameness] = {}
+    homes: dict[int, list[int]] = defaultdict(list)
     for i, j in _candidates(statements, first):
         if joined.root(i) != joined.root(j):
             judged[i, j] = sameness(statements[i].forms, statements[j].forms)
             if _are_one(statements[i], statements[j], judged[i, j]):
-                joined.join(i, j)
+                short, long = sorted((i, j), key=lambda at: len(statements[at].forms))
+                if is_part(statements[short], statements[long]):
+                    homes[short].append(long)
+                else:
+                    joined.join(i, j)
+    join_fragments(statements, homes, joined)
     _join_neighbours(statements, judged, joined)
     _join_carried(statements, marked, joined)
     _join_indirect(statements, first, indirect, joined)
@@ -76,7 +90,8 @@ def _join_wholes(statements: Sequence[Statement], marked: Sequence[int], joined:
         if a.whole is None or a.kind != "mixed" or (a.report, a.whole) != (b.report, b.whole):
             continue
         between = [w.form for w in words(a.report_text, a.extents[-1].end, b.extents[0].start)]
-        two = " ".join(between) in rule["apart"] or any(form in _saying() for form in between)
+        tells_on = any(between[: len(said)] == said for said in map(str.split, rule["tells_on"]))
+        two = tells_on or " ".join(between) in rule["apart"] or any(form in _saying() for form in between)
         if b.extents[0].start - a.extents[-1].end <= rule["gap"] and not two:
             joined.join(i, j)
 
@@ -136,27 +151,29 @@ def _of_speaker(statement: Statement) -> set[str]:
 def _are_one(a: Statement, b: Statement, s: Sameness) -> bool:
     rules = lexicon("quotes_grouping")
     if a.forms == b.forms:
-        return len(a.forms) > 1 or _one_speaker(a, b) is not False
-    if _quotes_oneself(a.forms) != _quotes_oneself(b.forms):
+        return len(a.forms) > 1 or one_speaker(a, b) is not False
+    if quotes_oneself(a.forms) != quotes_oneself(b.forms) or in_one_breath(a, b):
         return False
     shorter = min(len(a.forms), len(b.forms))
     if shorter >= rules["verbatim"]["words"] and s.letters >= rules["verbatim"]["letters"]:
         return True
-    speakers = _one_speaker(a, b)
+    speakers = one_speaker(a, b)
     if speakers is False:
+        if a.report != b.report and stands_whole(a, b):
+            return True
         long = shorter >= rules["other_speaker"]["words"]
         return (long and s.letters >= rules["other_speaker"]["letters"]) or _retold(a, b, s, "retold_of_another")
     if speakers and _retold(a, b, s, "retold"):
         return True
     if s.inner >= rules["inner"]["share"] and s.mass >= rules["inner"]["mass"]:
         return True
-    alike_led = speakers is None and a.report != b.report and _led_alike(a, b)
-    if (speakers or alike_led) and s.mass >= rules["fragment"]["mass"] and _holds(a.forms, b.forms):
+    alike_led = speakers is None and a.report != b.report and led_alike(a, b)
+    if (speakers or alike_led) and s.mass >= rules["fragment"]["mass"] and holds(a.forms, b.forms):
         return True
-    apart = speakers is None and a.report != b.report
-    if apart and s.mass >= rules["fragment_unknown_speaker"]["mass"] and _holds(a.forms, b.forms):
+    apart = speakers is None and (a.report != b.report or "mixed" in (a.kind, b.kind))
+    if apart and s.mass >= rules["fragment_unknown_speaker"]["mass"] and holds(a.forms, b.forms):
         return True
-    if s.inner >= rules["run"]["share"] and _longest_run(a.forms, b.forms) >= rules["run"]["words"]:
+    if s.inner >= rules["run"]["share"] and longest_run(a.forms, b.forms) >= rules["run"]["words"]:
         return True
     if speakers and s.inner >= rules["inner_same_speaker"]["share"] and s.mass >= rules["inner_same_speaker"]["mass"]:
         return True
@@ -174,38 +191,6 @@ def _retold(a: Statement, b: Statement, s: Sameness, name: str) -> bool:
     return a.report != b.report and alike and s.mass >= rule["mass"]
 
 
-def _quotes_oneself(forms: Sequence[str]) -> bool:
-    """Tell whether someone repeats what he said before ("I said I would rather lose"): that is another occasion."""
-    return " ".join(forms[:2]) in lexicon("quotes_grouping")["quotes_oneself"]["openings"]
-
-
-def _holds(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Tell whether the words of one stand in the other without a gap."""
-    short, long = sorted((f" {' '.join(one)} ", f" {' '.join(two)} "), key=len)
-    return short in long
-
-
-def _led_alike(a: Statement, b: Statement) -> bool:
-    """Tell whether the same words stand directly before both ("confirmed the deaths of")."""
-    rule = lexicon("quotes_grouping")["led"]
-    last = a.carrier[-rule["words"] :]
-    return len(last) == rule["words"] and last == b.carrier[-rule["words"] :] and weight(last) >= rule["mass"]
-
-
-def _longest_run(one: Sequence[str], two: Sequence[str]) -> int:
-    """Return how many words stand in both one after the other, at the most."""
-    blocks = LCSseq.opcodes(one, two)
-    return max((b.src_end - b.src_start for b in blocks if b.tag == "equal"), default=0)
-
-
-def _one_speaker(a: Statement, b: Statement) -> bool | None:
-    """Tell whether both have the same speaker; None where one of them has none, is only described or is not sure."""
-    if not a.speaker or not b.speaker:
-        return None
-    told = a.known and b.known and a.sure and b.sure
-    return True if a.speaker == b.speaker else False if told else None
-
-
 def _join_neighbours(
     statements: Sequence[Statement], judged: dict[tuple[int, int], Sameness], joined: Families
 ) -> None:
@@ -214,7 +199,7 @@ def _join_neighbours(
     at = {(s.report, s.place): i for i, s in enumerate(statements)}
     for (i, j), s in judged.items():
         a, b = statements[i], statements[j]
-        if a.report == b.report or joined.root(i) == joined.root(j) or _one_speaker(a, b) is False:
+        if a.report == b.report or joined.root(i) == joined.root(j) or one_speaker(a, b) is False:
             continue
         if min(s.first, s.second) < rule["share"] or s.mass < rule["mass"]:
             continue
@@ -234,7 +219,7 @@ def _join_carried(statements: Sequence[Statement], marked: Sequence[int], joined
             by_words[carrier].append(i)
     for _, those in sorted(by_words.items()):
         for i, j in pairwise(those):
-            if _one_speaker(statements[i], statements[j]) is not False:
+            if one_speaker(statements[i], statements[j]) is not False:
                 joined.join(i, j)
 
 
@@ -256,18 +241,18 @@ def _join_indirect(
     direct = set(marked)
     home: dict[int, tuple[float, int]] = {}
     for i, j in _candidates(statements, sorted([*marked, *indirect])):
-        if (i in direct and j in direct) or _one_speaker(statements[i], statements[j]) is False:
+        if (i in direct and j in direct) or one_speaker(statements[i], statements[j]) is False:
             continue
         s = sameness(statements[i].forms, statements[j].forms)
         both = min(s.first, s.second)
         if i not in direct and j not in direct:
             rule = rules["indirect"]
-            if both >= rule["share"] and s.mass >= rule["mass"] and _one_speaker(statements[i], statements[j]):
+            if both >= rule["share"] and s.mass >= rule["mass"] and one_speaker(statements[i], statements[j]):
                 joined.join(i, j)
             continue
         rule = rules["indirect_of_direct"]
         said, told = (i, j) if i in direct else (j, i)
-        if both >= rule["share"] and s.mass >= rule["mass"] and _one_speaker(statements[i], statements[j]):
+        if both >= rule["share"] and s.mass >= rule["mass"] and one_speaker(statements[i], statements[j]):
             home[told] = max(home.get(told, (0.0, 0)), (both, -said))
     settled: dict[int, int] = {}
     for told, (_, said) in sorted(home.items()):

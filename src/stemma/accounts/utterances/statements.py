@@ -138,7 +138,7 @@ def _goes_on(text: str, quote: Quote, before: Extent, after: Extent) -> bool:
     cue = quote.cue
     if cue is None or not before.end <= cue.start < after.start or len(between) > _LONGEST_CUE:
         return False
-    ended = text[before.end - 1] in _SENTENCE_END or any(c in between.rstrip("\"“”‘’' ")[-2:] for c in ".?!")
+    ended = text[before.end - 1] in _SENTENCE_END or any(c in between.rstrip("\"“”‘’'` ")[-2:] for c in ".?!")
     runs_on = text[after.start].islower() or _I.match(text, after.start) is not None
     return not ended and runs_on and "\n" not in between
 
