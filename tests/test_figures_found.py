@@ -89,6 +89,25 @@ def test_a_count_is_found_whatever_stands_around_it(text: str, numbers: list[flo
     assert _numbers(text) == numbers
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fever could kill millions.",
+        "Thousands of litres of oil ran out.",
+        "The fever spread in more than one region.",
+        "The mill was sold for crowns. ($1 = 5.64 crowns)",
+        "It will come down between 43 degrees North and 43 degrees South.",
+        "The band sang Always 4 U on Sunday.",
+    ],
+)
+def test_what_nobody_counted_rates_of_exchange_and_latitudes_are_no_figures(text: str) -> None:
+    assert _numbers(text) == []
+
+
+def test_a_part_without_a_noun_is_counted_after_including() -> None:
+    assert _numbers("Police recorded 14 assaults, including three involving knives.") == [3, 14]
+
+
 def test_thousands_of_people_are_a_great_many_and_no_count() -> None:
     assert _numbers("Thousands of people marched.") == []
     assert _numbers("Tens of thousands of people marched.") == [20000]

@@ -65,6 +65,9 @@ def _one(text: str) -> Quantity:
         ("10 to 12,000 houses burned", 10_000, 12_000, False),
         ("10-12 houses burned", 10, 12, False),
         ("at least an estimated 200 houses burned", 200, None, True),
+        ("at least half-a-dozen houses burned", 6, None, False),
+        ("a quarter-million houses burned", 250_000, 250_000, False),
+        ("2 mln houses burned", 2_000_000, 2_000_000, False),
     ],
 )
 def test_words_commit_to_closed_bounds(words: str, low: int | None, high: int | None, approximate: bool) -> None:
@@ -81,7 +84,14 @@ def test_words_commit_to_closed_bounds(words: str, low: int | None, high: int | 
         ("It cost US$40m.", 40_000_000, "money", "USD"),
         ("It cost 20 million Danish crowns.", 20_000_000, "money", "DKK"),
         ("It grew 40 per cent.", 40, "percent", "percent"),
+        ("It cost €300 m.", 300_000_000, "money", "EUR"),
+        ("It cost $6.9 bn.", 6_900_000_000, "money", "USD"),
+        ("It cost #14bn.", 14_000_000_000, "money", "GBP"),
         ("It weighed 12 tonnes.", 12, "measure", "t"),
+        ("It took up to 9.5 m litres.", 9_500_000, "measure", "l"),
+        ("It took 39m gallons.", 39_000_000, "measure", "gallon"),
+        ("It fell to 1,500 m below the sea.", 1500, "measure", "m"),
+        ("It shone at -1.8 magnitude.", -1.8, "measure", "magnitude"),
         ("It took 12 days.", 12, "duration", "day"),
         ("A 35-year-old man sang.", 35, "age", "year"),
         ("Two-thirds of the houses burned.", 0.666666666667, "percent", "share"),
@@ -90,7 +100,7 @@ def test_words_commit_to_closed_bounds(words: str, low: int | None, high: int | 
 )
 def test_units_tell_amounts_from_counts(text: str, low: float, kind: str, unit: str) -> None:
     found = _one(text)
-    assert (found.low, found.kind, found.unit) == (low, kind, unit)
+    assert (found.high, found.kind, found.unit) == (low, kind, unit)
 
 
 def test_an_amount_that_can_be_divided_keeps_its_own_bound() -> None:
@@ -103,6 +113,36 @@ def test_a_sum_of_money_begins_at_the_next_whole_one_and_a_price_at_itself() -> 
     assert (found.low, found.high) == (42_001, None)
     found = _one("It cost more than $100.")
     assert (found.low, found.high) == (100, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("It soiled more than 110km (70 miles) of coast.", [(110, None), (70, None)]),
+        ("They lost up to $3.5 billion (2.4 billion pounds).", [(None, 3_500_000_000), (None, 2_400_000_000)]),
+        ("It weighs nearly 64 tons (141,000 lb).", [(None, 64), (141_000, 141_000)]),
+        ("At least 2 litres (70 ounces or 0.5 gallons) ran out.", [(2, None), (70, None), (0.5, None)]),
+    ],
+)
+def test_what_bounds_an_amount_bounds_it_in_its_second_unit(text: str, bounds: list[tuple[float, float]]) -> None:
+    assert [(a.low, a.high) for a in amounts(text)] == bounds
+
+
+def test_a_range_split_by_brackets_is_bounded_at_its_two_ends() -> None:
+    split = "It ranges from 12,000 barrels (504,000 gallons) to 25,000 barrels."
+    assert [(a.low, a.high) for a in amounts(split)] == [(12_000, None), (504_000, None), (None, 25_000)]
+    rose = "It rose from 12,000 barrels (504,000 gallons) to 25,000 barrels."
+    assert [(a.low, a.high) for a in amounts(rose)] == [(12_000, 12_000), (504_000, 504_000), (25_000, 25_000)]
+
+
+@pytest.mark.parametrize("text", ["A Kestrin 208B Grand Orran fell.", "It took another day or two.", "a #1 place"])
+def test_models_ranks_and_rough_times_are_no_counts(text: str) -> None:
+    assert amounts(text) == ()
+
+
+def test_a_noun_that_is_a_verb_too_names_no_number_of_several_things() -> None:
+    assert [a.low for a in amounts("They are building two other domes.")] == [2]
+    assert amounts("The fire began in building 12.") == ()
 
 
 def test_a_day_before_a_count_is_no_thousands() -> None:

@@ -90,3 +90,8 @@ def test_the_wrong_mark_closes_before_who_said_it():
 
 def test_the_name_of_a_site_that_is_printed_word_by_word_is_one_word():
     assert ClosedUp("Tarn . com says so . In Tarn . Orr left .").text == "Tarn.com says so. In Tarn. Orr left."
+
+
+def test_numbers_and_brackets_of_a_treebank_are_read_as_running_text_has_them() -> None:
+    closed = ClosedUp("Up to 12,000-19 ,000 barrels -LRB- 1 .9 million liters\\/day -RRB- , it said")
+    assert closed.text == "Up to 12,000-19,000 barrels (1.9 million liters/day), it said"

@@ -23,6 +23,10 @@ _SPACED = re.compile(r"\w [,.](?=\s|$)")
 _CLOSING = re.compile(r"(?<=\S) +(?=[,.;:!?%)\]}…](?:[\s\"'”’)\]]|$|[,.;:!?]))")
 _OPENING = re.compile(r"(?<=[(\[{$£€#]) +(?=\S)")
 _NUMBER = re.compile(r"(?<=\d) ([.,:/]) (?=\d)")
+_HALF_APART = re.compile(r"(?<=\d) (?=\.\d)|(?<![\d.,])(?:\d{1,3},)*\d{1,3}( )(?=,\d{3}(?!\d))")  # "1 .9", "19 ,000"
+_ESCAPED = re.compile(r"\\(?=[/*])")  # "9\/11"
+_BRACKETS = re.compile(r"(?P<opens>-LRB-|-LSB-|-LCB-) ?|(?P<closes> ?(?:-RRB-|-RSB-|-RCB-))")
+_BRACKET = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}"}
 _THOUSAND = re.compile(r"\d{3}(?!\d)")
 _CONTRACTED = re.compile(
     r"(?<=\w) +(?=(?:['’](?:s|re|ve|ll|d|m)|n['’]t)\b)|(?<=\w)( )['’]( )(?=(?:s|t|re|ve|ll|d|m)\b)"
@@ -50,7 +54,8 @@ class ClosedUp:
         left_out = set(without)
         self._kept = [at for at in range(len(text)) if at not in left_out]
         self._end = len(text)
-        self.text = "".join(text[at] for at in self._kept)
+        signs = dict(_brackets(text))
+        self.text = "".join(signs.get(at) or text[at] for at in self._kept)
 
     def there(self, item: Any) -> Any:
         """Return a record whose places in the text as it came are places in the text that is read."""
@@ -126,9 +131,24 @@ def _superfluous(text: str) -> Iterator[int]:
     for m in _HOST.finditer(text):
         if m[1].lower() in _words("hosts"):
             yield from (m.start(), m.end(1) - len(m[1]) - 1)
+    for pattern in (_HALF_APART, _ESCAPED):
+        for m in pattern.finditer(text):
+            yield m.start(1) if pattern.groups and m.start(1) >= 0 else m.start()
+    for m in _BRACKETS.finditer(text):
+        sign = next(at for at, _ in _brackets(text, m.start(), m.end()))
+        yield from (at for at in range(m.start(), m.end()) if at != sign)
     yield from _hyphens(text)
     yield from _straight_marks(text)
     yield from _doubled_marks(text)
+
+
+def _brackets(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, str]]:
+    """Yield the place that stands for each bracket written in letters ("-LRB-"), and the bracket: its outer end."""
+    for m in _BRACKETS.finditer(text, start, len(text) if end is None else end):
+        if m["opens"]:
+            yield m.start(), _BRACKET[m["opens"]]
+        else:
+            yield m.end() - 1, _BRACKET[m["closes"].strip()]
 
 
 def _hyphens(text: str) -> Iterator[int]:

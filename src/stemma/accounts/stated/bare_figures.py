@@ -15,6 +15,7 @@ _SUBJECT = re.compile(
     r" (?:are|were|have|had|will|came|went|said|voted|failed|remain|remained|still|died|survived|abstained)\b"
 )
 _DONE = re.compile(r" (?:[a-z]+ed|told|seen|hurt|known|left) (?:to|in|from|by|at|on|as)\b")
+_INCLUDING = re.compile(r"\b(?:including|among them) $")
 _ANOTHER = re.compile(r"\b(?:another|the other) $")
 _AT = re.compile(r"\b(?:at|to|until|by|from|age|aged|than|is|was|turned|be) $")
 _FROM = re.compile(r" from (?!\d{4}\b)(?:\d|[a-z]+[ ,.;)])")
@@ -66,6 +67,8 @@ def says_enough(quantity: Quantity, text: str) -> bool:
     if grouped or largest >= _PLAINLY_MANY or (quantity.approximate and quantity.high is None and largest >= _CROWD):
         return True
     before, after = text[max(0, quantity.start - 40) : quantity.start], text[quantity.end : quantity.end + 40]
+    if largest >= _FEW and _INCLUDING.search(before):
+        return True  # "14 assaults, including two in the market"
     if _REPLACED_BY.search(before + text[quantity.start : quantity.end] + after):
         return quantity.was or bool(_FROM.match(after)) or bool(_TO_FROM.search(before))
     if (quantity.was and largest >= _TOLD) or (quantity.change and largest >= _MANY and before.endswith(" to ")):

@@ -11,9 +11,8 @@ from stemma.records import Quantity
 
 _PAGE = 10  # fewer pictures or posts are mostly those of the page itself
 _FAR = 1000  # metres from which "from" and "away" say where a place lies
-_UNTOLD = 2_000_000  # "millions of people" without a fate are a great many, no count
-_THOUSANDS = 2000  # so are "thousands of people"; "tens of thousands" and "hundreds" tell a size
-_PLURALS = (_UNTOLD, 1000 * _UNTOLD, 1_000_000 * _UNTOLD)
+_UNTOLD = 2_000_000  # "tens of millions of people" without a fate are a great many, no count
+_PLURALS = (2000, _UNTOLD, 1000 * _UNTOLD, 1_000_000 * _UNTOLD)  # "tens of thousands" and "hundreds" tell a size
 _LOCATES = re.compile(
     r"(?:\s?\([^()]{1,24}\))?(?:\s?\))?,? (?:due |to the )?"
     r"(?:(?:north|south|east|west)\w*|from|away|off|outside|inland|offshore|up the)\b"
@@ -24,7 +23,8 @@ _AWAY = re.compile(r" (?:below|above|up|down|away|behind|ahead|clear|adrift|high
 _STEPS = frozenset({"block", "door", "street", "stop", "exit"})  # by which a place is found from another
 _HOUSES = frozenset({"building", "house"})
 _ON_THE_GLOBE = re.compile(
-    r"(?: ?[NSEW]\b| (?:of |in )?(?:(?:north|south)(?:ern)? lat|(?:east|west)(?:ern)? long|lat|long)itude)"
+    r"(?: ?[NSEW]\b| (?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\b"
+    r"| (?:of |in )?(?:(?:north|south)(?:ern)? lat|(?:east|west)(?:ern)? long|lat|long)itude)"
 )
 _BODY = re.compile(  # "6 feet tall and weighing approximately 200 pounds", "5-foot-8, 135 pounds"
     r"\b\d ?-? ?(?:feet|foot|ft)(?: ?- ?\d+| \d+|[ -]tall)\b.{0,32}?\d (?:pounds|lbs?|kg|kilos?)\b"
@@ -49,6 +49,10 @@ _PENALTY = re.compile(  # "two extra life sentences", "three 10-year sentences"
 _AROUND = 64  # characters in which a body is described
 _RATIO = re.compile(r" (?:in|out of) ")
 _SEVERAL = re.compile(r"(?:several|few) ", re.IGNORECASE)  # "several hundred": nobody counted
+_SEVERAL_OPEN = re.compile(r"more than one|two or more", re.IGNORECASE)  # nobody counted these either
+_RATE = 24  # characters before an amount in which the other side of a rate stands
+_EQUALS = re.compile(r"(?: [A-Za-z]+){0,2} = [A-Z]{0,3}[$£€]?\d")
+_IS_EQUAL = re.compile(r"\d(?: [A-Za-z]+){0,2} = $")
 _ENDS_IN_ONE = re.compile(r" one$", re.IGNORECASE)
 _TOLD_BY = re.compile(r"\b(?:according to|citing|cited by|told by) (?:at least )?$", re.IGNORECASE)
 _IN_THE_KNOW = re.compile(
@@ -74,6 +78,8 @@ def is_figure(quantity: Quantity, text: str) -> bool:
     ):
         return False  # "one of the witnesses", "over one of the biggest robberies"
     if quantity.head in _tellers() and _is_source(quantity, text):
+        return False
+    if _is_exchanged(quantity, text) or _SEVERAL_OPEN.fullmatch(text, quantity.start, quantity.end):
         return False
     if _TIMES.match(text, quantity.end) or _is_untold(quantity, text) or _SEVERAL.match(text, quantity.start):
         return False
@@ -150,17 +156,21 @@ def _names_an_event(quantity: Quantity, text: str) -> bool:
 
 
 def _is_untold(quantity: Quantity, text: str) -> bool:
-    """Tell whether "millions" and "billions" stand for a great many: no reader could check such a number."""
-    if not quantity.approximate or quantity.high is not None or quantity.measure not in (None, "affected"):
+    """Tell whether "thousands" and "millions" stand for a great many: no reader could check such a number."""
+    if not quantity.approximate or quantity.high is not None:
         return False
     low = quantity.low or 0
+    if low in _PLURALS:
+        return True
     if quantity.kind == "measure":
-        return low in _PLURALS or not text.startswith(
-            " of ", quantity.end
-        )  # "hundreds of kilometres across", but "of coast"
-    if quantity.kind == "count":
-        return low >= _UNTOLD or low == _THOUSANDS
-    return low in _PLURALS  # "tens of millions of dollars" tells a size
+        return not text.startswith(" of ", quantity.end)  # "hundreds of kilometres across", but "of coast"
+    return quantity.kind == "count" and low >= _UNTOLD and quantity.measure in (None, "affected")
+
+
+def _is_exchanged(quantity: Quantity, text: str) -> bool:
+    """Tell whether an amount is one side of a rate of exchange, as agencies add it: "($1 = 5.64 crowns)"."""
+    left = text[max(0, quantity.start - _RATE) : quantity.start]
+    return bool(_EQUALS.match(text, quantity.end) or _IS_EQUAL.search(left))
 
 
 def _is_source(quantity: Quantity, text: str) -> bool:

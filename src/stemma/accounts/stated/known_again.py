@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from msgspec.structs import replace
 
 from stemma.accounts.stated.is_figure import is_figure
-from stemma.accounts.stated.named_numbers import named_numbers, telling_figures
+from stemma.accounts.stated.named_numbers import is_vague, named_numbers, telling_figures
 from stemma.data import lexicon
 from stemma.records import Number, Quantity, Report
 
@@ -69,6 +69,8 @@ def is_known_again(quantity: Quantity, report: Report, known: Known) -> bool:
     """
     if quantity.kind != "count" or quantity.head is not None or quantity.measure is not None or quantity.delta:
         return False
+    if is_vague(quantity):
+        return False  # any story tells of hundreds and of thousands more than once
     rules = lexicon("quantities_facts")["known_again"]
     for number in named_numbers(quantity):
         least = rules["least"] if known.counts.get(number, frozenset()) - {report.id} else rules["least_in_one_report"]

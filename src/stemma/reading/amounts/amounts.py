@@ -1,6 +1,7 @@
 """Numbers with their units, ranges joined and bounds applied: the amounts that a sentence states."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from stemma.reading.amounts.bounds import Bound, Bounds, bound_after, bound_befo
 from stemma.reading.amounts.labels import is_label
 from stemma.reading.amounts.ranges import joined
 from stemma.reading.amounts.running_numbers import numerals
+from stemma.reading.amounts.second_units import is_second_unit, lower_end, opens_range
 from stemma.reading.amounts.sized import Sized, sized
 from stemma.records import Number
 
@@ -21,6 +23,8 @@ _AVERAGE = re.compile(  # "just over two rebounds (8.0) per contest" is no whole
 )
 _FEW = 10  # editors put "more than" before a count in words
 _CONTINUOUS = frozenset({"money", "percent", "measure", "duration", "age", "rate"})
+_OPEN = frozenset({"at_least", "more", "at_most", "less"})
+_CONVERTED = frozenset({"measure", "money"})
 _MORE = 3  # bounding phrases that can stand one after the other: "at least an estimated 200"
 _AGE_AFTER = re.compile(r"[ -]{1,3}(?:year|month|week|day)s?[ -]{1,3}old\b|-yr-old\b", re.IGNORECASE)
 _MAGNITUDE_BEFORE = re.compile(
@@ -84,17 +88,43 @@ def amounts(text: str) -> tuple[Amount, ...]:
             numbers[at : at + 2] = [one._replace(end=numbers[at + 1].end + 1)]
             continue
         both = joined(text, one, numbers[at + 1]) if at + 1 < len(numbers) else None
-        amount = _amount(text, both or one)
+        amount = _as_first_unit(text, found, _amount(text, both or one), both or one)
         if found and found[-1].kind == "age" and amount.kind == "count" and joins_an_age(text, found[-1].end, one):
             amount = amount._replace(kind="age", unit="year")
         if found and amount.kind == "age" and found[-1].kind == "count" and found[-1].value < OLDEST:
             paired = found[-1].form in ("digits", "words") and AND.fullmatch(text, found[-1].end, one.start)
             found[-1] = found[-1]._replace(kind="age", unit="year") if paired else found[-1]
         found.append(amount._replace(start=max(amount.start, found[-1].end)) if found else amount)
+        _split_range(text, found)
         if len(found) > 1 and _shares_unit(text, found[-2], found[-1]):
             found[-2] = found[-2]._replace(kind=found[-1].kind, unit=found[-1].unit)
         at += 2 if both else 1
     return tuple(found)
+
+
+def _as_first_unit(text: str, found: Sequence[Amount], amount: Amount, s: Sized) -> Amount:
+    """Return an amount in brackets with the bounds of the one before them: "more than 110 km (70 miles)"."""
+    before = found[-1] if found else None
+    if before is None or before.sort not in _OPEN or amount.sort is not None or amount.kind not in _CONVERTED:
+        return amount
+    if amount.kind != before.kind or amount.unit == before.unit:
+        return amount
+    if not is_second_unit(text, (before.start, before.end), amount.start, amount.end):
+        return amount
+    limits = _limits(text, s, before.sort, amount.kind)
+    return amount._replace(low=limits.low, high=limits.high, sort=before.sort)
+
+
+def _split_range(text: str, found: list[Amount]) -> None:
+    """Bound the two ends of a range that brackets split: "ranges from 2 km (1.2 miles) to 3 km"."""
+    upper = found[-1]
+    end = lower_end(text, upper.start) if upper.kind in _CONVERTED and upper.sort is None else None
+    first = next((at for at, a in enumerate(found) if a.end == end), None)
+    if first is None or not opens_range(text, found[first].start, upper.start):
+        return
+    for at in range(first, len(found) - 1):
+        found[at] = found[at]._replace(high=None, sort="at_least")
+    found[-1] = upper._replace(low=None, sort="at_most")
 
 
 def _shares_unit(text: str, one: Amount, two: Amount) -> bool:

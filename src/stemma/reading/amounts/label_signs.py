@@ -9,6 +9,8 @@ from stemma.reading.amounts.units import unit_after, unit_before
 _NOT_LATIN = 0x370  # the first letter of Greek; Latin letters with all their marks come before
 _CODED = re.compile(r"[A-Za-z]\d+[-–]$|(?<!\d)\d{3,4}-\d{3}-$")  # "J1131-1231", "1800-000-104"
 _AFTER_DATE = re.compile(r"(?:(?:[A-Z][a-z]{2,8}|\bin) (?:\d{1,2}, )?(?:19|20)\d\d|^\W*\d\d?[:.]\d\d) $")
+_UNIT_OVER = re.compile(r"\d(?:[ -][a-z]+)?[ -]?[a-z]+/$")
+_MODEL = 100 * 10**9
 _MARGIN = 12  # characters of marks and blanks before the number of an entry in a list
 
 
@@ -25,6 +27,8 @@ def _glued(text: str, n: Numeral) -> bool:
         return True
     if _CODED.search(text[max(0, n.start - 12) : n.start]):
         return True
+    if before.endswith("/") and _UNIT_OVER.search(text[max(0, n.start - 24) : n.start]) and unit_after(text, n.end):
+        return False  # "115km/71 miles"
     if re.search(r"[^\W\d_][-/–]$", before) and not re.search(
         r"(?:minus|sub|now|plus|to|than|and|magnitude|-)[-–]$", text[max(0, n.start - 10) : n.start]
     ):
@@ -38,6 +42,11 @@ def _glued(text: str, n: Numeral) -> bool:
     if re.match(r"[A-Za-z]", after) and not n.scaled and not unit_after(text, n.end):
         return not re.match(r"(?:m|b|t|T|mm|x|v)\b", after)
     return bool(re.match(r"[/⁄:,’'′^.]\d|@", after))  # a comma before one or two digits: "1,2OO"
+
+
+def _model(text: str, n: Numeral) -> bool:
+    """A model with a capital B behind it ("a Kestrin 208B"): nobody counts hundreds of billions without a currency."""
+    return text[n.start : n.end].endswith("B") and n.low >= _MODEL and unit_before(text, n.start) is None
 
 
 def _is_torn(sign: str) -> bool:
@@ -80,4 +89,4 @@ def _list_mark(text: str, n: Numeral) -> bool:
     return opens and bool(re.match(r"[.):\]](?!\d)(?:\s|$)", text[n.end : n.end + 2]))
 
 
-SIGNS = (_glued, _foreign, _table, _list_mark, _code)
+SIGNS = (_glued, _model, _foreign, _table, _list_mark, _code)

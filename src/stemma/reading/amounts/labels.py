@@ -16,12 +16,14 @@ from stemma.reading.amounts.units import unit_after, unit_before
 
 _SUSPENDED = re.compile(r"\w-,? (?:and|or|to) $")
 _UNIT_AND = re.compile(r"\b(?:year|month|week|day|hour|minute|second|decade|century|mile)s? and $", re.IGNORECASE)
+_TIME_OR = re.compile(r"\b(?:year|month|week|day|hour|minute|second|decade|century|generation)s? or $", re.IGNORECASE)
 _COUNTS_ON = re.compile(r"[-‑–](?:to-|(?:odd|plus|strong|page|person|member|vessel)\b)")
 _MARGIN = 12  # characters of marks and blanks before the number of an entry in a list
 _SLIDE = re.compile(r"\b(?:image|photo|slide|page|picture|part)s? \d+ of $", re.IGNORECASE)
 _HOURS = 12
 _FAMILY = 4  # "a father of two" says who he is; that somebody has twelve children is told as such
 _PARENT = re.compile(r"\b(?:mother|father|parents?|mom|mum|dad|widow|widower) of $", re.IGNORECASE)
+_SEVERAL_THINGS = re.compile(r" (?:[a-z-]+ ){0,2}(?:people|[a-z]{2,}s)\b")  # "building two other domes"
 _RUNS = re.compile(r"[,.;)]| (?:had|has|have|is|was|left|hit|ran|runs|stood|stops?|stopped|will|from|to|and)\b")
 _CAPITALS_AFTER = re.compile(  # "40 East 5th Avenue"
     r"(?:[-–]\d+)?[ ](?:[NSEW]\.? )?[A-Z0-9][\w.-]*(?: (?:[A-Z]|\d+(?:st|nd|rd|th)\b)[\w.-]*){0,3}"
@@ -51,7 +53,7 @@ def _digit_rules() -> tuple[Callable[[str, Numeral], bool], ...]:
 
 @cache
 def _word_rules() -> tuple[Callable[[str, Numeral], bool], ...]:
-    return (_glued_word, _pronoun_one, _after_label, _o_clock)
+    return (_glued_word, _pronoun_one, _after_label, _o_clock, _so_long)
 
 
 def _idle(text: str, n: Numeral) -> bool:
@@ -89,6 +91,8 @@ def _after_label(text: str, n: Numeral) -> bool:
         return False
     if previous in ("top", "bottom"):
         return not re.match(r"[ ](?:[a-z]+ )?[a-z]+s\b", text[n.end : n.end + 24]) or n.low >= 10
+    if previous in listed("also_verbs") and text[n.start - 2].islower() and _SEVERAL_THINGS.match(text, n.end):
+        return False
     if previous in listed("vehicles") and _RUNS.match(text, n.end):
         return True
     if previous in listed("before_if_capital"):
@@ -156,7 +160,7 @@ def _pronoun_one(text: str, n: Numeral) -> bool:
     previous, following = previous_word(text, n.start), next_word(text, n.end)
     if text.endswith(" votes to ", 0, n.start):
         return False
-    joined = text.endswith(" and ", 0, n.start)  # "one Orran and one Amselian sailor"
+    joined = text.endswith((" and ", " including "), 0, n.start)  # "one Orran and one Amselian sailor"
     if text[n.start : n.end] == "one" and not joined and re.match(r" (?:[A-Z]|\d)", text[n.end : n.end + 2]):
         return True
     if (
@@ -170,6 +174,11 @@ def _pronoun_one(text: str, n: Numeral) -> bool:
         or following in listed("one_nouns")
         or not text[n.end : n.end + 2].strip(' .,;:!?)”"’')
     )
+
+
+def _so_long(text: str, n: Numeral) -> bool:
+    """A time told roughly: "another day or two"."""
+    return _TIME_OR.search(text[max(0, n.start - 14) : n.start]) is not None
 
 
 def _o_clock(text: str, n: Numeral) -> bool:

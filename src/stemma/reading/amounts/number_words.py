@@ -16,7 +16,7 @@ _DOZEN = 12
 _DOZENS = 2  # what a plural commits to
 _FEW = ("several", "few")
 _ARTICLE = re.compile(
-    r"(?P<half>half (?:of )?an? |an? half[ -])?(?P<article>an? )?"
+    r"(?P<half>half (?:of )?an? |half-an?-|an? (?:half|quarter)[ -])?(?P<article>an? )?"
     r"(?P<scale>hundred|thousand|million|billion|trillion|dozen)\b"
     r"(?P<more> (?:thousand|million|billion))?",
     re.IGNORECASE,
@@ -153,7 +153,8 @@ def _article_or_half(text: str, piece: re.Match[str]) -> Numeral | None:
         if many["more"]:
             scale *= number_table()["scales"][many["more"].strip().lower()]
         if many["half"] or many["more"] or scale == _DOZEN:
-            value = times(0.5, scale) if many["half"] else scale
+            part = 0.25 if many["half"] and "quarter" in many["half"].lower() else 0.5
+            value = times(part, scale) if many["half"] else scale
             return Numeral(many.start(), many.end(), value, value, "words", True, scale)
         return _after_article(text, many, scale)
     share = _SHARE.match(text, piece.start())

@@ -10,7 +10,7 @@ from stemma.records import Number
 Form = Literal["digits", "words", "fraction", "vague"]
 LARGEST = 10**18  # nothing in the news is counted beyond this: longer runs of digits are codes
 LETTERS = re.compile(r"[A-Za-z]+")
-_GAP = re.compile(r"[ \u00a0-]?")
+_GAP = re.compile(r"(?: ?-|[ \u00a0])?")
 
 
 class Numeral(NamedTuple):

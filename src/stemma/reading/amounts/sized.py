@@ -17,7 +17,13 @@ _COSTS = re.compile(
 )
 _ARTICLE = re.compile(r" an?\b")
 _LOWER_SUM = re.compile(r"[$£€]\d[\d.]*(?: ?[-–] ?| to )$")
-_MILLIONS_OF = re.compile(r"m(?=[-‑][a-z])")
+_MILLIONS_OF = re.compile(r" ?m(?=[-‑ ][a-z])")  # "an 11m-gallon spill", "up to 9.5 m litres"
+_METRES = re.compile(  # with a blank before it, "m" may be of a million
+    r" m(?=[.,;)]| ?\(| (?:long|wide|deep|high|tall|below|above|away|from|north|south|east|west|of (?:sea|snow|water)"
+    r"|final|race|dash|sprint|hurdles|freestyle|butterfly|backstroke|breaststroke)\b)"
+)
+_MAGNITUDE = re.compile(r"[ -]magnitude\b")
+_SPACED_SCALE = re.compile(r" (?:m|mn)(?![\w’'/])")  # "€300 m"
 _MILLIONS = re.compile(
     r"m (?:[A-Z][\w.]* |(?!long|wide|deep|high|tall|away|below|above)[a-z]+ )?(?:people|[a-z]{4,}s)\b"
 )
@@ -46,7 +52,7 @@ def sized(text: str, n: Numeral) -> Sized:
     low, high, end = n.low, n.high, n.end
     before = unit_before(text, n.start)
     if before:
-        factor, end = glued_money_scale(text, end) if not n.scaled else (1, end)
+        factor, end = _money_scale(text, end) if not n.scaled else (1, end)
         low, high = scaled(low, factor), None if high is None else scaled(high, factor)
         start = before.start
         if text[start - 1 : start] in ("-", "−") and not text[start - 2 : start - 1].isalnum():
@@ -67,15 +73,23 @@ def sized(text: str, n: Numeral) -> Sized:
         return sum_of
     if upper := _upper_sum(text, n, end):
         return upper
+    millions = _MILLIONS_OF.match(text, end) if n.form == "digits" and not n.scaled else None
+    if millions and (tied := unit_after(text, millions.end())) and tied.kind == "measure":
+        return Sized(n.start, tied.end, scaled(low, 10**6), scaled(low, 10**6), tied, n)
     if after and after.name == "m" and after.start == end and _MILLIONS.match(text, end):
         return Sized(n.start, end + 1, scaled(low, 10**6), scaled(low, 10**6), None, n)
-    millions = _MILLIONS_OF.match(text, end) if n.form == "digits" and not n.scaled else None
-    if millions and (tied := unit_after(text, millions.end())):  # "an 11m-gallon spill"
-        return Sized(n.start, tied.end, scaled(low, 10**6), scaled(low, 10**6), tied, n)
+    if after is None and n.form == "digits" and not n.scaled and (metres := _METRES.match(text, end)):
+        after = Unit("measure", "m", end + 1, metres.end())
     sign = re.search(r"(?:(?:^|[\s(])[-−]|\bminus[ -])$", text[max(0, n.start - 7) : n.start])
-    if sign and (after or "minus" in sign.group()):
+    if sign and (after or "minus" in sign.group() or _MAGNITUDE.match(text, end)):
         low, high = -low, None if high is None else -high
     return Sized(n.start, after.end if after else end, low, high, after, n)
+
+
+def _money_scale(text: str, end: int) -> tuple[int, int]:
+    """Return the scale that letters mean behind a sum, and where they end: "$4.2b", "€300 m"."""
+    apart = _SPACED_SCALE.match(text, end)
+    return (10**6, apart.end()) if apart else glued_money_scale(text, end)
 
 
 def _sum(text: str, n: Numeral, end: int) -> Sized | None:

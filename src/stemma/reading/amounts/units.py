@@ -10,6 +10,7 @@ _LETTERS = re.compile(r"(?<![\w&'’.-])([A-Z][A-Za-z]{0,2}\.?) ?$")
 _SUM = re.compile(
     r"\d[\d.,]*[ -]?(?:thousand|million|billion|trillion|lakh|crore|mn|bn|tn)\b|\d{1,3}(?:,\d{3})+(?![\d,])"
 )
+_LOST = frozenset({"PS", "#"})  # what a page without its encoding has for the pound sign
 _LOST_POUND = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)? ?(?:k|m|mn|bn|tn|million|billion)\b")
 
 
@@ -42,7 +43,7 @@ def unit_before(text: str, start: int) -> Unit | None:
         if letters[0].endswith(" ") and letters[1] not in known:
             return None
         return Unit("money", known.get(letters[1], letters[1]), start - len(letters[0]), start)
-    if sign.group("sign") == "PS" and not _LOST_POUND.match(text, start):
+    if sign.group("sign") in _LOST and not _LOST_POUND.match(text, start):
         return None
     name = lexicon("quantities_units")["money_before"][sign.group("sign")]
     return Unit("money", name, start - len(left) + sign.start("sign"), start)

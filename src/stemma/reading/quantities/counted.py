@@ -85,6 +85,8 @@ def counted(here: Line, end: int) -> Counted:
     """
     first = here.at(end)
     direct = _phrase(here.tokens, first)
+    if direct is not None and len(here.tokens[direct].text) == 1 and here.tokens[direct].text.isupper():
+        return Counted(first, first, None)  # a letter is no thing: "4 U"
     if direct is not None:
         return Counted(first, direct + 1, direct)
     if first < len(here.tokens) and here.tokens[first].text.lower() == "of":
