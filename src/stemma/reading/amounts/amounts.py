@@ -88,7 +88,7 @@ def amounts(text: str) -> tuple[Amount, ...]:
             numbers[at : at + 2] = [one._replace(end=numbers[at + 1].end + 1)]
             continue
         both = joined(text, one, numbers[at + 1]) if at + 1 < len(numbers) else None
-        amount = _as_first_unit(text, found, _amount(text, both or one), both or one)
+        amount = _in_second_currency(text, found, _amount(text, both or one), both or one)
         if found and found[-1].kind == "age" and amount.kind == "count" and joins_an_age(text, found[-1].end, one):
             amount = amount._replace(kind="age", unit="year")
         if found and amount.kind == "age" and found[-1].kind == "count" and found[-1].value < OLDEST:
@@ -102,14 +102,12 @@ def amounts(text: str) -> tuple[Amount, ...]:
     return tuple(found)
 
 
-def _as_first_unit(text: str, found: Sequence[Amount], amount: Amount, s: Sized) -> Amount:
-    """Return an amount in brackets with the bounds of the one before them: "more than 110 km (70 miles)"."""
+def _in_second_currency(text: str, found: Sequence[Amount], amount: Amount, s: Sized) -> Amount:
+    """Return a sum in brackets with the bounds of the one before them: "up to $3 billion (2.4 billion pounds)"."""
     before = found[-1] if found else None
-    if before is None or before.sort not in _OPEN or amount.sort is not None or amount.kind not in _CONVERTED:
+    if before is None or amount.kind != "money" or before.kind != "money" or amount.unit == before.unit:
         return amount
-    if amount.kind != before.kind or amount.unit == before.unit:
-        return amount
-    if not is_second_unit(text, (before.start, before.end), amount.start, amount.end):
+    if before.sort not in _OPEN or amount.sort or not is_second_unit(text, before.end, amount.start, amount.end):
         return amount
     limits = _limits(text, s, before.sort, amount.kind)
     return amount._replace(low=limits.low, high=limits.high, sort=before.sort)

@@ -1,9 +1,8 @@
-"""Amounts told again in a second unit, in brackets: "more than 110 km (70 miles)", "from 2 km (1.2 miles) to 3 km"."""
+"""Bounds that brackets would hide: "up to $3 billion (2.4 billion pounds)", "from 2 km (1.2 miles) to 3 km"."""
 
 import re
 
 _OPENS = re.compile(r" ?\(")
-_GOES_ON = re.compile(r" ?/ ?| or |[,;] ")  # "(504,000 gallons or 1.9 million litres)"
 _CLOSES = re.compile(r"[^()]{0,40}\)")
 _BRACKET_TO = re.compile(r" ?\([^()]{1,80}\) (?P<word>to|and) $")
 _RANGES = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied|ying))(?: anywhere)? from $")
@@ -11,18 +10,14 @@ _BETWEEN = re.compile(r"\bbetween $")
 _REACH = 100  # characters over which the lower end of a range is looked for
 
 
-def is_second_unit(text: str, before: tuple[int, int], start: int, end: int) -> bool:
-    """Tell whether an amount stands in brackets right behind another, which it puts in a second unit.
+def is_second_unit(text: str, end_before: int, start: int, end: int) -> bool:
+    """Tell whether an amount stands alone in brackets right behind another, which it puts in a second unit.
 
-    `before` is the place of that other, or of one that stands in the same brackets. What bounds it bounds both.
-
-    >>> text = "more than 110 km (70 miles) of coast"
-    >>> is_second_unit(text, (0, 16), 18, 26)
+    >>> text = "up to $3 billion (2.4 billion pounds) of it"
+    >>> is_second_unit(text, 16, 18, 36)
     True
     """
-    gap = text[before[1] : start]
-    opens = _OPENS.fullmatch(gap) or (text[before[0] - 1 : before[0]] == "(" and _GOES_ON.fullmatch(gap))
-    return bool(opens and _CLOSES.match(text, end))
+    return bool(_OPENS.fullmatch(text, end_before, start) and _CLOSES.match(text, end))
 
 
 def lower_end(text: str, start: int) -> int | None:
