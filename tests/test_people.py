@@ -630,3 +630,21 @@ def test_what_a_report_takes_an_alias_for_does_not_matter():
     )
     names, _ = identify([Report(id="a", source="a", text=text, text_sha256="", entities=both)])
     assert len(names) == 1
+
+
+def test_letters_in_brackets_of_a_text_printed_word_by_word_are_the_bodys():
+    text = "The Halvern Institute for Reeds -LRB- HIR -RRB- , which met , said so ."
+    rows = [("Halvern Institute for Reeds", 4), ("HIR", text.index("HIR"))]
+    bodies = tuple(
+        Entity(id=f"n{i}", name=w, type="ORG", mentions=(Mention(start=a, end=a + len(w), kind="name"),))
+        for i, (w, a) in enumerate(rows)
+    )
+    assert len(groups(Report(id="a", source="a", text=text, text_sha256="", entities=bodies))) == 1
+
+
+def test_a_body_that_one_report_describes_is_the_one_that_another_names():
+    text = "Orlia's space agency said so."
+    said = (Mention(start=0, end=20, kind="title"),)
+    agency = Entity(id="n0", name="Orlia's space agency", type="ORG", named=False, mentions=said)
+    one = Report(id="a", source="a", text=text, text_sha256="", entities=(agency,))
+    assert len(groups(one, report("b", ("Orlia Space Agency", "ORG")))) == 1

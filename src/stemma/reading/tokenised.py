@@ -17,7 +17,7 @@ from msgspec.structs import fields, replace
 from stemma.data import lexicon
 from stemma.records import Extent, Report
 
-_APART = re.compile(r"\w (?:[,.;:!?](?!\w)|[-‑] |n['’]t\b|['’])")  # in a few words, which may be a name
+_APART = re.compile(r"\w (?:[,.;:!?](?!\w)|[-‑] |n['’]t\b|['’])|-[LR][RSC]B-")  # in a few words, which may be a name
 _ATTACHED = re.compile(r"[^\W\d_][,.](?=\s|$)")
 _SPACED = re.compile(r"\w [,.](?=\s|$)")
 _CLOSING = re.compile(r"(?<=\S) +(?=[,.;:!?%)\]}…](?:[\s\"'”’)\]]|$|[,.;:!?]))")

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from stemma.reading.tokenised import running
+
 _WORD = r"(?:[A-Z]\.|[A-Z](?:[\w&’'-]|\.(?=\w))*)"
 _NAME = rf"[“\"‘']?({_WORD}(?: {_WORD}){{0,5}})[”\"’']?"
 _IN_BRACKETS = re.compile(r" ?\( ?(?:the |or |formerly |called |abbreviated |in short )?" + _NAME + r" ?\)")
@@ -32,7 +34,7 @@ def explained(text: str, end: int) -> Iterator[tuple[str, bool]]:
     >>> list(explained("the Labour Inspectorate, the VDI, fined them", 23))
     [('VDI', False)]
     """
-    beside = text[end : end + _REACH]
+    beside = running(text[end : end + _REACH])
     if found := _IN_BRACKETS.match(beside) or _LETTERS.match(beside) or _OR.match(beside):
         yield found[1], False
     elif found := _in_words(beside):

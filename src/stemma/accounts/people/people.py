@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from stemma.accounts.people.agreed_extents import with_agreed_extents
 from stemma.accounts.people.bodies import gather_bodies
+from stemma.accounts.people.described_bodies import with_described_bodies
 from stemma.accounts.people.double_names import with_double_names
 from stemma.accounts.people.known_as import with_other_names
 from stemma.accounts.people.names_again import with_names_again
@@ -53,6 +54,7 @@ def identify(reports: Sequence[Report]) -> tuple[tuple[StoryName, ...], dict[tup
     people: list[list[Known]] = []
     unnamed: list[list[Known]] = []
     by_type = defaultdict(list)
+    known = with_described_bodies(known, reports)
     known = with_agreed_extents(with_double_names(known, reports), reports)
     known = with_names_again(apart_by_title(known, reports), reports)
     for item in settled(known, reports):
