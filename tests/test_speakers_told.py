@@ -70,3 +70,48 @@ def test_the_body_speaks_where_nearly_all_reports_name_it():
     [one] = gathered(*(spoken(name, "n1") for name in "abcd"), spoken("e", "n0"))
     assert one.speaker == "Orlo"
     assert {v.report: v.speaker for v in one.variants}["e"] == "Orr"
+
+
+def test_words_that_a_paper_reports_are_those_of_whom_it_reports():
+    text = "A mast fell.\n\nAccording to the Tarn Post, the harbour office stated that it was “an act of neglect.”"
+    assert speakers(text)[-1] == "the harbour office"
+
+
+def test_words_that_somebody_else_called_a_thing_are_not_the_tellers():
+    text = "A mast fell.\n\nOrla Tull said that Jo Reft had called the mast “a disgrace.”"
+    assert speakers(text)[-1] == "Jo Reft"
+
+
+def test_who_signs_a_petition_does_not_speak_through_it():
+    text = "A mast fell.\n\nMore than 900 people have signed a petition calling for “a new mast” on the quay."
+    assert "petition" in speakers(text)[-1]
+
+
+def test_who_has_seen_a_text_is_not_its_author():
+    text = "A mast fell.\n\nGuards were told to burn “all papers on the mast”, according to instructions seen by Tarn Radio."
+    assert "instructions" in speakers(text)[-1]
+
+
+def test_a_sign_speaks_for_itself():
+    assert "sign" in speakers("A mast fell.\n\nA warning sign beside it reads: “Keep off the quay in high winds.”")[-1]
+
+
+def test_who_adds_something_is_who_spoke_last():
+    text = (
+        "The guide Lyn Orlo, 47, led visitors along the quay. Bram Tull had lost his boat to the mast, and his house.\n\n"
+        "“They never listen,” Orlo said. “They never will,” he added."
+    )
+    assert speakers(text)[-1] == "Lyn Orlo"
+
+
+def test_who_is_only_named_near_by_does_not_say_words_without_a_cue():
+    text = (
+        "A mast fell.\n\nJo Reft, who lives on the hill, has a garden.\n\nThe quay was closed.\n\n"
+        "A man who had climbed the mast to be “one with the wind” broke an arm."
+    )
+    assert speakers(text) in ([], [None])
+
+
+def test_a_body_is_called_by_the_name_behind_its_noun():
+    text = "A mast fell.\n\n“Our firm owned no mast,” the law firm Halvern & Co. said in a statement to Tarn Radio."
+    assert "Halvern" in speakers(text)[-1]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from stemma.data import lexicon
 from stemma.reading.clauses import Tree
 from stemma.reading.cues.cue_words import listed
 from stemma.reading.cues.handed_on import quoted_as
@@ -158,6 +159,8 @@ def _issuer(tree: Tree, i: int, noun: int) -> int | None:
     verb = tree.head[noun]
     text = tree.tokens[noun].text.lower() in listed("message_nouns") and tree.tokens[i].text.lower() in _READS
     if not text or tree.dep(noun) != "obj" or tree.tokens[verb].pos != "VERB" or is_passive(tree, verb):
+        return None
+    if tree.tokens[verb].lemma.lower() in lexicon("quotes_speakers")["receiving"]:
         return None
     return nearest_subject(tree, verb)
 

@@ -6,7 +6,7 @@ from stemma.reading.cues.cue_words import Cue
 from stemma.reading.cues.near_subjects import beside
 from stemma.reading.cues.noun_phrases import noun_phrase
 
-_PUT = frozenset(("put", "puts"))
+_PUT = frozenset(("put", "puts", "phrased", "phrases"))
 _REACH = 16  # words between "as" and "put it"
 
 

@@ -8,6 +8,7 @@ from stemma.reading.cues.cue_words import verbs
 from stemma.reading.language import Token
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_ACTING = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _BEFORE = frozenset(",”\"'’?!»")
 _NOMINAL = frozenset(("PROPN", "NOUN", "DET", "ADJ"))
 _ADDRESSING = frozenset(("tell", "ask", "urge", "warn", "remind", "inform", "assure", "advise", "quote", "cite"))
@@ -72,7 +73,13 @@ def _behind(tree: Tree, verb: int) -> int | None:
     if row and first < verb and (led := tree.child(first, "nsubj")) is not None and led < first:
         return None
     for c in tree.all_children(verb, *_TAKEN_FOR):
-        noun = tree.tokens[c].pos in ("PROPN", "NOUN") and tree.left[c] == verb + 1
+        noun = tree.tokens[c].pos in ("PROPN", "NOUN") and tree.left[c] == verb + 1 and not _acts(tree, c)
         if noun and tree.child(c, "nsubj", "cop", "aux", "case", "mark") is None:
             return c
     return None
+
+
+def _acts(tree: Tree, noun: int) -> bool:
+    """Tell whether a verb follows a noun phrase: it is the subject of that ("Orr implied the leak was false")."""
+    behind = tree.tokens[tree.right[noun] + 1 : tree.right[noun] + 2]
+    return any(t.tag in _ACTING for t in behind)

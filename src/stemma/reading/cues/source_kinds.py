@@ -29,7 +29,7 @@ def kind_of(head: Token) -> str | None:
         return None
     if head.pos == "DET":
         return None
-    if word in listed("message_nouns"):
+    if word in listed("message_nouns") or (head.pos == "NOUN" and head.lemma.lower() in listed("message_nouns")):
         return "TEXT"
     known = vocabulary()
     if word in listed("bodies") or word in known.organisation_heads or word in known.generic_bodies:

@@ -72,14 +72,24 @@ def author(tree: Tree, head: int, speaks: Callable[[int], bool]) -> int | None:
     if maker is not None:
         return maker
     verb = tree.head[head]
-    if tree.dep(head) in ("obj", "obl") and verb != head:
+    if tree.dep(head) in ("obj", "obl") and verb != head and not _receives(tree, verb, head):
         subject = agent(tree, verb)
         return subject if subject != head else None
     return None
 
 
+def _receives(tree: Tree, verb: int, text: int) -> bool:
+    """Tell whether whoever does something with a text did not write it ("signed a petition", "with posts saying")."""
+    if tree.tokens[verb].lemma.lower() in told_of("receiving"):
+        return True
+    link = _link(tree, text)
+    return link == "according" or (link == "with" and tree.child(text, "acl") is not None)
+
+
 def _issuer(tree: Tree, participle: int) -> int | None:
     """Return by whom a text was issued, run or read out ("a commentary run by the agency")."""
+    if tree.tokens[participle].lemma.lower() in told_of("receiving"):
+        return None  # "a letter seen by the agency"
     return next((c for c in tree.all_children(participle, "obl") if _link(tree, c) == "by"), None)
 
 

@@ -49,6 +49,8 @@ def cue_ahead(page: Page, mark: int, sentence: int, before: list[tuple[int, Toke
         return told, m.start, m.end
     if stop == ":":
         return _before_colon(page, mark, sentence, words, known)
+    if stop == "," and words[0][1].text.lower() == "as" and (lost := _lost_before(page, sentence, words)) is not None:
+        return lost, m.start, m.end
     if (put := put_it(page.tree(sentence), words[0][0], words[-1][0])) is not None:
         comma = next((t.end for i, t in words if i > put.token and t.text == ","), m.start)
         return put, next((t.start for _, t in words if t.start >= comma), m.start), m.end

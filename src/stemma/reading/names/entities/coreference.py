@@ -14,7 +14,7 @@ from stemma.reading.names.entities.bodies_meant import body_called, body_speakin
 from stemma.reading.names.entities.epithets import EPITHETS, FROM
 from stemma.reading.names.entities.holders import Holder, role_of
 from stemma.reading.names.entities.marks_beside import PRONOUNS, MarksBeside, Stretch
-from stemma.reading.names.entities.mention_roles import is_speech, role_of_mention, says
+from stemma.reading.names.entities.mention_roles import continues, is_speech, role_of_mention, says
 from stemma.reading.names.entities.named_later import named_later
 from stemma.reading.names.entities.pronouns import Asked, meant
 from stemma.reading.names.entities.register import Register
@@ -253,6 +253,7 @@ class Resolver:
             speaks and verb.lemma.lower() in told_of("answering"),
             self._marks.addressed(where) if speaks else (),
             self._mind.sole(candidates),
+            speaks and continues(where.tokens, token.head),
         )
         best = meant(candidates, asked)
         if best is not None:

@@ -64,6 +64,20 @@ def says(tokens: Sequence[Token], first: int, last: int) -> bool:
     )
 
 
+def continues(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell whether a verb of saying tells that somebody goes on: "he added", "she also said".
+
+    >>> rows = [("She", "she", "nsubj", 2), ("also", "also", "advmod", 2), ("said", "say", "root", 2)]
+    >>> tokens = [Token(5 * i, 5 * i + len(w), w, m, "X", "", d, h, "") for i, (w, m, d, h) in enumerate(rows)]
+    >>> continues(tokens, 2)
+    True
+    """
+    if tokens[verb].lemma.lower() in told_of("continuing"):
+        return True
+    near = tokens[max(0, verb - _BESIDE) : verb + _BESIDE]
+    return is_speech(tokens[verb]) and any(t.text.lower() in told_of("again") and t.head == verb for t in near)
+
+
 def is_spoken_to(tokens: Sequence[Token], first: int, last: int, how: str) -> bool:
     """Tell whether a mention is whom somebody speaks to by a verb of `how`: ``asking`` or ``telling``.
 

@@ -29,7 +29,7 @@ class Asked(NamedTuple):
     """A pronoun: its gender, the clock of the report's own sentences, its paragraph, grammatical role, whether it is
     the subject of a verb of speech, who is named in the words beside it, who spoke last, and for the subject of a verb
     of speech whether marked words stand beside it, whether these tell of another "he" (or "she"), and whether the verb
-    is one of answering.
+    is one of answering. `continues` tells that the words say that somebody goes on ("he added", "she also said").
     """
 
     gender: str
@@ -44,6 +44,7 @@ class Asked(NamedTuple):
     answers: bool = False
     addressed: Collection[Holder] = ()
     sole_here: Holder | None = None
+    continues: bool = False
 
 
 def meant(holders: Iterable[Holder], asked: Asked) -> Holder | None:
@@ -56,6 +57,8 @@ def meant(holders: Iterable[Holder], asked: Asked) -> Holder | None:
     True
     """
     present = by_recency((holder for holder in holders if holder.seen), asked)
+    if asked.continues and asked.spoke_last in present and _adds(asked.spoke_last, present, asked):
+        return asked.spoke_last
     if present and _goes_on(present[0], asked):
         return present[0]
     weighed = [(weight(holder, asked, rank), holder) for rank, holder in ranked(present)]
@@ -72,6 +75,22 @@ def _goes_on(latest: Holder, asked: Asked) -> bool:
     if spoke is None or latest is not asked.spoke_last or not (asked.speaks and asked.marked and latest.named):
         return False
     return asked.clock - spoke.clock < _AGAIN and asked.gender == latest.told_gender()
+
+
+def _adds(last: Holder, present: Sequence[Holder], asked: Asked) -> bool:
+    """Tell whether whoever spoke last adds something: somebody with a name, and no other such "he" has acted since.
+
+    Who spoke in the sentence before does, whatever the given name tells of the gender.
+    """
+    if not last.named or last.type != "PERSON":
+        return False
+    latest = last.seen[-1]
+    later = (h for h in present if h.told_at > last.told_at and h.type == "PERSON" and h.may_be(asked.gender))
+    if any(h.seen[-1].role == "subject" for h in later):
+        return False
+    since = asked.clock - latest.clock
+    spoke = latest.spoke and latest.role == "subject" and since < _AGAIN
+    return spoke or (last.may_be(asked.gender) and since <= _AGAIN + 1)
 
 
 def by_recency(holders: Iterable[Holder], asked: Asked) -> list[Holder]:

@@ -85,11 +85,13 @@ class LastHeard:
     def issuer(self, head: Token, source: Extent) -> str | None:
         """Return who issued "the statement": who spoke through such a text; for "a statement" the body heard last."""
         words = self._page.text[source.start : source.end].lower()
+        near = self.near(self._page.sentence_at(source.start))
         if is_text(head) and words.startswith(("the ", "that ", "this ", "its ", "it ")):
-            return self._texts.get(head.lemma.lower())
+            bare = head.lemma.lower() == "statement" and len(words.split()) < _BARE
+            return self._texts.get(head.lemma.lower()) or (self.last if bare and near else None)
         bare = is_text(head) and words.startswith(("a ", "an ")) and len(words.split()) < _BARE
         heard = self.body is not None and self._cast.known(self.body).type == "ORG"
-        return self.body if bare and heard and self.near(self._page.sentence_at(source.start)) else None
+        return self.body if bare and heard and near else None
 
     def pronoun(self, word: str) -> str | None:
         """Return the last speaker for a pronoun that nobody resolved, where the gender does not speak against it."""

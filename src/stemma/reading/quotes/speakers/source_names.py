@@ -34,6 +34,8 @@ def named_in(cast: Cast, sentence: int, head: int, source: Extent) -> str | None
         if kind != "name" or end > source.end or start not in at:
             continue
         i = at[start]
+        if _is_body_called(cast, tokens, entity, i, head):
+            return entity
         if not cast.is_person(entity) and not _is_apposed_person(cast, source, tokens, i, end):
             continue
         after = next((t for t in tokens[i:] if t.start >= end), None)
@@ -46,6 +48,12 @@ def named_in(cast: Cast, sentence: int, head: int, source: Extent) -> str | None
                 break
             found = start, entity
     return None if found is None else found[1]
+
+
+def _is_body_called(cast: Cast, tokens: Sequence[Token], entity: str, i: int, head: int) -> bool:
+    """Tell whether a name right behind a word for a body is that body's ("the law firm Halvern Orr said")."""
+    body = tokens[head].pos == "NOUN" and kind_of(tokens[head]) in ("ORG", "GROUP")
+    return body and i == head + 1 and cast.known(entity).type == "ORG"
 
 
 def _is_apposed_person(cast: Cast, source: Extent, tokens: Sequence[Token], i: int, end: int) -> bool:

@@ -17,6 +17,7 @@ from stemma.reading.quotes.page import Page
 from stemma.reading.quotes.speakers.cast import Cast
 from stemma.reading.quotes.speakers.issuers import author_of
 from stemma.reading.quotes.speakers.last_heard import LastHeard
+from stemma.reading.quotes.speakers.said_within import said_within
 from stemma.reading.quotes.speakers.source_meant import SourceMeant
 from stemma.reading.quotes.speakers.speaks_instead import speaks_instead
 from stemma.reading.quotes.speakers.subjects_before import subject_before, subject_of
@@ -77,9 +78,10 @@ class Speakers:
                 speaker = self._main_text(attribution.sentence, cue.source_token)
             if speaker is None:
                 speaker, source = self._outer(attribution.sentence, cue, source)
+        reported = self._reported(attribution)
         if speaker is not None:
             self._heard.remember(attribution, speaker, source)
-        return speaker, source
+        return reported or speaker, source
 
     def _handed_on(self, attribution: Attribution, cue: Cue) -> tuple[int, Extent] | None:
         """Return who wrote the text that somebody else hands on ("The paper prints the post that Orr wrote:")."""
@@ -96,6 +98,13 @@ class Speakers:
         return (
             None if source is None or source.end > self._page.marked[attribution.marks[0]].start else (writer, source)
         )
+
+    def _reported(self, attribution: Attribution) -> str | None:
+        """Return who says words in marks that the source of their cue reports somebody else to say."""
+        inner = said_within(self._page, attribution, attribution.cue) if attribution.cue else None
+        if inner is None or inner.source is None or inner.source_token is None or attribution.sentence is None:
+            return None
+        return self._meant.of(attribution.sentence, inner.source_token, inner.source)
 
     def _within(self, cue: Cue) -> tuple[str | None, Extent | None]:
         """Return whom a cue names with its first words, where the parse took the name into the verb ("Tull said")."""

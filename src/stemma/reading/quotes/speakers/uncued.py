@@ -8,7 +8,7 @@ title.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from math import log
 from typing import NamedTuple
@@ -101,11 +101,14 @@ class Uncued:
 
     def _weighed(self, at: int) -> Said:
         said = self._said[at]
-        if self._kind(said.attribution, self._place(at)) == "heading" and (again := self._who_says_again(said)):
+        turn, heading = self._turns.get(at), self._kind(said.attribution, self._place(at)) == "heading"
+        if heading and (again := self._who_says_again(said)):
             return said._replace(speaker=again, source=None)
         if self._interviewed and answers(self._page.text, said.attribution.start):
             return said._replace(speaker=self._interviewed, source=None)
-        found = [(weight(self.signs(at, who)), who) for who in self.candidates(at)]
+        weighed = [(who, list(self.signs(at, who))) for who in self.candidates(at)]
+        anybody = heading or (turn is not None and turn.several)
+        found = [(weight(signs), who) for who, signs in weighed if anybody or any(_ties(name) for name, _ in signs)]
         best = max(found, key=lambda entry: (entry[0], entry[1]), default=(0.0, ""))
         if best[0] <= 0:
             return said._replace(speaker=None, source=None)
@@ -271,9 +274,15 @@ class Uncued:
 
 
 _KINDS = ("PERSON", "ORG", "GROUP", "TEXT")
+_TIES = frozenset(("by", "spoke", "speaks", "before", "behind", "in", "subject", "opens", "leads", "issues", "asked"))
 
 
-def weight(signs: Iterator[Sign]) -> float:
+def _ties(sign: str) -> bool:
+    """Tell whether a sign ties somebody to words in marks by where both stand: who is only near does not say them."""
+    return sign.split(" ", 1)[0] in _TIES
+
+
+def weight(signs: Iterable[Sign]) -> float:
     """Return what the signs add up to; nobody speaks at 0 or below.
 
     >>> weight(iter(()))
