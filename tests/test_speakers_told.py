@@ -88,7 +88,7 @@ def test_who_signs_a_petition_does_not_speak_through_it():
 
 
 def test_who_has_seen_a_text_is_not_its_author():
-    text = "A mast fell.\n\nGuards were told to burn “all papers on the mast”, according to instructions seen by Tarn Radio."
+    text = "A mast fell.\n\nGuards were to burn “all papers on the mast”, according to instructions seen by Tarn Radio."
     assert "instructions" in speakers(text)[-1]
 
 
@@ -98,7 +98,7 @@ def test_a_sign_speaks_for_itself():
 
 def test_who_adds_something_is_who_spoke_last():
     text = (
-        "The guide Lyn Orlo, 47, led visitors along the quay. Bram Tull had lost his boat to the mast, and his house.\n\n"
+        "The guide Lyn Orlo, 47, led visitors along the quay. Bram Tull had lost his boat to the mast.\n\n"
         "“They never listen,” Orlo said. “They never will,” he added."
     )
     assert speakers(text)[-1] == "Lyn Orlo"
