@@ -12,6 +12,7 @@ from stemma.accounts.figures.facts.apart import rival
 from stemma.accounts.figures.facts.fact_label import commonest, figure_label
 from stemma.accounts.figures.facts.facts import facts
 from stemma.accounts.figures.statuses.held import Held
+from stemma.accounts.figures.statuses.handed_on import in_one_line
 from stemma.accounts.figures.statuses.overtaken import overtaken
 from stemma.accounts.figures.statuses.statuses import judge
 from stemma.accounts.stated import Stated
@@ -79,7 +80,7 @@ def reconcile(
 
 def _figure(stated_here: Sequence[Stated], origins: Origins, told_by: _ToldBy, versions: Sequence[Versions]) -> Figure:
     group = sorted(stated_here, key=lambda s: (s.report, s.sentence, not s.quantity.was, s.start, s.end))
-    labels = origins.label([Span(report=s.report, start=s.start, end=s.end) for s in group])
+    labels = in_one_line(origins.label([Span(report=s.report, start=s.start, end=s.end) for s in group]), group)
     readings = tuple(_reading(s, label) for s, label in zip(group, labels, strict=True))
     disputed = _disputed(group)
     revised = overtaken(group, versions)
