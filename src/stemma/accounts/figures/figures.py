@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from stemma.accounts.figures.facts.apart import rival
 from stemma.accounts.figures.facts.fact_label import commonest, figure_label
 from stemma.accounts.figures.facts.facts import facts
-from stemma.accounts.figures.statuses.held import Held
 from stemma.accounts.figures.statuses.handed_on import in_one_line
+from stemma.accounts.figures.statuses.held import Held
 from stemma.accounts.figures.statuses.overtaken import overtaken
 from stemma.accounts.figures.statuses.statuses import judge
 from stemma.accounts.stated import Stated

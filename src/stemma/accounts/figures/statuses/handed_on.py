@@ -9,7 +9,7 @@ _NTH = "/"  # behind the line of descent in the label of a further statement tha
 
 
 def in_one_line(labels: Sequence[str], group: Sequence[Stated]) -> tuple[str, ...]:
-    """Return the origins of the statements of a fact, those of one line of descent as one where one value satisfies both.
+    """Return the origins of the statements of a fact, with one for what one line of descent tells alike.
 
     Who copies a text and writes its number otherwise has it from that text: of 16 facts that one line of descent tells
     alike in several wordings, annotations have 15 as told by one origin.
