@@ -96,14 +96,15 @@ def _nearest(report: int, bonds: Sequence[Bond], ranks: dict[int, tuple[object, 
 
     Where several hold nearly as much, the difference may be chance: then it is the one of which evidence says that it
     is the source, the one that has more of its names and figures, else the one that holds most of all others.
-    One from which the report cannot descend is left aside as long as another holds nearly as much: that is the source
-    of both.
+    One from which the report cannot descend is left aside as long as another holds nearly as much: that may be the
+    source of both, which lacks hardly a word that both have.
     """
     rule = lexicon("lineage_descent")["sources"]
     versions = [bond for bond in bonds if bond.same_page]
     held = {(bond.one, bond.two): float(_held(report, bond).sum()) for bond in versions or bonds}
     most = max(held.values())
-    whole = [bond for bond in bonds if not bond.parted and held.get((bond.one, bond.two), 0) >= rule["parted"] * most]
+    least = max(rule["parted"] * most, most - rule["lacks"])
+    whole = [bond for bond in bonds if not bond.parted and held.get((bond.one, bond.two), 0) >= least]
     if whole and not versions:
         bonds = whole
         most = max(held[bond.one, bond.two] for bond in bonds)
