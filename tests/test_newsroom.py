@@ -97,6 +97,7 @@ def test_an_earlier_version_that_comes_later_takes_the_id(tmp_path, room):
     room.read([early])
     versions = {report.id: (report.published, report.version_of) for report in room.export().reports}
     assert versions == {"npa-1": ("2024-10-12", None), "npa-1@2": ("2024-10-13", "npa-1")}
+    assert [happened.change.reports for happened in room.history()] == [("npa-1@2",), ("npa-1",)]
 
 
 def test_settings_of_a_read_hold_for_all_accounts(tmp_path, files, room, monkeypatch):

@@ -1,11 +1,12 @@
 """Reading into a newsroom database, and saying what is new in it."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from stemma import output
+from stemma.commands.changes import told
 from stemma.commands.giving import give
 from stemma.commands.reading import Wanted, paths, wanted
 from stemma.commands.saying import NOTHING, READ, SOME, USAGE, line, plain, say, why, wrong
@@ -14,7 +15,6 @@ from stemma.newsroom import Added, Newsroom, NewsroomError
 from stemma.output import Format
 from stemma.output.phrases import counted
 from stemma.reading.language import ModelMissingError
-from stemma.records import StoryChange
 
 _CHANGES = 10  # changes to stories that are told one by one; the rest is counted
 
@@ -94,36 +94,6 @@ def _news(room: Newsroom, found: Added, adding: bool) -> Iterator[str]:
         yield f"  {told(change, titles)}"
     if (more := len(found.changes) - _CHANGES) > 0:
         yield f"  … and {counted(more, 'more change')} (stemma show --db {where} --history)"
-
-
-def told(change: StoryChange, titles: Mapping[str, str]) -> str:
-    """Return a change to a story in words.
-
-    >>> told(StoryChange(number=3, what="grew", story="story-1", reports=("a", "b")), {"story-1": "Mill burns"})
-    'story-1 grew by 2 reports: Mill burns'
-    """
-    words = " ".join(plain(part) for part in _told(change))
-    title = titles.get(change.story)
-    return f"{words}: {plain(title)}" if title else words
-
-
-def _told(change: StoryChange) -> Iterator[str]:
-    others, reports = " and ".join(change.others), counted(len(change.reports), "report")
-    yield change.story
-    if change.what == "began":
-        yield f"began with {reports}"
-    elif change.what == "grew":
-        yield f"grew by {reports}"
-    elif change.what == "merged":
-        yield f"took in {others} ({reports})"
-    elif change.what == "split":
-        yield f"parted: {reports} went to {others}"
-    elif change.what == "moved":
-        yield f"was given {reports} of {others}"
-    else:
-        yield f"and {others} were ruled on" if others else "was ruled on"
-    if change.why:
-        yield f"({change.why})"
 
 
 def _same(one: Path, two: Path) -> bool:

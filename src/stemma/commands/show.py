@@ -7,8 +7,8 @@ from pathlib import Path
 import msgspec
 
 from stemma import output
+from stemma.commands.changes import told
 from stemma.commands.giving import give
-from stemma.commands.newsrooms import told
 from stemma.commands.saying import NOTHING, READ, USAGE, plain, say
 from stemma.newsroom import Kept, Newsroom, NewsroomError
 from stemma.output import Format

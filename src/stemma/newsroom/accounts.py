@@ -1,22 +1,18 @@
 """The accounts of a newsroom: each is made anew only where something has changed that it depends on."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
 import msgspec
-from msgspec.structs import replace
 
 from stemma.accounts.overrides.decisions import Order
 from stemma.accounts.owner_file import Owners
 from stemma.newsroom.program import program
 from stemma.newsroom.reports import Reports, Row
 from stemma.pipeline import Progress, Told, account
-from stemma.records import Export, Failure, Override, Report, Story
-
-_OVERRIDES = "overrides"  # under which it is kept which reports were left out
-_ASKED = 500  # ids looked up by one statement
+from stemma.records import Failure
 
 
 class Settings(NamedTuple):
@@ -52,9 +48,9 @@ class Accounts:
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     file = opened(pathlib.Path(folder) / "news.db", write=True)
     ...     accounts = Accounts(file)
-    ...     accounts.revise({}, Reports(file), Settings(), read=1).changed, accounts.export().stories
+    ...     accounts.revise({}, Reports(file), Settings(), read=1)
     ...     file.close()
-    ((), ())
+    Revised(changed=(), failures=())
     """
 
     def __init__(self, file: sqlite3.Connection) -> None:
@@ -89,41 +85,6 @@ class Accounts:
             if progress is not None:
                 progress("accounts", done, len(due))
         return Revised(tuple(changed), tuple(failures))
-
-    def leave_out(self, overrides: Sequence[Override]) -> None:
-        """Keep which reports the accounts leave out, and by which decision."""
-        content = msgspec.json.encode(overrides).decode()
-        self._file.execute("INSERT OR REPLACE INTO newsroom VALUES (?, ?)", (_OVERRIDES, content))
-
-    def left_out(self) -> tuple[Override, ...]:
-        """Return which reports the accounts leave out, and by which decision."""
-        kept = self._file.execute("SELECT value FROM newsroom WHERE key = ?", (_OVERRIDES,)).fetchone()
-        return msgspec.json.decode(kept[0], type=tuple[Override, ...]) if kept else ()
-
-    def export(self, ids: Iterable[str] | None = None) -> Export:
-        """Return the accounts of some stories, or of all, with their reports; ids that are none are passed over."""
-        found = [msgspec.json.decode(text, type=Story) for text in self._column("account", "stories", "id", ids)]
-        which = "reports JOIN story_reports ON report = id"
-        rows = self._rows(which, "story", "layers, text", ids)
-        reports = [replace(msgspec.json.decode(layers, type=Report), text=text) for layers, text in rows]
-        return Export(
-            reports=tuple(sorted(reports, key=lambda report: report.id)),
-            stories=tuple(sorted(found, key=lambda s: (-len(s.reports), min(s.reports), s.id))),
-            overrides=self.left_out(),
-        )
-
-    def _column(self, column: str, table: str, key: str, ids: Iterable[str] | None) -> list[str]:
-        return [value for (value,) in self._rows(table, key, column, ids)]
-
-    def _rows(self, table: str, key: str, columns: str, ids: Iterable[str] | None) -> list[tuple[str, ...]]:
-        if ids is None:
-            return self._file.execute(f"SELECT {columns} FROM {table}").fetchall()
-        asked, found = sorted(set(ids)), []
-        for first in range(0, len(asked), _ASKED):
-            some = asked[first : first + _ASKED]
-            marks = ",".join("?" * len(some))
-            found += self._file.execute(f"SELECT {columns} FROM {table} WHERE {key} IN ({marks})", some).fetchall()
-        return found
 
     def _keep(self, told: Told, fingerprint: bytes, read: int) -> bool:
         """Keep the account of a story; tell whether it is another than before."""

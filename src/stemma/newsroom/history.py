@@ -43,6 +43,11 @@ class History:
             [(c.number, read, c.what, c.story, _list(c.others), _list(c.reports), c.why, c.undoes) for c in changes],
         )
 
+    def rename(self, changes: Iterable[StoryChange]) -> None:
+        """Call the reports of entries by the ids that they have now; nothing else of an entry ever changes."""
+        rows = [(_list(change.reports), change.number) for change in changes]
+        self._file.executemany("UPDATE history SET reports = ? WHERE entry = ?", rows)
+
     def of(self, stories: Iterable[str] | None = None) -> tuple[Happened, ...]:
         """Return what happened to some stories, or to all, in the order in which it happened."""
         wanted = None if stories is None else set(stories)

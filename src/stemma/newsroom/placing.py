@@ -27,6 +27,7 @@ class Placing:
         self._file, self._reports = file, reports
         kept = file.execute("SELECT value FROM newsroom WHERE key = ?", (_KEY,)).fetchone()
         self.store = stories.load(kept[0]) if kept else StoryStore()
+        self.renamed: dict[int, str] = {}  # by place, since a version that was published earlier has come
 
     def place(self, *, anew: bool) -> None:
         """Put every report that has an id into its story; `anew` where the reports have been read anew."""
@@ -38,7 +39,8 @@ class Placing:
             rows = self._reports.rows("id IS NOT NULL")
         placed = {row.place: row for row in rows if row.place is not None}
         ids = self.store.book.ids
-        self.store.rename({place: row.id for place, row in placed.items() if row.id and ids[place] != row.id})
+        self.renamed = {place: row.id for place, row in placed.items() if row.id and ids[place] != row.id}
+        self.store.rename(self.renamed)
         small = self._few(placed)
         if anew and small is None:
             small = {}  # all stories are looked at

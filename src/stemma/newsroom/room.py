@@ -1,52 +1,20 @@
 """A newsroom: reports that are read as they come, and the accounts of all of them, in one file."""
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, NamedTuple, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
-import msgspec
-
-import stemma
-from stemma.accounts.overrides.decisions import Order
-from stemma.accounts.overrides.reports_left_out import without
-from stemma.accounts.overrides.unmet import unmet
-from stemma.accounts.owner_file import Owners
-from stemma.newsroom.accounts import Accounts, Settings
+from stemma.newsroom.edition import Edition, Kept
 from stemma.newsroom.history import Happened, History
-from stemma.newsroom.incoming import Incoming
 from stemma.newsroom.opening import PATIENCE, in_words, opened, transaction
-from stemma.newsroom.placing import Placing
-from stemma.newsroom.reports import Reports
-from stemma.pipeline import Progress
-from stemma.records import Export, Failure, StoryChange
+from stemma.records import Export
 
-
-class Added(NamedTuple):
-    """What one read brought: how many reports were new and how many known, what that changed, what failed.
-
-    `stories` are the ids of the stories whose account is another than before, `changes` the new entries of the history.
-    """
-
-    added: int
-    known: int
-    stories: tuple[str, ...]
-    changes: tuple[StoryChange, ...]
-    failures: tuple[Failure, ...]
-
-
-class Kept(NamedTuple):
-    """A story of a newsroom in brief; days are those on which its first and its last report were published."""
-
-    id: str
-    title: str
-    first_day: str | None
-    last_day: str | None
-    reports: int
-    outlets: int
-    owners: int
-    origins: int
+if TYPE_CHECKING:
+    from stemma.accounts.overrides.decisions import Order
+    from stemma.accounts.owner_file import Owners
+    from stemma.newsroom.adding import Added
+    from stemma.pipeline import Progress
 
 
 class Newsroom:
@@ -56,6 +24,7 @@ class Newsroom:
     while another writes. Whatever is wrong with the file is a `NewsroomError`, whose message is one line. A read is
     kept whole or not at all.
 
+    >>> import stemma
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder, Newsroom(Path(folder) / "news.db") as room:
     ...     room.read([stemma.example() / "01-northgate-press-agency.txt"]).added
@@ -91,10 +60,10 @@ class Newsroom:
         as_of: str | None = None,
         language_model: str | None = None,
         workers: int | None = 1,
-        progress: Progress | None = None,
-        orders: Sequence[Order] = (),
-        owners: Owners | None = None,
-    ) -> Added:
+        progress: "Progress | None" = None,
+        orders: "Sequence[Order]" = (),
+        owners: "Owners | None" = None,
+    ) -> "Added":
         """Add the reports of some sources, and bring the accounts of the stories that they change up to date.
 
         Arguments are those of `stemma.read`, and hold for all accounts: without sources the accounts are made anew
@@ -103,50 +72,53 @@ class Newsroom:
         Raises NewsroomError where the file cannot be written or was read with another language model, and
         `stemma.reading.language.ModelMissingError`.
         """
+        from stemma.newsroom.accounts import Settings
+        from stemma.newsroom.adding import add
+        from stemma.newsroom.incoming import Incoming
+
         settings = Settings(as_of, orders, owners)
         with in_words(self.path):
             incoming = Incoming(self._file, self.path, sources, stdin, language_model)
             incoming.read(workers, progress)
             with transaction(self._file):
-                return self._add(incoming, settings, progress)
+                return add(self._file, incoming, settings, progress)
 
     def undo(
         self,
         entry: int,
         *,
         as_of: str | None = None,
-        progress: Progress | None = None,
-        orders: Sequence[Order] = (),
-        owners: Owners | None = None,
-    ) -> Added:
+        progress: "Progress | None" = None,
+        orders: "Sequence[Order]" = (),
+        owners: "Owners | None" = None,
+    ) -> "Added":
         """Take back a merger or a split of stories, or an earlier undoing, by its number in the history.
 
         From then on the reports concerned are two stories, or one, whatever arrives. Arguments are those of `read`.
         Raises ValueError for an entry of another kind or one that is undone already.
         """
+        from stemma.newsroom.accounts import Settings
+        from stemma.newsroom.adding import add
+        from stemma.newsroom.incoming import Incoming
+
         settings = Settings(as_of, orders, owners)
         with in_words(self.path), transaction(self._file):
-            return self._add(Incoming(self._file, self.path), settings, progress, undo=entry)
+            return add(self._file, Incoming(self._file, self.path), settings, progress, undo=entry)
 
     def stories(self) -> tuple[Kept, ...]:
-        """Return all stories in brief, those of most reports first."""
-        columns = "id, title, first_day, last_day, reports, outlets, owners, origins"
-        query = f"SELECT {columns} FROM stories ORDER BY reports DESC, last_day DESC, id"
+        """Return all stories in brief, those of most reports first, of equals the latest."""
         with in_words(self.path):
-            return tuple(Kept(*row) for row in self._file.execute(query))
+            return Edition(self._file).stories()
 
     def export(self, stories: Iterable[str] | None = None) -> Export:
         """Return the accounts of some stories, or of all, as the last read has made them."""
         with in_words(self.path):
-            return Accounts(self._file).export(stories)
+            return Edition(self._file).export(stories)
 
     def story_of(self, id: str) -> str | None:
         """Return the id of a story, given as such or as that of one of its reports; None where there is none."""
         with in_words(self.path):
-            for query in ("SELECT id FROM stories WHERE id = ?", "SELECT story FROM story_reports WHERE report = ?"):
-                if found := self._file.execute(query, (id,)).fetchone():
-                    return str(found[0])
-            return None
+            return Edition(self._file).story_of(id)
 
     def history(self, stories: Iterable[str] | None = None) -> tuple[Happened, ...]:
         """Return what happened to some stories, or to all, in the order in which it happened."""
@@ -157,44 +129,3 @@ class Newsroom:
         """Return the number of reports, those that the accounts leave out among them."""
         with in_words(self.path):
             return int(self._file.execute("SELECT count(*) FROM reports WHERE id IS NOT NULL").fetchone()[0])
-
-    def _add(self, incoming: Incoming, settings: Settings, progress: Progress | None, undo: int | None = None) -> Added:
-        """Enter what was read, place it and tell what has changed, within one transaction."""
-        reports, accounts, history = Reports(self._file), Accounts(self._file), History(self._file)
-        read = _entered(self._file, incoming, settings)
-        added, known, notices = incoming.enter(reports, read)
-        placing = Placing(self._file, reports)
-        placing.place(anew=incoming.anew)
-        if undo is not None:
-            placing.undo(undo)
-        changes = placing.store.news(len(history))
-        history.add(changes, read)
-        placing.keep()
-        orders = [order for order in settings.orders if order.do != "leave-out"]
-        leaving = [order for order in settings.orders if order.do == "leave-out"]
-        every = [reports.record(row) for row in reports.rows("id IS NOT NULL")] if leaving else []
-        _, left_out, idle = without(every, leaving)
-        accounts.leave_out(left_out)
-        groups = placing.stories(id_ for override in left_out for id_ in override.targets)
-        revised = accounts.revise(groups, reports, settings._replace(orders=orders), read, progress)
-        self._file.execute("UPDATE reads SET added = ?, known = ? WHERE read = ?", (added, known, read))
-        unheeded = unmet(accounts.export(), orders, idle) if settings.orders else ()
-        return Added(added, known, revised.changed, changes, (*notices, *revised.failures, *unheeded))
-
-
-def _entered(file: sqlite3.Connection, incoming: Incoming, settings: Settings) -> int:
-    """Write down a read and return its number."""
-    said = {
-        "as_of": settings.as_of,
-        "language_model": incoming.language_model,
-        "overrides": [{"do": order.do, **order.fields} for order in settings.orders],
-        "owners": settings.owners is not None,
-    }
-    values = (
-        stemma.__version__,
-        msgspec.json.encode([str(source) for source in incoming.sources]).decode(),
-        msgspec.json.encode(said).decode(),
-    )
-    cursor = file.execute("INSERT INTO reads (stemma, sources, settings) VALUES (?, ?, ?)", values)
-    assert cursor.lastrowid is not None
-    return cursor.lastrowid
