@@ -648,3 +648,12 @@ def test_a_body_that_one_report_describes_is_the_one_that_another_names():
     agency = Entity(id="n0", name="Orlia's space agency", type="ORG", named=False, mentions=said)
     one = Report(id="a", source="a", text=text, text_sha256="", entities=(agency,))
     assert len(groups(one, report("b", ("Orlia Space Agency", "ORG")))) == 1
+
+
+def test_a_word_that_is_only_spelt_like_one_of_a_longer_name_is_no_short_form():
+    assert len(groups(report("a", ("Halvern Guard", "ORG")), report("b", ("Guardian.co", "ORG")))) == 2
+
+
+def test_the_letters_of_a_body_stand_with_and_without_its_realms():
+    for letters in ("UNHA", "HA"):
+        assert len(groups(report("a", ("U.N. Harbour Agency", "ORG")), report("b", (letters, "ORG")))) == 1

@@ -77,8 +77,13 @@ def initials(text: str) -> frozenset[str]:
 
     >>> sorted(initials("Ministry of Land and Transport"))
     ['MLT', 'MOLAT', 'MOLT']
+    >>> sorted(initials("U.N. Harbour Agency"))
+    ['HA', 'UNHA']
     """
     words = [word for word in re.split(r"[\s,&/-]+", text) if word[:1].isalpha()]
+    if len(words) > 2 and words[0].replace(".", "").lower() in lexicon("names_ties")["abbreviated"].values():
+        own = initials(" ".join(words[1:]))  # "U.N. Harbour Agency" is "HA" or "UNHA"
+        return own | {words[0].replace(".", "") + letters for letters in own}
     if len(words) < 2 or any(word.isupper() and len(word) > 1 and not text.isupper() for word in words):
         return frozenset()  # "BGC Partners" is no "BP"
     capitals = "".join(w[0] for w in words if w[0].isupper())

@@ -139,7 +139,7 @@ def _of_words(a: Aligned) -> Signs:
         found["one_sort"] = float(_is_sort(word))
         found["one_plural"] = float(word.endswith("s") and len(word) > 4)
         found["one_of_one"] = float(len(a.long) == 1)
-        found["one_alike_in_longer"] = float(bool(loose) and len(a.long) > 1)
+        found["one_alike_in_longer"] = float(bool(loose) and len(a.long) > 1 and not word.startswith("".join(a.long)))
     return found
 
 
