@@ -36,7 +36,7 @@ def _through_another(found: Comparison, place: int, group: Set[int]) -> bool:
         return False
     best = max(near, key=lambda other: (_held(place, near[other]), -other))
     mine, between = near.pop(best), _near(found, best)
-    least: float = lexicon("lineage_descent")["sources"]["chance"]
+    least: float = lexicon("lineage_descent")["through"]["weight"]
     return not (mine.directed and mine.parent == place) and all(
         other in between
         and _held(place, mine) > _held(place, bond) + least
