@@ -1,5 +1,6 @@
 """A newsroom is one file that several may use, that no crash harms, and of which every trouble is one clear line."""
 
+import os
 import signal
 import sqlite3
 import subprocess
@@ -9,6 +10,7 @@ import pytest
 from newsroom_sources import FERRY, FIRE, named_alike, small_news, written
 
 import stemma
+from stemma import output
 from stemma.newsroom import Newsroom, NewsroomError
 from stemma.newsroom import accounts as newsroom_accounts
 from stemma.newsroom.schema import APPLICATION_ID, VERSION
@@ -214,6 +216,31 @@ def test_hostile_ids_and_long_texts_are_kept_to_the_letter(path):
         room.read([long])
         (kept,) = [report.text for report in room.export().reports if report.id == "long"]
         assert kept == rows[-1]["text"]
+
+
+def test_names_of_files_may_be_any_bytes(tmp_path):
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    folder.mkdir()
+    (report,) = written(folder, FIRE[:1])
+    with Newsroom(folder / "news.db") as room:
+        assert room.read([report]).added == 1
+    with Newsroom(folder / "news.db", write=False) as room:
+        assert len(room) == 1
+
+
+def test_stories_that_were_kept_in_another_form_are_told_with_a_way_out(path, tmp_path):
+    with Newsroom(path) as room:
+        room.read(written(tmp_path / "in", FIRE))
+    file = sqlite3.connect(path)
+    file.execute("UPDATE newsroom SET value = x'80' WHERE key = 'stories'")
+    file.commit()
+    file.close()
+    with Newsroom(path) as room:
+        with pytest.raises(NewsroomError, match="into a new database"):
+            room.read(written(tmp_path / "in", FERRY))
+        (tmp_path / "all.json").write_bytes(output.render(room.export(), "json"))
+    with Newsroom(tmp_path / "new.db") as room:
+        assert room.read([tmp_path / "all.json"]).added == len(FIRE)
 
 
 def test_a_newsroom_can_be_read_while_it_is_written(path):

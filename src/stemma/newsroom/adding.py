@@ -1,6 +1,7 @@
 """One read enters a newsroom: reports, stories, history and accounts, all in one transaction."""
 
 import sqlite3
+from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
@@ -85,9 +86,14 @@ def _entered(file: sqlite3.Connection, incoming: Incoming, settings: Settings) -
     }
     values = (
         stemma.__version__,
-        msgspec.json.encode([str(source) for source in incoming.sources]).decode(),
+        msgspec.json.encode([_written(source) for source in incoming.sources]).decode(),
         msgspec.json.encode(said).decode(),
     )
     cursor = file.execute("INSERT INTO reads (stemma, sources, settings) VALUES (?, ?, ?)", values)
     assert cursor.lastrowid is not None
     return cursor.lastrowid
+
+
+def _written(source: str | Path) -> str:
+    """Return a path as text; names of files may hold bytes that are none."""
+    return str(source).encode("utf-8", "replace").decode("utf-8")

@@ -6,7 +6,6 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from urllib.parse import quote
 
 import msgspec
 
@@ -109,7 +108,7 @@ def _ready_to_write(path: Path, patience: float) -> sqlite3.Connection:
 
 
 def _ready_to_read(path: Path, patience: float) -> sqlite3.Connection:
-    address = f"file:{quote(str(path.absolute()))}?mode=ro"
+    address = f"{path.absolute().as_uri()}?mode=ro"
     file = sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None)
     try:
         try:

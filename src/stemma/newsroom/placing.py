@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
 from stemma import stories
+from stemma.newsroom.opening import NewsroomError
 from stemma.newsroom.reports import Reports, Row
 from stemma.records import Report
 from stemma.stories import StoryStore
@@ -26,7 +27,7 @@ class Placing:
     def __init__(self, file: sqlite3.Connection, reports: Reports) -> None:
         self._file, self._reports = file, reports
         kept = file.execute("SELECT value FROM newsroom WHERE key = ?", (_KEY,)).fetchone()
-        self.store = stories.load(kept[0]) if kept else StoryStore()
+        self.store = _loaded(kept[0]) if kept else StoryStore()
         self.renamed: dict[int, str] = {}  # by place, since a version that was published earlier has come
 
     def place(self, *, anew: bool) -> None:
@@ -96,3 +97,11 @@ class Placing:
         moved = {numbers[row.place]: row for row in rows if row.place is not None}
         for place in sorted(moved):  # each moves forward, into a place that is free by then
             self._reports.put(moved[place], place)
+
+
+def _loaded(kept: bytes) -> StoryStore:
+    try:
+        return stories.load(kept)
+    except ValueError as error:
+        remedy = "write the reports out (stemma export --db FILE -o all.json) and read all.json into a new database"
+        raise NewsroomError(f"the stories of this database cannot be used ({error}); {remedy}") from error

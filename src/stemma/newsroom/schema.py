@@ -43,6 +43,11 @@ CREATE TABLE reports (
     UNIQUE (name, own_id, key)
 );
 
+CREATE TABLE parses (
+    key BLOB PRIMARY KEY,
+    parse BLOB NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE stories (
     id TEXT PRIMARY KEY,
     title TEXT NOT NULL,

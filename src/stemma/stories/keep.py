@@ -156,7 +156,9 @@ def _sketches(kept: list[tuple[bytes, bytes, int, str]]) -> Sketches:
         told = np.frombuffer(own, "<i4")
         kinds = told % KINDS
         at = np.array(places())[kinds] + np.arange(len(told)) - np.searchsorted(kinds, np.arange(KINDS))[kinds]
-        words[row, at], weights[row, at] = told, np.frombuffer(its, "<i2")
+        kept_places = at < np.array(places())[kinds + 1]  # other settings than those that it was kept with have fewer
+        at = at[kept_places]
+        words[row, at], weights[row, at] = told[kept_places], np.frombuffer(its, "<i2")[kept_places]
     days = np.array([day for _, _, day, _ in kept], np.int32)
     return Sketches(words, weights, days, [digest for _, _, _, digest in kept])
 
