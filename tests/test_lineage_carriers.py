@@ -1,4 +1,4 @@
-"""Papers that print an agency's copy while the agency's own report is not there: which of them have it from it."""
+"""Papers that have a text which is not there, as an agency's copy: which of them have it from each other."""
 
 from lineage_texts import WIRE
 
@@ -36,3 +36,15 @@ def test_a_paper_that_has_what_another_changed_in_an_agency_s_copy_has_it_from_t
 def test_papers_that_each_changed_an_agency_s_copy_in_their_own_way_are_siblings():
     (lost,) = trace(_papers(daily=DAILY, herald=HERALD, post=POST)).lost
     assert lost.children == ("daily", "herald", "post")
+
+
+def test_two_that_agree_in_words_which_an_earlier_text_exchanged_have_them_from_one_that_is_not_there():
+    text = PRINTED.removesuffix("\n\n– VPA")
+    exchanged = ("destroyed", "gutted"), ("broke out", "started"), ("complained", "grumbled"), ("blankets", "covers")
+    early = _changed(text, *exchanged, ("killing", "leaving dead"), ("visit", "tour"), ("spread", "moved"))
+    slip, last = _changed(text, ("workshop", "workshp")), _changed(text, ("gymnasium", "hall"))
+    papers = [
+        report_of_text(told, id=name, outlet=name, published=f"2024-03-02T{hour}:00:00+00:00")
+        for name, told, hour in (("early", early, "08"), ("slip", slip, "10"), ("last", last, "12"))
+    ]
+    assert [lost.children for lost in trace(papers).lost] == [("last", "slip")]
