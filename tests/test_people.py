@@ -657,3 +657,15 @@ def test_a_word_that_is_only_spelt_like_one_of_a_longer_name_is_no_short_form():
 def test_the_letters_of_a_body_stand_with_and_without_its_realms():
     for letters in ("UNHA", "HA"):
         assert len(groups(report("a", ("U.N. Harbour Agency", "ORG")), report("b", (letters, "ORG")))) == 1
+
+
+def test_a_body_in_a_description_of_somebody_stays_a_body():
+    rabbi = ("Ida Tull, of the Halvern Reform Temple in Orlo", "PERSON")
+    temple = ("Halvern Reform Temple", "FACILITY")
+    names, _ = identify([report("a", rabbi), report("b", temple), report("c", temple)])
+    assert "FACILITY" in {name.type for name in names if name.name == "Halvern Reform Temple"}
+
+
+def test_initials_printed_together_are_the_same_persons():
+    names, _ = identify([report("a", "T.J. Tull"), report("b", ("TJ Tull", "PLACE"))])
+    assert [name.type for name in names] == ["PERSON"]

@@ -26,6 +26,8 @@ Words = tuple[str, ...]
 
 _LOOSE = ("PLACE", "MISC", "NORP", UNRECOGNISED)  # what a lone name is taken for that nothing introduces
 
+_LINKS = frozenset({"of", "in", "for", "at"})  # what a description has and no person's name
+
 _IN_MARKS = re.compile(r"\S [“\"‘']([^\W\d_]{3,20})[”\"’'] ?\S")
 _OF_STATE = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s (?:[a-z]+ )?ministry")
 _ARTICLE = re.compile(r"^the ", re.IGNORECASE)
@@ -113,7 +115,8 @@ def _of_people(
 
     `introduced` are those of whom a report says what they are.
     """
-    full = [words for words, kind in types.items() if kind == "PERSON" and len(words) > 1]
+    full = [words for words, kind in types.items() if kind == "PERSON" and len(words) > 1 and _LINKS.isdisjoint(words)]
+    run_together = {"".join(words) for words in full}  # "TJ Orr" of T.J. Orr
     bearers: dict[str, list[Words]] = defaultdict(list)
     for words in full:
         for word in words:
@@ -137,6 +140,7 @@ def _of_people(
             named = named or (words[0] in inner and kind in ("ORG", *_LOOSE))
         else:
             named = _is_someone(words, kind, types, bearers) or (len(words) == 2 and words[:1] in introduced)
+            named = named or (kind in _LOOSE and "".join(words) in run_together)
         if named and (len(words) > 1 or bearers.get(words[0]) or kind in ("PLACE", "MISC")):
             found[words] = "PERSON"
     return found
