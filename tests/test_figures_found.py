@@ -95,6 +95,8 @@ def test_a_count_is_found_whatever_stands_around_it(text: str, numbers: list[flo
         "The fever could kill millions.",
         "Thousands of litres of oil ran out.",
         "The fever spread in more than one region.",
+        "The trees need one or two generations.",
+        "There is only one reason for it.",
         "The mill was sold for crowns. ($1 = 5.64 crowns)",
         "It will come down between 43 degrees North and 43 degrees South.",
         "The band sang Always 4 U on Sunday.",
@@ -102,6 +104,15 @@ def test_a_count_is_found_whatever_stands_around_it(text: str, numbers: list[flo
 )
 def test_what_nobody_counted_rates_of_exchange_and_latitudes_are_no_figures(text: str) -> None:
     assert _numbers(text) == []
+
+
+def test_only_one_is_counted_where_the_words_tell_its_fate() -> None:
+    assert _numbers("Of the miners only one survived.") == [1]
+
+
+def test_a_number_at_a_second_place_shares_the_fate_of_the_first() -> None:
+    told = figures("The flu has infected 20 in Torvan and six in Kodra.")
+    assert [(r.low, f.measure) for f in told for r in f.readings] == [(20, "infected"), (6, "infected")]
 
 
 def test_a_part_without_a_noun_is_counted_after_including() -> None:

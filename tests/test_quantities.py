@@ -68,6 +68,8 @@ def _one(text: str) -> Quantity:
         ("at least half-a-dozen houses burned", 6, None, False),
         ("a quarter-million houses burned", 250_000, 250_000, False),
         ("2 mln houses burned", 2_000_000, 2_000_000, False),
+        ("one or two houses burned", 1, 2, False),
+        ("five more large houses burned", 5, 5, False),
     ],
 )
 def test_words_commit_to_closed_bounds(words: str, low: int | None, high: int | None, approximate: bool) -> None:

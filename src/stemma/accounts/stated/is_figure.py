@@ -49,7 +49,9 @@ _PENALTY = re.compile(  # "two extra life sentences", "three 10-year sentences"
 _AROUND = 64  # characters in which a body is described
 _RATIO = re.compile(r" (?:in|out of) ")
 _SEVERAL = re.compile(r"(?:several|few) ", re.IGNORECASE)  # "several hundred": nobody counted
-_SEVERAL_OPEN = re.compile(r"more than one|two or more", re.IGNORECASE)  # nobody counted these either
+_SEVERAL_OPEN = re.compile(
+    r"more than one|(?:one|two) or more|one or two", re.IGNORECASE
+)  # nobody counted these either
 _RATE = 24  # characters before an amount in which the other side of a rate stands
 _EQUALS = re.compile(r"(?: [A-Za-z]+){0,2} = [A-Z]{0,3}[$£€]?\d")
 _IS_EQUAL = re.compile(r"\d(?: [A-Za-z]+){0,2} = $")

@@ -41,7 +41,7 @@ def is_small_word(quantity: Quantity, text: str) -> bool:
     if written in ("two", "2"):
         before = text[max(0, quantity.start - 12) : quantity.start]
         return bool(KNOWN_PAIR.search(before))
-    if written != "one":
+    if written not in ("one", "only one"):  # "only one reason": whether one dies is told by the fate
         return written in ("a couple", "both")
     charged = quantity.head in _CHARGES and _OF.match(text, (quantity.phrase or quantity).end)
     return quantity.head != "vote" and not charged and not _is_counted_on(quantity, text)

@@ -16,6 +16,7 @@ from stemma.reading.amounts.units import unit_after, unit_before
 
 _SUSPENDED = re.compile(r"\w-,? (?:and|or|to) $")
 _UNIT_AND = re.compile(r"\b(?:year|month|week|day|hour|minute|second|decade|century|mile)s? and $", re.IGNORECASE)
+_THE_ONLY = re.compile(r"\b(?:the|an?|his|her|their|its|my|our|your|not) only $", re.IGNORECASE)
 _TIME_OR = re.compile(r"\b(?:year|month|week|day|hour|minute|second|decade|century|generation)s? or $", re.IGNORECASE)
 _COUNTS_ON = re.compile(r"[-‑–](?:to-|(?:odd|plus|strong|page|person|member|vessel)\b)")
 _MARGIN = 12  # characters of marks and blanks before the number of an entry in a list
@@ -169,6 +170,10 @@ def _pronoun_one(text: str, n: Numeral) -> bool:
         and previous not in ("", "and")
     ):
         return True
+    if previous == "only" and not _THE_ONLY.search(text[max(0, n.start - 12) : n.start]):
+        previous = ""  # "only one survived"
+    if following == "or" and text.startswith(" or two ", n.end):
+        return False
     return (
         previous in listed("pronoun_one")
         or following in listed("one_nouns")
@@ -178,7 +183,7 @@ def _pronoun_one(text: str, n: Numeral) -> bool:
 
 def _so_long(text: str, n: Numeral) -> bool:
     """A time told roughly: "another day or two"."""
-    return _TIME_OR.search(text[max(0, n.start - 14) : n.start]) is not None
+    return _TIME_OR.search(text[max(0, n.start - 14) : n.start]) is not None and unit_after(text, n.end) is None
 
 
 def _o_clock(text: str, n: Numeral) -> bool:

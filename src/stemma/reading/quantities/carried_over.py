@@ -17,6 +17,10 @@ _COMPARED = re.compile(
     r"(?:about |some |only |just )?"
 )
 _TO = re.compile(r"(?: [\w’'-]{1,20}){0,3} to (?:about |some |only |just )?")
+_AT_A_PLACE = re.compile(
+    r" (?:in|at|from|near) (?:the )?[A-Z][^.,;:()\d]{1,40}(?:,| and|, and) (?:another |about |some )?"
+)
+_PLACE = re.compile(r" (?:in|at|from|near) (?:the )?[A-Z]")
 _SOLD = re.compile(
     r"\b(?:costs?|(?:s[eo]l[dl]s?|selling|goes|going|went|bought|priced|quoted|traded|trading) (?:for|at)) (?:about )?$"
 )
@@ -84,6 +88,12 @@ def _is_standard(gap: str) -> bool:
     return bool(re.search(rf"\b(?:{words})(?: there| now| here)? (?:is|was|of|stands at|stood at) $|\bthan the $", gap))
 
 
+def _placed(here: Line, before: Quantity, amount: Amount) -> bool:
+    """Tell whether two numbers alone stand at two places: "infected 20 in Torvan and six in Kodra"."""
+    gap = _AT_A_PLACE.fullmatch(here.text, max(0, before.end - here.offset), amount.start)
+    return bool(gap and _PLACE.match(here.text, amount.end))
+
+
 def shared_fate(here: Line, amount: Amount, before: Quantity | None, thing: Counted) -> Fate | None:
     """ "killed 12 people and 3 soldiers": a number joined by "and" shares the fate of the one before it.
 
@@ -107,6 +117,8 @@ def shared_fate(here: Line, amount: Amount, before: Quantity | None, thing: Coun
         return None
     if re.match(r" of (?:them|whom|which)\b", here.text[amount.end : amount.end + 12]):
         return None
+    if before.head is None and thing.head is None and _placed(here, before, amount):
+        return Fate(before.measure, here.over(amount.start), here.over(amount.start))
     gap = here.text[max(0, before.phrase.end - here.offset) : amount.start]
     if not re.fullmatch(r",? (?:and|including|plus)(?: (?:another|also|the|some|about|at least|a further))? |, ", gap):
         return None

@@ -202,7 +202,7 @@ def _goes_inside(tokens: Sequence[Token], at: int) -> bool:
         return True  # "12 worst-hit villages", "six two-minute suspensions"
     if token.tag == "VBD" and at > 1 and tokens[at - 1].tag == "CD":
         return following.tag == "NNS"  # "13 loaded magazines", whatever the tagger takes "loaded" for
-    if token.tag in ("VBN", "VBG", "JJ", "CD") or token.text.lower() in ("most", "very", "newly", "other"):
+    if token.tag in ("VBN", "VBG", "JJ", "CD") or token.text.lower() in ("most", "more", "very", "newly", "other"):
         return following.pos in _NOUNS or following.pos in _INSIDE
     if token.text.lower() in ("and", "or", ","):
         before = tokens[at - 1]
