@@ -3,6 +3,7 @@
 import pytest
 
 from stemma.accounts.utterances.speech import holds_speech
+from stemma.accounts.utterances.statements import statements
 from stemma.reading import read
 from stemma.sources import report_of_text
 
@@ -45,3 +46,11 @@ def test_what_somebody_takes_a_thing_for_is_said(text, words):
 )
 def test_a_work_or_a_term_in_marks_is_not_said(text):
     assert spoken(text) == []
+
+
+def test_what_three_reports_say_without_marks_is_a_term():
+    told = ["The top seal held.", "A top seal failed on Monday.", "The top seal is new."]
+    marked = "Orla Tull said on Friday that the “top seal” procedure had gone well."
+    said, *others = read([report_of_text(text) for text in (marked, *told)])
+    assert any(s.text == "top seal" for s in statements([said], {}))
+    assert not any(s.text == "top seal" for s in statements([said, *others], {}))

@@ -142,7 +142,7 @@ def _is_spoken_by(report: Report, quote: Quote) -> bool:
     if quote.cue is None:
         return False
     cue = fold(report.text[quote.cue.start : quote.cue.end]).split()
-    if cue[:1] == ["according"] or cue[-1:] == [":"]:
+    if cue[:1] == ["according"] or cue[-1:] in ([":"], ["it"]):  # "as Orr put it"
         return True
     entries = [verbs()[w.strip(":,")] for w in cue if w.strip(":,") in verbs()]
     return any("quote" in e.takes or e.lemma in listed("naming") | _promises() for e in entries)

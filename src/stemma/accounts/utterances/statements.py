@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from stemma.accounts.utterances.speech import Uses, holds_speech
+from stemma.accounts.utterances.terms import Forms, terms_of
 from stemma.data import lexicon
 from stemma.records import Extent, Quote, QuoteKind, Report
 from stemma.words import words
@@ -53,6 +54,7 @@ def statements(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str
     [('We stay.', ('we', 'stay'))]
     """
     found = []
+    terms = terms_of(reports)
     for report in reports:
         starts = [s.start for s in report.sentences]
         texts = {e.id for e in report.entities if e.type == "TEXT"}
@@ -66,7 +68,7 @@ def statements(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str
             speaker = names_of.get((report.id, quote.speaker)) if quote.speaker else None
             marked = {(e.start, e.end) for e in quote.quoted}
             how = _how(report, quote, mentions)
-            for extents in _halves(report, quote, uses):
+            for extents in _halves(report, quote, uses, terms):
                 text = " ".join(report.text[e.start : e.end] for e in extents)
                 forms = _forms(text)
                 if forms:
@@ -118,9 +120,11 @@ def _forms(text: str) -> tuple[str, ...]:
     return tuple(forms)
 
 
-def _halves(report: Report, quote: Quote, uses: Uses) -> list[tuple[Extent, ...]]:
+def _halves(report: Report, quote: Quote, uses: Uses, terms: Collection[Forms]) -> list[tuple[Extent, ...]]:
     """Return the marked stretches of a quote, those together that are one interrupted sentence."""
     spoken = [e for e in quote.quoted if e.end > e.start and holds_speech(report, quote, e, uses)]
+    if terms and quote.kind == "mixed":
+        spoken = [e for e in spoken if tuple(w.form for w in words(report.text, e.start, e.end)) not in terms]
     if not spoken:
         return [(Extent(start=quote.start, end=quote.end),)] if quote.kind != "direct" else []
     joined: list[tuple[Extent, ...]] = []

@@ -1,0 +1,57 @@
+"""Terms of a story: a few words that one report sets in marks and several others use as their own.
+
+"The “top seal” procedure" quotes nobody where three reports tell of the top seal without marks.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from stemma.data import lexicon
+from stemma.records import Report
+from stemma.words import words
+
+_READ = 100  # reports of a story that are looked through
+
+Forms = tuple[str, ...]
+
+
+def terms_of(reports: Sequence[Report]) -> frozenset[Forms]:
+    """Return the few words between marks which enough reports use without marks, folded.
+
+    >>> from stemma.records import Extent, Quote
+    >>> said = Quote(start=0, end=8, kind="mixed", quoted=(Extent(start=5, end=13),))
+    >>> texts = ["The “top seal” held.", "The top seal held.", "A top seal failed.", "The Top Seal is new."]
+    >>> reports = [Report(id=t, source="a", text=t, text_sha256="") for t in texts]
+    >>> terms_of([Report(id="a", source="a", text=texts[0], text_sha256="", quotes=(said,)), *reports[1:]])
+    frozenset({('top', 'seal')})
+    """
+    rules = lexicon("quotes_grouping")["term"]
+    read = reports[:_READ]
+    wanted = {forms for report in read for forms in _short(report, rules["most_words"])}
+    if len(read) < rules["reports"] or not wanted:
+        return frozenset()
+    count = Counter(forms for report in read for forms in _told(report, wanted))
+    enough = max(rules["reports"], rules["share"] * len(read))
+    return frozenset(forms for forms, told in count.items() if told >= enough)
+
+
+def _short(report: Report, longest: int) -> Iterator[Forms]:
+    """Yield the two or more words, up to `longest`, that stand in marks within a clause."""
+    for quote in report.quotes:
+        for extent in quote.quoted if quote.kind == "mixed" else ():
+            forms = tuple(w.form for w in words(report.text, extent.start, extent.end))
+            if 1 < len(forms) <= longest:
+                yield forms
+
+
+def _told(report: Report, wanted: Iterable[Forms]) -> set[Forms]:
+    """Return which of the wanted words a report uses outside marks."""
+    text = report.text
+    at = 0
+    plain: list[str] = []
+    for start, end in [*sorted({(e.start, e.end) for q in report.quotes for e in q.quoted}), (len(text), len(text))]:
+        plain += [*(w.form for w in words(text, at, max(at, start))), ""]
+        at = max(at, end)
+    sizes = {len(forms) for forms in wanted}
+    runs = {run for size in sizes for run in zip(*(plain[i:] for i in range(size)), strict=False)}
+    return runs.intersection(wanted)
