@@ -26,3 +26,11 @@ def test_another_number_in_one_line_of_descent_is_a_statement_of_its_own() -> No
         figures("Seventeen miners died in Torvan.", "In Torvan 19 miners died.", origins=OneLine()), "19 miners"
     )
     assert (found.status, found.origins) == ("conflict", 2)
+
+
+def test_a_bound_in_place_of_the_number_is_no_copy_of_it() -> None:
+    found = fact(
+        figures("In Torvan 1,200 miners died.", "In Torvan more than 1,200 miners died.", origins=OneLine()),
+        "more than 1,200",
+    )
+    assert (found.status, found.origins) == ("agree", 2)
