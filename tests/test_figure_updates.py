@@ -183,3 +183,14 @@ def test_a_growing_toll_that_one_body_gives_twice_on_one_day_is_brought_up_to_da
     held = [_held("a", 141, day, "health body", grows=True), _held("b", 144, day, "health body", grows=True)]
     assert _status(*held) == "superseded"
     assert _status(held[0], _held("b", 144, day, "ministry", grows=True)) == "conflict"
+
+
+@pytest.mark.parametrize(("later", "status"), [("almost 300,000", "superseded"), ("about 2,200", "agree")])
+def test_an_approximate_number_is_an_update_only_where_it_is_far_from_the_earlier_one(later: str, status: str) -> None:
+    found = figures(
+        "More than 2,000 people signed the petition in Torvan.",
+        f"In Torvan {later} people signed the petition.",
+        days=["2023-03-04", "2023-03-06"],
+    )
+    held = [Held(r, r, teller=r.report) for f in found for r in f.readings]
+    assert _status(*held) == status

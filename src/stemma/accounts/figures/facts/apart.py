@@ -93,7 +93,8 @@ def _two_bounds(a: Drawn, b: Drawn) -> bool:
     if a.stated.sentence == b.stated.sentence:
         return a.stated.quantity.unit == b.stated.quantity.unit
     value = value_trait(a, b)
-    return value in _UNLIKELY or (value == "compatible" and a.stated.level.kind in ("count", "percent"))
+    written_alike = a.stated.quantity.unit == b.stated.quantity.unit  # "70 miles" may stand for "110 km" said before
+    return value in _UNLIKELY or (value == "compatible" and a.stated.level.kind != "money" and written_alike)
 
 
 def _later_hour(one: Stated, two: Stated) -> bool:

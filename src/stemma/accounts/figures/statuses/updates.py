@@ -204,25 +204,42 @@ def _only_grows(held: Sequence[Held]) -> bool:
 def moved(held: Sequence[Held]) -> bool:
     """Tell whether readings that one value could satisfy still show a count that was brought up to date.
 
-    "At least 50" on Monday and "at least 59" on Tuesday: the second says more than the first knew. Only numbers
-    stated as such show it, neither approximate nor words like "hundreds", and only where those of each day are close.
+    "At least 50" on Monday and "at least 59" on Tuesday: the second says more than the first knew. Words like
+    "hundreds" do not show it, approximate numbers only where they are far from the others ("more than 2,000", then
+    "almost 300,000"), and all only where the numbers of each day are close.
 
     >>> moved(())
     False
     """
+    return _moved(held, lexicon("quantities_facts")["close_factor"][0], exact=True) or _moved(
+        held, lexicon("quantities_facts")["near_factor"][0], exact=False
+    )
+
+
+def _moved(held: Sequence[Held], factor: float, *, exact: bool) -> bool:
+    """Tell whether the numbers of the last day lie further than a factor beyond those of the first."""
     days: dict[str, list[Number]] = defaultdict(list)
     floor: dict[Number, bool] = {}
     for h in held:
-        number = stated(h)
+        number = stated(h) if exact else _about(h)
         if number is not None and h.reading.as_of is not None:
             days[h.reading.as_of[:10]].append(number)
             floor[number] = floor.get(number, True) and h.level.low is None
     if any(not close(min(numbers), max(numbers)) for numbers in days.values()):
         return False
     first, last = days[min(days)] if days else [], days[max(days)] if days else []
-    if not first or close(max(first), max(last)):
+    if not first or close(max(first), max(last), factor):
         return False
     return max(last) > max(first) or all(floor[number] for number in first)
+
+
+def _about(held: Held) -> Number | None:
+    """Return the number that the words name, approximate or not, None where they name two or a word like "hundreds"."""
+    q = held.level
+    vague = isinstance(q, Quantity) and is_vague(q)
+    if vague or (q.low is not None and q.high is not None and q.low != q.high):
+        return None
+    return q.low if q.low is not None else q.high
 
 
 def stated(held: Held) -> Number | None:
@@ -242,11 +259,11 @@ def stated(held: Held) -> Number | None:
     return q.low if q.low is not None else q.high
 
 
-def close(one: Number, two: Number) -> bool:
-    """Tell whether two numbers lie within the factor by which one count is brought up to date.
+def close(one: Number, two: Number, factor: float | None = None) -> bool:
+    """Tell whether two numbers lie within a factor, if none is given that by which one count is brought up to date.
 
     >>> close(1200, 1250), close(1200, 90)
     (True, False)
     """
-    factor = lexicon("quantities_facts")["close_factor"][0]
-    return one == two or (min(one, two) > 0 and max(one, two) <= factor * min(one, two))
+    most = factor or lexicon("quantities_facts")["close_factor"][0]
+    return one == two or (min(one, two) > 0 and max(one, two) <= most * min(one, two))
