@@ -42,3 +42,40 @@ def test_papers_that_name_two_sources_are_two_origins():
 
 def test_a_body_that_is_no_outlet_is_no_lost_original():
     assert not traced("Senate", "Senate").lost
+
+
+RADIO = """Ever had a night without sleep? Spare a thought for Ivo Marrek, 51, of the Halvern Line. He commanded the
+Corrin Star, and the {0} says he dozed for 4 hours on the Tuesday and not at all after that. It went down off Port
+Amsel. His own mother sails with another firm now, as the {0} reported, and we wish her a good bed."""
+WEEKLY = """Of 212 passengers 9 are still missing from the ferry Corrin Star, and 30 divers search 14 miles of coast.
+Her captain, Ivo Marrek, 51, had asked the Halvern Line for a second mate as early as May, the {0} reports. He
+had rested 4 hours in two days when she sank off Port Amsel.
+Information from: {0}"""
+
+
+def built_on(source: str, own: str = "", days: int = 0) -> Lineage:
+    radio = report_of_text(RADIO.format(source), id="radio", outlet="Orr Radio", published="2024-05-02")
+    weekly = report_of_text(WEEKLY.format(source) + own, id="weekly", outlet="Week", published=f"2024-05-0{2 + days}")
+    return trace([radio, weekly])
+
+
+def test_two_that_are_built_on_one_absent_outlet_have_it_from_there_without_a_quotation():
+    assert [lost.children for lost in built_on("Tessaly Tribune").lost] == [("radio", "weekly")]
+
+
+def test_what_is_built_on_an_agency_or_came_days_later_is_not_yet_of_one_text():
+    assert len(built_on("Associated Press").origins) == 2
+    assert len(built_on("Tessaly Tribune", days=5).origins) == 2
+
+
+def test_a_paper_of_which_another_with_its_words_credits_the_agency_carries_the_agency_s_copy():
+    text = "The old mill on the river burned down late on Friday night, the second fire there in a year, said Ida Orr."
+    foot = "\n\n– NPA"
+    papers = [
+        ("daily", text, "T08:00:00Z"),
+        ("post", text + foot, "T10:00:00Z"),
+        ("sun", text + " It rained." + foot, ""),
+    ]
+    reports = [report_of_text(told, id=id, outlet=id, published="2024-05-02" + at) for id, told, at in papers]
+    lineage = trace(reports)
+    assert [lost.children for lost in lineage.lost] == [("daily", "post", "sun")]

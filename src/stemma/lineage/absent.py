@@ -3,20 +3,30 @@
 import json
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from stemma.data import lexicon, path
 from stemma.lineage.addresses import outlet_keys, squeezed
 from stemma.lineage.direction import Witness
 from stemma.lineage.naming import leans
 
-Sources = dict[str, str]
+
+class Absent(NamedTuple):
+    """The absent media that a report names as its source.
+
+    Keys are squeezed names; `said` gives the words in which the report names each, `built` are those on which it is
+    built, `agencies` those that are listed as agencies.
+    """
+
+    said: dict[str, str]
+    built: frozenset[str]
+    agencies: frozenset[str]
 
 
-def absent_sources(witnesses: Sequence[Witness]) -> list[tuple[Sources, frozenset[str]]]:
-    """Return for each report the absent media that it names as its source, and on which of these it is built.
+def absent_sources(witnesses: Sequence[Witness]) -> list[Absent]:
+    """Return for each report the absent media that it names as its source.
 
-    Media are known by the list of outlets, or by a word in their name ("Times", "Radio"); the keys are squeezed names,
-    the values the words in which the report names them.
+    Media are known by the list of outlets, or by a word in their name ("Times", "Radio").
 
     >>> absent_sources([])
     []
@@ -26,7 +36,7 @@ def absent_sources(witnesses: Sequence[Witness]) -> list[tuple[Sources, frozense
     found = []
     for one in witnesses:
         places: dict[str, list[int]] = {}
-        said: Sources = {}
+        said: dict[str, str] = {}
         for place, key, words in one.names:
             if key not in present and _is_medium(key):
                 places.setdefault(key, []).append(place)
@@ -37,12 +47,19 @@ def absent_sources(witnesses: Sequence[Witness]) -> list[tuple[Sources, frozense
                 places.setdefault(key, []).extend(one.credits.places[agency])
                 said.setdefault(key, one.credits.words[agency])
         length = len(one.text.report.text)
-        found.append((said, frozenset(key for key, where in places.items() if leans(sorted(set(where)), length))))
+        built = frozenset(key for key, where in places.items() if leans(sorted(set(where)), length))
+        found.append(Absent(said, built, _agencies() & said.keys()))
     return found
 
 
 def _is_medium(key: str) -> bool:
     return key in _listed() or key.endswith(tuple(lexicon("lineage_naming")["media"]["words"]))
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    every: dict[str, list[str]] = lexicon("lineage_agencies")["agencies"]
+    return frozenset(squeezed(form) for agency, forms in every.items() for form in (agency, *forms))
 
 
 @cache

@@ -27,11 +27,11 @@ def carriers(found: Comparison) -> list[tuple[str, list[int]]]:
     printed = lexicon("lineage_agencies")["printed"]["sameness"]
     close = [(b.one, b.two) for b in found.bonds if (b.one, b.two) in found.kin and sameness(b.tie) >= printed]
     decided = {(bond.one, bond.two) for bond in found.directed}
-    agencies = {agency for one in found.witnesses for agency in one.credits.carried} - _telling(found, own)
+    agencies = {agency for one in _every(found) for agency in one.credits.carried} - _telling(found, own)
     taken: set[int] = set()
     for agency in sorted(agencies):
         left_out = taken | _served(found, agency)
-        places = {n for n, one in enumerate(found.witnesses) if agency in one.credits.carried} - left_out
+        places = {n for n in range(len(found.witnesses)) if _carries(found, n, agency)} - left_out
         links = [pair for pair in close if pair not in decided and pair[0] in places and pair[1] in places]
         for carrying in components(places, links):
             group = first_hand(found, carrying)
@@ -44,6 +44,11 @@ def carriers(found: Comparison) -> list[tuple[str, list[int]]]:
 
 def _every(found: Comparison) -> list[Witness]:
     return [*found.witnesses, *(copy for copies in found.copies for copy in copies)]
+
+
+def _carries(found: Comparison, place: int, agency: str) -> bool:
+    """Tell whether a text carries the agency's copy: it says so itself, or a report with the same words does."""
+    return any(agency in one.credits.carried for one in (found.witnesses[place], *found.copies[place]))
 
 
 def _telling(found: Comparison, own: set[str]) -> set[str]:

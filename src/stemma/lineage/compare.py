@@ -75,13 +75,17 @@ def _witnesses(reports: Sequence[Report]) -> list[Witness]:
 def preference(witness: Witness) -> tuple[str, str, str, str, str]:
     """Return a key that sorts first what is rather the source where texts do not tell: agencies, then the earliest.
 
+    Of one day, what is known to have been out at an hour comes before what only the day is known of.
+
     >>> from stemma.sources import report_of_text
     >>> wire = report_of_text("RONDA (NPA) – The mill burned.", published="2024-05-02")
     >>> found = compare([report_of_text("The mill burned down.", published="2024-05-01"), wire])
     >>> [preference(witness)[:2] for witness in found.witnesses]
-    [('0', '2024-05-02T00:00:00+00:00'), ('1', '2024-05-01T00:00:00+00:00')]
+    [('0', '2024-05-02T99'), ('1', '2024-05-01T99')]
     """
-    when = witness.when.isoformat() if witness.when else "9999"
+    when = "9999" if witness.when is None else witness.when.isoformat()
+    if witness.when is not None and not witness.exact:
+        when = f"{when[:10]}T99"
     report = witness.text.report
     return ("0" if witness.credits.own else "1", when, report.text_sha256, report.id, report.source)
 

@@ -47,7 +47,7 @@ def lost_originals(found: Comparison) -> Lost:
     for bond in found.directed:
         ancestry.descend(bond.child, bond.parent)
     wires = carriers(found)
-    groups, centred = _groups(found, [*(group for _, group in wires), *_apart(tellers(found), wires)], ancestry)
+    groups, centred = _groups(found, [*(group for _, group in wires), *tellers(found)], ancestry)
     ends = Counter(end for bond in found.undecided for end in (bond.one, bond.two))
     descended = {(bond.one, bond.two) for bond in found.directed}
     for bond, centre in centred:
@@ -71,12 +71,6 @@ def lost_originals(found: Comparison) -> Lost:
             edges.append(_source_edge(found, source, group, name))
             links.append((group[0], _outside(source, group)))
     return Lost(tuple(originals), tuple(edges), tuple(links))
-
-
-def _apart(groups: list[list[int]], wires: list[tuple[str, list[int]]]) -> list[list[int]]:
-    """Return the groups none of which has a report that carries an agency's copy."""
-    carried = {place for _, group in wires for place in group}
-    return [group for group in groups if carried.isdisjoint(group)]
 
 
 def _groups(

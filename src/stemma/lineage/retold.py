@@ -115,9 +115,7 @@ class Tellings:
         found = self.measures(pair)
         if found is None or self._of_two_sources(pair):
             return False
-        if self._source(pair) and found.quotes >= max(
-            found.own_quotes, lexicon("lineage_retelling")["absent"]["quotes"]
-        ):
+        if self._of_one_absent(pair, found):
             return True
         if self._credited.get(pair) == self.by_length(pair)[0] and self._is_brief(pair):
             return True
@@ -130,8 +128,23 @@ class Tellings:
 
     def _of_two_sources(self, pair: Pair) -> bool:
         """Tell whether each of two reports is built on an outlet that is not there and that the other does not name."""
-        (said, built), (others, also) = (self._absent[place] for place in pair)
-        return bool(built and also) and built.isdisjoint(others) and also.isdisjoint(said)
+        one, two = (self._absent[place] for place in pair)
+        return bool(one.built and two.built) and one.built.isdisjoint(two.said) and two.built.isdisjoint(one.said)
+
+    def _of_one_absent(self, pair: Pair, found: Measures) -> bool:
+        """Tell whether two reports have theirs from one outlet that is not there and that both name as their source.
+
+        One is built on it and has the other's quotations; or both are, within days, and hardly one quotation is the
+        shorter's own. To be built on an agency is common: only quotations tell then that it was one text of its.
+        """
+        rule = lexicon("lineage_retelling")["absent"]
+        source = self._source(pair)
+        if source is None:
+            return False
+        if found.quotes >= max(found.own_quotes, rule["quotes"]):
+            return True
+        built = all(source[0] in self._absent[place].built - self._absent[place].agencies for place in pair)
+        return built and found.own_quotes <= rule["own"] and found.days <= rule["days"]
 
     def _carried_on(self, pair: Pair) -> bool:
         """Tell whether of two reports of one house the later carries the earlier on: within a day, or after a flash.
@@ -151,10 +164,14 @@ class Tellings:
         return within_a_day(one, two) and self._outline(pair).covered >= rule["covered"]
 
     def _source(self, pair: Pair) -> tuple[str, str] | None:
-        """Return what both reports name as their source and one is built on, and in which words the first names it."""
-        (said, built), (others, also) = (self._absent[place] for place in pair)
-        both = sorted(said.keys() & others.keys() & (built | also))
-        return (both[0], said[both[0]]) if both else None
+        """Return what both reports name as their source and one is built on, and in which words the first names it.
+
+        Where there are several it is one that both are built on.
+        """
+        one, two = (self._absent[place] for place in pair)
+        both = sorted(one.said.keys() & two.said.keys() & (one.built | two.built))
+        first = min(both, key=lambda key: key not in one.built & two.built, default=None)
+        return None if first is None else (first, one.said[first])
 
     def _is_brief(self, pair: Pair) -> bool:
         most: int = lexicon("lineage_retelling")["brief"]["words"]

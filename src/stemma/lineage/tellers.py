@@ -12,8 +12,9 @@ def tellers(found: Comparison) -> list[list[int]]:
     []
     """
     bound: dict[str, list[tuple[int, int]]] = {}
-    for bond in found.undecided:
-        if bond.source is not None:
+    served = {bond.child for bond in found.directed}
+    for bond in found.bonds:
+        if bond.source is not None and served.isdisjoint((bond.one, bond.two)):
             bound.setdefault(bond.source, []).append((bond.one, bond.two))
     groups, taken = [], set[int]()
     for source in sorted(bound):
