@@ -235,3 +235,24 @@ def test_any_row_of_date_words_gets_values_without_failing(words, published):
 def test_endless_repetition_is_read_to_its_end(piece):
     text = piece * 20_000
     assert isinstance(expressions(text), list)
+
+
+def test_a_weekday_that_has_begun_elsewhere_is_not_that_of_the_week_before():
+    told = "The ministry fired a rocket over Kestrin on Friday."
+    assert _values(told, published="2017-09-14T22:20:00")[0][1] == "2017-09-15"
+    assert _values(told, published="2017-09-14T09:00:00")[0][1] == "2017-09-08"
+
+
+def test_yesterdays_weekday_has_not_ended_everywhere():
+    told = "On Monday night, the full moon will rise over Kestrin."
+    assert _values(told, published="2018-01-02T03:32:00")[0][1] == "2018-01-01TNI"
+    assert _values(told, published="2018-01-02T15:00:00")[0][1] == "2018-01-08TNI"
+
+
+def test_a_weekday_in_the_present_tense_is_not_almost_a_week_old():
+    assert _values("The club has a second match on Wednesday.", published="2018-02-06")[0][1] == "2018-02-07"
+
+
+def test_a_weekday_behind_a_verb_of_saying_dates_what_was_said():
+    told = "Two ministers said on Wednesday the port should close until the ferry is found."
+    assert _values(told, published="2010-06-03")[0][1] == "2010-06-02"

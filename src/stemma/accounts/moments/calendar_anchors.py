@@ -29,14 +29,14 @@ def anchors(reports: Sequence[Report], stated: Mapping[str, date]) -> list[date]
     [datetime.date(2023, 10, 12)]
     """
     items = told(reports)
-    full = {(i.report, i.date.start): (i, day) for i in items if i.report not in stated and (day := _full_day(i.date))}
+    full = {(i.report, i.date.start): (i, day) for i in items if i.report not in stated and (day := full_day(i.date))}
     without_year = {match[1] for r in reports for d in days_told(r) if (match := _MONTH_DAY.match(d.value))}
     named = {
         day
         for r in reports
         if r.id not in stated
         for d in r.dates
-        if (day := _full_day(d)) and (f"{day:%m-%d}" in without_year or _stamps(r, d))
+        if (day := full_day(d)) and (f"{day:%m-%d}" in without_year or is_stamp(r, d))
     }
     weekdays = _weekdays(items)
     named |= {
@@ -59,7 +59,12 @@ def _in_year(d: Date, fixed: set[date]) -> list[date]:
     return [span[0] for span in spans if span]
 
 
-def _full_day(d: Date) -> date | None:
+def full_day(d: Date) -> date | None:
+    """Return the day that a date names with its year, None where it names none or one that is told as coming.
+
+    >>> full_day(Date(start=0, end=15, value="2023-10-07", type="DATE", basis="absolute"))
+    datetime.date(2023, 10, 7)
+    """
     if d.basis != "absolute" or d.type not in ("DATE", "TIME") or len(d.value) < 10 or d.tense == "future":
         return None
     span = days(d.value)
@@ -71,8 +76,13 @@ def _in_sentence(report: Report, d: Date) -> bool:
     return at >= 0 and d.start < report.sentences[at].end
 
 
-def _stamps(report: Report, d: Date) -> bool:
-    """Tell whether a full date stamps what it stands with (a date line, a caption, a post) rather than being told."""
+def is_stamp(report: Report, d: Date) -> bool:
+    """Tell whether a full date stamps what it stands with (a date line, a caption, a post) rather than being told.
+
+    >>> post = Date(start=8, end=21, value="2016-04-03", type="DATE", basis="absolute")
+    >>> is_stamp(Report(id="a", source="a", text="(@adan) April 3, 2016", text_sha256=""), post)
+    True
+    """
     if not _in_sentence(report, d) or _WEEKDAY_NAME.match(report.text, d.start):
         return True
     before = _LAST_WORD.search(report.text, max(0, d.start - 20), d.start)

@@ -61,7 +61,6 @@ def day_readings(report: Report, anchors: Sequence[date], stated: date | None) -
         for day in _days(report, anchors, stated)
     ]
     found = [r if r.stated else r._replace(alone=r.alone + _fresh(r.day, anchors)) for r in found]
-    found = [r._replace(alone=r.alone + _trust(r.day, anchors)) if r.stated else r for r in found]
     found.sort(key=lambda r: (not r.stated, -round(r.alone, 6), r.day))
     return found[: int(setting("choices"))]
 
@@ -94,12 +93,6 @@ def _months_over(report: Report) -> set[int]:
         if report.text[d.start : d.end].isalpha()
         and report.text[max(0, d.start - 4) : d.start].lower().endswith(" in ")
     }
-
-
-def _trust(day: date, anchors: Sequence[date]) -> float:
-    """Return what a stated day counts: less where it lies far from all others, as the day a page was crawled does."""
-    far = bool(anchors) and min(abs((day - a).days) for a in anchors) > setting("cluster")
-    return setting("stated_far" if far else "stated")
 
 
 def _fresh(day: date, anchors: Sequence[date]) -> float:

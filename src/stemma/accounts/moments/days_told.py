@@ -35,6 +35,9 @@ def _names_a_thing(text: str, d: Date) -> bool:
     before = _WORD_BEFORE.search(text[max(0, d.start - _REACH) : d.start].rpartition("\n")[2])
     if before is None:
         return _NOUN_BEHIND.match(text, d.end) is not None
+    if before[1].lower() == "of":
+        part = _WORD_BEFORE.search(text[max(0, d.start - _REACH) : d.start].rstrip()[: -len("of")])
+        return part is None or part[1].lower() not in lexicon("dates_moments")["leading_parts"]["value"]
     return before[1] not in _OPENS and before[1].lower() not in _leading()
 
 

@@ -21,10 +21,12 @@ from stemma.accounts.moments.calendar_anchors import anchors
 from stemma.accounts.moments.day_readings import DayReading, Key, day_readings
 from stemma.accounts.moments.days_of_kin import Kin, days_of_kin, kin
 from stemma.accounts.moments.late_updates import late_updates
+from stemma.accounts.moments.misdated import misdated
 from stemma.accounts.moments.stamped_days import open_stamps, stamped_days
 from stemma.accounts.moments.told import setting, setting_list
 from stemma.accounts.moments.unknown_year import borne_out, open_days, stand_in_year, weekdays_met, without_year
 from stemma.accounts.moments.weekdays_ahead import weekdays_ahead
+from stemma.reading.dates import resolve
 from stemma.reading.dates.calendar_arithmetic import day_of
 from stemma.records import Report
 
@@ -38,7 +40,7 @@ def publication_days(reports: Sequence[Report], as_of: str | None = None) -> tup
     """Return the reports, in their order, with days of publication inferred and all open dates resolved by them.
 
     An inferred report has ``published_basis`` ``story`` and dates of the basis ``story``. A stated date stays unless
-    it lies far from the other reports and what the report tells contradicts them. `as_of` (ISO date) anchors undated
+    what the report tells contradicts it (`stemma.accounts.moments.misdated`). `as_of` (ISO date) anchors undated
     reports only where nothing in the story does.
 
     >>> publication_days(())
@@ -62,8 +64,10 @@ def publication_days(reports: Sequence[Report], as_of: str | None = None) -> tup
 def _dated(ordered: Sequence[Report], as_of: str | None, told: Sequence[date] = ()) -> tuple[Report, ...]:
     stated = {r.id: day for r in ordered if (day := _stated(r))}
     trusted = {i: stated[i] for i in _main_cluster(stated)}
-    found = _search(ordered, stated, trusted, day_of(as_of), told)
-    redated = [_redated(r, found.get(r.id), stated.get(r.id)) for r in ordered]
+    wrong = misdated(ordered, stated, trusted)
+    held = {i: day for i, day in stated.items() if i not in wrong}
+    found = _search(ordered, held, trusted, day_of(as_of), told)
+    redated = [_redated(r, found.get(r.id), wrong.get(r.id)) for r in ordered]
     return weekdays_ahead(late_updates(redated))
 
 
@@ -125,38 +129,35 @@ def _search(
     as_of: date | None,
     told: Sequence[date] = (),
 ) -> dict[str, DayReading]:
-    """Return the reading chosen for each report that is undated or whose stated date stands alone.
+    """Return the reading chosen for each report that is undated; `stated` are the days of the others.
 
-    A day that a report's own text gives it stays, far as it may lie from the others.
+    A stated day that lies far from the others stays, but it anchors nothing.
     """
-    own = {r.id: stated[r.id] for r in reports if r.id in stated and r.published_basis == "text"} | dict(trusted)
-    doubtful = [r for r in reports if r.id not in own]
-    if not doubtful:
+    undated = [r for r in reports if r.id not in stated]
+    if not undated:
         return {}
+    own = {r.id: stated[r.id] for r in reports if r.id in stated and r.published_basis == "text"} | dict(trusted)
     known = anchors(reports, own) or list(told)
     given = None if known else as_of
-    choices = _choices(doubtful, known, stated, given)
+    choices = _choices(undated, known, given)
     choices = {i: readings for i, readings in choices.items() if readings}
-    fixed = _witnesses([r for r in doubtful if r.id not in choices], known)
-    fixed |= {r.id: found[0] for r in reports if r.id in own and (found := day_readings(r, (), own[r.id]))}
+    fixed = _witnesses([r for r in undated if r.id not in choices], known)
+    fixed |= {r.id: found[0] for r in reports if r.id in stated and (found := day_readings(r, (), stated[r.id]))}
     given_days = {i: reading.day for i, reading in fixed.items() if reading.stated}
-    searched = [r for r in doubtful if r.id in choices and r.id not in stated]
+    searched = [r for r in undated if r.id in choices]
     alike = kin(searched, [*searched, *(r for r in reports if r.id in given_days)])
     settled = [_settle(choices, fixed, alike, start) for start in _starts(choices)]
     return max(settled, key=lambda x: (round(x[0], 6), -x[1].toordinal()))[2] if settled else {}
 
 
-def _choices(
-    reports: Sequence[Report], known: Sequence[date], stated: Mapping[str, date], given: date | None
-) -> dict[str, list[DayReading]]:
+def _choices(reports: Sequence[Report], known: Sequence[date], given: date | None) -> dict[str, list[DayReading]]:
     """Return the candidate readings of each report; copies of one text share them."""
     found: dict[str, list[DayReading]] = {}
-    read: dict[tuple[str, date | None], list[DayReading]] = {}
+    read: dict[str, list[DayReading]] = {}
     for report in reports:
-        day = stated.get(report.id) or given
-        key = (report.text_sha256 or report.id, day)
+        key = report.text_sha256 or report.id
         if key not in read:
-            read[key] = day_readings(report, known, day)
+            read[key] = day_readings(report, known, given)
         found[report.id] = read[key]
     return found
 
@@ -284,8 +285,11 @@ def _agreement(counts: Counter[date], day: date) -> float:
     return setting("link") * share if share else setting("contradiction") / (1 + len(counts))
 
 
-def _redated(report: Report, found: DayReading | None, stated: date | None) -> Report:
-    if found is None or found.day == stated:
+def _redated(report: Report, found: DayReading | None, instead: date | None) -> Report:
+    """Return a report with the day that was found for it, or else with that which holds instead of a stated one."""
+    day = found.day if found else instead
+    if day is None:
         return report
-    resolved = tuple(replace(d, basis="story") if d.basis in ("anchored", "open") else d for d in found.dates)
-    return replace(report, published=found.day.isoformat(), published_basis="story", dates=resolved)
+    dates = found.dates if found else resolve(report, day.isoformat())
+    resolved = tuple(replace(d, basis="story") if d.basis in ("anchored", "open") else d for d in dates)
+    return replace(report, published=day.isoformat(), published_basis="story", dates=resolved)

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from stemma.data import lexicon
 from stemma.reading.dates import calendar_arithmetic as calendar
 from stemma.reading.dates.expressions import Expression
 from stemma.reading.dates.month_values import month_day
@@ -77,7 +78,21 @@ def _weekday_near(number_: int, slots: dict[str, str], s: Setting) -> date:
         return calendar.shifted(anchor, -(back + 7 if back in (0, 1) else back))  # yesterday is not "last Monday"
     if "next" in rel or "coming" in rel or "following" in rel:
         return calendar.shifted(anchor, ahead or 7)
-    return calendar.shifted(anchor, ahead if s.tense == "future" else -back)
+    return calendar.shifted(anchor, ahead if _is_ahead_of(back, s) else -back)
+
+
+def _is_ahead_of(back: int, s: Setting) -> bool:
+    """Tell whether a weekday that was `back` days before a report lies ahead of it: by tense, unless much farther.
+
+    A report put out late in its day (UTC) means by tomorrow's weekday the day that has begun elsewhere, not that of the
+    week before, and one put out early by yesterday's the day that has not ended everywhere.
+    """
+    rule = lexicon("dates_tense")["weekday_ahead"]
+    hour = s.hour or rule["early"]  # a time of 0:00 mostly stands for none
+    if s.tense == "future":
+        return back != 1 or hour >= rule["early"]
+    name = s.tense or "untold"
+    return back >= rule[name] and (name != "past" or hour >= rule["late"])
 
 
 def _nth_weekday(e: Expression, s: Setting) -> Value:

@@ -35,7 +35,7 @@ def tense(tree: Tree | None, text: str, start: int, end: int) -> Tense | None:
     def holds(rule: Callable[[Tree, int], bool]) -> bool:
         return tree is not None and at is not None and rule(tree, at)
 
-    if holds(lambda tree, at: dates_verb_before(tree, at) is not None):
+    if holds(lambda tree, at: dates_verb_before(tree, at) is not None or _is_day_of_saying(tree, at)):
         return "past"
     due = _DUE.search(text, max(0, start - _AHEAD), start)
     if due or any(word in tense_words("future_neighbours") for word in (*before, " ".join(before))):
@@ -65,6 +65,14 @@ def dates_verb_before(tree: Tree, at: int) -> int | None:
         return None
     before = tree.tokens[at - 1]
     return at - 1 if before.tag in ("VBD", "VBN") and before.pos == "VERB" else None
+
+
+def _is_day_of_saying(tree: Tree, at: int) -> bool:
+    """Tell whether a weekday stands right behind a verb of saying: "they said on Monday the port should close"."""
+    before = at - 2 if at > 1 and tree.tokens[at - 1].text.lower() == "on" else at - 1
+    if before < 0 or not _is_weekday(tree, at) or is_one_of(tree.tokens[before], "setting"):
+        return False
+    return tree.tokens[before].tag == "VBD" and tree.tokens[before].lemma in vocabulary().speech
 
 
 def _is_past_denied(tree: Tree, at: int) -> bool:

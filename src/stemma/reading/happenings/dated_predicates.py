@@ -10,6 +10,8 @@ from stemma.reading.dates.verb_tense import governor, of_verb
 from stemma.reading.event_words import event_class, event_list, is_event_noun
 from stemma.records import Date
 
+_STRETCH = 7  # tokens from "between" to the second of two dates
+
 
 def predicate_of(tree: Tree, date: Date, inside: list[int]) -> tuple[int, bool] | None:
     """Return the event noun or verb that a date in the tokens `inside` dates, and whether something is moved to it.
@@ -111,6 +113,8 @@ def _bounds(tree: Tree, inside: list[int], at: int, date: Date) -> bool:
     after = tree.tokens[inside[-1] + 1].text.lower() if inside[-1] + 1 < len(tree.tokens) else ""
     if before in ("before", "after") and "T" in date.value:
         return False
+    if before == "between" or (before == "and" and _ends_a_stretch(tree, inside[0])):
+        return before == "and"  # what took from May to July stands where it began
     if before in ("until", "till"):
         negated = any(tree.tokens[i].text.lower() in event_list("negations") for i in tree.children[at])
         return not negated and of_verb(tree, at) == "past"
@@ -122,6 +126,11 @@ def _bounds(tree: Tree, inside: list[int], at: int, date: Date) -> bool:
     if before == "through" and inside[0] > 1 and tree.tokens[inside[0] - 2].text.lower() in days:
         return True  # "open Monday through Friday"
     return before in event_list("bounding") or after == "through"
+
+
+def _ends_a_stretch(tree: Tree, first: int) -> bool:
+    """Tell whether the date is the second of two between which something was."""
+    return any(t.text.lower() == "between" for t in tree.tokens[max(0, first - _STRETCH) : first - 1])
 
 
 def _begins(tree: Tree, inside: list[int], at: int, date: Date, after: str) -> bool:
