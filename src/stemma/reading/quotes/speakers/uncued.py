@@ -107,9 +107,11 @@ class Uncued:
         if self._interviewed and answers(self._page.text, said.attribution.start):
             return said._replace(speaker=self._interviewed, source=None)
         weighed = [(who, list(self.signs(at, who))) for who in self.candidates(at)]
-        anybody = heading or (turn is not None and turn.several)
-        found = [(weight(signs), who) for who, signs in weighed if anybody or any(_ties(name) for name, _ in signs)]
-        best = max(found, key=lambda entry: (entry[0], entry[1]), default=(0.0, ""))
+        found = [(weight(signs), who) for who, signs in weighed]
+        tied = [entry for entry, (_, signs) in zip(found, weighed, strict=True) if any(_ties(n) for n, _ in signs)]
+        best = max(found if heading or (turn is not None and turn.several) else tied, default=(0.0, ""))
+        if best[0] <= 0 and not self._page.marked[said.attribution.marks[-1]].closed:
+            best = max(found, default=best)  # a letter, whose writer may be named at its end only
         if best[0] <= 0:
             return said._replace(speaker=None, source=None)
         return said if best[1] == said.speaker else said._replace(speaker=best[1], source=None)
