@@ -5,6 +5,9 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from newsroom_sources import FERRY, FIRE, named_alike, small_news, written
@@ -94,6 +97,48 @@ def test_a_newsroom_can_be_shown_where_nothing_can_be_written(path):
         with pytest.raises(NewsroomError, match="cannot be written"):
             room.read(written(path.parent / "in", FIRE))
     assert path.read_bytes() == before
+
+
+@contextmanager
+def without_privileges():
+    """Be somebody whom permissions hold for, where the tests are run by one whom they do not."""
+    mighty = os.geteuid() == 0
+    if mighty:
+        os.setresuid(65534, 65534, 0)
+    try:
+        yield
+    finally:
+        if mighty:
+            os.setresuid(0, 0, 0)
+
+
+@pytest.mark.parametrize(("of_folder", "of_file"), [(0o555, 0o444), (0o555, 0o666), (0o777, 0o444), (0o777, 0o666)])
+def test_a_look_leaves_nothing_beside_the_file_whatever_may_be_written(of_folder, of_file):
+    with TemporaryDirectory() as name:
+        path = Path(name) / "news.db"
+        with Newsroom(path) as room:
+            room.read([stemma.example() / "01-northgate-press-agency.txt"])
+            kept = room.export()
+        before = path.read_bytes()
+        path.chmod(of_file)
+        path.parent.chmod(of_folder)
+        with without_privileges(), Newsroom(path, write=False) as room:
+            assert room.export() == kept
+        assert [other.name for other in path.parent.iterdir()] == ["news.db"]
+        assert path.read_bytes() == before
+        path.parent.chmod(0o700)
+
+
+def test_who_closes_the_file_last_clears_away_what_others_left(path):
+    with Newsroom(path) as room:
+        room.read(written(path.parent / "ferry", FERRY))
+        kept = room.export()
+    assert _python(KILLED, path, *written(path.parent / "fire", [*FIRE, *small_news(4)])).wait(300) == -signal.SIGKILL
+    assert path.with_name("news.db-wal").exists()
+    with Newsroom(path, write=False) as room, Newsroom(path, write=False) as other:
+        assert room.export() == other.export() == kept
+    assert [other.name for other in path.parent.glob("news.db*")] == ["news.db"]
+    assert is_whole(path)
 
 
 def test_the_file_is_a_database_of_a_named_format(path):

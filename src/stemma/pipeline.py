@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
@@ -17,7 +18,7 @@ from stemma.accounts.overrides.unmet import unmet
 from stemma.accounts.owner_file import Owners
 from stemma.faults import fault_in
 from stemma.reading import Reader
-from stemma.reading.kept import SentenceMemory
+from stemma.reading.kept import SentenceFile
 from stemma.reading.language import named
 from stemma.records import Export, Failure, Report, Story
 from stemma.sources import load
@@ -26,7 +27,7 @@ CHUNK = 64  # reports handed to a worker at once
 PER_WORKER = 256  # reports that make a further process worth its start, which costs about a second
 
 Progress = Callable[[str, int, int], None]
-Memory = Callable[[str], SentenceMemory]  # opens what keeps parses between runs, for a version of the language model
+Memory = Callable[[str], SentenceFile]  # opens what keeps parses between runs, for a version of the language model
 Chunk = tuple[list[Report], list[Failure]]
 
 
@@ -118,8 +119,10 @@ def _map_chunks(
 ) -> Iterator[Chunk]:
     """Read chunks in order, in this process or in several: the bytes that come out are the same."""
     if workers <= 1:
-        reader = _reader(language_model, memory)
-        yield from (_chunk_read(reader, chunk) for chunk in chunks)
+        language = named(language_model)
+        with memory(language.version) if memory else nullcontext() as kept:  # closed even where the reader lives on
+            reader = Reader(language, kept)
+            yield from (_chunk_read(reader, chunk) for chunk in chunks)
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         yield from pool.map(_read_chunk, chunks, [language_model] * len(chunks), [memory] * len(chunks))
@@ -134,15 +137,11 @@ def _chunk_read(reader: Reader, chunk: Sequence[Report]) -> Chunk:
     return list(reader.read(chunk)), reader.unread
 
 
-def _reader(language_model: str | None, memory: Memory | None) -> Reader:
-    language = named(language_model)
-    return Reader(language, memory(language.version) if memory else None)
-
-
 @cache
 def _reader_of_worker(language_model: str | None, memory: Memory | None) -> Reader:
     """Return the one reader of a worker process, which keeps what it has read as long as the worker lives."""
-    return _reader(language_model, memory)
+    language = named(language_model)
+    return Reader(language, memory(language.version) if memory else None)
 
 
 def _export(

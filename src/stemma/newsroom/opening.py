@@ -1,5 +1,6 @@
 """A database file is opened, and whatever is wrong with it is said in one line with what to do."""
 
+import os
 import sqlite3
 import time
 import zlib
@@ -47,6 +48,8 @@ def opened(path: Path, *, write: bool, patience: float = PATIENCE) -> sqlite3.Co
         raise NewsroomError(f"{_plain(path)} is a folder; name a file")
     if not write and not path.exists():
         raise NewsroomError(f"{_plain(path)} does not exist; make it with stemma read SOURCE... --db {_plain(path)}")
+    if write and not path.parent.is_dir():
+        raise NewsroomError(f"{_plain(path)} cannot be made: there is no folder {_plain(path.parent)}; make it first")
     with in_words(path):
         return _ready_to_write(path, patience) if write else _ready_to_read(path, patience)
 
@@ -108,19 +111,27 @@ def _ready_to_write(path: Path, patience: float) -> sqlite3.Connection:
 
 
 def _ready_to_read(path: Path, patience: float) -> sqlite3.Connection:
-    address = f"{path.absolute().as_uri()}?mode=ro"
-    file = sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None)
+    """Return a connection that changes no row.
+
+    Whoever closes the file last clears away what SQLite keeps beside it, which only a connection that may write can.
+    """
+    address, beside = f"{path.absolute().as_uri()}?mode=rw", path.with_name(path.name + "-wal")
+    alone = f"{address}&immutable=1"  # nothing is kept beside it
+    clears = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    fixed = not clears and not beside.exists()  # nobody has it open
+    file = sqlite3.connect(alone if fixed else address, uri=True, timeout=patience, isolation_level=None)
     try:
         try:
             new = _is_new(file, path)
         except sqlite3.OperationalError as error:  # nothing may be written beside it, and nobody does
-            if path.with_name(path.name + "-wal").exists() or "unable to open" not in str(error):
+            if fixed or beside.exists() or "unable to open" not in str(error):
                 raise
             file.close()
-            file = sqlite3.connect(f"{address}&immutable=1", uri=True, isolation_level=None)
+            file = sqlite3.connect(alone, uri=True, isolation_level=None)
             new = _is_new(file, path)
         if new:
             raise NewsroomError(f"{_plain(path)} is empty; fill it with stemma read SOURCE... --db {_plain(path)}")
+        file.execute("PRAGMA query_only=1")
     except BaseException:
         file.close()
         raise

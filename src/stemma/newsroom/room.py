@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 
 from stemma.newsroom.edition import Edition, Kept
 from stemma.newsroom.history import Happened, History
-from stemma.newsroom.opening import PATIENCE, in_words, opened, transaction
+from stemma.newsroom.opening import PATIENCE, NewsroomError, in_words, opened, transaction
 from stemma.records import Export
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class Newsroom:
 
     def __init__(self, path: str | Path, *, write: bool = True, patience: float = PATIENCE) -> None:
         self.path = Path(path)
+        self._write = write
         self._file = opened(self.path, write=write, patience=patience)
 
     def __enter__(self) -> Self:
@@ -76,6 +77,7 @@ class Newsroom:
         from stemma.newsroom.adding import add
         from stemma.newsroom.incoming import Incoming
 
+        self._check_writable()
         settings = Settings(as_of, orders, owners)
         with in_words(self.path):
             incoming = Incoming(self._file, self.path, sources, stdin, language_model)
@@ -101,6 +103,7 @@ class Newsroom:
         from stemma.newsroom.adding import add
         from stemma.newsroom.incoming import Incoming
 
+        self._check_writable()
         settings = Settings(as_of, orders, owners)
         with in_words(self.path), transaction(self._file):
             return add(self._file, Incoming(self._file, self.path), settings, progress, undo=entry)
@@ -129,3 +132,7 @@ class Newsroom:
         """Return the number of reports, those that the accounts leave out among them."""
         with in_words(self.path):
             return int(self._file.execute("SELECT count(*) FROM reports WHERE id IS NOT NULL").fetchone()[0])
+
+    def _check_writable(self) -> None:
+        if not self._write:
+            raise NewsroomError(f"{self.path} cannot be written, since it was opened to be looked at; open it to write")
