@@ -5,7 +5,7 @@ import sqlite3
 import sys
 
 import pytest
-from newsroom_sources import FERRY, FIRE, written
+from newsroom_sources import COPY, FERRY, FIRE, written
 
 import stemma
 from stemma import output
@@ -54,6 +54,17 @@ def test_a_read_says_what_is_new_and_shows_the_stories_that_changed(stemma_, db,
     assert f"{db}: 2 reports added, 1 known; 1 account changed; 6 reports in 2 stories" not in second.err
     assert "began with 2 reports: " in second.err
     assert "mill" in second.out
+
+
+def test_a_read_tells_once_how_a_story_grew_and_the_history_has_every_entry(stemma_, db, tmp_path):
+    stemma_("read", *written(tmp_path / "first", FERRY[:3]), "--db", db)
+    copies = [{**COPY, "id": f"copy-{n}"} for n in range(3)]
+    done = stemma_("read", *written(tmp_path / "more", [*copies, FERRY[3]]), "--db", db)
+    (line,) = [line for line in done.err.splitlines() if " grew " in line]
+    assert " grew by 4 reports, 3 of them copies word for word: " in line
+    history = stemma_("show", "--db", db, "--history").out.splitlines()
+    assert len(history) == 1 + 3 + 1
+    assert sum("(the same text)" in entry for entry in history) == 3
 
 
 def test_a_read_that_brings_nothing_new_prints_no_story(stemma_, db):
@@ -126,8 +137,37 @@ def test_some_sources_that_fail_do_not_keep_the_others_out(stemma_, db, tmp_path
 
 def test_status_1_where_nothing_could_be_read_or_nothing_is_there(stemma_, db, tmp_path):
     assert stemma_("read", tmp_path / "absent.txt", "--db", db).status == 1
-    assert stemma_("show", "--db", db).status == 1
+    shown = stemma_("show", "--db", db)
+    assert (shown.status, shown.out) == (1, "")
+    assert shown.err == f"stemma: {db} has no reports yet; add some with stemma read SOURCE... --db {db}\n"
     assert stemma_("export", "--db", db, "--format", "json").status == 1
+
+
+def test_an_id_cut_short_is_answered_with_the_story_that_may_be_meant(stemma_, filled):
+    with Newsroom(filled, write=False) as room:
+        (whole, _) = (story.id for story in room.stories())
+    for typed in (whole[:-3], whole.removeprefix("story-")):
+        done = stemma_("show", typed, "--db", filled)
+        assert (done.status, done.out) == (2, "")
+        assert done.err == f"stemma: no story or report {typed} in {filled}; did you mean {whole}?\n"
+
+
+def test_one_file_is_left_behind_whatever_was_done_with_it(stemma_, db, tmp_path):
+    (fire,) = written(tmp_path / "fire", FIRE[:1])
+    brief = tmp_path / "brief.md"
+    brief.write_text("Two firefighters were hurt [fire-a].\n", encoding="utf-8")
+    for words in (
+        ["read", fire],
+        ["show"],
+        ["show", "--history"],
+        ["show", "story-0"],
+        ["export", "--format", "json"],
+        ["explain", "fire-a"],
+        ["check", brief],
+        ["undo", "0"],
+    ):
+        stemma_(*words, "--db", db)
+        assert [path.name for path in tmp_path.glob("news.db*")] == ["news.db"], words
 
 
 @pytest.mark.parametrize(
@@ -143,6 +183,8 @@ def test_status_1_where_nothing_could_be_read_or_nothing_is_there(stemma_, db, t
         (["undo", "0", "--db", "{db}"], "only merged, split and moved can"),
         (["undo", "99", "--db", "{db}"], "the history has no entry 99"),
         (["undo", "0", "--db", "{absent}"], "does not exist"),
+        (["undo", "--db", "{db}"], "ENTRY"),
+        (["read", "x.txt", "--db", "{absent}/news.db"], "there is no folder {absent}; make it first"),
         (["explain", "x"], "name one of SOURCE"),
         (["explain", "x", "--db", "{db}", "--in", "a.json"], "name one of SOURCE"),
         (["check", "-", "--db", "{db}", "--against", "a.json"], "name --against EXPORT.json or --db NEWSROOM.db"),

@@ -114,6 +114,7 @@ def export(
 @app.command
 def undo(
     entry: int,
+    /,
     *,
     db: Path,
     settings: Settings = AS_THEY_ARE,

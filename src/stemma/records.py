@@ -540,6 +540,9 @@ class Check(Record, frozen=True, kw_only=True):
     sentences: tuple[CheckedSentence, ...] = ()
 
 
+SAME_TEXT = "the same text"  # why a story grew by a copy, word for word
+
+
 class StoryChange(Record, frozen=True, kw_only=True):
     """An entry in the history of stories: what happened to `story`, to which reports, and why.
 

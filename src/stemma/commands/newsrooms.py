@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from stemma import output
-from stemma.commands.changes import told
+from stemma.commands.changes import news
 from stemma.commands.giving import give
 from stemma.commands.reading import Wanted, paths, wanted
 from stemma.commands.saying import NOTHING, READ, SOME, USAGE, line, plain, say, why, wrong
@@ -16,7 +16,7 @@ from stemma.output import Format
 from stemma.output.phrases import counted
 from stemma.reading.language import ModelMissingError
 
-_CHANGES = 10  # changes to stories that are told one by one; the rest is counted
+_STORIES = 10  # that changed and are told of one by one; the rest is counted
 
 
 def read_into(
@@ -57,8 +57,8 @@ def changed(db: Path, settings: Settings, command: str, change: Callable[[Newsro
     try:
         with Newsroom(db) as room:
             found = change(room, asked)
-            for news in _news(room, found, wish.adding):
-                say(news)
+            for told in _news(room, found, wish.adding):
+                say(told)
             _give(room, found, wish)
             empty = not len(room)
     except BrokenPipeError:
@@ -90,10 +90,10 @@ def _news(room: Newsroom, found: Added, adding: bool) -> Iterator[str]:
     parts.append(f"{counted(len(found.stories), 'account')} changed" if found.stories else "no account changed")
     yield f"{where}: {'; '.join(parts)}; {counted(len(room), 'report')} in {counted(len(stories), 'story')}"
     titles = {story.id: story.title for story in stories}
-    for change in found.changes[:_CHANGES]:
-        yield f"  {told(change, titles)}"
-    if (more := len(found.changes) - _CHANGES) > 0:
-        yield f"  … and {counted(more, 'more change')} (stemma show --db {where} --history)"
+    changes = news(found.changes, titles)
+    yield from (f"  {change}" for change in changes[:_STORIES])
+    if (more := len(changes) - _STORIES) > 0:
+        yield f"  … and {counted(more, 'more story')} (stemma show --db {where} --history)"
 
 
 def _same(one: Path, two: Path) -> bool:

@@ -14,6 +14,8 @@ from stemma.newsroom import Kept, Newsroom, NewsroomError
 from stemma.output import Format
 from stemma.output.phrases import counted
 
+_NEAR = 3  # stories at most that are proposed where an id is cut short
+
 
 def show(ids: Sequence[str], db: Path, format: Format | None, history: bool) -> int:
     """Print the stories of a newsroom, the accounts of some, or what happened to them; return the exit status."""
@@ -30,7 +32,11 @@ def show(ids: Sequence[str], db: Path, format: Format | None, history: bool) -> 
                 give(room.export(stories), None, format)
             else:
                 output.show(room.export(stories))
-            return READ if len(room) else NOTHING
+            if len(room):
+                return READ
+            file = plain(str(db))
+            say(f"stemma: {file} has no reports yet; add some with stemma read SOURCE... --db {file}")
+            return NOTHING
     except NewsroomError as error:
         say(f"stemma: {plain(str(error))}")
         return USAGE
@@ -42,9 +48,18 @@ def of(room: Newsroom, ids: Sequence[str], db: Path) -> list[str] | None:
     for id_, story in found.items():
         if story is None:
             file = plain(str(db))
-            say(f"stemma: no story or report {plain(id_)} in {file}; stemma show --db {file} lists the stories")
+            near = " or ".join(_near(room, id_))
+            where = f"did you mean {near}?" if near else f"stemma show --db {file} lists the stories"
+            say(f"stemma: no story or report {plain(id_)} in {file}; {where}")
             return None
     return [story for story in dict.fromkeys(found.values()) if story is not None]
+
+
+def _near(room: Newsroom, id: str) -> list[str]:
+    """Return the ids of stories that begin with what was typed, none where these are many."""
+    start = "story-" + id.removeprefix("story-")
+    found = [plain(story.id) for story in room.stories() if story.id.startswith(start)]
+    return found if len(found) <= _NEAR else []
 
 
 def _list(room: Newsroom, format: Format | None) -> None:

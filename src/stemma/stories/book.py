@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from stemma.records import Report, StoryChange
+from stemma.records import SAME_TEXT, Report, StoryChange
 from stemma.stories.evidence import likeness_of_groups, told_by
 from stemma.stories.part import Group
 from stemma.stories.rows import Rows
@@ -77,7 +77,7 @@ class Book:
         else:
             self.copies.setdefault(node, {self.ids[self.first[node]]: self.first[node]})[report.id] = number
             if self.at[node] != NOWHERE:
-                self.entries.append(Entry("grew", self.at[node], reports=(number,), why="the same text"))
+                self.entries.append(Entry("grew", self.at[node], reports=(number,), why=SAME_TEXT))
         return number, False
 
     def restore(
