@@ -23,11 +23,11 @@ def first_hand(found: Comparison, group: Sequence[int]) -> list[int]:
     >>> first_hand(found, [0, 1, 2])
     [0, 1]
     """
-    left = list(group)
+    left = dict.fromkeys(group)
     for place in reversed(group):
-        if len(left) > 2 and _through_another(found, place, set(left)):
-            left.remove(place)
-    return left
+        if len(left) > 2 and _through_another(found, place, left.keys()):
+            del left[place]
+    return list(left)
 
 
 def _through_another(found: Comparison, place: int, group: Set[int]) -> bool:

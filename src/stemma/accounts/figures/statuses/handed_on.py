@@ -17,13 +17,8 @@ def in_one_line(labels: Sequence[str], group: Sequence[Stated]) -> tuple[str, ..
     >>> in_one_line((), ())
     ()
     """
-    found = list(labels)
-    for i, s in enumerate(group):
-        for j in range(i):
-            if _line(labels[i]) == _line(labels[j]) and _bounds(s) == _bounds(group[j]):
-                found[i] = found[j]
-                break
-    return tuple(found)
+    first: dict[tuple[str, tuple[Number | None, Number | None]], str] = {}
+    return tuple(first.setdefault((_line(label), _bounds(s)), label) for label, s in zip(labels, group, strict=True))
 
 
 def _bounds(s: Stated) -> tuple[Number | None, Number | None]:
