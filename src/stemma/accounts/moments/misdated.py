@@ -7,6 +7,7 @@ a January, or posts of the days of the event and no word of any other time.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from math import fsum
@@ -54,19 +55,23 @@ def misdated(reports: Sequence[Report], stated: Mapping[str, date], trusted: Map
     if len(kept) < setting("borne_by") or (kept[-1] - kept[0]).days > 2 * setting("near_middle"):
         return found  # of one report nothing follows, nor of several times at which a story is told
     later = [r for r in reports if r.id in stated and r.id not in trusted and stated[r.id] > kept[-1]]
-    doubtful = [r for r in later if _is_lone(r, reports, stated)]
+    by_day: dict[date, list[Report]] = defaultdict(list)
+    for r in reports:
+        if r.id in stated:
+            by_day[stated[r.id]].append(r)
+    doubtful = [r for r in later if _is_lone(r, stated[r.id], by_day)]
     if doubtful:
         others = _others([r for r in reports if r.id in trusted], kept)
         found |= {r.id: day for r in doubtful if (day := _contradicted(r, stated[r.id], others))}
     return found
 
 
-def _is_lone(report: Report, reports: Sequence[Report], stated: Mapping[str, date]) -> bool:
+def _is_lone(report: Report, day: date, by_day: Mapping[date, Sequence[Report]]) -> bool:
     """Tell whether nothing bears a stated day out: a report of another outlet near it, or the address of the page."""
     if report.published_basis != "metadata" or _DAY_IN_ADDRESS.search(report.url or ""):
         return False
-    reach = setting("near_middle")
-    near = (r for r in reports if r.id in stated and abs((stated[r.id] - stated[report.id]).days) <= reach)
+    reach = int(setting("near_middle"))
+    near = (r for by in range(-reach, reach + 1) for r in by_day.get(shifted(day, by), ()))
     return all(r.id == report.id or (r.outlet is not None and r.outlet == report.outlet) for r in near)
 
 
