@@ -1,7 +1,6 @@
 """Measures put in a second unit for other readers: "5,000 feet (1,500 metres)", "550 km, or 342 miles"."""
 
 import re
-from functools import cache
 
 from msgspec.structs import replace
 
@@ -10,7 +9,11 @@ from stemma.data import lexicon
 from stemma.records import Quantity
 
 _LONGEST = 40  # characters between a measure and the bracket that holds it in another unit
-_BESIDE = re.compile(r"(?:\s*\\?/\s*|,?\s+or\s+)(?:about |around |some |roughly |nearly |just )?", re.IGNORECASE)
+_ABOUT = "about |around |some |roughly |nearly |just "
+_BESIDE = re.compile(rf"(?:\s*\\?/\s*|,?\s+or\s+)(?:{_ABOUT})?", re.IGNORECASE)
+_BRACKET = re.compile(  # what is measured, a bracket, a word such as "about"
+    rf"(?:\s*[\w'’-]+){{0,4}}?\s*(?:\(|\[|-LRB-)\s*(?:{_ABOUT}|over |more than )*", re.IGNORECASE
+)
 
 
 def converts(text: str, first: Quantity, then: Quantity) -> bool:
@@ -27,7 +30,7 @@ def converts(text: str, first: Quantity, then: Quantity) -> bool:
     if first.kind != "measure" or then.kind != "measure" or plain_unit(first.unit) == plain_unit(then.unit):
         return False
     between = text[first.end : then.start]
-    if len(between) > _LONGEST or not (_BESIDE.fullmatch(between) or _bracket().fullmatch(between)):
+    if len(between) > _LONGEST or not (_BESIDE.fullmatch(between) or _BRACKET.fullmatch(between)):
         return False
     a, b = in_base_unit(first), in_base_unit(then)
     return plain_unit(a.unit) == plain_unit(b.unit) and _of_one_size(a, b)
@@ -53,12 +56,3 @@ def _of_one_size(a: Quantity, b: Quantity) -> bool:
     if one is None or two is None or min(one, two) <= 0:
         return False
     return max(one, two) <= lexicon("quantities_facts")["conversion_factor"][0] * min(one, two)
-
-
-@cache
-def _bracket() -> re.Pattern[str]:
-    """Return what stands between a measure and its other unit: what is measured, a bracket, a word such as "about"."""
-    return re.compile(
-        r"(?:\s*[\w'’-]+){0,4}?\s*(?:\(|\[|-LRB-)\s*(?:about |around |some |roughly |nearly |just |over |more than )*",
-        re.IGNORECASE,
-    )
