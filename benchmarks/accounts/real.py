@@ -72,7 +72,7 @@ def gold_of(half: str) -> Iterator[tuple[str, Json]]:
 
 
 def rows_of(data: Path, wanted: set[str]) -> dict[str, Json]:
-    """The rows of the corpora whose ids are wanted, without the labels that the corpora give them."""
+    """The rows of the corpora whose ids are wanted, without their labels; a folder of a timeline is named by its outlet."""
     rows = {}
     for file in [data / "stories.jsonl", *sorted(data.glob("timelines/*/articles.jsonl.gz"))]:
         if not file.is_file():
@@ -80,7 +80,8 @@ def rows_of(data: Path, wanted: set[str]) -> dict[str, Json]:
         with gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8") as opened:
             for row in map(json.loads, opened):
                 if row["id"] in wanted:
-                    rows[row["id"]] = {key: row[key] for key in FIELDS if key in row}
+                    outlet = {} if file.parent == data else {"outlet": file.parent.name.rpartition("_")[2]}
+                    rows[row["id"]] = outlet | {key: row[key] for key in FIELDS if key in row}
     return rows
 
 
