@@ -72,7 +72,7 @@ def gold_of(half: str) -> Iterator[tuple[str, Json]]:
 
 
 def rows_of(data: Path, wanted: set[str]) -> dict[str, Json]:
-    """The rows of the corpora whose ids are wanted, without their labels; a folder of a timeline is named by its outlet."""
+    """The rows whose ids are wanted, without the labels of the corpora; the folder of a timeline names its outlet."""
     rows = {}
     for file in [data / "stories.jsonl", *sorted(data.glob("timelines/*/articles.jsonl.gz"))]:
         if not file.is_file():
