@@ -2,9 +2,10 @@
 
     python benchmarks/accounts/real.py DATA [--half open|blind] [--story NAME ...] [--export FOLDER] [--json FILE]
 
-DATA is the folder of corpora (stories.jsonl, timelines/*/articles.jsonl.gz): the texts are their publishers' and stand
-nowhere in this project. `real/<story>.json` holds what was annotated, as offsets into them: the form of gold.json
-without the words (docs/benchmark.md). A report whose text is another than the one annotated is named and left out.
+DATA is the folder of corpora (stories.jsonl, stories-ecb.jsonl, timelines/*/articles.jsonl.gz): the texts are their
+publishers' and stand nowhere in this project. `real/<story>.json` holds what was annotated, as offsets into them: the
+form of gold.json without the words (docs/benchmark.md). A report whose text is another than the one annotated is named
+and left out.
 
 Of the half `blind` only the figures over all its stories are printed, so that nobody learns from single ones.
 """
@@ -28,6 +29,7 @@ from stemma.output import render
 from stemma.records import Export
 
 GOLD = Path(__file__).resolve().parent / "real"
+CLUSTERS = "stories.jsonl", "stories-ecb.jsonl"
 FIELDS = ("id", "url", "outlet", "title", "published", "text")  # of a row of a corpus: all but its label
 
 Json = dict[str, Any]
@@ -74,7 +76,7 @@ def gold_of(half: str) -> Iterator[tuple[str, Json]]:
 def rows_of(data: Path, wanted: set[str]) -> dict[str, Json]:
     """The rows whose ids are wanted, without the labels of the corpora; the folder of a timeline names its outlet."""
     rows = {}
-    for file in [data / "stories.jsonl", *sorted(data.glob("timelines/*/articles.jsonl.gz"))]:
+    for file in [*(data / name for name in CLUSTERS), *sorted(data.glob("timelines/*/articles.jsonl.gz"))]:
         if not file.is_file():
             continue
         with gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8") as opened:
