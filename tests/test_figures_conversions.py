@@ -32,3 +32,7 @@ def test_words_that_bound_a_measure_bound_it_in_its_other_unit() -> None:
 def test_a_bracket_with_another_measure_is_no_second_unit() -> None:
     found = figures("The wall is 300 metres long (12 feet at its highest point).")
     assert all(len(f.readings) == 1 for f in found)
+
+
+def test_a_temperature_in_two_scales_is_one_fact() -> None:
+    assert len(figures("It rose to 102 degrees Fahrenheit (39 degrees Celsius) in Orr.")) == 1

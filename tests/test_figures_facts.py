@@ -429,3 +429,11 @@ def test_some_of_the_dead_are_not_set_against_all_of_them() -> None:
         "The mayor of Torvan said 23 people died in the crash. The consul said that 17 of them were from her country."
     )
     assert sorted(len(f.readings) for f in figures) == [1, 1]
+
+
+def test_asylum_seekers_and_migrants_are_one_sort_of_people() -> None:
+    (fact,) = _figures(
+        "Last year 40,700 asylum seekers came to Torvan, the minister said.",
+        "The minister said that 40,700 migrants came to Torvan last year.",
+    )
+    assert len(fact.readings) == 2

@@ -321,3 +321,35 @@ def test_a_preposition_before_up_to_leaves_it_a_bound_whatever_the_verb() -> Non
         parse(report_of_text("They take credits on up to 35 per cent of losses.", id="r"), bundled())
     )
     assert [(q.low, q.high) for q in found] == [(None, 35)]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("In Torvan the number of confirmed cases rose to 260 - up from 26 on Wednesday.", [26, 260]),
+        ("The ministry raised the number of confirmed deaths from the marsh fever from 8 to 12.", [8, 12]),
+    ],
+)
+def test_a_tally_that_is_moved_from_one_number_to_another_is_two_figures(text: str, numbers: list[int]) -> None:
+    assert _numbers(text) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("The rocket fell into the sea some 210 km off the coast of Hadrun.", [210]),
+        ("He was found 3.2 kilometres from the house.", [3.2]),
+        ("The body was found at Tilsa, 40 km west of the capital.", []),
+        ("The mill lies 40 km west of the capital.", []),
+    ],
+)
+def test_how_far_off_something_fell_or_was_found_is_a_figure(text: str, numbers: list[float]) -> None:
+    assert _numbers(text) == numbers
+
+
+def test_officials_who_told_a_newspaper_something_are_no_figure() -> None:
+    assert _numbers("Two senior Torvan officials told the Herald that 12 men were held.") == [12]
+
+
+def test_plus_or_minus_three_points_are_three() -> None:
+    assert _numbers("The poll has a margin of error of plus or minus three percentage points.") == [3]

@@ -6,6 +6,7 @@ from stemma.data import lexicon
 from stemma.records import Number, Quantity
 
 _PER = " per "
+_FACTOR = 2  # a unit and a factor; where more stands, it is the zero of a scale
 
 
 def in_base_unit(quantity: Quantity) -> Quantity:
@@ -17,6 +18,8 @@ def in_base_unit(quantity: Quantity) -> Quantity:
     >>> daily = Quantity(start=0, end=6, low=2, high=2, unit="barrel per day", kind="measure")
     >>> in_base_unit(daily).unit
     'l per day'
+    >>> in_base_unit(Quantity(start=0, end=5, low=212, high=212, unit="°F", kind="measure")).low
+    100.0
     """
     if quantity.kind != "measure" or quantity.unit is None:
         return quantity
@@ -27,7 +30,9 @@ def in_base_unit(quantity: Quantity) -> Quantity:
     if not isinstance(known, list):
         return quantity
     unit = known[0] if whole else known[0] + quantity.unit.removeprefix(name)
-    return replace(quantity, low=_times(quantity.low, known[1]), high=_times(quantity.high, known[1]), unit=unit)
+    zero = known[2] if len(known) > _FACTOR and not quantity.delta else 0
+    low, high = (_converted(value, known[1], zero) for value in (quantity.low, quantity.high))
+    return replace(quantity, low=low, high=high, unit=unit)
 
 
 def plain_unit(unit: str | None) -> str:
@@ -39,5 +44,5 @@ def plain_unit(unit: str | None) -> str:
     return (unit or "").partition(_PER)[0]
 
 
-def _times(value: Number | None, factor: float) -> Number | None:
-    return value if value is None or factor == 1 else round(value * factor, 6)
+def _converted(value: Number | None, factor: float, zero: float) -> Number | None:
+    return value if value is None or factor == 1 else round(value * factor + zero, 6)

@@ -9,6 +9,7 @@ from stemma.data import lexicon
 from stemma.records import Quantity
 
 _LONGEST = 40  # characters between a measure and the bracket that holds it in another unit
+_WARMTH, _ROUNDED = "°C", 1.5  # degrees by which one temperature differs in two scales, each told in whole degrees
 _ABOUT = "about |around |some |roughly |nearly |just "
 _BESIDE = re.compile(rf"(?:\s*\\?/\s*|,?\s+or\s+)(?:{_ABOUT})?", re.IGNORECASE)
 _BRACKET = re.compile(  # what is measured, a bracket, a word such as "about"
@@ -53,6 +54,8 @@ def converted(first: Quantity, then: Quantity) -> Quantity:
 
 def _of_one_size(a: Quantity, b: Quantity) -> bool:
     one, two = (q.low if q.low is not None else q.high for q in (a, b))
+    if one is not None and two is not None and a.unit == _WARMTH:
+        return abs(one - two) <= _ROUNDED
     if one is None or two is None or min(one, two) <= 0:
         return False
     return max(one, two) <= lexicon("quantities_facts")["conversion_factor"][0] * min(one, two)

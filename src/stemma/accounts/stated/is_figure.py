@@ -39,6 +39,9 @@ _WIDTHS = frozenset({"mm", "cm"})
 _DISTANCE = re.compile(
     r"\bdistance of (?:about |some |only |just )?$"
 )  # told for itself: "a distance of 40 km from Corran"
+_AT_A_PLACE = re.compile(
+    r"\b(?:in|at|near|of|on|outside) (?:[a-z’'-]+ ){0,3}[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?: ?, | ?\(|, some | about )$"
+)
 _TIMES = re.compile(r"[ -]times\b")  # "five times more oil"
 _OF_A_BODY = frozenset({"foot", "inch", "m", "cm", "pound", "kg", "kilo"})
 _YARD_LINE = re.compile(r" line\b")  # "the 18-yard line" is a place
@@ -57,6 +60,7 @@ _EQUALS = re.compile(r"(?: [A-Za-z]+){0,2} = [A-Z]{0,3}[$£€]?\d")
 _IS_EQUAL = re.compile(r"\d(?: [A-Za-z]+){0,2} = $")
 _ENDS_IN_ONE = re.compile(r" one$", re.IGNORECASE)
 _TOLD_BY = re.compile(r"\b(?:according to|citing|cited by|told by) (?:at least )?$", re.IGNORECASE)
+_TELLS = re.compile(r" (?:have |has |had |also )?(?:told|tells|tell)\b")  # "three officials told the Herald"
 _IN_THE_KNOW = re.compile(
     r" (?:familiar with|close to|with (?:direct |first-hand )?knowledge of|briefed on|privy to"
     r"|who (?:asked|declined|spoke|requested|(?:were|was) not authori[sz]ed|could not be named))\b"
@@ -136,7 +140,14 @@ def _locates(quantity: Quantity, text: str) -> bool:
     far = level.unit == "m" and (level.low or level.high or 0) >= _FAR
     if _DISTANCE.search(text[max(0, quantity.start - _AROUND) : quantity.start]):
         return False
+    if quantity.verb in lexicon("quantities_facts")["landings"]["verbs"] and not _is_of_a_place(quantity, text):
+        return False  # how far off a missile fell is news
     return far and bool(_LOCATES.match(text, quantity.end))
+
+
+def _is_of_a_place(quantity: Quantity, text: str) -> bool:
+    """Tell whether a distance stands behind the name of a place: "was found at Orr, 40 km west of the capital"."""
+    return _AT_A_PLACE.search(text[max(0, quantity.start - _AROUND) : quantity.start]) is not None
 
 
 def _describes(quantity: Quantity, text: str) -> bool:
@@ -179,7 +190,7 @@ def _is_source(quantity: Quantity, text: str) -> bool:
     """Tell whether those counted are who told the report: "according to two people familiar with the plan"."""
     end = (quantity.phrase or quantity).end
     told = _TOLD_BY.search(text[max(0, quantity.start - 24) : quantity.start])
-    return bool(told or _IN_THE_KNOW.match(text, end))
+    return bool(told or _IN_THE_KNOW.match(text, end) or _TELLS.match(text, end))
 
 
 @cache

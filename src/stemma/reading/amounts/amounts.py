@@ -37,6 +37,7 @@ _MAGNITUDE_AFTER = re.compile(
     r"[ -]{1,3}magnitude\b| on the (?:[\w-]+ )?(?:Richter|magnitude|moment)|[ -]strength quake", re.IGNORECASE
 )
 _QUAKE_AFTER = re.compile(r" (?:earth)?quake\b| tremor\b| temblor\b| aftershock\b", re.IGNORECASE)
+_HYPHEN = re.compile(r"[-‑](?!(?:up|down)\b)[A-Za-z]")  # "260 -up from 26", as tokenisers leave a dash
 _SPACED_HYPHEN = re.compile(
     r" [-–] (?:year|month|week|day|hour|minute|story|storey|foot|inch|mile|page|room|bed|bedroom|strong|member|employee"
     r"|square)\b",
@@ -156,7 +157,7 @@ def _amount(text: str, s: Sized) -> Amount:
         sort = "more" if kind in ("money", "percent", "measure") or _bare(text, s.end) else None
         start = start if sort else s.start
     limits = _limits(text, s, sort, kind)
-    hyphen = re.match(r"[-‑][A-Za-z]", text[s.end : s.end + 2]) or _SPACED_HYPHEN.match(text, s.end)
+    hyphen = _HYPHEN.match(text, s.end) or _SPACED_HYPHEN.match(text, s.end)
     attribute = bool(hyphen) and kind != "age"
     return Amount(
         start,

@@ -19,6 +19,7 @@ _CHANGED = re.compile(
     r"|decreas\w+|down|cut|lower\w*|reduc\w+|plummet\w*|plunge\w*|slow\w*|went|goes|revis\w+|boost\w*|chang\w+|surg\w+"
     r"|soar\w+)\b"
 )
+_BEFORE = 100  # characters before a number in which a verb of change makes "from 5 to 22" one
 _ROUND = (5, 10, 20, 100, 1000)  # "seven out of 10" is a share; "eleven out of 28 pupils" are two counts
 _OUT_OF = re.compile(r" (?:in|out of)(?: every)? ")
 
@@ -91,5 +92,5 @@ def _is_change(text: str, one: Sized, two: Sized, before: str) -> bool:
         return False  # "from 5 to 7 per cent to 3 to 5 per cent"
     if not _FROM.search(before):
         return False
-    left = text[max(0, one.start - 60) : one.start].lower()
+    left = text[max(0, one.start - _BEFORE) : one.start].lower()
     return bool(_CHANGED.search(left)) and "rang" not in left[-15:]

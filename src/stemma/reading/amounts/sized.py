@@ -23,6 +23,8 @@ _METRES = re.compile(  # with a blank before it, "m" may be of a million
     r"|final|race|dash|sprint|hurdles|freestyle|butterfly|backstroke|breaststroke)\b)"
 )
 _MAGNITUDE = re.compile(r"[ -]magnitude\b")
+_SIGN = re.compile(r"(?:(?:^|[\s(])[-−]|(?<!plus or )\bminus[ -])$")  # "plus or minus three points" are no loss
+_SIGNED = 16  # characters before a number in which its sign stands
 _SPACED_SCALE = re.compile(r" (?:m|mn)(?![\w’'/])")  # "€300 m"
 _MILLIONS = re.compile(
     r"m (?:[A-Z][\w.]* |(?!long|wide|deep|high|tall|away|below|above)[a-z]+ )?(?:people|[a-z]{4,}s)\b"
@@ -80,7 +82,7 @@ def sized(text: str, n: Numeral) -> Sized:
         return Sized(n.start, end + 1, scaled(low, 10**6), scaled(low, 10**6), None, n)
     if after is None and n.form == "digits" and not n.scaled and (metres := _METRES.match(text, end)):
         after = Unit("measure", "m", end + 1, metres.end())
-    sign = re.search(r"(?:(?:^|[\s(])[-−]|\bminus[ -])$", text[max(0, n.start - 7) : n.start])
+    sign = _SIGN.search(text[max(0, n.start - _SIGNED) : n.start])
     if sign and (after or "minus" in sign.group() or _MAGNITUDE.match(text, end)):
         low, high = -low, None if high is None else -high
     return Sized(n.start, after.end if after else end, low, high, after, n)

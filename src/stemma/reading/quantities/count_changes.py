@@ -16,6 +16,8 @@ _TO_FROM = re.compile(  # "to 445 pence a share from 412", "to five from three"
 
 
 _BEYOND = re.compile(r" (?P<way>more|higher|larger|fewer|less|lower|smaller) than (?!half\b)")
+_ON_TO = re.compile(r" to (?:about |around |some |nearly |almost )?[$£€]?\d")  # "from 8 to 12"
+_BEFORE = 100  # characters before a number in which words tell of its change
 _BEHIND = 70  # characters behind a number in which words can tell that it holds no more
 _LEVELS = ("below ", "above ", "under ", "beneath ")
 
@@ -36,7 +38,7 @@ def change(text: str, amount: Amount) -> Change:
     >>> [change(text, a) for a in amounts(text)]
     [Change(way='rise', delta=True, was=False), Change(way='rise', delta=False, was=False)]
     """
-    left = text[max(0, amount.start - 60) : amount.start].lower()
+    left = text[max(0, amount.start - _BEFORE) : amount.start].lower()
     if text.startswith("from ", amount.start):
         left += "from "  # "down from 61 to 66 million": the range takes the word in
     behind = text[amount.number_end : amount.number_end + _BEHIND]
@@ -50,6 +52,8 @@ def change(text: str, amount: Amount) -> Change:
         amount = amount._replace(kind="level")  # "fell below 6,000" tells where it stands
     clause = re.split(r"[,;:.](?:\s|$)", left)[-1]
     words = re.findall(r"[a-z]+", clause)
+    if clause.endswith("from ") and _ON_TO.match(behind) and any(word in _ways() for word in words):
+        return Change(was=True)
     for back, word in enumerate(reversed(words[-5:])):
         way = _ways().get(word)
         if way is None:

@@ -18,6 +18,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _INSIDE = frozenset({"ADJ"})
 _INSIDE_TAGS = frozenset({"POS", "HYPH", "AFX"})
 _COMPOUNDED = frozenset({"CD", "RB", "RBS", "RBR"})
+_DASHES = frozenset({"-", "–", "--"})
 
 
 class Line(NamedTuple):
@@ -129,7 +130,7 @@ def _is_noun(token: Token) -> bool:
     low = token.text.lower()
     if low in _set("becoming") and token.tag != "NNS":
         return False  # a tagger takes "Six die in blast" for a noun
-    if low in ("ahead", "away", "ago", "later", "apart", "each", "together", "apiece", "alone"):
+    if low in ("ahead", "away", "ago", "later", "apart", "each", "together", "apiece", "alone", "up", "down"):
         return False
     return token.pos in _NOUNS or low in _set("always_nouns")
 
@@ -171,7 +172,8 @@ def _plural_after(tokens: Sequence[Token], first: int, head: int | None) -> int 
 def _ends_phrase(tokens: Sequence[Token], at: int, head: int | None) -> bool:
     low = tokens[at].text.lower()
     if (
-        low in ("age", "ages", "aged")
+        _is_set_off(tokens, at)
+        or low in ("age", "ages", "aged")
         or low in _set("moments")
         or (low in _set("which_time") and _is_time(tokens, at + 1))
     ):
@@ -179,6 +181,13 @@ def _ends_phrase(tokens: Sequence[Token], at: int, head: int | None) -> bool:
     if head is not None and low in _set("states"):
         return True
     return head is None and low in _set("states") and not _noun_soon(tokens, at + 1)
+
+
+def _is_set_off(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a dash between spaces ends the phrase: "rose to 260 - up from 26", "324 points - 13 hours ago"."""
+    if tokens[at].text not in _DASHES or not 0 < at < len(tokens) - 1:
+        return False
+    return tokens[at - 1].end < tokens[at].start and tokens[at].end < tokens[at + 1].start
 
 
 def _is_time(tokens: Sequence[Token], at: int) -> bool:

@@ -28,6 +28,11 @@ _PUTS = re.compile(
     + r"$",
     re.IGNORECASE,
 )
+_MOVES = re.compile(  # "raised the number of confirmed deaths from 8 to 12"
+    r"\b(?:rais|increas|lower|cut|reduc|revis|updat|push|driv|drov|lift|bring|brought|tak|took)[a-z]* "
+    r"(?P<object>[^,;:.!?]{3,80}?) (?:(?:(?:up|down) )?from [\d.,]+ )?(?:to|from) " + _HEDGES + "$",
+    re.IGNORECASE,
+)
 _NUMBER_OF = re.compile(
     r" of (?:the |its |their |his |those )?((?:[a-z’'-]+ ){0,2}?[a-z’'-]*(?:s|people|men|women|children|staff|dead))\b"
 )
@@ -63,16 +68,25 @@ def tally(text: str, start: int) -> Tally | None:
     if puts is not None:
         said = puts["object"].lower()
         return Tally(_measure(said), _counted(said) or _last_word(said))
+    moves = _MOVES.search(left)
+    moved = _named(moves["object"]) if moves is not None else None
+    if moved is not None:
+        return moved
     gives = _GIVES.search(left)
     if gives is None:
         return None
-    clause = _ENDS.split(left[: gives.start()])[-1]
+    alone = gives.group().strip().lower().endswith("of")
+    return _named(_ENDS.split(left[: gives.start()])[-1], alone=alone)
+
+
+def _named(clause: str, *, alone: bool = False) -> Tally | None:
+    """Return what the last tally that a clause names counts; where it has to stand `alone`, nothing may follow it."""
     tallies = list(_nouns().finditer(clause))
     if not tallies:
         return None
     found = tallies[-1]
     noun, rest = found.group(), clause[found.end() :]
-    if gives.group().strip().lower().endswith("of") and rest.strip():
+    if alone and rest.strip():
         return None
     said = f"{found.group('before') or ''} {noun} {rest}".lower()
     return Tally(_measure(said), _counted(rest))

@@ -3,8 +3,9 @@
 import math
 
 from stemma.accounts.figures.facts.scene import Drawn, Scene
-from stemma.accounts.stated.named_numbers import largest_named
-from stemma.records import Number
+from stemma.accounts.stated.named_numbers import is_vague, largest_named
+from stemma.data import lexicon
+from stemma.records import Number, Quantity
 
 _MOST = 3.0  # a factor of twenty, in natural logarithms: beyond it more tells no more
 
@@ -26,7 +27,7 @@ def number_traits(a: Drawn, b: Drawn, scene: Scene) -> dict[str, float]:
     """
     one, two = a.stated, b.stated
     found = {}
-    factor = _log(largest_named(one.level)) - _log(largest_named(two.level))
+    factor = _factor(one.level, two.level)
     if factor:
         found["distance"] = min(_MOST, round(abs(factor), 6))
     if factor and one.as_of and two.as_of and one.as_of[:10] != two.as_of[:10]:
@@ -39,6 +40,16 @@ def number_traits(a: Drawn, b: Drawn, scene: Scene) -> dict[str, float]:
         if told:
             found["told_elsewhere"] = float(told)
     return found
+
+
+def _factor(p: Quantity, q: Quantity) -> float:
+    """Return the natural logarithm of one number over another; a word such as "dozens" is as large as it can mean."""
+    one, two = largest_named(p), largest_named(q)
+    if is_vague(p) != is_vague(q):
+        reach = lexicon("quantities_facts")["vague_factor"][0]
+        one = max(one, min(two, one * reach)) if is_vague(p) else one
+        two = max(two, min(one, two * reach)) if is_vague(q) else two
+    return _log(one) - _log(two)
 
 
 def _log(number: Number) -> float:
