@@ -669,3 +669,8 @@ def test_a_body_in_a_description_of_somebody_stays_a_body():
 def test_initials_printed_together_are_the_same_persons():
     names, _ = identify([report("a", "T.J. Tull"), report("b", ("TJ Tull", "PLACE"))])
     assert [name.type for name in names] == ["PERSON"]
+
+
+def test_an_attorney_general_is_no_secretary_general():
+    said, held = ("the attorney general", "PERSON", None, False), ("Orla Tull", "PERSON", "secretary general")
+    assert len(groups(report("a", said, held), report("b", held))) == 2

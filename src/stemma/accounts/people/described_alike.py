@@ -10,6 +10,7 @@ from functools import cache
 
 from stemma.accounts.people.naming import Known
 from stemma.data import lexicon
+from stemma.reading.names.roles.role_words import head
 from stemma.reading.vocabulary import vocabulary
 from stemma.words import words
 
@@ -43,7 +44,7 @@ def described_alike(group: Sequence[Known], named: Sequence[Sequence[Known]]) ->
 def _alike(description: str, members: Sequence[Known]) -> bool:
     """Tell whether a description and a role, built on one noun, say the same, or one of them more of the same."""
     words_of, noun = _content(description), _head(description)
-    roles = [_content(k.entity.role) for k in members if k.entity.role and _head(k.entity.role) == noun]
+    roles = [_content(k.entity.role) for k in members if k.entity.role and _bears(k.entity.role, noun)]
     return any(len(words_of & role) >= _TELLING and (words_of <= role or role <= words_of) for role in roles)
 
 
@@ -53,13 +54,23 @@ def _sole_bearer(asked: Sequence[Known], named: Sequence[Sequence[Known]]) -> in
     heads = {_head(item.entity.name) for item in asked}
     if len(heads) != 1 or any(told[0] in _OPEN for told in first):
         return None
-    head = next(iter(heads))
-    bearers = [n for n, members in enumerate(named) if any(_head(k.entity.role or "") == head for k in members)]
-    if not head or len(bearers) != 1 or not _may_be(asked, named[bearers[0]]):
+    noun = next(iter(heads))
+    bearers = [n for n, members in enumerate(named) if any(_bears(k.entity.role, noun) for k in members)]
+    if not noun or len(bearers) != 1 or not _may_be(asked, named[bearers[0]]):
         return None
-    kin = head in _kin() and all(told[0] in _OWNED for told in first)
+    kin = noun in _kin() and all(told[0] in _OWNED for told in first)
     together = {k.report for k in named[bearers[0]]} >= {item.report for item in asked}
-    return bearers[0] if kin or (together and head not in _kin()) else None
+    return bearers[0] if kin or (together and noun not in _kin()) else None
+
+
+def _bears(role: str | None, noun: str) -> bool:
+    """Tell whether a role is built on a noun: "the minister" may be a prime minister, "the attorney general" no other.
+
+    >>> _bears("prime minister of Halvern", "minister"), _bears("secretary general", "attorney general")
+    (True, False)
+    """
+    held = _head(role or "")
+    return held == noun or held.endswith(f" {noun}")
 
 
 def _may_be(asked: Sequence[Known], members: Sequence[Known]) -> bool:
@@ -81,13 +92,14 @@ def _content(text: str) -> Words:
 
 
 def _head(text: str) -> str:
-    """Return the noun that a description is built on: the last word before a preposition or a comma."""
+    """Return the noun that a description is built on, with the words of its office ("attorney general")."""
     found = ""
-    for word in text.lower().replace(",", " , ").split():
+    lower = text.lower().replace(",", " , ").split()
+    for at, word in enumerate(lower):
         if found and word in ("of", "for", "at", "in", "on", "who", "whose", ",", "from", "with"):
             break
         if word in vocabulary().roles or word in _kin():
-            found = word
+            found = head(lower, at)[2]
     return found
 
 

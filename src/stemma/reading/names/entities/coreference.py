@@ -18,7 +18,7 @@ from stemma.reading.names.entities.mention_roles import continues, is_speech, ro
 from stemma.reading.names.entities.named_later import named_later
 from stemma.reading.names.entities.pronouns import Asked, meant
 from stemma.reading.names.entities.register import Register
-from stemma.reading.names.entities.title_meant import heard, title_meant
+from stemma.reading.names.entities.title_meant import again, heard, holds_another, title_meant
 from stemma.reading.names.entities.varied_names import Varied, kind_of, varied, what_follows
 from stemma.reading.names.proper.proper_names import Found
 from stemma.reading.names.roles.roles import Description
@@ -78,6 +78,9 @@ class Resolver:
         if described is not None and holder.type in ("PERSON", "MISC"):
             self._mind.take_over(holder, described)
         holder.forms[name.full] = holder.forms.get(name.full, 0) + 1
+        if number == 0 and name.first == 1 and tokens[0].text == "By":
+            holder.mentions.append((name.start, name.end, "name"))  # who writes is not whom the report tells of
+            return
         self._mind.note(holder, Stretch(number, tokens, name.first, name.last), "name")
 
     def meet_description(self, number: int, tokens: Sequence[Token], d: Description) -> bool:
@@ -182,7 +185,7 @@ class Resolver:
             if h.type == "PERSON"
             and not h.plural
             and h.agrees(gender)
-            and (h is titled or (h.named and not _leads_clause(h, where.number)))
+            and (h is titled or (h.named and not _leads_clause(h, where.number) and not holds_another(h, d)))
         ]
         role = role_of_mention(where.tokens, where.first, where.last)
         spoke = self._mind.spoke[0] if self._mind.spoke else None
@@ -199,8 +202,11 @@ class Resolver:
             sole_here=self._mind.sole(candidates),
         )
         last = heard(where.number, d, *self._mind.spoke) if self._mind.spoke else None
+        if last is not None and titled is None and speaks:
+            return last
         follows = what_follows(where.tokens, d)
-        return varied(candidates, Varied(d, asked, titled, d.head in self._nouns, kind_of(d), follows, last))
+        best = varied(candidates, Varied(d, asked, titled, d.head in self._nouns, kind_of(d), follows, last))
+        return titled if titled is not None and again(titled, d, best) else best
 
     def _is_source(self, tokens: Sequence[Token], d: Description) -> bool:
         if self._marks.quotation(tokens[d.at].start) >= 0:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from stemma.reading.cues.source_kinds import without_article
+from stemma.reading.cues.text_authors import told_of
 from stemma.reading.language import Parse, Token
 from stemma.reading.names.entities.coreference import Resolver
 from stemma.reading.names.entities.epithets import EPITHETS, FROM, epithets
@@ -121,7 +122,14 @@ def _descriptions_of(parse: Parse) -> tuple[roles.Description, ...]:
 def _found(tokens: Sequence[Token]) -> list[roles.Description]:
     varying = epithets(tokens)
     taken = {at for d in varying for at in range(d.first, d.last)}
-    return [*varying, *(d for d in roles.descriptions(tokens) if taken.isdisjoint(range(d.first, d.last)))]
+    others = (d for d in roles.descriptions(tokens) if taken.isdisjoint(range(d.first, d.last)))
+    return [*varying, *(d for d in others if not _is_owned_text(tokens, d))]
+
+
+def _is_owned_text(tokens: Sequence[Token], d: roles.Description) -> bool:
+    """Tell whether a description is of a text whose owner speaks through it ("its website", "the centre's app")."""
+    owned = d.article == "own" or tokens[d.at - 1].text in ("'s", "’s")
+    return owned and d.head in told_of("owned_texts")
 
 
 def _entities(holders: Sequence[Holder]) -> tuple[Entity, ...]:

@@ -74,6 +74,45 @@ def fit(holder: Holder, d: Description) -> float:
     return max((_suits(role, d) for role in (*holder.roles, *titled)), default=0.0)
 
 
+def holds_another(holder: Holder, d: Description) -> bool:
+    """Tell whether somebody is known for work or an office other than the office that a description tells.
+
+    >>> orr = Holder("PERSON", mentions=[(0, 3, "name")])
+    >>> orr.roles.append(Role("nurse", frozenset(), None, "nurse"))
+    >>> the_mayor = Description(0, 1, 2, 1, "mayor", False, "the", frozenset(), None)
+    >>> holds_another(orr, the_mayor), holds_another(orr, the_mayor._replace(head="passenger"))
+    (True, False)
+    """
+    vocab = vocabulary()
+    noun = d.head.split()[-1]
+    office = (d.head in vocab.role_phrases or noun in vocab.offices) and noun not in lexicon("names_roles")[
+        "parts_played"
+    ]
+    works = any(role.head in vocab.role_phrases or role.head.split()[-1] in _worked() for role in holder.roles)
+    return office and works and not fit(holder, d)
+
+
+def again(titled: Holder, d: Description, best: Holder | None) -> bool:
+    """Tell whether a description means who holds the role it tells rather than whom presence alone speaks for.
+
+    `best` is the weightiest of all, or nobody: then somebody without a name is meant who was told of by the same noun,
+    where the words beside it do not tell two people apart.
+
+    >>> the_clerk = Description(0, 1, 2, 1, "clerk", False, "the", frozenset(), None)
+    >>> clerk = Holder("PERSON", named=False, mentions=[(0, 7, "title")])
+    >>> clerk.roles.append(Role("clerk", frozenset({"port"}), None, "a port clerk"))
+    >>> again(clerk, the_clerk, None), again(clerk, the_clerk._replace(words=frozenset({"bank"})), None)
+    (True, False)
+    """
+    if best is not None:
+        return not fit(best, d)
+    same = (role for role in titled.roles if _base(role, d) >= _ALIKE)
+    dull = frozenset({"of", "the", "for", "in", "at"})
+    return not titled.named and any(
+        not d.words - dull or not role.words - dull or (d.words & role.words) - dull for role in same
+    )
+
+
 @cache
 def role_of_title(title: str) -> Role:
     """Return what a title in its one form tells of whoever bears it ("Prof. Orr" is a professor, "Dr Orr" a doctor).
@@ -112,6 +151,12 @@ def _follows(held: str, said: str) -> bool:
     return said in vocabulary().entails.get(held, ()) or (
         held.rsplit(maxsplit=1)[-1] != held and said in (held.rsplit(maxsplit=1)[-1], held.split(maxsplit=1)[0])
     )
+
+
+@cache
+def _worked() -> frozenset[str]:
+    known = lexicon("names_roles")
+    return frozenset((*known["offices"], *known["occupations"])) - frozenset((*known["kin"], *known["parts_played"]))
 
 
 @cache

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from stemma.data import lexicon
 from stemma.meaning import frequency
 from stemma.reading.language import Token
+from stemma.reading.names.proper.after_courtesy import is_after_courtesy
 from stemma.reading.names.proper.body_names import run_on_body
 from stemma.reading.names.proper.capital_runs import capital_runs
 from stemma.reading.names.proper.composed_bodies import composed_bodies
@@ -257,7 +258,8 @@ def _is_name(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab:
     office = lower[last - 1] in vocab.roles and not is_family_too(tokens, lower, last - 1, vocab)
     if last - first > 1 and office and lower[first] not in vocab.given_genders and not _is_rare(words[0]):
         return False
-    return not all(_is_common(lower[at], vocab) for at in range(first, last))
+    common = all(_is_common(lower[at], vocab) for at in range(first, last))
+    return not common or (last - first == 1 and is_after_courtesy(tokens, lower, first))
 
 
 def _is_written_title(tokens: Sequence[Token], at: int, vocab: Vocabulary) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from stemma.data import lexicon
 from stemma.meaning import frequency
 from stemma.reading.language import Token
+from stemma.reading.names.proper.after_courtesy import is_after_courtesy
 from stemma.reading.names.proper.given_gender import is_given
 from stemma.reading.names.proper.headlines import is_headline
 from stemma.reading.names.proper.reach import Reach, is_capital
@@ -31,7 +32,8 @@ def after_titles(tokens: Sequence[Token], lower: Sequence[str], vocab: Vocabular
     """
     found: list[Reach] = []
     for at in range(1, len(tokens)):
-        if not is_capital(tokens[at]) or not _may_be_personal(tokens, lower, at, vocab):
+        family = is_after_courtesy(tokens, lower, at)
+        if not is_capital(tokens[at]) or not (family or _may_be_personal(tokens, lower, at, vocab)):
             continue
         sure = lower[at - 1] in vocab.sure_titles and is_capital(tokens[at - 1])
         if not sure and not (lower[at - 1] in vocab.honorifics or _ends_office(tokens, lower, at, vocab)):
@@ -39,7 +41,7 @@ def after_titles(tokens: Sequence[Token], lower: Sequence[str], vocab: Vocabular
         if (found and at < found[-1].last) or (at > 1 and lower[at - 2] in _PARTICLES):
             continue  # "Orlo bin Haji Tull" is one name
         end = at
-        while end < len(tokens) and _continues(tokens, lower, end, vocab):
+        while end < len(tokens) and ((family and end == at) or _continues(tokens, lower, end, vocab)):
             end += 1
         whole = end >= len(tokens) or not (is_capital(tokens[end]) and tokens[end].pos == "PROPN")
         if end - at > (0 if sure else 1) and end - at < 6 and whole:

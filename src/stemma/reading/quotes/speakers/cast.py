@@ -102,24 +102,25 @@ class Cast:
         ]
         return found[0] if len(set(found)) == 1 else None
 
-    def described(self, source: Extent, head: Token, otherwise: str | None = None) -> str | None:
-        """Return the entity that a description means: one described before, or a new unnamed one."""
+    def described(self, source: Extent, head: Token, otherwise: str | None = None, *, called: str = "") -> str | None:
+        """Return the entity that a description means: one described before, or a new unnamed one.
+
+        `called` is what the description says where its noun is left out ("another").
+        """
         head = self._of_group(source, head)
         nominal = head.pos not in ("DET", "PRON")  # "Another said" names nobody
         kind = kind_of(head) or (UNRECOGNISED if nominal and self._is_name(source) else otherwise)
         kind = "PERSON" if kind is None and self.is_somebody(source, head) else kind
-        words = " ".join(_RELATIVE.split(self.page.text[source.start : source.end], maxsplit=1)[0].split()).strip(
-            _MARKS
-        )
+        words = called or self._words_of(source)
         if kind is None or not words or any(mark in words for mark in '“”"«»'):
             return None
         plain = without_article(words)
         plain = words if plain.split()[:1] == ["of"] else plain
-        if (
-            len(words.split()) > _WORDS
-            or words.split()[0].lower() in told_of("openers")
-            or not self._is_phrase(source, plain)
-        ):
+        if len(words.split()) > _WORDS or words.split()[0].lower() in told_of("openers"):
+            return None
+        if called:
+            return self._added(source, plain, kind)
+        if not self._is_phrase(source, plain):
             return None
         holder = self._held.get(plain.lower())
         if holder is not None:
@@ -128,6 +129,10 @@ class Cast:
         known = self._unnamed.get(plain.lower()) or (self._unnamed.get(head.text.lower()) if definite else None)
         if known is not None:
             return self.noted(self.known(known), source)
+        return self._added(source, plain, kind)
+
+    def _added(self, source: Extent, plain: str, kind: str) -> str:
+        """Add an unnamed source, and return its id."""
         entity = Entity(
             id=f"n{len(self._entities)}",
             name=plain[:_LONGEST],
@@ -140,6 +145,11 @@ class Cast:
         self._entities.append(entity)
         self._note_words(entity)
         return entity.id
+
+    def _words_of(self, source: Extent) -> str:
+        """Return the words of a description up to its relative clause."""
+        told = _RELATIVE.split(self.page.text[source.start : source.end], maxsplit=1)[0]
+        return " ".join(told.split()).removesuffix("'s").removesuffix("’s").strip(_MARKS)
 
     def is_somebody(self, source: Extent, head: Token) -> bool:
         """Tell whether a source is one person of whom more is told ("someone in the gallery", "one of them")."""

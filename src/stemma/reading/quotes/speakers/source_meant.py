@@ -7,6 +7,7 @@ from stemma.reading.quotes.page import Page
 from stemma.reading.quotes.speakers.cast import Cast
 from stemma.reading.quotes.speakers.issuers import author_of
 from stemma.reading.quotes.speakers.last_heard import LastHeard
+from stemma.reading.quotes.speakers.source_heads import one_before, possessed
 from stemma.reading.quotes.speakers.source_names import named_behind, named_in, named_next
 from stemma.reading.quotes.speakers.subjects_before import unknown_before, varied
 from stemma.records import Extent
@@ -38,6 +39,7 @@ class SourceMeant:
     def of(self, sentence: int, head: int, source: Extent) -> str | None:
         """Return whom a source with a head word means; who speaks through a text is who wrote it."""
         tree = self._page.tree(sentence)
+        head = possessed(tree, head, source)
         for _ in range(3):
             if tree.tokens[head].text.lower() in _FIRST_PERSON:
                 return None
@@ -72,6 +74,8 @@ class SourceMeant:
     def _described(self, sentence: int, head: int, source: Extent) -> str | None:
         """Return whom a source means that names nobody: the last speaker for a pronoun, else somebody new."""
         token = self._page.tokens(sentence)[head]
+        if token.text.lower() == "another" and (noun := one_before(self._page.tokens(sentence), head)) is not None:
+            return self._cast.described(source, noun, called=f"another {noun.text}")
         if token.pos != "PRON" or self._cast.is_somebody(source, token):
             return self._cast.described(source, token)
         word = token.text.lower()
