@@ -112,3 +112,19 @@ had not done since March either, and the council says that it is looking into it
 def test_a_sentence_of_a_record_in_two_long_reports_ties_nobody():
     texts = {"one": OWN.format("Our reporter", RECORD), "two": OTHER.format("the mayor", RECORD)}
     assert len(traced(texts).origins) == 2
+
+
+GALLERY = """Photos: The tannery fire in Brenwick
+
+Photos: The tannery fire in Brenwick Engines from three districts drew up at the harbour quarter before midnight.
+
+Photos: The tannery fire in Brenwick A ladder that two men held against the north wall burned through at its foot.
+
+Photos: The tannery fire in Brenwick Neighbours carried blankets and warm clothes to the gymnasium of the school.
+"""
+
+
+def test_a_gallery_that_is_copied_is_one_origin_though_all_of_it_is_captions():
+    """What a page tells under its pictures is its text where it tells nothing else."""
+    copy = GALLERY.replace("Photos: The", "Pictures of the", 1).replace("warm clothes", "clothes")
+    assert len(traced({"gallery": GALLERY, "copy": copy, "wire": WIRE}).origins) == 2

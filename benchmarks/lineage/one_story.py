@@ -77,7 +77,9 @@ SHAPES: dict[str, Callable[[int], list[str]]] = {
 
 
 def _wire() -> tuple[str, ...]:
-    usual = min((text for texts in events("dev") for text in texts), key=lambda text: abs(len(text.split()) - 400))
+    usual = min(
+        (text for event in events("dev") for text in event.texts), key=lambda text: abs(len(text.split()) - 400)
+    )
     return tuple(line.strip() for line in usual.split("\n") if len(line.split()) > 4)
 
 

@@ -55,7 +55,7 @@ def judged(truth: Family, found: Pairs) -> tuple[int, int, int]:
         hits += two in found
         gold += 1
         rest.discard(two)
-    return hits, hits + len(rest), gold
+    return hits, hits + len(rest - truth.sharing), gold
 
 
 def stemma_pairs(lineage: Lineage) -> Pairs:

@@ -181,19 +181,29 @@ def _keys(numbers: Numbers, bounds: Sequence[tuple[int, int]]) -> tuple[bytes, .
 
 
 def _of_the_story(report: Report) -> list[Sentence]:
-    """Return the sentences that the story consists of; all of them where none would be left."""
+    """Return the sentences that the story consists of; all of them where none would be left.
+
+    A gallery tells its story under its pictures: where most of a report is captions, they are no holes in it.
+    """
     outlet, pictures = boilerplate(report.text)
     captions = [(part.start, part.end) for part in report.parts if part.kind == "caption"]
-    holes = [*outlet, *pictures, *captions]
     every = list(report.sentences or split(report))
+    kept = _outside(every, [*outlet, *pictures, *captions])
+    if 2 * sum(s.end - s.start for s in kept) < sum(s.end - s.start for s in every):
+        kept = _outside(every, outlet)
+    return kept or every
+
+
+def _outside(sentences: Sequence[Sentence], holes: Sequence[tuple[int, int]]) -> list[Sentence]:
+    """Return the sentences that no hole touches."""
     if not holes:
-        return every
-    starts = np.array([sentence.start for sentence in every])
-    ends = np.array([sentence.end for sentence in every])
-    left_out = np.zeros(len(every), dtype=bool)
+        return list(sentences)
+    starts = np.array([sentence.start for sentence in sentences])
+    ends = np.array([sentence.end for sentence in sentences])
+    left_out = np.zeros(len(sentences), dtype=bool)
     for start, end in holes:
         left_out |= (starts < end) & (start < ends)
-    return [sentence for sentence, out in zip(every, left_out.tolist(), strict=True) if not out] or every
+    return [sentence for sentence, out in zip(sentences, left_out.tolist(), strict=True) if not out]
 
 
 def _weights(plain: NDArray[np.float64], places: NDArray[np.int64], line: NDArray[np.int64]) -> NDArray[np.float64]:
