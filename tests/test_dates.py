@@ -256,3 +256,12 @@ def test_a_weekday_in_the_present_tense_is_not_almost_a_week_old():
 def test_a_weekday_behind_a_verb_of_saying_dates_what_was_said():
     told = "Two ministers said on Wednesday the port should close until the ferry is found."
     assert _values(told, published="2010-06-03")[0][1] == "2010-06-02"
+
+
+def test_a_day_without_a_year_goes_on_with_what_is_told_of_a_past_year():
+    told = "On May 2, 1998 the mill was sold. On May 9 it burned down, and it was closed on June 3."
+    assert [value for _, value in _values(told)] == ["1998-05-02", "1998-05-09", "1998-06-03"]
+    recent = "On May 2, 1998 the mill was sold. On October 2 it burned down."
+    assert [value for _, value in _values(recent)][1] == "2023-10-02"
+    back = "On May 2, 1998 the mill was sold. It was bought today. On May 9 it burned down."
+    assert [value for _, value in _values(back)][2] == "2023-05-09"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal
 
+from stemma.data import lexicon
 from stemma.reading.clauses import Tree
 from stemma.reading.dates.calendar_arithmetic import day_of
 from stemma.reading.dates.expressions import Expression, expressions, rule_of
@@ -132,15 +133,32 @@ def _dates(
 ) -> tuple[Date, ...]:
     dates: list[Date] = []
     setting = Setting(published, hour=hour)
+    era_end = 0
     for at, (e, told) in enumerate(zip(found, tenses, strict=True)):
+        if setting.era and e.start - era_end > _reach():
+            setting = setting._replace(era=None)
         known = constants[at] if constants else None
         if known is None:
             setting = setting._replace(tense=told, beside=_beside(found, tenses, at, setting))
             known = value(e, setting)
         basis = _basis(known.anchored, known.value, published)
         dates.append(Date(start=e.start, end=e.end, value=known.value, type=known.type, basis=basis, tense=told))
-        setting = _told(setting, e.rule, known.value)
+        setting = _told(setting, e.rule, known.value)._replace(era=_era(setting, known))
+        era_end = e.end
     return tuple(dates)
+
+
+def _era(setting: Setting, known: Value) -> str | None:
+    """Return the day of a past year that the account has come to; what is told of the report's own year ends it."""
+    year = f"{setting.published.year:04d}" if setting.published else ""
+    full = len(known.value) >= 10 and known.value[:4].isdigit() and known.value[8:10].isdigit()
+    if full and known.value[:4] < year:
+        return known.value[:10] if not known.anchored or setting.era else None
+    return None if known.value[:4] in (year, "PRES") else setting.era
+
+
+def _reach() -> int:
+    return int(lexicon("dates_tense")["told_on"]["reach"])
 
 
 def _hour(published: str | None) -> int | None:

@@ -34,7 +34,26 @@ def month_day(slots: dict[str, str], s: Setting) -> Value:
         return Value("DATE", f"XXXX-{month_:02d}-{day:02d}")
     near = [y for y in range(s.published.year - 4, s.published.year + 5) if calendar.valid(y, month_, day)]
     candidates = [date(y, month_, day) for y in near]
-    return Value("DATE", nearest(candidates, s, slack=1).isoformat() if candidates else f"XXXX-{month_:02d}-{day:02d}")
+    if not candidates:
+        return Value("DATE", f"XXXX-{month_:02d}-{day:02d}")
+    found = nearest(candidates, s, slack=1)
+    return Value("DATE", (_told_on(found, s) or found).isoformat())
+
+
+def _told_on(found: date, s: Setting) -> date | None:
+    """Return the day that goes on with what the report tells of a past year ("on May 2, 1998 ... on May 9").
+
+    A day shortly before the report is news all the same.
+    """
+    rule = lexicon("dates_tense")["told_on"]
+    told = calendar.days(s.era) if s.era else None
+    if told is None or s.published is None or s.tense == "future" or told[0].year >= s.published.year:
+        return None
+    if 0 <= (s.published - found).days <= rule["news"]:
+        return None
+    years = [y for y in (told[0].year, told[0].year + 1) if calendar.valid(y, found.month, found.day)]
+    days = [found.replace(year=y) for y in years]
+    return next((day for day in days if 0 <= (day - told[0]).days <= rule["days"]), None)
 
 
 def _day_of_month(e: Expression, s: Setting) -> Value:

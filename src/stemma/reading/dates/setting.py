@@ -14,7 +14,8 @@ class Setting(NamedTuple):
     """What an expression is anchored to: the day of publication, the tense of its clause, and the dates told before it.
 
     `day`, `period` and `quarter` are the last values with that precision, `span` the months of accounts told after
-    the last quarter, `beside` the date that a neighbouring expression gives a time of day, `hour` that of publication.
+    the last quarter, `beside` the date that a neighbouring expression gives a time of day, `hour` that of publication,
+    `era` the day of a past year that the report's account has come to.
     """
 
     published: date | None
@@ -25,6 +26,7 @@ class Setting(NamedTuple):
     span: str | None = None
     beside: str | None = None
     hour: int | None = None
+    era: str | None = None
 
 
 class Value(NamedTuple):
