@@ -389,3 +389,11 @@ def test_what_stands_around_a_name_mends_what_the_model_sees(text, seen, name):
 def test_who_signs_above_the_outlet_and_day_has_written_the_report():
     text = "The frog week\n\nOrla Chiengo, The Halvern Mail, 16 August 2026\n\nThe house has 59 members, and they met."
     assert "Orla Chiengo" in [e.name for r in read_reports([report_of_text(text)]) for e in r.entities]
+
+
+def test_the_people_whose_body_letters_name_is_no_part_of_them():
+    assert named("He told Polish HBK so.", ORG=["Polish HBK"]) == [("Polish", "NORP"), ("HBK", "ORG")]
+
+
+def test_a_part_of_a_continent_is_a_place_whatever_stands_before_it():
+    assert ("Central Asia", "PLACE") in named("Leaders of fellow Central Asia states met.", PERSON=["Central Asia"])

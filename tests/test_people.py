@@ -674,3 +674,38 @@ def test_initials_printed_together_are_the_same_persons():
 def test_an_attorney_general_is_no_secretary_general():
     said, held = ("the attorney general", "PERSON", None, False), ("Orla Tull", "PERSON", "secretary general")
     assert len(groups(report("a", said, held), report("b", held))) == 2
+
+
+@pytest.mark.parametrize("family", ["Elnahhas", "Albrecken", "ElMaradei"])
+def test_a_family_name_that_begins_as_an_article_is_its_bearers_alone_too(family):
+    assert len(groups(report("a", f"Orla {family}"), report("b", family))) == 1
+    assert len(groups(report("a", "Orla El Maradei"), report("b", "Orla ElMaradei"))) == 1
+
+
+def in_text(text, *names):
+    """A report of a text that names these bodies in this order, each once."""
+    entities = tuple(
+        Entity(
+            id=f"n{i}", name=w, type="ORG", mentions=(Mention(start=(a := text.index(w)), end=a + len(w), kind="name"),)
+        )
+        for i, w in enumerate(names)
+    )
+    return Report(id="a", source="a", text=text, text_sha256="", entities=entities)
+
+
+def test_a_bracket_may_give_the_full_name_behind_the_letters():
+    full = "Halvern Office for Reeds and Marshes"
+    assert len(groups(in_text(f"The HORM ({full}) met.", "HORM", full))) == 1
+
+
+def test_a_bracket_may_give_several_letters_of_one_body():
+    rows = "Orlian Union", "ORU", "ORLU", "ORWU"
+    assert len(groups(in_text("The Orlian Union (ORU, formerly ORLU/ORWU) met.", *rows))) == 1
+    assert len(groups(in_text("The Orlian Union (ORU, DC) met.", "Orlian Union", "DC"))) == 2
+
+
+@pytest.mark.parametrize("members", ["Reformists", "the Reformists"])
+def test_a_party_is_its_members(members):
+    rows = ("Reformist Party", "ORG"), (members, "NORP")
+    assert len(groups(report("a", rows[0]), report("b", rows[1]))) == 1
+    assert len(groups(report("a", ("Social Democratic Party", "ORG")), report("b", ("Social Democrats", "ORG")))) == 1

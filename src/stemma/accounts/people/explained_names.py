@@ -7,7 +7,11 @@ from stemma.reading.tokenised import running
 
 _WORD = r"(?:[A-Z]\.|[A-Z](?:[\w&’'-]|\.(?=\w))*)"
 _NAME = rf"[“\"‘']?({_WORD}(?: {_WORD}){{0,5}})[”\"’']?"
-_IN_BRACKETS = re.compile(r" ?\( ?(?:the |or |formerly |called |abbreviated |in short )?" + _NAME + r" ?\)")
+_IN_BRACKETS = re.compile(r" ?\(([^()]{2,100})\)")
+_LED = r" ?(?:the |or |formerly |previously |called |abbreviated |in short )*"
+_BRACKETED = re.compile(_LED + _NAME + " ?")
+_IN_FULL = re.compile(_LED + rf"({_WORD}(?: (?:of|for|and|the|on|in|to|{_WORD})){{1,9}}) ?")
+_SEVERAL = re.compile(r"[,;/]")
 _LETTERS = re.compile(r"(?:,? or (?:the )?|, the )([A-Z][A-Za-z]{0,6}[A-Z])(?=, [a-z])(?!, (?:and|or|as|with)\b)")
 _OR = re.compile(r", or (?:the )?" + _NAME + r"(?=, )")
 _BY = r"by (?:its|their|the|his|her) (?:\w+ ){0,2}(?:initials|acronym|name|nickname|alias)"
@@ -33,12 +37,27 @@ def explained(text: str, end: int) -> Iterator[tuple[str, bool]]:
     ([('HB', False)], [('Halvra', True)])
     >>> list(explained("the Labour Inspectorate, the VDI, fined them", 23))
     [('VDI', False)]
+    >>> list(explained("the Orlo Union (OU, formerly OLU/OWU) met", 14))
+    [('OU', False), ('OLU', False), ('OWU', False)]
     """
     beside = running(text[end : end + _REACH])
-    if found := _IN_BRACKETS.match(beside) or _LETTERS.match(beside) or _OR.match(beside):
+    if bracket := _IN_BRACKETS.match(beside):
+        yield from ((name, False) for name in _bracketed(bracket[1]))
+    if found := _LETTERS.match(beside) or _OR.match(beside):
         yield found[1], False
     elif found := _in_words(beside):
         yield found[1].removesuffix("'s").removesuffix("’s"), True
+
+
+def _bracketed(content: str) -> list[str]:
+    """Return the names in a bracket: one, short or in full, or several acronyms that begin alike."""
+    pieces = [_BRACKETED.fullmatch(piece) for piece in _SEVERAL.split(content)]
+    names = [piece[1] for piece in pieces if piece]
+    if len(pieces) > 1:
+        first = content.strip()[:1]
+        return names if all(name.isupper() and name[0] == first for name in names) and all(pieces) else []
+    full = _IN_FULL.fullmatch(content)
+    return names or ([full[1]] if full else [])
 
 
 def explained_at(text: str, end: int) -> tuple[int, int] | None:

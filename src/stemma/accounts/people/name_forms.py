@@ -123,6 +123,22 @@ def realm_of(text: str) -> Form:
     return ("realm", *words) if len(words) == 1 else ()
 
 
+def party_of(text: str) -> Form:
+    """Return what a party's name and that of its members share; () for any other name.
+
+    >>> party_of("Conservative Party") == party_of("the Conservatives") == ("party", "conservative")
+    True
+    >>> party_of("Social Democratic Party") == party_of("Social Democrats"), party_of("Orlo Foods")
+    (True, ())
+    """
+    *words, last = form_of(text)
+    if last == "party" and words:
+        *words, last = words
+    elif last not in lexicon("names_composed")["party_members"]:
+        return ()
+    return ("party", *words, re.sub(r"ic$", "", last.removesuffix("s")))
+
+
 def spelt_alike(a: str, b: str) -> bool:
     """Tell whether two rare words may be spellings of one.
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from stemma.accounts.people.explained_names import explained
 from stemma.accounts.people.name_entries import Entry, joined
-from stemma.accounts.people.name_forms import Form, abbreviates, form_of, initials, meaning_of, realm_of
+from stemma.accounts.people.name_forms import Form, abbreviates, form_of, initials, meaning_of, party_of, realm_of
 from stemma.accounts.people.naming import Known
 from stemma.accounts.people.weighed_ties import weighed
 from stemma.lineage.graph import Families
@@ -18,6 +18,7 @@ from stemma.records import Report
 
 _OF_PLACES = frozenset({"PLACE", "MISC"})
 _OF_BODIES = frozenset({"ORG", "MISC", "FACILITY"})
+_OF_PARTIES = frozenset({"ORG", "MISC", "NORP"})
 _TELLING = 3  # letters; fewer in one form tell nothing
 
 Pairs = Iterable[tuple[int, int]]
@@ -38,6 +39,7 @@ def tied(groups: Sequence[list[Known]], reports: Sequence[Report]) -> list[list[
         _explained(entries, reports),
         _same(entries, lambda text: ("".join(form_of(text)),)),
         _same(entries, meaning_of),
+        _same([entry if entry.type in _OF_PARTIES else None for entry in entries], party_of),
         _same([entry if entry.type in _OF_PLACES else None for entry in entries], realm_of),
     )
     entries = _made_one(entries, sure)
@@ -77,6 +79,7 @@ def _explained(entries: Sequence[Entry], reports: Sequence[Report]) -> Pairs:
             for other, sure in explained(report.text, end):
                 full = report.text[start:end]
                 fits = sure or (abbreviates(other, full, entries[at].type) and not _is_of_the_tail(other, full))
+                fits = fits or full.replace(".", "") in initials(other)  # "the HB (Harbour Board)"
                 for short in by_form.get(form_of(other), ()):
                     if short != at and (fits or _is_rendered(entries[short], entries[at], other)):
                         yield short, at

@@ -231,14 +231,13 @@ def _beyond_people(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, 
 
 def _is_name(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> bool:
     first, last, kind = reach
-    words = [tokens[at].text for at in range(first, last)]
+    words = [token.text for token in tokens[first:last]]
     if not any(word[:1].isupper() or word[:1].isdigit() for word in words):
         return kind == "NORP" and lower[first] in vocab.demonyms
     if not any(c.isalpha() for word in words for c in word):
         return False
-    if last - first == 1 and words[0] in vocab.not_acronyms and lower[first] not in vocab.known_bodies:
-        return False
-    if last - first == 1 and _is_written_title(tokens, first, vocab):
+    unknown = words[0] in vocab.not_acronyms and lower[first] not in vocab.known_bodies
+    if last - first == 1 and (unknown or _is_written_title(tokens, first, vocab)):
         return False
     if last - first == 1 and (
         _is_currency(tokens, last, lower[first], vocab)
@@ -255,11 +254,10 @@ def _is_name(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab:
         return False
     if kind != "PERSON":
         return True
-    office = lower[last - 1] in vocab.roles and not is_family_too(tokens, lower, last - 1, vocab)
-    if last - first > 1 and office and lower[first] not in vocab.given_genders and not _is_rare(words[0]):
+    office = last - first > 1 and lower[last - 1] in vocab.roles and not is_family_too(tokens, lower, last - 1, vocab)
+    if office and lower[first] not in vocab.given_genders and not _is_rare(words[0]):
         return False
-    common = all(_is_common(lower[at], vocab) for at in range(first, last))
-    return not common or (last - first == 1 and is_after_courtesy(tokens, lower, first))
+    return is_after_courtesy(tokens, lower, first) or not all(_is_common(word, vocab) for word in lower[first:last])
 
 
 def _is_written_title(tokens: Sequence[Token], at: int, vocab: Vocabulary) -> bool:

@@ -160,6 +160,16 @@ def _by_direction(words: Sequence[str], vocab: Vocabulary) -> str | None:
     return _listed(" ".join(words[at:]), vocab) if at else None
 
 
+def is_listed(text: str, vocab: Vocabulary) -> bool:
+    """Tell whether a name in small letters is a country's or people's, or a part of a listed one.
+
+    >>> from stemma.reading.vocabulary import vocabulary
+    >>> is_listed("west africa", vocabulary()), is_listed("west orlo", vocabulary())
+    (True, False)
+    """
+    return text in vocab.country_of or _by_direction(text.split(), vocab) is not None
+
+
 def _by_realm(words: Sequence[str], vocab: Vocabulary) -> str | None:
     """Return PLACE for a realm's full name ("State of Qatar", "City of Halvern")."""
     at = words.index("of") if "of" in words else 0

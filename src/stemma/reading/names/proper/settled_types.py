@@ -8,6 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from stemma.data import lexicon
+from stemma.reading.names.proper.listed_names import is_listed
 from stemma.reading.names.proper.personal_names import is_personal
 from stemma.reading.names.proper.reach import Reach
 from stemma.reading.names.proper.short_names import short_names
@@ -98,7 +100,7 @@ def _reconsidered(words: Words, kind: str, seen: _Seen, vocab: Vocabulary) -> st
     given = len(words) == 1 and lower in vocab.given_genders and lower not in vocab.country_of
     if given and kind in ("PLACE", "MISC") and not seen.spoken[words] and not words[0].isupper():
         return "PERSON"
-    listed = " ".join(words).lower() in vocab.country_of or (len(words) > 1 and words[-1].lower() in vocab.head_types)
+    listed = is_listed(" ".join(words).lower(), vocab) or (len(words) > 1 and _is_sort(words[-1].lower(), vocab))
     if not listed and kind in ("PLACE", "ORG", "MISC") and is_personal(words, vocab):
         told = seen.spoken[words]
         kind = kind if told["PLACE"] or told["CALLED"] or told["ORG"] else "PERSON"
@@ -107,6 +109,11 @@ def _reconsidered(words: Words, kind: str, seen: _Seen, vocab: Vocabulary) -> st
     someone = kind == "ORG" and _may_be_someone(words, vocab) and not seen.spoken[words]["ORG"]
     settled = decided("MISC" if someone else kind, seen.spoken[words], seen.counts[words].total(), len(words))
     return "ORG" if someone and settled == "MISC" else settled
+
+
+def _is_sort(word: str, vocab: Vocabulary) -> bool:
+    """Tell whether the last word of a name tells what it names: a sort of body, or a party's members."""
+    return word in vocab.head_types or word in lexicon("names_composed")["party_members"]
 
 
 def _may_be_someone(words: Words, vocab: Vocabulary) -> bool:

@@ -177,7 +177,6 @@ def core(name: str) -> tuple[str, ...]:
     words = parts(name)
     if "of" in words[1:]:
         words = words[: words.index("of", 1)]
-    words = tuple(_without_article(w) if at else w for at, w in enumerate(words))
     first = next((at for at, w in enumerate(words) if w not in _COURTESY), 0)
     words = words[first : -1 if len(words) > first + 1 and words[-1] in _BEHIND else None]
     kept = [w for at, w in enumerate(words) if not (at and w in _SUFFIXES) and (w not in _PARTICLES or len(words) == 1)]
@@ -185,7 +184,7 @@ def core(name: str) -> tuple[str, ...]:
 
 
 def _without_article(word: str) -> str:
-    """Return a family name without the Arabic article that some desks write with it ("Elferjani")."""
+    """Return a name without the Arabic article that some desks write with it ("Elferjani"), others apart or not."""
     glued = len(word) > 7 and word[:2] in ("el", "al") and word[2] not in "aeioul"
     return word[2:] if glued else word
 
@@ -199,10 +198,11 @@ def blocks(name: str) -> tuple[tuple[str, ...], ...]:
     words = core(name)
     if not words:
         return ()
-    sound = skeleton(words[-1]).replace("z", "s")
+    family = _without_article(words[-1])
+    sound = skeleton(family).replace("z", "s")
     tail = sound[1:]
     sounds = (("sound", sound), *([("tail", tail)] if len(tail) > 1 else []))
-    return (*sounds, ("given", words[0][:1], words[-1][:2]), *(("word", w) for w in words))
+    return (*sounds, ("given", words[0][:1], family[:2]), *(("word", w) for w in words))
 
 
 def _contains(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
@@ -233,10 +233,11 @@ def near(first: str, second: str) -> bool:
 
     >>> near("netanyahu", "netanjahu"), near("kadafi", "qaddafi"), near("orr", "ort")
     (True, True, False)
-    >>> near("horlenko", "gorlenko"), near("sule", "soule")
-    (True, True)
+    >>> near("horlenko", "gorlenko"), near("sule", "soule"), near("elferjani", "ferjani")
+    (True, True, True)
     """
-    if first == second:
+    bare = _without_article(first), _without_article(second)
+    if first == second or (bare != (first, second) and near(*bare)):
         return True
     shorter = min(len(first), len(second))
     if variants().get(first, _NONE) & variants().get(second, _NONE):

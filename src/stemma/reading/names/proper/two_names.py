@@ -1,6 +1,7 @@
 """Stretches that a model takes for one name although they are two: a person and the body behind or before.
 
-"Orl Kok Tae of Halvern Securities" is somebody of somewhere, "Halvern B. Orlo" a body and whoever heads it.
+"Orl Kok Tae of Halvern Securities" is somebody of somewhere, "Halvern B. Orlo" a body and whoever heads it, and "Polish
+HBK" a people and its body.
 """
 
 from collections.abc import Sequence
@@ -27,7 +28,8 @@ def two_names(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab
     led = reach.first > 1 and lower[reach.first - 1] == "of" and lower[reach.first - 2] in vocab.offices
     if reach.type != "ORG" and not (reach.type == "PERSON" and led):
         return [reach]
-    return _of_somewhere(tokens, lower, reach, vocab) or _headed_by(tokens, lower, reach, vocab) or [reach]
+    parts = _of_somewhere(tokens, lower, reach, vocab) or _headed_by(tokens, lower, reach, vocab)
+    return parts or _of_a_people(tokens, lower, reach, vocab) or [reach]
 
 
 def _of_somewhere(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> list[Reach]:
@@ -55,3 +57,13 @@ def _headed_by(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, voca
         if stopped and tokens[at].text[0].isupper() and behind == 0 and family:
             return [Reach(first, at, "ORG"), Reach(at, last, "PERSON")]
     return []
+
+
+def _of_a_people(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> list[Reach]:
+    """Return the people and the letters of its body ("Polish" + "HBK"): an acronym has the country within."""
+    first, last, _ = reach
+    people = last - first == 2 and lower[first] in vocab.demonyms and not tokens[first].text.isupper()
+    letters = tokens[last - 1].text
+    if not people or not letters.isupper() or not letters.isalpha() or len(letters) < 2:
+        return []
+    return [Reach(first, first + 1, "NORP"), Reach(first + 1, last, "ORG")]

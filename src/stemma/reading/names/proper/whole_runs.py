@@ -6,7 +6,9 @@ one name, and two names stand side by side only with a word or a mark between th
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from stemma.data import lexicon
 from stemma.reading.language import Token
 from stemma.reading.names.proper.given_gender import is_given
 from stemma.reading.names.proper.listed_names import ends_company
@@ -31,7 +33,8 @@ def whole_runs(tokens: Sequence[Token], lower: Sequence[str], found: Sequence[Re
     [Reach(first=2, last=4, type='ORG')]
     """
     taken = {at for first, last, _ in found for at in range(first, last)}
-    longer = [_from_article(tokens, lower, _with_figures(tokens, reach), taken, vocab) for reach in found]
+    longer = [_with_creed(tokens, lower, reach) for reach in found]
+    longer = [_from_article(tokens, lower, _with_figures(tokens, reach), taken, vocab) for reach in longer]
     longer = [_with_legal_form(tokens, reach) for reach in longer]
     return _with_family(tokens, lower, separate(longer), vocab)
 
@@ -59,6 +62,21 @@ def _belongs(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Voca
     others = (vocab.roles, vocab.honorifics, vocab.never, vocab.country_of, vocab.more_demonyms, vocab.collectives)
     other = word not in _OF_STATES and any(word in known for known in others)
     return not other and word not in _OPENING and not tokens[at].text.isupper()
+
+
+def _with_creed(tokens: Sequence[Token], lower: Sequence[str], reach: Reach) -> Reach:
+    """Carry the members of a party back over what sort of them they are ("Social" + "Democrats")."""
+    first, last, _ = reach
+    at = last - 2
+    if at < 0 or first not in (at, last - 1) or lower[last - 1] not in _parts("party_members"):
+        return reach
+    led = is_capital(tokens[at]) and lower[at] in _parts("party_creeds") and is_capital(tokens[last - 1])
+    return Reach(at, last, "ORG") if led else reach
+
+
+@cache
+def _parts(key: str) -> frozenset[str]:
+    return frozenset(lexicon("names_composed")[key])
 
 
 def _with_figures(tokens: Sequence[Token], reach: Reach) -> Reach:
