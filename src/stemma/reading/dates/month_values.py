@@ -47,7 +47,9 @@ def _told_on(found: date, s: Setting) -> date | None:
     """
     rule = lexicon("dates_tense")["told_on"]
     told = calendar.days(s.era) if s.era else None
-    if told is None or s.published is None or s.tense == "future" or told[0].year >= s.published.year:
+    if told is None or s.published is None or told[0].year >= s.published.year:
+        return None
+    if s.tense == "future" and found >= s.published:
         return None
     if 0 <= (s.published - found).days <= rule["news"]:
         return None
