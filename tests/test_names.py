@@ -397,3 +397,16 @@ def test_the_people_whose_body_letters_name_is_no_part_of_them():
 
 def test_a_part_of_a_continent_is_a_place_whatever_stands_before_it():
     assert ("Central Asia", "PLACE") in named("Leaders of fellow Central Asia states met.", PERSON=["Central Asia"])
+
+
+def test_a_city_or_people_in_ending_only_is_the_family_name_of_whom_the_report_names_so():
+    lagos = "Ricardo Lagos came on Monday. Lagos wrote that he was glad."
+    assert named(lagos, PERSON=["Ricardo Lagos"], LOC=["Lagos"])[-1] == ("Lagos", "PERSON")
+    assert named("Ricardo Lagos came on Monday. He was born in Lagos.", PERSON=["Ricardo Lagos"])[-1][1] == "PLACE"
+    people = "Ida Tarnese came on Monday. The Tarnese government met, and Tarnese said so."
+    assert {kind for _, kind in named(people, PERSON=["Ida Tarnese"], NORP=["Tarnese"])} == {"PERSON"}
+
+
+def test_of_whom_a_clause_tells_is_somebody():
+    text = "Phoenix Tull won. Phoenix, who was five, slept. They carried Phoenix."
+    assert {kind for _, kind in named(text, PERSON=["Phoenix Tull"], LOC=["Phoenix"])} == {"PERSON"}

@@ -709,3 +709,11 @@ def test_a_party_is_its_members(members):
     rows = ("Reformist Party", "ORG"), (members, "NORP")
     assert len(groups(report("a", rows[0]), report("b", rows[1]))) == 1
     assert len(groups(report("a", ("Social Democratic Party", "ORG")), report("b", ("Social Democrats", "ORG")))) == 1
+
+
+def test_a_family_name_may_be_a_particle_elsewhere():
+    assert len(groups(report("a", "Rohi Das"), report("b", "Das"))) == 1
+
+
+def test_the_family_name_inside_a_chinese_name_is_its_bearers():
+    assert len(groups(report("a", "Regina Ng Kit-yee"), report("b", ("Ng", "ORG")))) == 1

@@ -20,6 +20,7 @@ from stemma.records import Mention, Report
 
 SHOUTED = 4  # letters; a family name of so many may stand in capitals, as transcripts write it ("Lionel BOYER")
 _CROWD = 400  # given names of a story; among more, a beginning tells nothing, and comparing all is slow
+_CHINESE = 4  # words of a name with a given name of two syllables behind the family's
 _STUMP = 3  # letters of a given name that is cut short
 ACRONYM = 6  # letters; a shorter word in capitals is read as an acronym and never as someone's family name
 
@@ -156,11 +157,16 @@ def _inner(people: Sequence[Words], others: Collection[str]) -> set[str]:
     for words in people:
         for word in words[1:-1]:
             inside[word].add(words[-1])
+    second = {words[1] for words in people if len(words) >= _CHINESE and is_given(words[0])}  # "Ida Ng Kit-yee"
     return {
         word
         for word, families in inside.items()
-        if len(families) == 1 and len(word) > _STUMP and word not in others and frequency(word) < COMMON
+        if len(families) == 1 and word not in others and (word in second or _is_telling(word))
     }
+
+
+def _is_telling(word: str) -> bool:
+    return len(word) > _STUMP and frequency(word) < COMMON
 
 
 def is_short_given(word: str, given: Collection[str]) -> bool:

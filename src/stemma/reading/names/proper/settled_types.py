@@ -133,7 +133,9 @@ def _adopt_relatives(types: dict[Words, str], seen: _Seen, vocab: Vocabulary) ->
     """Make family names of people who are named in full people's names, and first names where they are like one."""
     people = [words for words, kind in types.items() if kind == "PERSON" and len(words) > 1]
     for first in sorted({words[0] for words in people}):
-        likely = len(first) < 5 or first.lower() in vocab.given_genders or seen.spoken[first,]["SPEAKS"]
+        told = seen.spoken[first,]
+        acts = told["SPEAKS"] or told["PERSON"] > told["PLACE"]
+        likely = len(first) < 5 or first.lower() in vocab.given_genders or acts
         known = (first,) in types and not _is_people(first, types, vocab) and first.lower() not in vocab.country_of
         if likely and known and not first.isupper():
             types[first,] = "PERSON"
@@ -141,10 +143,19 @@ def _adopt_relatives(types: dict[Words, str], seen: _Seen, vocab: Vocabulary) ->
         if len(nickname) > 2 and not nickname.isupper():
             types[nickname,] = "PERSON"
     for family in sorted({words[-1] for words in people if words[-1][0].isupper()}):
-        if len(family) < 2 or family.isupper() or family.lower() in vocab.country_of:
+        if len(family) < 2 or family.isupper() or _is_elsewhere(family, seen, vocab):
             continue
-        if not _is_people(family, types, vocab) or seen.counts[family,].total() == 1:
+        people = _is_people(family, types, vocab) and (_is_a_people(family.lower(), vocab) or family.endswith("s"))
+        if not people or seen.counts[family,].total() == 1:
             types[family,] = "PERSON"
+
+
+def _is_elsewhere(family: str, seen: _Seen, vocab: Vocabulary) -> bool:
+    """Tell whether a family name is rather a country, or a large city of which the report tells as of nobody."""
+    if family.lower() not in vocab.country_of:
+        return False
+    told = seen.spoken[family,]
+    return family.lower() not in vocab.capitals or told["SPEAKS"] + told["PERSON"] <= told["PLACE"]
 
 
 def _is_people(word: str, types: dict[Words, str], vocab: Vocabulary) -> bool:
@@ -153,7 +164,11 @@ def _is_people(word: str, types: dict[Words, str], vocab: Vocabulary) -> bool:
 
 
 def _names_a_people(word: str, vocab: Vocabulary) -> bool:
-    return word in vocab.demonyms or word in vocab.more_demonyms or word.endswith(_OF_PEOPLES)
+    return _is_a_people(word, vocab) or word.endswith(_OF_PEOPLES)
+
+
+def _is_a_people(word: str, vocab: Vocabulary) -> bool:
+    return word in vocab.demonyms or word in vocab.more_demonyms
 
 
 def _nicknames(words: Words) -> list[str]:

@@ -169,17 +169,17 @@ def _middle_agrees(first: str, second: str) -> bool:
 
 @lru_cache(maxsize=65_536)
 def core(name: str) -> tuple[str, ...]:
-    """Return the parts of a name that tell people apart: no suffix or particle, nor a title of courtesy.
+    """Return the parts of a name that tell people apart: no suffix or particle before others, nor a title of courtesy.
 
-    >>> core("Anders van der Tull III"), core("Hajia Orla Tull")
-    (('anders', 'tull'), ('orla', 'tull'))
+    >>> core("Anders van der Tull III"), core("Hajia Orla Tull"), core("Rohi Das")
+    (('anders', 'tull'), ('orla', 'tull'), ('rohi', 'das'))
     """
     words = parts(name)
     if "of" in words[1:]:
         words = words[: words.index("of", 1)]
     first = next((at for at, w in enumerate(words) if w not in _COURTESY), 0)
     words = words[first : -1 if len(words) > first + 1 and words[-1] in _BEHIND else None]
-    kept = [w for at, w in enumerate(words) if not (at and w in _SUFFIXES) and (w not in _PARTICLES or len(words) == 1)]
+    kept = [w for at, w in enumerate(words) if not (at and w in _SUFFIXES) and (w not in _PARTICLES or w == words[-1])]
     return tuple(kept or words)
 
 

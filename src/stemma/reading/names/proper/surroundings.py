@@ -53,9 +53,14 @@ def evidence(tokens: Sequence[Token], first: int, last: int, vocab: Vocabulary) 
         return "THING"
     if before == "the" and not modifies:
         return "ORG"
-    if before in vocab.honorifics or before in vocab.roles or following in _PERSONAL:
+    if before in vocab.honorifics or before in vocab.roles or following in _PERSONAL or _is_who(tokens, last):
         return "PERSON"
     return "SPEAKS" if following in _AROUND["speaking"] or before in _AROUND["speaking"] else None
+
+
+def _is_who(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a clause of somebody stands behind a comma (", who was five,")."""
+    return _text(tokens, at) == "," and _text(tokens, at + 1) in _PERSONAL
 
 
 def is_called_body(tokens: Sequence[Token], first: int, last: int) -> bool:
