@@ -437,3 +437,19 @@ def test_asylum_seekers_and_migrants_are_one_sort_of_people() -> None:
         "The minister said that 40,700 migrants came to Torvan last year.",
     )
     assert len(fact.readings) == 2
+
+
+def test_the_same_people_may_be_aboard_in_one_report_and_saved_in_another() -> None:
+    (one,) = _figures(
+        "The trawler Orla had 15 sailors aboard when it sank off Torvan, the coastguard said.",
+        "Fifteen sailors were rescued from the trawler Orla when it sank off Torvan, the coastguard said.",
+    )
+    assert len(one.readings) == 2
+
+
+def test_as_many_missing_as_rescued_are_two_facts() -> None:
+    facts = _figures(
+        "In Torvan 15 sailors of the trawler Orla were missing when it sank, the coastguard said.",
+        "In Torvan 15 sailors of the trawler Orla were rescued when it sank, the coastguard said.",
+    )
+    assert len(facts) == 2

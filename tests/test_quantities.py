@@ -332,6 +332,11 @@ def test_no_one_is_a_count_of_zero() -> None:
     assert (found.low, found.high, found.measure) == (0, 0, "casualties")
 
 
+def test_nobody_who_was_ever_harmed_is_a_count_of_zero() -> None:
+    zero = _one("No known person has ever been harmed by falling debris.")
+    assert (zero.low, zero.high, zero.of, zero.measure) == (0, 0, "person", "injured")
+
+
 def test_a_report_that_was_not_made_states_no_zero() -> None:
     assert _read("There were no immediate reports of casualties.")[1] == []
 

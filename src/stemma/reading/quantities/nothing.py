@@ -49,12 +49,13 @@ def _pattern() -> re.Pattern[str]:
         r"|\b(?P<alive>(?:no (?:people|persons)|no one|no-one|nobody|none)"
         r" (?:(?:was|were|is|are|left|found|still|pulled|brought|out|of|them) ){0,4}alive)\b"
         rf"|\bno (?:(?:{adjectives}) )?(?:(?:{adjectives}) )?(?P<noun>{nouns})\b"
-        rf"|\bno (?!one\b)(?P<thing>[a-z]{{3,}})(?: of [A-Z]\w+)? (?:was|were|has been|have been|had been) "
+        rf"|\bno (?:(?:{adjectives}) )?(?!one\b)(?P<thing>[a-z]{{3,}})(?: of [A-Z]\w+)? "
+        r"(?:was|were|(?:has|have|had) (?:ever |yet )?been) "
         rf"(?P<done>{things})\b"
         r"|\b(?:no one|no-one|nobody|none)"
         r"(?: (?:else|of (?:them|(?:the|these|those|its|his|her|their)(?: [a-z0-9]+){1,3}?)))?"
-        r" (?:(?:was|were|is|are|has|have|had|be|been|being|else|reported|believed|thought|known|feared|to|seriously) )"
-        r"{0,5}"
+        r" (?:(?:was|were|is|are|has|have|had|ever|be|been|being|else|reported|believed|thought|known|feared|to"
+        r"|seriously) ){0,5}"
         rf"(?P<state>{states})\b",
         re.IGNORECASE,
     )

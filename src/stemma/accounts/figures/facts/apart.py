@@ -6,6 +6,7 @@ from stemma.accounts.figures.facts.value_traits import differs, value_trait
 from stemma.accounts.stated import Stated
 from stemma.accounts.stated.compatible import near
 from stemma.accounts.stated.counted_of import fact_stem
+from stemma.accounts.stated.named_numbers import is_vague, largest_named
 from stemma.data import lexicon
 
 _UNLIKELY = frozenset({"compatible_far", "compatible_open"})  # of 431 pairs in one report two are of one fact
@@ -41,10 +42,18 @@ def hopeless(a: Drawn, b: Drawn) -> bool:
     one, two = a.stated, b.stated
     if one.level.kind != "count":
         return one.level.kind == "measure" and _of_another_time(one, two) and differs(a, b)
-    if other_fate(one, two):
+    if other_fate(one, two) and not (a.numbers & b.numbers and _may_be_the_same(one, two)):
         return True
     things = other_noun(a, b) and not (is_people(one) and is_people(two))
     return things and not a.numbers & b.numbers and not near(one.level, two.level)
+
+
+def _may_be_the_same(one: Stated, two: Stated) -> bool:
+    """Tell whether two reports may say otherwise what became of the same people: "15 aboard", "15 saved"."""
+    rules = lexicon("quantities_facts")["exclusive"]
+    fates = {one.quantity.measure, two.quantity.measure}
+    told = not (is_vague(one.level) or is_vague(two.level)) and largest_named(one.level) > 1
+    return told and fates.isdisjoint(rules["measures"]) and not any(fates <= set(pair) for pair in rules["pairs"])
 
 
 def _of_another_time(one: Stated, two: Stated) -> bool:
