@@ -145,8 +145,8 @@ def _adopt_relatives(types: dict[Words, str], seen: _Seen, vocab: Vocabulary) ->
     for family in sorted({words[-1] for words in people if words[-1][0].isupper()}):
         if len(family) < 2 or family.isupper() or _is_elsewhere(family, seen, vocab):
             continue
-        people = _is_people(family, types, vocab) and (_is_a_people(family.lower(), vocab) or family.endswith("s"))
-        if not people or seen.counts[family,].total() == 1:
+        a_people = _is_people(family, types, vocab) and (_is_a_people(family.lower(), vocab) or family.endswith("s"))
+        if not a_people or seen.counts[family,].total() == 1:
             types[family,] = "PERSON"
 
 
