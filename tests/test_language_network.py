@@ -12,7 +12,7 @@ from hypothesis.extra import numpy as hnp
 
 import stemma
 from stemma import data
-from stemma.reading.language import SpacyLanguage, _by_spacy
+from stemma.reading.language import SpacyLanguage, _by_spacy, bundled
 from stemma.reading.network import component, embedding, extents, forms, runtime
 from stemma.reading.network.spanning import best_heads
 
@@ -173,3 +173,9 @@ def test_any_text_gets_tokens_that_are_its_own(made, texts):
         assert all(text[t.start : t.end] == t.text for t in parse.tokens)
         assert all(0 <= t.head < len(parse.tokens) for t in parse.tokens)
         assert all(0 <= c.first < c.last <= len(parse.tokens) for c in parse.chunks)
+
+
+def test_a_comma_is_no_part_of_a_word_with_a_prefix():
+    [parse] = bundled().annotate(["Orlo Tull, the port’s co-founder, left (after the re-election)."])
+    whole = [word for word in parse.texts if "-" in word]
+    assert (whole, parse.texts.count(","), parse.texts[-2:]) == (["co-founder", "re-election"], 2, (")", "."))

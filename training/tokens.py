@@ -55,7 +55,7 @@ def set_tokenizer(nlp: Language) -> None:
     tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or []), *INFIXES]).finditer
     tokenizer.prefix_search = compile_prefix_regex([*REPEATED, r"\.{2,}", *(defaults.prefixes or [])]).search
     tokenizer.suffix_search = compile_suffix_regex([*REPEATED, *SUFFIXES, *(defaults.suffixes or [])]).search
-    tokenizer.token_match = re.compile("|".join(WHOLE)).fullmatch
+    tokenizer.token_match = re.compile(rf"(?:{'|'.join(WHOLE)})\Z").match  # spaCy keeps the pattern, not the method
     rules = {text: pieces for text, pieces in tokenizer.rules.items() if text != "and/or"}
     rules.update({word: [{ORTH: word}] for word in ABBREVIATIONS})
     rules.update({word: [{ORTH: word[:3]}, {ORTH: word[3:]}] for word in ("wanna", "Wanna")})
