@@ -214,10 +214,34 @@ def test_a_clause_that_interrupts_what_is_said_has_its_own_subject():
         ("Anyone doubting the safety of the mill can find proof in the report.", "the safety of the mill"),
         ("The mill is full, according to Orla Tull, but its doors stay open.", "The mill is full"),
         ("According to Orla Tull, the mill’s director, the roof has fallen in.", "the roof has fallen in"),
+        ("As the Tarn Herald first reported, the mayor hired his brother.", "the mayor hired his brother"),
+        ("Half of the islanders say the mill is safe, compared with 64 percent in May.", "the mill is safe"),
+        ("Half of the islanders say the mill is safe; others say it is not.", "the mill is safe"),
+        ("Orla Tull said the mill would close, but he called it “very safe”.", "the mill would close"),
+        ("Orla Tull confirmed his employment but did not name the firm.", "his employment"),
+        ("Despite the rise, Orla Tull noted, the mill is likely to close.",
+         "Despite the rise, Orla Tull noted, the mill is likely to close"),
+        ("Orla Tull told reporters he thought the mill had closed.", "he thought the mill had closed"),
+        ("She implied newcomers were the ones tearing families apart.",
+         "newcomers were the ones tearing families apart"),
+        ("Orla Tull dismissed a report suggesting the mill was unsafe.", "a report suggesting the mill was unsafe"),
+        ("Orla Tull made it clear that she thought the mill should close.", "that she thought the mill should close"),
+        ("Orla Tull called the plan “a joke” and she left the hall.", "the plan “a joke”"),
+        ("Orla Tull attacked the mayor after he had closed the mill.", "the mayor"),
+        ("Orla Tull praised the staff even as she closed the mill.", "the staff"),
+        ("Orla Tull said the mill was safe, as did the mayor.", "the mill was safe"),
+        ("Orla Tull said perhaps they should close the mill.", "perhaps they should close the mill"),
+        ("The islanders are not sure the mill will open.", "the mill will open"),
+        ("Orla Tull said the mill would close.\n\n“Nobody wants to work there.”\n\nIt rained.",
+         "the mill would close.\n\n“Nobody wants to work there.”"),
     ],
 )  # fmt: skip
 def test_what_is_told_is_found_to_its_bounds(text, content):
     assert content in [q[1] for q in quotes_of(text)]
+
+
+def test_who_makes_sure_says_nothing():
+    assert quotes_of("The guards make sure the mill is locked at night.") == []
 
 
 def test_a_show_whose_name_stands_in_marks_says_nothing():

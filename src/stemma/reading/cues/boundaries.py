@@ -7,6 +7,8 @@ content runs on to where the clause of its cue goes on or ends. A clause runs on
 from stemma.reading.clauses import Tree
 from stemma.reading.cues.cue_words import FINITE_WH, MARKS, listed, verbs
 from stemma.reading.cues.next_sayings import is_finite, next_predicate, quotes, says_further, tells_on
+from stemma.reading.cues.next_speakers import others_say
+from stemma.reading.cues.phrase_ends import leaves_phrase
 from stemma.reading.cues.remarks import FINITE, adds, dashes, is_inside_word, remarks_at_end
 from stemma.reading.language import Token
 
@@ -31,10 +33,14 @@ def to_boundary(tree: Tree, i: int, content: list[int]) -> list[int]:
     for w in range(first + 1, last + 1):
         if next_predicate(tree, i, w, clause) or adds(tree, w, clause) or says_further(tree, w):
             return list(range(first, w))
-        if (not clause and dashes(tree, w)) or remarks_at_end(tree, w):
+        if (not clause and dashes(tree, w)) or remarks_at_end(tree, w) or others_say(tree, i, w, clause):
+            return list(range(first, w))
+        if not clause and leaves_phrase(tree, first, w):
             return list(range(first, w))
     wide = clause and stop == len(tree.tokens)
     while last + 1 < stop and not _is_boundary(tree, i, last + 1, wide):
+        if not clause and leaves_phrase(tree, first, last + 1):
+            break
         last += 1
     if not clause:
         last = _before_time(tree, first, last)
@@ -72,6 +78,8 @@ def _stop(tree: Tree, i: int, content: list[int]) -> int:
     dep, head = tree.dep(i).partition(":")[0], tree.head[i]
     if i == 0 and tree.tokens[0].tag in ("VBD", "VBN"):
         return _end_of_opener(tree, content)
+    if tree.tokens[tree.left[i]].text.lower() == "as" and content[0] <= head <= content[-1]:
+        return len(tree.tokens)  # "As Orr said, it rained": the clause of the cue hangs on what is said
     if dep == "advcl" and i < head and tree.tokens[i].tag == "VBD" and tree.child(i, "mark", "advmod") is None:
         return len(tree.tokens)
     if dep == "advcl" and i < head:
@@ -120,7 +128,7 @@ def _is_clause(tree: Tree, i: int, first: int, last: int) -> bool:
 
 def _is_boundary(tree: Tree, i: int, w: int, wide: bool) -> bool:
     token = tree.tokens[w]
-    if says_further(tree, w):
+    if says_further(tree, w) or others_say(tree, i, w, wide):
         return True
     if next_predicate(tree, i, w, wide) or adds(tree, w, wide) or remarks_at_end(tree, w):
         return True

@@ -14,6 +14,7 @@ from stemma.reading.cues.contents_beside import (
 from stemma.reading.cues.cue_phrases import nominal
 from stemma.reading.cues.cue_words import FINITE_WH, Entry, listed, nominals, verbs
 from stemma.reading.cues.noun_phrases import link
+from stemma.reading.cues.reported_by import reported
 from stemma.reading.cues.subjects import is_passive
 
 _RELATIVE = frozenset(("who", "which", "that", "what"))
@@ -34,7 +35,9 @@ def content_of(tree: Tree, i: int, entry: Entry) -> tuple[list[int], int | None]
     if whole := _of_impersonal(tree, i, entry):
         return whole, None
     if "clause" in entry.takes:
-        clause = trailing(tree, i, entry) or interrupted(tree, i) or following(tree, i, entry)
+        clause = (
+            reported(tree, i, entry) or trailing(tree, i, entry) or interrupted(tree, i) or following(tree, i, entry)
+        )
         if clause:
             return clause, None
     content, preposition = _of_passive(tree, i, entry) if is_passive(tree, i) else _of_active(tree, i, entry)
@@ -66,7 +69,7 @@ def _expects(entry: Entry) -> bool:
     return entry.lemma in ("expect", "believe", "consider")
 
 
-def _behind_addressed(tree: Tree, i: int) -> list[int]:
+def _behind_addressed(tree: Tree, i: int, entry: Entry) -> list[int]:
     """Return the clause behind a person addressed, which parsers hang on the person ("assured people that all ...")."""
     for noun in tree.all_children(i, "obj", "iobj"):
         if noun < i or tree.tokens[noun].text.lower() in nominals("NOUN"):
@@ -76,6 +79,9 @@ def _behind_addressed(tree: Tree, i: int) -> list[int]:
             opens = tree.tokens[that].text.lower() in FINITE_WH and tree.tokens[that].tag != "WDT"
             if opens and subject not in (None, that):
                 return list(tree.words(c))
+            told = "quote" in entry.takes and entry.lemma != "ask"
+            if told and subject == that == noun + 1 and tree.tokens[that].tag == "PRP":
+                return list(tree.words(c))  # "told reporters he thought so": no relative clause
     return []
 
 
@@ -112,7 +118,7 @@ def _is_carried(tree: Tree, thing: int, entry: Entry) -> bool:
     "Orr expressed fears of floods" and "Orr issued a statement condemning it": the nouns are no part of the content.
     """
     noun = tree.tokens[thing]
-    if noun.text.lower() in listed("message_nouns"):
+    if noun.text.lower() in listed("message_nouns") and not entry.takes & {"object-as", "object-state"}:
         return any(_says(tree, c) for c in tree.all_children(thing, "acl"))
     told = nominals("NOUN").get(noun.text.lower()) if entry.lemma in listed("expressing") else None
     return told is not None and next(nominal(tree, thing, told), None) is not None
@@ -138,19 +144,32 @@ def _says(tree: Tree, verb: int) -> bool:
 def _clause(tree: Tree, i: int, entry: Entry) -> list[int]:
     """Return the content clause of a verb: its complement, or the sentence into which it is put."""
     for c in tree.all_children(i, "ccomp"):
-        return _without(tree, c, i)
+        return _with_subject(tree, c, i, entry)
     for c in tree.all_children(i, "parataxis"):
         if c < i or tree.tokens[tree.left[c] - 1].text in ":,":
             return _without(tree, c, i)
     if tree.dep(i) == "parataxis" and tree.tokens[tree.head[i]].pos not in ("PUNCT", "SYM"):
         return _without(tree, tree.head[i], i)
-    if (addresses(entry) or entry.lemma == "ask") and (told := _behind_addressed(tree, i)):
+    if (addresses(entry) or entry.lemma == "ask") and (told := _behind_addressed(tree, i, entry)):
         return told
     for c in tree.all_children(i, "advcl", "obj", "csubj", "acl"):
         first = tree.tokens[tree.left[c]].text.lower()
         if c > i and first in FINITE_WH and tree.tokens[c].pos in ("VERB", "AUX", "ADJ"):
             return list(tree.words(c))
     return []
+
+
+def _with_subject(tree: Tree, clause: int, i: int, entry: Entry) -> list[int]:
+    """Return a content clause with the subject that the parse took for an object ("implied he was late")."""
+    thing, words, left = tree.child(i, "obj"), _without(tree, clause, i), tree.left[clause]
+    if thing is None or "object" in entry.takes or addresses(entry):
+        return words
+    if not i < tree.left[thing] or tree.right[thing] + 1 != left:
+        return words
+    finite = next((w for w in range(left, clause + 1) if tree.tokens[w].pos != "ADV"), left)
+    lacks = tree.child(clause, "nsubj", "nsubj:pass", "csubj", "mark") is None
+    opens = lacks and tree.tokens[finite].tag in ("VBD", "VBZ", "VBP", "MD")
+    return [*tree.words(thing), *words] if opens else words
 
 
 def _without(tree: Tree, clause: int, cue: int) -> list[int]:

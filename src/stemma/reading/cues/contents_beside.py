@@ -13,6 +13,7 @@ _FEW = 12  # words that may follow an attribution at the end of a sentence ("...
 _SUBJECT = 40  # words of a source that may stand between a content and the end of its sentence
 _REACH = 25  # words after a verb of speech in which the verb of its content clause must come
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_DOUBTS = frozenset(("perhaps", "maybe", "probably"))
 _BEGINS = frozenset(("DET", "PRON"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _OPENERS = frozenset(("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"))
@@ -87,8 +88,11 @@ def interrupted(tree: Tree, i: int) -> list[int]:
 def _tells_setting(tree: Tree, i: int) -> bool:
     """Tell whether the words that open a sentence say when, where or how somebody speaks ("Asked again, Orr said")."""
     openers = [c for c in tree.all_children(i, "advcl", "obl", "advmod") if tree.left[c] == 0]
-    named = tree.tokens[0].pos in ("DET", "PROPN", "PRON") and not any(tree.dep(c) == "obl:tmod" for c in openers)
-    return not named and any(tree.dep(c) != "advcl" or tree.tokens[0].tag.startswith("VB") for c in openers)
+    first, entry = tree.tokens[0], verbs().get(tree.tokens[i].text.lower())
+    if first.pos == "ADP" and first.text.lower() not in listed("settings") and entry is not None and is_speech(entry):
+        return False  # "Despite the rise, Orr said, ..." tells no setting
+    named = first.pos in ("DET", "PROPN", "PRON") and not any(tree.dep(c) == "obl:tmod" for c in openers)
+    return not named and any(tree.dep(c) != "advcl" or first.tag.startswith("VB") for c in openers)
 
 
 def following(tree: Tree, i: int, entry: Entry) -> list[int]:
@@ -159,7 +163,7 @@ def _past_setting(tree: Tree, start: int, finite: int) -> int:
     while at + 1 < finite and _is_when(tree, at):
         at += 1
     word = tree.tokens[at]
-    manner = at + 1 < finite and word.pos == "ADV" and word.text.lower() not in FINITE_WH
+    manner = at + 1 < finite and word.pos == "ADV" and word.text.lower() not in FINITE_WH | _DOUBTS
     return at + 1 if manner and tree.tokens[at + 1].pos == "PRON" else at
 
 
@@ -260,4 +264,4 @@ def addresses(entry: Entry) -> bool:
     >>> addresses(verbs()["told"]), addresses(verbs()["said"])
     (True, False)
     """
-    return "person-to" in entry.takes or entry.lemma in ("tell", "warn", "assure", "inform")
+    return "person-to" in entry.takes or entry.lemma in ("tell", "warn", "assure", "inform", "reassure", "notify")

@@ -118,12 +118,31 @@ def nominal(tree: Tree, i: int, entry: Entry) -> Iterator[Cue]:
             last = next(k for k in tree.all_children(c, "case", "mark"))
             content = [w for w in tree.words(c) if w > last]
     if not content and "clause" in entry.takes:
-        content = _told_of(tree, i)
+        content = _of_adjective(tree, i) if tree.tokens[i].pos == "ADJ" else _told_of(tree, i)
     if content:
         head = holder(tree, i)
         extent = tree.extent(content)
         start, end = tree.tokens[i].start, tree.tokens[max(i, last)].end
         yield Cue(start, end, i, entry.lemma, False, noun_phrase(tree, head, i), head, extent)
+
+
+def _of_adjective(tree: Tree, i: int) -> list[int]:
+    """Return the clause of an adjective without "that", or hung on its verb ("sure he won", "made it clear that")."""
+    if tree.dep(i) == "xcomp" and tree.tokens[i].text.lower() in ("sure", "certain"):
+        return []  # who makes sure says nothing
+    if holder(tree, i) is None:
+        return []  # "it is not clear how": nobody says so
+    for c in tree.all_children(i, "ccomp", "csubj"):
+        subject = tree.child(c, "nsubj", "nsubj:pass")
+        if subject is not None and tree.left[c] == tree.left[subject] == i + 1:
+            return list(tree.words(c))
+        if tree.dep(i) == "xcomp" and tree.left[c] == i + 1 and tree.tokens[i + 1].text.lower() in FINITE_WH:
+            return list(tree.words(c))
+    if tree.dep(i) != "xcomp" or tree.head[i] > i:
+        return []
+    clauses = (c for c in tree.all_children(tree.head[i], "ccomp") if tree.left[c] == i + 1)
+    clause = next((c for c in clauses if tree.tokens[i + 1].text.lower() in FINITE_WH), None)
+    return [] if clause is None else list(tree.words(clause))
 
 
 def _told_of(tree: Tree, i: int) -> list[int]:

@@ -4,6 +4,7 @@ from stemma.reading.clauses import Tree
 from stemma.reading.cues.cue_words import listed, verbs
 from stemma.reading.language import Token
 
+_FAR = 60  # words of a content that are looked through for a verb in the tense of its cue
 _LEADS_ON = frozenset((",", "before", "after"))
 
 
@@ -33,7 +34,7 @@ def next_predicate(tree: Tree, i: int, w: int, clause: bool) -> bool:
     """
     if tree.tokens[w].pos != "CCONJ":
         return False
-    if _says_on(tree, i, w) or (not clause and _does_next(tree, i, w)):
+    if _says_on(tree, i, w) or (not clause and _does_next(tree, i, w)) or _does_otherwise(tree, i, w):
         return True
     head = tree.head[w]
     verb = tree.tokens[head]
@@ -70,6 +71,17 @@ def _does_next(tree: Tree, i: int, w: int) -> bool:
         return False
     verbal = tree.tokens[after].text.lower() in verbs()
     return verbal and tree.tokens[after + 1].pos in ("DET", "PROPN", "PRON", "NUM", "SCONJ")
+
+
+def _does_otherwise(tree: Tree, i: int, w: int) -> bool:
+    """Tell whether "but" goes on with the only other verb in the tense of the cue ("said he would go but did not")."""
+    tense = tree.tokens[i].tag
+    if tree.tokens[w].text.lower() != "but" or tense not in ("VBD", "VBZ"):
+        return False
+    after = next((t for t in tree.tokens[w + 1 : w + 4] if t.pos not in ("ADV", "PUNCT")), None)
+    if after is None or after.tag != tense:
+        return False
+    return not any(t.tag == tense for t in tree.tokens[max(i + 1, w - _FAR) : w])
 
 
 def tells_on(tree: Tree, w: int) -> bool:

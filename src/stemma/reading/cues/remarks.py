@@ -5,6 +5,7 @@ from stemma.reading.cues.cue_words import MARKS, verbs
 
 _REMARKS = frozenset(("which", "while", "though", "although"))
 _TOLD_AT_END = frozenset(("a", "an", "the", "who", "whose", "where"))
+_DO = frozenset(("has", "have", "had", "did", "does", "do", "will", "would", "can", "could"))
 _DASHES = frozenset(("—", "–", "―", "--", "-"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
@@ -23,7 +24,13 @@ def adds(tree: Tree, w: int, clause: bool) -> bool:
     after = next((t.text.lower() for t in tree.tokens[w + 1 : w + 3] if t.text not in MARKS), "")
     if after == "while" and clause and not any(_attributes(tree, k) for k in range(w + 2, len(tree.tokens))):
         return False
-    return after in _REMARKS and not _is_closed(tree, w)
+    return (after in _REMARKS and not _is_closed(tree, w)) or _does_too(tree, w)
+
+
+def _does_too(tree: Tree, w: int) -> bool:
+    """Tell whether a comma sets off who else does so (", as has Tull")."""
+    words = [t.text.lower() for t in tree.tokens[w + 1 : w + 3]]
+    return len(words) > 1 and words[0] == "as" and words[1] in _DO
 
 
 def _attributes(tree: Tree, w: int) -> bool:

@@ -205,7 +205,7 @@ def _directly_before(page: Page, mark: int, words: list[tuple[int, Token]], know
 
 
 def _is_plain(token: Token) -> bool:
-    verb = token.pos == "VERB" and token.tag not in ("VBG", "VBN")
+    verb = token.pos in ("VERB", "AUX") and token.tag not in ("VBG", "VBN")
     return not verb and token.pos != "SCONJ" and token.text != "that"
 
 

@@ -24,7 +24,7 @@ def is_title(page: Page, mark: int) -> bool:
     m = page.marked[mark]
     words = [w.strip(".,;:!?'’‘“”\"") for w in page.text[m.first : min(m.last, m.first + 200)].split()]
     words = [w for w in words if w[:1].isalpha()]
-    long = [w for w in words if len(w) > 3]
+    long = [w for w in words if len(w) > 3 and w not in listed("small_words")]
     if not words or any(not w[0].isupper() for w in long or words):
         return False
     small = [w for w in words[1:] if w[0].islower() and w not in listed("small_words")]

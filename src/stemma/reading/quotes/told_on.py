@@ -64,7 +64,8 @@ def is_told_on(page: Page, known: Attribution, loose: Attribution) -> bool:
         return False
     here = page.sentence_at(loose.start)
     follows = here - max(known.sentence, page.sentence_at(known.end - 1)) == 1
-    if not follows or page.sentences[here].paragraph != page.sentences[here - 1].paragraph:
+    steps = page.sentences[here].paragraph - page.sentences[here - 1].paragraph
+    if not follows or steps > 1 or (steps and (known.marks or page.is_aside(here))):
         return False
     return stands_alone(page, loose.marks[0]) and not is_apart(known, loose.start, loose.end)
 
