@@ -46,3 +46,10 @@ def test_words_for_work_are_names_behind_a_title_of_courtesy():
     found = next(read([report_of_text(text)]))
     assert [e.name for e in found.entities if e.named] == ["Baker", "Cooper"]
     assert speakers(text)[:2] == ["Baker", "Cooper"]
+
+
+def test_who_said_what_stands_before_adds_what_follows():
+    text = (
+        "The port does not know the thieves, Ida Orlo said, adding that others had named them “friends of the mayor”."
+    )
+    assert speakers(text) == ["Ida Orlo"]

@@ -52,12 +52,18 @@ def _with_first_speaker(tree: Tree, found: list[Cue]) -> list[Cue]:
     In "Orr said the mayor had gone and added that ..." it is Orr who added it.
     """
     for at, cue in enumerate(found):
-        if cue.source_token is None or tree.tokens[cue.token].pos != "VERB":
+        if cue.source_token is None or tree.tokens[cue.token].pos != "VERB" or _says_before(cue, found[:at]):
             continue
         first = next((c for c in reversed(found[:at]) if _is_told_on_by(tree, c, cue)), None)
         if first is not None:
             found[at] = cue._replace(source=first.source, source_token=first.source_token)
     return found
+
+
+def _says_before(cue: Cue, found: list[Cue]) -> bool:
+    """Tell whether the source of a cue is who said all that stands before ("It fell, Orr said, adding that ...")."""
+    same = (c for c in found if c.source_token == cue.source_token and c.content is not None)
+    return any(c.content is not None and c.content.start < c.start for c in same)
 
 
 def _is_told_on_by(tree: Tree, first: Cue, cue: Cue) -> bool:
