@@ -265,3 +265,8 @@ def test_a_day_without_a_year_goes_on_with_what_is_told_of_a_past_year():
     assert [value for _, value in _values(recent)][1] == "2023-10-02"
     back = "On May 2, 1998 the mill was sold. It was bought today. On May 9 it burned down."
     assert [value for _, value in _values(back)][2] == "2023-05-09"
+
+
+def test_a_term_told_in_a_past_year_is_not_where_the_account_has_come_to():
+    told = "On May 2, 1998 the board gave them until June 9. On May 20 they gave up."
+    assert [value for _, value in _values(told)][2] == "1998-05-20"

@@ -717,3 +717,7 @@ def test_a_family_name_may_be_a_particle_elsewhere():
 
 def test_the_family_name_inside_a_chinese_name_is_its_bearers():
     assert len(groups(report("a", "Regina Ng Kit-yee"), report("b", ("Ng", "ORG")))) == 1
+
+
+def test_the_body_of_former_members_is_the_body():
+    assert len(groups(report("a", ("Ex-Halvern", "ORG")), report("b", ("Halvern", "ORG")))) == 1

@@ -13,6 +13,7 @@ from stemma.reading.vocabulary import vocabulary
 Form = tuple[str, ...]
 
 _RARE = 1e-6  # part of all words of a text; a word that is rarer is a name
+_FORMER = re.compile(r"^[Ee]x-(?=[A-Z])")  # of whoever was there: the body is the same
 _BRACKETED = re.compile(r"\([^)]{0,40}\)")
 
 
@@ -20,10 +21,10 @@ _BRACKETED = re.compile(r"\([^)]{0,40}\)")
 def form_of(text: str) -> Form:
     """Return the words of a name in lower case without diacritics, articles, possessive endings and legal forms.
 
-    >>> form_of("the Atlético Halvern's"), form_of("Orlo Foods plc")
-    (('atletico', 'halvern'), ('orlo', 'foods'))
+    >>> form_of("the Atlético Halvern's"), form_of("Orlo Foods plc"), form_of("Ex-Orlo")
+    (('atletico', 'halvern'), ('orlo', 'foods'), ('orlo',))
     """
-    words = parts(re.sub(r"['’]s?(?=\s|$)", "", _BRACKETED.sub(" ", text).replace(".", "")))
+    words = parts(re.sub(r"['’]s?(?=\s|$)", "", _BRACKETED.sub(" ", _FORMER.sub("", text)).replace(".", "")))
     while len(words) > 1 and words[0] == "the":
         words = words[1:]
     while len(words) > 1 and words[-1] in _listed("legal"):

@@ -152,6 +152,8 @@ def _era(setting: Setting, known: Value) -> str | None:
     """Return the day of a past year that the account has come to; what is told of the report's own year ends it."""
     year = f"{setting.published.year:04d}" if setting.published else ""
     full = len(known.value) >= 10 and known.value[:4].isdigit() and known.value[8:10].isdigit()
+    if full and known.anchored and setting.tense == "future":
+        return setting.era  # "by March 17" is a term, and what is told may not have come to it
     if full and known.value[:4] < year:
         return known.value[:10] if not known.anchored or setting.era else None
     return None if known.value[:4] in (year, "PRES") else setting.era
