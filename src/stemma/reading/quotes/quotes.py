@@ -54,7 +54,7 @@ def find(parsed: ParsedReport, entities: tuple[Entity, ...]) -> tuple[tuple[Quot
             source=source,
             speaker=speaker,
         )
-        for attribution, speaker, source in speakers.of_all(gather(page))
+        for attribution, speaker, source, _ in speakers.of_all(gather(page))
     ]
     return tuple(_repeated(page, quotes)), speakers.entities()
 

@@ -86,6 +86,8 @@ def _introduction(tokens: Sequence[Token], name: Found) -> Description | None:
     if not ending:
         return None
     opening = _first_of_pair(tokens[:comma], ending[0])
+    if ends and _explains_name(tokens, opening.first):
+        return None
     in_full = not acts and name.last - name.first > 1
     if ends and not in_full:
         return None
@@ -93,6 +95,11 @@ def _introduction(tokens: Sequence[Token], name: Found) -> Description | None:
     if article not in ("the", "own", "a" if in_full else "own") or (acts and opening.first):
         return None
     return opening if opening is ending[0] else opening._replace(last=ending[0].last)
+
+
+def _explains_name(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether a description stands behind a name that it explains ("Orr, head of a firm in Orlo, Halvern.")."""
+    return first > 1 and tokens[first - 1].text == "," and tokens[first - 2].pos == "PROPN"
 
 
 def _before_honorifics(tokens: Sequence[Token], first: int) -> int:

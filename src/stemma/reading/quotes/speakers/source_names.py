@@ -9,6 +9,8 @@ from stemma.reading.vocabulary import vocabulary
 from stemma.records import Extent
 
 _OF_NAMING = frozenset(("name", "himself", "herself", "themselves", "identified"))
+_TITLE = 9  # words in which a body and a title may stand before a name
+_OF_TITLES = frozenset(("PROPN", "NOUN", "ADJ", "DET"))
 _GIVES = 6  # words in which somebody gives a name
 
 
@@ -42,7 +44,7 @@ def named_in(cast: Cast, sentence: int, head: int, source: Extent) -> str | None
         if _is_called_after(cast, tokens, i, head):
             continue
         linked = i > 0 and start > source.start and tokens[i - 1].pos == "ADP" and not _names_oneself(tokens[:i])
-        linked = linked or (head < i and _is_complement(cast, tokens[head + 1 : i]))
+        linked = linked or (head < i and _is_complement(cast, tokens[_named_until(cast, tokens, head) : i]))
         if not linked and not (after is not None and (after.tag == "POS" or after.text in ("'s", "’s", "’", "'"))):
             if found is not None and not (at[found[0]] < head < i):  # the later is named in apposition or aside
                 break
@@ -111,6 +113,31 @@ def named_behind(cast: Cast, sentence: int, source: Extent) -> str | None:
     return named[0][2] if behind in (",", ".") else None
 
 
+def named_after(cast: Cast, sentence: int, offset: int) -> tuple[str, Extent] | None:
+    """Return the person named behind a verb of saying, and the words up to there, past a body and a title.
+
+    >>> from stemma.reading.quotes.page import Page
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Entity, Mention, Report
+    >>> text = "“...,” said Inter Kerrow director Jo Orr."
+    >>> places = (12, "Inter", "ADP"), (18, "Kerrow", "PROPN"), (25, "director", "NOUN"), (34, "Jo", "PROPN")
+    >>> tokens = tuple(Token(at, at + len(w), w, w, p, "", "dep", 0, "") for at, w, p in places)
+    >>> report = Report(id="a", source="a", text=text, text_sha256="")
+    >>> page = Page(ParsedReport(report, (ParsedSentence(0, 41, 0, tokens, ()),)))
+    >>> orr = Entity(id="n0", name="Jo Orr", type="PERSON", mentions=(Mention(start=34, end=40, kind="name"),))
+    >>> named_after(Cast(page, (orr,)), 0, 11)
+    ('n0', Extent(start=12, end=40))
+    """
+    behind = [t for t in cast.page.tokens(sentence) if t.start >= offset]
+    for token in behind[:_TITLE]:
+        person = next((m for m in cast.mentions_from(token.start) if cast.is_named_person(m[2])), None)
+        if person is not None and person[3] == "name":
+            return person[2], Extent(start=behind[0].start, end=person[1])
+        if token.pos not in _OF_TITLES and not token.text[:1].isupper():
+            return None
+    return None
+
+
 def _is_described_person(cast: Cast, source: Extent) -> bool:
     """Tell whether a description is one of a person: a name set off behind it is that person's, whatever its type."""
     words = cast.page.text[source.start : source.end].split()
@@ -121,6 +148,12 @@ def _is_called_after(cast: Cast, tokens: Sequence[Token], i: int, head: int) -> 
     """Tell whether a body or group bears the name of a person ("the Tull campaign", "the Tull family")."""
     named = i < head and all(t.pos == "PROPN" for t in tokens[i:head])
     return named and tokens[head].pos == "NOUN" and kind_of(tokens[head]) in ("ORG", "GROUP")
+
+
+def _named_until(cast: Cast, tokens: Sequence[Token], head: int) -> int:
+    """Return the token behind the name in which a head stands ("Bank of Kerrow" + "analyst Jo Orr")."""
+    ends = [end for start, end, _, kind in cast.mentions_from(tokens[head].start) if kind == "name"]
+    return next((i for i in range(head + 1, len(tokens)) if tokens[i].start >= max(ends, default=0)), len(tokens))
 
 
 def _is_complement(cast: Cast, between: Sequence[Token]) -> bool:

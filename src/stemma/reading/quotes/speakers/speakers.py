@@ -18,13 +18,14 @@ from stemma.reading.quotes.speakers.cast import Cast
 from stemma.reading.quotes.speakers.issuers import author_of
 from stemma.reading.quotes.speakers.last_heard import LastHeard
 from stemma.reading.quotes.speakers.said_within import said_within
+from stemma.reading.quotes.speakers.signed import signature
 from stemma.reading.quotes.speakers.source_meant import SourceMeant
+from stemma.reading.quotes.speakers.source_names import named_after
 from stemma.reading.quotes.speakers.speaks_instead import speaks_instead
+from stemma.reading.quotes.speakers.speeches import Said
 from stemma.reading.quotes.speakers.subjects_before import subject_before, subject_of
-from stemma.reading.quotes.speakers.uncued import Said, Uncued
+from stemma.reading.quotes.speakers.uncued import Uncued
 from stemma.records import Entity, Extent
-
-_WORDS = 14  # words of a description at the most
 
 
 class Speakers:
@@ -53,7 +54,8 @@ class Speakers:
         Who says words without a cue is weighed last, when it is known who speaks around them.
         """
         said = [Said(attribution, *self.of(attribution)) for attribution in attributions]
-        return Uncued(self._page, self._cast, said).settled()
+        signed = [s._replace(signed=s.source is not None and s.source.start >= s.attribution.end) for s in said]
+        return Uncued(self._page, self._cast, signed).settled()
 
     def of(self, attribution: Attribution) -> tuple[str | None, Extent | None]:
         """Return the id of the entity that says an attribution (None where the report does not tell), and its source.
@@ -61,13 +63,16 @@ class Speakers:
         The source of words that go on without a cue is that of the words before.
         """
         cue, source = attribution.cue, attribution.cue.source if attribution.cue else None
-        if cue is None:
+        if cue is None and (signed := self._signed(attribution))[0] is not None:
+            speaker, source = signed
+        elif cue is None:
             speaker = self._continued(attribution)
             source = self._heard.source if speaker is not None and speaker == self._heard.last else None
         elif source is None or cue.source_token is None or attribution.sentence is None:
             speaker, source = self._within(cue)
             if speaker is None and attribution.sentence is not None:
-                speaker, source = self._main_subject(attribution.sentence, cue) or (None, source)
+                found = self._main_subject(attribution.sentence, cue) or self._behind(attribution, cue)
+                speaker, source = found or (None, source)
         else:
             instead = speaks_instead(self._page, attribution, cue) or self._handed_on(attribution, cue)
             head, source = instead or (cue.source_token, source)
@@ -127,6 +132,13 @@ class Speakers:
         source = None if head is None or head >= cue.token else noun_phrase(tree, head)
         return None if head is None or source is None else (self._meant.of(sentence, head, source), source)
 
+    def _behind(self, attribution: Attribution, cue: Cue) -> tuple[str, Extent] | None:
+        """Return who is named right behind a verb that follows words in marks, where the parse knows no subject."""
+        follows = any(0 < cue.start - self._page.marked[mark].end <= len(", ") for mark in attribution.marks)
+        if not follows or attribution.sentence is None or not _says(cue):
+            return None
+        return named_after(self._cast, attribution.sentence, cue.end)
+
     def _main_text(self, sentence: int, head: int) -> str | None:
         """Return whose text the sentence tells of, where the parse took an event for who says ("after the launch")."""
         tree = self._page.tree(sentence)
@@ -154,8 +166,6 @@ class Speakers:
         """
         page = self._page
         here = page.sentence_at(attribution.start)
-        if (dashed := self._dashed(attribution)) is not None:
-            return dashed
         if (speaking := self._heard.speaking(here)) is not None:
             return speaking
         if not stands_alone(page, attribution.marks[0]):
@@ -170,19 +180,10 @@ class Speakers:
         subject = subject_of(self._cast, before)
         return self._heard.last if subject is None and self._heard.near(before) else subject
 
-    def _dashed(self, attribution: Attribution) -> str | None:
-        """Return who is named behind a dash after the words, as in headings ("‘We stay’ – harbour master")."""
-        page = self._page
-        end = page.marked[attribution.marks[-1]].end
-        sentence = page.sentence_at(end - 1)
-        after = [(i, t) for i, t in enumerate(page.tokens(sentence)) if t.start >= end and t.pos != "SPACE"]
-        if not 1 < len(after) <= _WORDS or after[0][1].text.strip("–—-") or not after[0][1].text:
-            return None
-        named = [i for i, t in after[1:] if t.pos in ("NOUN", "PROPN")]
-        if not named or any(t.pos in ("VERB", "AUX", "PRON") for _, t in after):
-            return None
-        source = Extent(start=after[1][1].start, end=after[-1][1].end)
-        return self._meant.of(sentence, named[-1], source)
+    def _signed(self, attribution: Attribution) -> tuple[str | None, Extent | None]:
+        """Return who is named behind a dash after the words, and where ("“We stay.” – Ida Orr, harbour master")."""
+        found = signature(self._page, self._page.marked[attribution.marks[-1]].end) if attribution.marks else None
+        return (None, None) if found is None else (self._meant.of(*found), found.source)
 
 
 def _says(cue: Cue) -> bool:

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from math import log
-from typing import NamedTuple
 
 from stemma.data import lexicon
 from stemma.reading.cues.cue_words import listed
@@ -21,6 +20,7 @@ from stemma.reading.quotes.page import Page
 from stemma.reading.quotes.speakers.cast import Cast
 from stemma.reading.quotes.speakers.interviews import answers, interviewed
 from stemma.reading.quotes.speakers.scenes import BACK, Scenes, whole
+from stemma.reading.quotes.speakers.speeches import FAR, Said, apart, goes_on, with_signatures
 from stemma.reading.quotes.speakers.subjects_before import subject_of
 from stemma.reading.quotes.speakers.turns import REACH, nearest, turns
 from stemma.records import Extent
@@ -28,7 +28,6 @@ from stemma.records import Extent
 Sign = tuple[str, float]
 
 _AHEAD = 2  # sentences behind words in marks in which somebody is looked for
-_FAR = 3  # paragraphs beyond which it makes no difference how far
 _WORD = re.compile(r"\w+")
 _TELLING = 8  # letters of a single word, with the spaces around it, by which a heading is known again
 _WHO_TELLS = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]ur|us)\b")
@@ -37,14 +36,6 @@ _WRITERS = frozenset(("i", "we"))
 _SPEECHLESS = frozenset(("PLACE", "NORP"))
 _PROTAGONISTS = 3  # people of whom a report tells most
 _MOST = 40  # people and bodies who are weighed
-
-
-class Said(NamedTuple):
-    """Words that are attributed, or may be: who speaks by the rules of flow, and the source in the report's words."""
-
-    attribution: Attribution
-    speaker: str | None
-    source: Extent | None
 
 
 class Uncued:
@@ -57,7 +48,7 @@ class Uncued:
     def __init__(self, page: Page, cast: Cast, said: Sequence[Said]) -> None:
         self._page = page
         self._cast = cast
-        self._said = said
+        self._said = with_signatures(page, said)
         self._interviewed = interviewed(cast)
         self._scenes = Scenes(page, cast)
         marked = ((i, s.attribution.marks) for i, s in enumerate(said) if s.attribution.marks)
@@ -80,8 +71,8 @@ class Uncued:
         """Return what is said with the speakers of words without a cue weighed."""
         settled: list[Said] = []
         for at, said in enumerate(self._said):
-            goes_on = bool(settled) and self.goes_on(settled[-1], said)
-            weighed = said._replace(speaker=settled[-1].speaker, source=settled[-1].source) if goes_on else None
+            same = bool(settled) and not said.signed and goes_on(self._page, settled[-1], said)
+            weighed = said._replace(speaker=settled[-1].speaker, source=settled[-1].source) if same else None
             settled.append(weighed or (self._weighed(at) if self.is_open(said) else said))
             self.take(at, settled[-1].speaker)
         return settled
@@ -91,13 +82,6 @@ class Uncued:
         turn = self._turns.get(at)
         if turn is not None and speaker is not None:
             self._takes.setdefault((turn.run, turn.number), speaker)
-
-    def goes_on(self, before: Said, said: Said) -> bool:
-        """Tell whether words go on in the paragraph after one whose marks nobody closed: one speech."""
-        if said.attribution.cue is not None or not said.attribution.marks or not before.attribution.marks:
-            return False
-        last, first = (self._page.marked[at] for at in (before.attribution.marks[-1], said.attribution.marks[0]))
-        return last.opened and not last.closed and 0 < self._apart(said, before) < _FAR and first.opened
 
     def _weighed(self, at: int) -> Said:
         said = self._said[at]
@@ -175,7 +159,7 @@ class Uncued:
             beside = self._beside(at, step)
             if beside is not None and beside.speaker == who:
                 marked = "marks" if beside.attribution.marks else "words"
-                yield f"{name} {marked} {self._apart(said, beside)}", 1.0
+                yield f"{name} {marked} {apart(self._page, said, beside)}", 1.0
 
     def _of_turns(self, at: int, who: str) -> Iterator[Sign]:
         """Yield how many turns of a dialogue away somebody speaks, and whom the report names before it begins."""
@@ -231,7 +215,7 @@ class Uncued:
         asked = self._said[at - 1] if at else None
         if asked is not None and asked.speaker == who and asked.attribution.marks:
             last = page.marked[asked.attribution.marks[-1]].last
-            if page.text[last - 1] == "?" and self._apart(said, asked) < _FAR:
+            if page.text[last - 1] == "?" and apart(self._page, said, asked) < FAR:
                 yield "asked before", 1.0
 
     def _of_kind(self, who: str) -> Iterator[Sign]:
@@ -243,10 +227,10 @@ class Uncued:
         yield "quoted", log(1 + self._quoted[who])
 
     def is_open(self, said: Said) -> bool:
-        """Tell whether words in marks have no cue, or one that tells nobody ("Asked: “No.”", "We print it:")."""
+        """Tell whether words in marks have neither cue nor signature, or a cue that tells nobody ("We print it:")."""
         cue = said.attribution.cue
         if not said.attribution.marks or cue is None:
-            return bool(said.attribution.marks)
+            return bool(said.attribution.marks) and not said.signed
         if said.speaker is not None or cue.source is None:
             return said.speaker is None
         if self._interviewed and answers(self._page.text, said.attribution.start):
@@ -268,11 +252,6 @@ class Uncued:
         order = range(at + step, -1 if step < 0 else len(self._said), step)
         known = (i for i in order if self._said[i].speaker and not self.is_open(self._said[i]))
         return next((self._said[i] for i in known), None)
-
-    def _apart(self, said: Said, other: Said) -> int:
-        paragraph = self._page.sentences[self._page.sentence_at(said.attribution.start)].paragraph
-        beside = self._page.sentences[self._page.sentence_at(other.attribution.start)].paragraph
-        return min(abs(paragraph - beside), _FAR)
 
 
 _KINDS = ("PERSON", "ORG", "GROUP", "TEXT")
