@@ -4,12 +4,13 @@ Titles go by the roles that people hold (`title_meant`), nouns for bodies by the
 "she" by everything that speaks for somebody (`pronouns`). What stays ambiguous stays unresolved.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from stemma.reading.cues.cue_words import verbs
 from stemma.reading.cues.text_authors import told_of
 from stemma.reading.language import Token
 from stemma.reading.names.entities.attention import LATELY, Attention
+from stemma.reading.names.entities.binding import named_below
 from stemma.reading.names.entities.bodies_meant import body_called, body_speaking, last_called
 from stemma.reading.names.entities.epithets import EPITHETS, FROM
 from stemma.reading.names.entities.holders import Holder, role_of
@@ -54,15 +55,18 @@ class Resolver:
         self._vocab = vocabulary()
         self._mind = Attention(self._marks)
         self._nouns: set[str] = set()
+        self._named: dict[int, Holder] = {}
 
     def hear(self, sentence: ParsedSentence, found: Sequence[Found]) -> None:
         """Note who is named within quotations, and the gender of the pronouns there, before the reading begins."""
         people = [(name.start, self._register.sole(name)) for name in found if name.type == "PERSON"]
         self._marks.hear(sentence.tokens, [(start, who) for start, who in people if who is not None])
 
-    def begin(self, sentence: ParsedSentence) -> None:
-        """Begin a sentence."""
+    def begin(self, sentence: ParsedSentence, named: Mapping[int, Holder] | None = None) -> None:
+        """Begin a sentence, in which people are named at these tokens."""
         self._mind.begin(sentence)
+        free = {at: who for at, who in (named or {}).items() if self._marks.quotation(sentence.tokens[at].start) < 0}
+        self._named = free
 
     def pronouns(self, tokens: Sequence[Token]) -> list[int]:
         """Return the token indices of the pronouns that may mean someone."""
@@ -238,10 +242,12 @@ class Resolver:
         token = where.tokens[where.first]
         verb = where.tokens[token.head]
         speaks = token.dep.startswith("nsubj") and quotation < 0 and (is_speech(verb) or self._quotes(where, verb))
+        bound = [self._named[name] for name in named_below(where.tokens, where.first, self._named)]
         candidates = [
             holder
             for holder in self._mind.recent
-            if (holder.type == "PERSON" or (holder.named and (holder.leaning or holder.type == "MISC")))
+            if holder not in bound
+            and (holder.type == "PERSON" or (holder.named and (holder.leaning or holder.type == "MISC")))
             and not holder.plural
             and holder.agrees(gender)
             and (quotation < 0 or self._marks.quotation(holder.mentions[-1][0]) == quotation)

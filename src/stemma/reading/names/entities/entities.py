@@ -79,10 +79,10 @@ def _read_sentence(
 ) -> None:
     """Meet the names, descriptions and pronouns of a sentence in the order in which they stand."""
     tokens = sentence.tokens
-    resolver.begin(sentence)
     bearers = {
         name.first: (name, resolver.bearer(name, title_gender(tokens, name), title_of(tokens, name))) for name in found
     }
+    resolver.begin(sentence, {first: holder for first, (_, holder) in bearers.items()})
     inside = {at for name in found for at in range(name.first, name.last)}
     before = {name.first for name in found if name.type == "PERSON"}
     taken = beside.tokens | inside
