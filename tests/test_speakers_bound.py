@@ -6,7 +6,7 @@ from who_speaks import speakers
 def test_he_is_not_the_one_according_to_whom_he_spoke():
     text = (
         "Manjit Orr, 60, pulled three people out of the van. “It is a name like Orlo,” he said. "
-        "He remembers a man in a white hat who stood in the road. It was Kalani Tull, the driver of the other truck.\n\n"
+        "He remembers a man in a white hat who stood in the road. It was Kalani Tull, the driver of the truck.\n\n"
         "“I had no sign,” he was saying, according to Orr. The sign was on the other road."
     )
     assert speakers(text) == ["Manjit Orr", "Kalani Tull"]

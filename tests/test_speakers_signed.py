@@ -40,3 +40,13 @@ def test_who_is_named_behind_a_verb_and_a_club_has_spoken():
         "said Inter Orlo sporting director Chris Tull."
     )
     assert speakers(text) == ["Chris Tull"]
+
+
+def test_whose_decision_or_notification_says_something_says_it():
+    text = (
+        "Ida Orlo heard the case for nine days.\n\n"
+        "Orlo’s written decision said the reports had been “typed beforehand with the same words”.\n\n"
+        "In a notification issued on Saturday, the Kerrow Coastguard said it had seen a fire. "
+        "“Fire out. Nobody is hurt,” the notification said."
+    )
+    assert speakers(text) == ["Ida Orlo", "Kerrow Coastguard"]
