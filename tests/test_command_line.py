@@ -136,3 +136,9 @@ def test_a_place_that_cannot_be_written_is_one_clear_line(report):
 def test_help_and_an_import_do_not_load_the_language_model():
     code = "import sys, stemma, stemma.cli; sys.exit('spacy' in sys.modules or 'trafilatura' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("command", ["show", "export", "explain", "check", "undo"])
+def test_a_command_that_reads_no_report_does_not_load_spacy(command):
+    code = f"import sys, stemma.commands.{command}; sys.exit('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -10,12 +10,14 @@ from functools import cache, cached_property
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from stemma import data
 from stemma.reading.annotation import Chunk, Parse, Token
-from stemma.reading.network import Runtime, runtime
 from stemma.reading.universal import speaks_clearnlp, universal, with_parts_of_speech
+
+if TYPE_CHECKING:
+    from stemma.reading.network import Runtime
 
 __all__ = ["Chunk", "Language", "ModelMissingError", "Parse", "SpacyLanguage", "Token", "bundled", "named"]
 
@@ -74,8 +76,10 @@ class SpacyLanguage:
         return universal(parse) if self._clearnlp or speaks_clearnlp(parse.deps) else parse
 
 
-def _faithful(pipeline: Any) -> Runtime | None:
+def _faithful(pipeline: Any) -> "Runtime | None":
     """Return what runs a pipeline's networks here, if it says of a few sentences exactly what spaCy says of them."""
+    from stemma.reading.network import runtime  # brings spaCy in: what only shows or explains an account goes without
+
     made = runtime(pipeline)
     return made if made is not None and made.annotate(PROBE) == _by_spacy(pipeline, PROBE) else None
 
