@@ -310,3 +310,12 @@ def test_the_newspaper_that_somebody_told_may_say_something_itself():
 def test_the_district_attorney_in_capitals_is_the_person_who_holds_the_office():
     text = "The State Attorney, Rakiya Sule, asked for leave.\n\n“I need time,” said the State Attorney."
     assert speakers(text) == ["Rakiya Sule"]
+
+
+def test_the_only_voice_of_a_report_says_what_nobody_else_can():
+    text = (
+        "Linus Orlo has kept the code for years.\n\n“I like it,” Orlo says. “It is work,” he says.\n\n"
+        "“People are hard,” says Orlo. “I write less now,” Orlo says.\n\n"
+        "The code has grown since. For these reasons, “it is much easier to find those who write.” It takes skill."
+    )
+    assert speakers(text)[-1] == "Linus Orlo"

@@ -34,6 +34,8 @@ _WHO_TELLS = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]ur|us)\b")
 _ONE = frozenset(("I", "My", "my", "me"))
 _WRITERS = frozenset(("i", "we"))
 _SPEECHLESS = frozenset(("PLACE", "NORP"))
+_SEVERAL = 4  # quotations with a cue that tell who is the only voice of a report
+_SENTENCE = 6  # words of a sentence: fewer in marks may be a term
 _PROTAGONISTS = 3  # people of whom a report tells most
 _MOST = 40  # people and bodies who are weighed
 
@@ -97,7 +99,8 @@ class Uncued:
         if best[0] <= 0 and not self._page.marked[said.attribution.marks[-1]].closed:
             best = max(found, default=best)  # a letter, whose writer may be named at its end only
         if best[0] <= 0:
-            return said._replace(speaker=None, source=None)
+            alone = self._only_voice() if len(self._words(said)) >= _SENTENCE else None
+            return said._replace(speaker=alone, source=None)
         return said if best[1] == said.speaker else said._replace(speaker=best[1], source=None)
 
     def _who_says_again(self, heading: Said) -> str | None:
@@ -109,6 +112,11 @@ class Uncued:
         who = who or {s.speaker for s in told if wanted in f" {' '.join(self._content(s))} "}
         telling = len(words) > 1 or len(wanted) > _TELLING
         return who.pop() if len(who) == 1 and telling else None
+
+    def _only_voice(self) -> str | None:
+        """Return who says all the words in marks of a report that a cue attributes, where these are several."""
+        (who, times), *others = self._quoted.most_common(2) or [("", 0)]
+        return who if times >= _SEVERAL and not others and self._cast.is_named_person(who) else None
 
     def _content(self, said: Said) -> list[str]:
         return _WORD.findall(self._page.text[said.attribution.start : said.attribution.end].lower())
