@@ -410,3 +410,8 @@ def test_a_city_or_people_in_ending_only_is_the_family_name_of_whom_the_report_n
 def test_of_whom_a_clause_tells_is_somebody():
     text = "Phoenix Tull won. Phoenix, who was five, slept. They carried Phoenix."
     assert {kind for _, kind in named(text, PERSON=["Phoenix Tull"], LOC=["Phoenix"])} == {"PERSON"}
+
+
+def test_a_family_name_that_also_ends_names_of_days_is_a_person_behind_a_given_name():
+    assert entity("“It rained,” said Tom Day, the manager.", "Tom Day").type == "PERSON"
+    assert entity("They met on Victoria Day in Gilford.", "Victoria Day").type != "PERSON"

@@ -53,3 +53,11 @@ def test_who_said_what_stands_before_adds_what_follows():
         "The port does not know the thieves, Ida Orlo said, adding that others had named them “friends of the mayor”."
     )
     assert speakers(text) == ["Ida Orlo"]
+
+
+def test_nobody_whom_a_report_names_is_its_source():
+    text = (
+        "A source said the singer was “very ill”.\n\nRumer Vask brings her daughter to see him. "
+        "The second source revealed: “Rumer wants him to know the girl.”"
+    )
+    assert said(text) == [("very ill", "A source"), ("Rumer wants him to know the girl.", "The second source")]

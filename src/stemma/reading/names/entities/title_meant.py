@@ -77,6 +77,8 @@ def fit(holder: Holder, d: Description) -> float:
 def holds_another(holder: Holder, d: Description) -> bool:
     """Tell whether somebody is known for work or an office other than the office that a description tells.
 
+    Whoever has a name is no "source" or "insider": so a report calls only those whom it does not name.
+
     >>> orr = Holder("PERSON", mentions=[(0, 3, "name")])
     >>> orr.roles.append(Role("nurse", frozenset(), None, "nurse"))
     >>> the_mayor = Description(0, 1, 2, 1, "mayor", False, "the", frozenset(), None)
@@ -85,6 +87,8 @@ def holds_another(holder: Holder, d: Description) -> bool:
     """
     vocab = vocabulary()
     noun = d.head.split()[-1]
+    if noun in lexicon("names_roles")["unnamed"]:
+        return holder.named
     office = (d.head in vocab.role_phrases or noun in vocab.offices) and noun not in lexicon("names_roles")[
         "parts_played"
     ]

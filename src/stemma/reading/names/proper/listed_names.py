@@ -34,6 +34,11 @@ def ends_company(token: Token) -> bool:
 
 
 @cache
+def _family() -> frozenset[str]:
+    return frozenset(lexicon("names_heads")["family_names_too"])
+
+
+@cache
 def _storms() -> frozenset[str]:
     return frozenset(lexicon("names_heads")["storms"])
 
@@ -205,6 +210,8 @@ def typed(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vo
         return Reach(first, last, told)
     if last - first > 1 and ends_company(tokens[last - 1]) and is_capital(tokens[first]):
         return Reach(first, last, "ORG")
+    if kind == "PERSON" and last - first == 2 and lower[first] in vocab.given_genders and lower[last - 1] in _family():
+        return reach
     told = vocab.head_types.get(lower[last - 1])
     if told and last - first > 1 and is_capital(tokens[first]):
         return Reach(first, last, told)

@@ -109,7 +109,8 @@ def unknown_before(cast: Cast, sentence: int) -> tuple[int, int] | None:
 def varied(cast: Cast, source: Extent, mention: str) -> str | None:
     """Return whom a description means that nobody has introduced ("Jo Orr saved three. “...,” the keeper said").
 
-    That is the subject of the sentence before in the same paragraph, where the report tells of no office.
+    That is the subject of the sentence before in the same paragraph, where the report tells of no office; nobody whom
+    it names is its "source" or "insider".
 
     >>> from stemma.reading.language import Token
     >>> from stemma.reading.quotes.page import Page
@@ -130,7 +131,8 @@ def varied(cast: Cast, source: Extent, mention: str) -> str | None:
     at = cast.page.sentence_at(source.start)
     described = cast.known(mention)
     known = described.type != "PERSON" or described.mentions[0].start < source.start
-    if known or not cast.page.text[source.start : source.end].lower().startswith("the "):
+    article, *words = cast.page.text[source.start : source.end].lower().split()
+    if known or article != "the" or not _unnamed().isdisjoint(words):
         return None
     before = at - 1
     while before > 0 and all(not cast.page.free(before, i) for i in range(len(sentences[before].tokens))):
@@ -147,3 +149,8 @@ def varied(cast: Cast, source: Extent, mention: str) -> str | None:
 @cache
 def _kin() -> frozenset[str]:
     return frozenset(lexicon("names_roles")["kin"])
+
+
+@cache
+def _unnamed() -> frozenset[str]:
+    return frozenset(lexicon("names_roles")["unnamed"])
