@@ -12,12 +12,13 @@ import json
 import random
 import re
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import combinations, permutations
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from deriving import DATELINE, KIND_OF, Member, briefed, derived, paragraphs_of, root
 
@@ -65,15 +66,19 @@ def events(half: str) -> tuple[Event, ...]:
     """Return for each event of one half the texts of reports that are independent of each other."""
     index = tomllib.loads((STORIES / "index.toml").read_text(encoding="utf-8"))
     folders = [STORIES / story["slug"] for story in index["story"] if story["half"] == half]
-    found = [_independent(load([folder / "reports"]).reports, folder / "gold.json") for folder in folders]
+    found = [independent(load([folder / "reports"]).reports, _gold(folder)) for folder in folders]
     if half == "dev":
-        found.append(_independent(load([stemma.example()]).reports, Path(stemma.example()).parent / "gold.json"))
+        found.append(independent(load([stemma.example()]).reports, _gold(Path(stemma.example()).parent)))
     return tuple(event for event in found if len(event.texts) > 1)
 
 
-def _independent(reports: tuple[Report, ...], gold_file: Path) -> Event:
-    """Return the texts that descend from no other, one of each origin."""
-    gold = json.loads(gold_file.read_text(encoding="utf-8"))
+def _gold(folder: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    return found
+
+
+def independent(reports: tuple[Report, ...], gold: Mapping[str, Any]) -> Event:
+    """Return the texts that descend from no other by a gold account, one of each origin."""
     lineage = gold["lineage"]
     made = {edge["child"] for edge in lineage["edges"]} | {name for two in lineage["siblings"] for name in two[:2]}
     made |= set(gold.get("apart") or ())
@@ -99,10 +104,11 @@ def _body(report: Report) -> str:
     return "".join([*kept, report.text[start:]])
 
 
-def family(seed: int, half: str = "dev") -> Family:
-    """Return a family of eight to fourteen reports."""
+def family(seed: int, half: str = "dev", among: Sequence[Event] = ()) -> Family:
+    """Return a family of eight to fourteen reports, of an event of a half or of those given."""
     rng = random.Random(f"{half} {seed}")
-    event = events(half)[seed % len(events(half))]
+    known = among or events(half)
+    event = known[seed % len(known)]
     start = datetime(2024, 3, 1, 6, tzinfo=UTC)
     members = [root(text, start + timedelta(minutes=rng.randrange(600))) for text in event.texts]
     members = briefed(rng, members)

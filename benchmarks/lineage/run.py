@@ -1,14 +1,15 @@
 """How well lineage is told, on families with known trees, beside what users of near-duplicate tools would get.
 
     pip install --editable ".[bench]"
-    python benchmarks/lineage/run.py [--half dev|test] [--families 36]
+    python benchmarks/lineage/run.py [--half dev|test] [--families 36] [--real DATA]
 
 Prints, for Stemma and for each peer on the same reports: precision, recall and F1 of the pairs that share text by
 descent (edges, and siblings whose original is missing), B-cubed F1 of origins, and reports per second; for Stemma also
 how many of the decided right edges have the right direction and kind, and how many missing originals were inferred.
 A pair is right where the child is tied to its parent or to a report of its line that holds no less of its text, since a
 copyist who changes nothing leaves no trace; F1 of the very tree stands in brackets. `dev` may be looked at while
-developing, `test` (other events) only for the table.
+developing, `test` (other events) only for the table. `--real` makes the families from the annotated real stories of
+the folder of corpora DATA instead (real_events.py).
 """
 
 import argparse
@@ -16,8 +17,10 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
+from pathlib import Path
 
 from families import Family, family
+from real_events import real_events
 
 from stemma.bench.measures import b_cubed
 from stemma.lineage import trace
@@ -176,8 +179,13 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--families", type=int, default=36)
     options.add_argument("--half", choices=["dev", "test"], default="dev")
+    options.add_argument("--real", type=Path, metavar="DATA", help="make the families from the real stories of DATA")
     asked = options.parse_args()
-    families = [family(seed, asked.half) for seed in range(asked.families)]
+    among = real_events(asked.real) if asked.real else ()
+    if asked.real and not among:
+        options.error(f"{asked.real} holds none of the annotated stories")
+    half = "real" if asked.real else asked.half
+    families = [family(seed, half, among) for seed in range(asked.families)]
     reports, pairs = sum(len(f.reports) for f in families), sum(len(gold_pairs(f)) for f in families)
     print(f"{len(families)} families, {reports} reports, {pairs} pairs")
     stemma_row(families)
