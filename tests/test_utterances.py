@@ -294,3 +294,12 @@ def test_a_sentence_that_two_reports_give_to_two_people_is_one_conflict():
     ]
     found = gathered(*named, speakers=("Ida Tull", "Jo Orr"))
     assert [u.wording for u in found] == ["conflicts"]
+
+
+def test_a_speaker_is_inferred_where_no_report_attributes_the_words_to_whoever_it_is():
+    stated = report("a", "We will hold the old bridge until help arrives")
+    bare = replace(stated, id="b", quotes=tuple(replace(quote, cue=None) for quote in stated.quotes))
+    assert [u.inferred for u in gathered(bare)] == [True]
+    assert [u.inferred for u in gathered(stated)] == [False]
+    assert [u.inferred for u in gathered(stated, bare)] == [False]
+    assert [u.inferred for u in gathered(replace(bare, quotes=(replace(bare.quotes[0], speaker=None),)))] == [False]

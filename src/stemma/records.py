@@ -394,7 +394,10 @@ class Variant(Span, frozen=True, kw_only=True):
 
 
 class Utterance(Record, frozen=True, kw_only=True):
-    """Something said once, in all the wordings that the reports give it; the first variant is the earliest wording."""
+    """Something said once, in all the wordings that the reports give it; the first variant is the earliest wording.
+
+    `inferred` tells that no report attributes the words to the speaker: who speaks follows from where they stand.
+    """
 
     id: str
     speaker: str | None
@@ -402,6 +405,7 @@ class Utterance(Record, frozen=True, kw_only=True):
     origins: int
     variants: tuple[Variant, ...]
     counts: Counts | None = None
+    inferred: bool = False
 
 
 class Reading(Span, frozen=True, kw_only=True):

@@ -44,12 +44,16 @@ def counts(found: Counts) -> tuple[str, ...]:
 def told_by(fact: Figure | Utterance) -> str:
     """Return how many tell a figure or an utterance: the four counts, or the origins alone where no more was counted.
 
+    Of an utterance it says too where no report attributes the words to the speaker.
+
     >>> told_by(Utterance(id="q", speaker=None, wording="same", origins=1, variants=()))
     '1 origin'
+    >>> told_by(Utterance(id="q", speaker="n", wording="same", origins=1, variants=(), inferred=True))
+    '1 origin, speaker inferred from the context'
     """
-    if fact.counts is None:
-        return counted(fact.origins, "origin")
-    return ", ".join(words for words in counts(fact.counts) if words != "outlets not named")
+    told = (counted(fact.origins, "origin"),) if fact.counts is None else counts(fact.counts)
+    guessed = ("speaker inferred from the context",) if isinstance(fact, Utterance) and fact.inferred else ()
+    return ", ".join(words for words in (*told, *guessed) if words != "outlets not named")
 
 
 def number(value: Number) -> str:

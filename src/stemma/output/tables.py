@@ -31,7 +31,10 @@ def tables(export: Export) -> dict[str, bytes]:
             _passages(export),
         ),
         "origins.csv": ("story,origin,report", _origins(export)),
-        "quotes.csv": ("story,quote,speaker,wording,origins,report,start,end,text,kind,origin", _quotes(export)),
+        "quotes.csv": (
+            "story,quote,speaker,wording,origins,report,start,end,text,kind,origin,inferred",
+            _quotes(export),
+        ),
         "figures.csv": (
             "story,figure,measure,of,place,status,why,origins,report,start,end,text,low,high,approximate,said_by,as_of,"
             "origin",
@@ -104,6 +107,7 @@ def _quotes(export: Export) -> Iterator[Row]:
             for v in u.variants:
                 yield (
                     story.id, u.id, speaker, u.wording, u.origins, v.report, v.start, v.end, v.text, v.kind, v.origin,
+                    u.inferred,
                 )  # fmt: skip
 
 

@@ -150,7 +150,7 @@ def _more(story: Story, openings: Openings, events: Sequence[Moment]) -> list[Re
 
 
 def _voices(story: Story) -> list[Utterance]:
-    return _by_turns(sorted((u for u in story.quotes if u.speaker and is_quotable(u)), key=_voice))
+    return _by_turns(sorted((u for u in story.quotes if u.speaker and not u.inferred and is_quotable(u)), key=_voice))
 
 
 def _worth(figure: Figure, openings: Openings) -> tuple[object, ...]:

@@ -63,6 +63,7 @@ def _utterance(group: Sequence[Statement], origins: FactOrigins, published: Mapp
         wording=_wording(said),
         origins=len(set(labels)),
         variants=variants,
+        inferred=speaker is not None and not any(s.sure and s.speaker == speaker for s in said),
     )
 
 
