@@ -3,6 +3,7 @@
 import re
 from html.parser import HTMLParser
 
+import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from output_sample import any_text, example_export, exports, passages_of
@@ -92,6 +93,17 @@ def test_what_can_be_explained_or_overridden_stands_with_its_id():
     assert [
         record.id for record in shown if f"<code>{record.id}</code>" not in html.replace(' class="quiet"', "")
     ] == []
+
+
+def test_a_speaker_whom_no_report_names_beside_the_words_is_said_to_be_inferred():
+    export = example_export()
+    story = export.stories[0]
+    quotes = tuple(msgspec.structs.replace(quote, inferred=quote.speaker is not None) for quote in story.quotes)
+    guessed = msgspec.structs.replace(export, stories=(msgspec.structs.replace(story, quotes=quotes),))
+    none = tuple(msgspec.structs.replace(quote, inferred=False) for quote in story.quotes)
+    stated = msgspec.structs.replace(export, stories=(msgspec.structs.replace(story, quotes=none),))
+    assert "speaker inferred from the context" in output.render(guessed, "html").decode()
+    assert "speaker inferred from the context" not in output.render(stated, "html").decode()
 
 
 def test_every_cited_word_has_an_anchor():

@@ -38,6 +38,7 @@ class QuoteView(NamedTuple):
     origins: str
     variants: tuple[VariantView, ...]
     edited: bool
+    inferred: bool
 
 
 class QuoteViews(NamedTuple):
@@ -82,4 +83,6 @@ def _view(utterance: Utterance, citing: Citing, people: dict[str, tuple[str, str
     key = (speaker == "", speaker, utterance.speaker or "")
     origins = told_by(utterance)
     label = WORDINGS[utterance.wording]
-    return QuoteView(utterance.id, key, speaker, role, utterance.wording, label, origins, tuple(variants), marked)
+    return QuoteView(
+        utterance.id, key, speaker, role, utterance.wording, label, origins, tuple(variants), marked, utterance.inferred
+    )
