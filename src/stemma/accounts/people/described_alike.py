@@ -6,7 +6,7 @@ means neither.
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from stemma.accounts.people.naming import Known
 from stemma.data import lexicon
@@ -91,6 +91,7 @@ def _content(text: str) -> Words:
     return frozenset(form for form in forms if form not in _dull())
 
 
+@lru_cache(maxsize=4096)  # the same few roles are asked for again and again
 def _head(text: str) -> str:
     """Return the noun that a description is built on, with the words of its office ("attorney general")."""
     found = ""
