@@ -42,7 +42,8 @@ def gold_pairs(truth: Family) -> Pairs:
 def judged(truth: Family, found: Pairs) -> tuple[int, int, int]:
     """Return how many pairs are right, how many count, and how many there are, as far as texts can tell.
 
-    An edge is found where the child is tied to its parent or to a report that its text could as well be from.
+    An edge is found where the child is tied to its parent or to a report that its text could as well be from. A tie of
+    two whose events' originals share a statement or an agency's background is neither right nor wrong.
     """
     rest = set(found)
     hits = gold = 0

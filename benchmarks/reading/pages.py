@@ -11,7 +11,6 @@ A page whose text is another than the one annotated is named and left out. Every
 import argparse
 import json
 import sys
-from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,6 +18,9 @@ from typing import Any
 import stemma
 from stemma.bench import score_account
 from stemma.bench.measures import rates
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "accounts"))
+import real
 
 GOLD = Path(__file__).resolve().parent / "pages.json"
 NOTHING_ELSE = {"figures": [], "figure_topics": {}, "lineage": {}, "timeline": []}
@@ -38,7 +40,7 @@ def main() -> None:
     for id_, page in gold_of(options.half).items():
         if options.page and options.half == "open" and id_ not in options.page:
             continue
-        if id_ not in rows or digest(rows[id_]["text"]) != page["text"]:
+        if id_ not in rows or real.digest(rows[id_]["text"]) != page["text"]:
             print(f"{id_}: the text is not at hand or is another one", file=sys.stderr)
             continue
         counts = judged(rows[id_], page["quotes"])
@@ -67,11 +69,6 @@ def rows_of(data: Path) -> dict[str, Json]:
     pages = map(json.loads, file.read_text(encoding="utf-8").splitlines()) if file.is_file() else ()
     keys = {"id": "id", "url": "url", "title": "title", "date": "published", "articleBody": "text"}
     return {page["id"]: {name: page[key] for key, name in keys.items() if page.get(key)} for page in pages}
-
-
-def digest(text: str) -> str:
-    """What tells that a text is the one which was annotated."""
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def judged(row: Json, quotes: list[Json]) -> tuple[int, int, int, int]:

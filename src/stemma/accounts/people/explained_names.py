@@ -41,9 +41,10 @@ def explained(text: str, end: int) -> Iterator[tuple[str, bool]]:
     [('OU', False), ('OLU', False), ('OWU', False)]
     """
     beside = running(text[end : end + _REACH])
-    if bracket := _IN_BRACKETS.match(beside):
-        yield from ((name, False) for name in _bracketed(bracket[1]))
-    if found := _LETTERS.match(beside) or _OR.match(beside):
+    bracket = _IN_BRACKETS.match(beside)
+    if names := _bracketed(bracket[1]) if bracket else ():
+        yield from ((name, False) for name in names)
+    elif found := _LETTERS.match(beside) or _OR.match(beside):
         yield found[1], False
     elif found := _in_words(beside):
         yield found[1].removesuffix("'s").removesuffix("’s"), True

@@ -235,7 +235,8 @@ def _named_by_capitals(known: Sequence[Known]) -> list[Known]:
     for k in known:
         if k.entity.named and k.type in ("ORG", "FACILITY"):
             bodies.setdefault(k.entity.name.lower(), k)
-            bodies.setdefault(" ".join(party_of(k.entity.name)), k)
+            if party := party_of(k.entity.name):
+                bodies.setdefault(" ".join(party), k)
     return [_as_body(item, bodies) for item in known]
 
 
@@ -269,7 +270,7 @@ def _as_body(item: Known, bodies: Mapping[str, Known]) -> Known:
     if known is not None:  # "Halvern police" beside "Halvern Police"
         return item._replace(type=known.type, entity=replace(item.entity, name=known.entity.name, named=True))
     capitals = all(word[:1].isupper() for word in plain.split())
-    if capitals and " ".join(party_of(plain) or ("-",)) in bodies:  # "the Conservatives" beside "Conservative Party"
+    if capitals and " ".join(party_of(plain)) in bodies:  # "the Conservatives" beside "Conservative Party"
         return item._replace(type="ORG", entity=replace(item.entity, name=plain, named=True))
     introduced = item.type == "ORG" or plain != told
     if not capitals or (plain.lower() not in bodies and not (introduced and len(plain.split()) > 1)):

@@ -85,13 +85,11 @@ def holds_another(holder: Holder, d: Description) -> bool:
     >>> holds_another(orr, the_mayor), holds_another(orr, the_mayor._replace(head="passenger"))
     (True, False)
     """
-    vocab = vocabulary()
+    vocab, known = vocabulary(), lexicon("names_roles")
     noun = d.head.split()[-1]
-    if noun in lexicon("names_roles")["unnamed"]:
+    if noun in known["unnamed"]:
         return holder.named
-    office = (d.head in vocab.role_phrases or noun in vocab.offices) and noun not in lexicon("names_roles")[
-        "parts_played"
-    ]
+    office = (d.head in vocab.role_phrases or noun in vocab.offices) and noun not in known["parts_played"]
     works = any(role.head in vocab.role_phrases or role.head.split()[-1] in _worked() for role in holder.roles)
     return office and works and not fit(holder, d)
 

@@ -34,7 +34,7 @@ def ends_company(token: Token) -> bool:
 
 
 @cache
-def _family() -> frozenset[str]:
+def _family_names_too() -> frozenset[str]:
     return frozenset(lexicon("names_heads")["family_names_too"])
 
 
@@ -210,7 +210,8 @@ def typed(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vo
         return Reach(first, last, told)
     if last - first > 1 and ends_company(tokens[last - 1]) and is_capital(tokens[first]):
         return Reach(first, last, "ORG")
-    if kind == "PERSON" and last - first == 2 and lower[first] in vocab.given_genders and lower[last - 1] in _family():
+    of_two = kind == "PERSON" and last - first == 2
+    if of_two and lower[first] in vocab.given_genders and lower[last - 1] in _family_names_too():
         return reach
     told = vocab.head_types.get(lower[last - 1])
     if told and last - first > 1 and is_capital(tokens[first]):
