@@ -44,7 +44,7 @@ def account(
     ('A mill burned down.', ('A', 'B'), 2)
     """
     dated = moments.date(sorted(reports, key=lambda r: r.id), as_of=as_of)
-    names, names_of = people.identify(dated)
+    names, names_of = people.identify(dated, lineage)
     edited = edit(dated, names, names_of, orders) if orders else None
     if edited is not None:
         dated, names, names_of = tuple(edited.reports.values()), tuple(edited.names.values()), edited.names_of

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from stemma.accounts.people.agreed_extents import with_agreed_extents
 from stemma.accounts.people.bodies import gather_bodies
+from stemma.accounts.people.corresponding_names import with_corresponding
 from stemma.accounts.people.described_bodies import with_described_bodies
 from stemma.accounts.people.double_names import with_double_names
 from stemma.accounts.people.known_as import with_other_names
@@ -22,11 +23,17 @@ from stemma.accounts.people.titled_mentions import apart_by_title
 from stemma.accounts.people.types import settled
 from stemma.accounts.people.unnamed import gather_unnamed
 from stemma.reading.tokenised import running
-from stemma.records import Report, StoryName
+from stemma.records import Lineage, Report, StoryName
+
+NO_LINEAGE = Lineage()
 
 
-def identify(reports: Sequence[Report]) -> tuple[tuple[StoryName, ...], dict[tuple[str, str], str]]:
+def identify(
+    reports: Sequence[Report], lineage: Lineage = NO_LINEAGE
+) -> tuple[tuple[StoryName, ...], dict[tuple[str, str], str]]:
     """Return the names of a story, most widely reported first, and which of them each report's entities are.
+
+    `lineage` tells which reports share passages, and so whose name a copy respells.
 
     The dictionary leads from (report id, id of the entity in that report) to the id of the story name. Neither depends
     on the order of the reports.
@@ -61,7 +68,7 @@ def identify(reports: Sequence[Report]) -> tuple[tuple[StoryName, ...], dict[tup
         by_type[item.type if item.entity.named else ""].append(item)
     for kind in sorted(by_type):
         if kind == "PERSON":
-            people = gather_persons(by_type[kind])
+            people = with_corresponding(gather_persons(by_type[kind]), reports, lineage)
         elif kind:
             groups += gather_bodies(by_type[kind])
         else:
