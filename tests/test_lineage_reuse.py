@@ -7,11 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lineage_texts import INDEPENDENT, ONE_SIBLING, SHORTENED, WIRE
 
+from stemma.lineage.boilerplate import boilerplate, boilerplates
 from stemma.lineage.candidates import pairs, partners
+from stemma.lineage.narrated import narrated
+from stemma.lineage.pair_runs import pair_runs
 from stemma.lineage.reuse import reuse
 from stemma.lineage.runs import equal_runs, seeds
 from stemma.lineage.sketch import sketch
 from stemma.lineage.tokens import tokenise
+from stemma.records import Report
 from stemma.sources import report_of_text
 from stemma.words import words
 
@@ -41,6 +45,43 @@ def test_runs_are_equal_words_and_no_word_is_in_two_of_them(one, two):
         assert one[start : start + length] == two[there : there + length]
         assert start >= reached and length >= 3
         reached = start + length
+
+
+@given(st.lists(st.lists(st.sampled_from("abcd"), max_size=30), min_size=2, max_size=5))
+def test_runs_of_many_pairs_are_those_of_each_pair(texts):
+    tokens = tokenise([" ".join(text) for text in texts])
+    every = np.array([(one, two) for two in range(len(texts)) for one in range(len(texts)) if one != two])
+    found = pair_runs(tokens, every, 3, 4)
+    grams = [seeds(tokens.numbers[tokens.of(text)], 3) for text in range(len(texts))]
+    for number, (one, two) in enumerate(every.tolist()):
+        rows = np.stack(found[1:], axis=1)[found.pair == number] - [tokens.firsts[one], tokens.firsts[two], 0]
+        assert rows.tolist() == equal_runs(grams[one], grams[two], 4).tolist()
+
+
+@given(st.lists(st.lists(st.sampled_from(["The crew left.", '"', "“", "”", "\n", "Halvern"]), max_size=9), max_size=4))
+def test_words_in_marks_are_not_the_narrators(parts):
+    texts = ["x " + " ".join(some) for some in parts]
+    reports = [Report(id=text, source=text, text=text, text_sha256=text) for text in texts]
+    tokens = tokenise(texts)
+    counts = narrated(reports, tokens)
+    for number, text in enumerate(texts):
+        inside, outside = False, []
+        for word in text.replace("\n", " \n ").split(" "):
+            inside = {'"': not inside, "“": True, "”": False, "\n": False}.get(word, inside)
+            outside += [not inside] * len(words(word))
+        assert counts[tokens.of(number)].tolist() == outside
+
+
+def test_a_legal_line_is_found_wherever_it_stands():
+    lines = [
+        "SUBSCRIBE NOW",
+        "The mill burned. All rights reserved.",
+        "Resubscribe now",
+        "© Copyright 2024",
+        "All right.",
+    ]
+    assert boilerplates(lines) == [boilerplate(line) for line in lines]
+    assert [len(outlet) for outlet, _ in boilerplates(lines)] == [1, 1, 1, 1, 0]
 
 
 def test_an_excerpt_meets_its_source_among_hundreds_of_others():

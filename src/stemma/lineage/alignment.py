@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
+from stemma.lineage.characters import Numbers, Places
 from stemma.lineage.likeness import Grid, alike
 from stemma.lineage.storytext import StoryText
-from stemma.lineage.tokens import Numbers, Places
 
 Floats = NDArray[np.float64]
 

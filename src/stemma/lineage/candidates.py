@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stemma.data import lexicon
+from stemma.lineage.characters import Numbers, Places
 from stemma.lineage.sketch import OWNER_BITS, Sketch, sketch
-from stemma.lineage.tokens import Numbers, Places, tokenise
+from stemma.lineage.tokens import tokenise
 
 Pair = tuple[int, int]
 

@@ -13,10 +13,11 @@ from rapidfuzz import fuzz, process
 
 from stemma import meaning
 from stemma.data import lexicon
+from stemma.lineage.characters import Numbers, Places
 from stemma.lineage.passages import Match
 from stemma.lineage.stems import stem
 from stemma.lineage.storytext import StoryText
-from stemma.lineage.tokens import Numbers, Places, tokenise
+from stemma.lineage.tokens import tokenise
 
 
 class Oddities(NamedTuple):

@@ -13,10 +13,10 @@ import numpy as np
 
 from stemma.data import lexicon
 from stemma.lineage.alignment import Likely, Rows, alignments, best_orders, likely, nearly_equal, ordered
+from stemma.lineage.characters import Places
 from stemma.lineage.proposals import proposals
 from stemma.lineage.runs import equal_runs
 from stemma.lineage.storytext import StoryText
-from stemma.lineage.tokens import Places
 
 Run = tuple[int, int, int]
 T = TypeVar("T")

@@ -9,7 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from stemma.lineage.tokens import Numbers, Places, mixed
+from stemma.lineage.characters import Numbers, Places
+from stemma.lineage.tokens import mixed
 
 _STEP = np.uint64(0xD6E8FEB86659FD93)
 _NOTHING = np.zeros((0, 3), np.int64)
@@ -32,15 +33,25 @@ def seeds(words: Numbers, size: int) -> Seeds:
     >>> len(found.grams), found.first[np.argsort(found.first)].tolist()
     (4, [0, 1, 3])
     """
+    grams = mixed(gram_hashes(words, size))
+    order = np.argsort(grams, kind="stable")
+    ordered = grams[order]
+    new = np.append(True, ordered[1:] != ordered[:-1])[: len(grams)]
+    return Seeds(words, size, grams, ordered[new], order[new])
+
+
+def gram_hashes(words: Numbers, size: int) -> Numbers:
+    """Return a hash of each n-gram of `size` words, whose highest bits are the most mixed.
+
+    >>> len(gram_hashes(np.array([5, 6, 5, 6, 7], dtype=np.uint64), 2))
+    4
+    """
     count = max(0, len(words) - size + 1)
     grams = words[:count].copy()
     for step in range(1, size):
-        grams = grams * _STEP + words[step : step + count]
-    grams = mixed(grams)
-    order = np.argsort(grams, kind="stable")
-    ordered = grams[order]
-    new = np.append(True, ordered[1:] != ordered[:-1])[:count]
-    return Seeds(words, size, grams, ordered[new], order[new])
+        grams *= _STEP
+        grams += words[step : step + count]
+    return grams
 
 
 def equal_runs(one: Seeds, two: Seeds, least: int, looked_for: Places | None = None) -> NDArray[np.int64]:
@@ -81,12 +92,16 @@ def _extended(rows: NDArray[np.int64], words: Numbers, others: Numbers) -> NDArr
     for run in going.tolist():
         here, there = ends[run].tolist()
         room = min(len(words) - here, len(others) - there)
-        rows[run, 2] += _alike(words[here : here + room], others[there : there + room])
+        rows[run, 2] += alike(words[here : here + room], others[there : there + room])
     return rows
 
 
-def _alike(words: Numbers, others: Numbers) -> int:
-    """Return how many words two arrays of one length have in common from their beginning on."""
+def alike(words: Numbers, others: Numbers) -> int:
+    """Return how many words two arrays of one length have in common from their beginning on.
+
+    >>> alike(np.array([1, 2, 3], dtype=np.uint64), np.array([1, 2, 4], dtype=np.uint64))
+    2
+    """
     done, step = 0, 16
     while done < len(words):
         differ = words[done : done + step] != others[done : done + step]

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from stemma import meaning
 from stemma.data import lexicon
-from stemma.lineage.tokens import Numbers, Places, Tokens, mixed, tokenise
+from stemma.lineage.characters import Numbers, Places
+from stemma.lineage.tokens import Tokens, mixed, tokenise
 
 OWNER_BITS = 24  # a posting is a number of a sketch with the place of its text in the lowest bits
 _FILTER_BITS = 18

@@ -9,12 +9,13 @@ from numpy.typing import NDArray
 
 from stemma.data import lexicon
 from stemma.lineage.boilerplate import boilerplate
+from stemma.lineage.characters import Numbers
 from stemma.lineage.likeness import Vocabulary, vocabulary
 from stemma.lineage.marks import marked
 from stemma.lineage.parts import Part
 from stemma.lineage.runs import Seeds, seeds
 from stemma.lineage.stems import stem, weight
-from stemma.lineage.tokens import Numbers, Tokens, capitals, tokenise
+from stemma.lineage.tokens import Tokens, capitals, tokenise
 from stemma.lineage.wordlist import Words
 from stemma.reading.sentences import split
 from stemma.records import Report, Sentence

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stemma.data import lexicon
+from stemma.lineage.characters import Places
 from stemma.lineage.passages import Match, match
 from stemma.lineage.storytext import StoryText
-from stemma.lineage.tokens import Places
 
 Floats = NDArray[np.float64]
 

@@ -4,20 +4,17 @@ A word's number is a hash of its folded characters, taken from prefix sums of a 
 and Rabin, 1987), so that the words of a million texts cost a few passes over arrays. Words are those of `stemma.words`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-Numbers = NDArray[np.uint64]
-Places = NDArray[np.int64]
+from stemma.lineage.characters import Folded, Numbers, Places, blocks, characters, folded
 
-_BLOCK = 1 << 18  # characters hashed at once: what fits the processor's cache
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that it has an inverse modulo 2**64
 _PLAIN = 0x3000  # code points below this are looked up in a table, others one by one
-_LETTER, _DIGIT = 1, 2
 
 
 class Tokens(NamedTuple):
@@ -49,7 +46,7 @@ def tokenise(texts: Sequence[str]) -> Tokens:
     >>> (found.numbers[[0, 1, 3]] == found.numbers[4:]).all().item()
     True
     """
-    parts = [_block(block) for block in _blocks(texts)]
+    parts = [_block(block) for block in blocks(texts)]
     if not parts:
         nothing = np.zeros(0, np.int64)
         return Tokens(np.zeros(0, np.uint64), nothing, nothing, np.zeros(1, np.int64))
@@ -98,36 +95,26 @@ def mixed(numbers: Numbers) -> Numbers:
     return out ^ (out >> np.uint64(31))
 
 
-def _blocks(texts: Sequence[str]) -> Iterator[list[str]]:
-    block: list[str] = []
-    size = 0
-    for text in texts:
-        if block and size + len(text) > _BLOCK:
-            yield block
-            block, size = [], 0
-        block.append(text)
-        size += len(text) + 1
-    if block:
-        yield block
-
-
 def _block(texts: list[str]) -> Tokens:
-    joined = "\n".join(texts) + "\n"
-    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    kinds, folded = _kinds(codes)
-    edge = np.flatnonzero(np.diff(kinds, prepend=np.uint8(0)))  # the last character is no part of a word
-    starts = edge[kinds[edge] != 0]
-    ends = np.flatnonzero((kinds[:-1] != 0) & (kinds[1:] != kinds[:-1])) + 1
+    found = folded(characters("\n".join(texts) + "\n"))
+    kinds = found.kinds
+    edge = kinds[1:] != kinds[:-1]  # the last character is no part of a word
+    starts = np.flatnonzero(np.append(kinds[0] != 0, edge & (kinds[1:] != 0)))
+    ends = np.flatnonzero(edge & (kinds[:-1] != 0)) + 1
     begins = np.cumsum([0, *(len(text) + 1 for text in texts)])
     firsts = np.searchsorted(starts, begins)
-    owner = np.repeat(np.arange(len(texts)), np.diff(firsts))
-    return Tokens(_hashes(folded, starts, ends), starts - begins[owner], ends - begins[owner], firsts.astype(np.int64))
+    before = np.repeat(begins[:-1], np.diff(firsts))
+    return Tokens(_hashes(found, starts, ends), starts - before, ends - before, firsts)
 
 
-def _hashes(folded: Numbers, starts: Places, ends: Places) -> Numbers:
-    powers, inverses = _powers(1 << (len(folded) + 1).bit_length())
-    sums = np.zeros(len(folded) + 1, np.uint64)
-    np.cumsum(folded * powers[: len(folded)], out=sums[1:])
+def _hashes(found: Folded, starts: Places, ends: Places) -> Numbers:
+    count = len(found.plain)
+    powers, inverses = _powers(1 << (count + 1).bit_length())
+    sums = np.zeros(count + 1, np.uint64)
+    scaled = sums[1:]
+    np.multiply(found.plain, powers[:count], out=scaled)
+    scaled[found.beyond] = found.wide * powers[found.beyond]
+    np.cumsum(scaled, out=scaled)
     return mixed((sums[ends] - sums[starts]) * inverses[starts])
 
 
@@ -137,40 +124,3 @@ def _powers(count: int) -> tuple[Numbers, Numbers]:
     powers, inverses = np.full(count, _BASE, np.uint64), np.full(count, np.uint64(inverse), np.uint64)
     powers[0] = inverses[0] = 1
     return np.cumprod(powers), np.cumprod(inverses)
-
-
-def _kinds(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint8], Numbers]:
-    """Return for each character whether it is of a word (letters, digits, marks inside words), and its folded code."""
-    kind_of, fold_of = _table()
-    plain = np.minimum(codes, _PLAIN)
-    kinds, folded = kind_of[plain], fold_of[plain]
-    rare = np.flatnonzero(codes >= _PLAIN)
-    for code in np.unique(codes[rare]).tolist():
-        at = rare[codes[rare] == code]
-        kinds[at], folded[at] = _kind(code), _folded(code)
-    inner = np.flatnonzero((codes == 0x27) | (codes == 0x2018) | (codes == 0x2019))
-    inner = inner[
-        (inner > 0) & (kinds[inner - 1] == _LETTER) & (kinds[np.minimum(inner + 1, len(kinds) - 1)] == _LETTER)
-    ]
-    points = np.flatnonzero((codes == 0x2C) | (codes == 0x2E) | (codes == 0x3A))
-    points = points[
-        (points > 0) & (kinds[points - 1] == _DIGIT) & (kinds[np.minimum(points + 1, len(kinds) - 1)] == _DIGIT)
-    ]
-    kinds[inner], folded[inner] = _LETTER, 0x27
-    kinds[points] = _DIGIT
-    return kinds, folded
-
-
-@cache
-def _table() -> tuple[NDArray[np.uint8], Numbers]:
-    codes = range(_PLAIN + 1)
-    return np.array([_kind(c) for c in codes], np.uint8), np.array([_folded(c) for c in codes], np.uint64)
-
-
-def _kind(code: int) -> int:
-    form = chr(code)
-    return _DIGIT if form.isdecimal() else _LETTER if form.isalnum() else 0
-
-
-def _folded(code: int) -> int:
-    return ord(chr(code).lower()[0])
