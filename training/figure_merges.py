@@ -17,7 +17,8 @@ import numpy as np
 import numpy.typing as npt
 
 from stemma.accounts.figures.facts.apart import excludes, hopeless
-from stemma.accounts.figures.facts.scene import Drawn, Scene, drawn, scene, unit
+from stemma.accounts.figures.facts.drawn import Drawn, drawn
+from stemma.accounts.figures.facts.scene import Scene, scene, unit
 from stemma.accounts.figures.facts.traits import traits
 from stemma.accounts.stated import Stated
 from stemma.data import lexicon

@@ -24,7 +24,8 @@ import numpy.typing as npt
 
 from stemma.accounts import moments, people
 from stemma.accounts.figures.facts.apart import hopeless
-from stemma.accounts.figures.facts.scene import drawn, scene, unit
+from stemma.accounts.figures.facts.drawn import drawn
+from stemma.accounts.figures.facts.scene import scene, unit
 from stemma.accounts.figures.facts.traits import traits
 from stemma.accounts.stated import Stated, stated
 from stemma.data import lexicon, path

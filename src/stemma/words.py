@@ -10,6 +10,7 @@ from typing import NamedTuple
 from stemma.data import lexicon
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’‘][^\W\d_]+)*", re.UNICODE)
+_made = tuple.__new__  # a named tuple by its own name takes twice the time, and words are made by the million
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 
 
@@ -31,11 +32,30 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     ["israel's", '1,200', 'dead']
     """
     stop = len(text) if end is None else end
-    return [Word(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text, start, stop)]
+    found = []
+    for match in _WORD.finditer(text, start, stop):
+        form = match[0]
+        form = form.lower() if form.isascii() else fold(form)
+        found.append(_made(Word, (match.start(), match.end(), form)))
+    return found
+
+
+def folded(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """Return the forms of `words`, the very same, without their places: several times faster.
+
+    >>> folded("Israel’s 1,200 dead.", 9)
+    ['1,200', 'dead']
+    """
+    piece = text[start:end]
+    if piece.isascii():
+        return _WORD.findall(piece.lower())
+    return [form.lower() if form.isascii() else fold(form) for form in _WORD.findall(piece)]
 
 
 def forms(text: str) -> list[str]:
-    """Return the folded forms of the words of a text without their places, several times faster than `words`.
+    """Return the words of a folded text, faster still than `folded`, which tells apart some letters more.
+
+    A letter that grows when it is made small, as the Turkish İ does, parts a word here and does not there.
 
     >>> forms("Israel’s 1,200 dead.")
     ["israel's", '1,200', 'dead']

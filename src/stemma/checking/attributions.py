@@ -9,7 +9,7 @@ from stemma.checking.quotations import Quotation
 from stemma.checking.sources_meant import is_outlet, is_source, names_in
 from stemma.checking.spelling import content_stems, spelled
 from stemma.records import Extent, Problem
-from stemma.words import words
+from stemma.words import folded
 
 
 def wrong_attributions(bare: str, marked: Sequence[Quotation], evidence: Evidence) -> list[Problem]:
@@ -73,11 +73,11 @@ def _next_to(claim: Claim, marked: Sequence[Quotation]) -> list[Quotation]:
 
 def _may_be_told(claim: Claim, evidence: Evidence) -> bool:
     """Tell whether the evidence attributes anything there in words that its quotations may have missed."""
-    stated = {form for _, forms in evidence.entities for f in forms for form in (w.form for w in words(f))}
+    stated = {form for _, forms in evidence.entities for f in forms for form in folded(f)}
     names = names_in(claim.source)
     for piece in evidence.pieces:
         for sentence in piece.sentences:
-            forms = [w.form for w in words(piece.report.text, sentence.start, sentence.end)]
+            forms = folded(piece.report.text, sentence.start, sentence.end)
             near = {spelled(f.removesuffix("'s")) for f in forms}
             if any(f in cues() or f == "according" for f in forms) and (all(n in near or n in stated for n in names)):
                 return True

@@ -6,7 +6,7 @@ from stemma.checking.evidence import Evidence, Said
 from stemma.checking.spelling import spelled
 from stemma.data import lexicon
 from stemma.reading.vocabulary import vocabulary
-from stemma.words import fold, words
+from stemma.words import fold, folded, words
 
 
 def is_source(source: str, said: Said) -> bool:
@@ -28,7 +28,7 @@ def is_source(source: str, said: Said) -> bool:
     known = vocabulary()
     if wanted in forms or wanted.removesuffix("s") in forms or wanted + "s" in forms:
         return True
-    roles = {*forms, *(" ".join(w.form for w in words(name)) for name in said.names)}
+    roles = {*forms, *(" ".join(folded(name)) for name in said.names)}
     if any(wanted in known.entails.get(role, ()) for role in roles):
         return True
     return wanted not in known.roles and wanted.removesuffix("s") not in known.roles
@@ -69,8 +69,8 @@ def is_outlet(source: str, evidence: Evidence) -> bool:
     >>> is_outlet("the Halvern Post", evidence), is_outlet("Ida Orr", evidence)
     (True, False)
     """
-    forms = {w.form for w in words(source)}
+    forms = set(folded(source))
     if forms & set(lexicon("checking_claims")["reports"]):
         return True
-    outlets = [{w.form for w in words(piece.report.outlet or "")} for piece in evidence.pieces]
+    outlets = [set(folded(piece.report.outlet or "")) for piece in evidence.pieces]
     return any(own and {f for f in forms if f != "the"} <= own for own in outlets)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from stemma.output.visible import one_line
 from stemma.records import QuoteKind, Variant
-from stemma.words import amid, words
+from stemma.words import amid, folded
 
 Forms = tuple[str, ...]
 _SAYS_AGAIN = 0.6  # share of common words from which a second stretch of a report repeats the first and does not go on
@@ -110,7 +110,7 @@ def _statements(variants: list[Variant]) -> list[tuple[str, list[Variant]]]:
 
 @lru_cache(maxsize=4096)
 def _forms(text: str) -> Forms:
-    return tuple(word.form for word in words(text))
+    return tuple(folded(text))
 
 
 def _line_of(text: str) -> str:

@@ -18,7 +18,7 @@ from stemma.checking import unsupported
 from stemma.checking.spelling import content_stems
 from stemma.data import lexicon
 from stemma.records import BriefSentence, Figure, Moment, Report, Story, Utterance
-from stemma.words import words
+from stemma.words import folded
 
 FEWEST, MOST = 5, 10  # sentences, as far as the records give so many
 LOOKED_AT = 40  # records of a sort that are looked at for their sentence; the best stand first
@@ -185,7 +185,7 @@ def _voice(utterance: Utterance) -> tuple[object, ...]:
     """Order utterances: those in conflict, then those that many origins carry; whole sentences before fragments."""
     rule = lexicon("brief")["quote_words"]
     best = best_variant(utterance)
-    length = len(words(best.text))
+    length = len(folded(best.text))
     odd = not rule["fewest"] <= length <= rule["most"] or not best.text.lstrip("“\"' ")[:1].isupper()
     carried = len({v.report for v in utterance.variants})
     return utterance.wording != "conflicts", odd, -utterance.origins, -carried, -min(length, 30), utterance.id

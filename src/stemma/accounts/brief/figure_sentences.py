@@ -8,7 +8,7 @@ from stemma.accounts.brief.kin import kin
 from stemma.data import lexicon
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import BriefSentence, Figure, Reading, Span
-from stemma.words import amid, fold, words
+from stemma.words import amid, fold, folded
 
 CLAUSE = 140  # characters of a clause that a bare number is shown in
 BARE = 3  # words of a reading up to which its clause is shown with it
@@ -45,7 +45,7 @@ def _figure(desk: Desk, figure: Figure, readings: Sequence[Reading], what: str, 
     for reading in readings:
         span = _shown(desk, reading)
         said = stripped(desk.text(span))
-        bare = len(words(said)) < BARE if not what else not _is_told(figure, said)
+        bare = len(folded(said)) < BARE if not what else not _is_told(figure, said)
         if not said or is_marked(said) or bare:
             continue  # "three" alone says nothing
         by, by_spans = _said_by(desk, reading) if citing else ("", [])
@@ -82,7 +82,7 @@ def _told(desk: Desk, said: str, whose: list[str]) -> str:
 def _shown(desk: Desk, reading: Reading) -> Span:
     """Return the words of a reading; a bare number is shown in its clause."""
     span = Span(report=reading.report, start=reading.start, end=reading.end)
-    if len(words(reading.text)) > BARE:
+    if len(folded(reading.text)) > BARE:
         return span
     report = desk.reports[reading.report]
     at = desk.sentence_at(reading.report, reading.start)
@@ -171,7 +171,7 @@ def _speaks(name: str) -> bool:
     >>> _speaks("Anna Tull"), _speaks("a police spokesman"), _speaks("a gambling debt")
     (True, True, False)
     """
-    forms = [w.form for w in words(name)]
+    forms = folded(name)
     known = vocabulary()
     sources = {*known.roles, *known.collectives, *lexicon("checking_claims")["sources"]}
     return any(w[:1].isupper() for w in name.split()[1:]) or name[:1].isupper() or bool(sources & set(forms))

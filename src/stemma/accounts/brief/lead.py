@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stemma.accounts.brief.desk import LONGEST, Desk, is_marked
 from stemma.records import BriefSentence, Moment, Report, Span
-from stemma.words import words
+from stemma.words import folded
 
 SHORTEST = 40  # characters of a sentence that tells something; shorter first lines are titles or credits
 CONSIDERED = 200  # reports whose beginnings are compared; in a larger story those beyond repeat what these tell
@@ -60,7 +60,7 @@ class Openings:
 
 
 def _terms(text: str) -> list[str]:
-    return sorted({w.form for w in words(text) if len(w.form) > 3})
+    return sorted({form for form in folded(text) if len(form) > 3})
 
 
 def _opening(report: Report) -> Span | None:

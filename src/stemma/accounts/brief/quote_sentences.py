@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stemma.accounts.brief.desk import LONGEST, Desk, bare, is_marked, stripped
 from stemma.data import lexicon
 from stemma.records import BriefSentence, Quote, Utterance, Variant
-from stemma.words import fold, words
+from stemma.words import fold, folded
 
 
 def quote_sentences(desk: Desk, utterance: Utterance) -> Iterator[BriefSentence]:
@@ -36,7 +36,7 @@ def is_quotable(utterance: Utterance) -> bool:
     (True, False)
     """
     best = best_variant(utterance)
-    if utterance.wording != "conflicts" and len(words(best.text)) < lexicon("brief")["quote_words"]["least"]:
+    if utterance.wording != "conflicts" and len(folded(best.text)) < lexicon("brief")["quote_words"]["least"]:
         return False  # "mother vessel"
     return best.kind != "indirect" and 1 < len(best.text) <= LONGEST and not is_marked(stripped(best.text))
 
@@ -74,8 +74,8 @@ def _utterance(desk: Desk, utterance: Utterance) -> BriefSentence | None:
 def _conflict(desk: Desk, utterance: Utterance, best: Variant) -> BriefSentence | None:
     """Return a sentence with two wordings, or with one wording and its two speakers."""
     marked = [v for v in utterance.variants if v.kind != "indirect" and _fits(desk, v)]
-    forms = {w.form for w in words(best.text)}
-    others = [v for v in marked if {w.form for w in words(v.text)} ^ forms and not _is_part(v.text, best.text)]
+    forms = set(folded(best.text))
+    others = [v for v in marked if set(folded(v.text)) ^ forms and not _is_part(v.text, best.text)]
     if others:
         return _two_wordings(desk, utterance, best, others[0])
     speakers: dict[str, Variant] = {}
@@ -133,5 +133,5 @@ def _opening_capital(name: str) -> str:
 
 
 def _is_part(one: str, two: str) -> bool:
-    short, long = sorted((" ".join(w.form for w in words(one)), " ".join(w.form for w in words(two))), key=len)
+    short, long = sorted((" ".join(folded(one)), " ".join(folded(two))), key=len)
     return f" {short} " in f" {long} "

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from stemma.accounts.figures.facts.apart import is_gone, rival
+from stemma.accounts.figures.facts.drawn import Drawn, drawn
 from stemma.accounts.figures.facts.evidence import evidence
-from stemma.accounts.figures.facts.scene import Drawn, Scene, drawn, scene
+from stemma.accounts.figures.facts.scene import Scene, scene
 from stemma.accounts.stated import Stated
 from stemma.data import lexicon
 from stemma.records import Number, Reading

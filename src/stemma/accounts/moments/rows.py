@@ -14,7 +14,7 @@ from stemma.accounts.moments.scene import OPEN_YEAR, Drawn, draw
 from stemma.accounts.moments.told import Told, told
 from stemma.reading.dates.calendar_arithmetic import days, shifted
 from stemma.records import Moment, MomentReading, MomentStatus, Precision, Report, Span
-from stemma.words import words
+from stemma.words import folded
 
 _READABLE = 6  # words of a clause that can be read alone
 _LONGEST = 40  # words of a sentence that stands for a short clause
@@ -73,11 +73,11 @@ def _what(item: Told, report: Report) -> str:
     """
     clause = item.happening.clause or item.happening
     start, end = clause.start, clause.end
-    if len(words(report.text, start, end)) < _READABLE or start == item.date.start:
+    if len(folded(report.text, start, end)) < _READABLE or start == item.date.start:
         at = bisect_right(report.sentences, start, key=lambda s: s.start) - 1
         if at >= 0 and end <= report.sentences[at].end:
             whole = report.sentences[at]
-            longer = len(words(report.text, whole.start, whole.end)) <= _LONGEST
+            longer = len(folded(report.text, whole.start, whole.end)) <= _LONGEST
             start, end = (whole.start, whole.end) if longer else (start, end)
     return " ".join(report.text[start:end].split())
 
@@ -153,6 +153,6 @@ def _is_day_after(item: Drawn, day: str | None) -> bool:
 def _merit(item: Told, reports: Mapping[str, Report], common: Counter[str]) -> tuple[object, ...]:
     """Sort key of the clause that says best what happened: it happened, of readable length, in the words most share."""
     clause = item.happening.clause or item.happening
-    length = len(words(reports[item.report].text, clause.start, clause.end))
+    length = len(folded(reports[item.report].text, clause.start, clause.end))
     typical = sum(common[word] for word in item.words) / (3 + len(item.words))
     return (item.happening.status != "happened", not 5 <= length <= 24, -round(typical, 3), abs(length - 12), item.key)

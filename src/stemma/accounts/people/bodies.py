@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from stemma.accounts.people.naming import Known
 from stemma.reading.names.proper.body_titles import BodyTitle, body_title
 from stemma.reading.vocabulary import vocabulary
-from stemma.words import words
+from stemma.words import folded
 
 
 def gather_bodies(items: Sequence[Known]) -> list[list[Known]]:
@@ -35,7 +35,7 @@ def _key(name: str, kind: str) -> tuple[str, ...]:
         return (vocab.places[lower],)
     if kind == "NORP":
         return (vocab.demonyms.get(lower, lower.removesuffix("s")),)
-    return tuple(word.form for word in words(name.replace(".", "")))
+    return tuple(folded(name.replace(".", "")))
 
 
 def _keys(items: Sequence[Known]) -> dict[str, tuple[str, ...]]:

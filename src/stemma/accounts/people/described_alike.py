@@ -12,7 +12,7 @@ from stemma.accounts.people.naming import Known
 from stemma.data import lexicon
 from stemma.reading.names.roles.role_words import head
 from stemma.reading.vocabulary import vocabulary
-from stemma.words import words
+from stemma.words import folded
 
 Words = frozenset[str]
 
@@ -87,7 +87,7 @@ def _roles(members: Sequence[Known]) -> list[Words]:
 
 def _content(text: str) -> Words:
     """Return the words of a description without articles, prepositions and possessive endings."""
-    forms = [w.form.removesuffix("'s") for w in words(text.replace(".", ""))]
+    forms = [form.removesuffix("'s") for form in folded(text.replace(".", ""))]
     return frozenset(form for form in forms if form not in _dull())
 
 

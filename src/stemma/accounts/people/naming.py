@@ -8,7 +8,7 @@ from typing import NamedTuple
 from stemma.reading.names.proper.spelling import core, parts
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import Entity, Span, StoryName
-from stemma.words import words
+from stemma.words import folded
 
 
 class Known(NamedTuple):
@@ -127,7 +127,7 @@ def plain_role(role: str) -> tuple[str, ...]:
     ('president',)
     """
     vocab = vocabulary()
-    forms = [word.form for word in words(role.replace(".", ""))]
+    forms = folded(role.replace(".", ""))
     dull = {"the", "a", "an", "of"}
     kept = tuple(f for f in forms if f not in dull and f.removesuffix("'s") not in vocab.country_of)
     return kept or tuple(forms)

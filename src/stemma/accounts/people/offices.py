@@ -12,7 +12,7 @@ from stemma.accounts.people.described_alike import described_alike, outranked
 from stemma.accounts.people.naming import Known
 from stemma.data import lexicon
 from stemma.reading.vocabulary import vocabulary
-from stemma.words import words
+from stemma.words import folded
 
 _DULL = frozenset(("the", "a", "an", "of", "for", "s", "his", "her", "its", "their"))
 
@@ -59,7 +59,7 @@ def office_of(role: str | None) -> Office | None:
     >>> office_of("the French president"), office_of("a police officer")
     (Office(words=('president',), country='France'), None)
     """
-    forms = [w.form.removesuffix("'s") for w in words((role or "").replace(".", ""))]
+    forms = [form.removesuffix("'s") for form in folded((role or "").replace(".", ""))]
     places = vocabulary().country_of
     pairs = {f"{a} {b}" for a, b in pairwise(forms)}
     country = next((places[f] for f in [*sorted(pairs), *forms] if f in places), None)

@@ -11,7 +11,8 @@ from stemma.reading.names.proper.openings import RARE
 from stemma.reading.vocabulary import vocabulary
 
 _WORD = re.compile(r"[^\W_]+(?:[.&’'-][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s$")
+_POSSESSIVE = ("'s", "’s")
+_made = tuple.__new__  # in half the time: all words of a story are made here
 _OPENS = re.compile(r"(?:^|[.?!:\"“‘«•–—*#>(\[|]|[.?!]['’”\"])\s*$")
 _SHORTEST = 3  # letters of a word that is sought by itself
 _AHEAD = 8  # characters before a name that tell whether it opens a sentence
@@ -35,12 +36,13 @@ def words_of(text: str) -> tuple[Word, ...]:
     >>> [word.text for word in words_of("Orlo's mill burned.")]
     ['Orlo', 'mill', 'burned']
     """
-    return tuple(_plain(match) for match in _WORD.finditer(text))
-
-
-def _plain(match: re.Match[str]) -> Word:
-    text = _POSSESSIVE.sub("", match[0])
-    return Word(match.start(), match.start() + len(text), text)
+    found = []
+    for match in _WORD.finditer(text):
+        start, word = match.start(), match[0]
+        if word.endswith(_POSSESSIVE):
+            word = word[:-2]
+        found.append(_made(Word, (start, start + len(word), word)))
+    return tuple(found)
 
 
 def is_sought(form: str) -> bool:

@@ -18,7 +18,7 @@ from stemma.data import lexicon
 from stemma.lineage.origins import FactOrigins
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import Entity, Mention, Report, Span, StatedRole, StoryName
-from stemma.words import words
+from stemma.words import folded
 
 _OTHERS = 2  # origins that agree on another office before one line that contradicts them is odd
 _NEAR = 200  # characters around a name in which the words of its role stand
@@ -126,7 +126,7 @@ def _exclude(one: str, other: str) -> bool:
 
 def _head(role: str) -> str:
     """Return the office in a role, by the longest name that the lexicon has for it."""
-    forms = [w.form for w in words(role)]
+    forms = folded(role)
     known = vocabulary()
     for size in (4, 3, 2, 1):
         for at in range(len(forms) - size, -1, -1):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from stemma.accounts.people.naming import Known
 from stemma.records import Report
-from stemma.words import words
+from stemma.words import folded
 
 TELLING = 3  # words: "senior State Department official" is telling, "an official" may be anyone
 QUOTED = 6  # words: a shared quotation this long is the same utterance and so the same speaker
@@ -38,7 +38,7 @@ def gather_unnamed(items: Sequence[Known], reports: Sequence[Report]) -> list[li
 
 def _keys(item: Known, said: Sequence[str]) -> list[tuple[str, ...]]:
     """Return what identifies a source: itself, its telling description, its words."""
-    described = tuple(w.form for w in words(item.entity.name.replace(".", "")) if w.form not in ("a", "an", "the"))
+    described = tuple(form for form in folded(item.entity.name.replace(".", "")) if form not in ("a", "an", "the"))
     keys: list[tuple[str, ...]] = [("self", item.report, item.entity.id)]
     if item.entity.type != "PERSON" or len(described) >= TELLING:
         keys.append(("as", item.entity.type, *described))
@@ -50,7 +50,7 @@ def _said(reports: Sequence[Report]) -> dict[tuple[str, str], list[str]]:
     said = defaultdict(list)
     for report in reports:
         for quote in report.quotes:
-            spoken = [w.form for w in words(report.text, quote.start, quote.end)]
+            spoken = folded(report.text, quote.start, quote.end)
             if quote.speaker and len(spoken) >= QUOTED:
                 said[report.id, quote.speaker].append(" ".join(spoken))
     return said

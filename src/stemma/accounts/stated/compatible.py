@@ -2,12 +2,29 @@
 
 import math
 from functools import lru_cache
+from typing import Protocol
 
 from stemma.data import lexicon
-from stemma.records import Number, Quantity, Reading
+from stemma.records import Number
 
 
-def compatible(one: Quantity | Reading, two: Quantity | Reading) -> bool:
+class Bounded(Protocol):
+    """A number with the bounds that its words commit to: a quantity, a reading."""
+
+    @property
+    def low(self) -> Number | None:
+        """The least that it can be."""
+
+    @property
+    def high(self) -> Number | None:
+        """The most that it can be."""
+
+    @property
+    def approximate(self) -> bool:
+        """Whether the words say that it is none to the last figure."""
+
+
+def compatible(one: Bounded, two: Bounded) -> bool:
     """Tell whether one value satisfies both readings, rounding and approximation allowed for.
 
     >>> from stemma.records import Quantity
@@ -21,7 +38,7 @@ def compatible(one: Quantity | Reading, two: Quantity | Reading) -> bool:
     return max(a, c) <= min(b, d)
 
 
-def allowed(reading: Quantity | Reading) -> tuple[float, float]:
+def allowed(reading: Bounded) -> tuple[float, float]:
     """Return the values that a reading leaves room for: its bounds, widened where it is round or approximate.
 
     >>> from stemma.records import Quantity
@@ -43,7 +60,7 @@ def _room(low: Number | None, high: Number | None, approximate: bool) -> tuple[f
     return least, most
 
 
-def near(one: Quantity | Reading, two: Quantity | Reading, rule: str = "near_factor") -> bool:
+def near(one: Bounded, two: Bounded, rule: str = "near_factor") -> bool:
     """Tell whether two readings lie within a factor: that by which counts of one event grow while it unfolds.
 
     >>> from stemma.records import Quantity
@@ -58,7 +75,7 @@ def near(one: Quantity | Reading, two: Quantity | Reading, rule: str = "near_fac
     return max(abs(a), abs(b)) / min(abs(a), abs(b)) <= factor and (a > 0) == (b > 0)
 
 
-def _middle(reading: Quantity | Reading) -> float | None:
+def _middle(reading: Bounded) -> float | None:
     value = reading.low if reading.low is not None else reading.high
     return float(value) if value is not None else None
 

@@ -1,15 +1,25 @@
 """The numbers that the words of a quantity name, and how one such number stands to another."""
 
 from functools import lru_cache
+from typing import Protocol
 
-from stemma.accounts.stated.compatible import compatible
+from stemma.accounts.stated.compatible import Bounded, compatible
 from stemma.data import lexicon
-from stemma.records import Number, Quantity
+from stemma.records import Number
 
 
-def named_numbers(q: Quantity) -> frozenset[Number]:
+class Numbered(Bounded, Protocol):
+    """A number with its bounds and its kind: a count, money, ..."""
+
+    @property
+    def kind(self) -> str:
+        """What sort of number it is."""
+
+
+def named_numbers(q: Numbered) -> frozenset[Number]:
     """Return the numbers that the words name: 1,200 for "more than 1,200".
 
+    >>> from stemma.records import Quantity
     >>> sorted(named_numbers(Quantity(start=0, end=1, low=1201, high=None)))
     [1200]
     """
@@ -25,9 +35,10 @@ def _named_numbers(low: Number | None, high: Number | None, whole: bool) -> froz
     return frozenset(values)
 
 
-def largest_named(q: Quantity) -> Number:
+def largest_named(q: Numbered) -> Number:
     """Return the largest number that the words name, 0 where they name none.
 
+    >>> from stemma.records import Quantity
     >>> some = Quantity(start=0, end=4, low=None, high=None)
     >>> largest_named(Quantity(start=0, end=1, low=9, high=12)), largest_named(some)
     (12, 0)
@@ -35,9 +46,10 @@ def largest_named(q: Quantity) -> Number:
     return max(named_numbers(q), default=0)
 
 
-def is_vague(q: Quantity) -> bool:
+def is_vague(q: Bounded) -> bool:
     """Tell whether a number is a word such as "hundreds".
 
+    >>> from stemma.records import Quantity
     >>> hundreds = Quantity(start=0, end=8, low=200, high=None, approximate=True)
     >>> is_vague(hundreds), is_vague(Quantity(start=0, end=3, low=200, high=200))
     (True, False)
@@ -57,9 +69,10 @@ def telling_figures(value: Number) -> int:
         return 1
 
 
-def rounds(p: Quantity, q: Quantity) -> bool:
+def rounds(p: Numbered, q: Numbered) -> bool:
     """Tell whether one of two counts is exact and the other rounder: "almost 700,000" or "over 690,000", 693,665.
 
+    >>> from stemma.records import Quantity
     >>> exact = Quantity(start=0, end=7, low=693_665, high=693_665)
     >>> over = Quantity(start=0, end=12, low=690_001, high=None)
     >>> rounds(exact, over), rounds(exact, exact)

@@ -26,7 +26,7 @@ from stemma.accounts.utterances.statements import Statement
 from stemma.data import lexicon
 from stemma.lineage.graph import Families
 from stemma.reading.cues.cue_words import listed, verbs
-from stemma.words import words
+from stemma.words import folded
 
 _OF = "\x00"
 _SAME = Sameness(1.0, 1.0, 1.0, 1.0, 0.0)
@@ -89,7 +89,7 @@ def _join_wholes(statements: Sequence[Statement], marked: Sequence[int], joined:
         a, b = statements[i], statements[j]
         if a.whole is None or a.kind != "mixed" or (a.report, a.whole) != (b.report, b.whole):
             continue
-        between = [w.form for w in words(a.report_text, a.extents[-1].end, b.extents[0].start)]
+        between = folded(a.report_text, a.extents[-1].end, b.extents[0].start)
         tells_on = any(between[: len(said)] == said for said in map(str.split, rule["tells_on"]))
         two = tells_on or " ".join(between) in rule["apart"] or any(form in _saying() for form in between)
         if b.extents[0].start - a.extents[-1].end <= rule["gap"] and not two:

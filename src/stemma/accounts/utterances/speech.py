@@ -13,7 +13,7 @@ from functools import cache
 from stemma.data import lexicon
 from stemma.reading.cues.cue_words import listed, verbs
 from stemma.records import Extent, Quote, Report
-from stemma.words import fold, words
+from stemma.words import fold, folded
 
 _LAST = re.compile(r"([\w’'-]+)\W*$")
 _AS = re.compile(r"\bas(?: (?:an?|the|only|being|merely|just))? ?\W{0,3}$")
@@ -45,10 +45,10 @@ class Uses:
         counts: Counter[tuple[str, ...]] = Counter()
         at = 0
         plain: list[str] = []
-        for start, end in [(s, e) for s, e in spans if len(words(text, s, e)) > longest]:
-            plain += [w.form for w in words(text, at, max(at, start))]
+        for start, end in [(s, e) for s, e in spans if len(folded(text, s, e)) > longest]:
+            plain += folded(text, at, max(at, start))
             at = max(at, end)
-        plain += [w.form for w in words(text, at)]
+        plain += folded(text, at)
         for size in range(1, longest + 1):
             counts.update(zip(*(plain[i:] for i in range(size)), strict=False))
         return counts
@@ -64,7 +64,7 @@ def holds_speech(report: Report, quote: Quote, extent: Extent, uses: Uses | None
     False
     """
     rules = lexicon("quotes_grouping")["term"]
-    forms = [w.form for w in words(report.text, extent.start, extent.end)]
+    forms = folded(report.text, extent.start, extent.end)
     before = _LAST.search(report.text, max(0, extent.start - 30), extent.start)
     if quote.kind == "direct" and len(forms) > 1 and quote.cue is None:
         return not _is_inserted(report.text, extent, before.group(1).lower() if before else "")

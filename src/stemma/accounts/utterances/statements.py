@@ -9,7 +9,7 @@ from stemma.accounts.utterances.speech import Uses, holds_speech
 from stemma.accounts.utterances.terms import Forms, terms_of
 from stemma.data import lexicon
 from stemma.records import Extent, Quote, QuoteKind, Report
-from stemma.words import words
+from stemma.words import folded
 
 _LONGEST_CUE = 160  # characters of a cue that interrupts a sentence
 _I = re.compile(r"I\b")
@@ -112,11 +112,12 @@ def _how(report: Report, quote: Quote, names: Collection[tuple[str, int]]) -> st
 def _forms(text: str) -> tuple[str, ...]:
     """Return the folded words of a text with contractions written out ("I've" is "i have")."""
     endings = lexicon("quotes_wording")["contractions"]["endings"]
+    any_ending = tuple(endings)
     forms: list[str] = []
-    for word in words(text):
-        ending = next((e for e in endings if word.form.endswith(e)), None)
-        whole = word.form.removesuffix(ending) if ending else word.form
-        forms += [whole, endings[ending]] if ending and whole else [word.form]
+    for form in folded(text):
+        ending = next(e for e in endings if form.endswith(e)) if form.endswith(any_ending) else None
+        whole = form.removesuffix(ending) if ending else form
+        forms += [whole, endings[ending]] if ending and whole else [form]
     return tuple(forms)
 
 
@@ -124,7 +125,7 @@ def _halves(report: Report, quote: Quote, uses: Uses, terms: Collection[Forms]) 
     """Return the marked stretches of a quote, those together that are one interrupted sentence."""
     spoken = [e for e in quote.quoted if e.end > e.start and holds_speech(report, quote, e, uses)]
     if terms and quote.kind == "mixed":
-        spoken = [e for e in spoken if tuple(w.form for w in words(report.text, e.start, e.end)) not in terms]
+        spoken = [e for e in spoken if tuple(folded(report.text, e.start, e.end)) not in terms]
     if not spoken:
         return [(Extent(start=quote.start, end=quote.end),)] if quote.kind != "direct" else []
     joined: list[tuple[Extent, ...]] = []
@@ -151,4 +152,4 @@ def _carrier(report: Report, starts: Sequence[int], extents: Sequence[Extent]) -
     """Return the words before the statement in its sentence."""
     at = bisect_right(starts, extents[0].start) - 1
     start = report.sentences[at].start if at >= 0 else 0
-    return tuple(w.form for w in words(report.text, max(start, extents[0].start - 300), extents[0].start))
+    return tuple(folded(report.text, max(start, extents[0].start - 300), extents[0].start))

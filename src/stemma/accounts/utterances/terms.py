@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from stemma.data import lexicon
 from stemma.records import Report
-from stemma.words import words
+from stemma.words import folded
 
 _READ = 100  # reports of a story that are looked through
 
@@ -39,7 +39,7 @@ def _short(report: Report, longest: int) -> Iterator[Forms]:
     """Yield the two or more words, up to `longest`, that stand in marks within a clause."""
     for quote in report.quotes:
         for extent in quote.quoted if quote.kind == "mixed" else ():
-            forms = tuple(w.form for w in words(report.text, extent.start, extent.end))
+            forms = tuple(folded(report.text, extent.start, extent.end))
             if 1 < len(forms) <= longest:
                 yield forms
 
@@ -50,7 +50,7 @@ def _told(report: Report, wanted: Iterable[Forms]) -> set[Forms]:
     at = 0
     plain: list[str] = []
     for start, end in [*sorted({(e.start, e.end) for q in report.quotes for e in q.quoted}), (len(text), len(text))]:
-        plain += [*(w.form for w in words(text, at, max(at, start))), ""]
+        plain += [*folded(text, at, max(at, start)), ""]
         at = max(at, end)
     sizes = {len(forms) for forms in wanted}
     runs = {run for size in sizes for run in zip(*(plain[i:] for i in range(size)), strict=False)}

@@ -1,11 +1,10 @@
 """What sets two statements apart whatever else they have in common, and what excuses it."""
 
+from stemma.accounts.figures.facts.drawn import Drawn
 from stemma.accounts.figures.facts.far_apart import long_apart
-from stemma.accounts.figures.facts.scene import Drawn, is_people
-from stemma.accounts.figures.facts.value_traits import differs, value_trait
+from stemma.accounts.figures.facts.value_traits import differs, lie_near, value_trait
 from stemma.accounts.stated import Stated
 from stemma.accounts.stated.compatible import near
-from stemma.accounts.stated.counted_of import fact_stem
 from stemma.accounts.stated.named_numbers import is_vague, largest_named
 from stemma.data import lexicon
 
@@ -28,7 +27,8 @@ def is_gone(s: Stated) -> bool:
 def hopeless(a: Drawn, b: Drawn) -> bool:
     """Tell at a glance that two counts are of two facts: another fate, or other numbers of other things.
 
-    >>> from stemma.accounts.figures.facts.scene import drawn, scene
+    >>> from stemma.accounts.figures.facts.drawn import drawn
+    >>> from stemma.accounts.figures.facts.scene import scene
     >>> from stemma.accounts.stated import stated
     >>> from stemma.records import Quantity, Report
     >>> died = Quantity(start=0, end=1, low=7, high=7, head="man", of="men", measure="killed")
@@ -42,10 +42,10 @@ def hopeless(a: Drawn, b: Drawn) -> bool:
     one, two = a.stated, b.stated
     if one.level.kind != "count":
         return one.level.kind == "measure" and _of_another_time(one, two) and differs(a, b)
-    if other_fate(one, two) and not (a.numbers & b.numbers and _may_be_the_same(one, two)):
+    if differ_in_fate(a, b) and not (a.numbers & b.numbers and _may_be_the_same(one, two)):
         return True
-    things = other_noun(a, b) and not (is_people(one) and is_people(two))
-    return things and not a.numbers & b.numbers and not near(one.level, two.level)
+    things = other_noun(a, b) and not (a.people and b.people)
+    return things and not a.numbers & b.numbers and not lie_near(a, b)
 
 
 def _may_be_the_same(one: Stated, two: Stated) -> bool:
@@ -67,7 +67,8 @@ def excludes(a: Drawn, b: Drawn) -> bool:
     Two things are values that cannot both hold, where none was replaced or disputed, and none was kept from an earlier
     report beside a new one.
 
-    >>> from stemma.accounts.figures.facts.scene import drawn, scene
+    >>> from stemma.accounts.figures.facts.drawn import drawn
+    >>> from stemma.accounts.figures.facts.scene import scene
     >>> from stemma.accounts.stated import stated
     >>> from stemma.records import Quantity, Report
     >>> men = Quantity(start=0, end=1, low=7, high=7, head="man", of="men", measure="killed")
@@ -85,7 +86,7 @@ def excludes(a: Drawn, b: Drawn) -> bool:
         return False
     if one.section != two.section and one.section and two.section:
         return True
-    if other_fate(one, two) or (one.sentence == two.sentence and _other_word(a, b)):
+    if differ_in_fate(a, b) or (one.sentence == two.sentence and _other_word(a, b)):
         return True
     updated = a.retold != b.retold or _later_hour(one, two)
     return (differs(a, b) or _two_bounds(a, b)) and not updated and not rival(one, two)
@@ -113,25 +114,28 @@ def _later_hour(one: Stated, two: Stated) -> bool:
     return one.as_of[:10] == two.as_of[:10] and one.as_of[:16] != two.as_of[:16]
 
 
-def other_fate(one: Stated, two: Stated) -> bool:
+def differ_in_fate(a: Drawn, b: Drawn) -> bool:
     """Tell whether one and another thing became of those counted: killed, injured.
 
+    >>> from stemma.accounts.figures.facts.drawn import drawn
+    >>> from stemma.accounts.figures.facts.scene import scene
     >>> from stemma.accounts.stated import stated
     >>> from stemma.records import Quantity, Report
     >>> died = Quantity(start=0, end=1, low=7, high=7, head="man", of="men", measure="killed")
     >>> hurt = Quantity(start=15, end=16, low=8, high=8, head="man", of="men", measure="injured")
     >>> report = Report(id="a", source="a", text="7 men died and 8 were hurt.", text_sha256="", quantities=(died, hurt))
-    >>> other_fate(*stated([report], {}))
+    >>> found = stated([report], {})
+    >>> differ_in_fate(*(drawn(s, scene(found)) for s in found))
     True
     """
-    p, q = one.quantity.measure, two.quantity.measure
-    return bool(p and q) and _kin(p or "") != _kin(q or "")
+    return a.fate is not None and b.fate is not None and a.fate != b.fate
 
 
 def other_noun(a: Drawn, b: Drawn) -> bool:
     """Tell whether two sorts of people or things are named: "two doctors and two children".
 
-    >>> from stemma.accounts.figures.facts.scene import drawn, scene
+    >>> from stemma.accounts.figures.facts.drawn import drawn
+    >>> from stemma.accounts.figures.facts.scene import scene
     >>> from stemma.accounts.stated import stated
     >>> from stemma.records import Quantity, Report
     >>> trains = Quantity(start=0, end=1, low=2, high=2, head="train", of="trains")
@@ -146,12 +150,8 @@ def other_noun(a: Drawn, b: Drawn) -> bool:
 
 def _other_word(a: Drawn, b: Drawn) -> bool:
     """Tell whether two particular nouns are named, of one sort or not: "two doctors and two nurses"."""
-    one, two = (fact_stem(d.stated.quantity.head or "") if d.stated.role else "" for d in (a, b))
+    one, two = (d.head if d.stated.role else "" for d in (a, b))
     return other_noun(a, b) or bool(one and two and one != two)
-
-
-def _kin(measure: str) -> str:
-    return str(lexicon("quantities_facts")["kin"].get(measure, measure))
 
 
 def rival(one: Stated, two: Stated) -> bool:

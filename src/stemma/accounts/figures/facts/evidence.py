@@ -4,7 +4,8 @@ import math
 from functools import cache
 
 from stemma.accounts.figures.facts.apart import hopeless
-from stemma.accounts.figures.facts.scene import Drawn, Scene
+from stemma.accounts.figures.facts.drawn import Drawn
+from stemma.accounts.figures.facts.scene import Scene
 from stemma.accounts.figures.facts.traits import traits
 from stemma.data import lexicon
 
@@ -15,7 +16,8 @@ def evidence(a: Drawn, b: Drawn, scene: Scene) -> float:
     A sum of log odds: the weights of the traits that the two show (`figures_evidence.json`), cut to a range that no one
     pair can outweigh many others by.
 
-    >>> from stemma.accounts.figures.facts.scene import drawn, scene
+    >>> from stemma.accounts.figures.facts.drawn import drawn
+    >>> from stemma.accounts.figures.facts.scene import scene
     >>> from stemma.accounts.stated import stated
     >>> from stemma.records import Quantity, Report
     >>> def told(id, n, fate):

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from stemma.accounts.figures.facts.apart import excludes
+from stemma.accounts.figures.facts.drawn import Drawn, drawn
 from stemma.accounts.figures.facts.evidence import evidence
 from stemma.accounts.figures.facts.replaced import disputed, replaced
-from stemma.accounts.figures.facts.scene import Drawn, Scene, counts, drawn, scene, unit
+from stemma.accounts.figures.facts.scene import Scene, counts, scene, unit
 from stemma.accounts.linkage import merge
 from stemma.accounts.stated import Stated
 from stemma.data import lexicon

@@ -2,18 +2,39 @@
 
 from collections.abc import Collection
 from functools import lru_cache
+from typing import NamedTuple
 
 from stemma import meaning
 from stemma.accounts.stated.counted_of import fact_stem
 from stemma.records import Quantity
 
 
-def frame_traits(p: Quantity, q: Quantity) -> dict[str, float]:
+class Frame(NamedTuple):
+    """What a number is said of: the verb, the subject, the nouns above it, and all these words, each once, sorted."""
+
+    verb: str | None
+    subject: tuple[str, ...]
+    under: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def frame_of(q: Quantity) -> Frame:
+    """Return the frame of a number.
+
+    >>> frame_of(Quantity(start=0, end=1, low=5, high=5, verb="fall", subject=("price",), under=("share",))).words
+    ('fall', 'price', 'share')
+    """
+    return Frame(
+        q.verb, q.subject, q.under, tuple(sorted({*q.subject, *q.under, *q.beside, *([q.verb] if q.verb else [])}))
+    )
+
+
+def frame_traits(p: Frame, q: Frame) -> dict[str, float]:
     """Return the traits by name; a likeness goes from 0 to 1 and stands beside a trait that says that it is known.
 
     >>> one = Quantity(start=0, end=1, low=5, high=5, verb="fall", subject=("price",))
     >>> two = Quantity(start=0, end=1, low=9, high=9, verb="fall", subject=("price",))
-    >>> sorted(frame_traits(one, two))
+    >>> sorted(frame_traits(frame_of(one), frame_of(two)))
     ['frame', 'frames', 'subject', 'subjects', 'verb', 'verbs']
     """
     found: dict[str, float] = {}
@@ -24,20 +45,9 @@ def frame_traits(p: Quantity, q: Quantity) -> dict[str, float]:
             found[name], found[f"{name}s"] = shared_meaning(one, two), 1.0
     if bool(p.under) != bool(q.under):
         found["one_under"] = 1.0
-    whole, other = words_of_frame(p), words_of_frame(q)
-    if whole and other:
-        found["frame"], found["frames"] = shared_meaning(whole, other), 1.0
+    if p.words and q.words:
+        found["frame"], found["frames"] = shared_meaning(p.words, q.words), 1.0
     return found
-
-
-@lru_cache(maxsize=8192)
-def words_of_frame(q: Quantity) -> tuple[str, ...]:
-    """Return all words of the frame of a number, each once, sorted.
-
-    >>> words_of_frame(Quantity(start=0, end=1, low=5, high=5, verb="fall", subject=("price",), under=("share",)))
-    ('fall', 'price', 'share')
-    """
-    return tuple(sorted({*q.subject, *q.under, *q.beside, *([q.verb] if q.verb else [])}))
 
 
 @lru_cache(maxsize=65536)

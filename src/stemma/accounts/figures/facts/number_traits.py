@@ -1,11 +1,9 @@
 """How far apart two numbers are, which way they moved, and whether each other's report states them as well."""
 
-import math
-
-from stemma.accounts.figures.facts.scene import Drawn, Scene
+from stemma.accounts.figures.facts.drawn import Drawn, size_of
+from stemma.accounts.figures.facts.scene import Scene
 from stemma.accounts.stated.named_numbers import is_vague, largest_named
 from stemma.data import lexicon
-from stemma.records import Number, Quantity
 
 _MOST = 3.0  # a factor of twenty, in natural logarithms: beyond it more tells no more
 
@@ -15,7 +13,8 @@ def number_traits(a: Drawn, b: Drawn, scene: Scene) -> dict[str, float]:
 
     A number that the other's report states elsewhere ("told_elsewhere") is that of another thing there.
 
-    >>> from stemma.accounts.figures.facts.scene import drawn, scene
+    >>> from stemma.accounts.figures.facts.drawn import drawn
+    >>> from stemma.accounts.figures.facts.scene import scene
     >>> from stemma.accounts.stated import stated
     >>> from stemma.records import Quantity, Report
     >>> def told(id, n):
@@ -27,33 +26,27 @@ def number_traits(a: Drawn, b: Drawn, scene: Scene) -> dict[str, float]:
     """
     one, two = a.stated, b.stated
     found = {}
-    factor = _factor(one.level, two.level)
+    factor = _factor(a, b)
     if factor:
         found["distance"] = min(_MOST, round(abs(factor), 6))
     if factor and one.as_of and two.as_of and one.as_of[:10] != two.as_of[:10]:
         later_more = (factor > 0) == (one.as_of > two.as_of)
         found["later_more" if later_more else "later_less"] = min(_MOST, round(abs(factor), 6))
     if one.report != two.report and not a.numbers & b.numbers:
-        told = sum(
-            not s.numbers.isdisjoint(scene.stated.get(other.report, frozenset())) for s, other in ((a, two), (b, one))
-        )
+        elsewhere, here = (scene.stated.get(s.report, frozenset()) for s in (two, one))
+        told = (not a.numbers.isdisjoint(elsewhere)) + (not b.numbers.isdisjoint(here))
         if told:
             found["told_elsewhere"] = float(told)
     return found
 
 
-def _factor(p: Quantity, q: Quantity) -> float:
+def _factor(a: Drawn, b: Drawn) -> float:
     """Return the natural logarithm of one number over another; a word such as "dozens" is as large as it can mean."""
+    p, q = a.value, b.value
+    if is_vague(p) == is_vague(q):
+        return a.size - b.size
     one, two = largest_named(p), largest_named(q)
-    if is_vague(p) != is_vague(q):
-        reach = lexicon("quantities_facts")["vague_factor"][0]
-        one = max(one, min(two, one * reach)) if is_vague(p) else one
-        two = max(two, min(one, two * reach)) if is_vague(q) else two
-    return _log(one) - _log(two)
-
-
-def _log(number: Number) -> float:
-    try:
-        return math.log(abs(float(number)) + 0.5)
-    except OverflowError:  # beyond any sense
-        return 0.0
+    reach = lexicon("quantities_facts")["vague_factor"][0]
+    one = max(one, min(two, one * reach)) if is_vague(p) else one
+    two = max(two, min(one, two * reach)) if is_vague(q) else two
+    return size_of(one) - size_of(two)

@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from stemma import meaning
 from stemma.accounts.stated import Stated
 from stemma.accounts.stated.base_units import plain_unit
 from stemma.accounts.stated.counted_of import names_people
@@ -18,22 +17,6 @@ Said = tuple[object, ...]
 Unit = tuple[str, str]
 Noun = tuple[Unit, str | None]
 _PEOPLE = "people"
-
-
-class Drawn(NamedTuple):
-    """A statement with what is compared again and again.
-
-    That is the numbers it names, what it counts, its sort of figure, the meaning of its clause, what the words around
-    it and those of its clause weigh together, and whether an earlier report said the same in the same words.
-    """
-
-    stated: Stated
-    numbers: frozenset[Number]
-    counts: str | None
-    sort: Sort
-    vector: meaning.Vector
-    weighs: tuple[float, float]
-    retold: bool
 
 
 class Scene(NamedTuple):
@@ -60,22 +43,6 @@ class Scene(NamedTuple):
     order: Mapping[tuple[str, int, int], int]
 
 
-def drawn(s: Stated, known: Scene) -> Drawn:
-    """Return a statement with what it is compared by.
-
-    >>> from stemma.accounts.stated import stated
-    >>> from stemma.records import Quantity, Report
-    >>> men = Quantity(start=0, end=1, low=7, high=7, head="man", of="men", measure="killed")
-    >>> found = stated([Report(id="a", source="a", text="7 men died.", text_sha256="", quantities=(men,))], {})
-    >>> one = drawn(found[0], scene(found))
-    >>> sorted(one.numbers), one.counts, one.retold
-    ([7], 'men', False)
-    """
-    weighs = (_mass(s.around, known.around), _mass(s.clause, known.clause))
-    retold = s.as_of is not None and known.told.get(_said(s), s.as_of) < s.as_of
-    return Drawn(s, named_numbers(s.level), counts(s), _sort(s), meaning.vector(sorted(s.clause)), weighs, retold)
-
-
 def scene(statements: Sequence[Stated]) -> Scene:
     """Return what the statements of a story say together.
 
@@ -95,18 +62,20 @@ def scene(statements: Sequence[Stated]) -> Scene:
     for s in sorted(statements, key=lambda s: s.key):
         order[s.key] = figures[s.report]
         figures[s.report] += 1
-        nouns[noun(s)].add(named_numbers(s.level))
-        units[unit(s)].add(named_numbers(s.level))
+        numbers = named_numbers(s.level)
+        nouns[noun(s)].add(numbers)
+        units[unit(s)].add(numbers)
         number, fate = largest_named(s.level), s.quantity.measure
         if not is_vague(s.level) and not s.quantity.was and fate and is_main_toll(s):
             most_of_fate[fate, s.report] = max(number, most_of_fate.get((fate, s.report), 0))
-        values[_sort(s)][s.report].add((s.level.low, s.level.high))
+        values[sort_of(s)][s.report].add((s.level.low, s.level.high))
         if s.as_of is not None:
-            told[_said(s)] = min(told.get(_said(s), s.as_of), s.as_of)
-        for number in named_numbers(s.level):
+            told[said(s)] = min(told.get(said(s), s.as_of), s.as_of)
+        says, sort = counted(s), (s.quantity.kind, fate, counts(s))
+        for number in numbers:
             stated[s.report].add(number)
-            told_of[s.report, number].add(counted(s))
-            sorts[number].add((s.quantity.kind, s.quantity.measure, counts(s)))
+            told_of[s.report, number].add(says)
+            sorts[number].add(sort)
     return Scene(
         _rarity(statements, lambda s: s.around),
         _rarity(statements, lambda s: s.clause),
@@ -210,7 +179,15 @@ def is_main(s: Stated, known: Scene) -> bool:
     return fate is not None and is_main_toll(s) and known.most_of_fate.get((fate, s.report)) == largest_named(s.level)
 
 
-def _said(s: Stated) -> Said:
+def said(s: Stated) -> Said:
+    """Return what makes two statements say one number in the same words.
+
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> nine = Quantity(start=0, end=1, low=9, high=9, head="boat", of="boats")
+    >>> said(stated([Report(id="a", source="a", text="9 boats sank.", text_sha256="", quantities=(nine,))], {})[0])[:3]
+    (9, 9, None)
+    """
     return s.level.low, s.level.high, s.level.unit, s.around
 
 
@@ -250,7 +227,15 @@ def is_people(s: Stated) -> bool:
     return s.role is None or s.role in lexicon("quantities_facts")["roles"] or names_people(s.quantity.head)
 
 
-def _sort(s: Stated) -> Sort:
+def sort_of(s: Stated) -> Sort:
+    """Return what tells a sort of figure from others: what is counted, of whom, what became of it, and when.
+
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> nine = Quantity(start=0, end=1, low=9, high=9, head="man", of="men", measure="killed")
+    >>> sort_of(stated([Report(id="a", source="a", text="9 men died.", text_sha256="", quantities=(nine,))], {})[0])[0]
+    'killed'
+    """
     q = s.quantity
     what = q.measure if q.kind == "count" and q.measure else (q.kind, s.level.unit, q.delta, counts(s))
     return what, s.role, tuple(sorted(s.nations)), q.background or s.long_ago, s.section
@@ -265,8 +250,13 @@ def _rarity(statements: Iterable[Stated], of: Callable[[Stated], frozenset[str]]
     return {word: math.log((total + 1) / count) for word, count in seen.items()}
 
 
-def _mass(words: Iterable[str], rarity: Mapping[str, float]) -> float:
-    return math.fsum(rarity[word] for word in words)
+def mass(words: Iterable[str], rarity: Mapping[str, float]) -> float:
+    """Return how much words tell together.
+
+    >>> mass(["fire", "mill"], {"fire": 1.0, "mill": 2.0})
+    3.0
+    """
+    return math.fsum(map(rarity.__getitem__, words))
 
 
 def likeness(both: frozenset[str], one: float, two: float, rarity: Mapping[str, float]) -> float:
@@ -278,4 +268,4 @@ def likeness(both: frozenset[str], one: float, two: float, rarity: Mapping[str, 
     1.0
     """
     size = min(one, two)
-    return _mass(both, rarity) / size if both and size else 0.0
+    return mass(both, rarity) / size if both and size else 0.0

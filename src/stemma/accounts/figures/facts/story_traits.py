@@ -1,14 +1,11 @@
 """How common in a story is what two numbers count, what its reports count by them elsewhere, and the words beside."""
 
-import math
-
+from stemma.accounts.figures.facts.drawn import Drawn
 from stemma.accounts.figures.facts.frame_traits import shared_meaning
-from stemma.accounts.figures.facts.scene import Drawn, Scene, counted, is_people, noun, unit
+from stemma.accounts.figures.facts.scene import Scene
 from stemma.accounts.figures.facts.value_traits import differs
-from stemma.accounts.stated.counted_of import fact_stem
 
 Traits = dict[str, float]
-_FIRST = 2  # the first figures of a report are its main ones
 _BOTH = 2
 
 
@@ -19,7 +16,8 @@ def story_traits(a: Drawn, b: Drawn, scene: Scene) -> Traits:
     goes from 1 for the only value in a unit towards 0; "told_alike" counts the numbers that the other's report states
     of the same thing, whose other number is then hardly that of this fact.
 
-    >>> from stemma.accounts.figures.facts.scene import drawn, scene
+    >>> from stemma.accounts.figures.facts.drawn import drawn
+    >>> from stemma.accounts.figures.facts.scene import scene
     >>> from stemma.accounts.stated import stated
     >>> from stemma.records import Quantity, Report
     >>> def told(id, n):
@@ -30,23 +28,22 @@ def story_traits(a: Drawn, b: Drawn, scene: Scene) -> Traits:
     0.5
     """
     one, two = a.stated, b.stated
-    found: Traits = {"few_of_unit": round(1 / scene.units[unit(one)], 6)}
+    found: Traits = {"few_of_unit": a.few}
     if one.quantity.head and one.quantity.head == two.quantity.head:
-        found["values_of_noun"] = round(math.log(scene.nouns[noun(one)]), 6)
-        if differs(a, b) and not is_people(one):
+        found["values_of_noun"] = a.varied
+        if not a.people and differs(a, b):
             found["other_number_of_thing"] = 1.0
     if a.numbers & b.numbers:
         _of_same_number(a, b, found)
     elif one.report != two.report:
-        told = sum(_tells_alike(s, other, scene) for s, other in ((a, b), (b, a)))
+        told = _tells_alike(a, b, scene) + _tells_alike(b, a, scene)
         if told:
             found["told_alike"] = float(min(_BOTH, told))
     if one.level.kind != "count":
         _of_next_words(a, b, found)
-    under, other = ({fact_stem(w) for w in s.quantity.under} for s in (one, two))
-    if under and other and differs(a, b) and under.isdisjoint(other):
+    if a.under and b.under and a.under.isdisjoint(b.under) and differs(a, b):
         found["other_under"] = 1.0
-    if one.report != two.report and max(scene.order[one.key], scene.order[two.key]) < _FIRST:
+    if a.first and b.first and one.report != two.report:
         found["first_figures"] = 1.0
     return found
 
@@ -61,13 +58,12 @@ def _of_same_number(a: Drawn, b: Drawn, found: Traits) -> None:
 
 def _tells_alike(s: Drawn, other: Drawn, scene: Scene) -> int:
     """Return how many numbers of a statement the report of another states of the same thing."""
-    return sum(counted(s.stated) in scene.told_of.get((other.stated.report, n), ()) for n in s.numbers)
+    report = other.stated.report
+    return sum(s.says in scene.told_of.get((report, n), ()) for n in s.numbers)
 
 
 def _of_next_words(a: Drawn, b: Drawn, found: Traits) -> None:
-    one, two = a.stated, b.stated
-    if one.behind and two.behind and fact_stem(one.behind[0]) == fact_stem(two.behind[0]):
+    if a.next is not None and a.next == b.next:
         found["same_next_word"] = 1.0
-    some, others = (tuple(sorted({*s.before, *s.behind})) for s in (one, two))
-    if some and others:
-        found["nearest_words"] = shared_meaning(some, others)
+    if a.beside and b.beside:
+        found["nearest_words"] = shared_meaning(a.beside, b.beside)

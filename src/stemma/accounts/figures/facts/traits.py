@@ -5,34 +5,34 @@ a trait is worth stands in `figures_evidence.json`; its strength is 1, but for l
 """
 
 import math
-from collections.abc import Mapping
 from functools import lru_cache
 
 from stemma import meaning
-from stemma.accounts.figures.facts.apart import is_gone, other_fate, rival
+from stemma.accounts.figures.facts.apart import differ_in_fate, is_gone, rival
+from stemma.accounts.figures.facts.drawn import Drawn
 from stemma.accounts.figures.facts.far_apart import long_apart
 from stemma.accounts.figures.facts.frame_traits import frame_traits
 from stemma.accounts.figures.facts.number_traits import number_traits
-from stemma.accounts.figures.facts.scene import Drawn, Scene, is_main, is_people, is_toll, likeness
+from stemma.accounts.figures.facts.scene import Scene, likeness
 from stemma.accounts.figures.facts.story_traits import story_traits
 from stemma.accounts.figures.facts.teller_traits import teller_traits
 from stemma.accounts.figures.facts.value_traits import differs, value_trait
 from stemma.accounts.stated import Stated
 from stemma.accounts.stated.compatible import near
 from stemma.accounts.stated.counted_of import fact_stem
-from stemma.accounts.stated.named_numbers import largest_named, telling_figures
+from stemma.accounts.stated.named_numbers import largest_named
 from stemma.data import lexicon
 
 Traits = dict[str, float]
 _APART = frozenset({"near", "far", "very_far"})  # what a distance says depends on what is counted: tolls grow
 _BOTH = 2
-_RARE = 4.0  # rarity of a name that a fiftieth of the statements of a story has
 
 
 def traits(a: Drawn, b: Drawn, scene: Scene) -> Traits:
     """Return the traits of a pair of statements of one unit, by name.
 
-    >>> from stemma.accounts.figures.facts.scene import drawn, scene
+    >>> from stemma.accounts.figures.facts.drawn import drawn
+    >>> from stemma.accounts.figures.facts.scene import scene
     >>> from stemma.accounts.stated import stated
     >>> from stemma.records import Quantity, Report
     >>> def told(id):
@@ -44,7 +44,7 @@ def traits(a: Drawn, b: Drawn, scene: Scene) -> Traits:
     """
     one, two = a.stated, b.stated
     value = value_trait(a, b)
-    found: Traits = {f"{value}{_family(one)}" if value in _APART else value: 1.0} if value else {}
+    found: Traits = {f"{value}{a.family}" if value in _APART else value: 1.0} if value else {}
     if one.level.kind == "count":
         _of_counts(a, b, found)
     else:
@@ -53,7 +53,7 @@ def traits(a: Drawn, b: Drawn, scene: Scene) -> Traits:
     _of_words(a, b, scene, found)
     found.update(number_traits(a, b, scene))
     found.update(story_traits(a, b, scene))
-    found.update(teller_traits(one, two))
+    found.update(teller_traits(a, b))
     if one.report == two.report:
         _of_one_report(a, b, found)
     else:
@@ -65,7 +65,7 @@ def _of_counts(a: Drawn, b: Drawn, found: Traits) -> None:
     one, two = a.stated, b.stated
     p, q = one.quantity, two.quantity
     if p.measure and q.measure:
-        found["other_fate" if other_fate(one, two) else "same_fate"] = 1.0
+        found["other_fate" if differ_in_fate(a, b) else "same_fate"] = 1.0
     elif p.measure or q.measure:
         found["one_fate"] = 1.0
     counted = _counted(a, b)
@@ -91,7 +91,7 @@ def _of_counts(a: Drawn, b: Drawn, found: Traits) -> None:
 
 def _is_smaller_part(a: Drawn, b: Drawn) -> bool:
     """Tell whether one counts fewer, and people of a sort, the other more, and people of no sort: a part of them."""
-    if not (is_people(a.stated) and is_people(b.stated)) or not differs(a, b):
+    if not (a.people and b.people) or not differs(a, b):
         return False
     less, more = sorted((a.stated, b.stated), key=lambda s: largest_named(s.level))
     narrowed = bool(less.role or less.nations or less.part)
@@ -100,14 +100,13 @@ def _is_smaller_part(a: Drawn, b: Drawn) -> bool:
 
 def _counted(a: Drawn, b: Drawn) -> str | None:
     """Return the trait that says whether the same sort of people or things is counted, None where one has no noun."""
-    one, two = is_people(a.stated), is_people(b.stated)
+    one, two = a.people, b.people
     if a.counts is None or b.counts is None:
         return "no_noun" if a.counts == b.counts else None
     if a.counts == b.counts:
         if one:
             return "same_role" if a.stated.role else "same_people"
-        heads = [fact_stem(s.quantity.head or "") for s in (a.stated, b.stated)]
-        return "same_thing" if heads[0] == heads[1] else "synonym"
+        return "same_thing" if a.head == b.head else "synonym"
     if one and two:
         return "part_people" if None in (a.stated.role, b.stated.role) else "other_role"
     if one or two:
@@ -187,19 +186,15 @@ def _of_words(a: Drawn, b: Drawn, scene: Scene, found: Traits) -> None:
     found["around"] = likeness(one.around & two.around, around, around2, scene.around)
     found["clause"] = likeness(one.clause & two.clause, clause, clause2, scene.clause)
     if one.names and two.names and not one.names & two.names:
-        found["other_names"] = max(_rarest(one.names, scene.names), _rarest(two.names, scene.names))
+        found["other_names"] = max(a.strange, b.strange)
     found["meaning"] = round(float(a.vector @ b.vector), 6)
     if one.quantity.predicate and fact_stem(one.quantity.predicate) == fact_stem(two.quantity.predicate or ""):
         found["same_predicate"] = 1.0
-    found.update(frame_traits(one.quantity, two.quantity))
-    shared = max((scene.sorts[n] for n in a.numbers & b.numbers), default=1)
+    found.update(frame_traits(a.frame, b.frame))
+    both = a.numbers & b.numbers
+    shared = max(scene.sorts[n] for n in both) if both else 1
     if shared > 1:
         found["common_number"] = math.log(shared)
-
-
-def _rarest(names: frozenset[str], rarity: Mapping[str, float]) -> float:
-    """Return how strange the names of a sentence are to the story, from 0 (named everywhere) to 1 (only here)."""
-    return min(1.0, round(min(rarity[name] for name in names) / _RARE, 6))
 
 
 def _of_one_report(a: Drawn, b: Drawn, found: Traits) -> None:
@@ -222,45 +217,20 @@ def _of_two_reports(a: Drawn, b: Drawn, scene: Scene, found: Traits) -> None:
     if a.sort == b.sort:
         stating = scene.values[a.sort]
         most = max(stating[one.report], stating[b.stated.report])
-        found[f"{'only_one' if most == 1 else 'one_of_two' if most == 2 else 'one_of_several'}{_family(one)}"] = 1.0
-    if _grew(a.stated, b.stated) and differs(a, b):
+        found[f"{'only_one' if most == 1 else 'one_of_two' if most == 2 else 'one_of_several'}{a.family}"] = 1.0
+    if _grew(a, b) and differs(a, b):
         found["grown"] = 1.0
     if one.quantity.measure:
-        mains = is_main(one, scene) + is_main(b.stated, scene)
+        mains = a.main + b.main
         if mains:
             found["both_main" if mains == _BOTH else "one_main"] = 1.0
 
 
-def _family(s: Stated) -> str:
-    """Return what the sort of a figure is told by, for it tells more or less: a fate, a noun, people, or a unit."""
-    if s.level.kind != "count":
-        return f"_{s.level.kind}"
-    if s.quantity.measure:
-        return "_fate"
-    if is_crowd(s):
-        return "_crowd"
-    return "_people" if is_people(s) and s.role is None else ""
-
-
-def is_crowd(s: Stated) -> bool:
-    """Tell whether very many people are counted, or a very round number without a noun: of crowds a story has few.
-
-    >>> from stemma.accounts.stated import stated
-    >>> from stemma.records import Quantity, Report
-    >>> crowd = Quantity(start=0, end=6, low=40_000, high=40_000, head="people", of="people")
-    >>> is_crowd(stated([Report(id="a", source="a", text="40,000 came", text_sha256="", quantities=(crowd,))], {})[0])
-    True
-    """
-    rules = lexicon("quantities_facts")["crowd"]
-    number = largest_named(s.level)
-    round_ = telling_figures(number) <= rules["figures"]
-    return number >= rules["least"] and round_ and (is_people(s) or s.role in rules["roles"])
-
-
-def _grew(a: Stated, b: Stated) -> bool:
+def _grew(a: Drawn, b: Drawn) -> bool:
     """Tell whether one of two tolls is later and larger than the other."""
-    if not (is_toll(a) and is_toll(b)) or a.as_of is None or b.as_of is None or a.as_of == b.as_of:
+    one, two = a.stated, b.stated
+    if not (a.toll and b.toll) or one.as_of is None or two.as_of is None or one.as_of == two.as_of:
         return False
-    first, then = sorted((a, b), key=lambda s: s.as_of or "")
+    first, then = sorted((one, two), key=lambda s: s.as_of or "")
     least, most = first.level.low or first.level.high or 0, then.level.low or then.level.high or 0
-    return 0 < least <= most and near(a.level, b.level, "grown_factor")
+    return 0 < least <= most and near(one.level, two.level, "grown_factor")
