@@ -102,9 +102,10 @@ class Families:
     def root(self, number: int) -> int:
         """Return the smallest member of the number's group."""
         root = self._root
-        while root.setdefault(number, number) != number:
-            root[number] = root.setdefault(root[number], root[number])
-            number = root[number]
+        above = root.get(number, number)
+        while above != number:
+            root[number] = number = root.get(above, above)
+            above = root.get(number, number)
         return number
 
     def one(self, first: int, second: int) -> bool:

@@ -1,6 +1,6 @@
 """Origins of single facts: which statements of a fact are one statement handed on."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
@@ -9,6 +9,25 @@ from stemma.lineage.graph import Families
 from stemma.lineage.stems import exact_only
 from stemma.records import Edge, Extent, Lineage, Report, Span
 from stemma.words import fold, words
+
+
+class _Alike:
+    """The words of the statements of one fact; two texts are compared once, however many reports have them."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        folded = [fold(text) for text in texts]
+        long = lexicon("lineage_facts")["wording"]["words"]
+        self._texts = [text if len(text.split()) >= long else None for text in folded]
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def same_words(self, one: int, two: int) -> bool:
+        a, b = self._texts[one], self._texts[two]
+        if a is None or b is None:
+            return False
+        if (a, b) not in self._known:
+            rule = lexicon("lineage_facts")["wording"]
+            self._known[a, b] = fuzz.ratio(a, b) >= rule["ratio"] or fuzz.partial_ratio(a, b) >= rule["part"]
+        return self._known[a, b]
 
 
 class FactOrigins:
@@ -66,13 +85,24 @@ class FactOrigins:
         for number, span in enumerate(spans):
             of_report.setdefault(span.report, []).append(number)
             families.join(of_witness.setdefault(self._first.get(span.report, span.report), number), number)
-        few = len(of_report) <= lexicon("lineage_facts")["many"]["reports"]
+        compared = self._compared(of_report)
+        alike = _Alike([self._texts.get(span.report, "")[span.start : span.end] for span in spans])
         for two, span in enumerate(spans):
-            for report in sorted(of_report) if few else self._near.get(span.report, ()):
-                for one in of_report.get(report, ()):
-                    if one < two and not families.one(one, two) and self._same(spans[one], span):
-                        families.join(one, two)
+            for one in (number for report in compared[span.report] for number in of_report[report]):
+                if one < two and not families.one(one, two) and self._same(spans[one], span, alike, (one, two)):
+                    families.join(one, two)
         return self._names(spans, [families.root(number) for number in range(len(spans))])
+
+    def _compared(self, reports: Collection[str]) -> Mapping[str, Sequence[str]]:
+        """Return with which of the reports that state a fact each is compared: none of another line of reporting."""
+        line = {report: self._line.get(report, report) for report in reports}
+        if len(reports) > lexicon("lineage_facts")["many"]["reports"]:
+            near = {report: self._near.get(report, ()) for report in reports}
+            return {report: [other for other in near[report] if line.get(other) == line[report]] for report in reports}
+        of_line: dict[str, list[str]] = {}
+        for report in reports:
+            of_line.setdefault(line[report], []).append(report)
+        return {report: of_line[line[report]] for report in reports}
 
     def _names(self, spans: Sequence[Span], group: Sequence[int]) -> tuple[str, ...]:
         members: dict[int, list[Span]] = {}
@@ -87,19 +117,19 @@ class FactOrigins:
             names[number] = line if count[line] == 1 else f"{line}/{count[line]}"
         return tuple(names[number] for number in group)
 
-    def _same(self, one: Span, two: Span) -> bool:
-        if one.report == two.report:
+    def _same(self, one: Span, two: Span, alike: _Alike, numbers: tuple[int, int]) -> bool:
+        """Tell whether two statements of one line of reporting, by their numbers among those asked for, are one."""
+        if one.report == two.report or (one.report, two.report) in self._copies:
             return True
-        if self._line.get(one.report, one.report) != self._line.get(two.report, two.report):
-            return False
-        if (one.report, two.report) in self._copies:
-            return True
-        return self._correspond(one, two) or self._same_words(one, two) or self._same_number(one, two)
+        return self._correspond(one, two) or alike.same_words(*numbers) or self._same_number(one, two)
 
     def _correspond(self, one: Span, two: Span) -> bool:
         """Tell whether the spans stand at the same relative place of a passage that both reports share."""
+        passages = self._passages.get((one.report, two.report))
+        if not passages:
+            return False
         slack = lexicon("lineage_facts")["place"]["slack"]
-        for own, other in self._passages.get((one.report, two.report), ()):
+        for own, other in passages:
             touch = own.start < one.end and one.start < own.end and other.start < two.end and two.start < other.end
             if touch and abs(_place(one, own) - _place(two, other)) <= slack:
                 return True
@@ -115,13 +145,6 @@ class FactOrigins:
     def _numbers(self, span: Span) -> list[str]:
         found = words(self._texts.get(span.report, ""), span.start, span.end)
         return [word.form for word in found if exact_only(word.form)]
-
-    def _same_words(self, one: Span, two: Span) -> bool:
-        rule = lexicon("lineage_facts")["wording"]
-        a, b = (fold(self._texts.get(span.report, "")[span.start : span.end]) for span in (one, two))
-        if min(len(a.split()), len(b.split())) < rule["words"]:
-            return False
-        return fuzz.ratio(a, b) >= rule["ratio"] or fuzz.partial_ratio(a, b) >= rule["part"]
 
 
 def _place(span: Span, passage: Extent) -> float:
