@@ -230,6 +230,41 @@ def test_an_agency_that_writes_its_name_small_is_one_house():
     assert not credits([report_of_text("Read the report (pdf) - It has nine pages.")])[0].own
 
 
+PAGE = """{lead}
+
+{more}
+
+The lock keeper opened the upper gate at four although a red lamp told him not to, as he has said himself. Water
+fell eleven feet on the deck of the barge, which broke in the middle and lay across the lower gate until noon.
+Lamps were put up there after a rowing boat capsized in spring, and nobody had seen one of them lit before Tuesday.
+Whoever travels by canal from Orr to the coast has to go by Kolm now, which takes two days longer and costs a toll
+at nine bridges. {last}"""
+
+
+def test_a_houses_page_that_begins_anew_and_keeps_a_good_part_is_one_text_carried_on():
+    morning = PAGE.format(
+        lead="Two men are missing after a barge went down at Halvern on Tuesday. Divers found a boot and a chest.",
+        more="Their families wait in the chapel. A crane is on its way, but the road is narrow and wet. "
+        "Neighbours bring soup and blankets. A priest from Tarsk, who had christened both of the missing, "
+        "read aloud from a book of hymns while snow began to fall on the roofs. Children were sent home "
+        "from school at ten, and shops stayed shut.",
+        last="Boats queue for six miles. Grain prices went up a little in the city, and bakers complain of empty bins. "
+        "Someone has painted the names of the missing on the wall of the customs house, in letters as high as a door.",
+    )
+    evening = PAGE.format(
+        lead="The minister of waterways offered to resign, and the prime minister is said to think it over.",
+        more="Opposition members want an inquiry. One asked why signals are older than those who have to obey them. "
+        "Her speech was applauded by some of the majority, who fear for their seats in the river counties next year. "
+        "No date is set. Two former ministers declined to comment, and a third is abroad, fishing for salmon.",
+        last="The union calls that a tale and will strike on Friday unless he is heard by a judge. Its chairman spoke "
+        "of cuts that left a single electrician for forty stations. The treasury answered that there had never been more.",
+    )
+    for day, origins in (("02", 1), ("09", 2)):
+        told = (("morning", morning, "2024-05-02"), ("evening", evening, f"2024-05-{day}"))
+        page = [report_of_text(text, id=id, outlet="Halvern Post", published=at) for id, text, at in told]
+        assert len(trace(page).origins) == origins
+
+
 def stated(how: str) -> list[Report]:
     one = f"Nine men of Ossel were led out of the Karn mine at 4.40, the Lobeck firm {how}. Seven are in Tarsk."
     two = f"Lobeck {how} that at 4.40 nine left the Karn mine alive. Of those from Ossel, seven came to Tarsk."

@@ -64,7 +64,7 @@ def one_text(one: Witness, two: Witness, bond: Bond) -> bool:
     """Tell whether two reports of one house are one text carried on.
 
     A house repeats its paragraphs on what came before in each of its reports: they are one text only where they begin
-    with the same news, share half of one of them, or say so, and are not days apart.
+    with the same news, share half of one of them or a quarter of both at length, or say so, and are not days apart.
 
     >>> from stemma.lineage.compare import compare
     >>> from stemma.sources import report_of_text
@@ -82,7 +82,8 @@ def one_text(one: Witness, two: Witness, bond: Bond) -> bool:
     if one.state.revised or two.state.revised:
         return tie.descent
     part = max(tie.share, tie.other_share) >= rule["part"] and tie.words >= rule["words"]
-    return part or (tie.part_of_one and _lead_shared(one, two, tie) >= rule["lead"])
+    both = min(tie.share, tie.other_share) >= rule["both"] and tie.words >= rule["long"]
+    return part or both or (tie.part_of_one and _lead_shared(one, two, tie) >= rule["lead"])
 
 
 def _lead_shared(one: Witness, two: Witness, tie: Tie) -> float:
