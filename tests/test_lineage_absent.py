@@ -68,6 +68,26 @@ def test_what_is_built_on_an_agency_or_came_days_later_is_not_yet_of_one_text():
     assert len(built_on("Tessaly Tribune", days=5).origins) == 2
 
 
+def test_two_texts_that_open_with_one_outlets_name_are_two_texts_of_its():
+    night, line = (
+        """Divers off Port Amsel
+(CNN) Of 212 passengers 9 are still missing from the ferry Corrin Star, and 30 divers search 14 miles of coast. Her
+captain, Ivo Marrek, 51, was picked up alive by a trawler of the Halvern Line on Thursday morning.""",
+        """A mate too few
+(CNN) As early as May the captain of the Corrin Star asked the Halvern Line for another mate. Ivo Marrek, 51, had slept
+for 4 hours in two days before she went down with 212 people off Port Amsel. Where 9 of these are nobody can tell.""",
+    )
+    papers = [report_of_text(text, id=id, outlet=id) for id, text in (("daily", night), ("post", line))]
+    assert len(trace(papers).origins) == 2
+
+
+def test_an_agencys_text_without_a_place_is_its_own():
+    text = "(Reuters) - The old mill on the river burned down on Friday night, the second fire in a year, police said."
+    paper = text.removeprefix("(Reuters) - ") + " It rained. – Reuters"
+    lineage = trace([report_of_text(text, id="wire"), report_of_text(paper, id="daily")])
+    assert [(edge.child, edge.parent) for edge in lineage.edges] == [("daily", "wire")]
+
+
 def test_a_paper_of_which_another_with_its_words_credits_the_agency_carries_the_agency_s_copy():
     text = "The old mill on the river burned down late on Friday night, the second fire there in a year, said Ida Orr."
     foot = "\n\n– NPA"

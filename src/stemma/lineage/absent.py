@@ -15,12 +15,13 @@ class Absent(NamedTuple):
     """The absent media that a report names as its source.
 
     Keys are squeezed names; `said` gives the words in which the report names each, `built` are those on which it is
-    built, `agencies` those that are listed as agencies.
+    built, `agencies` those that are listed as agencies, `carried` those whose copy it prints itself.
     """
 
     said: dict[str, str]
     built: frozenset[str]
     agencies: frozenset[str]
+    carried: frozenset[str]
 
 
 def absent_sources(witnesses: Sequence[Witness]) -> list[Absent]:
@@ -48,7 +49,8 @@ def absent_sources(witnesses: Sequence[Witness]) -> list[Absent]:
                 said.setdefault(key, one.credits.words[agency])
         length = len(one.text.report.text)
         built = frozenset(key for key, where in places.items() if leans(sorted(set(where)), length))
-        found.append(Absent(said, built, _agencies() & said.keys()))
+        carried = frozenset(squeezed(agency) for agency in one.credits.carried)
+        found.append(Absent(said, built, _agencies() & said.keys(), carried))
     return found
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from stemma.data import lexicon
-from stemma.records import Report
+from stemma.records import Part, Report
 
 _AGENCY = r"[A-Z][\w.-]{1,20}(?: [A-Z][\w-]{1,20}){0,2}"
 _DATELINE = re.compile(rf"^[^\n()]{{2,60}}\((?:the )?({_AGENCY})\)\s*[-–—:]", re.MULTILINE)
@@ -74,7 +74,15 @@ def _datelines(report: Report) -> dict[str, str]:
             inside = re.search(r"\(([^()]{2,40})\)", report.text[part.start : part.end])
             if inside:
                 found[canonical(inside.group(1))] = report.text[part.start : part.end].strip()
+        elif part.kind == "credit" and part.value and _opens_a_line(report.text, part):
+            found[canonical(part.value)] = report.text[part.start : part.end].strip()
     return found
+
+
+def _opens_a_line(text: str, part: Part) -> bool:
+    """Tell whether a credit in brackets stands before the first words of a line: a dateline without a place."""
+    before, behind = text[: part.start].rpartition("\n")[2], text[part.end :].partition("\n")[0]
+    return text.startswith("(", part.start) and not before.strip() and bool(behind.strip())
 
 
 def _credits(report: Report, datelines: dict[str, str], names: dict[str, tuple[str, ...]]) -> Credits:

@@ -166,10 +166,12 @@ class Tellings:
     def _source(self, pair: Pair) -> tuple[str, str] | None:
         """Return what both reports name as their source and one is built on, and in which words the first names it.
 
-        Where there are several it is one that both are built on.
+        Where there are several it is one that both are built on. A report that prints an agency's copy is one of the
+        agency's texts, and tells none of the others.
         """
         one, two = (self._absent[place] for place in pair)
-        both = sorted(one.said.keys() & two.said.keys() & (one.built | two.built))
+        telling = (one.built - one.carried) | (two.built - two.carried)
+        both = sorted(one.said.keys() & two.said.keys() & telling)
         first = min(both, key=lambda key: key not in one.built & two.built, default=None)
         return None if first is None else (first, one.said[first])
 
