@@ -257,7 +257,7 @@ def test_a_houses_page_that_begins_anew_and_keeps_a_good_part_is_one_text_carrie
         "Her speech was applauded by some of the majority, who fear for their seats in the river counties next year. "
         "No date is set. Two former ministers declined to comment, and a third is abroad, fishing for salmon.",
         last="The union calls that a tale and will strike on Friday unless he is heard by a judge. Its chairman spoke "
-        "of cuts that left a single electrician for forty stations. The treasury answered that there had never been more.",
+        "of cuts that left a single electrician for forty stations. The treasury says there had never been more.",
     )
     for day, origins in (("02", 1), ("09", 2)):
         told = (("morning", morning, "2024-05-02"), ("evening", evening, f"2024-05-{day}"))
