@@ -15,7 +15,7 @@ from torch import Tensor
 
 from stemma.reading.network.forms import words_of
 from stemma.reading.network.marking import mark, without_blanks
-from stemma.reading.network.threads import one_thread
+from stemma.threads import one_thread
 from training.cuts import filled
 from training.word_tables import Rows
 

@@ -76,9 +76,9 @@ def closer(story: Vocabularies, short: int, long: int, lines: Families) -> float
     whole = max(sum(words.values()), 1e-9)
     rest = sum(story.size.values()) - sum(story.size[line] for line in own)
     held = sum(weight for stem, weight in words.items() if stem in other) / whole
+    said = [story.of_line[line] for line in own]
     counted = sum(
-        weight * (story.reports[stem] - sum(story.of_line[line][stem] for line in own))
-        for stem, weight in words.items()
+        weight * (story.reports[stem] - sum([line.get(stem, 0) for line in said])) for stem, weight in words.items()
     )
     elsewhere = (counted / whole + rule["reports"] * rule["held"]) / (rest + rule["reports"])
     return round(held - elsewhere, 4)

@@ -1,9 +1,11 @@
 """The quotations of reports, and which of them two reports have in common."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from stemma.data import lexicon
 from stemma.lineage.graph import Families
@@ -12,11 +14,20 @@ from stemma.lineage.storytext import StoryText
 from stemma.lineage.updates import translated
 
 
+class Wording:
+    """The words of a quotation as they are compared: the same object for the same words in a story."""
+
+    __slots__ = ("words",)
+
+    def __init__(self, words: Vocabulary) -> None:
+        self.words = words
+
+
 class Quotation(NamedTuple):
     """What stands in one pair of marks: its stems with their weights, and its words as they are compared."""
 
     stems: Mapping[str, float]
-    words: Vocabulary
+    wording: Wording
 
 
 def quotations(text: StoryText) -> tuple[Quotation, ...]:
@@ -36,7 +47,7 @@ def quotations(text: StoryText) -> tuple[Quotation, ...]:
         if last - first >= rule["words"]:
             forms = {text.stems[at]: text.words.form(at) for at in range(first, last)}
             stems = dict(zip(text.stems[first:last], weights[first:last], strict=True))
-            found.append(Quotation(stems, vocabulary(list(forms.items()))))
+            found.append(Quotation(stems, Wording(vocabulary(list(forms.items())))))
     return tuple(found)
 
 
@@ -64,13 +75,21 @@ def _is_same(said: Quotation, other: Quotation, freely: bool) -> bool:
     if min(len(said.stems), len(other.stems)) < rule["cut"]:
         return False
     least = rule["translated"] if freely else rule["alike"]
-    grid = likeness(said.words, other.words).grid
-    sides = (said.stems, grid.max(axis=1)), (other.stems, grid.max(axis=0))
+    turned = other.wording.words.forms < said.wording.words.forms
+    one, two = (other, said) if turned else (said, other)
+    sides = zip((one.stems, two.stems), _best(one.wording, two.wording), strict=True)
     return all(
         sum(weight * like for weight, like in zip(stems.values(), best.tolist(), strict=True))
         >= least * sum(stems.values())
         for stems, best in sides
     )
+
+
+@lru_cache(maxsize=1 << 13)
+def _best(one: Wording, two: Wording) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return for each word of either how alike the likest of the other is; the same is asked for from both sides."""
+    grid = likeness(one.words, two.words).grid
+    return grid.max(axis=1), grid.max(axis=0)
 
 
 def _held(said: Mapping[str, float], other: Mapping[str, float]) -> float:
@@ -90,7 +109,14 @@ class Sayings:
     """
 
     def __init__(self, texts: Sequence[StoryText]) -> None:
-        self._of = [quotations(text) for text in texts]
+        known: dict[tuple[str, ...], Wording] = {}
+        self._of = [
+            [
+                said._replace(wording=known.setdefault(said.wording.words.forms, said.wording))
+                for said in quotations(text)
+            ]
+            for text in texts
+        ]
         self._translated = [translated(text.report.text) is not None for text in texts]
         self._near: dict[str, list[int]] = {}
         most = lexicon("lineage_retelling")["quotation"]["holders"]

@@ -130,8 +130,8 @@ def _projected(planes: int) -> NDArray[np.int32]:
     """Return how far on which side of each plane each word lies, in whole numbers, less the mean of all words."""
     rows = _vocabulary()[2]
     signs = np.random.Generator(np.random.PCG64(20240302)).integers(0, 2, (rows.shape[1], planes)) * 2 - 1
-    whole = np.rint((rows - rows.mean(axis=0, dtype=np.float64)) * 1024).astype(np.int64)
-    return (whole @ signs).astype(np.int32)
+    whole = np.rint((rows - rows.mean(axis=0, dtype=np.float64)) * 1024)  # sums of floats are exact below 2**53
+    return (whole @ signs.astype(np.float64)).astype(np.int32)
 
 
 @cache

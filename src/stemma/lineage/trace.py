@@ -10,6 +10,7 @@ from stemma.lineage.lost import Lost, lost_originals
 from stemma.lineage.revisions import revisions
 from stemma.lineage.versions import versions
 from stemma.records import Edge, Lineage, Report
+from stemma.threads import one_thread
 
 
 def trace(reports: Sequence[Report]) -> Lineage:
@@ -25,7 +26,11 @@ def trace(reports: Sequence[Report]) -> Lineage:
     >>> [(edge.child, edge.parent, edge.kind) for edge in lineage.edges], len(lineage.origins)
     ([('daily', 'wire', 'copy')], 1)
     """
-    reports = sorted(reports, key=lambda r: (r.id, r.text_sha256, r.source))
+    with one_thread():
+        return _traced(sorted(reports, key=lambda r: (r.id, r.text_sha256, r.source)))
+
+
+def _traced(reports: Sequence[Report]) -> Lineage:
     found = compare(reports)
     lost = lost_originals(found)
     children = _children(lost)

@@ -1,11 +1,9 @@
 """The stories of reports that arrive one by one: placed once, the same for the same set of reports in any order."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
-from threadpoolctl import ThreadpoolController
 
 from stemma.data import lexicon
 from stemma.records import Report, StoryChange
@@ -18,6 +16,7 @@ from stemma.stories.rows import Rows
 from stemma.stories.rulings import Ruled
 from stemma.stories.selection import selected
 from stemma.stories.sketch import Sketches, sketches
+from stemma.threads import one_thread
 
 _AT_ONCE = 256  # reports that are read and compared together
 
@@ -181,7 +180,7 @@ class StoryStore:
         """Find the stories of all that was touched, and write down what has changed."""
         if small is not None:
             self._touch_all()
-        with _blas().limit(limits=1, user_api="blas"):  # tables are too small to gain from more threads
+        with one_thread():  # tables are too small to gain from more
             groups = self._blocks.stories(self.ruled.among if self.ruled else None)
             self.book.revise(groups if small is None else self._chosen(groups, small))
 
@@ -208,11 +207,6 @@ class StoryStore:
             apart = len(parts) > 1 and bool(self.ruled.among(nodes).apart)
             found += [groups[at] for at in parts] if len(parts) == 1 or apart else [Group(tuple(nodes), 0.0)]
         return found
-
-
-@cache
-def _blas() -> ThreadpoolController:
-    return ThreadpoolController()
 
 
 def _content(report: Report) -> str:

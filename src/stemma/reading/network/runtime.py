@@ -9,7 +9,7 @@ from stemma.reading.network.component import SyntaxParser
 from stemma.reading.network.forms import Forms
 from stemma.reading.network.marking import Seen, mark, name, without_blanks
 from stemma.reading.network.names_component import NameFinder
-from stemma.reading.network.threads import one_thread
+from stemma.threads import one_thread
 
 PARTS = ("parser", "ner")
 WORDS = 12_000  # words of the sentences that take their steps together; bounds the memory of a batch to about 150 MB

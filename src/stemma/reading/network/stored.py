@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stemma.reading.network.embedding import Lookup, vectors_of
-from stemma.reading.network.threads import one_thread
+from stemma.threads import one_thread
 
 Network = TypeVar("Network")
 WEIGHTS, INVENTORY = "weights.npz", "inventory.json"
