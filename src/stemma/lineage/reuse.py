@@ -13,14 +13,14 @@ import numpy as np
 
 from stemma.data import lexicon
 from stemma.lineage.candidates import partners
-from stemma.lineage.characters import Places
+from stemma.lineage.characters import Places, blocks
 from stemma.lineage.narrated import narrated
 from stemma.lineage.pair_runs import PairRuns, pair_runs
 from stemma.lineage.sketch import Sketch, sketch
 from stemma.lineage.tokens import Tokens, tokenise
 from stemma.records import Report
 
-_CHUNK = 512  # texts, or pairs of texts, that are held as words at once
+_CHUNK = 512  # pairs of texts that are held as words at once
 
 Extents = tuple[int, int]
 
@@ -58,10 +58,10 @@ def reuse(reports: Sequence[Report]) -> Iterator[Shared]:
 
 
 def _sketched(reports: Sequence[Report]) -> Sketch:
-    parts = [sketch(tokenise([]), verbatim=True)]
-    for first in range(0, len(reports), _CHUNK):
-        texts = [reports[place].text for place in range(first, min(first + _CHUNK, len(reports)))]
+    parts, first = [sketch(tokenise([]), verbatim=True)], 0
+    for texts in blocks(reports[place].text for place in range(len(reports))):
         parts.append(sketch(tokenise(texts), first, verbatim=True))
+        first += len(texts)
     return Sketch(*(np.concatenate(kind) for kind in zip(*parts, strict=True)))
 
 

@@ -62,24 +62,30 @@ def _posted(numbers: Numbers, owners: Places, first: int) -> Numbers:
 def _shingles(tokens: Tokens, owners: Places) -> tuple[Numbers, Places]:
     rule = lexicon("lineage_candidates")["shingle"]
     size, window = int(rule["words"]), int(rule["window"])
-    numbers = tokens.numbers
-    count = np.diff(tokens.firsts)
-    room = tokens.firsts[1:][owners] - np.arange(len(numbers))  # words from here to the end of the text
-    hashes = numbers.copy()
-    for step in range(1, size):
-        hashes[:-step] = hashes[:-step] * _ODD[0] + numbers[step:] if step < len(numbers) else hashes[:-step]
-    whole = room >= np.minimum(size, count[owners])  # a text shorter than a shingle is one
+    places, count, ends = np.arange(len(owners)), np.diff(tokens.firsts), tokens.firsts[1:]
+    hashes = tokens.numbers.copy()
+    for step in range(1, min(size, len(hashes))):
+        hashes[:-step] *= _ODD[0]
+        hashes[:-step] += tokens.numbers[step:]
+    whole = places <= (ends - np.minimum(size, count))[owners]  # a text shorter than a shingle is one
     hashes = np.where(whole, mixed(hashes), _NONE)
-    chosen = whole & (count[owners] < size + window - 1)
-    full = room >= size + window - 1
-    least = hashes.copy()
-    for step in range(1, window):
-        least[:-step] = np.minimum(least[:-step], hashes[step:])
-    for step in range(window):
-        stop = len(hashes) - step
-        chosen[step:] |= full[:stop] & (hashes[step:] == least[:stop])
-    at = np.flatnonzero(chosen)
+    full = places <= (ends - (size + window - 1))[owners]
+    least = np.where(full, _slid(np.minimum, hashes, window), np.uint64(0))
+    chosen = hashes == _slid(np.maximum, least, window, back=True)  # the least of a window is that of one it is in
+    chosen |= (count < size + window - 1)[owners]
+    at = np.flatnonzero(chosen & whole)
     return hashes[at], owners[at]
+
+
+def _slid(kind: np.ufunc, numbers: Numbers, window: int, *, back: bool = False) -> Numbers:
+    """Return for each place the least, or greatest, of so many numbers from there on, or back from there."""
+    reach = 1
+    while reach < window:
+        step = min(reach, window - reach)
+        wider = numbers.copy()
+        kind(numbers[:-step], numbers[step:], out=wider[step:] if back else wider[:-step])
+        numbers, reach = wider, reach + step
+    return numbers
 
 
 def _rare(tokens: Tokens, owners: Places, telling: Places) -> tuple[Numbers, Places]:
