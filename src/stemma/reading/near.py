@@ -29,6 +29,11 @@ class Near(Generic[T]):
 
     def touching(self, start: int, end: int) -> list[T]:
         """Return the extents that share at least one character with ``start:end``, each once, by place."""
+        first = start // BLOCK
+        if first == end // BLOCK:  # as mostly: nothing can be found twice
+            own = [e for e in self._blocks.get(first, ()) if e.start < end and start < e.end]
+            own.sort(key=lambda e: (e.start, e.end))
+            return own
         found = {
             (e.start, e.end, n): e
             for block in range(start // BLOCK, end // BLOCK + 1)

@@ -38,9 +38,7 @@ def _is_of_a_day(group: Sequence[Drawn]) -> bool:
 
 
 def _differ(one: Sequence[Drawn], two: Sequence[Drawn], weights: Weights) -> bool:
-    if any(a.first <= b.last and b.first <= a.last for a in one for b in two):
-        return False
-    if {d.told.report for d in one} & {d.told.report for d in two}:
+    if _overlap(one, two) or {d.told.report for d in one} & {d.told.report for d in two}:
         return False
     pairs = [(a, b) for a in one[:_LOOKED_AT] for b in two[:_LOOKED_AT]]
     if any(a.numbers and b.numbers and not a.numbers & b.numbers for a, b in pairs):
@@ -49,6 +47,13 @@ def _differ(one: Sequence[Drawn], two: Sequence[Drawn], weights: Weights) -> boo
         return False
     told = [evidence(a, b, weights, float(meaning.cosines(a.meaning[None], b.meaning[None])[0, 0])) for a, b in pairs]
     return sum(told) >= lexicon("dates_evidence")["disputed"]["evidence"] * len(told)
+
+
+def _overlap(one: Sequence[Drawn], two: Sequence[Drawn]) -> bool:
+    some, others = ({(d.first, d.last) for d in group} for group in (one, two))
+    return any(
+        first <= other_last and other_first <= last for first, last in some for other_first, other_last in others
+    )
 
 
 def _rule(name: str) -> int:

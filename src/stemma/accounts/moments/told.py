@@ -3,7 +3,7 @@ the words of its clause.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from stemma.accounts.moments.days_told import days_told
@@ -77,9 +77,11 @@ def compared(forms: Iterable[str]) -> frozenset[str]:
     >>> sorted(compared(["the", "attack", "sank", "attacks"]))
     ['attack', 'sank']
     """
-    return frozenset(clause_stem(form) for form in forms if form not in _stops() and len(form) > 1)
+    stops = _stops()
+    return frozenset(clause_stem(form) for form in forms if form not in stops and len(form) > 1)
 
 
+@lru_cache(maxsize=65536)
 def clause_stem(form: str) -> str:
     """Return a word without the endings that inflection gives it; crude, since it serves comparison of clauses only.
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from stemma.accounts.people.naming import Known
-from stemma.accounts.people.running_names import covering, is_sought, stands_alone, words_of
+from stemma.accounts.people.running_names import covering, is_sought, stands_alone, words_in, words_of
 from stemma.data import lexicon
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import Mention, Report
@@ -90,10 +90,10 @@ def _forms(known: Sequence[Known]) -> dict[str, list[_Form]]:
         if _holds_more(text, kinds):
             continue
         for form in (text, *(_in_small_letters(text) if kind in _BODIES else ())):
-            found.setdefault(form, _Form(form, len(words_of(form)), text, kind))
+            found.setdefault(form, _Form(form, len(words_in(form)), text, kind))
     by_first: dict[str, list[_Form]] = defaultdict(list)
     for form in sorted(found.values(), key=lambda f: (-len(f.text), f.text)):
-        by_first[words_of(form.text)[0].text].append(form)
+        by_first[words_in(form.text)[0].text].append(form)
     return by_first
 
 
@@ -131,8 +131,8 @@ def _places(report: Report, own: Sequence[Known], by_first: Mapping[str, Sequenc
     other = {(m.start, m.end) for k in own if not k.entity.named for m in k.entity.mentions}
     words = words_of(report.text)
     free = 0
-    for at, word in enumerate(words):
-        for form in by_first.get(word.text, ()) if word.start >= free else ():
+    for at, word in [(at, word) for at, word in enumerate(words) if word.text in by_first]:
+        for form in by_first[word.text] if word.start >= free else ():
             span = (word.start, words[min(len(words), at + form.size) - 1].end)
             if " ".join(report.text[slice(*span)].split()) != form.text or span in other:
                 continue

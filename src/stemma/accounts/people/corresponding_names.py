@@ -130,9 +130,10 @@ def _places(people: Groups) -> dict[str, list[_Place]]:
 
 def _of(places: Sequence[_Place], extent: Extent) -> list[_Place]:
     """Return the names that stand in a passage or touch it: it may begin with the family name or behind the name."""
-    first = bisect_left(places, extent.start - _REACH, key=lambda place: place.start)
-    upto = takewhile(lambda place: place.start <= extent.end + _TOUCHING, places[first:])
-    return [place for place in upto if place.end >= extent.start - _TOUCHING]
+    first, last = (
+        bisect_left(places, _Place(start, 0, 0, "")) for start in (extent.start - _REACH, extent.end + _TOUCHING + 1)
+    )
+    return [place for place in places[first:last] if place.end >= extent.start - _TOUCHING]
 
 
 def _beside(text: str, place: _Place) -> tuple[list[str], list[str]]:

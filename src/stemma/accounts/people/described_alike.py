@@ -21,42 +21,47 @@ _OPEN = frozenset(("a", "an", "one", "another", "some"))
 _OWNED = frozenset(("his", "her", "their"))
 
 
-def described_alike(group: Sequence[Known], named: Sequence[Sequence[Known]]) -> int | None:
+def described_alike(
+    group: Sequence[Known], named: Sequence[Sequence[Known]], held: Sequence[Sequence[str]]
+) -> int | None:
     """Return the number of the one named person who is described as an unnamed one is, None where that is not sure.
+
+    `held` are the roles that the reports give each of the named, every one once.
 
     >>> from stemma.records import Entity
     >>> def item(report, name, role=None):
     ...     return Known(report, Entity(id=name, name=name, type="PERSON", role=role, named=bool(role)), (), "PERSON")
     >>> people = [[item("a", "Orlo Tull", "chief of the village")], [item("a", "Jo Orr", "chief of the port")]]
-    >>> described_alike([item("b", "the chief of the village")], people)
+    >>> held = [["chief of the village"], ["chief of the port"]]
+    >>> described_alike([item("b", "the chief of the village")], people, held)
     0
     """
     asked = [item for item in group if item.type == "PERSON" and not item.entity.named]
     if not asked or len(asked) < len(group):
         return None
     told = sorted({item.entity.name for item in asked})
-    alike = [n for n, members in enumerate(named) if any(_alike(description, members) for description in told)]
+    alike = [n for n, roles in enumerate(held) if any(_alike(description, roles) for description in told)]
     if alike:
         return alike[0] if len(alike) == 1 and _may_be(asked, named[alike[0]]) else None
-    return _sole_bearer(asked, named)
+    return _sole_bearer(asked, named, held)
 
 
-def _alike(description: str, members: Sequence[Known]) -> bool:
+def _alike(description: str, held: Sequence[str]) -> bool:
     """Tell whether a description and a role, built on one noun, say the same, or one of them more of the same."""
     words_of, noun = _content(description), _head(description)
-    roles = [_content(k.entity.role) for k in members if k.entity.role and _bears(k.entity.role, noun)]
+    roles = [_content(role) for role in held if _bears(role, noun)]
     return any(len(words_of & role) >= _TELLING and (words_of <= role or role <= words_of) for role in roles)
 
 
-def _sole_bearer(asked: Sequence[Known], named: Sequence[Sequence[Known]]) -> int | None:
+def _sole_bearer(asked: Sequence[Known], named: Sequence[Sequence[Known]], held: Sequence[Sequence[str]]) -> int | None:
     """Return the only person of the story who is called by the noun of a definite description."""
     first = [item.entity.name.lower().split() for item in asked]
     heads = {_head(item.entity.name) for item in asked}
     if len(heads) != 1 or any(told[0] in _OPEN for told in first):
         return None
     noun = next(iter(heads))
-    bearers = [n for n, members in enumerate(named) if any(_bears(k.entity.role, noun) for k in members)]
-    if not noun or len(bearers) != 1 or not _may_be(asked, named[bearers[0]]):
+    bearers = [n for n, roles in enumerate(held) if any(_bears(role, noun) for role in roles)] if noun else []
+    if len(bearers) != 1 or not _may_be(asked, named[bearers[0]]):
         return None
     kin = noun in _kin() and all(told[0] in _OWNED for told in first)
     together = {k.report for k in named[bearers[0]]} >= {item.report for item in asked}

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from stemma.accounts.people.naming import Known
-from stemma.accounts.people.running_names import covering, is_sought, opens, stands_alone, words_of
+from stemma.accounts.people.running_names import covering, is_sought, opens, stands_alone, words_in, words_of
 from stemma.meaning import frequency
 from stemma.reading.names.proper.openings import RARE
 from stemma.reading.names.proper.spelling import core
@@ -47,7 +47,7 @@ def with_names_again(known: Sequence[Known], reports: Sequence[Report]) -> list[
     types = _types(known)
     by_first: dict[str, list[_Form]] = defaultdict(list)
     for form in sorted(types, key=lambda form: (-len(form), form)):
-        split = words_of(form)
+        split = words_in(form)
         by_first[split[0].text].append(_Form(form, len(split)))
     own = defaultdict(list)
     for item in known:
@@ -91,8 +91,8 @@ def _unseen(
     begins = [sentence.start for sentence in report.sentences]
     words = words_of(report.text) if by_first else ()
     free = 0
-    for at, word in enumerate(words):
-        if word.start < free or word.text not in by_first:
+    for at, word in [(at, word) for at, word in enumerate(words) if word.text in by_first]:
+        if word.start < free:
             continue
         sentence = bisect_right(begins, word.start) - 1
         if sentence < 0 or report.sentences[sentence].end < word.end:

@@ -4,7 +4,7 @@ An office is one person's in a story only where exactly one person holds it ther
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -41,11 +41,12 @@ def with_holders(named: Sequence[list[Known]], unnamed: Sequence[list[Known]]) -
             if office is not None and (office.country, number) not in holders.setdefault(office.words, []):
                 holders[office.words].append((office.country, number))
     groups = [list(group) for group in named]
+    held = [sorted({k.entity.role for k in group if k.entity.role}) for group in named]
     rest: list[list[Known]] = []
     for group in unnamed:
         holder = _holder(group, holders)
-        holder = _head_of_body(group, named) if holder is None else holder
-        holder = described_alike(group, named) if holder is None else holder
+        holder = _head_of_body(group, held) if holder is None else holder
+        holder = described_alike(group, named, held) if holder is None else holder
         if holder is None:
             rest.append(group)
         else:
@@ -53,6 +54,7 @@ def with_holders(named: Sequence[list[Known]], unnamed: Sequence[list[Known]]) -
     return [*groups, *rest]
 
 
+@lru_cache(maxsize=4096)  # the roles of a person are compared each with each
 def office_of(role: str | None) -> Office | None:
     """Return the office that a description names, None where several people may hold such an office at once.
 
@@ -84,15 +86,15 @@ def _holder(group: Sequence[Known], holders: dict[tuple[str, ...], list[tuple[st
     return everybody[0] if len(everybody) == 1 and len({n for _, n in known}) == 1 else None
 
 
-def _head_of_body(group: Sequence[Known], named: Sequence[list[Known]]) -> int | None:
+def _head_of_body(group: Sequence[Known], held: Sequence[Sequence[str]]) -> int | None:
     """Return the number of the one person who holds the office that one body has to give ("Halvern's coach")."""
     asked = {post for item in group if item.type == "PERSON" and (post := _post(item.entity.name))}
     if len(asked) != 1:
         return None
     noun, body = next(iter(asked))
     found = []
-    for number, members in enumerate(named):
-        posts = {post for k in members if (post := _post(k.entity.role))}
+    for number, roles in enumerate(held):
+        posts = {post for role in roles if (post := _post(role))}
         if any(n == noun and (b <= body or body <= b) for n, b in sorted(posts, key=str)):
             found.append(number)
     return found[0] if len(found) == 1 else None

@@ -29,15 +29,24 @@ class Word(NamedTuple):
     text: str
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=32)  # a story of so many reports has its texts taken apart once
 def words_of(text: str) -> tuple[Word, ...]:
-    """Return the words of a text.
+    """Return the words of the text of a report.
 
     >>> [word.text for word in words_of("Orlo's mill burned.")]
     ['Orlo', 'mill', 'burned']
     """
+    return words_in(text)
+
+
+def words_in(form: str) -> tuple[Word, ...]:
+    """Return the words of a name, which nobody asks for twice.
+
+    >>> [word.text for word in words_in("Orlo's Mill")]
+    ['Orlo', 'Mill']
+    """
     found = []
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(form):
         start, word = match.start(), match[0]
         if word.endswith(_POSSESSIVE):
             word = word[:-2]

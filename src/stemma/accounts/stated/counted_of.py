@@ -5,12 +5,13 @@ from itertools import pairwise
 
 from stemma.data import lexicon, path
 from stemma.records import Quantity
-from stemma.words import fold, words
+from stemma.words import fold, folded
 
 _LONG_WORD = 3  # letters from which a word can narrow down what is counted
 
 
 @lru_cache(maxsize=8192)
+@lru_cache(maxsize=8192)  # reports that copy each other count by the same phrases
 def nations(of: str | None) -> frozenset[str]:
     """Return the nationalities in a noun phrase, each in one form.
 
@@ -79,7 +80,7 @@ def adjectives(quantity: Quantity) -> frozenset[str]:
     """
     if quantity.of is None:
         return frozenset()
-    before = [fact_stem(w.form) for w in words(quantity.of)][:-1]
+    before = [fact_stem(form) for form in folded(quantity.of)[:-1]]
     return frozenset(w for w in before if w not in stop() and len(w) > _LONG_WORD and not w[0].isdigit())
 
 

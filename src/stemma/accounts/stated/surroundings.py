@@ -40,14 +40,14 @@ class Surroundings:
         self._sentence: Sentence | None = None
         self._words: list[Word] = []
         self._starts: list[int] = []
+        self._stems: list[str | None] = []  # of each word, where it tells something
 
     def around(self, sentence: Sentence, number: Extent) -> frozenset[str]:
         """Return the stems of the content words of the sentence within reach of a number."""
         self._take(sentence)
         reach = lexicon("quantities_facts")["context_words"][0]
         first, last = bisect_left(self._starts, number.start), bisect_left(self._starts, number.end)
-        near = self._words[max(0, first - reach) : first] + self._words[last : last + reach]
-        return _content(w.form for w in near)
+        return _known(self._stems[max(0, first - reach) : first] + self._stems[last : last + reach])
 
     def clause(self, sentence: Sentence, phrase: Extent) -> frozenset[str]:
         """Return the stems of the content words from the last break before a phrase to the next one behind it."""
@@ -56,8 +56,7 @@ class Surroundings:
         first = max((m.end() for m in _CLAUSE_END.finditer(self.report.text, start, phrase.start)), default=start)
         broken = _CLAUSE_END.search(self.report.text, phrase.end, max(end, phrase.end))
         last = broken.start() if broken else max(end, phrase.end)
-        own = self._words[bisect_left(self._starts, first) : bisect_right(self._starts, last - 1)]
-        return _content(w.form for w in own)
+        return _known(self._stems[bisect_left(self._starts, first) : bisect_right(self._starts, last - 1)])
 
     def nearest(self, sentence: Sentence, number: Extent) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the content words nearest to a number: up to two of those before it and of those behind it.
@@ -125,14 +124,19 @@ class Surroundings:
             self._sentence = sentence
             self._words = words(self.report.text, sentence.start, sentence.end)
             self._starts = [w.start for w in self._words]
+            self._stems = [fact_stem(w.form) if _tells(w.form) else None for w in self._words]
 
 
-def _content(forms: Iterable[str]) -> frozenset[str]:
-    return frozenset(fact_stem(w) for w in forms if w not in stop() and len(w) > _SHORT and not w[0].isdigit())
+def _known(stems: Iterable[str | None]) -> frozenset[str]:
+    return frozenset(stem for stem in stems if stem is not None)
 
 
 def _telling(near: Iterable[Word]) -> tuple[str, ...]:
-    return tuple(w.form for w in near if w.form not in stop() and len(w.form) > _SHORT and not w.form[0].isdigit())[:2]
+    return tuple(w.form for w in near if _tells(w.form))[:2]
+
+
+def _tells(form: str) -> bool:
+    return len(form) > _SHORT and form not in stop() and not form[0].isdigit()
 
 
 def _days_before(value: str, published: str) -> int:

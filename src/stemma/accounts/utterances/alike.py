@@ -133,9 +133,9 @@ def _candidates(statements: Sequence[Statement], of: Sequence[int]) -> list[tupl
 
 def _keys(forms: Sequence[str]) -> set[str]:
     rules = lexicon("quotes_grouping")["candidates"]
-    runs = {" ".join(forms[i : i + 3]) for i in range(len(forms) - 2)}
-    telling = {run for run in runs if weight(run.split()) >= rules["run"]}
-    rare = {f for f in forms if weight([f]) >= rules["rare_word"]}
+    weights = [weight([form]) for form in forms]
+    telling = {" ".join(forms[i : i + 3]) for i in range(len(forms) - 2) if sum(weights[i : i + 3]) >= rules["run"]}
+    rare = {form for form, tells in zip(forms, weights, strict=True) if tells >= rules["rare_word"]}
     return telling | rare
 
 
