@@ -19,6 +19,7 @@ BRIEFING = (
     "{} So said the man at the microphone.",
 )
 FOOT = "This material may not be published, broadcast, rewritten or redistributed without the consent of its owners."
+_QUOTED = re.compile(r"“[^“”\"]{60,}”|(?<![^\s(–—])\"(?=\S)[^“”\"]{60,}(?<=\S)\"(?!\w)")  # words in marks, not between
 DATELINE = re.compile(r"^.{0,60}\(([A-Z][\w ]+)\) ?[–—:-]+ ?", re.MULTILINE)
 KIND_OF = {
     "verbatim": "copy",
@@ -64,9 +65,7 @@ def _cut(lead: str) -> str:
 
 def briefed(rng: random.Random, members: list[Member]) -> list[Member]:
     """Let every root carry words of one briefing: quotations, each introduced in the root's own way, are no descent."""
-    said = [
-        m.group() for member in members for p in member.paragraphs for m in re.finditer(r"[“\"][^“”\"]{60,}[”\"]", p)
-    ]
+    said = [m.group() for member in members for p in member.paragraphs for m in _QUOTED.finditer(p)]
     shared = rng.sample(sorted(set(said)), min(3, len(set(said))))
     foot = (FOOT,) if rng.random() < 0.5 else ()
     out = []
