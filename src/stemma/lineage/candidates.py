@@ -17,7 +17,7 @@ from stemma.lineage.tokens import tokenise
 Pair = tuple[int, int]
 
 _OWNER = np.uint64((1 << OWNER_BITS) - 1)
-_PART = 1 << 19  # postings joined at once: bounds the memory of a join
+_PART = 1 << 17  # postings joined at once: bounds the memory of a join
 
 
 def pairs(texts: Sequence[str]) -> list[Pair]:
@@ -56,7 +56,7 @@ def _meetings(postings: Numbers) -> tuple[Numbers, NDArray[np.float64]]:
     """Return the pairs of texts that meet in postings and how often, part by part of the numbers."""
     ordered = np.sort(postings)
     names, times = [np.zeros(0, np.uint64)], [np.zeros(0)]
-    first = 0
+    first = pending = 0
     while first < len(ordered):
         last = min(first + _PART, len(ordered))
         if last < len(ordered):  # a number is not cut in two
@@ -67,7 +67,10 @@ def _meetings(postings: Numbers) -> tuple[Numbers, NDArray[np.float64]]:
         once, count = np.unique(_met(_distinct(ordered[first:last])), return_counts=True)
         names.append(once)
         times.append(count.astype(np.float64))
-        first = last
+        first, pending = last, pending + len(once)
+        if pending > max(_PART, len(names[0])):  # rarely enough that summing costs no more than in the end
+            summed = _summed(np.concatenate(names), np.concatenate(times))
+            names, times, pending = [summed[0]], [summed[1]], 0
     return _summed(np.concatenate(names), np.concatenate(times))
 
 
