@@ -32,7 +32,8 @@ def test_three_papers_that_name_one_source_have_one_lost_original():
     texts = [POST.format("Tessaly Tribune"), COURIER.format("Tessaly Tribune"), "Orr, Friday. " + third]
     reports = [report_of_text(text, id=f"{n}", outlet=f"Paper {n}") for n, text in enumerate(texts)]
     lineage = trace(reports)
-    assert len(lineage.lost) <= 1
+    assert [len(lost.children) for lost in lineage.lost] == [2]  # the copy of a child is none
+    assert ("0", "2") in [tuple(sorted((edge.child, edge.parent))) for edge in lineage.edges]
     assert len(lineage.origins) == 1
 
 

@@ -96,6 +96,8 @@ def _groups(
     for bond in found.undecided:
         if not member.get(bond.one, _NOWHERE).isdisjoint(member.get(bond.two, _NOWHERE)):
             continue
+        if bond.source is not None and (bond.one in member or bond.two in member):
+            continue  # a copy of a text that tells what the absent one reported has it through that text
         group = [bond.one, bond.two]
         for place in sorted(near[bond.one] & near[bond.two]):
             if all(place in near[other] for other in group):

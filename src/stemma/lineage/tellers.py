@@ -1,7 +1,9 @@
 """Reports that tell what one outlet reported whose own report was not handed in: siblings."""
 
+from collections.abc import Sequence
+
 from stemma.lineage.compare import Comparison
-from stemma.lineage.graph import components
+from stemma.lineage.graph import Bond, components
 
 
 def tellers(found: Comparison) -> list[list[int]]:
@@ -19,7 +21,23 @@ def tellers(found: Comparison) -> list[list[int]]:
     groups, taken = [], set[int]()
     for source in sorted(bound):
         pairs = [pair for pair in bound[source] if not taken & set(pair)]
-        for group in components({place for pair in pairs for place in pair}, pairs):
-            groups.append(group)
-            taken.update(group)
+        for telling in components({place for pair in pairs for place in pair}, pairs):
+            group = _each_in_its_words(found, telling)
+            if len(group) > 1:
+                groups.append(group)
+                taken.update(group)
     return groups
+
+
+def _each_in_its_words(found: Comparison, group: Sequence[int]) -> list[int]:
+    """Return the texts of a group without those that are copies of another of it, whichever of them was first."""
+    kept: list[int] = []
+    for place in group:
+        copied = {bond.one + bond.two - place for bond in found.near.get(place, ()) if _copied(found, bond)}
+        if copied.isdisjoint(kept):
+            kept.append(place)
+    return kept
+
+
+def _copied(found: Comparison, bond: Bond) -> bool:
+    return (bond.one, bond.two) in found.kin and not bond.retold and not bond.parted
