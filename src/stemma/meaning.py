@@ -104,6 +104,19 @@ def likeness(some: Sequence[str], others: Sequence[str]) -> Vector:
     return cosines(rows(some), rows(others))
 
 
+def likeness_of_two(one: str, two: str) -> float:
+    """Return the cosine between two words, 0 where one is unknown: what `likeness` gives, without a table of one cell.
+
+    >>> likeness_of_two("ship", "ferry") == float(likeness(["ship"], ["ferry"])[0, 0]), likeness_of_two("ship", "qqqzx")
+    (True, 0.0)
+    """
+    found = table()
+    first, second = _place(found.places, one), _place(found.places, two)
+    if UNKNOWN in (first, second):
+        return 0.0
+    return float(cosines(found.rows[first : first + 1], found.rows[second : second + 1])[0, 0])
+
+
 def cosines(some: Vector, others: Vector) -> Vector:
     """Return the dot products of two sets of rows.
 

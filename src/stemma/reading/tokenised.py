@@ -7,7 +7,7 @@ each place in the text that is read has its place in the text as it came, which 
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -106,6 +106,7 @@ def words_closed_up(words: str) -> ClosedUp | None:
     return ClosedUp(words) if _APART.search(words) else None
 
 
+@lru_cache(maxsize=8192)  # names come again and again
 def running(words: str) -> str:
     """Return a few words as running text has them, where they may be printed one by one ("A . J . Orr").
 

@@ -70,4 +70,4 @@ def likeness_of_words(one: str, two: str) -> float:
     """
     if one == two or fact_stem(one) == fact_stem(two):
         return 1.0
-    return max(0.0, round(float(meaning.likeness([one], [two])[0, 0]), 6))
+    return max(0.0, round(meaning.likeness_of_two(one, two), 6))

@@ -117,7 +117,7 @@ def _counted(a: Drawn, b: Drawn) -> str | None:
 
 @lru_cache(maxsize=8192)
 def _noun_likeness(one: str, two: str) -> float:
-    return float(meaning.likeness([one], [two])[0, 0])
+    return meaning.likeness_of_two(one, two)
 
 
 def _of_amounts(one: Stated, two: Stated, found: Traits) -> None:
