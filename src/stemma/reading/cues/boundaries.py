@@ -5,6 +5,7 @@ content runs on to where the clause of its cue goes on or ends. A clause runs on
 """
 
 from stemma.reading.clauses import Tree
+from stemma.reading.cues.circumstances import tells_circumstance
 from stemma.reading.cues.cue_words import FINITE_WH, MARKS, listed, verbs
 from stemma.reading.cues.next_sayings import is_finite, next_predicate, quotes, says_further, tells_on
 from stemma.reading.cues.next_speakers import others_say
@@ -35,11 +36,11 @@ def to_boundary(tree: Tree, i: int, content: list[int]) -> list[int]:
             return list(range(first, w))
         if (not clause and dashes(tree, w)) or remarks_at_end(tree, w) or others_say(tree, i, w, clause):
             return list(range(first, w))
-        if not clause and leaves_phrase(tree, first, w):
+        if not clause and (leaves_phrase(tree, first, w) or tells_circumstance(tree, i, first, w)):
             return list(range(first, w))
     wide = clause and stop == len(tree.tokens)
     while last + 1 < stop and not _is_boundary(tree, i, last + 1, wide):
-        if not clause and leaves_phrase(tree, first, last + 1):
+        if not clause and (leaves_phrase(tree, first, last + 1) or tells_circumstance(tree, i, first, last + 1)):
             break
         last += 1
     if not clause:

@@ -1,7 +1,7 @@
 """Where a sentence goes on, behind a content, with what somebody else says or what another number of people does."""
 
 from stemma.reading.clauses import Tree
-from stemma.reading.cues.cue_words import listed, verbs
+from stemma.reading.cues.cue_words import MARKS, listed, verbs
 
 _NEAR = 9  # words between the sign that sets off a clause and its verb
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
@@ -22,7 +22,30 @@ def others_say(tree: Tree, i: int, w: int, clause: bool) -> bool:
     >>> others_say(tree, 1, 6, True), others_say(tree, 1, 6, False)
     (True, False)
     """
-    return _another_says(tree, i, w) or (clause and _compares(tree, w))
+    return _another_says(tree, i, w) or (clause and (_compares(tree, w) or _tells_on(tree, i, w)))
+
+
+def _tells_on(tree: Tree, i: int, w: int) -> bool:
+    """Tell whether the report itself goes on behind a comma, in a clause that the parse hangs on the cue or above it.
+
+    "Orr said it was late, but she stayed": with "that", or in the tense of what is said, it would still be hers.
+    """
+    if tree.tokens[w].text != "," or w + 3 >= len(tree.tokens):
+        return False
+    at = w + 1 + (tree.tokens[w + 1].text in MARKS)
+    word = tree.tokens[at].text.lower()
+    if word not in ("but", "and"):
+        return False
+    near = range(at + 1, min(at + _NEAR, len(tree.tokens)))
+    finite = next((k for k in near if tree.tokens[k].tag in _FINITE or tree.tokens[k].tag == "MD"), None)
+    if finite is None or tree.tokens[finite].tag == "MD":
+        return False
+    verb = finite if tree.tokens[finite].pos == "VERB" else tree.head[finite]
+    subject = tree.child(verb, "nsubj", "nsubj:pass")
+    if subject is None or not at < subject < finite or tree.head[verb] > i or tree.dep(verb) != "conj":
+        return False
+    kind = tree.tokens[subject].pos
+    return kind == "PROPN" or (word == "but" and kind == "PRON")
 
 
 def _another_says(tree: Tree, i: int, w: int) -> bool:

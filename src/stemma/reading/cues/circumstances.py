@@ -1,0 +1,46 @@
+"""When, where, why and how somebody speaks, told behind a content that is a noun phrase.
+
+"Orr praised Tull during the debate": the debate is when she did so. Where something happens in the content, the time may
+be that of what happens; where the parse hangs the words within the phrase, they are part of it.
+"""
+
+from stemma.reading.clauses import Tree
+from stemma.reading.cues.cue_words import listed
+
+_FAR = 40  # words of a content that are looked through
+
+
+def tells_circumstance(tree: Tree, i: int, first: int, w: int) -> bool:
+    """Tell whether token `w`, behind a phrase from token `first` on, begins what hangs on cue `i` and not on the phrase.
+
+    A name or a pronoun takes nothing that tells where ("endorsed Tull in June"), other phrases may ("the toll in June").
+
+    >>> from stemma.reading.language import bundled
+    >>> tree = Tree(bundled().annotate(["Orr praised the plan during a visit to Tarn."])[0].tokens)
+    >>> tells_circumstance(tree, 1, 2, 4), tells_circumstance(tree, 1, 2, 7)
+    (True, False)
+    """
+    word = tree.tokens[w].text.lower()
+    if word not in listed("circumstances") or tree.tokens[i].lemma in listed("plain") or not _names(tree, first, w):
+        return False
+    if word == "by" and tree.tokens[min(w + 1, len(tree.tokens) - 1)].tag != "VBG":
+        return False
+    if any(t.pos in ("VERB", "AUX") for t in tree.tokens[max(first, w - _FAR) : w]):
+        return False
+    top = _top(tree, w)
+    return tree.head[top] == i
+
+
+def _names(tree: Tree, first: int, w: int) -> bool:
+    """Tell whether the words of a phrase are a name or a personal pronoun and nothing else."""
+    words = tree.tokens[first:w]
+    if len(words) == 1 and words[0].tag == "PRP":
+        return True
+    return all(t.pos in ("PROPN", "DET", "PUNCT") or t.tag == "POS" for t in words)
+
+
+def _top(tree: Tree, w: int) -> int:
+    """Return the head of the longest phrase or clause that token `w` begins."""
+    while tree.head[w] != w and tree.left[tree.head[w]] >= w:
+        w = tree.head[w]
+    return w
