@@ -1,6 +1,7 @@
 """What a verb of speech or thought has as its content, and where it stands in the sentence."""
 
 from stemma.reading.clauses import Tree
+from stemma.reading.cues.agents import agent
 from stemma.reading.cues.boundaries import to_boundary
 from stemma.reading.cues.contents_beside import (
     addresses,
@@ -233,4 +234,10 @@ def _of_passive(tree: Tree, i: int, entry: Entry) -> tuple[list[int], int | None
             return list(range(tree.left[patient] if whole else tree.left[c], tree.right[c] + 1)), None
     if patient is None or "object" not in entry.takes:
         return _prepositional(tree, i, entry)
-    return list(tree.words(patient)), None
+    return [] if _is_only_named(tree, i, patient) else list(tree.words(patient)), None
+
+
+def _is_only_named(tree: Tree, i: int, patient: int) -> bool:
+    """Tell whether a passive tells neither who says something nor what, but whom it is about ("Orr was questioned")."""
+    words = tree.tokens[tree.left[patient] : tree.right[patient] + 1]
+    return agent(tree, i) is None and all(t.pos in ("PRON", "PROPN") or t.tag in ("WDT", "WP") for t in words)
