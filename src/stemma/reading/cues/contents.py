@@ -86,6 +86,15 @@ def _behind_addressed(tree: Tree, i: int, entry: Entry) -> list[int]:
     return []
 
 
+def _of_addressed(tree: Tree, person: int, entry: Entry) -> list[int]:
+    """Return what somebody is told of, which parsers may hang on the person ("reminded voters of the flood")."""
+    if "object-prep" not in entry.takes:
+        return []
+    of = (c for c in tree.all_children(person, "nmod") if c > person and link(tree, c) in entry.prepositions)
+    thing = next(of, None)
+    return [] if thing is None else [w for w in tree.words(thing) if w > next(tree.all_children(thing, "case"))]
+
+
 def _of_active(tree: Tree, i: int, entry: Entry) -> tuple[list[int], int | None]:
     takes = entry.takes
     objects = [c for c in tree.all_children(i, "obj") if c > i]
@@ -101,6 +110,8 @@ def _of_active(tree: Tree, i: int, entry: Entry) -> tuple[list[int], int | None]
         return [], None
     if objects and (carried := _behind_attitude(tree, i, objects[0], entry)):
         return carried
+    if objects and addresses(entry) and (told := _of_addressed(tree, objects[0], entry)):
+        return told, None
     if objects:
         end = _end_of_object(tree, i, objects[0], entry)
         if end is not None:

@@ -264,4 +264,4 @@ def addresses(entry: Entry) -> bool:
     >>> addresses(verbs()["told"]), addresses(verbs()["said"])
     (True, False)
     """
-    return "person-to" in entry.takes or entry.lemma in ("tell", "warn", "assure", "inform", "reassure", "notify")
+    return "person-to" in entry.takes or entry.lemma in ("tell", "warn", "assure", "inform", "reassure", "notify", "remind")
