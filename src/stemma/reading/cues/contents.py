@@ -243,9 +243,9 @@ def _of_passive(tree: Tree, i: int, entry: Entry) -> tuple[list[int], int | None
             called = entry.takes & {"object-as", "object-state"} and tree.tokens[patient].pos != "PRON"
             whole = called and tree.right[patient] < i and tree.tokens[patient].text.lower() not in _RELATIVE
             return list(range(tree.left[patient] if whole else tree.left[c], tree.right[c] + 1)), None
-    if patient is None or "object" not in entry.takes:
+    if patient is None or "object" not in entry.takes or _is_only_named(tree, i, patient):
         return _prepositional(tree, i, entry)
-    return [] if _is_only_named(tree, i, patient) else list(tree.words(patient)), None
+    return list(tree.words(patient)), None
 
 
 def _is_only_named(tree: Tree, i: int, patient: int) -> bool:

@@ -110,7 +110,7 @@ def nominal(tree: Tree, i: int, entry: Entry) -> Iterator[Cue]:
             continue
         if dep in ("acl", "ccomp", "xcomp", "advcl"):
             marks = {tree.tokens[k].text.lower() for k in tree.all_children(c, "mark")}
-            if ("clause" in entry.takes and marks & FINITE_WH and tree.dep(c) != "acl:relcl") or (
+            if ("clause" in entry.takes and marks & FINITE_WH and not _is_relative(tree, c)) or (
                 "to" in entry.takes and "to" in marks
             ):
                 content = list(tree.words(c))
@@ -124,6 +124,11 @@ def nominal(tree: Tree, i: int, entry: Entry) -> Iterator[Cue]:
         extent = tree.extent(content)
         start, end = tree.tokens[i].start, tree.tokens[max(i, last)].end
         yield Cue(start, end, i, entry.lemma, False, noun_phrase(tree, head, i), head, extent)
+
+
+def _is_relative(tree: Tree, c: int) -> bool:
+    """Tell whether a clause tells of the noun before it; with a "that" that stands for nothing it is what is said."""
+    return tree.dep(c) == "acl:relcl" and tree.tokens[tree.left[c]].tag != "IN"
 
 
 def _of_adjective(tree: Tree, i: int) -> list[int]:
