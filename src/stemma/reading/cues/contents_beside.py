@@ -12,6 +12,7 @@ from stemma.reading.cues.subjects import is_passive, nearest_subject
 _FEW = 12  # words that may follow an attribution at the end of a sentence ("..., Orr said on Friday")
 _SUBJECT = 40  # words of a source that may stand between a content and the end of its sentence
 _REACH = 25  # words after a verb of speech in which the verb of its content clause must come
+_ADDRESSING = frozenset(("tell", "warn", "assure", "inform", "reassure", "notify", "remind"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _DOUBTS = frozenset(("perhaps", "maybe", "probably"))
 _BEGINS = frozenset(("DET", "PRON"))
@@ -264,4 +265,4 @@ def addresses(entry: Entry) -> bool:
     >>> addresses(verbs()["told"]), addresses(verbs()["said"])
     (True, False)
     """
-    return "person-to" in entry.takes or entry.lemma in ("tell", "warn", "assure", "inform", "reassure", "notify", "remind")
+    return "person-to" in entry.takes or entry.lemma in _ADDRESSING

@@ -28,7 +28,7 @@ from stemma.reading.quotes.transcripts import labelled
 
 __all__ = ("Attribution", "gather", "stands_alone")
 
-_AROUND = 10  # marked stretches before and behind that tell how a report quotes
+_DASHES = frozenset(("—", "–", "―", "--", "-"))
 _OUTERMOST = frozenset(("according to", ":"))
 
 
@@ -151,29 +151,21 @@ def _is_speech(page: Page, mark: int) -> bool:
     if is_title(page, mark):
         return False
     if stands_alone(page, mark):
-        return len(words) >= rules["fewest_words_set_off" if _is_heading(page, mark) else "fewest_words_alone"]
+        return len(words) >= rules["fewest_words_alone"]
     if page.is_headline(page.sentence_at(m.start)) and len(words) >= rules["fewest_words_headline"]:
         return True
     least = rules["fewest_words_set_off" if _is_set_off(page, mark) else "fewest_words_inside"]
     return len(page.text[m.first : m.last].split()) >= least
 
 
-def _is_heading(page: Page, mark: int) -> bool:
-    """Tell whether a line in single marks stands where the report quotes in double ones, as headings in a text do."""
-    m = page.marked[mark]
-    near = page.marked[max(0, mark - _AROUND) : mark + _AROUND]
-    begins = page.sentences[page.sentence_at(m.start)].start == m.start
-    return m.single and begins and any(not other.single for other in near)
-
-
 def _is_set_off(page: Page, mark: int) -> bool:
-    """Tell whether nothing leads up to words in marks: a sign, a conjunction or nothing stands before them.
+    """Tell whether a dash or a conjunction stands before words in marks, and nothing that leads up to them.
 
-    A few such words are mostly a slogan, a headline, a caption or a term ("Kerrow – “gem of the coast” – is ...").
+    A few such words are mostly a slogan, a headline or a term ("Kerrow – “gem of the coast” – is ...").
     """
     m = page.marked[mark]
     before = [t for t in page.tokens(page.sentence_at(m.start)) if t.end <= m.start and t.pos != "SPACE"]
-    return not before or before[-1].pos in ("PUNCT", "CCONJ")
+    return bool(before) and (before[-1].text in _DASHES or before[-1].pos == "CCONJ")
 
 
 def _unmarked(page: Page, marked: list[Attribution]) -> Iterator[Attribution]:

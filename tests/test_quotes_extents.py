@@ -1,0 +1,53 @@
+"""Where a content ends, what is none, and what words of saying are about."""
+
+import pytest
+
+from stemma.reading import read
+from stemma.sources import report_of_text
+
+
+def contents(text):
+    """Return the contents of a text's quotes."""
+    report = next(read([report_of_text(text)]))
+    return [report.text[q.start : q.end] for q in report.quotes]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The union endorsed Orla Tull in June.", "Orla Tull"),
+        ("The mayor praised Orla Tull during a visit to Kerrow.", "Orla Tull"),
+        ("Orla Tull praised the bridge in Kerrow.", "the bridge in Kerrow"),
+    ],
+)
+def test_a_name_takes_nothing_that_tells_when_somebody_spoke(text, content):
+    assert contents(text) == [content]
+
+
+def test_a_denial_by_the_report_is_no_part_of_what_somebody_said():
+    assert contents("Tull has said she will repair the mill, but she has not named a day.") == [
+        "she will repair the mill"
+    ]
+
+
+def test_whom_a_passive_is_about_is_not_what_was_said():
+    assert contents("Orla Tull was criticised.") == []
+    assert contents("Orla Tull was asked about the flood.") == ["the flood"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Tull reminded voters of the flood.", "the flood"),
+        ("Tull is confident in the new bridge.", "the new bridge"),
+        ("The council agreed on a new bridge.", "a new bridge"),
+        ("Tull decided to close the mill.", "to close the mill"),
+    ],
+)
+def test_what_a_word_of_saying_is_about_is_its_content(text, content):
+    assert contents(text) == [content]
+
+
+def test_a_few_words_that_a_dash_sets_off_are_no_speech():
+    text = "Kerrow bridge closed\n\nThe old bridge – “gem of the coast” – was closed in May after the flood."
+    assert not any("gem" in content for content in contents(text))
