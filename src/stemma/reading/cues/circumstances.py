@@ -6,6 +6,11 @@ Of other phrases one cannot tell ("praised the calm during the flood").
 
 from stemma.reading.clauses import Tree
 from stemma.reading.cues.cue_words import listed
+from stemma.reading.cues.noun_phrases import link
+
+_GOES_ON = frozenset(
+    ("as", "for", "of", "over")
+)  # what somebody is said to be or to have done ("praised Tull in May for")
 
 
 def tells_circumstance(tree: Tree, i: int, first: int, w: int) -> bool:
@@ -21,7 +26,8 @@ def tells_circumstance(tree: Tree, i: int, first: int, w: int) -> bool:
         return False
     if word == "by" and tree.tokens[min(w + 1, len(tree.tokens) - 1)].tag != "VBG":
         return False
-    return tree.head[_top(tree, w)] == i
+    top = _top(tree, w)
+    return tree.head[top] == i and not any(link(tree, c) in _GOES_ON for c in tree.children[i] if c > top)
 
 
 def _names(tree: Tree, first: int, w: int) -> bool:
