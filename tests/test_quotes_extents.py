@@ -48,6 +48,10 @@ def test_what_a_word_of_saying_is_about_is_its_content(text, content):
     assert contents(text) == [content]
 
 
+def test_the_day_of_an_agreement_is_not_what_was_agreed_on():
+    assert contents("The council agreed on Monday.") == []
+
+
 def test_a_few_words_that_a_dash_sets_off_are_no_speech():
     text = "Kerrow bridge closed\n\nThe old bridge – “gem of the coast” – was closed in May after the flood."
     assert not any("gem" in content for content in contents(text))

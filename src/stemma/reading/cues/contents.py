@@ -222,7 +222,8 @@ def _prepositional(tree: Tree, i: int, entry: Entry) -> tuple[list[int], int | N
     if "prep" in entry.takes:
         for c in tree.all_children(i, "obl", "advcl", "nmod", "acl", "xcomp"):
             word = next((k for k in tree.all_children(c, "case", "mark")), None)
-            if c > i and word is not None and tree.tokens[word].text.lower() in entry.prepositions:
+            timed = tree.tokens[c].text.lower() in listed("times")  # "agreed on Monday"
+            if c > i and not timed and word is not None and tree.tokens[word].text.lower() in entry.prepositions:
                 return [w for w in tree.words(c) if w > word], word
     return [], None
 

@@ -114,7 +114,8 @@ def nominal(tree: Tree, i: int, entry: Entry) -> Iterator[Cue]:
                 "to" in entry.takes and "to" in marks
             ):
                 content = list(tree.words(c))
-        if dep in ("nmod", "obl", "acl", "advcl") and link(tree, c) in entry.prepositions:
+        timed = tree.tokens[c].text.lower() in listed("times")
+        if dep in ("nmod", "obl", "acl", "advcl") and not timed and link(tree, c) in entry.prepositions:
             last = next(k for k in tree.all_children(c, "case", "mark"))
             content = [w for w in tree.words(c) if w > last]
     if not content and "clause" in entry.takes:
