@@ -26,7 +26,7 @@ def named_numbers(q: Numbered) -> frozenset[Number]:
     return _named_numbers(q.low, q.high, q.kind in ("count", "money"))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=8192, typed=True)  # 1,201 and 1,201.0 are one key otherwise, and only the first counts things
 def _named_numbers(low: Number | None, high: Number | None, whole: bool) -> frozenset[Number]:
     values = [v for v in (low, high) if v is not None]
     if len(values) == 1 and whole and isinstance(values[0], int):
