@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from stemma.lineage.boilerplate import boilerplates
+from stemma.lineage.boilerplate import boilerplate
 from stemma.lineage.characters import Places, blocks, characters
 from stemma.lineage.tokens import Tokens
 from stemma.records import Report
@@ -26,10 +26,10 @@ def narrated(reports: Sequence[Report], tokens: Tokens) -> NDArray[np.bool_]:
     """
     texts = [report.text for report in reports]
     counts = _outside_marks(texts, tokens)
-    for number, (report, found) in enumerate(zip(reports, boilerplates(texts), strict=True)):
+    for number, report in enumerate(reports):
         holes = [(hole.start, hole.end) for hole in report.furniture]
         at = tokens.of(number)
-        for first, last in (*holes, *(line for kind in found for line in kind)):
+        for first, last in (*holes, *(line for kind in boilerplate(report.text) for line in kind)):
             line = report.text.rfind("\n", 0, first) + 1
             stop = report.text.find("\n", last)
             within = np.searchsorted(tokens.starts[at], (line, stop if stop >= 0 else len(report.text)))
