@@ -8,9 +8,7 @@ from stemma.reading.clauses import Tree
 from stemma.reading.cues.cue_words import listed
 from stemma.reading.cues.noun_phrases import link
 
-_GOES_ON = frozenset(
-    ("as", "for", "of", "over")
-)  # what somebody is said to be or to have done ("praised Tull in May for")
+_GOES_ON = frozenset(("as", "for", "of", "over"))  # what somebody is or has done ("praised Tull in May for ...")
 
 
 def tells_circumstance(tree: Tree, i: int, first: int, w: int) -> bool:
