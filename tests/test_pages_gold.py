@@ -32,3 +32,10 @@ def test_a_quotation_counts_where_it_is_found_and_its_speaker_where_the_name_is_
     text = "“It burned all night,” said Ida Orr. “We saw it,” said Pel Tam, a neighbour."
     quotes = [{"start": 1, "end": 21, "speaker": "Ida Orr"}, {"start": 38, "end": 48, "speaker": "Ida Orr"}]
     assert pages.judged({"id": "a", "text": text}, quotes) == (2, 2, 2, 1)
+
+
+def test_a_quotation_whose_speaker_no_page_tells_is_counted_as_found_only():
+    text = "“The mill will open again,” said Orla Tull on Monday.\n"
+    quote = {"start": 1, "end": 26, "speaker": None}
+    assert pages.judged({"id": "a", "text": text}, [quote]) == (1, 1, 1, 0)
+    assert pages.judged({"id": "a", "text": text}, [{**quote, "speaker": "Orla Tull"}]) == (1, 1, 1, 1)

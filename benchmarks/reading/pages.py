@@ -78,7 +78,10 @@ def judged(row: Json, quotes: list[Json]) -> tuple[int, int, int, int]:
         file.write_text(json.dumps(row) + "\n", encoding="utf-8")
         export = stemma.read([file]).export
     told = sum(v.kind != "indirect" for story in export.stories for q in story.quotes for v in q.variants)
-    wanted = [{**quote, "report": row["id"], "utterance": str(n)} for n, quote in enumerate(quotes)]
+    wanted = [
+        {**quote, "speaker": quote["speaker"] or "", "report": row["id"], "utterance": str(n)}  # nobody is never right
+        for n, quote in enumerate(quotes)
+    ]
     gold = {"reports": {row["id"]: len(row["text"])}, "quotes": wanted, **NOTHING_ELSE}
     scores = {score.name: score for score in score_account(export, gold)}
     right = int(scores["speaker right, of all gold quotes"].note.split()[0])
