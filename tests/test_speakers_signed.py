@@ -15,7 +15,7 @@ def test_who_is_named_behind_a_dash_has_said_the_words_before_it():
 
 def test_a_signature_stands_for_all_paragraphs_of_a_speech():
     text = (
-        "Many letters came in.\n\n"
+        "Readers wrote about the ferry.\n\n"
         "“The first boat was late. Nobody told us.” —Ida Orlo\n\n"
         "“We waited on the pier for an hour.\n\n"
         "“Then the second boat came, and it was full.” –– Jonas Tull"

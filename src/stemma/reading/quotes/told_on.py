@@ -10,6 +10,7 @@ from stemma.reading.cues.cue_words import Cue
 from stemma.reading.language import Token
 from stemma.reading.quotes.marks_said import is_title
 from stemma.reading.quotes.page import Page
+from stemma.reading.quotes.signed import signature
 
 _FILL = frozenset(("PUNCT", "SPACE", "CCONJ"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -67,7 +68,9 @@ def is_told_on(page: Page, known: Attribution, loose: Attribution) -> bool:
     steps = page.sentences[here].paragraph - page.sentences[here - 1].paragraph
     if not follows or steps > 1 or (steps and (known.marks or page.is_aside(here))):
         return False
-    return stands_alone(page, loose.marks[0]) and not is_apart(known, loose.start, loose.end)
+    if not stands_alone(page, loose.marks[0]) or is_apart(known, loose.start, loose.end):
+        return False
+    return signature(page, loose.end) is None  # whoever signs the words has said them
 
 
 def is_interrupted(page: Page, last: Attribution, mark: int) -> bool:

@@ -14,11 +14,11 @@ from stemma.reading.cues.noun_phrases import noun_phrase
 from stemma.reading.cues.text_authors import is_text, told_of
 from stemma.reading.quotes.attributions import Attribution, stands_alone
 from stemma.reading.quotes.page import Page
+from stemma.reading.quotes.signed import signature
 from stemma.reading.quotes.speakers.cast import Cast
 from stemma.reading.quotes.speakers.issuers import author_of
 from stemma.reading.quotes.speakers.last_heard import LastHeard
 from stemma.reading.quotes.speakers.said_within import said_within
-from stemma.reading.quotes.speakers.signed import signature
 from stemma.reading.quotes.speakers.source_meant import SourceMeant
 from stemma.reading.quotes.speakers.source_names import named_after
 from stemma.reading.quotes.speakers.speaks_instead import speaks_instead
