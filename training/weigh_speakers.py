@@ -31,6 +31,7 @@ from stemma.reading.names.entities.pronouns import Asked, by_recency, meant, ran
 from stemma.reading.names.entities.varied_names import Varied, varied
 from stemma.reading.parsed import ParsedReport, parse
 from stemma.reading.quotes.speakers import speakers, uncued
+from stemma.reading.quotes.speakers.speeches import goes_on
 from stemma.sources import load, report_of_text
 from training.coreference import Told, documents
 from training.log_linear import Example, chosen, fit
@@ -347,8 +348,8 @@ def _noted(open_ones: uncued.Uncued, where: str, gold: Sequence[dict[str, Any]])
     """Yield the choices of words in marks without a cue of which the gold account tells the speaker."""
     marked, cast = open_ones._page.marked, open_ones._cast
     for at, said in enumerate(open_ones._said):
-        goes_on = at > 0 and open_ones.goes_on(open_ones._said[at - 1], said)
-        marks = [marked[m] for m in said.attribution.marks] if open_ones.is_open(said) and not goes_on else []
+        same = at > 0 and not said.signed and goes_on(open_ones._page, open_ones._said[at - 1], said)
+        marks = [marked[m] for m in said.attribution.marks] if open_ones.is_open(said) and not same else []
         told = next((g for g in gold if any(m.first < g["end"] and g["start"] < m.last for m in marks)), None)
         if told is None:
             continue

@@ -46,6 +46,8 @@ def author(tree: Tree, head: int, speaks: Callable[[int], bool]) -> int | None:
     1
     """
     owner = tree.child(head, "nmod:poss")
+    if owner is not None and tree.tokens[owner].text.lower() in listed("times"):
+        owner = None  # "yesterday's police statement"
     if owner is not None and (is_text(tree.tokens[head]) or tree.tokens[head].text.lower() in told_of("owned_texts")):
         return owner
     if not is_text(tree.tokens[head]):

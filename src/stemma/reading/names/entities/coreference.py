@@ -17,7 +17,7 @@ from stemma.reading.names.entities.holders import Holder, role_of
 from stemma.reading.names.entities.marks_beside import PRONOUNS, MarksBeside, Stretch
 from stemma.reading.names.entities.mention_roles import continues, is_speech, role_of_mention, says
 from stemma.reading.names.entities.named_later import named_later
-from stemma.reading.names.entities.pronouns import Asked, meant
+from stemma.reading.names.entities.pronouns import Asked, may_be_person, meant
 from stemma.reading.names.entities.register import Register
 from stemma.reading.names.entities.title_meant import again, heard, holds_another, title_meant
 from stemma.reading.names.entities.varied_names import Varied, kind_of, varied, what_follows
@@ -247,7 +247,7 @@ class Resolver:
             holder
             for holder in self._mind.recent
             if holder not in bound
-            and (holder.type == "PERSON" or (holder.named and (holder.leaning or holder.type == "MISC")))
+            and may_be_person(holder)
             and not holder.plural
             and holder.agrees(gender)
             and (quotation < 0 or self._marks.quotation(holder.mentions[-1][0]) == quotation)

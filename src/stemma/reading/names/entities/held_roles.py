@@ -44,7 +44,7 @@ def learn(tokens: Sequence[Token], people: Sequence[tuple[Found, Holder]], text:
             holder.gender = told or holder.gender  # "the widow Terry Tull": surer than a given name
             _take(holder, description, tokens, text)
             beside.tokens.update(range(description.first, description.last))
-    starts = [name.first for name, _ in people]
+    starts = [name.first for name, _ in people if not _owns(tokens, name)]
     for find in (_introduction, _apposition):
         for name, holder in people:
             description = find(tokens, name)
@@ -95,6 +95,11 @@ def _introduction(tokens: Sequence[Token], name: Found) -> Description | None:
     if article not in ("the", "own", "a" if in_full else "own") or (acts and opening.first):
         return None
     return opening if opening is ending[0] else opening._replace(last=ending[0].last)
+
+
+def _owns(tokens: Sequence[Token], name: Found) -> bool:
+    """Tell whether a name is an owner's: a description may hold it ("Ida Orr, *Tull's* adviser,")."""
+    return name.last < len(tokens) and tokens[name.last].text in _POSSESSIVES
 
 
 def _explains_name(tokens: Sequence[Token], first: int) -> bool:

@@ -26,6 +26,7 @@ _SAME_NOUN, _SAME_KIND, _OPEN = 1.2, 0.8, 0.0
 _OFTEN = 0.06  # for each mention so far, up to ten: a report is about whom it names most
 _GOES_ON = 1.6  # more than a noun by which the report called another body
 _CALLS = 20  # different things that a body is called; more tell nothing, and all are compared
+_OUTLETS = frozenset(("media",))
 _LATELY = 2  # sentences after which somebody told of as a subject is no longer in mind
 _FEWEST = 2  # mentions of a body of unknown kind before a description may mean it
 
@@ -92,7 +93,8 @@ def _fit(number: int, holder: Holder, d: Description, words: frozenset[str]) -> 
         described = [called for _, called in holder.calls if called]
         if qualifiers and described and not any(called & qualifiers for called in described):
             return None
-        return _SAME_KIND if may_mean(d.head, kinds) else None
+        reports_only = kinds == _OUTLETS and d.head in _any_kind() and not _acts(holder)
+        return _SAME_KIND if may_mean(d.head, kinds) and not reports_only else None
     lately = number - holder.seen[-1].number < _LATELY and holder.seen[-1].role in ("subject", "inner")
     often = len(holder.mentions) >= _FEWEST or lately if holder.type == "ORG" else _just_told(number, holder) > 0
     return _OPEN if often and not qualifiers and d.head in _any_kind() else None
@@ -101,6 +103,11 @@ def _fit(number: int, holder: Holder, d: Description, words: frozenset[str]) -> 
 def _only_hears(holder: Holder) -> bool:
     """Tell whether a body is only one whom somebody told something: an outlet, and no part of what it reports."""
     return bool(holder.seen) and all(s.hears for s in holder.seen)
+
+
+def _acts(holder: Holder) -> bool:
+    """Tell whether the report tells what a body does, and not only what it reports or is told."""
+    return any(s.role in ("subject", "inner") and not s.spoke and not s.hears for s in holder.seen)
 
 
 def _just_told(number: int, holder: Holder) -> float:

@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from stemma.data import lexicon
 from stemma.reading.names.entities.holders import Holder, Sighting
+from stemma.reading.names.proper.listed_names import is_listed
+from stemma.reading.vocabulary import vocabulary
 
 Sign = tuple[str, float]
 
@@ -45,6 +47,20 @@ class Asked(NamedTuple):
     addressed: Collection[Holder] = ()
     sole_here: Holder | None = None
     continues: bool = False
+
+
+def may_be_person(holder: Holder) -> bool:
+    """Tell whether somebody is a person, or a name that was not taken for a person's and may be: no country is "he".
+
+    >>> orlo, norland = Holder("MISC", forms={"Orlo": 1}), Holder("PLACE", forms={"South Korea": 2}, leaning=0.4)
+    >>> may_be_person(orlo), may_be_person(norland)
+    (True, False)
+    """
+    if holder.type == "PERSON":
+        return True
+    if not holder.named or holder.type == "NORP" or is_listed(holder.name().lower(), vocabulary()):
+        return False
+    return holder.type == "MISC" or bool(holder.leaning)
 
 
 def meant(holders: Iterable[Holder], asked: Asked) -> Holder | None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from stemma.data import lexicon
+from stemma.reading.names.proper.given_gender import is_given
 from stemma.reading.names.proper.listed_names import is_listed
 from stemma.reading.names.proper.personal_names import is_personal
 from stemma.reading.names.proper.reach import Reach
@@ -100,6 +101,14 @@ def _reconsidered(words: Words, kind: str, seen: _Seen, vocab: Vocabulary) -> st
     given = len(words) == 1 and lower in vocab.given_genders and lower not in vocab.country_of
     if given and kind in ("PLACE", "MISC") and not seen.spoken[words] and not words[0].isupper():
         return "PERSON"
+    told = seen.spoken[words]
+    if (
+        told["PERSON"]
+        and 1 < len(words) < 4
+        and is_given(words[0])
+        and not told["PLACE"] + told["ORG"] + told["CALLED"]
+    ):
+        return "PERSON"  # "Linda Daily, director of": her name ends as newspapers' do
     listed = is_listed(" ".join(words).lower(), vocab) or (len(words) > 1 and _is_sort(words[-1].lower(), vocab))
     if not listed and kind in ("PLACE", "ORG", "MISC") and is_personal(words, vocab):
         told = seen.spoken[words]

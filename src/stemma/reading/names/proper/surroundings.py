@@ -104,8 +104,14 @@ def _is_described(tokens: Sequence[Token], at: int, vocab: Vocabulary) -> bool:
     if has_age(tokens, at):
         return True
     while role < at + 5 and (_text(tokens, role) in _AROUND["before_role"] or _pos(tokens, role) in ("ADJ", "PUNCT")):
+        if _is_role(tokens, role, vocab):  # "fellow", which a parse may take for an adjective
+            return True
         role += 1
-    return _text(tokens, role) in vocab.roles and _text(tokens, role + 1) in _AROUND["after_role"]
+    return _is_role(tokens, role, vocab)
+
+
+def _is_role(tokens: Sequence[Token], at: int, vocab: Vocabulary) -> bool:
+    return _text(tokens, at) in vocab.roles and _text(tokens, at + 1) in _AROUND["after_role"]
 
 
 def has_age(tokens: Sequence[Token], at: int) -> bool:
@@ -125,6 +131,8 @@ def _is_apposed(tokens: Sequence[Token], at: int) -> bool:
     if described is None or _text(tokens, at) != ",":
         return False
     end = described.last
+    if _text(tokens, end) == "and" and (second := roles_beside.phrase_from(tokens, end + 1)) is not None:
+        end = second.last
     return _text(tokens, end) in _AROUND["after_apposition"] and tokens[described.at].dep not in _SUBJECTS
 
 

@@ -10,6 +10,7 @@ from stemma.reading.names.roles.role_words import OWNERS, article, country, fiel
 from stemma.reading.names.roles.roles import Description, determined, qualifies
 from stemma.reading.vocabulary import vocabulary
 
+_NAME = 4  # words of the name of an owner
 _JOINS = frozenset({"of", "for", "to", "and", "the"})
 
 
@@ -109,10 +110,19 @@ def _first_role(tokens: Sequence[Token], at: int) -> int | None:
     vocab = vocabulary()
     for here in range(at, min(len(tokens), at + LONGEST)):
         token, word = tokens[here], tokens[here].text.lower()
-        if word in vocab.roles and token.pos in ("NOUN", "PROPN") and not qualifies(tokens, here):
+        qualifying = qualifies(tokens, here) or _entitles_owner(tokens, here)
+        if word in vocab.roles and token.pos in ("NOUN", "PROPN") and not qualifying:
             return here
         fits = token.pos in PHRASE or word in POSSESSIVE or word in HYPHENS or word in ("and", "most", "then")
         participle = token.pos == "VERB" and token.dep in ("amod", "compound")
         if not (fits or participle or (here == at and (token.pos == "DET" or word in OWNERS))):
             return None
     return None
+
+
+def _entitles_owner(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a role is the title of whoever owns what follows ("*President* Orr's adviser")."""
+    end = at + 1
+    while end < len(tokens) and end - at <= _NAME and tokens[end].pos == "PROPN":
+        end += 1
+    return end > at + 1 and end < len(tokens) and tokens[end].text in POSSESSIVE

@@ -8,7 +8,7 @@ from stemma.reading.quotes.speakers.cast import Cast
 from stemma.reading.quotes.speakers.issuers import author_of
 from stemma.reading.quotes.speakers.last_heard import LastHeard
 from stemma.reading.quotes.speakers.source_heads import one_before, possessed
-from stemma.reading.quotes.speakers.source_names import named_behind, named_in, named_next
+from stemma.reading.quotes.speakers.source_names import named_behind, named_in, named_next, named_past_title
 from stemma.reading.quotes.speakers.subjects_before import unknown_before, varied
 from stemma.records import Extent
 
@@ -59,6 +59,8 @@ class SourceMeant:
     def _named(self, sentence: int, head: int, source: Extent) -> str | None:
         """Return whom a source names, or describes as somebody whom the report mentions."""
         token = self._page.tokens(sentence)[head]
+        if (titled := named_past_title(self._cast, sentence, source)) is not None:
+            return titled
         mention = self._pointed_at(sentence, token)
         if mention is None or not self._cast.is_person(mention) or not self._cast.known(mention).named:
             named_there = named_in(self._cast, sentence, head, source)
@@ -74,6 +76,9 @@ class SourceMeant:
     def _described(self, sentence: int, head: int, source: Extent) -> str | None:
         """Return whom a source means that names nobody: the last speaker for a pronoun, else somebody new."""
         token = self._page.tokens(sentence)[head]
+        family = self._cast.of_family(token.text) if source.end - source.start == len(token.text) else None
+        if family is not None:
+            return family  # "Hurd said", where the parse took the name for a verb
         if token.text.lower() == "another" and (noun := one_before(self._page.tokens(sentence), head)) is not None:
             return self._cast.described(source, noun, called=f"another {noun.text}")
         if token.pos != "PRON" or self._cast.is_somebody(source, token):

@@ -33,7 +33,7 @@ def named_in(cast: Cast, sentence: int, head: int, source: Extent) -> str | None
     at = {t.start: i for i, t in enumerate(tokens)}
     found = None
     for start, end, entity, kind in cast.mentions_in(source):
-        if kind != "name" or end > source.end or start not in at:
+        if kind != "name" or start not in at or (end > source.end and not cast.is_named_person(entity)):
             continue
         i = at[start]
         if _is_body_called(cast, tokens, entity, i, head):
@@ -136,6 +136,34 @@ def named_after(cast: Cast, sentence: int, offset: int) -> tuple[str, Extent] | 
         if token.pos not in _OF_TITLES and not token.text[:1].isupper():
             return None
     return None
+
+
+def named_past_title(cast: Cast, sentence: int, source: Extent) -> str | None:
+    """Return the person named behind a title before which only a body was taken ("said Halvern Orr" + "coach Jo Orlo").
+
+    >>> from stemma.reading.quotes.page import Page
+    >>> from stemma.reading.parsed import ParsedReport, ParsedSentence
+    >>> from stemma.records import Entity, Mention, Report
+    >>> text = "“...,” said Halvern Orr coach Jo Orlo."
+    >>> places = (12, "Halvern", "PROPN"), (20, "Orr", "PROPN"), (24, "coach", "NOUN"), (30, "Jo", "PROPN")
+    >>> tokens = tuple(Token(at, at + len(w), w, w, p, "", "dep", 0, "") for at, w, p in places)
+    >>> report = Report(id="a", source="a", text=text, text_sha256="")
+    >>> page = Page(ParsedReport(report, (ParsedSentence(0, 38, 0, tokens, ()),)))
+    >>> orlo = Entity(id="n0", name="Jo Orlo", type="PERSON", mentions=(Mention(start=30, end=37, kind="name"),))
+    >>> named_past_title(Cast(page, (orlo,)), 0, Extent(start=12, end=23))
+    'n0'
+    """
+    if (
+        not cast.page.text[source.start : source.end][-1:].isalpha()
+        or cast.page.text[source.end : source.end + 1] != " "
+    ):
+        return None
+    behind = [t for t in cast.page.tokens(sentence) if t.start > source.end][:_TITLE]
+    title = next((i for i, t in enumerate(behind) if t.pos != "NOUN" or not t.text.islower()), 0)
+    if not title or behind[title - 1].text.lower() not in vocabulary().roles:
+        return None
+    named = (m for m in cast.mentions_from(behind[title].start) if m[3] == "name" and cast.is_named_person(m[2]))
+    return next((m[2] for m in named), None)
 
 
 def _is_described_person(cast: Cast, source: Extent) -> bool:

@@ -183,7 +183,12 @@ class Speakers:
     def _signed(self, attribution: Attribution) -> tuple[str | None, Extent | None]:
         """Return who is named behind a dash after the words, and where ("“We stay.” – Ida Orr, harbour master")."""
         found = signature(self._page, self._page.marked[attribution.marks[-1]].end) if attribution.marks else None
-        return (None, None) if found is None else (self._meant.of(*found), found.source)
+        if found is None:
+            return None, None
+        sentence, head, source, name = found
+        signer = self._meant.of(sentence, head, source)
+        signer = signer or (None if name is None else self._cast.person_named(name))
+        return signer, source
 
 
 def _says(cue: Cue) -> bool:

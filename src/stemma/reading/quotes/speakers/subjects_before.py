@@ -103,7 +103,14 @@ def unknown_before(cast: Cast, sentence: int) -> tuple[int, int] | None:
         return None
     if not tree.tokens[head].text[:1].isupper():
         return None
-    return (before, head) if cast.mention_at(tree.tokens[head].start) is None else None
+    known = cast.mention_at(tree.tokens[head].start) is not None or _person(cast, tree, head) is not None
+    return None if known or _names_next(cast, tree, head) else (before, head)
+
+
+def _names_next(cast: Cast, tree: Tree, head: int) -> bool:
+    """Tell whether a person is named right behind a word with a capital ("Board Director" + "Ida Orr said")."""
+    behind = tree.tokens[head + 1].start if head + 1 < len(tree.tokens) else -1
+    return any(cast.is_named_person(m[2]) for m in cast.mentions_from(behind))
 
 
 def varied(cast: Cast, source: Extent, mention: str) -> str | None:
