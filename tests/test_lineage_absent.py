@@ -1,6 +1,7 @@
 """Two papers that tell what a third reported, which nobody handed in, are one line of reporting."""
 
 from stemma.lineage import trace
+from stemma.lineage.naming import named
 from stemma.records import Lineage
 from stemma.sources import report_of_text
 
@@ -100,3 +101,27 @@ def test_a_paper_of_which_another_with_its_words_credits_the_agency_carries_the_
     reports = [report_of_text(told, id=id, outlet=id, published="2024-05-02" + at) for id, told, at in papers]
     lineage = trace(reports)
     assert [lost.children for lost in lineage.lost] == [("daily", "post", "sun")]
+
+
+REPRINT = """{0}
+How tired may a captain be? Ivo Marrek of the Corrin Star, 51, had been on his feet for 44 hours off Port Amsel when
+she sank, and had lain down for 4 of them. His wish for another mate was refused by the Halvern Line in May and again in
+June, as letters show that lie in a drawer of its old office. His mother keeps a copy of each beside the bread.
+{1}"""
+RETOLD = """A captain without sleep, and a company that knew. That is what the Tessaly Tribune reports of a ferry which
+nobody in this town will board again. Ivo Marrek of the Corrin Star was refused by the Halvern Line twice, a cousin of
+his told the Tribune. She has the papers. It is not only captains who are tired: of nine nurses whom we asked five had
+worked through the night, and the bus to the hospital is driven by a man who also bakes. We have asked the company what
+it makes of its drawers, and hear that it is moving house. Letters that lie in a drawer are slow to move."""
+
+
+def test_who_names_an_outlet_has_it_from_the_page_that_prints_its_piece():
+    printed = "This article originally appeared in The Tessaly Tribune."
+    for end, tied in ((printed, True), ("", False)):
+        page = report_of_text(REPRINT.format("", end), id="page", outlet="Orr Courier", published="2024-05-02")
+        retold = report_of_text(RETOLD, id="retold", outlet="Week", published="2024-05-03")
+        assert [(edge.child, edge.parent) for edge in trace([page, retold]).edges] == [("retold", "page")] * tied
+
+
+def test_an_outlet_named_in_full_is_meant_by_the_end_of_its_name():
+    assert {key for _, key, _ in named(report_of_text(RETOLD))} == {"tessalytribune"}

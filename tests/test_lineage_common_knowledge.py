@@ -128,3 +128,22 @@ def test_a_gallery_that_is_copied_is_one_origin_though_all_of_it_is_captions():
     """What a page tells under its pictures is its text where it tells nothing else."""
     copy = GALLERY.replace("Photos: The", "Pictures of the", 1).replace("warm clothes", "clothes")
     assert len(traced({"gallery": GALLERY, "copy": copy, "wire": WIRE}).origins) == 2
+
+
+LEAD = "A taxi driver ploughed through the window of a bakery on Quarry Lane at dawn and got out with flour on him."
+ROLLS = "Two trays of rolls were pulled from under the front wheels and handed to the crowd while the engine still ran."
+PAPER = """Nils Ferrow was a printer for forty years and sells his own jam now. {} He has rung the council about the
+lane six times, and each call stands in a blue exercise book on his kitchen shelf. {} Ferrow kept one, for the insurers
+he said, and put it beside the book. Nobody has come for it."""
+WEEKLY = """Dora Pell of the bakers' guild counts what it will cost. {} A pane of that size has to come by barge, and
+the oven stood nearer to it than the plan allows. {} She ate hers with butter. The guild meets on Monday and will ask
+whether a bollard is dearer than a window. It was, she recalls, the last time they asked."""
+BLOG = """Three doors on a cobbler has hung out a sign that cars are to use the back entrance. {} Business is good, and
+he has soled the shoes of two reporters who had stood in the glass. A boy who was late for school drew it all."""
+
+
+def test_sentences_that_others_carry_too_tie_two_reports_of_which_they_are_much():
+    short = {"paper": PAPER.format(LEAD, ROLLS), "weekly": WEEKLY.format(LEAD, ROLLS)}
+    others = {"blog": BLOG.format(LEAD), "radio": ALONE["radio"].format(ROLLS)}
+    origins = {origin.reports for origin in traced({**short, **others}).origins}
+    assert ("paper", "weekly") in origins

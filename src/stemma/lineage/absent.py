@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from stemma.data import lexicon, path
-from stemma.lineage.addresses import outlet_keys, squeezed
+from stemma.lineage.addresses import squeezed
 from stemma.lineage.direction import Witness
 from stemma.lineage.naming import leans
 
@@ -32,7 +32,7 @@ def absent_sources(witnesses: Sequence[Witness]) -> list[Absent]:
     >>> absent_sources([])
     []
     """
-    present = {key for one in witnesses for key in outlet_keys(one.text.report)}
+    present = {key for one in witnesses for key in one.outlets}
     present |= {squeezed(agency) for one in witnesses for agency in one.credits.own}
     found = []
     for one in witnesses:

@@ -32,13 +32,23 @@ def peculiar(texts: Sequence[StoryText], bonds: Sequence[Bond]) -> list[Bond]:
         if _plain(bond.tie):
             lines.join(bond.one, bond.two)
     holders = _Holders(bonds, lines)
-    return [_discounted(texts, bond, holders) if bond.tie.descent and not _plain(bond.tie) else bond for bond in bonds]
+    return [bond if _whole(bond.tie) or not bond.tie.descent else _discounted(texts, bond, holders) for bond in bonds]
 
 
 def _plain(tie: Tie) -> bool:
     """Tell whether two reports share so much that they are of one line, whoever else has it."""
     rule = lexicon("lineage_descent")["plain"]
     return tie.descent and max(tie.share, tie.other_share) >= rule["share"]
+
+
+def _whole(tie: Tie) -> bool:
+    """Tell whether so much of a report stands in another that it counts in full: sentences, and not a statement's one.
+
+    It does not make the two one line for the rest of the story: what they share, others may have been given as well.
+    """
+    rule = lexicon("lineage_descent")["plain"]
+    share = max(tie.share, tie.other_share)
+    return tie.descent and (share >= rule["share"] or (share >= rule["part"] and tie.words >= rule["words"]))
 
 
 def _discounted(texts: Sequence[StoryText], bond: Bond, holders: "_Holders") -> Bond:

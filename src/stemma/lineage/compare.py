@@ -14,7 +14,7 @@ from stemma.lineage.direction import Witness, built_on, clues, moments
 from stemma.lineage.facts import Facts, acquainted, facts
 from stemma.lineage.graph import Bond, Families, Pair, by_end
 from stemma.lineage.houses import follows, of_one_house, one_text
-from stemma.lineage.naming import named
+from stemma.lineage.naming import named, printed
 from stemma.lineage.nearest import descent
 from stemma.lineage.oddities import Oddities, oddities
 from stemma.lineage.passages import Match, match_all
@@ -63,12 +63,13 @@ def compare(reports: Sequence[Report]) -> Comparison:
 def _witnesses(reports: Sequence[Report]) -> list[Witness]:
     distinct = list({report.text_sha256: report for report in reversed(reports)}.values())[::-1]
     known = {
-        text.report.text_sha256: (text, named(text.report), state(text.report.text)) for text in prepare_all(distinct)
+        text.report.text_sha256: (text, named(text.report), state(text.report.text), printed(text.report.text))
+        for text in prepare_all(distinct)
     }
     found = []
     for report, credit, (when, exact) in zip(reports, credits(reports), moments(reports), strict=True):
-        text, names, says = known[report.text_sha256]
-        found.append(Witness(text._replace(report=report), credit, when, exact, names, says))
+        text, names, says, prints = known[report.text_sha256]
+        found.append(Witness(text._replace(report=report), credit, when, exact, names, says, prints))
     return found
 
 

@@ -35,7 +35,10 @@ class Clue(NamedTuple):
 
 
 class Witness(NamedTuple):
-    """What direction needs to know of a report: `names` are the outlets that it names as sources."""
+    """What direction needs to know of a report: `names` are the outlets that it names as sources.
+
+    `printed` are those whose text it says to print.
+    """
 
     text: StoryText
     credits: Credits
@@ -43,6 +46,12 @@ class Witness(NamedTuple):
     exact: bool
     names: Names = ()
     state: State = _NO_STATE
+    printed: frozenset[str] = frozenset()
+
+    @property
+    def outlets(self) -> frozenset[str]:
+        """The names under which others may speak of whose text this is: its own outlet, and whom it prints."""
+        return outlet_keys(self.text.report) | self.printed
 
 
 def moments(reports: Sequence[Report]) -> list[tuple[datetime | None, bool]]:
@@ -174,7 +183,7 @@ def _later(one: Witness, two: Witness) -> bool:
 
 def _naming(child: Witness, parent: Witness) -> list[tuple[int, str]]:
     """Return where the child names the parent's outlet as its source, and the words; its own name does not count."""
-    keys = outlet_keys(parent.text.report) - outlet_keys(child.text.report)
+    keys = parent.outlets - child.outlets
     return [(place, words) for place, key, words in child.names if key in keys]
 
 
