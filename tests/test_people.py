@@ -721,3 +721,36 @@ def test_the_family_name_inside_a_chinese_name_is_its_bearers():
 
 def test_the_body_of_former_members_is_the_body():
     assert len(groups(report("a", ("Ex-Halvern", "ORG")), report("b", ("Halvern", "ORG")))) == 1
+
+
+@pytest.mark.parametrize(
+    ("spellings", "role"),
+    [
+        (("Yevgenia Shcherbakova", "Evgeniya Scherbakova", "Jewgenija Schtscherbakowa"), "judge"),
+        (("Abdulaziz bin Saud al-Harbi", "Abdel-Aziz ben Saoud El-Harbi"), "interior minister"),
+        (("Charalampos Georgiadis", "Haralambos Yeoryiadis", "Charalambos Georgiades"), "fire chief"),
+        (("Bohumil Dvořáček", "Bogumil Dvorzhachek"), "bishop"),
+        (("Mwanaisha Mwinyihaji", "Mwana Isha Muinihaji"), "mayor"),
+    ],
+)
+def test_who_holds_one_office_is_one_however_desks_write_the_sounds_of_the_name(spellings, role):
+    reports = [report(str(at), (name, "PERSON", role)) for at, name in enumerate(spellings)]
+    assert len(groups(*reports)) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "role"),
+    [
+        ("Fatou Diallo", "Fanta Diallo", "survivor"),
+        ("Ivan Petrov", "Ivan Pavlov", "fisherman"),
+        ("Tom Hall", "Tim Hill", "police officer"),
+        ("Suresh Patel", "Naresh Patel", "factory worker"),
+    ],
+)
+def test_names_that_sound_alike_are_two_where_many_do_that_work(first, second, role):
+    assert len(groups(report("a", (first, "PERSON", role)), report("b", (second, "PERSON", role)))) == 2
+
+
+def test_names_that_sound_alike_are_two_where_one_report_has_both():
+    both = report("a", ("Olha Zaliznyak", "PERSON", "judge"), ("Olena Zaliznyak", "PERSON", "judge"))
+    assert len(groups(both, report("b", ("Olga Zalizniak", "PERSON", "judge")))) == 2

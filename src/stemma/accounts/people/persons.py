@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from stemma.accounts.people.naming import Known
-from stemma.accounts.people.respelt_people import respelt_pairs
+from stemma.accounts.people.respelt_people import Named, respelt_people
 from stemma.accounts.people.types import is_short_given
 from stemma.data import lexicon
 from stemma.reading.names.proper.personal_names import is_personal
@@ -17,6 +17,8 @@ Form = tuple[str, ...]
 
 CROWD = 200  # people who share a key of their names; beyond that the key tells nothing, and comparing all is slow
 _OFTEN = 2  # pronouns that tell a gender for sure; one may have been understood wrong
+_FORMS = 6  # spellings of one person that are compared with another's
+_DULL = frozenset(("the", "a", "an", "of", "for", "former", "then", "s"))  # words of a role that tell nothing
 DOMINANCE = 5  # how many times as many reports one bearer of a family name must have for a bare family name to mean him
 
 
@@ -118,15 +120,25 @@ def _place(
 
 
 def _join_respelt(people: list[Person], blocks: dict[tuple[str, ...], list[Person]]) -> None:
-    """Make one of the people whom reports spell in two ways; the one of more reports leads."""
-    pairs = respelt_pairs([(p.lead, p.reports, p.genders) for p in people])
-    for one, other in [(people[one], people[other]) for one, other in pairs]:
-        keys = [key for key, bearers in blocks.items() if other in bearers]
-        for key in keys:
-            blocks[key] = list(dict.fromkeys(one if person is other else person for person in blocks[key]))
-        one.words |= other.words
-        one.take(other.members)
-        people.remove(other)
+    """Make one of the people whom reports spell in several ways; the one of most reports leads."""
+    leads: dict[int, Person] = {}
+    for lead, *others in respelt_people([_named(person) for person in people]):
+        for other in others:
+            leads[id(people[other])] = people[lead]
+            people[lead].words |= people[other].words
+            people[lead].take(people[other].members)
+    for key in blocks if leads else ():
+        blocks[key] = list(dict.fromkeys(leads.get(id(person), person) for person in blocks[key]))
+    people[:] = [person for person in people if id(person) not in leads]
+
+
+def _named(person: Person) -> Named:
+    """Return what the spellings of a person are compared by: the leading name, then the forms of most reports."""
+    full = Counter(item.entity.name for item in person.members if len(core(item.entity.name)) > 1)
+    forms = dict.fromkeys((person.lead, *sorted(full, key=lambda form: (-full[form], form))))
+    distinct = {parts(form): form for form in reversed(forms)}
+    roles = {frozenset(_words_of_role(item)) - _DULL for item in person.members} - {frozenset[str]()}
+    return Named(tuple(distinct.values())[::-1][:_FORMS], person.reports, person.genders, roles)
 
 
 def _beside(person: Person, name: str, reports: set[str]) -> bool:

@@ -2,51 +2,67 @@
 
 A desk spells a name in one way. So where two names are much alike, no report has both, and nothing else is as like
 either, they are one: "Shukri Cawaale" and "Shukri Awale", "Park Ji-yeon" and "Pak Chi-yon", "Tamsir Orr" and "Tam
-Orr". One name in the letters of two tongues is one even where a report gives both.
+Orr". One name in the letters of two tongues is one even where a report gives both. Whom reports give one office is
+one with less likeness, whom they give two with more.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from functools import lru_cache
-from itertools import combinations
+from functools import cache
+from itertools import combinations, product
+from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
-
+from stemma.accounts.people.full_names_alike import SURE, alike, are_two, has_rare_part, heard, keys, known_apart
 from stemma.data import lexicon
-from stemma.meaning import frequency
-from stemma.reading.names.proper.letters_alike import romanised
-from stemma.reading.names.proper.openings import RARE
-from stemma.reading.names.proper.spelling import core, given_agree, near, parts, same_generation
+from stemma.reading.names.proper.spelling import one_person
 
 CROWD = 60  # people whose names begin alike; beyond that alikeness tells little, and comparing all is slow
-ALIKE = 0.7  # likeness of letters of two family names whose bearers have one rare given name
-SURE = 2.0  # likeness of one name of three words in two tongues, which a report may well give both
-_SHORTEST = 4  # letters of a word that is compared by its letters
-_STUMP = 3  # letters of a given name cut short, at least
-_CUT = 2  # letters that a name cut short lacks at least
-
-Named = tuple[str, Collection[str], Collection[str]]
+_ROUNDS = 3  # each joins two spellings, and a third may be like the second alone
 
 
-def respelt_pairs(people: Sequence[Named]) -> list[tuple[int, int]]:
-    """Return the numbers of people who are one under two spellings; each is a full name, its reports and genders.
+class Named(NamedTuple):
+    """A person in the making: full forms of the name, the first the leading one, reports, genders and roles' words."""
 
-    >>> people = [("Shukri Cawaale", {"a", "b"}, "f"), ("Shukri Awale", {"c"}, ""), ("Ugo Awale", {"c"}, "m")]
-    >>> respelt_pairs(people)
-    [(0, 1)]
+    forms: tuple[str, ...]
+    reports: Collection[str]
+    genders: Collection[str] = ()
+    roles: Collection[frozenset[str]] = ()
+
+
+def respelt_people(people: Sequence[Named]) -> list[list[int]]:
+    """Return the numbers of people, in one list those who are one under several spellings, the first leading.
+
+    >>> people = [Named(("Shukri Cawaale",), {"a", "b"}, "f"), Named(("Shukri Awale",), {"c"})]
+    >>> respelt_people([*people, Named(("Ugo Awale",), {"c"}, "m")])
+    [[0, 1], [2]]
     """
-    buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for at, (name, _, _) in enumerate(people):
-        for key in _keys(name):
-            buckets[key].append(at)
-    pairs = {pair for near_by in buckets.values() if len(near_by) <= CROWD for pair in combinations(near_by, 2)}
+    groups, made = [[at] for at in range(len(people))], list(people)
+    for _ in range(_ROUNDS):
+        into = {other: one for one, other in _pairs(made)}
+        if not into:
+            break
+        for other, one in sorted(into.items()):
+            groups[one] += groups[other]
+            made[one] = _as_one(made[one], made[other])
+        kept = [at for at in range(len(made)) if at not in into]
+        groups, made = [groups[at] for at in kept], [made[at] for at in kept]
+    return groups
+
+
+def _as_one(one: Named, other: Named) -> Named:
+    return Named(
+        (*one.forms, *other.forms),
+        {*one.reports, *other.reports},
+        {*one.genders, *other.genders},
+        {*one.roles, *other.roles},
+    )
+
+
+def _pairs(people: Sequence[Named]) -> list[tuple[int, int]]:
+    """Return the pairs each of whom is the other's likest, nobody in two of them."""
     likeness: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for one, other in sorted(pairs):
-        (a, reports, genders), (b, others, more) = people[one], people[other]
-        found = alike(a, b)
-        apart = found < SURE and not set(reports).isdisjoint(others)
-        if found and not apart and not (genders and more and set(genders).isdisjoint(more)):
+    for one, other in _candidates(people):
+        if found := _likeness(people[one], people[other]):
             likeness[one].append((-found, other))
             likeness[other].append((-found, one))
     best: dict[int, int] = {}
@@ -57,81 +73,54 @@ def respelt_pairs(people: Sequence[Named]) -> list[tuple[int, int]]:
     return [(one, other) for one, other in sorted(best.items()) if one < other and best.get(other) == one]
 
 
-@lru_cache(maxsize=65_536)
-def alike(first: str, second: str) -> float:
-    """Return how like two full names are, 0 where they are not spellings that one name could have.
+def _candidates(people: Sequence[Named]) -> list[tuple[int, int]]:
+    buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, person in enumerate(people):
+        offices = {("office", " ".join(sorted(words))) for words in person.roles if not _offices().isdisjoint(words)}
+        for key in sorted({key for form in person.forms for key in keys(form)} | offices):
+            buckets[key].append(at)
+    return sorted({pair for those in buckets.values() if len(those) <= CROWD for pair in combinations(those, 2)})
 
-    The given names agree and the family names are nearly the same; or one given name is the other cut short; or both
-    are the same Korean name.
 
-    >>> alike("Faadumo Xirsi", "Fadumo Hirsi") > 0.7, alike("Tom Tull", "Tim Tull"), alike("Mary Orlo", "Mary Orleans")
-    (True, 0.0, 0.0)
-    """
-    a, b = core(first), core(second)
-    if min(len(a), len(b)) < 2 or not same_generation(first, second):
+def _likeness(one: Named, other: Named) -> float:
+    """Return how like two people are, 0 where they cannot be one or are not like enough."""
+    if one.genders and other.genders and set(one.genders).isdisjoint(other.genders):
         return 0.0
-    if _korean(first) and _korean(first) == _korean(second):
-        return 1.0
-    if _somali(a, b):
-        return SURE if len(a) > 2 else 1.0
-    given, other = "".join(a[:-1]), "".join(b[:-1])
-    if near(a[-1], b[-1]):
-        return ALIKE if _cut(given, other) else 0.0
-    agrees = given == other or near(given, other) or given_agree(a[0], b[0])
-    rare = min(frequency(a[0]), frequency(b[0])) < RARE
-    short = min(len(a[-1]), len(b[-1])) < _SHORTEST
-    found = float(Indel.normalized_similarity(a[-1], b[-1]))
-    return found if agrees and rare and not short and found >= ALIKE else 0.0
+    found = max(alike(a, b) for a, b in product(one.forms, other.forms))
+    if found >= SURE:
+        return found
+    if not set(one.reports).isdisjoint(other.reports):
+        return 0.0
+    return max(found, _heard_likeness(one, other))
 
 
-def _somali(first: Sequence[str], second: Sequence[str]) -> bool:
-    """Tell whether one name is the other in Somali letters: "c" for a stop in the throat, "x" for "h", vowels doubled.
-
-    >>> _somali(("faadumo", "cabdi", "xasan"), ("fadumo", "abdi", "hassan"))
-    True
-    >>> _somali(("carl", "coates"), ("carl", "oates"))
-    False
-    """
-    if len(first) != len(second) or not any(re.search(r"x|aa|ii|uu", word) for word in (*first, *second)):
-        return False
-    return first != second and _from_somali(first) == _from_somali(second)
-
-
-def _from_somali(name: Sequence[str]) -> tuple[str, ...]:
-    return tuple(romanised(word.replace("x", "h").replace("c", "")) for word in name)
-
-
-def _cut(first: str, second: str) -> bool:
-    """Tell whether one given name is the beginning of the other ("Tam" of "Tamsir")."""
-    short, long = sorted((first, second), key=len)
-    return len(short) >= _STUMP and long.startswith(short) and len(long) - len(short) >= _CUT
+def _heard_likeness(one: Named, other: Named) -> float:
+    pairs = list(product(one.forms, other.forms))
+    if any(are_two(a, b) for a, b in pairs):
+        return 0.0
+    rules = lexicon("names_sounds")
+    office = _have_one_office(one, other)
+    asked = rules["with_office" if office else "against_role" if one.roles and other.roles else "without"]
+    best = 0.0
+    for a, b in pairs:
+        given, family = (1.0, 1.0) if one_person(a, b) else heard(a, b)
+        enough = given + family >= asked and (
+            office or (min(given, family) >= rules["least_without"] and has_rare_part(a, b))
+        )
+        known = known_apart(a, b) and given < (rules["two_known_given_names"] if office else 1.0)
+        if enough and given >= rules["least_given"] and family >= rules["least_family"] and not known:
+            best = max(best, (given + family) / 2)
+    return best
 
 
-def _keys(name: str) -> list[tuple[str, str]]:
-    words = core(name)
-    found = {("given", words[0][:2]), ("family", words[-1][:2]), ("somali", " ".join(_from_somali(words)))}
-    if korean := _korean(name):
-        found.add(("korean", korean))
-    return sorted(found)
+def _have_one_office(one: Named, other: Named) -> bool:
+    """Tell whether reports give two people one office, which few hold at once."""
+    shared = (a & b for a, b in product(one.roles, other.roles) if a <= b or b <= a)
+    return any(not _offices().isdisjoint(words) for words in shared)
 
 
-@lru_cache(maxsize=65_536)
-def _korean(name: str) -> str:
-    """Return a Korean name as all its romanisations sound, "" where a name is not made as those are.
-
-    >>> _korean("Park Ji-yeon") == _korean("Pak Chi-yon") == _korean("Ji-yeon Park"), _korean("Jean-Paul Tull")
-    (True, '')
-    """
-    rules = lexicon("names_spelling")["korean"]
-    families: dict[str, str] = rules["families"]
-    words = [word for word in re.split(r"\s+", name.strip()) if word]
-    given = [word for word in words if re.fullmatch(r"[^\W\d_]+-[^\W\d_]+", word)]
-    rest = [word for word in words if word not in given]
-    if len(words) == 3 and not given and parts(words[0])[0] in families:
-        given, rest = ["".join(words[1:])], words[:1]
-    if len(given) != 1 or len(rest) != 1 or parts(rest[0])[0] not in families:
-        return ""
-    sound = "".join(parts(given[0]))
-    for old, new in rules["sounds"]:
-        sound = sound.replace(old, new)
-    return f"{families[parts(rest[0])[0]]} {sound}"
+@cache
+def _offices() -> frozenset[str]:
+    nouns = lexicon("names_roles")
+    held = {*nouns["offices"], *nouns["one_holder"], *nouns["one_holder_of_a_body"]}
+    return frozenset(held - {*lexicon("names_sounds")["held_by_many"]})

@@ -7,9 +7,9 @@ from collections.abc import Collection, Mapping, Sequence
 from msgspec.structs import replace
 
 from stemma.accounts.people.explained_names import explained
+from stemma.accounts.people.full_names_alike import alike as is_respelt
 from stemma.accounts.people.name_forms import party_of
 from stemma.accounts.people.naming import Known
-from stemma.accounts.people.respelt_people import alike as is_respelt
 from stemma.meaning import frequency
 from stemma.reading.cues.source_kinds import UNRECOGNISED
 from stemma.reading.names.proper.given_gender import is_given

@@ -7,7 +7,7 @@ from functools import cache
 from stemma.data import lexicon
 from stemma.reading.names.entities.holders import Holder, Role
 from stemma.reading.names.proper.body_titles import body_title, initials
-from stemma.reading.names.proper.given_gender import leaning
+from stemma.reading.names.proper.given_gender import is_given, leaning
 from stemma.reading.names.proper.proper_names import Found
 from stemma.reading.names.proper.spelling import blocks, core, one_person, parts
 from stemma.reading.names.proper.titled import excludes
@@ -66,7 +66,7 @@ class Register:
                 if not options:
                     return self._of_title(name, title)
             if len(options) > 1:
-                return _meant(options)
+                return _meant(core(name.text)[0], options)
             if options:
                 return options[0]
             if gender and len(core(name.text)) == 1:
@@ -184,12 +184,19 @@ def _only(options: Sequence[Holder]) -> Holder | None:
     return options[0] if len(options) == 1 else None
 
 
-def _meant(bearers: Sequence[Holder]) -> Holder:
-    """Return whom a shared family name means: who is spoken of three times as often as any other, else the latest."""
-    ranked = sorted(bearers, key=lambda h: -len(h.mentions))
-    if len(ranked[0].mentions) >= 3 * max(1, len(ranked[1].mentions)):
+def _meant(word: str, bearers: Sequence[Holder]) -> Holder:
+    """Return whom a shared family name means.
+
+    That is who is spoken of three times as often as any other, else the only one whom the report has called by it
+    alone (once "Tull" is Ana, Ida Tull is named in full wherever she comes in), else who is spoken of more, else first.
+    What begins with no given name may be no name ("Absent Tull").
+    """
+    bearers = [h for h in bearers if is_given(parts(h.name())[0])] or bearers
+    ranked = sorted(bearers, key=lambda h: (-len(h.mentions), h.mentions[:1]))
+    if len(ranked) == 1 or len(ranked[0].mentions) >= 3 * max(1, len(ranked[1].mentions)):
         return ranked[0]
-    return max(bearers, key=lambda h: h.mentions[-1][0] if h.mentions else -1)
+    so_called = [h for h in bearers if any(count and core(form) == (word,) for form, count in h.forms.items())]
+    return so_called[0] if len(so_called) == 1 else ranked[0]
 
 
 def _key(name: Found, vocab: Vocabulary) -> str:
