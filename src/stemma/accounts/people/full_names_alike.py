@@ -34,6 +34,9 @@ class Heard(NamedTuple):
     family: float
 
 
+_UNLIKE = Heard(0.0, 0.0)
+
+
 @lru_cache(maxsize=65_536)
 def alike(first: str, second: str) -> float:
     """Return how like two full names are, 0 where they are not spellings that one name could have.
@@ -53,7 +56,7 @@ def alike(first: str, second: str) -> float:
         return SURE if len(a) > 2 else 1.0
     given, other = "".join(a[:-1]), "".join(b[:-1])
     if near(a[-1], b[-1]):
-        return ALIKE if _cut(given, other) else 0.0
+        return ALIKE if _cut(given, other) or (a[1:] == b[1:] and _cut(a[0], b[0])) else 0.0
     agrees = given == other or near(given, other) or given_agree(a[0], b[0])
     rare = min(frequency(a[0]), frequency(b[0])) < RARE
     short = min(len(a[-1]), len(b[-1])) < _SHORTEST
@@ -94,9 +97,11 @@ def heard(first: str, second: str) -> Heard:
     (1.0, True)
     """
     a, b = core(first), core(second)
-    if min(len(a), len(b)) < 2 or not same_generation(first, second) or not _middles_agree(a[1:-1], b[1:-1]):
-        return Heard(0.0, 0.0)
-    return max(_laid(a, b, (parts(first), parts(second))), key=lambda two: (min(two) >= ALIKE, sum(two)))
+    if min(len(a), len(b)) < 2 or not same_generation(first, second):
+        return _UNLIKE
+    return max(
+        _laid(a, b, (parts(first), parts(second))), default=_UNLIKE, key=lambda two: (min(two) >= ALIKE, sum(two))
+    )
 
 
 def are_two(first: str, second: str) -> bool:
@@ -137,23 +142,32 @@ def has_rare_part(first: str, second: str) -> bool:
 def _laid(a: Sequence[str], b: Sequence[str], wholes: Sequence[Sequence[str]]) -> Iterator[Heard]:
     """Yield how like two names sound in each way to lay them beside each other; `wholes` have their particles too."""
     rules = lexicon("names_sounds")
-    yield Heard(_given(a[0], b[0]), heard_alike(a[-1], b[-1]))
+    if _middles_agree(a[1:-1], b[1:-1]):
+        yield Heard(_given(a[0], b[0]), heard_alike(a[-1], b[-1]))
     turned = Heard(_given(a[0], b[-1]), heard_alike(a[-1], b[0]))
-    yield Heard(*(max(0.0, each - rules["turned_round"]) for each in turned))
+    yield _less(turned)
+    if max(len(a), len(b)) > 2:
+        yield _less(Heard(heard_alike("".join(a[:-1]), "".join(b[1:])), heard_alike(a[-1], b[0])))
+        yield _less(Heard(heard_alike("".join(b[:-1]), "".join(a[1:])), heard_alike(b[-1], a[0])))
     if len(a) != len(b):
         yield Heard(heard_alike("".join(a[:-1]), "".join(b[:-1])), heard_alike(a[-1], b[-1]))
         yield Heard(_given(a[0], b[0]), heard_alike("".join(a[1:]), "".join(b[1:])))
-        yield from (Heard(_given(a[0], b[0]), heard_alike(x, y)) for x, y in _halves(a, b))
+    yield from (Heard(_given(a[0], b[0]), heard_alike(x, y)) for x, y in _halves(a, b))
     whole = heard_alike(*("".join(words) for words in wholes))
     if whole >= rules["written_as_one"]:
         yield Heard(whole, whole)
 
 
+def _less(turned: Heard) -> Heard:
+    """Return how like names are one of which is turned round, which tells a little less."""
+    return Heard(*(max(0.0, each - lexicon("names_sounds")["turned_round"]) for each in turned))
+
+
 def _halves(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield the last word of the shorter name with each of the longer that may be the first half of a family name."""
-    short, long = sorted((a, b), key=len)
+    """Yield the last word of each name with those of the other that may be the first half of its family name."""
     given = vocabulary().given_genders
-    yield from ((short[-1], word) for word in long[1:-1] if word not in given and len(word) >= _SHORTEST)
+    for short, long in ((a, b), (b, a)):
+        yield from ((short[-1], word) for word in long[1:-1] if word not in given and len(word) >= _SHORTEST)
 
 
 def _given(a: str, b: str) -> float:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from stemma.data import lexicon
+from stemma.meaning import frequency
 from stemma.reading.names.entities.holders import Holder, Role
 from stemma.reading.names.proper.body_titles import body_title, initials
 from stemma.reading.names.proper.given_gender import is_given, leaning
+from stemma.reading.names.proper.listed_names import COMMON
 from stemma.reading.names.proper.proper_names import Found
 from stemma.reading.names.proper.spelling import blocks, core, one_person, parts
 from stemma.reading.names.proper.titled import excludes
@@ -189,14 +191,18 @@ def _meant(word: str, bearers: Sequence[Holder]) -> Holder:
 
     That is who is spoken of three times as often as any other, else the only one whom the report has called by it
     alone (once "Tull" is Ana, Ida Tull is named in full wherever she comes in), else who is spoken of more, else first.
-    What begins with no given name may be no name ("Absent Tull").
+    What begins with a common word may be no name ("Absent Tull").
     """
-    bearers = [h for h in bearers if is_given(parts(h.name())[0])] or bearers
+    bearers = [h for h in bearers if not _is_common(parts(h.name())[0])] or bearers
     ranked = sorted(bearers, key=lambda h: (-len(h.mentions), h.mentions[:1]))
     if len(ranked) == 1 or len(ranked[0].mentions) >= 3 * max(1, len(ranked[1].mentions)):
         return ranked[0]
     so_called = [h for h in bearers if any(count and core(form) == (word,) for form, count in h.forms.items())]
     return so_called[0] if len(so_called) == 1 else ranked[0]
+
+
+def _is_common(word: str) -> bool:
+    return frequency(word) >= COMMON and not is_given(word)
 
 
 def _key(name: Found, vocab: Vocabulary) -> str:
