@@ -415,3 +415,15 @@ def test_of_whom_a_clause_tells_is_somebody():
 def test_a_family_name_that_also_ends_names_of_days_is_a_person_behind_a_given_name():
     assert entity("“It rained,” said Tom Day, the manager.", "Tom Day").type == "PERSON"
     assert entity("They met on Victoria Day in Gilford.", "Victoria Day").type != "PERSON"
+
+
+def test_letters_for_a_place_in_a_team_part_the_team_from_the_person():
+    whole = "Halvern Herons QB Matthew Tull"
+    found = read(f"{whole} threw for 300 yards. Tull left in the third quarter.", PERSON=[whole, "Tull"])[1]
+    assert ("Matthew Tull", "PERSON") in {(e.name, e.type) for e in found}
+    assert not any("QB" in e.name for e in found)
+
+
+def test_what_stands_behind_former_is_nobody():
+    text = "The board will appoint former Florida senator Orlo Tull. Rain fell in Florida, and Florida's coast is lost."
+    assert entity(text, "Florida", PERSON=["Orlo Tull"], PLACE=["Florida"]).type == "PLACE"

@@ -754,3 +754,10 @@ def test_names_that_sound_alike_are_two_where_many_do_that_work(first, second, r
 def test_names_that_sound_alike_are_two_where_one_report_has_both():
     both = report("a", ("Olha Zaliznyak", "PERSON", "judge"), ("Olena Zaliznyak", "PERSON", "judge"))
     assert len(groups(both, report("b", ("Olga Zalizniak", "PERSON", "judge")))) == 2
+
+
+def test_who_differs_from_one_spelling_of_a_person_by_an_initial_is_another():
+    found = groups(
+        report("a", "Jan Tull"), report("b", "Jan A. Tull"), report("c", "Jan Tull"), report("d", "Jan B. Tull")
+    )
+    assert sorted(map(len, found)) == [1, 2]

@@ -10,7 +10,7 @@ from stemma.accounts.people.types import is_short_given
 from stemma.data import lexicon
 from stemma.reading.names.proper.personal_names import is_personal
 from stemma.reading.names.proper.spelling import blocks as block_keys
-from stemma.reading.names.proper.spelling import core, near, one_person, parts, same_generation, variants
+from stemma.reading.names.proper.spelling import core, near, one_person, parts, same_generation, told_apart, variants
 from stemma.reading.vocabulary import vocabulary
 
 Form = tuple[str, ...]
@@ -38,6 +38,7 @@ class Person:
     reports: set[str] = field(default_factory=set)
     genders: list[str] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
+    forms: set[str] = field(default_factory=set)
     fullest: str = ""
 
     def take(self, items: Sequence[Known]) -> None:
@@ -52,8 +53,9 @@ class Person:
         return sum(pronouns[word] for word in ("he", "she", "him", "her", "his")) >= _OFTEN
 
     def may_be_called(self, name: str) -> bool:
-        """Tell whether a full name may be a spelling of the person's leading or fullest one."""
-        return one_person(self.lead, name) or (self.fullest != self.lead and one_person(self.fullest, name))
+        """Tell whether a full name may be a spelling of the person's leading or fullest one, and none tells two."""
+        alike = one_person(self.lead, name) or (self.fullest != self.lead and one_person(self.fullest, name))
+        return alike and not any(told_apart(form, name) for form in sorted(self.forms))
 
     def may_be(self, gender: str | None) -> bool:
         """Tell whether someone of this gender may be meant."""
@@ -115,6 +117,7 @@ def _place(
         if person not in blocks[block]:
             blocks[block].append(person)
     person.words.update(core(name))
+    person.forms.add(name)
     person.fullest = max(person.fullest or person.lead, name, key=lambda n: len(core(n)))
     person.take(items)
 

@@ -144,6 +144,19 @@ def same_generation(first: str, second: str) -> bool:
     return not _told_apart(_generation(first), _generation(second))
 
 
+def told_apart(first: str, second: str) -> bool:
+    """Tell whether numbers or the initials of middle names tell two people of one family name and given name apart.
+
+    >>> told_apart("Jan A. Tull", "Jan B. Tull"), told_apart("Jan A. Tull", "Jan Abel Tull")
+    (True, False)
+    """
+    a, b = core(first), core(second)
+    if not same_generation(first, second):
+        return True
+    initials = min(map(len, (*a[1:-1], *b[1:-1])), default=0) == 1
+    return initials and a[0] == b[0] and a[-1] == b[-1] and _told_apart(a[1:-1], b[1:-1])
+
+
 def _generation(name: str) -> tuple[str, ...]:
     return tuple(word for word in parts(name)[1:] if word in _SUFFIXES)
 

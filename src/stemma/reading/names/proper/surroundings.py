@@ -53,7 +53,8 @@ def evidence(tokens: Sequence[Token], first: int, last: int, vocab: Vocabulary) 
         return "THING"
     if before == "the" and not modifies:
         return "ORG"
-    if before in vocab.honorifics or before in vocab.roles or following in _PERSONAL or _is_who(tokens, last):
+    titled = (before in vocab.honorifics and before not in _AROUND["of_titles"]) or before in vocab.roles
+    if titled or following in _PERSONAL or _is_who(tokens, last):
         return "PERSON"
     return "SPEAKS" if following in _AROUND["speaking"] or before in _AROUND["speaking"] else None
 

@@ -1,13 +1,16 @@
 """Stretches that a model takes for one name although they are two: a person and the body behind or before.
 
-"Orl Kok Tae of Halvern Securities" is somebody of somewhere, "Halvern B. Orlo" a body and whoever heads it, and "Polish
-HBK" a people and its body.
+"Orl Kok Tae of Halvern Securities" is somebody of somewhere, "Halvern B. Orlo" a body and whoever heads it, "Polish
+HBK" a people and its body, and "Halvern QB Ana Tull" a team, a place in it and who has it.
 """
 
 from collections.abc import Sequence
+from functools import cache
 
+from stemma.data import lexicon
 from stemma.meaning import frequency
 from stemma.reading.language import Token
+from stemma.reading.names.proper.given_gender import is_given
 from stemma.reading.names.proper.listed_names import ends_company
 from stemma.reading.names.proper.openings import RARE
 from stemma.reading.names.proper.reach import Reach, is_capital
@@ -25,11 +28,28 @@ def two_names(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab
     >>> two_names(tokens, [w.lower() for w in words], Reach(0, 5, "ORG"), vocabulary())
     [Reach(first=0, last=2, type='PERSON'), Reach(first=3, last=5, type='ORG')]
     """
+    if behind := _behind_letters(tokens, reach):
+        return behind
     led = reach.first > 1 and lower[reach.first - 1] == "of" and lower[reach.first - 2] in vocab.offices
     if reach.type != "ORG" and not (reach.type == "PERSON" and led):
         return [reach]
     parts = _of_somewhere(tokens, lower, reach, vocab) or _headed_by(tokens, lower, reach, vocab)
     return parts or _of_a_people(tokens, lower, reach, vocab) or [reach]
+
+
+def _behind_letters(tokens: Sequence[Token], reach: Reach) -> list[Reach]:
+    """Return what stands before letters for an office or a place in a team ("Halvern QB"), and the person behind."""
+    first, last, kind = reach
+    at = next((at for at in range(first, last - 2) if tokens[at].text in _letters()), None)
+    if at is None or kind != "PERSON" or not is_given(tokens[at + 1].text):
+        return []
+    before = [Reach(first, at, "ORG")] if at > first else []
+    return [*before, Reach(at + 1, last, "PERSON")]
+
+
+@cache
+def _letters() -> frozenset[str]:
+    return frozenset(lexicon("names_titles")["letters"])
 
 
 def _of_somewhere(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> list[Reach]:
