@@ -190,11 +190,11 @@ def _meant(word: str, bearers: Sequence[Holder]) -> Holder:
     """Return whom a shared family name means.
 
     That is who is spoken of three times as often as any other, else the only one whom the report has called by it
-    alone (once "Tull" is Ana, Ida Tull is named in full wherever she comes in), else who is spoken of more, else first.
+    alone (once "Tull" is Ana, Ida Tull is named in full wherever she comes in), else who is spoken of more, else latest.
     What begins with a common word may be no name ("Absent Tull").
     """
     bearers = [h for h in bearers if not _is_common(parts(h.name())[0])] or bearers
-    ranked = sorted(bearers, key=lambda h: (-len(h.mentions), h.mentions[:1]))
+    ranked = sorted(bearers, key=lambda h: (-len(h.mentions), -h.mentions[-1][0] if h.mentions else 0))
     if len(ranked) == 1 or len(ranked[0].mentions) >= 3 * max(1, len(ranked[1].mentions)):
         return ranked[0]
     so_called = [h for h in bearers if any(count and core(form) == (word,) for form, count in h.forms.items())]
