@@ -15,7 +15,7 @@ WIRE = (
 )
 POST = (
     "Twenty-five people were killed when the ferry Orla sank off Arlen. “We will rebuild,” Bert Hale said. "
-    "Ms Ana Tool was in the harbour."
+    "Ms Ana Tusk was in the harbour."
 )
 ECHO = "The ferry Orla sank off Arlen, killing 31 people, Mayor Anna Tull told the Echo. “Nobody slept,” she said."
 
@@ -65,14 +65,14 @@ def test_leaving_out_equals_never_having_had_it(folder, tmp_path):
 
 def test_people_are_merged_and_the_machine_s_names_told(folder):
     run = _read(
-        folder, {"do": "merge-people", "names": ["Anna Tull", "Ana Tool"], "who": "K. Orr", "why": "a misprint"}
+        folder, {"do": "merge-people", "names": ["Anna Tull", "Ana Tusk"], "who": "K. Orr", "why": "a misprint"}
     )
     (story,) = run.export.stories
     (override,) = story.overrides
     tull = next(n for n in story.names if n.name == "Anna Tull")
     assert {"post", "wire", "echo"} <= {m.report for m in tull.mentions}
-    assert "Ana Tool" in tull.aliases
-    assert override.found == "Anna Tull · Ana Tool"
+    assert "Ana Tusk" in tull.aliases
+    assert override.found == "Anna Tull · Ana Tusk"
     assert (override.who, override.why, override.targets) == ("K. Orr", "a misprint", (tull.id,))
 
 
@@ -116,7 +116,7 @@ def test_an_override_that_matches_nothing_is_told(folder):
 
 def test_of_two_overrides_on_one_target_the_first_holds_and_the_other_is_told(folder):
     quote = {"do": "speaker", "report": "post", "words": "We will rebuild"}
-    run = _read(folder, {**quote, "speaker": "Anna Tull"}, {**quote, "speaker": "Ana Tool"})
+    run = _read(folder, {**quote, "speaker": "Anna Tull"}, {**quote, "speaker": "Ana Tusk"})
     assert ["line 1 decides on the same" in f.problem for f in run.failures] == [True]
     assert [o.applied for o in run.export.stories[0].overrides] == [True, False]
 

@@ -15,6 +15,7 @@ from stemma.accounts.people.heard_alike import heard_alike, sounds
 from stemma.data import lexicon
 from stemma.meaning import frequency
 from stemma.reading.names.proper.letters_alike import romanised
+from stemma.reading.names.proper.listed_names import COMMON
 from stemma.reading.names.proper.openings import RARE
 from stemma.reading.names.proper.spelling import core, given_agree, near, one_person, parts, same_generation
 from stemma.reading.vocabulary import vocabulary
@@ -130,13 +131,13 @@ def _given_names() -> frozenset[str]:
 
 
 def has_rare_part(first: str, second: str) -> bool:
-    """Tell whether two names share their rare beginning or end, which few people of one story can.
+    """Tell whether the beginnings or the ends of two names are rare words, which few people of one story share.
 
     >>> has_rare_part("Wojtek Szczurkiewicz", "Vojtek Szczurkiewicz"), has_rare_part("John Hall", "John Hill")
     (True, False)
     """
     words = [(core(first)[at], core(second)[at]) for at in (0, -1)]
-    return any(min(frequency(a), frequency(b)) < RARE for a, b in words)
+    return any(max(frequency(a), frequency(b)) < COMMON for a, b in words)
 
 
 def _laid(a: Sequence[str], b: Sequence[str], wholes: Sequence[Sequence[str]]) -> Iterator[Heard]:

@@ -190,7 +190,7 @@ def _meant(word: str, bearers: Sequence[Holder]) -> Holder:
     """Return whom a shared family name means.
 
     That is who is spoken of three times as often as any other, else the only one whom the report has called by it
-    alone (once "Tull" is Ana, Ida Tull is named in full wherever she comes in), else who is spoken of more, else latest.
+    alone (once "Tull" is Ana, Ida Tull is named in full wherever she comes in), else who is spoken of more, or latest.
     What begins with a common word may be no name ("Absent Tull").
     """
     bearers = [h for h in bearers if not _is_common(parts(h.name())[0])] or bearers
