@@ -52,3 +52,38 @@ def test_whose_name_takes_the_rest_of_the_line_behind_whole_sentences_signs_them
         "The shop asks its guests what they think.\n\nReview: “I wear it all day. It is warm.” —hlc1976\n\nIt costs $9."
     )
     assert speakers(text) == ["hlc1976"]
+
+
+def test_her_mother_is_the_only_one_whom_the_report_named_as_a_mother():
+    text = (
+        "Kim Orlo led them all. “She kept things moving,” said her mother, Mamie Orlo.\n\n"
+        "Ms. Orlo was 34. Tom Brand of the choir came.\n\n“She was a warrior,” her mother said."
+    )
+    assert speakers(text) == ["Mamie Orlo", "Mamie Orlo"]
+
+
+def test_whoever_says_something_of_somebody_goes_on_however_often_the_report_tells_of_that_one():
+    text = (
+        "Janae Brand was fined on Friday. Brand lied, the court heard. Brand paid, and Brand went home.\n\n"
+        "Donna Tull, her accuser’s lawyer, said Orr was expecting Brand to spend some time in the lockup. "
+        "“I think he will be disappointed,” she said."
+    )
+    assert speakers(text) == ["Donna Tull"]
+
+
+def test_a_woman_with_an_age_of_three_words_speaks_behind_her_verb():
+    text = (
+        "Sam Abel, the prime minister, called for calm. Abel has asked for time.\n\n"
+        "If anything, the town has been too passive, said 23-year-old Rio Kinosh, who supports Abel's party.\n\n"
+        "“I'd almost like to see us fire one back,” he said."
+    )
+    assert speakers(text) == ["Rio Kinosh"]
+
+
+def test_captions_do_not_end_a_speech_that_nobody_closed():
+    text = (
+        "Japan's minister Ito Orr spoke to Kim Tull on Monday.\n\n“We have won,” said Tull. “Nobody can deny it.\n\n"
+        "A ship leaves the port\n\nOrr said it was late\n\nA map of the coast\n\nThe port at night\n\n"
+        "“Now they fear us.\n\n“They will not come again.”\n\nThe ships left on Tuesday."
+    )
+    assert speakers(text) == ["Kim Tull"] * 3

@@ -76,8 +76,9 @@ class Attention:
         role = "subject" if beside else role_of_mention(*at)
         spoke = holder.type == "PERSON" and (beside or says(*at))
         told = ""
-        if not spoke and is_told(where.tokens, where.first, self._asides):
+        if not beside and is_told(where.tokens, where.first, self._asides):
             told = "own" if self.spoke == (holder, where.number) else "other"
+            spoke = spoke and told == "own"  # "Tull said Orr expected it": it is Tull who speaks
         opens = not self._opened and role != "modifier"
         leads = opens and not self._led
         self._opened, self._led = self._opened or opens, self._led or leads

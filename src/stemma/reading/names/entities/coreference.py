@@ -19,7 +19,7 @@ from stemma.reading.names.entities.mention_roles import continues, is_speech, ro
 from stemma.reading.names.entities.named_later import named_later
 from stemma.reading.names.entities.pronouns import Asked, may_be_person, meant
 from stemma.reading.names.entities.register import Register
-from stemma.reading.names.entities.title_meant import again, heard, holds_another, title_meant
+from stemma.reading.names.entities.title_meant import again, heard, holds_another, owned_meant, title_meant
 from stemma.reading.names.entities.varied_names import Varied, kind_of, varied, what_follows
 from stemma.reading.names.proper.proper_names import Found
 from stemma.reading.names.roles.roles import Description
@@ -116,7 +116,7 @@ class Resolver:
         holder = holder or body_called(number, tokens, d, recent)
         definite = d.article == "the" or (d.article == "" and (_owned(tokens, d) or d.first == 0))
         if holder is not None or not definite:
-            return holder
+            return holder or owned_meant(d, recent)
         holder = title_meant(number, d, recent)
         return (
             self._varied(Stretch(number, tokens, d.first, d.last), d, holder) if self._may_vary(tokens, d) else holder

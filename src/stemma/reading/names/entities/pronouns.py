@@ -77,6 +77,8 @@ def meant(holders: Iterable[Holder], asked: Asked) -> Holder | None:
         return asked.spoke_last
     if present and _goes_on(present[0], asked):
         return present[0]
+    if asked.spoke_last in present and _still_speaks(asked.spoke_last, present, asked):
+        return asked.spoke_last
     weighed = [(weight(holder, asked, rank), holder) for rank, holder in ranked(present)]
     best = max(weighed, key=lambda entry: entry[0], default=None)
     return best[1] if best is not None and best[0] > 0 else None
@@ -91,6 +93,19 @@ def _goes_on(latest: Holder, asked: Asked) -> bool:
     if spoke is None or latest is not asked.spoke_last or not (asked.speaks and asked.marked and latest.named):
         return False
     return asked.clock - spoke.clock < _AGAIN and asked.gender == latest.told_gender()
+
+
+def _still_speaks(last: Holder, present: Sequence[Holder], asked: Asked) -> bool:
+    """Tell whether whoever said something in the sentence before goes on beside words in marks: only in what is said
+    there, or as no subject, has it told of anybody else since ("Tull said Orr would go. “It is time,” she said").
+    """
+    spoke = next((s for s in reversed(last.seen) if s.spoke), None)
+    if spoke is None or not (asked.speaks and asked.marked and last.named and last.type == "PERSON"):
+        return False
+    if spoke.asks or asked.clock - spoke.clock >= _AGAIN or spoke.role != "subject" or not last.may_be(asked.gender):
+        return False
+    others = (h.seen[-1] for h in present if h is not last and h.type == "PERSON" and h.told_at > last.told_at)
+    return not any(s.role == "subject" and not s.told for s in others)
 
 
 def _adds(last: Holder, present: Sequence[Holder], asked: Asked) -> bool:

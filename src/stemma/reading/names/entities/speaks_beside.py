@@ -27,10 +27,10 @@ def speaks_beside(tokens: Sequence[Token], first: int, last: int) -> bool:
     """
     if last < len(tokens) and _says(tokens[last]):
         return not _hangs_on(tokens, first)
-    if last < len(tokens) and tokens[last].tag in _OF_CLAUSES:
+    if last < len(tokens) and (tokens[last].tag in _OF_CLAUSES or tokens[last].tag == "POS"):
         return False
     verb = first - 1
-    while verb > 0 and first - verb < _TITLE and tokens[verb].pos in _WITHIN:
+    while verb > 0 and first - verb < _TITLE and (tokens[verb].pos in _WITHIN or tokens[verb].text == "-"):
         verb -= 1
     return verb > 0 and _says(tokens[verb]) and tokens[verb - 1].text in _BEFORE
 

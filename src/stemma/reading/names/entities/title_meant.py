@@ -37,6 +37,20 @@ def title_meant(number: int, d: Description, recent: Iterable[Holder]) -> Holder
     return max(scored, key=lambda entry: entry[0])[1] if scored else None
 
 
+def owned_meant(d: Description, recent: Iterable[Holder]) -> Holder | None:
+    """Return the only one whom a report has both named and called so, for whom somebody has ("her mother said").
+
+    >>> orr = Holder("PERSON", mentions=[(0, 3, "name")], roles=[Role("mother", frozenset(), None, "mother")])
+    >>> her_mother = Description(0, 1, 2, 1, "mother", False, "own", frozenset(), None)
+    >>> owned_meant(her_mother, [orr]) is orr, owned_meant(her_mother, [orr, Holder("PERSON", roles=orr.roles)])
+    (True, None)
+    """
+    if d.article != "own" or d.words or d.plural:
+        return None
+    called = [h for h in recent if h.type == "PERSON" and not h.plural and any(r.head == d.head for r in h.roles)]
+    return called[0] if len(called) == 1 and called[0].named and called[0].mentions else None
+
+
 def heard(number: int, d: Description, spoke: Holder, then: int) -> Holder | None:
     """Return who spoke last, in sentence `then`, for a bare noun that may mean any such person ("the expert said").
 

@@ -7,6 +7,7 @@ from stemma.reading.quotes.attributions import Attribution
 from stemma.reading.quotes.page import Page
 from stemma.records import Extent
 
+_CAPTIONS = 8  # paragraphs over which marks that nobody closed go on: pages set pictures and adverts in a speech
 FAR = 3  # paragraphs beyond which it makes no difference how far
 
 
@@ -32,12 +33,11 @@ def apart(page: Page, said: Said, other: Said) -> int:
     >>> apart(page, first, second)
     1
     """
-    here, there = (page.sentences[page.sentence_at(s.attribution.start)].paragraph for s in (said, other))
-    return min(abs(here - there), FAR)
+    return min(abs(_paragraph(page, said) - _paragraph(page, other)), FAR)
 
 
 def goes_on(page: Page, before: Said, said: Said) -> bool:
-    """Tell whether words go on in the paragraph after one whose marks nobody closed: one speech.
+    """Tell whether words go on in a paragraph after one whose marks nobody closed, captions aside: one speech.
 
     >>> goes_on(None, Said(Attribution(((0, 4),), (), None, None), None, None), Said(None, None, None))
     False
@@ -45,7 +45,14 @@ def goes_on(page: Page, before: Said, said: Said) -> bool:
     if not before.attribution.marks or said.attribution.cue is not None or not said.attribution.marks:
         return False
     last, first = (page.marked[at] for at in (before.attribution.marks[-1], said.attribution.marks[0]))
-    return last.opened and not last.closed and 0 < apart(page, said, before) < FAR and first.opened
+    steps = _paragraph(page, said) - _paragraph(page, before)
+    opens = not page.text[page.text.rfind("\n", 0, first.start) + 1 : first.start].strip()
+    near = 0 < steps < FAR or (opens and 0 < steps <= _CAPTIONS)
+    return last.opened and not last.closed and near and first.opened
+
+
+def _paragraph(page: Page, said: Said) -> int:
+    return page.sentences[page.sentence_at(said.attribution.start)].paragraph
 
 
 def with_signatures(page: Page, said: Sequence[Said]) -> list[Said]:

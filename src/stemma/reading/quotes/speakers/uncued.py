@@ -72,11 +72,13 @@ class Uncued:
     def settled(self) -> list[Said]:
         """Return what is said with the speakers of words without a cue weighed."""
         settled: list[Said] = []
+        marked: Said | None = None  # who told of something without marks in between, in a caption, ends no speech
         for at, said in enumerate(self._said):
-            same = bool(settled) and not said.signed and goes_on(self._page, settled[-1], said)
-            weighed = said._replace(speaker=settled[-1].speaker, source=settled[-1].source) if same else None
+            same = marked is not None and not said.signed and goes_on(self._page, marked, said)
+            weighed = said._replace(speaker=marked.speaker, source=marked.source) if same and marked else None
             settled.append(weighed or (self._weighed(at) if self.is_open(said) else said))
             self.take(at, settled[-1].speaker)
+            marked = settled[-1] if said.attribution.marks else marked
         return settled
 
     def take(self, at: int, speaker: str | None) -> None:
