@@ -10,7 +10,6 @@ from stemma.words import fold, folded
 _LONG_WORD = 3  # letters from which a word can narrow down what is counted
 
 
-@lru_cache(maxsize=8192)
 @lru_cache(maxsize=8192)  # reports that copy each other count by the same phrases
 def nations(of: str | None) -> frozenset[str]:
     """Return the nationalities in a noun phrase, each in one form.

@@ -22,6 +22,8 @@ _ROOM_FOR = re.compile(  # what a ship may carry is not aboard
     r"|at most|a maximum of) ){0,3}$",
     re.IGNORECASE,
 )
+_RANGE = 2  # tokens from a number within which another is the end of its range: "between half and two thirds"
+_WHOLE = re.compile(r"\bof (?:(?:the|its|his|her|their|those|some|about) )*$", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r"\b(?:but|while|although|though|because|whereas|nobody|no one)\b")
 
 
@@ -127,7 +129,7 @@ def _toll(here: Line, first: int, thing: Counted) -> Fate | None:
     for match in _NUMBER_OF.finditer(left):
         if fate_of("state").get(match.group("fate").lower()) and (found is None or match.end() > found.end()):
             found, measure = match, fate_of("state")[match.group("fate").lower()]
-    if found is None or measure is None or re.search(r"[;:]|\d{2,}.* and ", left[found.end() :]):
+    if found is None or measure is None or re.search(r"[;:]|\d{2,}.* and |\bthat of\b", left[found.end() :]):
         return None
     begin = here.over(max(0, start - TOLL_REACH) + found.start())
     close = first - begin <= 6
@@ -178,11 +180,27 @@ def _before(here: Line, first: int, people: bool) -> Fate | None:
     return None
 
 
+def _until_another(here: Line, thing: Counted, stop: int) -> int:
+    """Return where another number begins of which something else is told, `stop` where none does before it.
+
+    So one does in a clause of its own ("23 reports of fires in which four people were hurt"), and behind a number that
+    stands alone ("rose to 784, and 27 have died"), save as the whole of a part ("14 of the 23 have died").
+    """
+    tokens = here.tokens
+    own = thing.head is None
+    for at in range(thing.last + _RANGE, stop):
+        if tokens[at].text.lower() in listed("subordinators"):
+            own = True
+        elif own and tokens[at].pos == "NUM" and not _WHOLE.search(here.text[: tokens[at].start]):
+            return at
+    return stop
+
+
 def _after(here: Line, thing: Counted) -> Fate | None:
     """ "22 Americans ... were killed", "people ... have died", "people that it holds captive"."""
     tokens = here.tokens
     begin = tokens[thing.last].start if thing.last < len(tokens) else len(here.text)
-    stop = min(len(tokens), thing.last + REACH_RIGHT)
+    stop = _until_another(here, thing, min(len(tokens), thing.last + REACH_RIGHT))
     end = tokens[stop - 1].end if stop > thing.last else begin
     cut = re.search(r"[;:.!?](?:\s|$)|\d", here.text[begin:end])
     end = begin + cut.start() if cut else end

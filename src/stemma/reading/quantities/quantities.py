@@ -165,16 +165,16 @@ def _quantity(here: Line, amount: Amount, around: Around, before: Quantity | Non
     start, end = _phrase(here, amount, first, thing, became)
     same = left_out(here, amount, around) if counts and thing.head is None and became is None else None
     of, head = (same.of, same.head) if same else _noun(here, amount, thing)
+    if same is not None and same.measure and fate_of_word(same.head or "") == same.measure:  # "16 deaths", "17 of them"
+        became = Fate(same.measure, first, first)
     if head in lexicon("quantities_measures")["parents"]["nouns"] and thing.last <= first:
         head = of = str(lexicon("quantities_measures")["parents"]["counted"])
     if amount.attribute and (tied := _TIED.match(here.text, amount.number_end)):
-        head = tied["noun"].lower()
-        of = f"{head}s"
+        head, of = tied["noun"].lower(), f"{tied['noun'].lower()}s"
     if value_of is not None and head is None:
         of, head = value_of.noun, _lemma(here, value_of.noun)
     if head is None and counts and became is None and is_vote(here.text, amount):
         of, head, became = "votes", "vote", Fate("voted", first, first)
-    place_at = here.offset + amount.number_start
     framed = frame(parsed, first, here.over(after - 1), thing.head if head else None)
     return Quantity(
         start=here.offset + amount.start,
@@ -189,7 +189,7 @@ def _quantity(here: Line, amount: Amount, around: Around, before: Quantity | Non
         of=of,
         place=place(here, here.over(amount.number_start)),
         phrase=Extent(start=here.offset + start, end=here.offset + end),
-        said_by=said_by(place_at, around, here),
+        said_by=said_by(here.offset + amount.number_start, around, here),
         change=changed.way,
         negated=bool(_NOT.search(here.text[max(0, amount.start - 8) : amount.start])),
         background=is_background(here, around, amount.start),
@@ -207,7 +207,7 @@ def _quantity(here: Line, amount: Amount, around: Around, before: Quantity | Non
 
 def _fate_before(first: int, before: Quantity | None, value_of: Tally | None) -> Fate | None:
     """Return what became of those counted by a number that replaces the one before, or that is the value of a tally."""
-    measure = (before.measure if before is not None else None) or (value_of.measure if value_of is not None else None)
+    measure = (before.measure if before else None) or (value_of.measure if value_of else None)
     return Fate(measure, first, first) if measure else None
 
 

@@ -34,14 +34,15 @@ _MOVES = re.compile(  # "raised the number of confirmed deaths from 8 to 12"
     re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(
-    r" of (?:the |its |their |his |those )?((?:[a-z’'-]+ ){0,2}?[a-z’'-]*(?:s|people|men|women|children|staff|dead))\b"
+    r" of (?:the |its |their |his |those )?((?:[a-z’'-]+ ){1,3}(?:cases|deaths|infections)"
+    r"|(?:[a-z’'-]+ ){0,2}?[a-z’'-]*(?:s|people|men|women|children|staff|dead))\b"
 )
 _PRONOUNS = frozenset({"it", "this", "that", "them", "him", "her", "himself", "herself", "itself"})
 _ENDS = re.compile(r"[;:]|[.!?] ")
 _ENTRY = re.compile(
     r"(?:^|[.;|•*] |[-•*] )(?P<label>[A-Z][A-Za-z’'-]+(?: [\w’'-]+){0,5}): (?:about |some |at least )?$"
 )
-_ENTRY_ENDS = re.compile(r"(?:about |some |at least )?[\w,-]+(?:[.;|]|$)")
+_ENTRY_ENDS = re.compile(r"(?:about |some |at least )?[\w,-]+(?:[.;|]| \(|$)")
 
 
 class Tally(NamedTuple):
@@ -124,7 +125,7 @@ def _measure(said: str) -> str | None:
         measure = fate_of_word(word)
         if measure:
             return measure
-    return "killed" if re.search(r"\btoll\b", said) else None
+    return "killed" if re.search(r"\btoll\b|\blo(?:st|se) their li(?:ves|fe)\b", said) else None
 
 
 def _counted(rest: str) -> str | None:
@@ -155,6 +156,10 @@ def _nouns() -> re.Pattern[str]:
     return re.compile(r"\b(?P<before>[a-z]+ )?(?:" + "|".join(map(re.escape, nouns)) + r")\b", re.IGNORECASE)
 
 
+def _plural(noun: str) -> str:
+    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+
+
 @cache
 def _fates() -> dict[str, str]:
     """Return the words that say a fate by themselves, as adjective, participle or noun."""
@@ -166,5 +171,5 @@ def _fates() -> dict[str, str]:
         for key in ("state", "nouns"):
             for word in measures[name].get(key, ()):
                 found.setdefault(word.lower(), name)
-                found.setdefault(f"{word.lower()}s" if key == "nouns" else word.lower(), name)
+                found.setdefault(_plural(word.lower()) if key == "nouns" else word.lower(), name)
     return found
