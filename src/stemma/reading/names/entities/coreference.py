@@ -116,7 +116,7 @@ class Resolver:
         holder = holder or body_called(number, tokens, d, recent)
         definite = d.article == "the" or (d.article == "" and (_owned(tokens, d) or d.first == 0))
         if holder is not None or not definite:
-            return holder or owned_meant(d, recent)
+            return holder or (owned_meant(d, recent) if self._is_source(tokens, d) else None)
         holder = title_meant(number, d, recent)
         return (
             self._varied(Stretch(number, tokens, d.first, d.last), d, holder) if self._may_vary(tokens, d) else holder
