@@ -427,3 +427,10 @@ def test_letters_for_a_place_in_a_team_part_the_team_from_the_person():
 def test_what_stands_behind_former_is_nobody():
     text = "The board will appoint former Florida senator Orlo Tull. Rain fell in Florida, and Florida's coast is lost."
     assert entity(text, "Florida", PERSON=["Orlo Tull"], PLACE=["Florida"]).type == "PLACE"
+
+
+def test_letters_of_a_country_behind_a_name_are_the_country():
+    whole = "Matthew Tull U.S."
+    found = read(f"He named {whole} Surgeon General. The U.S. needs one, Tull said.", PERSON=[whole, "Tull"])[1]
+    assert ("Matthew Tull", "PERSON") in {(e.name, e.type) for e in found}
+    assert not any("U.S." in (e.name, *e.aliases) for e in found if e.type == "PERSON")

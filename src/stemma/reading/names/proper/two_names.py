@@ -28,8 +28,8 @@ def two_names(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab
     >>> two_names(tokens, [w.lower() for w in words], Reach(0, 5, "ORG"), vocabulary())
     [Reach(first=0, last=2, type='PERSON'), Reach(first=3, last=5, type='ORG')]
     """
-    if behind := _behind_letters(tokens, reach):
-        return behind
+    if parts := _behind_letters(tokens, reach) or _before_country(tokens, lower, reach, vocab):
+        return parts
     led = reach.first > 1 and lower[reach.first - 1] == "of" and lower[reach.first - 2] in vocab.offices
     if reach.type != "ORG" and not (reach.type == "PERSON" and led):
         return [reach]
@@ -45,6 +45,15 @@ def _behind_letters(tokens: Sequence[Token], reach: Reach) -> list[Reach]:
         return []
     before = [Reach(first, at, "ORG")] if at > first else []
     return [*before, Reach(at + 1, last, "PERSON")]
+
+
+def _before_country(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> list[Reach]:
+    """Return a full name and the letters of a country behind it, whose office follows ("Ana Tull" + "U.S.")."""
+    first, last, kind = reach
+    country = tokens[last - 1].text.isupper() and lower[last - 1] in vocab.country_of
+    if kind != "PERSON" or last - first < 3 or not country or not is_given(tokens[first].text):
+        return []
+    return [Reach(first, last - 1, "PERSON"), Reach(last - 1, last, "PLACE")]
 
 
 @cache
