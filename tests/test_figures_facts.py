@@ -11,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stemma.accounts.figures import reconcile
+from stemma.accounts.figures.facts.apart import excludes
+from stemma.accounts.figures.facts.drawn import drawn
 from stemma.accounts.figures.facts.replaced import disputed
-from stemma.accounts.figures.facts.scene import counts
+from stemma.accounts.figures.facts.scene import counts, scene
 from stemma.accounts.linkage import merge
 from stemma.accounts.stated import stated
 from stemma.accounts.stated.is_figure import is_figure
@@ -453,3 +455,11 @@ def test_as_many_missing_as_rescued_are_two_facts() -> None:
         "In Torvan 15 sailors of the trawler Orla were rescued when it sank, the coastguard said.",
     )
     assert len(facts) == 2
+
+
+def test_two_players_of_one_report_have_their_points_each_for_himself() -> None:
+    text = "Pohl scored 15 points as Torvan beat Halvern. Renn added 15 points. Pohl scored 15 points in all."
+    found = stated([_report(text, "r", "2023-03-04")], {})
+    pohl, renn, again = (drawn(s, scene(found)) for s in found)
+    assert excludes(pohl, renn)
+    assert not excludes(pohl, again)

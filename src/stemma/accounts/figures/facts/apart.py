@@ -8,6 +8,7 @@ from stemma.accounts.stated.compatible import near
 from stemma.accounts.stated.named_numbers import is_vague, largest_named
 from stemma.data import lexicon
 
+_CAREER = 100  # what a player has of a career is told again and again of one: the mark, the record, his total
 _UNLIKELY = frozenset({"compatible_far", "compatible_open"})  # of 431 pairs in one report two are of one fact
 
 
@@ -86,10 +87,19 @@ def excludes(a: Drawn, b: Drawn) -> bool:
         return False
     if one.section != two.section and one.section and two.section:
         return True
-    if differ_in_fate(a, b) or (one.sentence == two.sentence and _other_word(a, b)):
+    if differ_in_fate(a, b) or (one.sentence == two.sentence and _other_word(a, b)) or _of_two_players(one, two):
         return True
     updated = a.retold != b.retold or _later_hour(one, two)
     return (differs(a, b) or _two_bounds(a, b)) and not updated and not rival(one, two)
+
+
+def _of_two_players(one: Stated, two: Stated) -> bool:
+    """Tell whether two players have a score each: "Orr had 15 points", "Tull scored 15 points"."""
+    p, q = one.quantity, two.quantity
+    scores = lexicon("quantities_facts")["scores"]["nouns"]
+    small = max(largest_named(one.level), largest_named(two.level)) < _CAREER
+    apart = bool(p.subject and q.subject) and set(p.subject).isdisjoint(q.subject)
+    return small and p.head == q.head and p.head in scores and apart
 
 
 def _two_bounds(a: Drawn, b: Drawn) -> bool:
