@@ -9,8 +9,8 @@ from stemma.reading.cues.handed_on import quoted_as
 from stemma.reading.cues.near_subjects import beside
 from stemma.reading.cues.noun_phrases import link
 from stemma.reading.cues.subjects import antecedent, is_passive, nearest_subject
+from stemma.reading.verb_tags import FINITE
 
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM"))
 _READS = frozenset(
     (
@@ -53,7 +53,7 @@ def agent(tree: Tree, i: int) -> int | None:
         if dep.startswith("acl"):
             way = _subject_of_way(tree, i, above) if tree.tokens[i].tag == "VB" else _issuer(tree, i, above)
             return above if way is None else way
-        if tree.tokens[i].tag in _FINITE and dep in ("xcomp", "advcl"):
+        if tree.tokens[i].tag in FINITE and dep in ("xcomp", "advcl"):
             return None
         if (near := _object_before(tree, i, above)) is not None or (near := _with_whom(tree, i)) is not None:
             return near
@@ -93,7 +93,7 @@ def before(tree: Tree, i: int, free: Callable[[int], bool]) -> int | None:
     if not joined:
         return None
     for v in range(i - 1, -1, -1):
-        if tree.tokens[v].tag in _FINITE and tree.tokens[v].pos == "VERB" and free(v):
+        if tree.tokens[v].tag in FINITE and tree.tokens[v].pos == "VERB" and free(v):
             head = agent(tree, v)
             head = beside(tree, v) if head is None or not free(head) else head
             if head is not None and free(head):

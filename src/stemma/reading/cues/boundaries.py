@@ -10,8 +10,9 @@ from stemma.reading.cues.cue_words import FINITE_WH, MARKS, listed, verbs
 from stemma.reading.cues.next_sayings import is_finite, next_predicate, quotes, says_further, tells_on
 from stemma.reading.cues.next_speakers import others_say
 from stemma.reading.cues.phrase_ends import leaves_phrase
-from stemma.reading.cues.remarks import FINITE, adds, dashes, is_inside_word, remarks_at_end
+from stemma.reading.cues.remarks import adds, dashes, is_inside_word, remarks_at_end
 from stemma.reading.language import Token
+from stemma.reading.verb_tags import FINITE_OR_MODAL
 
 _BEGINS = frozenset(("PROPN", "PRON", "DET"))
 _BREAKS = frozenset((",", ";", ":", "—", "–", "―", "--", "-", ")", "(", "..."))
@@ -148,7 +149,7 @@ def _takes_up(tree: Tree, i: int, w: int) -> bool:
     if after is None or after.pos not in ("VERB", "AUX"):
         return False
     if is_finite(tree, i):
-        return after.tag in FINITE or after.tag == "VBN"
+        return after.tag in FINITE_OR_MODAL or after.tag == "VBN"
     return after.tag == tree.tokens[i].tag
 
 

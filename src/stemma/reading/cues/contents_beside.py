@@ -8,12 +8,12 @@ from stemma.reading.clauses import Tree
 from stemma.reading.cues.cue_words import FINITE_WH, MARKS, Entry, listed, verbs
 from stemma.reading.cues.noun_phrases import link
 from stemma.reading.cues.subjects import is_passive, nearest_subject
+from stemma.reading.verb_tags import FINITE_OR_MODAL
 
 _FEW = 12  # words that may follow an attribution at the end of a sentence ("..., Orr said on Friday")
 _SUBJECT = 40  # words of a source that may stand between a content and the end of its sentence
 _REACH = 25  # words after a verb of speech in which the verb of its content clause must come
 _ADDRESSING = frozenset(("tell", "warn", "assure", "inform", "reassure", "notify", "remind"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _DOUBTS = frozenset(("perhaps", "maybe", "probably"))
 _BEGINS = frozenset(("DET", "PRON"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
@@ -44,7 +44,7 @@ def trailing(tree: Tree, i: int, entry: Entry) -> list[int]:
     before = range(first - 1)
     if tree.tokens[0].pos == "SCONJ" and any(tree.left[c] == 0 for c in tree.all_children(i, "advcl")):
         return []
-    if not any(tree.tokens[w].tag in _FINITE or tree.tokens[w].pos == "AUX" for w in before):
+    if not any(tree.tokens[w].tag in FINITE_OR_MODAL or tree.tokens[w].pos == "AUX" for w in before):
         return []
     rest = [w for w in range(last + 1, len(tree.tokens)) if tree.tokens[w].pos != "SPACE"]
     if subject < i and rest and tree.tokens[rest[0]].text == "," and _is_aside(tree, rest[1:2]):
@@ -82,7 +82,7 @@ def interrupted(tree: Tree, i: int) -> list[int]:
     if not behind or (tree.tokens[after + 1].tag == "VBG" and tree.dep(after + 1) in ("advcl", "xcomp")):
         return []
     if _tells_setting(tree, i):
-        return list(behind) if any(tree.tokens[w].tag in _FINITE for w in behind) else []
+        return list(behind) if any(tree.tokens[w].tag in FINITE_OR_MODAL for w in behind) else []
     return [*range(tree.tokens[0].pos == "CCONJ", first - 1), *behind]
 
 
@@ -112,7 +112,7 @@ def following(tree: Tree, i: int, entry: Entry) -> list[int]:
     if (subject is not None and subject > i) or tree.tokens[i + 1].pos == "PUNCT" or tree.tokens[i + 1].tag == "TO":
         return []
     rest = range(i + 1, _end_of_reach(tree, i))
-    finite = next((w for w in rest if tree.tokens[w].tag in _FINITE or tree.tokens[w].pos == "AUX"), None)
+    finite = next((w for w in rest if tree.tokens[w].tag in FINITE_OR_MODAL or tree.tokens[w].pos == "AUX"), None)
     bare = _is_bare(tree, i, entry)
     that = next((w for w in rest if tree.tokens[w].text.lower() == "that"), None)
     ahead = that is not None and (finite is None or that < finite) and that + 1 < len(tree.tokens)
@@ -231,7 +231,7 @@ def preceding(tree: Tree, i: int, entry: Entry) -> list[int]:
     comma = next((w for w in range(i, 0, -1) if tree.tokens[w].text == ","), 0)
     if subject is not None and subject < comma:
         return []
-    tells = any(tree.tokens[w].tag in _FINITE or tree.tokens[w].pos == "AUX" for w in range(comma))
+    tells = any(tree.tokens[w].tag in FINITE_OR_MODAL or tree.tokens[w].pos == "AUX" for w in range(comma))
     return list(range(comma)) if comma > 2 and i - comma < _FEW and tells else []
 
 

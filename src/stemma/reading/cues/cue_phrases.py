@@ -8,8 +8,8 @@ from stemma.reading.cues.cue_words import FINITE_WH, MARKS, Cue, Entry, listed
 from stemma.reading.cues.near_subjects import beside
 from stemma.reading.cues.noun_phrases import apposed, link, noun_phrase
 from stemma.reading.cues.subjects import antecedent
+from stemma.reading.verb_tags import FINITE_OR_MODAL
 
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NAMED = frozenset(("DET", "PRON", "PROPN", "NOUN", "ADJ"))
 _APPOSED = 15  # words of an apposition between commas
 _COPULA = 8  # words between a noun of saying and "is that"
@@ -54,7 +54,7 @@ def according(tree: Tree, i: int) -> Iterator[Cue]:
 
 def _is_whole(tree: Tree, i: int) -> bool:
     """Tell whether the words before "according to" are a clause: verb and subject, so that what follows tells on."""
-    finite = (w for w in range(i) if tree.tokens[w].tag in _FINITE)
+    finite = (w for w in range(i) if tree.tokens[w].tag in FINITE_OR_MODAL)
     return any(_has_subject(tree, w, i) for w in finite)
 
 
@@ -82,10 +82,12 @@ def _past_apposition(tree: Tree, last: int) -> int:
     if last + 2 >= len(tokens) or tokens[last + 1].text != "," or tokens[last + 2].pos not in _NAMED:
         return last
     near = range(last + 2, min(len(tokens), last + _APPOSED))
-    stop = next((w for w in near if tokens[w].text == "," or tokens[w].tag in _FINITE), len(tokens) - 1)
-    told = next((w for w in range(stop + 1, len(tokens)) if tokens[w].text == "," or tokens[w].tag in _FINITE), stop)
+    stop = next((w for w in near if tokens[w].text == "," or tokens[w].tag in FINITE_OR_MODAL), len(tokens) - 1)
+    told = next(
+        (w for w in range(stop + 1, len(tokens)) if tokens[w].text == "," or tokens[w].tag in FINITE_OR_MODAL), stop
+    )
     joined = any(t.pos == "CCONJ" for t in tokens[stop + 1 : told])
-    clause = stop + 1 < told and tokens[stop + 1].pos in _NAMED and tokens[told].tag in _FINITE and not joined
+    clause = stop + 1 < told and tokens[stop + 1].pos in _NAMED and tokens[told].tag in FINITE_OR_MODAL and not joined
     return stop - 1 if tokens[stop].text == "," and clause else last
 
 

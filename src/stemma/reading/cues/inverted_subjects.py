@@ -6,9 +6,8 @@ In "..., said Harbour Master Orla Tull" the words after the verb can only be its
 from stemma.reading.clauses import Tree
 from stemma.reading.cues.cue_words import verbs
 from stemma.reading.language import Token
+from stemma.reading.verb_tags import FINITE, FINITE_OR_MODAL
 
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
-_ACTING = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _BEFORE = frozenset(",”\"'’?!»")
 _NOMINAL = frozenset(("PROPN", "NOUN", "DET", "ADJ"))
 _ADDRESSING = frozenset(("tell", "ask", "urge", "warn", "remind", "inform", "assure", "advise", "quote", "cite"))
@@ -42,7 +41,7 @@ def _may_be_inverted(tokens: tuple[Token, ...], i: int) -> bool:
     if tokens[i].pos != "VERB" or tokens[i - 1].text not in _BEFORE:
         return False
     entry = verbs().get(tokens[i].text.lower())
-    spoken = entry is not None and "quote" in entry.takes and tokens[i].tag in _FINITE
+    spoken = entry is not None and "quote" in entry.takes and tokens[i].tag in FINITE
     if entry is not None and entry.lemma in _ADDRESSING:
         return False
     return spoken
@@ -82,4 +81,4 @@ def _behind(tree: Tree, verb: int) -> int | None:
 def _acts(tree: Tree, noun: int) -> bool:
     """Tell whether a verb follows a noun phrase: it is the subject of that ("Orr implied the leak was false")."""
     behind = tree.tokens[tree.right[noun] + 1 : tree.right[noun] + 2]
-    return any(t.tag in _ACTING for t in behind)
+    return any(t.tag in FINITE_OR_MODAL for t in behind)

@@ -2,10 +2,10 @@
 
 from stemma.reading.clauses import Tree
 from stemma.reading.cues.cue_words import listed
+from stemma.reading.verb_tags import FINITE
 
 _APPOSITION = 25  # words of an apposition, bracket or aside between a name and its verb
 _ASIDES = 4  # of which so many may follow one another
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _HUNG = frozenset(("root", "ROOT", "conj", "ccomp", "parataxis"))
 _FILL = frozenset(("ADV", "AUX", "PART", "SPACE"))
 _NOUNS = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
@@ -27,7 +27,7 @@ def beside(tree: Tree, i: int, interrupts: bool = False) -> int | None:
     0
     """
     verb = tree.tokens[i]
-    if verb.tag not in _FINITE and not (verb.tag == "VBN" and tree.dep(i) in _HUNG):
+    if verb.tag not in FINITE and not (verb.tag == "VBN" and tree.dep(i) in _HUNG):
         return None
     j = i - 1 if tree.tokens[i - 1].text[-1:] == "," else _past_fill(tree, i - 1)
     for _ in range(_ASIDES):

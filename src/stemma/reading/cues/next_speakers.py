@@ -2,9 +2,9 @@
 
 from stemma.reading.clauses import Tree
 from stemma.reading.cues.cue_words import MARKS, listed, verbs
+from stemma.reading.verb_tags import FINITE
 
 _NEAR = 9  # words between the sign that sets off a clause and its verb
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _COUNTED = frozenset(("NUM", "SYM"))
 _AMOUNTS = 3  # words between "compared with" and a number
 
@@ -37,7 +37,7 @@ def _tells_on(tree: Tree, i: int, w: int) -> bool:
     if word not in ("but", "and"):
         return False
     near = range(at + 1, min(at + _NEAR, len(tree.tokens)))
-    finite = next((k for k in near if tree.tokens[k].tag in _FINITE or tree.tokens[k].tag == "MD"), None)
+    finite = next((k for k in near if tree.tokens[k].tag in FINITE or tree.tokens[k].tag == "MD"), None)
     if finite is None or tree.tokens[finite].tag == "MD":
         return False
     verb = finite if tree.tokens[finite].pos == "VERB" else tree.head[finite]
@@ -58,7 +58,7 @@ def _another_says(tree: Tree, i: int, w: int) -> bool:
     near = range(w + 1 + joined, min(w + _NEAR, len(tree.tokens)))
     if joined and (not near or tree.tokens[near[0]].text.lower() == "that"):
         return False
-    verb = next((k for k in near if tree.tokens[k].tag in _FINITE or tree.tokens[k].tag in ("MD", "VBN")), None)
+    verb = next((k for k in near if tree.tokens[k].tag in FINITE or tree.tokens[k].tag in ("MD", "VBN")), None)
     if verb is None or tree.tokens[verb].pos != "VERB" or not _is_in_tense(tree, i, verb):
         return False
     subject = tree.child(verb, "nsubj")

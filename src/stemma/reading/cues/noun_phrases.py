@@ -1,9 +1,9 @@
 """The noun phrase around a head word: where it begins and ends, what it explains, and what joins it to its verb."""
 
 from stemma.reading.clauses import Tree
+from stemma.reading.verb_tags import FINITE
 from stemma.records import Extent
 
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _OPENS_CLAUSE = frozenset(("WDT", "WP", "WP$", "WRB"))
 
 
@@ -37,7 +37,7 @@ def _up_to_verb(tree: Tree, head: int, words: list[int]) -> list[int]:
     """Return the words of a noun phrase up to a verb that tells of it without a relative pronoun: a lost main verb."""
     for w in words:
         token = tree.tokens[w]
-        if w > head and token.tag in _FINITE and token.pos == "VERB":
+        if w > head and token.tag in FINITE and token.pos == "VERB":
             opened = any(t.tag in _OPENS_CLAUSE for t in tree.tokens[head + 1 : w])
             return words if opened or tree.child(w, "nsubj") is not None else [k for k in words if k < w]
     return words

@@ -2,11 +2,11 @@
 
 from stemma.reading.clauses import Tree
 from stemma.reading.cues.cue_words import MARKS, listed
+from stemma.reading.verb_tags import FINITE_OR_MODAL
 
 _REACH = 40  # words between the beginning of a clause and its verb
 _PHRASE = frozenset(("DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "SYM"))
 _HEADS = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _RELATIVE = frozenset(("who", "which", "that", "whose", "where"))
 _BOUNDS = frozenset((";", ":", "—", "–", "--", "(", "“", "”", '"', "``", "''"))
 _FILL = frozenset(("CCONJ", "ADV", "PUNCT", "SPACE", "INTJ"))
@@ -67,7 +67,7 @@ def _has_verb(tree: Tree, first: int, i: int) -> bool:
         token = tree.tokens[w]
         if token.text.lower() in _RELATIVE:
             relative = True
-        elif token.tag in _FINITE and w > first:
+        elif token.tag in FINITE_OR_MODAL and w > first:
             if not relative:
                 return True
             relative = False

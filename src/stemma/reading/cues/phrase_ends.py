@@ -1,8 +1,8 @@
 """Where a content that is no clause ends: at a clause that tells what happened, which no noun phrase goes on with."""
 
 from stemma.reading.clauses import Tree
+from stemma.reading.verb_tags import FINITE_OR_MODAL
 
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SUBJECTS = frozenset(("i", "he", "she", "they", "we"))
 _RELATIVE = frozenset(("WDT", "WP"))
 _TIMES = frozenset(("after", "before", "until"))
@@ -34,7 +34,7 @@ def leaves_phrase(tree: Tree, first: int, w: int) -> bool:
 def _has_verb(tree: Tree, w: int) -> bool:
     """Tell whether a subject and its finite verb follow soon."""
     near = range(w + 1, min(w + 1 + _NEAR, len(tree.tokens)))
-    verb = next((k for k in near if tree.tokens[k].tag in _FINITE or tree.tokens[k].text == ","), None)
+    verb = next((k for k in near if tree.tokens[k].tag in FINITE_OR_MODAL or tree.tokens[k].text == ","), None)
     if verb is None or tree.tokens[verb].text == ",":
         return False
     heads = (verb, tree.head[verb])

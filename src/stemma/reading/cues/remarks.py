@@ -2,12 +2,12 @@
 
 from stemma.reading.clauses import Tree
 from stemma.reading.cues.cue_words import MARKS, verbs
+from stemma.reading.verb_tags import FINITE_OR_MODAL
 
 _REMARKS = frozenset(("which", "while", "though", "although"))
 _TOLD_AT_END = frozenset(("a", "an", "the", "who", "whose", "where"))
 _DO = frozenset(("has", "have", "had", "did", "does", "do", "will", "would", "can", "could"))
 _DASHES = frozenset(("—", "–", "―", "--", "-"))
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
 def adds(tree: Tree, w: int, clause: bool) -> bool:
@@ -41,7 +41,7 @@ def _is_closed(tree: Tree, w: int) -> bool:
     """Tell whether the verb of a clause follows behind what commas set off ("the mill, which is old, would close")."""
     commas = (k for k in range(w + 2, len(tree.tokens) - 2) if tree.tokens[k].text == ",")
     behind = (next((t for t in tree.tokens[k + 1 : k + 3] if t.text not in MARKS), None) for k in commas)
-    return any(t is not None and t.tag in FINITE for t in behind)
+    return any(t is not None and t.tag in FINITE_OR_MODAL for t in behind)
 
 
 def remarks_at_end(tree: Tree, w: int) -> bool:

@@ -2,9 +2,9 @@
 
 from stemma.reading.clauses import Tree
 from stemma.reading.cues.cue_words import MARKS, Entry, listed
+from stemma.reading.verb_tags import FINITE_OR_MODAL
 
 _FILL = frozenset(("ADV", "ADP", "NOUN", "PROPN", "DET", "NUM", "PART"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _LATEST = 6  # words between the verb and the comma ("reported on Friday night,")
 _SUBJECT = 25  # words before the verb
 
@@ -18,7 +18,7 @@ def reported(tree: Tree, i: int, entry: Entry) -> list[int]:
     >>> [tree.tokens[w].text for w in reported(tree, 4, verbs()["reported"])]
     ['the', 'mill', 'had', 'closed', '.']
     """
-    if not {"quote", "clause"} <= entry.takes or tree.tokens[i].tag not in _FINITE or not 1 < i < _SUBJECT:
+    if not {"quote", "clause"} <= entry.takes or tree.tokens[i].tag not in FINITE_OR_MODAL or not 1 < i < _SUBJECT:
         return []
     subject = tree.child(i, "nsubj")
     if subject is None or subject > i or tree.child(i, "obj", "ccomp", "xcomp") is not None:
@@ -31,4 +31,4 @@ def reported(tree: Tree, i: int, entry: Entry) -> list[int]:
     if comma is None or tree.tokens[comma].text != "," or tree.tokens[comma + 1 : comma + 2][0].text in MARKS:
         return []
     behind = range(comma + 1, len(tree.tokens))
-    return list(behind) if any(tree.tokens[w].tag in _FINITE for w in behind) else []
+    return list(behind) if any(tree.tokens[w].tag in FINITE_OR_MODAL for w in behind) else []

@@ -11,9 +11,9 @@ from stemma.reading.language import Token
 from stemma.reading.quotes.marks_said import is_title
 from stemma.reading.quotes.page import Page
 from stemma.reading.quotes.signed import signature
+from stemma.reading.verb_tags import FINITE_OR_MODAL
 
 _FILL = frozenset(("PUNCT", "SPACE", "CCONJ"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _LED = 2  # words that lead from one sentence of a speaker to the next ("Instead, “...”")
 _COORDINATE = 8  # words between two pairs of marks in one clause
 
@@ -125,7 +125,7 @@ def end_of_told_on(page: Page, last: Attribution, mark: int) -> int | None:
     outside = [t for t in page.tokens(here) if t.pos not in ("PUNCT", "SPACE")]
     follows = next((t for t in outside if t.start >= m.end), None)
     opens = sentence.paragraph == page.sentences[here - 1].paragraph and outside and outside[0].start >= m.start
-    if not opens or follows is None or not follows.text[:1].islower() or follows.tag in _FINITE:
+    if not opens or follows is None or not follows.text[:1].islower() or follows.tag in FINITE_OR_MODAL:
         return None
     goes_on = page.text[m.last - 1] != ","
     return max(m.end, sentence.end - (page.text[sentence.end - 1] in ".!?")) if goes_on else m.end
@@ -190,7 +190,7 @@ def _is_over(page: Page, last: Attribution) -> bool:
         return False
     tree = page.tree(last.sentence)
     behind = [i for i, t in enumerate(tree.tokens) if t.start >= end]
-    roots = [i for i in behind if tree.head[i] == i and tree.tokens[i].tag in _FINITE]
+    roots = [i for i in behind if tree.head[i] == i and tree.tokens[i].tag in FINITE_OR_MODAL]
     return any((subject := tree.child(i, "nsubj")) is not None and subject in behind for i in roots)
 
 
@@ -215,7 +215,7 @@ def _is_coordinate(page: Page, last: Attribution, mark: int, between: list[Token
         return False
     if page.text[page.marked[last.marks[-1]].last - 1] == "," and between[0].pos != "CCONJ":
         return False
-    told = any(t.tag in _FINITE or t.text in (":", ";") for t in between)
+    told = any(t.tag in FINITE_OR_MODAL or t.text in (":", ";") for t in between)
     return not told and len(between) <= _COORDINATE and not is_title(page, mark)
 
 

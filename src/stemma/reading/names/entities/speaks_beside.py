@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from stemma.reading.cues.cue_words import listed, verbs
 from stemma.reading.language import Token
+from stemma.reading.verb_tags import FINITE_OR_MODAL
 from stemma.reading.vocabulary import vocabulary
 
 _FINITE = frozenset(("VBD", "VBZ"))
-_OF_CLAUSES = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _BEFORE = frozenset(",”\"'’?!»—–") | {"''", "--"}
 _TITLE = 8  # words of a title between a verb and the name behind it
 _WITHIN = frozenset(("PROPN", "NOUN", "ADJ", "DET", "NUM", "PART"))
@@ -27,7 +27,7 @@ def speaks_beside(tokens: Sequence[Token], first: int, last: int) -> bool:
     """
     if last < len(tokens) and _says(tokens[last]):
         return not _hangs_on(tokens, first)
-    if last < len(tokens) and (tokens[last].tag in _OF_CLAUSES or tokens[last].tag == "POS"):
+    if last < len(tokens) and (tokens[last].tag in FINITE_OR_MODAL or tokens[last].tag == "POS"):
         return False
     verb = first - 1
     while verb > 0 and first - verb < _TITLE and (tokens[verb].pos in _WITHIN or tokens[verb].text == "-"):

@@ -8,8 +8,8 @@ from stemma.reading.clauses import Tree
 from stemma.reading.cues.cue_words import Cue, listed, verbs
 from stemma.reading.quotes.attributions import Attribution
 from stemma.reading.quotes.page import Page
+from stemma.reading.verb_tags import FINITE
 
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _HAS = frozenset(("has", "have", "had", "'s", "’s", "'ve", "’ve", "'d", "’d"))
 _LEADS_ON = frozenset(("", "a", "an", "the", "as", "as a", "as an", "as the"))  # between "called it" and its marks
 _NOT = frozenset(("not", "n't", "n’t", "never"))
@@ -55,7 +55,7 @@ def _is_saying(tree: Tree, cue: Cue) -> bool:
     if any(t.tag == "MD" or t.text.lower() in _NOT for t in helped):
         return False
     tag = tree.tokens[cue.token].tag
-    return tag in _FINITE or (tag == "VBN" and any(t.text.lower() in _HAS for t in helped))
+    return tag in FINITE or (tag == "VBN" and any(t.text.lower() in _HAS for t in helped))
 
 
 def _holds_all(page: Page, attribution: Attribution, cue: Cue) -> bool:
