@@ -12,13 +12,15 @@ from hypothesis import strategies as st
 
 from stemma.accounts.figures import reconcile
 from stemma.accounts.figures.facts.apart import excludes
-from stemma.accounts.figures.facts.drawn import drawn
+from stemma.accounts.figures.facts.drawn import Drawn, drawn
 from stemma.accounts.figures.facts.replaced import disputed
-from stemma.accounts.figures.facts.scene import counts, scene
+from stemma.accounts.figures.facts.scene import Scene, counts, scene
+from stemma.accounts.figures.facts.traits import traits
 from stemma.accounts.linkage import merge
 from stemma.accounts.stated import stated
 from stemma.accounts.stated.is_figure import is_figure
-from stemma.records import Figure, Quantity, Span
+from stemma.data import lexicon
+from stemma.records import Figure, Quantity, Report, Span
 
 
 def _texts(figure: Figure) -> list[str]:
@@ -463,3 +465,36 @@ def test_two_players_of_one_report_have_their_points_each_for_himself() -> None:
     pohl, renn, again = (drawn(s, scene(found)) for s in found)
     assert excludes(pohl, renn)
     assert not excludes(pohl, again)
+
+
+def _pair(*quantities: Quantity) -> tuple[list[Drawn], Scene]:
+    reports = [
+        Report(id=q.of, source=q.of, text="0123456789 of them.", text_sha256="", quantities=(q,)) for q in quantities
+    ]
+    statements = stated(reports, {})
+    known = scene(statements)
+    return [drawn(s, known) for s in statements], known
+
+
+@given(
+    numbers=st.tuples(st.integers(20, 5000), st.integers(20, 5000)),
+    fates=st.tuples(st.sampled_from([None, "killed", "injured", "missing"]), st.sampled_from([None, "killed", "held"])),
+    nouns=st.tuples(st.sampled_from(["people", "miners"]), st.sampled_from(["boats", "villagers"])),
+)
+def test_what_two_figures_have_in_common_is_the_same_whichever_comes_first_and_is_known(numbers, fates, nouns) -> None:
+    told = (
+        Quantity(start=0, end=10, low=n, high=n, head=noun.rstrip("s"), of=noun, measure=fate)
+        for n, fate, noun in zip(numbers, fates, nouns, strict=True)
+    )
+    (one, two), known = _pair(*told)
+    assert traits(one, two, known) == traits(two, one, known)
+    assert set(traits(one, two, known)) <= set(lexicon("figures_evidence")["weights"])
+
+
+def test_distance_says_nothing_by_the_kind_of_one_figure_where_the_other_is_of_another_kind() -> None:
+    dead = Quantity(start=0, end=10, low=40, high=40, head="miner", of="miners", measure="killed")
+    here = Quantity(start=0, end=10, low=60, high=60, head="villager", of="villagers")
+    (one, two), known = _pair(dead, here)
+    assert {"near_mixed"} == {
+        name for name in traits(one, two, known) if name.startswith(("near_", "far_", "very_far_"))
+    }

@@ -51,10 +51,11 @@ class Stated(NamedTuple):
     union says 3,000"), `converts` that of the one which it puts in another unit ("5,000 feet (1,500 metres)"). `again`
     where what it counts was taken from elsewhere in the story.
 
-    `around` are the stems of content words near the number, `clause` those of its own clause, `names` the last words
-    of the names in its sentence; `before` and `behind` the content words nearest to the number. `long_ago` is the
-    year, or the month, of an earlier event that its sentence names. `section` numbers the heading of a list of events
-    under which it stands, 0 where there is none; `sentence` numbers the sentence in its report.
+    `around` are the stems of content words near the number, `clause` those of its own clause, `clause_words` the same
+    words as they are written, `names` the last words of the names in its sentence; `before` and `behind` the content
+    words nearest to the number. `long_ago` is the year, or the month, of an earlier event that its sentence names.
+    `section` numbers the heading of a list of events under which it stands, 0 where there is none; `sentence` numbers
+    the sentence in its report.
 
     >>> nine = Quantity(start=6, end=7, low=9, high=9, head="miner", of="miners")
     >>> stated([Report(id="a", source="a", text="About 9 miners", text_sha256="", quantities=(nine,))], {})[0].key
@@ -88,6 +89,7 @@ class Stated(NamedTuple):
     owners: frozenset[str] = frozenset()
     before: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
+    clause_words: tuple[str, ...] = ()
     nth: int = 0
     takes_up: int | None = None
     converts: int | None = None
@@ -296,4 +298,5 @@ def _stated(near: Surroundings, sentence: Sentence, quantity: Quantity, number: 
         place=fold(quantity.place) if quantity.place else None,
         before=before,
         behind=behind,
+        clause_words=near.clause_words(sentence, phrase),
     )

@@ -51,12 +51,21 @@ class Surroundings:
 
     def clause(self, sentence: Sentence, phrase: Extent) -> frozenset[str]:
         """Return the stems of the content words from the last break before a phrase to the next one behind it."""
+        return _known(self._stems[self._of_clause(sentence, phrase)])
+
+    def clause_words(self, sentence: Sentence, phrase: Extent) -> tuple[str, ...]:
+        """Return these words as they are written, which is how tables of meanings know them, each once and sorted."""
+        clause = self._of_clause(sentence, phrase)
+        told = zip(self._words[clause], self._stems[clause], strict=True)
+        return tuple(sorted({word.form for word, stem in told if stem is not None}))
+
+    def _of_clause(self, sentence: Sentence, phrase: Extent) -> slice:
         self._take(sentence)
         start, end = self._window(sentence, phrase)
         first = max((m.end() for m in _CLAUSE_END.finditer(self.report.text, start, phrase.start)), default=start)
         broken = _CLAUSE_END.search(self.report.text, phrase.end, max(end, phrase.end))
         last = broken.start() if broken else max(end, phrase.end)
-        return _known(self._stems[bisect_left(self._starts, first) : bisect_right(self._starts, last - 1)])
+        return slice(bisect_left(self._starts, first), bisect_right(self._starts, last - 1))
 
     def nearest(self, sentence: Sentence, number: Extent) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the content words nearest to a number: up to two of those before it and of those behind it.

@@ -91,7 +91,7 @@ def drawn(s: Stated, known: Scene) -> Drawn:
         numbers=value.named,
         counts=counts(s),
         sort=sort_of(s),
-        vector=meaning.vector(sorted(s.clause)),
+        vector=meaning.vector(s.clause_words),
         weighs=(mass(s.around, known.around), mass(s.clause, known.clause)),
         retold=s.as_of is not None and known.told.get(said(s), s.as_of) < s.as_of,
         value=value,

@@ -44,7 +44,8 @@ def traits(a: Drawn, b: Drawn, scene: Scene) -> Traits:
     """
     one, two = a.stated, b.stated
     value = value_trait(a, b)
-    found: Traits = {f"{value}{a.family}" if value in _APART else value: 1.0} if value else {}
+    family = a.family if a.family == b.family else "_mixed"
+    found: Traits = {f"{value}{family}" if value in _APART else value: 1.0} if value else {}
     if one.level.kind == "count":
         _of_counts(a, b, found)
     else:
