@@ -30,13 +30,26 @@ def tellers(found: Comparison) -> list[list[int]]:
 
 
 def _each_in_its_words(found: Comparison, group: Sequence[int]) -> list[int]:
-    """Return the texts of a group without those that are copies of another of it, whichever of them was first."""
+    """Return the texts of a group without those that are copies of another of it, whichever of them was first.
+
+    Of copies that is kept which shares something with a text that is none, and nothing that shares with no text kept.
+    """
     kept: list[int] = []
-    for place in group:
+    for place in sorted(group, key=lambda place: (not _tells_beside(found, place, group), place)):
         copied = {bond.one + bond.two - place for bond in found.near.get(place, ()) if _copied(found, bond)}
         if copied.isdisjoint(kept):
             kept.append(place)
-    return kept
+    return [place for place in sorted(kept) if not _beside(found, place).isdisjoint(kept)]
+
+
+def _tells_beside(found: Comparison, place: int, group: Sequence[int]) -> bool:
+    """Tell whether a text shares something with another of a group that is no copy of it."""
+    own = (b for b in found.near.get(place, ()) if not _copied(found, b))
+    return any(bond.one + bond.two - place in group for bond in own)
+
+
+def _beside(found: Comparison, place: int) -> set[int]:
+    return {bond.one + bond.two - place for bond in found.near.get(place, ())}
 
 
 def _copied(found: Comparison, bond: Bond) -> bool:
