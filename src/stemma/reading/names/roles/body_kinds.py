@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from stemma.data import lexicon
 from stemma.reading.language import Token
+from stemma.reading.names.roles.role_reach import POSSESSIVE
 
 _PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X", "VERB"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "which", "one"})
 _STATE = frozenset({"state", "itself"})
 _BESIDE_NAMES = frozenset({"agency", "group", "organisation", "organization"})  # "Kerala police" names a place
-_POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 _LONGEST = 10  # tokens of an apposition before its head
 _MARKS = frozenset(("'", "‘", "’", '"', "“", "”"))
 
@@ -128,7 +128,7 @@ def _apposed(tokens: Sequence[Token], at: int) -> Called | None:
         if tokens[here].pos == "NOUN" and is_body_noun(word) and not _goes_on(tokens, here + 1):
             if _acts_itself(tokens, at, here):
                 return None
-            if here + 1 < len(tokens) and tokens[here + 1].text in _POSSESSIVES:
+            if here + 1 < len(tokens) and tokens[here + 1].text in POSSESSIVE:
                 continue  # "Ida Orr, the club's treasurer"
             return Called(word, _qualifiers(tokens, here), first, here + 1)
         fits = tokens[here].pos in _PHRASE or word in _DETERMINERS or word in ("-", "’s", "'s", "and")
