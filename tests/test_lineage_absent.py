@@ -1,13 +1,16 @@
 """Two papers that tell what a third reported, which nobody handed in, are one line of reporting."""
 
-import random
-import re
+import sys
 
-import stemma
+from test_example_gold import ROOT
+
 from stemma.lineage import trace
 from stemma.lineage.naming import named
-from stemma.records import Lineage, Report
+from stemma.records import Lineage
 from stemma.sources import report_of_text
+
+sys.path.insert(0, str(ROOT / "benchmarks" / "accounts"))
+import cost
 
 POST = """The captain of the Corrin Star slept for 4 hours in two days before the ferry sank off Port Amsel, according
 to a story in the {}. As early as May Ivo Marrek, 51, had asked the Halvern Line for another mate and been told to be
@@ -17,17 +20,6 @@ How tired may a captain be? Ivo Marrek of the Corrin Star, 51, had been on his f
 had lain down for 4. His wish for another mate was refused by the Halvern Line in May. “He was grey as a plate,” a cook
 who survived told the {}. The line in question, it seems, counts its mates as others count their change. We remember
 that it moved its offices in spring, into a house with a view of the harbour, where the harbour can be seen sinking."""
-
-WITNESSES = (
-    "Lida Marr",
-    "Anders Pohl",
-    "Ines Cato",
-    "Tobias Renn",
-    "Mara Quill",
-    "Jory Stann",
-    "Petra Lomm",
-    "O. Bray",
-)
 
 
 def traced(first: str, second: str) -> Lineage:
@@ -143,22 +135,9 @@ def test_an_outlet_named_in_full_is_meant_by_the_end_of_its_name():
 
 
 def test_reports_that_leave_out_and_turn_round_paragraphs_of_each_other_all_have_a_place():
-    originals = [p.read_text(encoding="utf-8") for p in sorted(stemma.example().glob("0[1-7]*.txt"))]
-    reports = [_shuffled(originals, number) for number in range(30)]
+    reports = list(cost.story(30))
     lineage = trace(reports)
     known = {report.id for report in reports} | {lost.id for lost in lineage.lost}
     assert all({edge.child, edge.parent} <= known for edge in lineage.edges)
     children = {edge.child for edge in lineage.edges}
     assert all(children.issuperset(lost.children) for lost in lineage.lost)
-
-
-def _shuffled(originals: list[str], number: int) -> Report:
-    chance = random.Random(number)
-    paragraphs = [p for p in chance.choice(originals).split("\n\n") if p.strip()]
-    kept = [p for p in paragraphs[1:] if chance.random() > 0.25]
-    chance.shuffle(kept)
-    if number % 3 == 0:
-        who, count = chance.choice(WITNESSES), chance.randint(20, 90)
-        kept.append(f"“I counted {count} boats on the water that night,” {who} said. {count} boats came back.")
-    text = re.sub(r"\b14\b", str(14 + 3 * (number % 5)), "\n\n".join([paragraphs[0], *kept]))
-    return report_of_text(text, id=f"{number:05d}", outlet=f"Outlet {number}", published=f"2024-10-{13 + number % 5}")

@@ -35,21 +35,17 @@ def _each_in_its_words(found: Comparison, group: Sequence[int]) -> list[int]:
     Of copies that is kept which shares something with a text that is none, and nothing that shares with no text kept.
     """
     kept: list[int] = []
-    for place in sorted(group, key=lambda place: (not _tells_beside(found, place, group), place)):
-        copied = {bond.one + bond.two - place for bond in found.near.get(place, ()) if _copied(found, bond)}
-        if copied.isdisjoint(kept):
+    copies = {place: _others(found, place, copied=True) for place in group}
+    beside = {place: _others(found, place, copied=False) for place in group}
+    for place in sorted(group, key=lambda place: (beside[place].isdisjoint(group), place)):
+        if copies[place].isdisjoint(kept):
             kept.append(place)
-    return [place for place in sorted(kept) if not _beside(found, place).isdisjoint(kept)]
+    return [place for place in sorted(kept) if not beside[place].isdisjoint(kept)]
 
 
-def _tells_beside(found: Comparison, place: int, group: Sequence[int]) -> bool:
-    """Tell whether a text shares something with another of a group that is no copy of it."""
-    own = (b for b in found.near.get(place, ()) if not _copied(found, b))
-    return any(bond.one + bond.two - place in group for bond in own)
-
-
-def _beside(found: Comparison, place: int) -> set[int]:
-    return {bond.one + bond.two - place for bond in found.near.get(place, ())}
+def _others(found: Comparison, place: int, *, copied: bool) -> set[int]:
+    """Return the texts that share something with one: those that are copies of it, or those that are none."""
+    return {b.one + b.two - place for b in found.near.get(place, ()) if _copied(found, b) == copied}
 
 
 def _copied(found: Comparison, bond: Bond) -> bool:
