@@ -90,10 +90,10 @@ def _forms(known: Sequence[Known]) -> dict[str, list[_Form]]:
         if _holds_more(text, kinds):
             continue
         for form in (text, *(_in_small_letters(text) if kind in _BODIES else ())):
-            found.setdefault(form, _Form(form, len(words_in(form)), text, kind))
+            found.setdefault(form, _Form(form, len(words_in(form).texts), text, kind))
     by_first: dict[str, list[_Form]] = defaultdict(list)
     for form in sorted(found.values(), key=lambda f: (-len(f.text), f.text)):
-        by_first[words_in(form.text)[0].text].append(form)
+        by_first[words_in(form.text).texts[0]].append(form)
     return by_first
 
 
@@ -131,9 +131,10 @@ def _places(report: Report, own: Sequence[Known], by_first: Mapping[str, Sequenc
     other = {(m.start, m.end) for k in own if not k.entity.named for m in k.entity.mentions}
     words = words_of(report.text)
     free = 0
-    for at, word in [(at, word) for at, word in enumerate(words) if word.text in by_first]:
-        for form in by_first[word.text] if word.start >= free else ():
-            span = (word.start, words[min(len(words), at + form.size) - 1].end)
+    for at, word in [(at, word) for at, word in enumerate(words.texts) if word in by_first]:
+        start = words.starts[at]
+        for form in by_first[word] if start >= free else ():
+            span = (start, words.ends[min(len(words.ends), at + form.size) - 1])
             if " ".join(report.text[slice(*span)].split()) != form.text or span in other:
                 continue
             over = [place for place in covering(span, taken) if place != span]

@@ -27,6 +27,11 @@ _IN_WORDS = (
 _IS = re.compile(r" (?:is|was) " + _NAME + r"(?=[,.;])")
 _KNOWN_AS = tuple(re.compile(words + _NAME) for words in _IN_WORDS)
 _REACH = 120  # characters after a name in which the other one must end
+# What one of the above has at least, blanks or not: most names have none of it behind them.
+_SIGNS = re.compile(
+    r"\A *,? *or |\A *, *the |\A *(?:\(|-LRB-)"
+    r"|known|abbreviated|referred|whom|call|nicknamed|dubbed|alias|\baka|\ba *\. *k|whose|born"
+)
 
 
 def explained(text: str, end: int) -> Iterator[tuple[str, bool]]:
@@ -40,7 +45,10 @@ def explained(text: str, end: int) -> Iterator[tuple[str, bool]]:
     >>> list(explained("the Orlo Union (OU, formerly OLU/OWU) met", 14))
     [('OU', False), ('OLU', False), ('OWU', False)]
     """
-    beside = running(text[end : end + _REACH])
+    printed = text[end : end + _REACH]
+    if printed[:1] not in (" ", ",", "(", "-") or not _SIGNS.search(printed):
+        return
+    beside = running(printed)
     bracket = _IN_BRACKETS.match(beside)
     if names := _bracketed(bracket[1]) if bracket else ():
         yield from ((name, False) for name in names)

@@ -47,8 +47,8 @@ def with_names_again(known: Sequence[Known], reports: Sequence[Report]) -> list[
     types = _types(known)
     by_first: dict[str, list[_Form]] = defaultdict(list)
     for form in sorted(types, key=lambda form: (-len(form), form)):
-        split = words_in(form)
-        by_first[split[0].text].append(_Form(form, len(split)))
+        split = words_in(form).texts
+        by_first[split[0]].append(_Form(form, len(split)))
     own = defaultdict(list)
     for item in known:
         own[item.report].append(item)
@@ -89,22 +89,22 @@ def _unseen(
     """Yield the forms that stand in a report's sentences outside the names found there, with their places."""
     taken = sorted((m.start, m.end) for k in own if k.entity.named for m in k.entity.mentions if m.kind == "name")
     begins = [sentence.start for sentence in report.sentences]
-    words = words_of(report.text) if by_first else ()
+    words = words_of(report.text if by_first else "")
     free = 0
-    for at, word in [(at, word) for at, word in enumerate(words) if word.text in by_first]:
-        if word.start < free:
+    for at, word in [(at, word) for at, word in enumerate(words.texts) if word in by_first]:
+        start = words.starts[at]
+        if start < free:
             continue
-        sentence = bisect_right(begins, word.start) - 1
-        if sentence < 0 or report.sentences[sentence].end < word.end:
+        sentence = bisect_right(begins, start) - 1
+        if sentence < 0 or report.sentences[sentence].end < words.ends[at]:
             continue
-        for form, size in by_first[word.text]:
-            last = words[min(len(words), at + size) - 1]
-            place = (word.start, last.end)
+        for form, size in by_first[word]:
+            place = (start, words.ends[min(len(words.ends), at + size) - 1])
             if " ".join(report.text[slice(*place)].split()) != form or covering(place, taken):
                 continue
             if stands_alone(report.text, words, (at, at + size), taken) and _is_told(report.text, place, form):
                 yield form, place
-                free = last.end
+                free = place[1]
                 break
 
 
