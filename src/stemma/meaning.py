@@ -138,5 +138,5 @@ def vector(forms: Sequence[str]) -> Vector:
     at = places(forms)
     at = at[at >= 0]
     total = found.weights[at] @ found.rows[at] if len(at) else np.zeros(found.width, np.float32)
-    length = float(np.linalg.norm(total))
+    length = float(np.sqrt(total @ total))
     return (total / length if length > 1e-9 else total).astype(np.float32)

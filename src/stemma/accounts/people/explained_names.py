@@ -27,10 +27,10 @@ _IN_WORDS = (
 _IS = re.compile(r" (?:is|was) " + _NAME + r"(?=[,.;])")
 _KNOWN_AS = tuple(re.compile(words + _NAME) for words in _IN_WORDS)
 _REACH = 120  # characters after a name in which the other one must end
-# What one of the above has at least, blanks or not: most names have none of it behind them.
-_SIGNS = re.compile(
-    r"\A *,? *or |\A *, *the |\A *(?:\(|-LRB-)"
-    r"|known|abbreviated|referred|whom|call|nicknamed|dubbed|alias|\baka|\ba *\. *k|whose|born"
+_FIRST = (" ", ",", "(", "-")  # of what explains a name: the character, and further on one of the signs
+_SIGNS = (
+    *("(", "-LRB-", " or ", ", the ", "known", "abbreviated", "referred", "whom", "call", "nicknamed", "dubbed"),
+    *("alias", "aka", "a.k", "a. k", "a . k", "whose", "born"),
 )
 
 
@@ -46,7 +46,7 @@ def explained(text: str, end: int) -> Iterator[tuple[str, bool]]:
     [('OU', False), ('OLU', False), ('OWU', False)]
     """
     printed = text[end : end + _REACH]
-    if printed[:1] not in (" ", ",", "(", "-") or not _SIGNS.search(printed):
+    if not printed.startswith(_FIRST) or not any(sign in printed for sign in _SIGNS):
         return
     beside = running(printed)
     bracket = _IN_BRACKETS.match(beside)

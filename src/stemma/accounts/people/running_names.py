@@ -48,7 +48,7 @@ def words_in(form: str) -> Words:
     pieces = _WORD.split(form)  # what stands between words, and the words, in turn
     places = list(accumulate(map(len, pieces)))
     ends, texts = places[1::2], pieces[1::2]
-    for at in [at for at, word in enumerate(texts) if word.endswith(_POSSESSIVE)]:
+    for at in [at for at, word in enumerate(texts) if word[-1] == "s" and word.endswith(_POSSESSIVE)]:
         ends[at] -= 2
         texts[at] = texts[at][:-2]
     return Words(places[:-1:2], ends, texts)

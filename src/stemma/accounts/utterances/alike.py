@@ -7,7 +7,7 @@ phrases do not suffice.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import combinations, pairwise
 
@@ -21,7 +21,7 @@ from stemma.accounts.utterances.pair_signs import (
     quotes_oneself,
     stands_whole,
 )
-from stemma.accounts.utterances.sameness import Sameness, quote_stem, sameness, weight
+from stemma.accounts.utterances.sameness import Sameness, quote_stem, sameness, weight, word_weight
 from stemma.accounts.utterances.statements import Statement
 from stemma.data import lexicon
 from stemma.lineage.graph import Families
@@ -50,7 +50,8 @@ def groups(statements: Sequence[Statement]) -> list[list[Statement]]:
     _join_wholes(statements, marked, joined)
     judged: dict[tuple[int, int], Sameness] = {}
     homes: dict[int, list[int]] = defaultdict(list)
-    for i, j in _candidates(statements, first):
+    keys = {i: _keys(statements[i]) for i in sorted({*first, *indirect})}
+    for i, j in _candidates(statements, keys, first, set(first)):
         if joined.root(i) != joined.root(j):
             judged[i, j] = sameness(statements[i].forms, statements[j].forms)
             if _are_one(statements[i], statements[j], judged[i, j]):
@@ -62,7 +63,7 @@ def groups(statements: Sequence[Statement]) -> list[list[Statement]]:
     join_fragments(statements, homes, joined)
     _join_neighbours(statements, judged, joined)
     _join_carried(statements, marked, joined)
-    _join_indirect(statements, first, indirect, joined)
+    _join_indirect(statements, keys, first, indirect, joined)
     return [[statements[i] for i in group] for group in joined.groups(range(len(statements)))]
 
 
@@ -102,41 +103,49 @@ def _saying() -> frozenset[str]:
     return frozenset(form for form, entry in verbs().items() if entry.lemma in listed("plain"))
 
 
-def _candidates(statements: Sequence[Statement], of: Sequence[int]) -> list[tuple[int, int]]:
+def _candidates(
+    statements: Sequence[Statement], keys: Mapping[int, set[str]], of: Sequence[int], sought: Collection[int]
+) -> list[tuple[int, int]]:
     """Return the pairs that share a run of three words, or rare words that together tell enough.
 
-    Of a key that very many share, only alphabetical neighbours pair.
+    One of each pair at least is `sought`. Of a key that very many share, only alphabetical neighbours pair.
     """
     rules = lexicon("quotes_grouping")["candidates"]
     holders: dict[str, list[int]] = defaultdict(list)
     for i in of:
-        for key in sorted(_keys(statements[i].forms) | _of_speaker(statements[i])):
+        for key in keys[i]:
             holders[key].append(i)
     shared: dict[tuple[int, int], float] = defaultdict(float)
-    for key, those in sorted(holders.items()):
-        tells = rules["own_word"] if _OF in key else rules["enough"] if " " in key else weight([key])
-        if len(those) > rules["most_holders"]:
-            by_form = sorted(those, key=lambda i: (statements[i].forms, i))
-            for a, b in pairwise(by_form):
-                shared[min(a, b), max(a, b)] += tells
-        else:
-            for pair in combinations(those, 2):
-                shared[pair] += tells
-    least = min(rules["enough"], 1.0)
+    for key, those in sorted((key, those) for key, those in holders.items() if len(those) > 1):
+        tells = rules["own_word"] if _OF in key else rules["enough"] if " " in key else word_weight(key)
+        for pair in _pairs(those, statements, rules["most_holders"]):
+            shared[pair] += tells
+    enough, little = rules["enough"], min(rules["enough"], 1.0) * 0.5
     return sorted(
         (i, j)
         for (i, j), tells in shared.items()
-        if tells >= rules["enough"]
-        or (tells >= least * 0.5 and min(len(statements[i].forms), len(statements[j].forms)) < 5)
+        if (tells >= enough or (tells >= little and min(len(statements[i].forms), len(statements[j].forms)) < 5))
+        and (i in sought or j in sought)
     )
 
 
-def _keys(forms: Sequence[str]) -> set[str]:
+def _pairs(those: Sequence[int], statements: Sequence[Statement], most: int) -> Iterable[tuple[int, int]]:
+    """Return the pairs of what holds a key, of very many only those that are neighbours in the alphabet."""
+    if len(those) <= most:
+        return combinations(those, 2)
+    by_form = sorted(those, key=lambda i: (statements[i].forms, i))
+    return ((min(pair), max(pair)) for pair in pairwise(by_form))
+
+
+def _keys(statement: Statement) -> set[str]:
+    """Return the telling runs of three words of a statement, its rare words, and those that are its speaker's own."""
     rules = lexicon("quotes_grouping")["candidates"]
-    weights = [weight([form]) for form in forms]
-    telling = {" ".join(forms[i : i + 3]) for i in range(len(forms) - 2) if sum(weights[i : i + 3]) >= rules["run"]}
+    forms, least = statement.forms, rules["run"]
+    weights = list(map(word_weight, forms))
+    runs = zip(weights, weights[1:], weights[2:], strict=False)
+    telling = {" ".join(forms[at : at + 3]) for at, (a, b, c) in enumerate(runs) if a + b + c >= least}
     rare = {form for form, tells in zip(forms, weights, strict=True) if tells >= rules["rare_word"]}
-    return telling | rare
+    return telling | rare | _of_speaker(statement)
 
 
 def _of_speaker(statement: Statement) -> set[str]:
@@ -144,7 +153,7 @@ def _of_speaker(statement: Statement) -> set[str]:
     rules = lexicon("quotes_grouping")["candidates"]
     if statement.speaker is None or len(statement.forms) > rules["short"]:
         return set()
-    stems = sorted({quote_stem(f) for f in statement.forms}, key=lambda f: (-weight([f]), f))
+    stems = sorted({quote_stem(f) for f in statement.forms}, key=lambda f: (-word_weight(f), f))
     return {f"{statement.speaker}{_OF}{own}" for own in stems[: rules["own_words"]]}
 
 
@@ -229,7 +238,11 @@ def _plain(carrier: Iterable[str]) -> tuple[str, ...]:
 
 
 def _join_indirect(
-    statements: Sequence[Statement], marked: Sequence[int], indirect: Sequence[int], joined: Families
+    statements: Sequence[Statement],
+    keys: Mapping[int, set[str]],
+    marked: Sequence[int],
+    indirect: Sequence[int],
+    joined: Families,
 ) -> None:
     """Join each indirect quote with the utterance that it reports, and with indirect ones that say the same.
 
@@ -240,8 +253,8 @@ def _join_indirect(
     rules = lexicon("quotes_grouping")
     direct = set(marked)
     home: dict[int, tuple[float, int]] = {}
-    for i, j in _candidates(statements, sorted([*marked, *indirect])):
-        if (i in direct and j in direct) or one_speaker(statements[i], statements[j]) is False:
+    for i, j in _candidates(statements, keys, sorted([*marked, *indirect]), set(indirect)):
+        if one_speaker(statements[i], statements[j]) is False:
             continue
         s = sameness(statements[i].forms, statements[j].forms)
         both = min(s.first, s.second)

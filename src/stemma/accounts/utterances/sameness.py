@@ -60,7 +60,7 @@ def _compared(one: tuple[str, ...], two: tuple[str, ...]) -> Sameness:
 @lru_cache(maxsize=20_000)
 def _weights(forms: tuple[str, ...]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """Return how much each word tells: from about 0.2 (the commonest) to 1."""
-    return np.array([_weight(f) for f in forms], dtype=np.float64)
+    return np.array([word_weight(f) for f in forms], dtype=np.float64)
 
 
 @lru_cache(maxsize=20_000)
@@ -69,7 +69,12 @@ def _total(forms: tuple[str, ...]) -> float:
 
 
 @lru_cache(maxsize=100_000)
-def _weight(form: str) -> float:
+def word_weight(form: str) -> float:
+    """Return how much a word tells.
+
+    >>> word_weight("the") < word_weight("bridge")
+    True
+    """
     return min(1.0, -log10(max(meaning.frequency(form), 1e-7)) / 6)
 
 
@@ -79,7 +84,7 @@ def weight(forms: Sequence[str]) -> float:
     >>> weight(["the"]) < weight(["bridge"])
     True
     """
-    return sum(_weight(form) for form in forms)
+    return sum(map(word_weight, forms))
 
 
 def _covered(
