@@ -21,8 +21,8 @@ from stemma import meaning
 from stemma.accounts.moments.calendar_anchors import full_day, is_stamp
 from stemma.accounts.moments.groups import evidence
 from stemma.accounts.moments.row_value import moment_value
-from stemma.accounts.moments.scene import Drawn, Weights, draw
-from stemma.accounts.moments.told import setting, told
+from stemma.accounts.moments.scene import Drawn, Weights, draw, outlined, span_of
+from stemma.accounts.moments.told import Told, setting, told
 from stemma.reading.dates import Resolver
 from stemma.reading.dates.calendar_arithmetic import days, shifted
 from stemma.records import Date, Report
@@ -35,10 +35,10 @@ Places = dict[tuple[int, int], float]
 
 
 class _Others(NamedTuple):
-    """What the reports that lie close together tell, and on which days they came out or may have."""
+    """What the reports that lie close together tell, by its day, and on which days they came out or may have."""
 
     near: Sequence[date]
-    tellings: Sequence[Drawn]
+    tellings: Mapping[date, Sequence[Drawn]]
     weights: Weights
 
 
@@ -78,10 +78,11 @@ def _is_lone(report: Report, day: date, by_day: Mapping[date, Sequence[Report]])
 def _others(reports: Sequence[Report], kept: Sequence[date]) -> _Others:
     tellings, weights = draw([i for i in told(reports) if moment_value(i.date.value)], reports, {})
     of_a_day = [d for d in tellings if d.first == d.last and d.told.date.basis != "open"]
+    by_day: dict[date, list[Drawn]] = defaultdict(list)
+    for telling in of_a_day[: int(setting("compared"))]:
+        by_day[telling.first].append(telling)
     length = (kept[-1] - kept[0]).days
-    return _Others(
-        [shifted(kept[0], by) for by in range(-1, length + 2)], of_a_day[: int(setting("compared"))], weights
-    )
+    return _Others([shifted(kept[0], by) for by in range(-1, length + 2)], by_day, weights)
 
 
 def _contradicted(report: Report, day: date, others: _Others) -> date | None:
@@ -101,17 +102,23 @@ def _contradicted(report: Report, day: date, others: _Others) -> date | None:
 def _agreements(report: Report, resolver: Resolver, day: date, others: _Others) -> Places:
     """Return how surely the others tell what a report puts on the same day, by its place, if it came out on `day`."""
     read = replace(report, dates=resolver.dates(day))
-    items = [i for i in told([read]) if i.date.basis != "absolute" and moment_value(i.date.value)]
-    drawn, _ = draw(items, [read], {})
+    items = [i for i in told([read]) if i.date.basis != "absolute" and _is_told_there(i, others)]
     found: Places = {}
-    for one in (_weighed(d, others.weights) for d in drawn if d.first == d.last):
-        same = [other for other in others.tellings if other.first == one.first]
-        if same:
-            alike = meaning.cosines(one.meaning[None], np.stack([other.meaning for other in same]))[0]
-            surest = max(evidence(one, other, others.weights, float(a)) for other, a in zip(same, alike, strict=True))
-            if surest > 0:
-                found[one.told.date.start, one.told.at] = surest
+    for one in (_weighed(d, others.weights) for d in outlined(items, [read], {})):
+        same = others.tellings[one.first]
+        alike = meaning.cosines(one.meaning[None], np.stack([other.meaning for other in same]))[0]
+        surest = max(evidence(one, other, others.weights, float(a)) for other, a in zip(same, alike, strict=True))
+        if surest > 0:
+            found[one.told.date.start, one.told.at] = surest
     return found
+
+
+def _is_told_there(item: Told, others: _Others) -> bool:
+    """Tell whether a happening is put on one day of which the others tell something."""
+    if not moment_value(item.date.value):
+        return False
+    first, last = span_of(item.date.value)
+    return first == last and first in others.tellings
 
 
 def _weighed(one: Drawn, weights: Weights) -> Drawn:

@@ -55,15 +55,26 @@ def draw(
     >>> draw((), (), {})
     ([], {})
     """
-    by_id = {r.id: r for r in reports}
-    mentions = {r.id: _mentions(r, names_of) for r in reports}
-    drawn = [_drawn(item, by_id[item.report], mentions[item.report]) for item in items]
-    seen = Counter(stem for d in drawn for stem in d.sentence | d.told.words)
+    drawn = outlined(items, reports, names_of)
+    seen: Counter[str] = Counter()
+    for d in drawn:
+        seen.update(d.sentence | d.told.words)
     weights = {stem: log(1 + len(drawn) / (1 + count)) for stem, count in sorted(seen.items())}
     weighed = [
         d._replace(clause_tells=tells(d.told.words, weights), sentence_tells=tells(d.sentence, weights)) for d in drawn
     ]
     return weighed, weights
+
+
+def outlined(items: Sequence[Told], reports: Sequence[Report], names_of: Mapping[tuple[str, str], str]) -> list[Drawn]:
+    """Return the happenings drawn, in their order, without how much their stems tell in a story.
+
+    >>> outlined((), (), {})
+    []
+    """
+    by_id = {r.id: r for r in reports}
+    mentions = {id_: _mentions(by_id[id_], names_of) for id_ in sorted({item.report for item in items})}
+    return [_drawn(item, by_id[item.report], mentions[item.report]) for item in items]
 
 
 def tells(stems: Iterable[str], weights: Weights) -> float:
@@ -72,7 +83,7 @@ def tells(stems: Iterable[str], weights: Weights) -> float:
     >>> tells(["ferry", "sank"], {"ferry": 1.5, "sank": 2.0})
     3.5
     """
-    return fsum(weights[stem] for stem in stems)
+    return fsum(map(weights.__getitem__, stems))
 
 
 def span_of(value: str) -> tuple[date, date]:
@@ -118,5 +129,7 @@ def _drawn(item: Told, report: Report, mentions: Sequence[tuple[int, str]]) -> D
 
 def _mentions(report: Report, names_of: Mapping[tuple[str, str], str]) -> list[tuple[int, str]]:
     """Return where each person, body or place is meant in a report, by its name in the story."""
-    found = ((m.start, names_of.get((report.id, e.id), "")) for e in report.entities for m in e.mentions)
-    return sorted((at, name) for at, name in found if name)
+    if not names_of:
+        return []
+    named = ((e, names_of.get((report.id, e.id))) for e in report.entities)
+    return sorted((m.start, name) for e, name in named if name for m in e.mentions)
