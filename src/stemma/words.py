@@ -13,7 +13,7 @@ from stemma.data import lexicon
 _WORD = re.compile(r"([^\W\d_]+(?:['’‘][^\W\d_]+)*|\d+(?:[.,:]\d+)*)", re.UNICODE)
 _PLAIN = re.compile(r"([a-z]+(?:'[a-z]+)*|[0-9]+(?:[.,:][0-9]+)*)")  # the same of small ASCII letters, in half the time
 _made = tuple.__new__  # a named tuple by its own name takes twice the time, and words are made by the million
-_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
+_STRAIGHT = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("\u00a0", " "))
 
 
 class Word(NamedTuple):
@@ -33,10 +33,10 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     >>> [word.form for word in words("Israel’s 1,200 dead.")]
     ["israel's", '1,200', 'dead']
     """
-    piece = text[start:end]
+    piece = _straight(text[start:end])
     plain = piece.isascii()
     pieces = _PLAIN.split(piece.lower()) if plain else _WORD.split(piece)  # what stands between words, word, and so on
-    found = pieces[1::2] if plain else _small(pieces[1::2])
+    found = pieces[1::2] if plain else [form.lower() for form in pieces[1::2]]
     places = list(accumulate(map(len, pieces), initial=start))
     return [_made(Word, row) for row in zip(places[1::2], places[2::2], found, strict=False)]
 
@@ -47,12 +47,8 @@ def folded(text: str, start: int = 0, end: int | None = None) -> list[str]:
     >>> folded("Israel’s 1,200 dead.", 9)
     ['1,200', 'dead']
     """
-    piece = text[start:end]
-    return _PLAIN.findall(piece.lower()) if piece.isascii() else _small(_WORD.findall(piece))
-
-
-def _small(found: list[str]) -> list[str]:
-    return [form.lower() if form.isascii() else fold(form) for form in found]
+    piece = _straight(text[start:end])
+    return _PLAIN.findall(piece.lower()) if piece.isascii() else [form.lower() for form in _WORD.findall(piece)]
 
 
 def forms(text: str) -> list[str]:
@@ -73,7 +69,14 @@ def fold(text: str) -> str:
     >>> fold("“Don’t”")
     '"don\\'t"'
     """
-    return text.lower() if text.isascii() else text.translate(_FOLD).lower()
+    return _straight(text).lower()
+
+
+def _straight(text: str) -> str:
+    if not text.isascii():
+        for mark, plain in _STRAIGHT:
+            text = text.replace(mark, plain)  # twenty times as fast as `translate` where there are few
+    return text
 
 
 def amid(name: str) -> str:

@@ -13,7 +13,7 @@ from stemma.reading.dates.setting import Setting
 from stemma.reading.dates.values import value
 from stemma.reading.sentences import split
 from stemma.records import Extent, Quote, Report, Sentence, Span, StoryName
-from stemma.words import fold, words
+from stemma.words import fold, folded, words
 
 
 class Piece(NamedTuple):
@@ -61,7 +61,7 @@ class Evidence:
     @cached_property
     def texts(self) -> tuple[tuple[str, ...], ...]:
         """The words of each cited stretch, folded and in one spelling."""
-        return tuple(tuple(spelled(word.form) for word in words(piece.text)) for piece in self.pieces)
+        return tuple(tuple(spelled(form) for form in folded(piece.text)) for piece in self.pieces)
 
     @cached_property
     def forms(self) -> frozenset[str]:
@@ -187,7 +187,7 @@ def _parts(piece: Piece, told: frozenset[str]) -> Iterator[Piece]:
 
 
 def _leans(text: str) -> bool:
-    return any(word.form in lexicon("checking_claims")["leaning"] for word in words(text))
+    return any(form in lexicon("checking_claims")["leaning"] for form in folded(text))
 
 
 def _split(report: Report) -> tuple[Sentence, ...]:

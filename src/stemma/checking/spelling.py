@@ -5,7 +5,7 @@ from functools import cache
 from stemma import meaning
 from stemma.data import lexicon
 from stemma.lineage.stems import stem
-from stemma.words import words
+from stemma.words import folded
 
 _COMMON = 1.2e-3  # words more frequent than this (the, said, people) tell nothing of what a sentence is about
 
@@ -32,7 +32,7 @@ def content_stems(text: str) -> tuple[str, ...]:
     >>> content_stems("The ferry capsized with 22 people aboard.")
     ('ferr', 'capsiz', 'aboard')
     """
-    return tuple(root(word.form) for word in words(text) if _says_something(word.form))
+    return tuple(root(form) for form in folded(text) if _says_something(form))
 
 
 @cache

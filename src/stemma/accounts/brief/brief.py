@@ -49,10 +49,12 @@ def write(story: Story, reports: Sequence[Report], statements: Sequence[Stated])
             break
     days = _days(reports)
     events, plans = _moments(story, openings, days)
-    for records, limit in _shares(story, openings, events):
+    voices = _voices(story)[:LOOKED_AT]
+    for records, limit in _shares(story, openings, events, voices):
         chosen.fill(records, limit)
     chosen.fill_by_day(_one_a_day(plans)[:LOOKED_AT], 2)
-    chosen.fill(_more(story, openings, events), FEWEST - len(chosen.sentences))
+    if len(chosen.sentences) < FEWEST:
+        chosen.fill(_more(story, openings, events, voices), FEWEST - len(chosen.sentences))
     return tuple(chosen.sentences)
 
 
@@ -127,7 +129,9 @@ def _moments(story: Story, openings: Openings, days: tuple[str, str, str] | None
     return events, [m for m in ahead if days is None or m.date[:10] >= days[2]]
 
 
-def _shares(story: Story, openings: Openings, events: Sequence[Moment]) -> Iterator[tuple[Sequence[Record], int]]:
+def _shares(
+    story: Story, openings: Openings, events: Sequence[Moment], voices: Sequence[Utterance]
+) -> Iterator[tuple[Sequence[Record], int]]:
     """Yield the sorts of records in the order of the brief, each best first, with how many sentences it gets."""
     figures = sorted(story.figures, key=lambda f: _worth(f, openings))
     several = [f for f in figures if f.origins > 1 and not _is_small(f)]
@@ -140,13 +144,15 @@ def _shares(story: Story, openings: Openings, events: Sequence[Moment]) -> Itera
     yield sums[:LOOKED_AT], 1 if len(counts) > 1 else 2
     if len(disputed) < 2:
         yield [f for f in figures if f.origins == 1 and _is_telling(f)][:LOOKED_AT], 2
-    yield _voices(story)[:LOOKED_AT], 2
+    yield voices, 2
 
 
-def _more(story: Story, openings: Openings, events: Sequence[Moment]) -> list[Record]:
+def _more(
+    story: Story, openings: Openings, events: Sequence[Moment], voices: Sequence[Utterance]
+) -> list[Record]:
     """Return what fills up the brief of a story in which little is shared."""
     small = sorted((f for f in story.figures if f.origins > 1 and _is_small(f)), key=lambda f: _worth(f, openings))
-    return [*small[:LOOKED_AT], *_voices(story)[:LOOKED_AT], *events[:LOOKED_AT]]
+    return [*small[:LOOKED_AT], *voices, *events[:LOOKED_AT]]
 
 
 def _voices(story: Story) -> list[Utterance]:

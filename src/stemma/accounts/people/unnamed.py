@@ -1,7 +1,7 @@
 """Sources without a name: one and the same only where reports describe them alike or give them the same words."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from stemma.accounts.people.naming import Known
 from stemma.records import Report
@@ -23,7 +23,7 @@ def gather_unnamed(items: Sequence[Known], reports: Sequence[Report]) -> list[li
     >>> [len(group) for group in gather_unnamed([item("a", "police"), item("b", "police"), item("b", "a source")], ())]
     [1, 2]
     """
-    said = _said(reports)
+    said = _said(reports, {(item.report, item.entity.id) for item in items})
     leader: dict[tuple[str, ...], tuple[str, ...]] = {}
     groups: dict[tuple[str, ...], list[Known]] = defaultdict(list)
     for item in items:
@@ -45,12 +45,13 @@ def _keys(item: Known, said: Sequence[str]) -> list[tuple[str, ...]]:
     return keys + [("said", described[-1] if described else "", text) for text in said]
 
 
-def _said(reports: Sequence[Report]) -> dict[tuple[str, str], list[str]]:
-    """Return the longer quotations of each report's entities, folded."""
+def _said(reports: Sequence[Report], sources: Collection[tuple[str, str]]) -> dict[tuple[str, str], list[str]]:
+    """Return the longer quotations of the sources of each report, folded."""
     said = defaultdict(list)
     for report in reports:
         for quote in report.quotes:
-            spoken = folded(report.text, quote.start, quote.end)
-            if quote.speaker and len(spoken) >= QUOTED:
-                said[report.id, quote.speaker].append(" ".join(spoken))
+            if quote.speaker and (report.id, quote.speaker) in sources:
+                spoken = folded(report.text, quote.start, quote.end)
+                if len(spoken) >= QUOTED:
+                    said[report.id, quote.speaker].append(" ".join(spoken))
     return said

@@ -6,9 +6,8 @@ again without marks, or where they are written as a name.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from stemma.data import lexicon
 from stemma.reading.cues.cue_words import listed, verbs
@@ -22,7 +21,7 @@ _ARTICLES = frozenset(("a", "an", "the"))
 
 
 class Uses:
-    """How often a report has a few words outside its longer quotations; counted once, when first asked for.
+    """How often a report has a few words outside its longer quotations, which are read when first asked for.
 
     >>> Uses(Report(id="a", source="a", text="Wolf moon, wolf moon.", text_sha256="")).of(["wolf", "moon"])
     2
@@ -30,28 +29,24 @@ class Uses:
 
     def __init__(self, report: Report) -> None:
         self._report = report
-        self._counts: Counter[tuple[str, ...]] | None = None
 
     def of(self, forms: Sequence[str]) -> int:
-        """Return how often these folded words follow each other, for as many words as a term may have."""
-        if self._counts is None:
-            self._counts = self._counted()
-        return self._counts[tuple(forms)]
+        """Return how often these folded words follow each other."""
+        own = list(forms)
+        starts = (at for at, word in enumerate(self._plain) if word == own[0]) if own else ()
+        return sum(self._plain[at : at + len(own)] == own for at in starts)
 
-    def _counted(self) -> Counter[tuple[str, ...]]:
+    @cached_property
+    def _plain(self) -> list[str]:
         text = self._report.text
         longest = lexicon("quotes_grouping")["term"]["most_words"]
         spans = sorted({(e.start, e.end) for q in self._report.quotes for e in q.quoted})
-        counts: Counter[tuple[str, ...]] = Counter()
         at = 0
         plain: list[str] = []
         for start, end in [(s, e) for s, e in spans if len(folded(text, s, e)) > longest]:
             plain += folded(text, at, max(at, start))
             at = max(at, end)
-        plain += folded(text, at)
-        for size in range(1, longest + 1):
-            counts.update(zip(*(plain[i:] for i in range(size)), strict=False))
-        return counts
+        return plain + folded(text, at)
 
 
 def holds_speech(report: Report, quote: Quote, extent: Extent, uses: Uses | None = None) -> bool:

@@ -3,8 +3,8 @@
 "The “top seal” procedure" quotes nobody where three reports tell of the top seal without marks.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from stemma.data import lexicon
 from stemma.records import Report
@@ -27,7 +27,10 @@ def terms_of(reports: Sequence[Report]) -> frozenset[Forms]:
     """
     rules = lexicon("quotes_grouping")["term"]
     read = reports[:_READ]
-    wanted = {forms for report in read for forms in _short(report, rules["most_words"])}
+    wanted: dict[str, set[Forms]] = defaultdict(set)  # by their first word
+    for report in read:
+        for forms in _short(report, rules["most_words"]):
+            wanted[forms[0]].add(forms)
     if len(read) < rules["reports"] or not wanted:
         return frozenset()
     count = Counter(forms for report in read for forms in _told(report, wanted))
@@ -44,7 +47,7 @@ def _short(report: Report, longest: int) -> Iterator[Forms]:
                 yield forms
 
 
-def _told(report: Report, wanted: Iterable[Forms]) -> set[Forms]:
+def _told(report: Report, wanted: Mapping[str, Iterable[Forms]]) -> set[Forms]:
     """Return which of the wanted words a report uses outside marks."""
     text = report.text
     at = 0
@@ -52,6 +55,5 @@ def _told(report: Report, wanted: Iterable[Forms]) -> set[Forms]:
     for start, end in [*sorted({(e.start, e.end) for q in report.quotes for e in q.quoted}), (len(text), len(text))]:
         plain += [*folded(text, at, max(at, start)), ""]
         at = max(at, end)
-    sizes = {len(forms) for forms in wanted}
-    runs = {run for size in sizes for run in zip(*(plain[i:] for i in range(size)), strict=False)}
-    return runs.intersection(wanted)
+    starts = [(at, word) for at, word in enumerate(plain) if word in wanted]
+    return {forms for at, word in starts for forms in wanted[word] if tuple(plain[at : at + len(forms)]) == forms}
