@@ -147,9 +147,7 @@ def _shares(
     yield voices, 2
 
 
-def _more(
-    story: Story, openings: Openings, events: Sequence[Moment], voices: Sequence[Utterance]
-) -> list[Record]:
+def _more(story: Story, openings: Openings, events: Sequence[Moment], voices: Sequence[Utterance]) -> list[Record]:
     """Return what fills up the brief of a story in which little is shared."""
     small = sorted((f for f in story.figures if f.origins > 1 and _is_small(f)), key=lambda f: _worth(f, openings))
     return [*small[:LOOKED_AT], *voices, *events[:LOOKED_AT]]

@@ -22,7 +22,7 @@ Span = tuple[int, int]
 
 
 class Words(NamedTuple):
-    """The words of a text without their possessive endings, in columns: where each starts and ends, and how it reads."""
+    """The words of a text without their possessive endings, in columns: where each starts, ends, and how it reads."""
 
     starts: Sequence[int]
     ends: Sequence[int]
