@@ -353,3 +353,22 @@ def test_officials_who_told_a_newspaper_something_are_no_figure() -> None:
 
 def test_plus_or_minus_three_points_are_three() -> None:
     assert _numbers("The poll has a margin of error of plus or minus three percentage points.") == [3]
+
+
+@pytest.mark.parametrize("text", ["killing one and wounding three", "killing one, police said, and wounding three"])
+def test_one_who_is_killed_counts(text: str) -> None:
+    assert _numbers(f"A blast hit a market in Kerrow on Monday, {text}.") == [1, 3]
+
+
+def test_one_who_was_shot_to_death_is_killed() -> None:
+    found = figures("A man shot to death one person and injured two others in Kerrow on Monday.")
+    assert {(f.measure, f.readings[0].low) for f in found} == {("killed", 1), ("injured", 2)}
+
+
+def test_who_claims_something_of_things_kills_none() -> None:
+    assert figures("The phones are new. He claims the two phones are nearly identical in appearance.") == ()
+    assert [f.measure for f in figures("The storm claimed 14 lives in Kerrow.")] == ["killed"]
+
+
+def test_a_plug_is_called_by_its_width() -> None:
+    assert _numbers("The phone will keep the 3.5mm headphone jack and weighs 160 grams.") == [160]

@@ -27,12 +27,13 @@ _ON_THE_GLOBE = re.compile(
     r"| (?:of |in )?(?:(?:north|south)(?:ern)? lat|(?:east|west)(?:ern)? long|lat|long)itude)"
 )
 _BODY = re.compile(  # "6 feet tall and weighing approximately 200 pounds", "5-foot-8, 135 pounds"
-    r"\b\d ?-? ?(?:feet|foot|ft)(?: ?- ?\d+| \d+|[ -]tall)\b.{0,32}?\d (?:pounds|lbs?|kg|kilos?)\b"
+    r"\b\d ?-? ?(?:feet|foot|ft)(?: ?- ?\d+|,? \d+|[ -]tall)\b.{0,48}?\d (?:pounds|lbs?|kg|kilos?)\b"
 )
 _HEIGHT = re.compile(r" ?- ?\d{1,2}\b")  # "the 6-foot-9 senior"
-_CALIBRE = re.compile(  # "a 5.56mm and a 7.62mm rifle": names a weapon
+_CALIBRE = re.compile(  # "a 5.56mm and a 7.62mm rifle", "the 3.5 mm headphone jack": names a weapon, a plug, a film
     r"(?: and (?:an? )?[\d.]{1,5} ?mm)?[ -](?:\w+ )?"
-    r"(?:rifle|gun|pistol|handgun|round|cartridge|bullet|shell|mortar|ammunition)",
+    r"(?:rifle|gun|pistol|handgun|round|cartridge|bullet|shell|mortar|ammunition|cannon|howitzer"
+    r"|jack|plug|socket|port|connect(?:or|ion)|lens|film)",
     re.IGNORECASE,
 )
 _WIDTHS = frozenset({"mm", "cm"})

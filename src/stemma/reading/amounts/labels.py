@@ -174,6 +174,8 @@ def _pronoun_one(text: str, n: Numeral) -> bool:
         previous = ""  # "only one survived"
     if following == "or" and text.startswith(" or two ", n.end):
         return False
+    if previous in listed("counted_one") and following != "another":
+        return False  # "killing one and wounding three"
     return (
         previous in listed("pronoun_one")
         or following in listed("one_nouns")

@@ -81,7 +81,7 @@ def _any_fate(here: Line, first: int, thing: Counted) -> Fate | None:
         or _beside(here, thing)
         or (_after(here, thing) if of_them else None)
         or _toll(here, first, thing)
-        or _before(here, first, _of_people(here, thing))
+        or _before(here, first, thing)
         or _after(here, thing)
         or _last_resort(here, first, thing)
     )
@@ -147,13 +147,13 @@ def _last_resort(here: Line, first: int, thing: Counted) -> Fate | None:
     return Fate(measure, thing.head, thing.head + 1) if measure else None
 
 
-def _before(here: Line, first: int, people: bool) -> Fate | None:
+def _before(here: Line, first: int, thing: Counted) -> Fate | None:
     """ "killing 1,200 people", "the deaths of 12 people", "killed 12 people and 3 dogs"."""
-    tokens = here.tokens
+    tokens, people = here.tokens, _of_people(here, thing)
     start = tokens[first].start if first < len(tokens) else len(here.text)
     near = max(0, start - PHRASE_REACH)
     phrase = phrases("phrases_before").search(here.text[near:start])
-    if phrase and (people or fate_of("phrases_before")[phrase.group(1).lower()] != "aboard"):
+    if phrase and (people or _takes_lives_or_things(here, thing, phrase.group(1).lower())):
         return Fate(fate_of("phrases_before")[phrase.group(1).lower()], here.over(near + phrase.start(1)), first)
     joined = False
     for at in range(first - 1, max(-1, first - 1 - REACH_LEFT), -1):
@@ -194,6 +194,13 @@ def _until_another(here: Line, thing: Counted, stop: int) -> int:
         elif own and tokens[at].pos == "NUM" and not _WHOLE.search(here.text[: tokens[at].start]):
             return at
     return stop
+
+
+def _takes_lives_or_things(here: Line, thing: Counted, phrase: str) -> bool:
+    """Tell whether a phrase says it of what is no plain noun for people: "claims the two phones" kills nobody."""
+    if phrase in listed("of_lives"):
+        return thing.head is None or is_person(here, thing.head)
+    return fate_of("phrases_before")[phrase] != "aboard"
 
 
 def _after(here: Line, thing: Counted) -> Fate | None:

@@ -60,6 +60,8 @@ def may_be_person(holder: Holder) -> bool:
         return True
     if not holder.named or holder.type == "NORP" or is_listed(holder.name().lower(), vocabulary()):
         return False
+    if holder.type == "PLACE" and " " in holder.name() and holder.name().split()[-1].lower() in vocabulary().head_types:
+        return False  # "Orlo City"
     return holder.type == "MISC" or bool(holder.leaning)
 
 

@@ -31,7 +31,7 @@ def evidence(tokens: Sequence[Token], first: int, last: int, vocab: Vocabulary) 
     pair = f"{tokens[first - 2].text.lower()} {before}" if first > 1 else ""
     following = tokens[last].text.lower() if last < len(tokens) else ""
     modifies = last < len(tokens) and (tokens[last].pos in _NOMINAL or following in _POSSESSIVES)
-    if following == "," and last + 1 < len(tokens) and tokens[last + 1].text.lower() in vocab.places:
+    if following == "," and _text(tokens, last + 1) in vocab.places and not _qualifies(tokens, last + 1):
         return "PLACE"
     if following in _AROUND["after_place"] or (following == "-" and _text(tokens, last + 1) == "based"):
         return "PLACE"
@@ -57,6 +57,11 @@ def evidence(tokens: Sequence[Token], first: int, last: int, vocab: Vocabulary) 
     if titled or following in _PERSONAL or _is_who(tokens, last):
         return "PERSON"
     return "SPEAKS" if following in _AROUND["speaking"] or before in _AROUND["speaking"] else None
+
+
+def _qualifies(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word belongs to a noun behind it ("Tull, *Japan* 's minister": no Tull in Japan)."""
+    return _pos(tokens, at + 1) in _NOMINAL or _text(tokens, at + 1) in _POSSESSIVES
 
 
 def _is_who(tokens: Sequence[Token], at: int) -> bool:

@@ -17,6 +17,8 @@ from stemma.reading.names.proper.reach import Reach, is_capital
 from stemma.reading.vocabulary import Vocabulary
 
 _LONGEST = 4  # words of a person's name before "of"
+_PLACES_TOO = frozenset(("col", "fr", "arch"))  # ranks that are passes, friars and gates as well
+_LINKS = frozenset(("of", "de", "da", "di", "for", "and", "&", "the"))
 
 
 def two_names(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> list[Reach]:
@@ -29,6 +31,8 @@ def two_names(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab
     [Reach(first=0, last=2, type='PERSON'), Reach(first=3, last=5, type='ORG')]
     """
     if parts := _behind_letters(tokens, reach) or _before_country(tokens, lower, reach, vocab):
+        return parts
+    if parts := _behind_rank(tokens, lower, reach, vocab) or _behind_office(tokens, lower, reach, vocab):
         return parts
     led = reach.first > 1 and lower[reach.first - 1] == "of" and lower[reach.first - 2] in vocab.offices
     if reach.type != "ORG" and not (reach.type == "PERSON" and led):
@@ -54,6 +58,41 @@ def _before_country(tokens: Sequence[Token], lower: Sequence[str], reach: Reach,
     if kind != "PERSON" or last - first < 3 or not country or not is_given(tokens[first].text):
         return []
     return [Reach(first, last - 1, "PERSON"), Reach(last - 1, last, "PLACE")]
+
+
+def _behind_rank(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> list[Reach]:
+    """Return the person behind a rank that is written short without a stop ("Adm" + "Tull")."""
+    first, last, kind = reach
+    if kind not in ("PLACE", "MISC") or not 1 < last - first < 4 or lower[last - 1] in vocab.head_types:
+        return []
+    ranked = tokens[first].text.istitle() and lower[first].removesuffix(".") in _ranks()
+    return [Reach(first + 1, last, "PERSON")] if ranked and is_capital(tokens[first + 1]) else []
+
+
+def _behind_office(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> list[Reach]:
+    """Return the body and the person around an office in the middle, or one that led to what seemed a body.
+
+    "Halvern University Professor of History" + "Ana Tull", "the high commissioner for Human Rights" + "Ana Tull".
+    """
+    first, last, kind = reach
+    at = last - 2
+    if kind != "ORG" or at <= first or not is_capital(tokens[at]) or not is_capital(tokens[last - 1]):
+        return []
+    if lower[last - 1] in vocab.head_types or lower[last - 1] in vocab.organisation_heads or lower[at - 1] in _LINKS:
+        return []
+    given, rare = is_given(tokens[at].text), all(frequency(lower[i]) < RARE for i in (at, last - 1))
+    office = next((i for i in range(first, at) if lower[i] in vocab.roles), None) if given else None
+    if office is None:
+        led = first > 1 and lower[first - 1] in ("of", "for") and lower[first - 2] in vocab.roles
+        led = led and (given or (rare and frequency(lower[at - 1]) > RARE))
+        return [Reach(first, at, "ORG"), Reach(at, last, "PERSON")] if led else []
+    body = [Reach(first, office, "ORG")] if office > first else []
+    return [*body, Reach(at, last, "PERSON")]
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(word.removesuffix(".") for word in lexicon("names_titles")["with_stop"]) - _PLACES_TOO
 
 
 @cache

@@ -109,7 +109,8 @@ class Cast:
         """
         head = self._of_group(source, head)
         nominal = head.pos not in ("DET", "PRON")  # "Another said" names nobody
-        kind = kind_of(head) or (UNRECOGNISED if nominal and self._is_name(source) else otherwise)
+        kind = self._counted(source, head) or kind_of(head)
+        kind = kind or (UNRECOGNISED if nominal and self.is_name(source) else otherwise)
         kind = "PERSON" if kind is None and self.is_somebody(source, head) else kind
         words = called or self._words_of(source)
         if kind is None or not words or any(mark in words for mark in '“”"«»'):
@@ -156,6 +157,14 @@ class Cast:
         more = self.page.text[head.end : source.end].split()
         return head.text.lower() in _SOMEBODY and bool(more) and more[0] in ("in", "of", "from", "at", "close")
 
+    def _counted(self, source: Extent, head: Token) -> str | None:
+        """Return the type of people whom a word that opens a sentence only counts ("One said", "Several", "Others")."""
+        opens = source.start == self.page.sentences[self.page.sentence_at(source.start)].start
+        alone = opens and self.page.text[source.start : source.end].lower() == head.text.lower()
+        if not alone or head.tag not in ("CD", "JJ", "NNS") or head.text.isupper():
+            return None
+        return "PERSON" if head.text.lower() == "one" else "GROUP"
+
     def _of_group(self, source: Extent, head: Token) -> Token:
         """Return the noun that tells what a source is: of "one of the neighbours" the last, else the head.
 
@@ -196,7 +205,8 @@ class Cast:
             return None
         return self.described(source, token, "ORG")
 
-    def _is_name(self, source: Extent) -> bool:
+    def is_name(self, source: Extent) -> bool:
+        """Tell whether a source looks like a name: a few words, all with capitals."""
         words = self.page.text[source.start : source.end].split()
         return 0 < len(words) <= 5 and all(any(c.isupper() for c in w) for w in words)
 

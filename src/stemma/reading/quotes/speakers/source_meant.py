@@ -8,7 +8,13 @@ from stemma.reading.quotes.speakers.cast import Cast
 from stemma.reading.quotes.speakers.issuers import author_of
 from stemma.reading.quotes.speakers.last_heard import LastHeard
 from stemma.reading.quotes.speakers.source_heads import one_before, possessed
-from stemma.reading.quotes.speakers.source_names import named_behind, named_in, named_next, named_past_title
+from stemma.reading.quotes.speakers.source_names import (
+    is_title,
+    named_behind,
+    named_in,
+    named_next,
+    named_past_title,
+)
 from stemma.reading.quotes.speakers.subjects_before import unknown_before, varied
 from stemma.records import Extent
 
@@ -69,7 +75,7 @@ class SourceMeant:
             mention = named_there or mention
         if mention is not None and self._cast.known(mention).named:
             return mention
-        titled = named_next(self._cast, source) if token.pos == "NOUN" else None
+        titled = named_next(self._cast, source) if token.pos == "NOUN" or is_title(token) else None
         named = titled or self._cast.self_named(source) or named_behind(self._cast, sentence, source)
         return named or (None if mention is None else varied(self._cast, source, mention) or mention)
 
@@ -125,4 +131,7 @@ class SourceMeant:
             return None
         tree = self._page.tree(found[0])
         source = noun_phrase(tree, found[1])
-        return None if source is None else self._cast.person_named(source)
+        if source is None:
+            return None
+        named = named_in(self._cast, *found, source)
+        return named or (self._cast.person_named(source) if self._cast.is_name(source) else None)

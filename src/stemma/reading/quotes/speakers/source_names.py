@@ -1,7 +1,9 @@
 """Whom a source names: beside a title or body, in apposition, or by a name of one's own."""
 
 from collections.abc import Sequence
+from functools import cache
 
+from stemma.data import lexicon
 from stemma.reading.cues.source_kinds import kind_of
 from stemma.reading.language import Token
 from stemma.reading.quotes.speakers.cast import Cast
@@ -62,7 +64,17 @@ def _is_apposed_person(cast: Cast, source: Extent, tokens: Sequence[Token], i: i
     """Tell whether a name of several words, whatever its type, is set off behind a description of a person."""
     if i == 0 or tokens[i - 1].text != "," or i + 1 >= len(tokens) or tokens[i + 1].end > end:
         return False
+    if _is_body_of_next(cast, source, end):
+        return False
     return _is_described_person(cast, Extent(start=source.start, end=tokens[i - 1].start))
+
+
+def _is_body_of_next(cast: Cast, source: Extent, end: int) -> bool:
+    """Tell whether a person is named behind a body without a comma between ("the official, Coast Guard Adm Jo Orr")."""
+    rest = Extent(start=end, end=source.end)
+    named = (m for m in cast.mentions_in(rest) if m[3] == "name" and cast.is_named_person(m[2]))
+    person = next(named, None)
+    return person is not None and "," not in cast.page.text[end : person[0]]
 
 
 def named_next(cast: Cast, source: Extent) -> str | None:
@@ -82,6 +94,15 @@ def named_next(cast: Cast, source: Extent) -> str | None:
         return None
     named = (m for m in cast.mentions_from(source.end + 1) if m[3] == "name" and cast.is_named_person(m[2]))
     return next((m[2] for m in named), None)
+
+
+def is_title(token: Token) -> bool:
+    """Tell whether a word is a title that stands before a name ("said Adm" + "Orr").
+
+    >>> is_title(Token(0, 3, "Adm", "Adm", "PROPN", "NNP", "nsubj", 0, ""))
+    True
+    """
+    return token.text.lower() in vocabulary().honorifics
 
 
 def named_behind(cast: Cast, sentence: int, source: Extent) -> str | None:
@@ -168,8 +189,9 @@ def named_past_title(cast: Cast, sentence: int, source: Extent) -> str | None:
 
 def _is_described_person(cast: Cast, source: Extent) -> bool:
     """Tell whether a description is one of a person: a name set off behind it is that person's, whatever its type."""
-    words = cast.page.text[source.start : source.end].split()
-    return bool(words) and words[-1].lower() in vocabulary().roles
+    tokens = cast.page.tokens(cast.page.sentence_at(source.start))
+    last = next((t for t in reversed(tokens) if source.start <= t.start and t.end <= source.end), None)
+    return last is not None and kind_of(last) == "PERSON"
 
 
 def _is_called_after(cast: Cast, tokens: Sequence[Token], i: int, head: int) -> bool:
@@ -187,8 +209,17 @@ def _named_until(cast: Cast, tokens: Sequence[Token], head: int) -> int:
 def _is_complement(cast: Cast, between: Sequence[Token]) -> bool:
     """Tell whether a name belongs to the preposition behind a head ("a spokesman for" + "Mayor" + name)."""
     known = vocabulary()
-    linked = any(t.pos == "ADP" for t in between) and not any(t.text == "," for t in between)
-    return linked and (between[-1].text.lower() in known.honorifics or between[-1].text.lower() in known.roles)
+    links = [i for i, t in enumerate(between) if t.pos == "ADP"]
+    if not links or any(t.text == "," for t in between):
+        return False
+    if between[-1].text.lower() in _ends_offices():
+        return len(links) > 1  # "Secretary of State" + name is one person, "spokesman for Secretary of State" is not
+    return between[-1].text.lower() in known.honorifics or between[-1].text.lower() in known.roles
+
+
+@cache
+def _ends_offices() -> frozenset[str]:
+    return frozenset(lexicon("names_titles")["ends_offices"])
 
 
 def _names_oneself(before: Sequence[Token]) -> bool:
