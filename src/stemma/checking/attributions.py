@@ -1,22 +1,30 @@
 """Who is said to have said what: the evidence must give the words to the same source, and as words of a source."""
 
+import re
 from collections.abc import Sequence
 
-from stemma.checking.claims import Claim, claims, cues, is_pronoun
+from stemma.checking.claims import Claim, claims, is_pronoun
 from stemma.checking.evidence import Evidence, Said
 from stemma.checking.own_voice import BORNE, is_hedged, own_voice
 from stemma.checking.quotations import Quotation
 from stemma.checking.sources_meant import is_outlet, is_source, names_in
 from stemma.checking.spelling import content_stems, spelled
+from stemma.data import lexicon
+from stemma.reading.cues.cue_words import verbs
 from stemma.records import Extent, Problem
 from stemma.words import folded
 
+_CLAUSE_END = re.compile(r"[,;:–—]|\b(?:and|but|while|whereas)\b")
 
-def wrong_attributions(bare: str, marked: Sequence[Quotation], evidence: Evidence) -> list[Problem]:
+
+def wrong_attributions(
+    bare: str, marked: Sequence[Quotation], evidence: Evidence, whole: str | None = None, altered: bool = False
+) -> list[Problem]:
     """Return the attributions that the evidence does not bear.
 
-    `bare` is the sentence without its quotations and dates, `marked` those of its quotations that stand in the
-    evidence, with their places. A quotation that is put in somebody's mouth must stand in marks in the evidence; what
+    `bare` is the sentence without its quotations and dates, `whole` the one with them, `marked` those of its quotations
+    that stand in the evidence, with their places; `altered` says that others do not: whose they are is then open. A
+    quotation that is put in somebody's mouth must stand in marks in the evidence; what
     the evidence only attributes may not be told in our own voice.
 
     >>> from stemma.records import Report, Span
@@ -27,7 +35,7 @@ def wrong_attributions(bare: str, marked: Sequence[Quotation], evidence: Evidenc
     """
     made = claims(bare)
     if not made:
-        return [] if marked or is_hedged(bare) else own_voice(bare, evidence)
+        return [] if marked or is_hedged(bare) else own_voice(bare, evidence, whole)
     problems = []
     for claim in made:
         near = marked if len(made) == 1 else _next_to(claim, marked)
@@ -36,18 +44,29 @@ def wrong_attributions(bare: str, marked: Sequence[Quotation], evidence: Evidenc
         if is_pronoun(claim.source):
             problems += [] if claim.loose else _unmarked(claim, near)
             continue
-        meant = _meant(bare, claim, near, evidence)
+        meant = _meant(_told_by(bare, claim, alone=len(made) == 1), near, evidence)
         if meant and not any(is_source(claim.source, said) for said in meant):
             problems.append(_misattributed(claim, meant))
-        elif not meant and not _may_be_told(claim, evidence):
+        elif not meant and not altered and not _may_be_told(claim, evidence):
             problems.append(Problem(kind="attribution", words=claim.source, why="no span gives it as words of theirs"))
         elif not claim.loose:
             problems += _unmarked(claim, near)
     return problems
 
 
-def _meant(bare: str, claim: Claim, marked: Sequence[Quotation], evidence: Evidence) -> list[Said]:
-    """Return the quotations of the evidence that the claim means: by its quoted words, else by its telling words."""
+def _told_by(bare: str, claim: Claim, alone: bool) -> str:
+    """Return what a claim attributes: the words around it; of its own clause where each of several has its source.
+
+    "About 3,000 came according to the organisers, 1,500 according to police."
+    """
+    before, behind = bare[: claim.start], bare[claim.end :]
+    if not alone and bare.startswith("according to", claim.start):
+        before, behind = _CLAUSE_END.split(before)[-1], _CLAUSE_END.split(behind)[0]
+    return f"{before} {behind}"
+
+
+def _meant(told_by: str, marked: Sequence[Quotation], evidence: Evidence) -> list[Said]:
+    """Return the quotations of the evidence that a claim means: by its quoted words, else by its telling words."""
     places = [place for quotation in marked for place in quotation.places]
     if places:
         return [
@@ -55,7 +74,7 @@ def _meant(bare: str, claim: Claim, marked: Sequence[Quotation], evidence: Evide
             for said in evidence.quotes
             if said.names and any(said.report is p.report and said.says(a, b) for p, a, b in places)
         ]
-    told = set(content_stems(bare[: claim.start] + " " + bare[claim.end :]))
+    told = set(content_stems(told_by))
     scored = []
     for said in evidence.quotes:
         own = set(content_stems(said.report.text[said.quote.start : said.quote.end]))
@@ -79,7 +98,9 @@ def _may_be_told(claim: Claim, evidence: Evidence) -> bool:
         for sentence in piece.sentences:
             forms = folded(piece.report.text, sentence.start, sentence.end)
             near = {spelled(f.removesuffix("'s")) for f in forms}
-            if any(f in cues() or f == "according" for f in forms) and (all(n in near or n in stated for n in names)):
+            known = near | stated | set(folded(piece.report.outlet or ""))
+            attributes = any(f in verbs() or f in lexicon("checking_claims")["also_attributing"] for f in forms)
+            if attributes and all(name in known for name in names):
                 return True
     return False
 

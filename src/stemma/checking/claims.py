@@ -11,7 +11,7 @@ from stemma.words import fold
 
 _ACCORDING = re.compile(
     r"\b(?:according to|in the (?:words|view|opinion) of|as quoted from|quoting|citing|cited by|told by)\s+"
-    r"(?P<source>[^,.;:“”\"()]{2,120})",
+    r"(?!which\b|whom\b)(?P<source>[^,.;:“”\"()]{2,120})",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*")

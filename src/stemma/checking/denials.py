@@ -1,12 +1,13 @@
 """Negations: the evidence must deny what a sentence denies, and the sentence may not assert what it denies."""
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from stemma.checking.evidence import Evidence
 from stemma.checking.spelling import root
 from stemma.data import lexicon
 from stemma.records import Problem
-from stemma.words import words
+from stemma.words import Word, words
 
 _REACH = 4  # words behind a negation in which the word lies that it denies
 
@@ -39,21 +40,68 @@ def wrong_negations(sentence: str, evidence: Evidence) -> list[Problem]:
 
 
 def _told(text: str) -> tuple[set[str], set[str]]:
-    """Return the stems that a text denies and those that it does not."""
+    """Return the stems that a text denies and those that it does not; where it may do either, a stem is in both."""
     found = words(text)
-    denied_at = set()
+    denied, either = set[int](), set[int]()
     for at, word in enumerate(found):
-        if _denies(word.form) and not (at + 1 < len(found) and found[at + 1].form in _bounding()):
-            for behind in range(at + 1, min(at + 1 + _REACH, len(found))):
-                stops = any(c in text[found[behind - 1].end : found[behind].start] for c in ',;.:–—“”"')
-                if stops and behind > at + 1:
-                    break
-                if _may_be_denied(found[behind].form):
-                    denied_at.add(behind)
-                    break
-    denied = {root(found[at].form) for at in denied_at}
-    plain = {root(word.form) for at, word in enumerate(found) if at not in denied_at and _may_be_denied(word.form)}
-    return denied, plain
+        if not _denies(word.form) or (at + 1 < len(found) and found[at + 1].form in _bounding()):
+            continue
+        behind = _behind(text, found, at)
+        if behind is not None:
+            (either if word.form in _rules("joined") else denied).add(behind)
+            either.update(_wanted(found, behind))
+            either.update(_object(found, behind))
+        beside = at > 0 and not _parts(text, found, at) and _may_be_denied(found[at - 1].form)
+        if beside and word.form in _rules("objects"):
+            # "sold none" denies the selling; "received no request" may as well be told as "did not receive a request"
+            (denied if behind is None or word.form not in _rules("before_nouns") else either).add(at - 1)
+        for verb in _of_any(found, at):
+            denied.add(verb)
+            either.update(i for i in (verb + 2,) if i < len(found) and _may_be_denied(found[i].form))
+    denied -= either
+    stems = {at: root(word.form) for at, word in enumerate(found) if _may_be_denied(word.form)}
+    told = {stems[at] for at in denied | either if at in stems}
+    return told, {stem for at, stem in stems.items() if at not in denied}
+
+
+def _behind(text: str, found: Sequence[Word], at: int) -> int | None:
+    """Return the place of the word that a negation denies: the first telling one close behind it, in its clause."""
+    for behind in range(at + 1, min(at + 1 + _REACH, len(found))):
+        if behind > at + 1 and _parts(text, found, behind):
+            return None
+        if _may_be_denied(found[behind].form):
+            return behind
+    return None
+
+
+def _wanted(found: Sequence[Word], at: int) -> Iterator[int]:
+    """Yield what was not wanted, where a verb of wanting is denied, or asked for: "did not want to be named"."""
+    if found[at].form in _rules("raising"):
+        after = range(at + 1, min(at + 1 + _REACH, len(found)))
+        if any(found[i].form == "to" for i in after):
+            yield from [i for i in after if _may_be_denied(found[i].form)][:1]
+
+
+def _object(found: Sequence[Word], at: int) -> Iterator[int]:
+    """Yield what there was none of, where a verb is denied: "never received a request"."""
+    if at + 2 < len(found) and found[at + 1].form in _rules("articles") and _may_be_denied(found[at + 2].form):
+        yield at + 2
+
+
+def _of_any(found: Sequence[Word], at: int) -> Iterator[int]:
+    """Yield the word before an "any" that needs the negation at a place, however far before it stands."""
+    for behind in range(at + 1, len(found)):
+        if found[behind].form in _rules("any") and _may_be_denied(found[behind - 1].form) and behind - 1 > at:
+            yield behind - 1
+
+
+def _parts(text: str, found: Sequence[Word], at: int) -> bool:
+    return any(c in text[found[at - 1].end : found[at].start] for c in ',;:.–—“”"')
+
+
+@cache
+def _rules(name: str) -> frozenset[str]:
+    return frozenset(lexicon("checking_claims")["denying"][name])
 
 
 @cache

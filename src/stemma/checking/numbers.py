@@ -6,6 +6,7 @@ from functools import cache
 
 from stemma.checking.evidence import Evidence
 from stemma.checking.fates import fates
+from stemma.checking.number_places import Place, place, shared_unit
 from stemma.data import lexicon
 from stemma.lineage.stems import stem
 from stemma.reading.amounts.amounts import Amount, amounts
@@ -18,6 +19,11 @@ _CLAUSE = re.compile(r"[.;:,(){}–—]|\b(?:and|but|while|with|after|as|who|whi
 _REACH = 60  # characters around a number in which its clause may say what became of those counted
 _TOLERANCE = 1e-9
 _SHOWN = 3
+_CALLED: dict[Place | None, str] = {
+    "before": "the beginning of a change",
+    "after": "the end of a change",
+    "change": "a change",
+}
 
 
 def wrong_numbers(sentence: str, evidence: Evidence) -> tuple[list[Problem], list[tuple[int, int]]]:
@@ -43,20 +49,56 @@ def wrong_numbers(sentence: str, evidence: Evidence) -> tuple[list[Problem], lis
 
 def _judged(sentence: str, stated: Amount, evidence: Evidence) -> Problem | None:
     said = " ".join(sentence[stated.start : stated.end].split())
-    equal = [(text, found) for text, found in evidence.amounts if _same(stated, found)]
+    equal = [
+        (text, found) for text, found in evidence.amounts if _same(stated, found) or _same_bare(stated, text, found)
+    ]
     if not equal:
         known = any(_equal(a.value, stated.value) for _, a in evidence.amounts)
         if stated.low == stated.high == 1 or (not known and stated.kind == "count" and fold(said) in evidence.forms):
             return None
         return _wrong(said, stated, evidence)
-    for sort, of in (("counts", _fate), ("says", _direction)):
+    if (wrong := _misplaced(sentence, stated, equal, evidence) or _other_kind(sentence, stated, evidence)) is not None:
+        return wrong
+    same = _of_the_same(sentence, stated, equal)
+    for sort, of, there in (("counts", _fate, same), ("says", _direction, same), ("says", _comparison, equal)):
         own = of(sentence, stated)
-        others = [told for text, found in _of_the_same(sentence, stated, equal) if (told := of(text, found))]
+        others = [told for text, found in there if (told := of(text, found))]
         if own and others and own not in others:
             shown = _shown(*equal[0])
             return Problem(kind="number", words=said, why=f"the number is there, but {sort} “{others[0]}”, not “{own}”",
                            instead=shown)  # fmt: skip
     return None
+
+
+def _misplaced(
+    sentence: str, stated: Amount, equal: Sequence[tuple[str, Amount]], evidence: Evidence
+) -> Problem | None:
+    """Return the problem of a number that the evidence denies, or has at the other end of a change."""
+    own, others = place(sentence, stated), {place(text, found) for text, found in equal}
+    ends = sorted(end for end in others if end is not None and end in _CALLED)
+    why = None
+    if others == {"denied"} and own not in ("denied", "before"):
+        why = "the number is there, but denied"
+    elif own in _CALLED and own not in others and len(ends) == len(others):
+        why = f"the number is there, but as {_CALLED[ends[0]]}, not as {_CALLED[own]}"
+    elif own == "before" and others == {None}:
+        earlier = [(t, a) for t, a in evidence.amounts if place(t, a) in ("before", "denied")]
+        if earlier and all(_same(a, stated) or _unit(a) == _unit(stated) for _, a in earlier):
+            why = "the number is there, but not as the earlier one"
+    if why is None:
+        return None
+    said = " ".join(sentence[stated.start : stated.end].split())
+    return Problem(kind="number", words=said, why=why, instead=_shown(*equal[0]))
+
+
+def _other_kind(sentence: str, stated: Amount, evidence: Evidence) -> Problem | None:
+    """Return the problem of a count of children, women, soldiers … where no cited word names such people."""
+    after = words(sentence, stated.end, min(len(sentence), stated.end + _REACH))[:1]
+    sort = next((_kinds()[w.form] for w in after if w.form in _kinds()), None)
+    if sort is None or sort & evidence.forms:
+        return None
+    said = sentence[stated.start : after[0].end]
+    return Problem(kind="number", words=" ".join(said.split()), why="the spans do not count people of this kind")
 
 
 def _of_the_same(sentence: str, stated: Amount, equal: Sequence[tuple[str, Amount]]) -> Sequence[tuple[str, Amount]]:
@@ -74,10 +116,17 @@ def _behind(text: str, amount: Amount) -> str | None:
     return stem(word) if word else None
 
 
+def _same_bare(stated: Amount, text: str, found: Amount) -> bool:
+    """Tell whether a number without a unit is the stated one by the unit of the number that it is set against."""
+    unit = shared_unit(text, found)
+    return unit is not None and _same(stated, found._replace(kind=unit[0], unit=unit[1]))
+
+
 def _same(one: Amount, two: Amount) -> bool:
     if _share(one) is not None and _share(one) == _share(two):
         return one.approximate == two.approximate
-    if _unit(one) != _unit(two) or one.approximate != two.approximate:
+    ranges = None not in (one.low, one.high) and one.low != one.high  # "estimated at" adds nothing to two bounds
+    if _unit(one) != _unit(two) or (one.approximate != two.approximate and not ranges):
         return False
     return _equal(one.low, two.low) and _equal(one.high, two.high)
 
@@ -174,6 +223,26 @@ def _nearest(text: str, amount: Amount, known: dict[str, str]) -> str | None:
         if (sort := known.get(stem(word.form))) is not None:
             found.append((distance, sort))
     return min(found)[1] if found else None
+
+
+def _comparison(text: str, amount: Amount) -> str | None:
+    """Return the side of something on which a number lies, by the word right behind it: "12 per cent above"."""
+    after = words(text, amount.end, min(len(text), amount.end + _REACH))[:1]
+    return next((_sides()[w.form] for w in after if w.form in _sides()), None)
+
+
+@cache
+def _sides() -> dict[str, str]:
+    rules = lexicon("checking_numbers")["comparisons"]
+    return {word: side for side in ("above", "below") for word in rules[side]}
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    """Return for each word of a kind of people all words of its kinds."""
+    rules = {sort: told for sort, told in lexicon("checking_numbers")["kinds_of_people"].items() if sort != "reason"}
+    heads = sorted({word for told in rules.values() for word in told["heads"]})
+    return {w: frozenset(b for t in rules.values() if w in t["heads"] for b in t["borne_by"]) for w in heads}
 
 
 @cache

@@ -11,8 +11,10 @@ from stemma.words import words
 BORNE = 0.5  # part of the telling words of a sentence that a quotation must share to be the one meant
 
 
-def own_voice(sentence: str, evidence: Evidence) -> list[Problem]:
+def own_voice(sentence: str, evidence: Evidence, whole: str | None = None) -> list[Problem]:
     """Return a problem where every place of the evidence that tells the same gives it as words of a source.
+
+    `whole` is the sentence as it is shown, where `sentence` lacks its dates and quotations.
 
     >>> from stemma.records import Quote, Sentence, Span
     >>> text = "The old mill had burned down, Orr said."
@@ -35,7 +37,7 @@ def own_voice(sentence: str, evidence: Evidence) -> list[Problem]:
     if not near or any(said is None or _is_kept(sentence, said) for said in near):
         return []
     whom = "; ".join(dict.fromkeys(said.names[0] for said in near if said and said.names))
-    text = " ".join(sentence.split())
+    text = " ".join((whole or sentence).split())
     why = "told as a fact, but the spans give it as words of a source"
     return [Problem(kind="attribution", words=text, why=why, instead=whom or None)]
 

@@ -16,6 +16,7 @@ from stemma.checking.evidence import Evidence, blank
 from stemma.checking.fates import wrong_fates
 from stemma.checking.names import wrong_names
 from stemma.checking.numbers import wrong_numbers
+from stemma.checking.opposites import wrong_opposites
 from stemma.checking.quotations import altered, placed, quotations
 from stemma.records import Problem, Report, Span, StoryName
 
@@ -60,9 +61,11 @@ def _judged(sentence: str, evidence: Evidence) -> list[Problem]:
     more, read = wrong_numbers(undated, near)
     problems += [*wrong, *more, *wrong_durations(own, near, read)]
     problems += wrong_names(undated, evidence)
-    problems += wrong_attributions(blank(bare, dates), [q for q in found if q is not None], evidence)
+    kept = [q for q in found if q is not None]
+    problems += wrong_attributions(blank(bare, dates), kept, evidence, sentence, altered=len(kept) < len(found))
     problems += wrong_negations(own, near)
     problems += wrong_fates(own, evidence)
+    problems += wrong_opposites(own, near)
     return problems + wrong_claims(own, evidence, quotes=any(found))
 
 

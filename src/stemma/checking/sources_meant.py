@@ -8,6 +8,8 @@ from stemma.data import lexicon
 from stemma.reading.vocabulary import vocabulary
 from stemma.words import fold, folded, words
 
+_BESIDE = 60  # characters around a source in which its office or sort may stand in apposition
+
 
 def is_source(source: str, said: Said) -> bool:
     """Tell whether the words that name a source may mean the source of a quotation.
@@ -28,10 +30,34 @@ def is_source(source: str, said: Said) -> bool:
     known = vocabulary()
     if wanted in forms or wanted.removesuffix("s") in forms or wanted + "s" in forms:
         return True
+    if _stands_beside(wanted, said):
+        return True
+    if _is_of_another_sort(wanted, forms):
+        return False
     roles = {*forms, *(" ".join(folded(name)) for name in said.names)}
     if any(wanted in known.entails.get(role, ()) for role in roles):
         return True
     return wanted not in known.roles and wanted.removesuffix("s") not in known.roles
+
+
+def _stands_beside(wanted: str, said: Said) -> bool:
+    """Tell whether the report itself names its source by that word too: "the owner, Lisk Sound Lines, says"."""
+    source = said.quote.source
+    if source is None or not wanted:
+        return False
+    text = said.report.text
+    apposed = "," in text[max(0, source.start - 2) : source.start]
+    before = folded(text, max(0, source.start - _BESIDE), source.start) if apposed else ()
+    behind = re.match(rf"\s*,([^,.;:“”\"]{{2,{_BESIDE}}})", text[source.end : source.end + _BESIDE + 4])
+    return wanted in before[-2:] or bool(behind and wanted in folded(behind[1]))
+
+
+def _is_of_another_sort(wanted: str, forms: set[str]) -> bool:
+    """Tell whether a source is of a sort ("the police") of which the words for the source meant are not."""
+    sorts = lexicon("checking_claims")["sources_apart"]["sorts"]
+    own = {name for name, told in sorts.items() if wanted in told}
+    others = {name for name, told in sorts.items() if forms & set(told)}
+    return bool(own and others) and not own & others
 
 
 def _initials(source: str, said: Said) -> bool:

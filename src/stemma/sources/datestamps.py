@@ -15,6 +15,7 @@ MOST_OTHER_WORDS = 2  # words of such a line that are neither date, time, label 
 _SPACED = re.compile(r"(?<=\d) ?([/:.]) ?(?=\d)")
 _IN_BLANKS = re.compile(r"\b((?:19|20)\d\d) (\d\d) (\d\d)\b")  # "2009 04 25 08:50"
 _PLACE = re.compile(r"([A-Z][A-Z .,'/’-]{1,60}?) ?[|•·] ?")  # "PORT AMSEL/BRENNAY | Sat Oct 12, 2024 7:32 pm"
+_BYLINE = re.compile(r"[*_ ]*By (?=[A-Z])[^,|•·\d]{3,80}[,|•·]")  # "By Ida Orr, The Gazette, 3 May 2024"
 _DATE_WORDS = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
     r"|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -53,7 +54,8 @@ def datestamp_of(line: str) -> Datestamp | None:
     if value is None:
         return None
     later = bool(labelled and labelled.group("later"))
-    others = _other_words(line)
+    byline = _BYLINE.match(line)
+    others = _other_words(line[byline.end() :] if byline else line)
     outlet = others if is_outlet(others) else None
     if outlet or len(others.split()) <= MOST_OTHER_WORDS:
         return Datestamp(value, later, outlet, 0)

@@ -15,7 +15,10 @@ from stemma.sources.lines import Line
 
 LONGEST = 16  # lines that a head may have
 
-_BEFORE_DATE = re.compile(r"\d|[|•·]")
+_BEFORE_DATE = re.compile(
+    r"\d|[|•·]|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d"
+    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)
 
 _LIST_MARKS = ("•", "·", "▪", "●", "►", "* ", "- ", "– ")
 
@@ -116,11 +119,13 @@ def _titled(line: Line, head: Head, title: str | None) -> Head:
 
 def _stamped(line: Line, head: Head, stamp: Datestamp) -> Head:
     part = Part(start=line.start + stamp.start, end=line.end, kind="date", value=stamp.value)
+    byline = byline_of(_BEFORE_DATE.split(line.text, maxsplit=1)[0].rstrip(" -–—,"))
+    name, outlet = split_outlet(byline) if byline else (None, None)  # "By Ida Orr, The Gazette, 3 May 2024"
     head = head._replace(
         parts=(*head.parts, part, *agencies_named(line)),
         stamps=(*head.stamps, stamp),
-        outlet=head.outlet or stamp.outlet,
-        byline=head.byline or byline_of(_BEFORE_DATE.split(line.text, maxsplit=1)[0].rstrip(" -–—,")),
+        outlet=head.outlet or outlet or stamp.outlet,
+        byline=head.byline or name,
     )
     words = line.text[: stamp.start].rstrip(" |-–—")
     if words and head.title is None and head.byline is None:

@@ -31,6 +31,7 @@ class Desk:
         self.reports = reports
         self.names = {name.id: name for name in story.names}
         self.ties = Ties(statements)
+        self.given_up = frozenset(s.key for s in statements if s.voided or s.quantity.was)  # "an earlier figure of six"
         self.frames: Mapping[str, str] = lexicon("brief")["frames"]
         self.between: Mapping[str, str] = lexicon("brief")["between"]
         self._taken = {edge.child for edge in story.lineage.edges}

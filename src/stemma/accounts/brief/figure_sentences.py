@@ -31,7 +31,7 @@ def figure_sentences(desk: Desk, figure: Figure) -> Iterator[BriefSentence]:
     >>> next(figure_sentences(desk, figure)).sentence
     'One origin only on miners killed: “Nine miners died” (The Post).'
     """
-    readings = tuple(_distinct(figure, kin(desk, figure)))
+    readings = tuple(_distinct(figure, _held_to(desk, figure, kin(desk, figure))))
     for what in _whats(figure):
         for citing in (True, False):
             if (made := _figure(desk, figure, readings, what, citing)) is not None:
@@ -109,6 +109,13 @@ def _said_by(desk: Desk, reading: Reading) -> tuple[str, list[Span]]:
         return "", []
     called = amid(desk.called(name.name, found))
     return desk.frames["citing"].format(name=called), [found]
+
+
+def _held_to(desk: Desk, figure: Figure, readings: Sequence[Reading]) -> Sequence[Reading]:
+    """Return the readings that their reports stand by: what one gives as replaced confirms nothing."""
+    if figure.status == "superseded":
+        return readings
+    return [r for r in readings if (r.report, r.start, r.end) not in desk.given_up]
 
 
 def _distinct(figure: Figure, readings: Sequence[Reading]) -> Iterator[Reading]:

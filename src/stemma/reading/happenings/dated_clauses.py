@@ -183,7 +183,13 @@ def _start_of_subject(tree: Tree, at: int, subject: int) -> int:
     if tree.tokens[subject].tag in ("WP", "WDT") and tree.dep(at).startswith("acl"):
         subject = tree.head[at]
     low = min(i for i in _subtree(tree, subject, ("parataxis", "discourse", "acl")) if i <= subject)
-    return low + 1 if tree.tokens[low].pos == "ADP" and low < subject else low
+    return low + 1 if tree.tokens[low].pos == "ADP" and low < subject and not _bounds(tree, low) else low
+
+
+def _bounds(tree: Tree, at: int) -> bool:
+    """Tell whether a small word begins a bound, which a number does not stand without: "at least", "as many as"."""
+    here, behind = (tree.tokens[i].text.lower() if i < len(tree.tokens) else "" for i in (at, at + 1))
+    return f"{here} {behind}" in event_list("bounds")
 
 
 def _out_of_phrase(tree: Tree, first: int) -> int:
@@ -224,9 +230,13 @@ def _extent_full(tree: Tree, at: int) -> tuple[int, int]:
 
 def _trimmed(tree: Tree, first: int, last: int) -> tuple[int, int]:
     """Cut what a clause by itself does not begin or end with."""
-    while first < last and (
-        tree.tokens[first].pos in ("PUNCT", "CCONJ", "SCONJ")
-        or tree.tokens[first].text.lower() in event_list("openers")
+    while (
+        first < last
+        and (
+            tree.tokens[first].pos in ("PUNCT", "CCONJ", "SCONJ")
+            or tree.tokens[first].text.lower() in event_list("openers")
+        )
+        and not _bounds(tree, first)
     ):
         first += 1
     while last > first and tree.tokens[last].pos == "PUNCT" and tree.tokens[last].text not in ("”", '"', "’", ")"):

@@ -8,6 +8,7 @@ from stemma.reading.clauses import Tree
 from stemma.reading.dates.setting import Tense
 from stemma.reading.dates.tense_words import is_planning
 from stemma.reading.dates.verb_tense import is_first_name, of_verb, refuses
+from stemma.reading.event_words import is_event_noun
 from stemma.reading.language import Token
 
 Status = Literal["happened", "planned", "cancelled", "unclear"]
@@ -28,6 +29,8 @@ def status(
     """
     if not noun and dated_subject and _cancels(tree, at):
         return "cancelled"  # "the match on Saturday was called off"
+    if not noun and _calls_off(tree, at, tense):
+        return "cancelled"  # "called off the match on Saturday"
     found = _of_noun(tree, at, tense) if noun else _of_verb(tree, at)
     if found == "happened" and not noun and tense == "future" and (of_verb(tree, at) == "present" or moved):
         found = "planned"  # "a curfew begins on Thursday", "was moved to Friday"
@@ -99,6 +102,19 @@ def _is_unrealised(tree: Tree, at: int) -> bool:
     return marked and "have" in words and ("was" in words or "were" in words)
 
 
+def _calls_off(tree: Tree, at: int, tense: Tense | None) -> bool:
+    """Tell whether somebody calls a happening off, so that the day behind it is the one on which it was to be."""
+    called = tree.child(at, "obj") or tree.child(at, "obl")
+    if (
+        called is None
+        or called < at
+        or tree.tokens[at].tag not in ("VBD", "VBN", "VBZ", "VBP")
+        or not _cancels(tree, at)
+    ):
+        return False
+    return tense == "future" or is_event_noun(tree.tokens[called].lemma)
+
+
 def _hangs_on_what_is_cancelled(tree: Tree, at: int) -> bool:
     """Tell whether the dated participle hangs on the noun called off: "a rally planned for Saturday was cancelled"."""
     noun = tree.head[at]
@@ -125,7 +141,8 @@ def _cancels(tree: Tree, at: int) -> bool:
     if word == "off":  # "Saturday's game is off"
         return tree.child(at, "cop") is not None
     if word.startswith("call"):
-        return any(tree.tokens[i].text.lower() == "off" for i in tree.children[at])
+        beside = [*tree.children[at], *([at + 1] if at + 1 < len(tree.tokens) else [])]
+        return any(tree.tokens[i].text.lower() == "off" for i in beside)
     return word.startswith(tuple(sorted(_list("cancelling"))))
 
 

@@ -1,9 +1,10 @@
 """Numbers that are no readings of their own: garbled in copying, or withdrawn by a correction."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from stemma.accounts.figures.statuses.held import Held
+from stemma.accounts.figures.statuses.moment_order import moments_differ
 from stemma.accounts.stated.named_numbers import named_numbers
 from stemma.records import Number, Quantity, Reading
 
@@ -11,7 +12,7 @@ _FEWEST_DIGITS = 2
 
 
 def without_slips(held: Sequence[Held]) -> list[Held]:
-    """Leave out readings that a correction withdraws, and those that a copy garbled: 430 where its original has 340.
+    """Leave out readings that a correction withdraws, and those that a copy garbled: 430 or 3,400 for 340.
 
     A slip stands in the same line of descent as the number that it garbles, has its digits in another order, and
     fewer readings bear it out; of two that are borne out alike, the later is the slip.
@@ -39,7 +40,7 @@ def without_slips(held: Sequence[Held]) -> list[Held]:
         if len(numbers) > 1
         for number in sorted(numbers, key=lambda n: (-readings[n], first[n]))[1:]
     }
-    slips |= _lone_slips(held)
+    slips |= _lone_slips(held) | _tenfold_slips(held)
     kept = [h for h in held if (_line(h), _number(h.level)) not in slips and not h.voided]
     return kept or list(held)
 
@@ -61,6 +62,34 @@ def _lone_slips(held: Sequence[Held]) -> set[tuple[str, Number]]:
             lone = {n for n in numbers if len(reports[n]) == 1 and n != best}
             found |= {(_line(h), n) for h in held for n in lone if _number(h.level) == n}
     return found
+
+
+def _tenfold_slips(held: Sequence[Held]) -> set[tuple[str, Number]]:
+    """Return the numbers that a zero parts from one of their line of descent, told at the same moment by more reports.
+
+    A toll may well be six and sixty on two days, but hardly in two copies of one text on one.
+    """
+    lines: dict[str, list[Held]] = defaultdict(list)
+    for h in held:
+        lines[_line(h)].append(h)
+    found = set()
+    for line, own in lines.items():
+        reports: dict[Number, set[str]] = defaultdict(set)
+        moments: dict[Number, set[str | None]] = defaultdict(set)
+        for h in own:
+            if (number := _number(h.level)) is not None and number > 0:
+                reports[number].add(h.reading.report)
+                moments[number].add(h.reading.as_of)
+        for number, few in reports.items():
+            for other in (number * 10, number / 10):
+                many = reports.get(other, set())
+                if len(many) > len(few) and not many & few and _at_once(moments[number], moments[other]):
+                    found.add((line, number))
+    return found
+
+
+def _at_once(one: Set[str | None], two: Set[str | None]) -> bool:
+    return any(not moments_differ(a, b) for a in one for b in two)
 
 
 def _line(held: Held) -> str:

@@ -163,3 +163,21 @@ def why_conflict(held: Sequence[Held], outlets: Mapping[str, str]) -> str:
     'No value satisfies all readings: “9 miners” (The Post); “12 miners” (The Gazette).'
     """
     return f"No value satisfies all readings: {_listed(held, outlets)}."
+
+
+def why_not_judged(held: Sequence[Held], outlets: Mapping[str, str]) -> str:
+    """Return why readings that are shown do not count: a correction withdraws them, or they are slips of a copy.
+
+    >>> from stemma.records import Reading
+    >>> def held(n, voided):
+    ...     reading = Reading(report="a", start=0, end=2, text=f"{n} men", low=n, high=n, approximate=False,
+    ...         said_by=None, as_of=None, origin="o")
+    ...     return Held(reading, reading, voided=voided)
+    >>> why_not_judged([held(6, True), held(43, False)], {"a": "Post"})
+    'Not counted: “6 men” (Post), which a correction withdraws; “43 men” (Post), taken for a slip in copying.'
+    """
+    withdrawn = [h for h in held if h.voided]
+    garbled = [h for h in held if not h.voided]
+    told = [f"{_listed(withdrawn, outlets, 2)}, which a correction withdraws"] if withdrawn else []
+    told += [f"{_listed(garbled, outlets, 2)}, taken for a slip in copying"] if garbled else []
+    return f"Not counted: {'; '.join(told)}."

@@ -38,9 +38,29 @@ def judge(held: Sequence[Held], outlets: Mapping[str, str]) -> Verdict:
     >>> judge([Held(one, one), Held(two, two)], {"a": "Herald", "b": "Post"}).status
     'superseded'
     """
+    verdict = _judged(held, outlets)
+    not_judged = _not_judged(held) if verdict.status in ("agree", "conflict", "different-scope") else []
+    if not not_judged or agree(held):
+        return verdict
+    return verdict._replace(why=f"{verdict.why} {status_reasons.why_not_judged(not_judged, outlets)}")
+
+
+def _not_judged(held: Sequence[Held]) -> list[Held]:
+    """Return the readings that a correction withdraws or a copy garbled, as far as others are left."""
+    last = _unreplaced(held)
+    kept = without_slips(last)
+    return [h for h in last if h not in kept]
+
+
+def _unreplaced(held: Sequence[Held]) -> list[Held]:
+    last = [h for h in held if not h.revised] or list(held)
+    return [h for h in last if not h.replaced] or last
+
+
+def _judged(held: Sequence[Held], outlets: Mapping[str, str]) -> Verdict:
     last = [h for h in held if not h.revised] or list(held)
     revised = [h for h in held if h.revised] if len(last) < len(held) else []
-    live = settled(without_slips([h for h in last if not h.replaced] or last))
+    live = settled(without_slips(_unreplaced(held)))
     current = latest(live)
     if len({h.reading.origin for h in held}) == 1:
         why = status_reasons.why_single(held, outlets)
