@@ -5,6 +5,7 @@ import pytest
 import stemma
 from stemma.accounts.figures.statuses.held import Held
 from stemma.accounts.figures.statuses.statuses import judge
+from stemma.output.rendering import render
 from stemma.records import Reading
 from stemma.sources import report_of_text
 
@@ -90,3 +91,28 @@ def test_a_byline_with_its_date_names_the_writer_and_the_outlet_apart(line, outl
 def test_a_row_of_the_timeline_says_what_was_called_off_and_keeps_its_bounds(tmp_path, text, status, what):
     story = _story(tmp_path, one=f"News from the town of Verrin\nVerrin Post, March 5, 2025\n\n{text}\n")
     assert [(row.status, what in row.what) for row in story.timeline] == [(status, True)]
+
+
+def test_what_somebody_denied_is_not_shown_as_what_he_said(tmp_path):
+    text = "The gas company Norvane denied that there was any gas in its pipes, in a letter to the town of Verrin."
+    (tmp_path / "one.txt").write_text(f"News of Verrin\nVerrin Post, March 5, 2025\n\n{text}\n", encoding="utf-8")
+    export = stemma.read([tmp_path]).export
+    shown = render(export, "text").decode()
+    assert "(indirect: denied)" in shown
+    assert "(indirect: denied)" in render(export, "md").decode()
+    assert "indirect: denied" in render(export, "html").decode()
+
+
+def test_two_speakers_of_one_utterance_stand_apart_and_outside_the_marks(tmp_path):
+    for name, speaker in (("wire", "mayor Ines Corral"), ("garbled", "governor Paul Aster")):
+        text = f'{WIRE}\n"We will rebuild this hall stone by stone," {speaker} told reporters at the scene.\n'
+        (tmp_path / f"{name}.txt").write_text(
+            f"Blast in Verrin\nVerrin Post, March 4, 2025\n\n{text}", encoding="utf-8"
+        )
+    export = stemma.read([tmp_path]).export
+    for form in ("text", "md", "html"):
+        shown = render(export, form).decode()
+        assert "speakers conflict" in shown
+        assert "wording conflicts" not in shown.replace("conflicts</del>", "")
+    assert shown.count("said by Paul Aster") + shown.count("said by Ines Corral") >= 1
+    assert "stone, <small>" not in shown

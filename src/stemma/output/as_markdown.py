@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from stemma.output.cue_words import telling_cues
 from stemma.output.edge_words import edge_verb
 from stemma.output.figure_words import current, heading
 from stemma.output.gap_words import Gap, Gaps
@@ -16,7 +17,7 @@ from stemma.output.readings import distinct
 from stemma.output.sigla import named, of_fact, sigla
 from stemma.output.version_words import version
 from stemma.output.visible import one_line
-from stemma.output.wordings import in_marks, said_by, wordings
+from stemma.output.wordings import in_marks, said_by, wording_label, wordings
 from stemma.records import Export, Figure, Report, Span, Story, Utterance
 from stemma.words import amid
 
@@ -157,12 +158,14 @@ class _Teller:
 
     def _quote(self, utterance: Utterance) -> str:
         speaker = escaped(self.people.get(utterance.speaker or "", "")) or "Speaker not named"
-        wording = "same wording" if utterance.wording == "same" else f"wording {utterance.wording}"
+        wording = wording_label(utterance)
         lines = [f"**{speaker}** ({wording}, {told_by(utterance)}{self._edited(utterance.id)})", ""]
         for text, group in wordings(utterance.variants):
             outlets = ", ".join(dict.fromkeys(self._outlet(variant.report) for variant in group))
             other = escaped(said_by(group, utterance.speaker, self.people))
-            said = in_marks(escaped(text), group[0].kind) + (f", said by {other}" if other else "")
+            said = in_marks(escaped(text), group[0].kind, escaped(telling_cues(group, self.reports))) + (
+                f", said by {other}" if other else ""
+            )
             lines.append(f"- {said} – {outlets} {self._cite(group)}")
         return "\n".join(lines)
 

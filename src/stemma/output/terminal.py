@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from stemma.output.cue_words import telling_cues
 from stemma.output.figure_words import current, heading, in_short
 from stemma.output.gap_words import Gaps
 from stemma.output.limits import limit
@@ -19,7 +20,7 @@ from stemma.output.readings import distinct
 from stemma.output.sigla import Sigla, of_fact, sigla
 from stemma.output.tree_shape import forest
 from stemma.output.visible import cut, one_line
-from stemma.output.wordings import in_marks, said_by, wordings
+from stemma.output.wordings import in_marks, said_by, wording_label, wordings
 from stemma.records import Edge, Export, Figure, Report, Span, Story, Utterance
 from stemma.words import amid
 
@@ -200,13 +201,14 @@ class _Teller:
     def _utterance(self, utterance: Utterance) -> None:
         line = Text(self.people.get(utterance.speaker or "", "Speaker not named"), style="bold")
         if utterance.wording != "same":
-            line.append(f"  wording {utterance.wording}", style=_STATUS_STYLES.get(utterance.wording, ""))
+            line.append(f"  {wording_label(utterance)}", style=_STATUS_STYLES.get(utterance.wording, ""))
         line.append(f"  {told_by(utterance)}", style="dim")
         self._edited(line, utterance.id)
         self._print(line)
         said_as = wordings(utterance.variants)
         for text, group in said_as[:3]:
-            said = Text(in_marks(cut(text, 280), group[0].kind) + " ")
+            cue = telling_cues(group, self.reports)
+            said = Text(in_marks(cut(text, 280), group[0].kind, cue) + " ")
             if other := said_by(group, utterance.speaker, self.people):
                 said.append(f"said by {other}, in ")
             said.append(self._outlets(variant.report for variant in group), style="dim")

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from stemma.output.visible import one_line
-from stemma.records import QuoteKind, Variant
+from stemma.records import QuoteKind, Utterance, Variant
 from stemma.words import amid, folded
 
 Forms = tuple[str, ...]
@@ -21,13 +21,19 @@ class Wording(NamedTuple):
     variants: tuple[Variant, ...]
 
 
-def in_marks(text: str, kind: QuoteKind) -> str:
+def in_marks(text: str, kind: QuoteKind, cue: str = "") -> str:
     """Return words as they were said: in quotation marks, but for what a report gives in its own words.
+
+    `cue` is the verb by which it does, where that says more than that something was said.
 
     >>> in_marks("We will stay", "direct"), in_marks("they would stay", "indirect")
     ('“We will stay”', 'they would stay (indirect)')
+    >>> in_marks("that they had left", "indirect", "denied")
+    'that they had left (indirect: denied)'
     """
-    return f"{text} (indirect)" if kind == "indirect" else f"“{text}”"
+    if kind == "indirect":
+        return f"{text} (indirect: {cue})" if cue else f"{text} (indirect)"
+    return f"“{text}” ({cue})" if cue else f"“{text}”"
 
 
 def said_by(variants: Iterable[Variant], speaker: str | None, people: Mapping[str, str]) -> str:
@@ -45,7 +51,8 @@ def wordings(variants: Iterable[Variant]) -> list[Wording]:
     """Return the wordings of an utterance in the order of its variants.
 
     Stretches of one report go together where one continues the other, as the halves of a sentence do that its cue
-    interrupts. Reports with the same words, whatever their case and marks, have one wording.
+    interrupts. Reports with the same words, whatever their case and marks, have one wording, unless they give them to
+    different speakers.
 
     >>> def said(report, start, text):
     ...     return Variant(report=report, start=start, end=start + len(text), text=text, kind="direct", origin="o")
@@ -56,14 +63,40 @@ def wordings(variants: Iterable[Variant]) -> list[Wording]:
     by_report: dict[str, list[Variant]] = {}
     for variant in variants:
         by_report.setdefault(variant.report, []).append(variant)
-    found: dict[Forms, list[Variant]] = {}
-    texts: dict[Forms, str] = {}
+    disputed = len(speakers(variants := list(variants))) > 1
+    found: dict[tuple[Forms, str | None], list[Variant]] = {}
+    texts: dict[tuple[Forms, str | None], str] = {}
     for its in by_report.values():
         for text, members in _statements(sorted(its, key=lambda v: (v.start, v.end))):
-            forms = _forms(text)
-            texts.setdefault(forms, text)
-            found.setdefault(forms, []).extend(members)
-    return [Wording(texts[forms], tuple(members)) for forms, members in found.items()]
+            key = _forms(text), members[0].speaker if disputed else None
+            texts.setdefault(key, text)
+            found.setdefault(key, []).extend(members)
+    return [Wording(texts[key], tuple(members)) for key, members in found.items()]
+
+
+def speakers(variants: Iterable[Variant]) -> list[str]:
+    """Return who is named as the speaker of an utterance, each once, in the order of its variants.
+
+    >>> said = Variant(report="a", start=0, end=2, text="No", kind="direct", origin="o", speaker="n1")
+    >>> speakers([said, said])
+    ['n1']
+    """
+    return list(dict.fromkeys(v.speaker for v in variants if v.speaker))
+
+
+def wording_label(utterance: Utterance) -> str:
+    """Return what there is to say of the wordings of an utterance: whether words or speakers differ.
+
+    >>> yes, no = (Variant(report="a", start=0, end=2, text="No", kind="direct", origin="o", speaker=w) for w in "ab")
+    >>> wording_label(Utterance(id="q", speaker="a", wording="conflicts", origins=1, variants=(yes, no)))
+    'speakers conflict'
+    """
+    if utterance.wording == "same":
+        return "same wording"
+    if utterance.wording == "conflicts" and len(speakers(utterance.variants)) > 1:
+        alike = len({_forms(one_line(v.text)) for v in utterance.variants}) == 1
+        return "speakers conflict" if alike else "wording and speakers conflict"
+    return f"wording {utterance.wording}"
 
 
 class _Statement:

@@ -118,11 +118,15 @@ def _titled(line: Line, head: Head, title: str | None) -> Head:
 
 
 def _stamped(line: Line, head: Head, stamp: Datestamp) -> Head:
-    part = Part(start=line.start + stamp.start, end=line.end, kind="date", value=stamp.value)
-    byline = byline_of(_BEFORE_DATE.split(line.text, maxsplit=1)[0].rstrip(" -–—,"))
+    written = _BEFORE_DATE.split(line.text, maxsplit=1)[0].rstrip(" -–—,")
+    byline = byline_of(written)
     name, outlet = split_outlet(byline) if byline else (None, None)  # "By Ida Orr, The Gazette, 3 May 2024"
+    at = max(stamp.start, len(written) if byline else 0)
+    parts = [Part(start=line.start + at, end=line.end, kind="date", value=stamp.value)]
+    if byline:
+        parts.insert(0, Part(start=line.start, end=line.start + at, kind="byline", value=name))
     head = head._replace(
-        parts=(*head.parts, part, *agencies_named(line)),
+        parts=(*head.parts, *parts, *agencies_named(line)),
         stamps=(*head.stamps, stamp),
         outlet=head.outlet or outlet or stamp.outlet,
         byline=head.byline or name,

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from stemma.output.cue_words import telling_cues
 from stemma.output.limits import limit
 from stemma.output.order import quotes_in_order
 from stemma.output.override_words import edited
@@ -12,10 +13,8 @@ from stemma.output.page.wording import wording
 from stemma.output.phrases import told_by
 from stemma.output.sigla import of_fact
 from stemma.output.visible import one_line
-from stemma.output.wordings import said_by, wordings
+from stemma.output.wordings import said_by, wording_label, wordings
 from stemma.records import Story, Utterance, Wording
-
-WORDINGS: dict[Wording, str] = {"same": "same wording", "differs": "wording differs", "conflicts": "wording conflicts"}
 
 
 class VariantView(NamedTuple):
@@ -23,6 +22,8 @@ class VariantView(NamedTuple):
 
     text: Markup
     kind: str
+    said_by: str  # who says it here, where that is not the speaker of the utterance
+    cue: str  # the verb that attributes it, where that says more than that it was said
     cites: Cites
 
 
@@ -76,13 +77,13 @@ def _view(utterance: Utterance, citing: Citing, people: dict[str, tuple[str, str
     said_as = wordings(utterance.variants)
     for text, members in said_as:
         shown = escape(text) if not variants else wording(text, said_as[0].text)
-        other = said_by(members, utterance.speaker, {who: name for who, (name, _) in people.items()})
-        shown = Markup("{} <small>said by {}</small>").format(shown, other) if other else shown
-        variants.append(VariantView(shown, members[0].kind, citing.by_report(members, sigla)))
+        whose = said_by(members, utterance.speaker, {who: name for who, (name, _) in people.items()})
+        cue = telling_cues(members, citing.reports)
+        variants.append(VariantView(shown, members[0].kind, whose, cue, citing.by_report(members, sigla)))
     speaker, role = people.get(utterance.speaker or "", ("", ""))
     key = (speaker == "", speaker, utterance.speaker or "")
     origins = told_by(utterance)
-    label = WORDINGS[utterance.wording]
+    label = wording_label(utterance)
     return QuoteView(
         utterance.id, key, speaker, role, utterance.wording, label, origins, tuple(variants), marked, utterance.inferred
     )

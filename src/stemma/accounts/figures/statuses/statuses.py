@@ -42,7 +42,8 @@ def judge(held: Sequence[Held], outlets: Mapping[str, str]) -> Verdict:
     not_judged = _not_judged(held) if verdict.status in ("agree", "conflict", "different-scope") else []
     if not not_judged or agree(held):
         return verdict
-    return verdict._replace(why=f"{verdict.why} {status_reasons.why_not_judged(not_judged, outlets)}")
+    why = verdict.why.replace("all readings:", "all readings that count:", 1)
+    return verdict._replace(why=f"{why} {status_reasons.why_not_judged(not_judged, outlets)}")
 
 
 def _not_judged(held: Sequence[Held]) -> list[Held]:
