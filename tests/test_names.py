@@ -142,6 +142,11 @@ def test_an_apposition_gives_the_role():
     )
 
 
+def test_whose_husband_somebody_is_holds_the_office_and_not_he():
+    text = "“It fell,” said Abel Reft, the mayor's husband, on Monday."
+    assert entity(text, "Abel Reft", PERSON=["Abel Reft"]).role == "mayor's husband"
+
+
 def test_the_fullest_description_of_office_is_the_role():
     text = "Foreign Minister Ilvane Torsk left. French Foreign Minister Ilvane Torsk is ill."
     assert entity(text, "Ilvane Torsk", PERSON=["Ilvane Torsk"]).role == "French Foreign Minister"

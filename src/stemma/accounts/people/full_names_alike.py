@@ -24,6 +24,7 @@ ALIKE = 0.7  # likeness of letters of two family names whose bearers have one ra
 SURE = 2.0  # likeness of one name of three words in two tongues, which a report may well give both
 _SHORTEST = 4  # letters of a word that is compared by its letters
 _STUMP = 3  # letters of a given name cut short, at least
+_PET = 6  # letters; pet names are shorter and what they stand for is not
 _CUT = 2  # letters that a name cut short lacks at least
 _KEY = 2  # consonants by which words that sound alike are brought together
 
@@ -56,6 +57,8 @@ def alike(first: str, second: str) -> float:
     if _somali(a, b):
         return SURE if len(a) > 2 else 1.0
     given, other = "".join(a[:-1]), "".join(b[:-1])
+    if a[1:] == b[1:] and len(a) == 2 and _is_pet_name(a[0], b[0]) and frequency(a[-1]) < RARE:
+        return ALIKE
     if near(a[-1], b[-1]):
         return ALIKE if _cut(given, other) or (a[1:] == b[1:] and _cut(a[0], b[0])) else 0.0
     agrees = given == other or near(given, other) or given_agree(a[0], b[0])
@@ -86,6 +89,17 @@ def _cut(first: str, second: str) -> bool:
     """Tell whether one given name is the beginning of the other ("Tam" of "Tamsir")."""
     short, long = sorted((first, second), key=len)
     return len(short) >= _STUMP and long.startswith(short) and len(long) - len(short) >= _CUT
+
+
+def _is_pet_name(first: str, second: str) -> bool:
+    """Tell whether one of two given names may be a pet name of the other: short, with its opening, ending in a vowel.
+
+    >>> _is_pet_name("gigi", "giorgi"), _is_pet_name("ida", "irma")
+    (True, False)
+    """
+    short, long = sorted((first, second), key=len)
+    opening = short[:2] == long[:2] and _STUMP < len(short) < _PET <= len(long)
+    return opening and short[-1] in "aeiouy"
 
 
 @lru_cache(maxsize=65_536)

@@ -14,6 +14,7 @@ Form = tuple[str, ...]
 
 _RARE = 1e-6  # part of all words of a text; a word that is rarer is a name
 _FORMER = re.compile(r"^[Ee]x-(?=[A-Z])")  # of whoever was there: the body is the same
+_LETTERS = re.compile(r"(?<=[A-Z])&(?=[A-Z]\b)")  # "HP&L" is one word
 _BRACKETED = re.compile(r"\([^)]{0,40}\)")
 
 
@@ -24,7 +25,8 @@ def form_of(text: str) -> Form:
     >>> form_of("the Atlético Halvern's"), form_of("Orlo Foods plc"), form_of("Ex-Orlo")
     (('atletico', 'halvern'), ('orlo', 'foods'), ('orlo',))
     """
-    words = parts(re.sub(r"['’]s?(?=\s|$)", "", _BRACKETED.sub(" ", _FORMER.sub("", text)).replace(".", "")))
+    plain = _LETTERS.sub("", _BRACKETED.sub(" ", _FORMER.sub("", text)).replace(".", ""))
+    words = parts(re.sub(r"['’]s?(?=\s|$)", "", plain))
     while len(words) > 1 and words[0] == "the":
         words = words[1:]
     while len(words) > 1 and words[-1] in _listed("legal"):

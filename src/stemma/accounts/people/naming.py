@@ -1,5 +1,6 @@
 """What a group of entities is called in the story: its name, aliases, role and places."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from hashlib import sha256
@@ -9,6 +10,8 @@ from stemma.reading.names.proper.spelling import core, parts
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import Entity, Span, StoryName
 from stemma.words import folded
+
+_OWNER = re.compile(r"^.*['’]s? (?=\S)")
 
 
 class Known(NamedTuple):
@@ -131,3 +134,12 @@ def plain_role(role: str) -> tuple[str, ...]:
     dull = {"the", "a", "an", "of"}
     kept = tuple(f for f in forms if f not in dull and f.removesuffix("'s") not in vocab.country_of)
     return kept or tuple(forms)
+
+
+def own_words(role: str) -> tuple[str, ...]:
+    """Return the words of a role but for those of whom it is owned by: the mayor's husband is no mayor.
+
+    >>> own_words("the mayor's husband"), own_words("mayor of Halvern")
+    (('husband',), ('mayor', 'of', 'halvern'))
+    """
+    return parts(_OWNER.sub("", role)) if role else ()

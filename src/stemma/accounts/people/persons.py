@@ -1,65 +1,29 @@
 """People of several reports brought together by the spelling of their names."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
+from stemma.accounts.people.bearers import DULL, clearest, role_words, words_of_role
+from stemma.accounts.people.names_of_people import is_short_given
 from stemma.accounts.people.naming import Known
+from stemma.accounts.people.person_made import Person
 from stemma.accounts.people.respelt_people import Named, respelt_people
-from stemma.accounts.people.types import is_short_given
-from stemma.data import lexicon
+from stemma.accounts.people.spelled_names import by_spelling, written
 from stemma.reading.names.proper.personal_names import is_personal
 from stemma.reading.names.proper.spelling import blocks as block_keys
-from stemma.reading.names.proper.spelling import core, near, one_person, parts, same_generation, told_apart, variants
+from stemma.reading.names.proper.spelling import (
+    core,
+    near,
+    parts,
+    same_generation,
+    variants,
+)
 from stemma.reading.vocabulary import vocabulary
 
 Form = tuple[str, ...]
 
 CROWD = 200  # people who share a key of their names; beyond that the key tells nothing, and comparing all is slow
-_OFTEN = 2  # pronouns that tell a gender for sure; one may have been understood wrong
 _FORMS = 6  # spellings of one person that are compared with another's
-_DULL = frozenset(("the", "a", "an", "of", "for", "former", "then", "s"))  # words of a role that tell nothing
-DOMINANCE = 5  # how many times as many reports one bearer of a family name must have for a bare family name to mean him
-
-
-@dataclass(slots=True, eq=False)
-class Person:
-    """A person in the making: the best attested full name leads, others join it.
-
-    >>> from stemma.records import Entity
-    >>> tull = Person("Ana Tull")
-    >>> tull.take([Known("a", Entity(id="n0", name="Ana Tull", type="PERSON", gender="f"), (), "PERSON")])
-    >>> tull.may_be("f"), tull.may_be("m"), tull.may_be(None)
-    (True, False, True)
-    """
-
-    lead: str
-    members: list[Known] = field(default_factory=list)
-    reports: set[str] = field(default_factory=set)
-    genders: list[str] = field(default_factory=list)
-    words: set[str] = field(default_factory=set)
-    forms: set[str] = field(default_factory=set)
-    fullest: str = ""
-
-    def take(self, items: Sequence[Known]) -> None:
-        """Add entities of one spelling."""
-        self.members += items
-        self.reports.update(item.report for item in items)
-        self.genders += [item.entity.gender for item in items if item.entity.gender]
-
-    def is_called(self) -> bool:
-        """Tell whether reports call the person he or she more than once, which is surer than a given name."""
-        pronouns = Counter(text.lower() for item in self.members for kind, text in item.mentions if kind == "pronoun")
-        return sum(pronouns[word] for word in ("he", "she", "him", "her", "his")) >= _OFTEN
-
-    def may_be_called(self, name: str) -> bool:
-        """Tell whether a full name may be a spelling of the person's leading or fullest one, and none tells two."""
-        alike = one_person(self.lead, name) or (self.fullest != self.lead and one_person(self.fullest, name))
-        return alike and not any(told_apart(form, name) for form in sorted(self.forms))
-
-    def may_be(self, gender: str | None) -> bool:
-        """Tell whether someone of this gender may be meant."""
-        return gender is None or not self.genders or gender in self.genders
 
 
 def gather_persons(items: Sequence[Known]) -> list[list[Known]]:
@@ -75,33 +39,18 @@ def gather_persons(items: Sequence[Known]) -> list[list[Known]]:
     >>> [[known.entity.name for known in group] for group in gather_persons(items)]
     [['Ana Tull', 'Tull'], ['Ida Orr']]
     """
-    spelled: dict[tuple[str, ...], list[Known]] = defaultdict(list)
-    known = {parts(item.entity.name) for item in items}
-    for item in items:
-        spelled[_without_role(parts(item.entity.name), known)].append(item)
+    spelled = by_spelling(items)
     order = sorted(spelled, key=lambda key: (-len({k.report for k in spelled[key]}), -len(key), key))
     people: list[Person] = []
     blocks: dict[tuple[str, ...], list[Person]] = defaultdict(list)
     for key in order:
         if len(core(" ".join(key))) > 1:
-            _place(" ".join(key), spelled[key], people, blocks)
+            _place(written(key, spelled[key]), spelled[key], people, blocks)
     _join_respelt(people, blocks)
     for key in order:
         if len(core(" ".join(key))) < 2:
             _place_single(" ".join(key), spelled[key], people, blocks)
     return [person.members for person in people]
-
-
-def _without_role(key: Form, known: Collection[Form]) -> Form:
-    """Return the words of a name without the role before it, where others have that name alone."""
-    vocab = vocabulary()
-    offices = (vocab.roles, vocab.honorifics, vocab.organisation_heads, vocab.portfolios)
-    for at in range(1, len(key) - 1):
-        if not any(key[at - 1] in those for those in offices):
-            return key
-        if key[at:] in known:
-            return key[at:]
-    return key
 
 
 def _place(
@@ -140,7 +89,7 @@ def _named(person: Person) -> Named:
     full = Counter(item.entity.name for item in person.members if len(core(item.entity.name)) > 1)
     forms = dict.fromkeys((person.lead, *sorted(full, key=lambda form: (-full[form], form))))
     distinct = {parts(form): form for form in reversed(forms)}
-    roles = {frozenset(_words_of_role(item)) - _DULL for item in person.members} - {frozenset[str]()}
+    roles = {frozenset(words_of_role(item)) - DULL for item in person.members} - {frozenset[str]()}
     return Named(tuple(distinct.values())[::-1][:_FORMS], person.reports, person.genders, roles)
 
 
@@ -193,12 +142,12 @@ def _meant(name: str, item: Known, candidates: Sequence[Person]) -> Person | Non
     if not open_to and len(bearing) == 1:
         sure = _same_role(item, bearing[0]) or not bearing[0].is_called() or _is_given(bearing[0], word)
         open_to = bearing if sure else []
-    for fits in (_bears_family, _sounds_like_family, _bears_given, _bears_somewhere):
+    for fits in (_bears_family, _bears_half, _sounds_like_family, _bears_given, _bears_somewhere):
         bearers = [p for p in open_to if fits(p, word)]
         if len(bearers) == 1:
             return bearers[0]
         if bearers:
-            return _clearest(item, bearers)
+            return clearest(item, bearers)
     return None
 
 
@@ -209,10 +158,15 @@ def _is_given(person: Person, word: str) -> bool:
 
 def _same_role(item: Known, person: Person) -> bool:
     """Tell whether a report gives someone a role that others give a person, which outweighs a gender guessed wrong."""
-    return bool(_words_of_role(item) & _role_words(person))
+    return bool(words_of_role(item) & role_words(person))
 
 
 def _bears_family(person: Person, word: str) -> bool:
+    return core(person.lead)[-1] == word and not person.lead.lower().endswith(f"-{word}")
+
+
+def _bears_half(person: Person, word: str) -> bool:
+    """Tell whether a word is the last half of a family name with a hyphen, by which few are called."""
     return core(person.lead)[-1] == word
 
 
@@ -232,29 +186,6 @@ def _bears_given(person: Person, word: str) -> bool:
 def _bears_somewhere(person: Person, word: str) -> bool:
     """Tell whether a word stands in a full name: many have the family's first, some a nickname in marks."""
     return word in person.words
-
-
-def _clearest(item: Known, bearers: Sequence[Person]) -> Person | None:
-    """Decide between people of one family name: by role, else by who is spoken of far more widely."""
-    role = _words_of_role(item)
-    if role:
-        overlap = [(len(role & _role_words(p)), p) for p in bearers]
-        best = max(count for count, _ in overlap)
-        fitting = [p for count, p in overlap if count == best]
-        if best and len(fitting) == 1:
-            return fitting[0]
-    ranked = sorted(bearers, key=lambda p: (-len(p.reports), p.lead))
-    return ranked[0] if len(ranked[0].reports) >= DOMINANCE * len(ranked[1].reports) else None
-
-
-def _role_words(person: Person) -> set[str]:
-    return {word for member in person.members for word in _words_of_role(member)}
-
-
-def _words_of_role(item: Known) -> set[str]:
-    """Return the words of a role, titles in the one form that all their spellings have ("Justice", "Judge")."""
-    same: dict[str, str] = lexicon("names_titles")["same"]
-    return {same.get(word, word) for word in parts(item.entity.role or "")} if item.entity.role else set()
 
 
 def _is_guessed(item: Known) -> bool:

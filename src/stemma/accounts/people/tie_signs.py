@@ -222,7 +222,7 @@ def acronym(text: str) -> str:
     >>> acronym("H.B."), acronym("Halvern")
     ('HB', '')
     """
-    plain = text.replace(".", "")
+    plain = text.replace(".", "").replace("&", "")
     mixed = len(plain) <= _MIXED and plain[:1].isupper() and sum(c.isupper() for c in plain) > 1  # "BfR", "MoD"
     return plain.upper() if (plain.isupper() or mixed) and plain.isalpha() and 1 < len(plain) < _LONGEST else ""
 

@@ -6,14 +6,15 @@ reports name. Within the report nothing shows it; the story knows who is a senat
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from stemma.accounts.people.naming import Known
+from stemma.accounts.people.naming import Known, own_words
 from stemma.data import lexicon
 from stemma.reading.names.proper.spelling import core, one_person, parts
+from stemma.reading.names.proper.titled import excludes
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import Entity, Mention, Report
 
@@ -55,13 +56,16 @@ def apart_by_title(known: Sequence[Known], reports: Sequence[Report]) -> list[Kn
     families: dict[str, list[_Bearer]] = defaultdict(list)
     for item in known:
         if item.type == "PERSON" and item.entity.named and len(core(item.entity.name)) > 1:
-            _enter(item, families[core(item.entity.name)[-1]], texts.get(item.report, ""))
+            for word in sorted({*core(item.entity.name)[1:]}):
+                _enter(item, families[word], texts.get(item.report, ""))
     out: list[Known] = []
     for item in known:
-        words = core(item.entity.name)
-        named = item.type == "PERSON" and item.entity.named and len(words) > 1
-        rivals = families.get(words[-1], []) if named else []
-        out += _parted(item, rivals, texts.get(item.report, "")) if len(rivals) > 1 else [item]
+        if item.type == "PERSON" and item.entity.named and len(core(item.entity.name)) > 1:
+            text = texts.get(item.report, "")
+            rest, *parted = _parted(item, families, text)
+            out += [*_without_halves(rest, families, text), *parted]
+        else:
+            out.append(_with_title(item, families, texts.get(item.report, "")))
     return out
 
 
@@ -78,10 +82,23 @@ def _enter(item: Known, bearers: list[_Bearer], text: str) -> None:
     for mention in item.entity.mentions if text else ():
         if mention.kind == "name" and (title := _TITLE.search(text[max(0, mention.start - _BACK) : mention.start])):
             titles[" " in text[mention.start : mention.end]].add(title[1].lower())
-    role = {word for word in parts(item.entity.role or "") if item.entity.role}
+    role = {word for word in own_words(item.entity.role or "") if word.isalpha()}
     if not role <= titles[False] - titles[True]:  # a title before the family name alone may be another bearer's
         bearer.titles.update(_plain(word) for word in role)
     bearer.titles.update(_plain(title) for title in titles[True])
+
+
+def _with_title(item: Known, families: Mapping[str, Sequence[_Bearer]], text: str) -> Known:
+    """Return an entity with the title before it, where it is a family name of several people that has no role yet."""
+    words = parts(item.entity.name)
+    if item.entity.role or not item.entity.named or len(words) > 1 or len(families.get(words[0], ())) < 2:
+        return item
+    vocab = vocabulary()
+    before = (_TITLE.search(text[max(0, m.start - _BACK) : m.start]) for m in item.entity.mentions if m.kind == "name")
+    title = next((found[1] for found in before if found and found[1].istitle()), "")
+    known = title.lower() in vocab.roles or _plain(title.lower()) in vocab.roles
+    gender = item.entity.gender or vocab.honorifics.get(title.lower())
+    return item._replace(entity=replace(item.entity, role=title if known else None, gender=gender)) if title else item
 
 
 def _plain(title: str) -> str:
@@ -89,19 +106,22 @@ def _plain(title: str) -> str:
     return same.get(title, title)
 
 
-def _parted(item: Known, bearers: Sequence[_Bearer], text: str) -> list[Known]:
+def _parted(item: Known, families: Mapping[str, Sequence[_Bearer]], text: str) -> list[Known]:
     """Return an entity without the mentions that their title gives to somebody else, and those as one of their own."""
-    own = next((b for b in bearers if b.name == item.entity.name or one_person(b.name, item.entity.name)), None)
-    if own is None:
-        return [item]
-    others = [b for b in bearers if b is not own]
     moved: dict[str, list[Mention]] = defaultdict(list)
     whose: dict[str, str] = {}
-    for mention in item.entity.mentions:
+    headline = text.find("\n")
+    names = [m for m in item.entity.mentions if m.kind == "name"]
+    in_full = min((m.start for m in names if " " in text[m.start : m.end]), default=0)
+    for mention in names:
         words = text[mention.start : mention.end].split()
         title = _TITLE.search(text[max(0, mention.start - _BACK) : mention.start])
-        meant = _meant(title[1].lower(), own, others) if mention.kind == "name" and len(words) == 1 and title else []
-        if title and meant:
+        bearers = families.get(core(words[0])[-1], ()) if len(words) == 1 and title else ()
+        own = next((b for b in bearers if one_person(b.name, item.entity.name)), None)
+        if title is None or own is None or len(bearers) < 2:
+            continue
+        before = 0 <= headline < mention.start < in_full
+        if meant := _meant(title[1].lower(), own, [b for b in bearers if b is not own], before):
             plain = _plain(title[1].lower())
             moved[plain].append(mention)
             whose[plain] = meant[0].name if len(meant) == 1 else words[0]
@@ -110,13 +130,41 @@ def _parted(item: Known, bearers: Sequence[_Bearer], text: str) -> list[Known]:
     gone = {id(mention) for mentions in moved.values() for mention in mentions}
     kept = tuple(m for m in item.entity.mentions if id(m) not in gone)
     gender = None if any(vocabulary().honorifics.get(title) for title in moved) else item.entity.gender
-    entity = replace(item.entity, mentions=kept, gender=gender)
+    role = None if item.entity.role and _plain(item.entity.role.lower()) in moved else item.entity.role
+    entity = replace(item.entity, mentions=kept, gender=gender, role=role)
     rest = item._replace(entity=entity, mentions=tuple((m.kind, text[m.start : m.end]) for m in kept))
     return [rest, *(_other(item, title, whose[title], moved[title], text) for title in sorted(moved))]
 
 
-def _meant(title: str, own: _Bearer, others: Sequence[_Bearer]) -> list[_Bearer]:
-    """Return those of the family name whom a title may mean, none where the one person may be meant."""
+def _without_halves(item: Known, families: Mapping[str, Sequence[_Bearer]], text: str) -> list[Known]:
+    """Return an entity without the mentions by one half of its name with a hyphen, where others bear that half alone.
+
+    Who is called "Tull-Orr" is not the "Tull" of a story that has an Ida Tull as well.
+    """
+    halves = {half for word in item.entity.name.split() if "-" in word for half in word.split("-")}
+    alone = {half: [b for b in families.get("".join(parts(half)), ()) if half in b.name.split()] for half in halves}
+    halves = {half for half in halves if alone[half]}
+    moved = [m for m in item.entity.mentions if m.kind == "name" and text[m.start : m.end] in halves]
+    if not moved or len(moved) == len(item.entity.mentions):
+        return [item]
+    kept = tuple(m for m in item.entity.mentions if m not in moved)
+    rest = item._replace(
+        entity=replace(item.entity, mentions=kept), mentions=tuple((m.kind, text[m.start : m.end]) for m in kept)
+    )
+    out = [rest]
+    for half in sorted({text[m.start : m.end] for m in moved}):
+        bearers = alone[half]
+        mentions = [m for m in moved if text[m.start : m.end] == half]
+        out.append(_other(item, "", bearers[0].name if len(bearers) == 1 else half, mentions, text))
+    return out
+
+
+def _meant(title: str, own: _Bearer, others: Sequence[_Bearer], before: bool = False) -> list[_Bearer]:
+    """Return those of the family name whom a title may mean, none where the one person may be meant.
+
+    A family name that stands `before` its only full bearer in a report, under a title that is not known to be theirs,
+    is the other bearer's whom it suits: news names people in full at first.
+    """
     vocab = vocabulary()
     gender = vocab.honorifics.get(title)
     if gender:
@@ -126,18 +174,26 @@ def _meant(title: str, own: _Bearer, others: Sequence[_Bearer]) -> list[_Bearer]
     plain = _plain(title)
     if (title not in vocab.honorifics and title not in vocab.roles) or plain in own.titles:
         return []
-    bearing = [b for b in others if plain in b.titles]
+    bearing = [b for b in others if plain in b.titles] or [b for b in others if _held_together(plain, b, own)]
+    if not bearing and before:
+        bearing = [b for b in others if not excludes(plain, sorted(b.titles))]
     return bearing if len(bearing) == 1 else []
+
+
+def _held_together(title: str, other: _Bearer, own: _Bearer) -> bool:
+    """Tell whether one who has an office that goes with the title ("chairman", "president") is meant by it."""
+    together = frozenset(lexicon("names_roles")["held_together"])
+    return title in together and bool(other.titles & together) and not own.titles & together
 
 
 def _other(item: Known, title: str, name: str, mentions: Sequence[Mention], text: str) -> Known:
     gender = vocabulary().honorifics.get(title)
     entity = Entity(
-        id=f"{item.entity.id}-{title}",
+        id=f"{item.entity.id}-{title or mentions[0].start}",
         name=name,
         type="PERSON",
         gender=gender,
-        role=None if gender else title,
+        role=None if gender or not title else title,
         mentions=tuple(mentions),
     )
     return Known(item.report, entity, tuple((m.kind, text[m.start : m.end]) for m in mentions), "PERSON")

@@ -2,33 +2,24 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from stemma.accounts.people.begun_bodies import begun_bodies
 from stemma.accounts.people.explained_names import explained
-from stemma.accounts.people.full_names_alike import alike as is_respelt
 from stemma.accounts.people.name_forms import party_of
+from stemma.accounts.people.names_of_people import of_people
 from stemma.accounts.people.naming import Known
-from stemma.meaning import frequency
-from stemma.reading.cues.source_kinds import UNRECOGNISED
-from stemma.reading.names.proper.given_gender import is_given
-from stemma.reading.names.proper.listed_names import COMMON
-from stemma.reading.names.proper.spelling import core, one_person, parts, variants
+from stemma.reading.names.proper.spelling import core, parts
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import Mention, Report
 
 SHOUTED = 4  # letters; a family name of so many may stand in capitals, as transcripts write it ("Lionel BOYER")
-_CROWD = 400  # given names of a story; among more, a beginning tells nothing, and comparing all is slow
-_CHINESE = 4  # words of a name with a given name of two syllables behind the family's
-_STUMP = 3  # letters of a given name that is cut short
+_ROUNDS = 2  # a name that is found to be a person's explains another order or spelling of it
 ACRONYM = 6  # letters; a shorter word in capitals is read as an acronym and never as someone's family name
 
 Words = tuple[str, ...]
-
-_LOOSE = ("PLACE", "MISC", "NORP", UNRECOGNISED)  # what a lone name is taken for that nothing introduces
-
-_LINKS = frozenset({"of", "in", "for", "at"})  # what a description has and no person's name
 
 _IN_MARKS = re.compile(r"\S [“\"‘']([^\W\d_]{3,20})[”\"’'] ?\S")
 _OF_STATE = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s (?:[a-z]+ )?ministry")
@@ -73,7 +64,9 @@ def settled(known: Sequence[Known], reports: Sequence[Report] = ()) -> list[Know
             types[words] = "PERSON"
     types |= dict.fromkeys(_nicknames(known) & types.keys(), "PERSON")
     introduced = {parts(k.entity.name) for k in known if k.type == "PERSON" and k.entity.named and k.entity.role}
-    types |= _of_people(types, votes, introduced) | dict.fromkeys(_abbreviated(known, reports), "ORG")
+    for _ in range(_ROUNDS):
+        types |= of_people(types, votes, introduced)
+    types |= dict.fromkeys([*begun_bodies(known, types, reports), *_abbreviated(known, reports)], "ORG")
     types |= _first_words(types, families) | _vessels(types)
     pairs = {parts(k.entity.name) for k in known if "&" in k.entity.name}
     types |= {words: "ORG" for words in pairs if types.get(words) == "PERSON"}  # "Orlo & Tull" is a firm or two authors
@@ -110,79 +103,6 @@ def _told(item: Known) -> list[tuple[Mention, str]]:
     return [(m, text) for m, (_, text) in zip(item.entity.mentions, item.mentions, strict=False)]
 
 
-def _of_people(
-    types: Mapping[Words, str], votes: Mapping[Words, Counter[str]], introduced: Collection[Words]
-) -> dict[Words, str]:
-    """Return what is made of words of a person's full name: "Pip Tull" of Orlo "Pip" Tull, "Orl" of Orl Tae-ho.
-
-    `introduced` are those of whom a report says what they are.
-    """
-    full = [words for words, kind in types.items() if kind == "PERSON" and len(words) > 1 and _LINKS.isdisjoint(words)]
-    run_together = {"".join(words) for words in full}  # "TJ Orr" of T.J. Orr
-    bearers: dict[str, list[Words]] = defaultdict(list)
-    for words in full:
-        for word in words:
-            bearers[word].append(words)
-    opening: Counter[str] = Counter()
-    for words in full:
-        opening[words[0]] += votes[words].total()
-    known = vocabulary().country_of.keys() | vocabulary().cities
-    others = {word for words, kind in types.items() if kind != "PERSON" and len(words) > 1 for word in words}
-    inner = _inner(full, others)
-    found = {}
-    for words, kind in types.items():
-        if kind == "PERSON" or " ".join(words) in known or words[0] in vocabulary().more_demonyms:
-            continue
-        if len(words) == 1:
-            named = opening[words[0]] * 2 >= votes[words].total() and kind in _LOOSE
-            lone = words[0] not in others and frequency(words[0]) < COMMON
-            often = opening[words[0]] >= votes[words].total()
-            named = named or (kind == "ORG" and often and (lone or is_given(words[0])))
-            named = named or (kind in ("PLACE", "MISC") and is_short_given(words[0], opening))
-            named = named or (words[0] in inner and kind in ("ORG", *_LOOSE))
-        else:
-            named = _is_someone(words, kind, types, bearers) or (len(words) == 2 and words[:1] in introduced)
-            named = named or (kind in _LOOSE and "".join(words) in run_together)
-        if named and (len(words) > 1 or bearers.get(words[0]) or kind in ("PLACE", "MISC")):
-            found[words] = "PERSON"
-    return found
-
-
-def _inner(people: Sequence[Words], others: Collection[str]) -> set[str]:
-    """Return the rare words inside just one full name and no other: the first of two family names ("Orlo" Tull Reft).
-
-    Left out are `others`: words that a body's or place's name has as well.
-    """
-    inside: dict[str, set[str]] = defaultdict(set)
-    for words in people:
-        for word in words[1:-1]:
-            inside[word].add(words[-1])
-    second = {words[1] for words in people if len(words) >= _CHINESE and is_given(words[0])}  # "Ida Ng Kit-yee"
-    return {
-        word
-        for word, families in inside.items()
-        if len(families) == 1 and word not in others and (word in second or _is_telling(word))
-    }
-
-
-def _is_telling(word: str) -> bool:
-    return len(word) > _STUMP and frequency(word) < COMMON
-
-
-def is_short_given(word: str, given: Collection[str]) -> bool:
-    """Tell whether a rare word is the beginning of just one of the given names ("Temi" of Temilola).
-
-    >>> is_short_given("temi", ["temilola", "orla"]), is_short_given("or", ["temilola", "orla"])
-    (True, False)
-    """
-    if len(word) < _STUMP or len(given) > _CROWD or frequency(word) > COMMON:
-        return False
-    groups = variants().get(word, frozenset())
-    begun = [name for name in given if name.startswith(word) and len(name) > len(word) + 1]
-    short = [name for name in given if name != word and groups & variants().get(name, frozenset())]
-    return len(begun or short) == 1
-
-
 def _nicknames(known: Sequence[Known]) -> set[Words]:
     """Return the words that stand in marks inside someone's name: 'Orlo "Pip" Tull'."""
     people = (k.entity for k in known if k.type == "PERSON" and k.entity.named)
@@ -203,27 +123,6 @@ def _abbreviated(known: Sequence[Known], reports: Sequence[Report]) -> list[Word
         if any(short == letters for end in ends for short, _ in explained(texts.get(item.report, ""), end)):
             found.append(parts(name))
     return found
-
-
-def _is_someone(words: Words, kind: str, types: Mapping[Words, str], bearers: Mapping[str, list[Words]]) -> bool:
-    """Tell whether a name of several words that some report took for something else is a known person's."""
-    whose = bearers.get(words[0], ())
-    if any(set(words) < set(person) and (kind != "ORG" or person[-len(words) :] == words) for person in whose):
-        return True
-    vocab = vocabulary()
-    if len(words) > 4 or any(w in vocab.organisation_heads or w in vocab.head_types or w.isdigit() for w in words):
-        return False
-    if len(words) == 2 and types.get(words[-1:]) == "PERSON" and kind != "FACILITY":
-        return True  # "Salamatou Tull", of whom others say "Tull"
-    if len(words) == 2 and types.get(words[:1]) == "PERSON" and kind != "FACILITY" and is_given(words[0]):
-        return True  # "Tigist Tull", of whom others say "Tigist"
-    families = {person[-1] for person in bearers.get(words[-1], ())}
-    if len(words) == 2 and kind == UNRECOGNISED and words[-1] in families:
-        return True
-    alike = [person for word in words for person in bearers.get(word, ())]
-    own = " ".join(words)
-    spelt = any(one_person(own, " ".join(person)) and len(person) == len(words) for person in alike)
-    return spelt or any(is_respelt(own, " ".join(person)) for person in alike)
 
 
 def _named_by_capitals(known: Sequence[Known]) -> list[Known]:

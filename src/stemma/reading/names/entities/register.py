@@ -106,6 +106,7 @@ class Register:
         if len(words) != 1:
             return []
         bearers = [h for h in self._by_word.get(words[0], []) if h.may_be(gender)]
+        bearers = [h for h in bearers if not _bears_half(h.name(), words[0])] or bearers
         families = [h for h in bearers if core(h.name())[-1] == words[0]]
         return families or bearers
 
@@ -160,6 +161,11 @@ class Register:
     def _acronym(self, name: Found) -> Holder | None:
         letters = name.text.replace(".", "").replace(" ", "")
         return self._initials.get(letters) if letters.isupper() and len(letters) > 1 else None
+
+
+def _bears_half(name: str, word: str) -> bool:
+    """Tell whether a word is only one half of somebody's double family name ("Orlo-Tull")."""
+    return "-" in name and not any(word in parts(whole) for whole in name.split() if "-" not in whole)
 
 
 def _barred(holder: Holder, title: str) -> bool:

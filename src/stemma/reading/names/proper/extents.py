@@ -11,6 +11,7 @@ from stemma.meaning import frequency
 from stemma.reading.language import Token
 from stemma.reading.names.proper.after_courtesy import is_after_courtesy
 from stemma.reading.names.proper.body_names import run_on_body
+from stemma.reading.names.proper.bracketed_bodies import before_open_bracket, bracketed_bodies
 from stemma.reading.names.proper.capital_runs import capital_runs
 from stemma.reading.names.proper.composed_bodies import composed_bodies
 from stemma.reading.names.proper.given_gender import is_given
@@ -70,6 +71,7 @@ def reaches(sentence: ParsedSentence, vocab: Vocabulary) -> list[Reach]:
     found = separate([*found, *well_known(tokens, lower, found, vocab)])
     found = separate([*found, *acronyms(tokens, lower, found, vocab)])
     found = [reach for reach in found if _is_name(tokens, lower, reach, vocab)]
+    found = separate([*found, *bracketed_bodies(tokens, found)])
     found = separate([*found, *capital_runs(tokens, lower, found, vocab)])
     found = [part for reach in found for part in two_names(tokens, lower, reach, vocab)]
     return whole_runs(tokens, lower, found, vocab)
@@ -162,7 +164,7 @@ def _trimmed(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab:
         tokens[last - 1].text in _POSSESSIVES or lower[last - 1] in _EDGES or tokens[last - 1].text in _TRAILING
     ):
         last -= 1
-    last = _before_open_bracket(lower, first, last)
+    last = before_open_bracket(lower, first, last)
     if kind == "PERSON":
         first = _behind_dash(tokens, first, last)
     if kind == "ORG" and "of" in lower[first + 1 : last]:
@@ -176,14 +178,6 @@ def _is_plain_noun(tokens: Sequence[Token], lower: Sequence[str], vocab: Vocabul
     """Tell whether a sentence opens with a common noun that heads no name."""
     heads = (vocab.organisation_heads, vocab.place_heads, vocab.head_types, vocab.roles)
     return tokens[0].pos == "NOUN" and not any(lower[0] in known for known in heads)
-
-
-def _before_open_bracket(lower: Sequence[str], first: int, last: int) -> int:
-    """Return where a name ends whose stretch opens a bracket and does not close it ("Harbour Board (HB")."""
-    inside = lower[first:last]
-    if "(" not in inside or ")" in inside:
-        return last
-    return first + inside.index("(")
 
 
 def _behind_dash(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from stemma.data import lexicon
+from stemma.reading.names.proper.inner_nicknames import without_nickname
 from stemma.reading.names.proper.letters_alike import respelt, romanised, skeleton
 
 _PARTICLES = frozenset(lexicon("names_spelling")["particles"])
@@ -56,6 +57,9 @@ def one_person(first: str, second: str) -> bool:
     >>> one_person("Abel I of Amsel", "Abel II of Amsel"), one_person("Jan A. Tull", "Jan B. Tull")
     (False, False)
     """
+    bare = without_nickname(first), without_nickname(second)
+    if bare != (first, second) and one_person(*bare):
+        return True
     a, b = core(first), core(second)
     if not same_generation(first, second):
         return False
@@ -90,6 +94,8 @@ def _rearranged(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return False
     if len(a) == len(b) and sorted(a) == sorted(b):
         return True
+    if {2, 3} == {len(a), len(b)} and (a[-1:-3:-1] == b or b[-1:-3:-1] == a):
+        return True  # "Ilona Tull" of Orlóné Tull Ilona
     if len(a) == len(b) == 2:
         return False
     if _reordered(a, b) or _reordered(b, a):

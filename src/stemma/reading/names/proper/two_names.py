@@ -109,6 +109,9 @@ def _of_somewhere(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, v
     heads = (vocab.organisation_heads, vocab.place_heads, vocab.head_types, vocab.generic_bodies, vocab.portfolios)
     if any(lower[i] in known for i in range(first, at) for known in heads):
         return []
+    personal = is_given(tokens[first].text) or (at - first == 2 and frequency(lower[at - 1]) < RARE)
+    if personal and " ".join(lower[at + 1 : last]) in vocab.country_of:
+        return [Reach(first, at, "PERSON"), Reach(at + 1, last, "PLACE")]
     if sum(frequency(lower[i]) < RARE for i in range(first, at)) < 2:
         return []
     body = ends_company(tokens[last - 1]) or frequency(lower[last - 1]) > RARE

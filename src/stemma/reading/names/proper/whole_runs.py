@@ -35,7 +35,7 @@ def whole_runs(tokens: Sequence[Token], lower: Sequence[str], found: Sequence[Re
     taken = {at for first, last, _ in found for at in range(first, last)}
     longer = [_with_creed(tokens, lower, reach) for reach in found]
     longer = [_from_article(tokens, lower, _with_figures(tokens, reach), taken, vocab) for reach in longer]
-    longer = [_with_legal_form(tokens, reach) for reach in longer]
+    longer = [_with_legal_form(tokens, _over_ampersand(tokens, reach)) for reach in longer]
     return _with_family(tokens, lower, separate(longer), vocab)
 
 
@@ -93,6 +93,17 @@ def _with_legal_form(tokens: Sequence[Token], reach: Reach) -> Reach:
     if behind and ends_company(tokens[last + 1]) and is_capital(tokens[last + 1]):
         return Reach(first, last + 2, "ORG")
     return reach
+
+
+def _over_ampersand(tokens: Sequence[Token], reach: Reach) -> Reach:
+    """Carry a body's name on over "&", which stands inside names ("Orlo Power" + "& Light")."""
+    first, last, kind = reach
+    if kind != "ORG" or last + 1 >= len(tokens) or tokens[last].text != "&":
+        return reach
+    end = last + 1
+    while end < len(tokens) and is_capital(tokens[end]) and tokens[end].pos in ("PROPN", "NOUN", "ADJ"):
+        end += 1
+    return Reach(first, end, kind) if end > last + 1 else reach
 
 
 def _with_family(

@@ -110,7 +110,8 @@ def _first_role(tokens: Sequence[Token], at: int) -> int | None:
     vocab = vocabulary()
     for here in range(at, min(len(tokens), at + LONGEST)):
         token, word = tokens[here], tokens[here].text.lower()
-        qualifying = qualifies(tokens, here) or _entitles_owner(tokens, here)
+        owner = here + 1 < len(tokens) and tokens[here + 1].text in POSSESSIVE  # "the councillor's husband"
+        qualifying = owner or qualifies(tokens, here) or _entitles_owner(tokens, here)
         if word in vocab.roles and token.pos in ("NOUN", "PROPN") and not qualifying:
             return here
         fits = token.pos in PHRASE or word in POSSESSIVE or word in HYPHENS or word in ("and", "most", "then")

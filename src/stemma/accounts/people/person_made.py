@@ -1,0 +1,52 @@
+"""A person of a story in the making: entities of several reports that are one under several spellings."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from stemma.accounts.people.naming import Known
+from stemma.reading.names.proper.spelling import core, one_person, told_apart
+
+_OFTEN = 2  # pronouns that tell a gender for sure; one may have been understood wrong
+_LONG = 2  # words; a form of more is compared as the leading one is
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """A person in the making: the best attested full name leads, others join it.
+
+    >>> from stemma.records import Entity
+    >>> tull = Person("Ana Tull")
+    >>> tull.take([Known("a", Entity(id="n0", name="Ana Tull", type="PERSON", gender="f"), (), "PERSON")])
+    >>> tull.may_be("f"), tull.may_be("m"), tull.may_be(None)
+    (True, False, True)
+    """
+
+    lead: str
+    members: list[Known] = field(default_factory=list)
+    reports: set[str] = field(default_factory=set)
+    genders: list[str] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+    forms: set[str] = field(default_factory=set)
+    fullest: str = ""
+
+    def take(self, items: Sequence[Known]) -> None:
+        """Add entities of one spelling."""
+        self.members += items
+        self.reports.update(item.report for item in items)
+        self.genders += [item.entity.gender for item in items if item.entity.gender]
+
+    def is_called(self) -> bool:
+        """Tell whether reports call the person he or she more than once, which is surer than a given name."""
+        pronouns = Counter(text.lower() for item in self.members for kind, text in item.mentions if kind == "pronoun")
+        return sum(pronouns[word] for word in ("he", "she", "him", "her", "his")) >= _OFTEN
+
+    def may_be_called(self, name: str) -> bool:
+        """Tell whether a full name may be a spelling of the person's leading or fullest one, and none tells two."""
+        alike = one_person(self.lead, name) or (self.fullest != self.lead and one_person(self.fullest, name))
+        alike = alike or any(one_person(form, name) for form in sorted(self.forms) if len(core(form)) > _LONG)
+        return alike and not any(told_apart(form, name) for form in sorted(self.forms))
+
+    def may_be(self, gender: str | None) -> bool:
+        """Tell whether someone of this gender may be meant."""
+        return gender is None or not self.genders or gender in self.genders

@@ -1,0 +1,63 @@
+"""The names of a story's people as they are compared: without an office before them, those of one spelling together."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from stemma.accounts.people.naming import Known
+from stemma.reading.names.proper.inner_nicknames import has_nickname
+from stemma.reading.names.proper.spelling import parts
+from stemma.reading.vocabulary import vocabulary
+
+Form = tuple[str, ...]
+
+_LETTERS = range(2, 5)  # letters of an office written short ("CP" for commissioner of police)
+
+
+def by_spelling(items: Sequence[Known]) -> dict[Form, list[Known]]:
+    """Return the entities of people by the words of their names, what is an office before them left out.
+
+    >>> from stemma.records import Entity
+    >>> def item(name):
+    ...     return Known("a", Entity(id=name, name=name, type="PERSON"), (), "PERSON")
+    >>> list(by_spelling([item("Ida Tull"), item("Colonel Ida Tull"), item("CP Tull")]))
+    [('ida', 'tull'), ('tull',)]
+    """
+    spelled: dict[Form, list[Known]] = defaultdict(list)
+    known = {parts(item.entity.name) for item in items}
+    given: dict[str, set[str]] = defaultdict(set)
+    for words in {_without_role(words, known) for words in known}:
+        given[words[-1]].update(words[:1] if len(words) > 1 else ())
+    for item in items:
+        spelled[_without_letters(_without_role(parts(item.entity.name), known), item.entity.name, given)].append(item)
+    return spelled
+
+
+def written(key: Form, items: Sequence[Known]) -> str:
+    """Return the name of some words, with the marks around a nickname and the hyphen of a double name ("Tull-Orr").
+
+    >>> written(("ida", "tull"), ())
+    'ida tull'
+    """
+    marked = [item.entity.name for item in items if "-" in item.entity.name or has_nickname(item.entity.name)]
+    marked = [name for name in marked if parts(name) == tuple(key)]
+    return min(marked, default=" ".join(key))
+
+
+def _without_letters(key: Form, name: str, given: Mapping[str, set[str]]) -> Form:
+    """Return the words of a name without letters before it that are an office and begin no given name ("CP Tull")."""
+    first, *rest = name.split()
+    letters = first.isalpha() and first.isupper() and len(first) in _LETTERS and not name.isupper()
+    others = given[key[-1]] - {key[0]} if rest and letters and key[0] == first.lower() else ()
+    return key[1:] if others and not any(word[0] == key[0][0] for word in sorted(others)) else key
+
+
+def _without_role(key: Form, known: Collection[Form]) -> Form:
+    """Return the words of a name without the role before it, where others have that name alone."""
+    vocab = vocabulary()
+    offices = (vocab.roles, vocab.honorifics, vocab.organisation_heads, vocab.portfolios)
+    for at in range(1, len(key) - 1):
+        if not any(key[at - 1] in those for those in offices):
+            return key
+        if key[at:] in known:
+            return key[at:]
+    return key
