@@ -31,7 +31,8 @@ def begun_bodies(known: Sequence[Known], types: Mapping[Words, str], reports: Se
     """
     begun = {words[:size] for words, kind in types.items() if kind in _BODIES for size in range(2, len(words))}
     texts = {report.id: report.text for report in reports}
-    found, other = set(), set()
+    found: set[Words] = set()
+    other: set[Words] = set()
     for item in known:
         words = parts(item.entity.name)
         if words in begun and item.entity.named and types.get(words) in ("PERSON", "PLACE"):
