@@ -1,11 +1,13 @@
 """An editor's decisions hold at every run, stay apart from what the machine found, and none is lost in silence."""
 
+import csv
 import json
 import subprocess
 import sys
 
 import pytest
 
+from stemma import output
 from stemma.accounts.overrides.decisions import left_out, orders
 from stemma.pipeline import read
 
@@ -136,6 +138,9 @@ def test_a_merger_of_what_is_one_already_says_so(folder):
         ('{"do": "rename", "name": "A", "to": "B", "nmae": "C"}', 'has no field "nmae"'),
         ('{"do": "leave-out", "outlet": 7}', '"outlet" is no text'),
         ("[]", "no JSON object"),
+        ('{"do": "wrong-reading", "report": "a", "words": "43", "low": 50, "high": 2}', "no number lies between them"),
+        ('{"do": "wrong-reading", "report": "a", "words": "43", "low": 1e400}', '"low" is no number'),
+        ('{"do": "wrong-reading", "report": "a", "words": "43", "high": NaN}', '"high" is no number'),
     ],
 )
 def test_a_wrong_line_is_named(line, said):
@@ -197,3 +202,24 @@ def test_a_moment_has_a_day_of_the_calendar_and_a_known_status(field):
     found, failures = orders(line)
     assert found == ()
     assert next(iter(field)) in failures[0].problem
+
+
+def test_every_output_says_what_an_editor_left_out_and_decided(folder, tmp_path):
+    found, failures = orders(
+        '{"do": "leave-out", "outlet": "The Echo", "why": "a parody"}\n'
+        '{"do": "wrong-reading", "report": "post", "words": "Twenty-five", "why": "a misprint"}'
+    )
+    assert failures == ()
+    export = read([folder], orders=found).export
+    for form in ("text", "md", "html"):
+        shown = output.render(export, form).decode()
+        assert "Left out by hand" in shown
+        assert "a parody" in shown
+        assert "a misprint" in shown
+    output.write(export, f"{tmp_path}/tables/")
+    with (tmp_path / "tables" / "overrides.csv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    assert [(row["do"], row["why"], row["story"] == "") for row in rows] == [
+        ("leave-out", "a parody", True),
+        ("wrong-reading", "a misprint", False),
+    ]

@@ -34,11 +34,18 @@ def as_markdown(export: Export) -> str:
     'No story was found in 0 reports.\\n'
     """
     if not export.stories:
-        return f"No story was found in {counted(len(export.reports), 'report')}.\n"
+        none = f"No story was found in {counted(len(export.reports), 'report')}."
+        return "\n\n".join([none, *_left_out(export)]) + "\n"
     reports = {report.id: report for report in export.reports}
     footnotes = _Footnotes(reports)
-    told = [_Teller(story, reports, footnotes).tell() for story in stories_in_order(export)]
-    return "\n\n".join([*told, footnotes.text()]).rstrip() + "\n"
+    tellers = [_Teller(story, reports, footnotes).tell() for story in stories_in_order(export)]
+    return "\n\n".join([*tellers, *_left_out(export), footnotes.text()]).rstrip() + "\n"
+
+
+def _left_out(export: Export) -> list[str]:
+    """Return the section of what an editor left out before anything was compared, where there is any."""
+    lines = [f"- {escaped(told(override))}" for override in export.overrides]
+    return ["\n".join(["## Left out by hand", "", *lines])] if lines else []
 
 
 def escaped(text: str) -> str:

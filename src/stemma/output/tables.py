@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from stemma.output.cue_words import telling_cues
 from stemma.records import Export
 
 Row = tuple[Any, ...]
@@ -32,7 +33,7 @@ def tables(export: Export) -> dict[str, bytes]:
         ),
         "origins.csv": ("story,origin,report", _origins(export)),
         "quotes.csv": (
-            "story,quote,speaker,wording,origins,report,start,end,text,kind,origin,inferred",
+            "story,quote,speaker,wording,origins,report,start,end,text,kind,origin,inferred,said_by,cue",
             _quotes(export),
         ),
         "figures.csv": (
@@ -46,6 +47,7 @@ def tables(export: Export) -> dict[str, bytes]:
         ),
         "names.csv": ("story,name_id,name,type,role,aliases,report,start,end,text", _names(export)),
         "brief.csv": ("story,sentence_number,sentence,report,start,end,text", _brief(export)),
+        "overrides.csv": ("story,id,line,do,effect,found,who,when,why,applied,targets", _overrides(export)),
     }
     return {name: _csv(header.split(","), rows) for name, (header, rows) in found.items()}
 
@@ -100,6 +102,7 @@ def _origins(export: Export) -> Iterator[Row]:
 
 
 def _quotes(export: Export) -> Iterator[Row]:
+    reports = {report.id: report for report in export.reports}
     for story in export.stories:
         people = {name.id: name.name for name in story.names}
         for u in story.quotes:
@@ -107,7 +110,7 @@ def _quotes(export: Export) -> Iterator[Row]:
             for v in u.variants:
                 yield (
                     story.id, u.id, speaker, u.wording, u.origins, v.report, v.start, v.end, v.text, v.kind, v.origin,
-                    u.inferred,
+                    u.inferred, people.get(v.speaker or "", v.speaker), telling_cues([v], reports),
                 )  # fmt: skip
 
 
@@ -154,3 +157,11 @@ def _brief(export: Export) -> Iterator[Row]:
             for s in line.spans:
                 words = texts.get(s.report, "")[s.start : s.end]
                 yield story.id, n, line.sentence, s.report, s.start, s.end, words
+
+
+def _overrides(export: Export) -> Iterator[Row]:
+    """Yield the decisions of an editor: those that left reports out, which belong to no story, and those of each."""
+    for story, its in ((None, export.overrides), *((story.id, story.overrides) for story in export.stories)):
+        for o in its:
+            targets = "; ".join(o.targets)
+            yield story, o.id, o.line, o.do, o.effect, o.found, o.who, o.when, o.why, o.applied, targets

@@ -69,6 +69,11 @@ def _tell(export: Export, out: Console) -> None:
     if len(stories) > len(shown):
         out.print()
         out.print(_quiet(f"… and {counted(len(stories) - len(shown), 'more story')} (all of them: -o account.json)"))
+    if export.overrides:
+        out.print()
+        out.print(Text("Left out by hand", style="bold"))
+        for override in export.overrides:
+            out.print(Text(told(override)))
 
 
 class _Teller:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
+from math import isfinite
 from typing import Any, NamedTuple, get_args
 
 from stemma.accounts.moments.known_dates import is_known_date
@@ -87,6 +88,9 @@ def _order(line: int, text: str) -> Order:
         raise ValueError(f'"{do}" has no field "{unknown[0]}"')
     for field, value in row.items():
         _typed(field, value)
+    low, high = row.get("low"), row.get("high")
+    if low is not None and high is not None and low > high:
+        raise ValueError(f'"low" is {low} and "high" is {high}: no number lies between them')
     return Order(line, do, row)
 
 
@@ -95,8 +99,8 @@ def _typed(field: str, value: Any) -> None:
     wanted = lexicon("overrides_forms")["types"].get(field, "text")
     right = {
         "text": isinstance(value, str),
-        "number": isinstance(value, int | float) and not isinstance(value, bool),
-        "number or null": value is None or (isinstance(value, int | float) and not isinstance(value, bool)),
+        "number": _is_number(value),
+        "number or null": value is None or _is_number(value),
         "true or false": isinstance(value, bool),
         "date": isinstance(value, str) and is_known_date(value),
         "status": value in get_args(MomentStatus),
@@ -105,6 +109,13 @@ def _typed(field: str, value: Any) -> None:
     }
     if not right[wanted]:
         raise ValueError(f'"{field}" is no {wanted}')
+
+
+def _is_number(value: Any) -> bool:
+    """Tell whether a value is a number that JSON can say: not NaN, nor what is too large for it."""
+    return (
+        isinstance(value, int | float) and not isinstance(value, bool) and (isinstance(value, int) or isfinite(value))
+    )
 
 
 def _is_place(value: Any) -> bool:

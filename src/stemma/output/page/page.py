@@ -11,6 +11,7 @@ from markupsafe import Markup
 from stemma import data
 from stemma.output.limits import limit
 from stemma.output.order import stories_in_order
+from stemma.output.override_words import told
 from stemma.output.page.anchors import Anchors, cited, printed
 from stemma.output.page.layers import LAYERS
 from stemma.output.page.report_view import ReportView, report_view
@@ -45,6 +46,7 @@ def page(export: Export) -> str:
         all_stories=counted(len(stories), "story"),
         all_reports=counted(len(export.reports), "report"),
         hidden_stories=len(stories) - len(shown),
+        left_out_by_hand=[told(override) for override in export.overrides],
         layers=LAYERS,
         shapes=SHAPES,
     )  # fmt: skip
