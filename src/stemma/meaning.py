@@ -135,8 +135,7 @@ def vector(forms: Sequence[str]) -> Vector:
     0.0
     """
     found = table()
-    at = places(forms)
-    at = at[at >= 0]
+    at = np.array([at for form in forms if (at := _place(found.places, form)) != UNKNOWN], dtype=np.int64)
     total = found.weights[at] @ found.rows[at] if len(at) else np.zeros(found.width, np.float32)
     length = float(np.sqrt(total @ total))
     return (total / length if length > 1e-9 else total).astype(np.float32)

@@ -71,7 +71,8 @@ def _judged(sentence: str, evidence: Evidence) -> list[Problem]:
 
 def _outlets(sentence: str, evidence: Evidence) -> list[tuple[int, int]]:
     """Return where a sentence names the outlets that it cites: who published a report is no claim of its text."""
-    outlets = sorted({piece.report.outlet for piece in evidence.pieces if piece.report.outlet})
+    cited = {piece.report.outlet for piece in evidence.pieces if piece.report.outlet}
+    outlets = sorted(outlet for outlet in cited if outlet in sentence)
     return [m.span() for outlet in outlets for m in re.finditer(rf"(?<!\w){re.escape(outlet)}(?!\w)", sentence)]
 
 

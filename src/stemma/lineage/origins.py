@@ -79,6 +79,8 @@ class FactOrigins:
         Labels are ids of the story's origins; where one line of reporting states the fact more than once in its own
         words, the second statement carries the id with ``/2``, and so on in the order of the spans' reports.
         """
+        if len(spans) == 1:
+            return self._names(spans, [0])
         families = Families()
         of_report: dict[str, list[int]] = {}
         of_witness: dict[str, int] = {}  # versions are one witness

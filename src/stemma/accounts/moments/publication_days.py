@@ -32,7 +32,7 @@ from stemma.records import Report
 
 _LOOKED_AT = 40  # reports by which the calendar of a story without a year is found
 
-Votes = Mapping[Key, Counter[date]]
+Votes = Mapping[Key, Mapping[date, int]]
 _EPOCH = date(1970, 1, 1)  # what a missing time becomes in many feeds
 
 
@@ -261,10 +261,11 @@ def _votes(chosen: Mapping[str, DayReading]) -> Votes:
 
 def _without(votes: Votes, own: DayReading) -> Votes:
     """Return the votes with those of one report taken back, for the keys it uses."""
-    changed: dict[Key, Counter[date]] = {}
+    changed: dict[Key, dict[date, int]] = {}
     for key, day in own.votes:
-        changed.setdefault(key, Counter(votes[key]))[day] -= 1
-    return {key: +counts for key, counts in changed.items()}
+        counts = changed[key] if key in changed else changed.setdefault(key, dict(votes[key]))
+        counts[day] = counts.get(day, 0) - 1
+    return {key: {day: count for day, count in counts.items() if count > 0} for key, counts in changed.items()}
 
 
 def _score(reading: DayReading, votes: Votes, scene: _Scene, near: Mapping[date, float]) -> float:
@@ -280,7 +281,7 @@ def _score(reading: DayReading, votes: Votes, scene: _Scene, near: Mapping[date,
     return score
 
 
-def _agreement(counts: Counter[date], day: date) -> float:
+def _agreement(counts: Mapping[date, int], day: date) -> float:
     share = counts.get(day, 0) / sum(counts.values())
     return setting("link") * share if share else setting("contradiction") / (1 + len(counts))
 

@@ -111,8 +111,9 @@ def _drawn(item: Told, report: Report, mentions: Sequence[tuple[int, str]]) -> D
     if at >= 0:
         start, end = min(start, report.sentences[at].start), max(end, report.sentences[at].end)
     near = bisect_left(report.dates, start, key=lambda d: d.end), bisect_left(report.dates, end, key=lambda d: d.start)
-    dated = [(d.start, d.end) for d in report.dates[slice(*near)]]
-    every = [w for w in words(report.text, start, end) if not any(a <= w.start < b for a, b in dated)]
+    every = words(report.text, start, end)
+    for dated in report.dates[slice(*near)]:
+        every = [w for w in every if not dated.start <= w.start < dated.end]
     own = [w.form for w in every if clause.start <= w.start < clause.end]
     clock = _CLOCK.search(item.date.value)
     return Drawn(

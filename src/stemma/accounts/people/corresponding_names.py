@@ -107,13 +107,12 @@ def _met(people: Groups, texts: Mapping[str, str], lineage: Lineage) -> Iterator
     for edge in (*lineage.edges, *lineage.shared):
         if edge.child not in texts or edge.parent not in texts:
             continue
-        pair = edge.child, edge.parent
+        own, others = named.get(edge.child, ()), named.get(edge.parent, ())
         for passage in edge.passages:
-            extents = passage.child, passage.parent
-            first, second = (_of(named.get(report, ()), extent) for report, extent in zip(pair, extents, strict=True))
+            first, second = _of(own, passage.child), _of(others, passage.parent)
             known = {place.group for place in first}, {place.group for place in second}
-            for one in (place for place in first if place.group not in known[1]):
-                for other in (place for place in second if place.group not in known[0]):
+            for one in [place for place in first if place.group not in known[1]]:
+                for other in [place for place in second if place.group not in known[0]]:
                     if _same_place(_beside(texts[edge.child], one), _beside(texts[edge.parent], other)):
                         yield _Met(one.group, edge.child, one.entity, other.group)
                         yield _Met(other.group, edge.parent, other.entity, one.group)
@@ -130,10 +129,10 @@ def _places(people: Groups) -> dict[str, list[_Place]]:
 
 def _of(places: Sequence[_Place], extent: Extent) -> list[_Place]:
     """Return the names that stand in a passage or touch it: it may begin with the family name or behind the name."""
-    first, last = (
-        bisect_left(places, _Place(start, 0, 0, "")) for start in (extent.start - _REACH, extent.end + _TOUCHING + 1)
-    )
-    return [place for place in places[first:last] if place.end >= extent.start - _TOUCHING]
+    last = bisect_left(places, (extent.end + _TOUCHING + 1,))
+    first = bisect_left(places, (extent.start - _REACH,), 0, last)
+    begin = extent.start - _TOUCHING
+    return [place for place in places[first:last] if place.end >= begin]
 
 
 def _beside(text: str, place: _Place) -> tuple[list[str], list[str]]:

@@ -31,7 +31,7 @@ def with_double_names(known: Sequence[Known], reports: Sequence[Report]) -> list
     open_names = Counter(k.entity.name for k in known if k.entity.named and k.type in _OPEN)
     places = {k.entity.name for k in known if k.type == "PLACE"}
     one: dict[str, str] = {}
-    pairs = sorted({(m[1], m[2]) for r in reports for m in _SIDE_BY_SIDE.finditer(r.text)})
+    pairs = sorted({(m[1], m[2]) for r in reports if "/" in r.text for m in _SIDE_BY_SIDE.finditer(r.text)})
     for first, second in pairs:
         both_known = open_names[first] and open_names[second] and {first, second} & places
         if both_known and Indel.normalized_similarity(first.lower(), second.lower()) >= ALIKE:

@@ -57,10 +57,12 @@ def _forms(group: Sequence[Known]) -> Counter[str]:
     """Count the forms that stand for the group: names, and titles used instead of a name."""
     forms: Counter[str] = Counter()
     for item in group:
-        seen = Counter(" ".join(text.split()) for kind, text in item.mentions if kind != "pronoun")
-        forms.update(seen)
+        for kind, text in item.mentions:
+            if kind != "pronoun":
+                forms[" ".join(text.split())] += 1
         forms[item.entity.name] += 0
-        forms.update({} if item.entity.named else dict.fromkeys(item.entity.aliases, 0))  # "spokesman" of "a spokesman"
+        for alias in () if item.entity.named else item.entity.aliases:  # "spokesman" of "a spokesman"
+            forms[alias] += 0
     return forms
 
 
@@ -88,7 +90,8 @@ def _attested(group: Sequence[Known]) -> Counter[str]:
     held = [[(form, frozenset(parts(form))) for form in _full_forms(item)] for item in group]
     by_words: Counter[frozenset[str]] = Counter()
     for forms in held:
-        by_words.update({words for _, words in forms})
+        for words in {words for _, words in forms}:  # counted each by itself, so that their order says nothing
+            by_words[words] += 1
     known = {form: words for forms in held for form, words in forms}
     return Counter(
         {

@@ -20,11 +20,13 @@ def places_by_setting(
     frozenset({('a', 8)})
     """
     words = lexicon("names_ties")
+    behind = tuple(f"{word} " for word in words["before_place"])
     texts = {report.id: report.text for report in reports}
     found = set()
     for report, mentions in named:
         for mention in mentions:
-            before = _BEFORE.search(texts.get(report, "")[max(0, mention.start - 40) : mention.start])
+            told = texts.get(report, "")[max(0, mention.start - 40) : mention.start]
+            before = _BEFORE.search(told) if told.rstrip("\n").lower().endswith(behind) else None
             if before and before[2].lower() in words["before_place"] and before[1] not in words["invested"]:
                 found.add((report, mention.start))
     return frozenset(found)
