@@ -1,6 +1,7 @@
 """Origins of single facts: which statements of a fact are one statement handed on."""
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import takewhile
 
 from rapidfuzz import fuzz
 
@@ -90,9 +91,10 @@ class FactOrigins:
         compared = self._compared(of_report)
         alike = _Alike([self._texts.get(span.report, "")[span.start : span.end] for span in spans])
         for two, span in enumerate(spans):
-            for one in (number for report in compared[span.report] for number in of_report[report]):
-                if one < two and not families.one(one, two) and self._same(spans[one], span, alike, (one, two)):
-                    families.join(one, two)
+            for report in compared[span.report]:
+                for one in takewhile(two.__gt__, of_report[report]):
+                    if not families.one(one, two) and self._same(spans[one], span, alike, (one, two)):
+                        families.join(one, two)
         return self._names(spans, [families.root(number) for number in range(len(spans))])
 
     def _compared(self, reports: Collection[str]) -> Mapping[str, Sequence[str]]:
@@ -131,8 +133,9 @@ class FactOrigins:
         if not passages:
             return False
         slack = lexicon("lineage_facts")["place"]["slack"]
+        start, end, start_of_two, end_of_two = one.start, one.end, two.start, two.end
         for own, other in passages:
-            touch = own.start < one.end and one.start < own.end and other.start < two.end and two.start < other.end
+            touch = own.start < end and start < own.end and other.start < end_of_two and start_of_two < other.end
             if touch and abs(_place(one, own) - _place(two, other)) <= slack:
                 return True
         return False

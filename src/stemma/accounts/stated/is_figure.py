@@ -184,7 +184,7 @@ def _is_untold(quantity: Quantity, text: str) -> bool:
 def _is_exchanged(quantity: Quantity, text: str) -> bool:
     """Tell whether an amount is one side of a rate of exchange, as agencies add it: "($1 = 5.64 crowns)"."""
     left = text[max(0, quantity.start - _RATE) : quantity.start]
-    return bool(_EQUALS.match(text, quantity.end) or _IS_EQUAL.search(left))
+    return bool(_EQUALS.match(text, quantity.end) or ("=" in left and _IS_EQUAL.search(left)))
 
 
 def _is_source(quantity: Quantity, text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -181,8 +182,8 @@ def _taken_up(text: str, sentence: Sentence, quantity: Quantity, at: int, told: 
     if not told or told[-1].sentence < at - 1 or quantity.was:
         return None
     light = is_light(text, quantity)
-    one_kind = [s for s in told if s.sentence >= at - 1 and s.quantity.kind == quantity.kind]
-    first = _part_of(text, told) if light else one_kind[-1] if one_kind else None
+    last = takewhile(lambda s: s.sentence >= at - 1, reversed(told))
+    first = _part_of(text, told) if light else next((s for s in last if s.quantity.kind == quantity.kind), None)
     if first is None or (plain_unit(first.quantity.unit) != plain_unit(quantity.unit) and not light):
         return None
     set_against = light and (quantity.negated or is_compared(text, quantity)) and first.sentence == at

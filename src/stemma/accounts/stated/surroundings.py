@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from stemma.accounts.stated.counted_of import fact_stem, nations, stop
 from stemma.data import lexicon
@@ -20,6 +21,7 @@ _OWN_END = re.compile(r"[,;:.()–—](?:\s|$)|\d|\b(?:and|but|while|whereas|com
 _REACH = 400  # characters on either side beyond which nothing of a sentence belongs to a number
 _NEAREST = 6  # words on either side of a number among which the nearest content words stand
 _SINCE = re.compile(r"\b(?:since|until|till) (?:(?:early|late|mid|the end of|the beginning of)[ -])?$", re.IGNORECASE)
+_FEW = 2  # of these are returned at the most, from either side
 _SHORT = 2  # letters of words that tell nothing
 
 
@@ -41,6 +43,7 @@ class Surroundings:
         self._words: list[Word] = []
         self._starts: list[int] = []
         self._stems: list[str | None] = []  # of each word, where it tells something
+        self._clause: tuple[Extent | None, slice] = (None, slice(0))  # the last phrase asked for, and its clause
 
     def around(self, sentence: Sentence, number: Extent) -> frozenset[str]:
         """Return the stems of the content words of the sentence within reach of a number."""
@@ -61,11 +64,14 @@ class Surroundings:
 
     def _of_clause(self, sentence: Sentence, phrase: Extent) -> slice:
         self._take(sentence)
+        if phrase is self._clause[0]:
+            return self._clause[1]
         start, end = self._window(sentence, phrase)
         first = max((m.end() for m in _CLAUSE_END.finditer(self.report.text, start, phrase.start)), default=start)
         broken = _CLAUSE_END.search(self.report.text, phrase.end, max(end, phrase.end))
         last = broken.start() if broken else max(end, phrase.end)
-        return slice(bisect_left(self._starts, first), bisect_right(self._starts, last - 1))
+        self._clause = phrase, slice(bisect_left(self._starts, first), bisect_right(self._starts, last - 1))
+        return self._clause[1]
 
     def nearest(self, sentence: Sentence, number: Extent) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the content words nearest to a number: up to two of those before it and of those behind it.
@@ -74,8 +80,12 @@ class Surroundings:
         """
         self._take(sentence)
         first, last = bisect_left(self._starts, number.start), bisect_left(self._starts, number.end)
-        before = _telling(self._words[max(0, first - _NEAREST) : first][::-1])
-        return before, _telling(self._words[last : last + _NEAREST])
+        before, behind = slice(max(0, first - _NEAREST), first), slice(last, last + _NEAREST)
+        return tuple(self._telling(before)[: -_FEW - 1 : -1]), tuple(self._telling(behind)[:_FEW])
+
+    def _telling(self, stretch: slice) -> list[str]:
+        told = zip(self._words[stretch], self._stems[stretch], strict=True)
+        return [word.form for word, stem in told if stem is not None]
 
     def names(self, sentence: Sentence, phrase: Extent) -> frozenset[str]:
         """Return the last words of the names near a phrase in its sentence."""
@@ -130,22 +140,20 @@ class Surroundings:
 
     def _take(self, sentence: Sentence) -> None:
         if sentence is not self._sentence:
-            self._sentence = sentence
+            self._sentence, self._clause = sentence, (None, slice(0))
             self._words = words(self.report.text, sentence.start, sentence.end)
             self._starts = [w.start for w in self._words]
-            self._stems = [fact_stem(w.form) if _tells(w.form) else None for w in self._words]
+            self._stems = [_stem_of(w.form) for w in self._words]
 
 
 def _known(stems: Iterable[str | None]) -> frozenset[str]:
     return frozenset(stem for stem in stems if stem is not None)
 
 
-def _telling(near: Iterable[Word]) -> tuple[str, ...]:
-    return tuple(w.form for w in near if _tells(w.form))[:2]
-
-
-def _tells(form: str) -> bool:
-    return len(form) > _SHORT and form not in stop() and not form[0].isdigit()
+@lru_cache(maxsize=65536)
+def _stem_of(form: str) -> str | None:
+    """Return the stem of a word that tells something, None for another."""
+    return fact_stem(form) if len(form) > _SHORT and form not in stop() and not form[0].isdigit() else None
 
 
 def _days_before(value: str, published: str) -> int:

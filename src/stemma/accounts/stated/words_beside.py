@@ -14,6 +14,7 @@ _VOIDED = re.compile(
     r"|\b(?:wrongly|incorrectly|mistakenly) (?:said|stated|gave|put|reported)\b|\bmisstated\b",
     re.IGNORECASE | re.DOTALL,
 )
+_VOIDING = ("version", "edition", "report", "withdr", "retract", "wrongly", "incorrectly", "mistakenly", "misstated")
 _CORRECTS = re.compile(
     r"\b(?:correct(?:s|ed|ing|ion)|withdr[ae]w\w*|retract\w*|erroneous\w*|mistake\w*)\b", re.IGNORECASE
 )
@@ -52,9 +53,10 @@ def is_withdrawn(text: str, sentence: Sentence, quantity: Quantity) -> bool:
     True
     """
     before = text[sentence.start : min(quantity.start, sentence.start + _OPENING)]
-    if _VOIDED.search(before):
+    small = before.lower()
+    if any(sign in small for sign in _VOIDING) and _VOIDED.search(before):
         return True
-    denied = quantity.was or quantity.negated or _OTHER_SIDE.search(before)
+    denied = quantity.was or quantity.negated or (" to" in before[-5:] and _OTHER_SIDE.search(before))
     return bool(denied and _CORRECTS.search(before))
 
 
