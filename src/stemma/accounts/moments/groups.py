@@ -57,7 +57,7 @@ def evidence(a: Drawn, b: Drawn, weights: Weights, alike: float) -> float:
     if a.told.report == b.told.report and a.told.happening.start == b.told.happening.start:
         return _rule("most")
     known = _weights()
-    total = fsum(known.get(name, 0.0) * strength for name, strength in traits(a, b, weights, alike).items())
+    total = fsum([known.get(name, 0.0) * strength for name, strength in traits(a, b, weights, alike).items()])
     return round(max(-_rule("most"), min(_rule("most"), known["any"] + total)), 9)
 
 

@@ -78,7 +78,7 @@ def compared(forms: Iterable[str]) -> frozenset[str]:
     ['attack', 'sank']
     """
     stops = _stops()
-    return frozenset(clause_stem(form) for form in forms if form not in stops and len(form) > 1)
+    return frozenset([clause_stem(form) for form in forms if form not in stops and len(form) > 1])
 
 
 @lru_cache(maxsize=65536)

@@ -79,10 +79,8 @@ def signs(one: int, other: int, entries: Sequence[Entry], scene: Scene) -> Signs
     (1.0, 1.0, False)
     """
     short, long = entries[one], entries[other]
-    best = max(
-        (aligned(f, g) for f in short.forms[:_FORMS] for g in long.forms[:_FORMS]),
-        key=lambda a: (_covered(a), len(a.short), -len(a.long)),
-    )
+    ways = [aligned(f, g) for f in short.forms[:_FORMS] for g in long.forms[:_FORMS]]
+    best = max(ways, key=lambda a: (_covered(a), len(a.short), -len(a.long))) if len(ways) > 1 else ways[0]
     found = _of_words(best) | _of_rest(best, scene) | _of_types(short, long)
     found |= _of_setting(one, other, entries, scene)
     found["main_missing"] = _main_missing(best, short, long)

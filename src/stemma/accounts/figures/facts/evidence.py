@@ -28,11 +28,16 @@ def evidence(a: Drawn, b: Drawn, scene: Scene) -> float:
     >>> evidence(one, two, scene(found)) > 0 > evidence(one, three, scene(found))
     True
     """
-    weights, most = _weights(), float(lexicon("figures_evidence")["most"][0])
+    weights, most = _weights(), _most()
     if hopeless(a, b):
         return -most
-    total = math.fsum(weights.get(name, 0.0) * strength for name, strength in traits(a, b, scene).items())
+    total = math.fsum([weights.get(name, 0.0) * strength for name, strength in traits(a, b, scene).items()])
     return round(max(-most, min(most, weights["any"] + total)), 9)
+
+
+@cache
+def _most() -> float:
+    return float(lexicon("figures_evidence")["most"][0])
 
 
 @cache

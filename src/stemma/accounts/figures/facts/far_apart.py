@@ -1,7 +1,7 @@
 """Moments so far apart that readings of them are of two events."""
 
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from stemma.data import lexicon
 
@@ -27,4 +27,9 @@ def long_apart(one: str | None, two: str | None) -> bool:
     >>> long_apart("2024-05-01", "2024-05-02"), long_apart("2023-05-01", "2024-05-01"), long_apart(None, "2024-05-01")
     (False, True, False)
     """
-    return days_between(one, two) >= int(lexicon("quantities_facts")["long_apart_days"][0])
+    return one is not None and two is not None and one[:10] != two[:10] and days_between(one, two) >= _long()
+
+
+@cache
+def _long() -> int:
+    return int(lexicon("quantities_facts")["long_apart_days"][0])

@@ -32,8 +32,8 @@ def number_traits(a: Drawn, b: Drawn, scene: Scene) -> dict[str, float]:
     if factor and one.as_of and two.as_of and one.as_of[:10] != two.as_of[:10]:
         later_more = (factor > 0) == (one.as_of > two.as_of)
         found["later_more" if later_more else "later_less"] = min(_MOST, round(abs(factor), 6))
-    if one.report != two.report and not a.numbers & b.numbers:
-        elsewhere, here = (scene.stated.get(s.report, frozenset()) for s in (two, one))
+    if one.report != two.report and a.numbers.isdisjoint(b.numbers):
+        elsewhere, here = scene.stated.get(two.report, ()), scene.stated.get(one.report, ())
         told = (not a.numbers.isdisjoint(elsewhere)) + (not b.numbers.isdisjoint(here))
         if told:
             found["told_elsewhere"] = float(told)
