@@ -75,6 +75,7 @@ def _in_capitals(short: str) -> bool:
     return short[:1].isupper() and capitals > 1 and capitals * 2 > sum(c.isalpha() for c in short)
 
 
+@lru_cache(maxsize=65_536)
 def initials(text: str) -> frozenset[str]:
     """Return the acronyms that a name of several words may have, with and without its small words.
 

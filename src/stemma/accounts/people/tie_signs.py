@@ -183,25 +183,26 @@ def _of_types(short: Entry, long: Entry) -> Signs:
 def _of_setting(one: int, other: int, entries: Sequence[Entry], scene: Scene) -> Signs:
     short, long = entries[one], entries[other]
     here, there = scene.stands[one], scene.stands[other]
-    both = [place for place in here if place in there]
     shared = short.reports & long.reports
-    first: dict[tuple[int, str], int] = {}
-    for stands in (here, there):
-        for report, number in stands:
-            key = (id(stands), report)
-            first[key] = min(first.get(key, number), number)
-    later = sum(
-        first[id(here), r] > first[id(there), r] for r in shared if (id(here), r) in first and (id(there), r) in first
-    )
+    first, first_there = (_firsts(stands) if shared else {} for stands in (here, there))
+    later = sum(first[r] > first_there[r] for r in shared if r in first and r in first_there)
     known = any(" ".join(form) in vocabulary().country_of for form in short.forms)
     return {
         "known_place": float(known),
         "as_place": scene.as_place[one],
-        "in_one_sentence": float(min(_MOST, len(both))),
+        "in_one_sentence": float(min(_MOST, len(here.keys() & there.keys()))),
         "in_one_report": float(bool(shared)),
         "only_place": float(short.type == "PLACE" and not scene.as_place[one]),
         "short_later": later / len(shared) if shared else 0.0,
     }
+
+
+def _firsts(stands: dict[Place, int]) -> dict[str, int]:
+    """Return the first sentence of each report in which a name stands."""
+    first: dict[str, int] = {}
+    for report, number in stands:
+        first[report] = min(first.get(report, number), number)
+    return first
 
 
 def _is_group(entry: Entry) -> bool:
