@@ -6,7 +6,7 @@ The table under ``data/vectors`` holds for each word a row of bytes (times a sca
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -134,8 +134,15 @@ def vector(forms: Sequence[str]) -> Vector:
     >>> float(vector(["qqqzx"]).sum())
     0.0
     """
+    return _vector(tuple(forms))
+
+
+@lru_cache(maxsize=8192)  # copies say the same again, and a clause is read for its day, its moment and its number
+def _vector(forms: tuple[str, ...]) -> Vector:
     found = table()
     at = np.array([at for form in forms if (at := _place(found.places, form)) != UNKNOWN], dtype=np.int64)
     total = found.weights[at] @ found.rows[at] if len(at) else np.zeros(found.width, np.float32)
     length = float(np.sqrt(total @ total))
-    return (total / length if length > 1e-9 else total).astype(np.float32)
+    unit = (total / length if length > 1e-9 else total).astype(np.float32)
+    unit.setflags(write=False)
+    return unit
