@@ -10,7 +10,7 @@ from stemma.checking.evidence import Evidence, Piece
 from stemma.checking.spelling import spelled
 from stemma.reading.marks.marks import pair
 from stemma.records import Problem
-from stemma.words import words
+from stemma.words import folded, words
 
 _GAP = re.compile(r"\[?\(?(?:\.[ \u00a0]?){3,4}\)?\]?|\[?\(?…\)?\]?|\[[^\[\]]{0,200}\]")
 _CLOSE = 60  # likeness from which other words of the evidence are worth showing
@@ -98,7 +98,7 @@ def _whole_words(text: str, start: int, end: int) -> str:
 
 
 def _forms(text: str) -> tuple[str, ...]:
-    return tuple(spelled(word.form) for word in words(text))
+    return tuple(map(spelled, folded(text)))
 
 
 def _position(run: Sequence[str], text: Sequence[str], at: int) -> int | None:

@@ -81,7 +81,7 @@ class FactOrigins:
         words, the second statement carries the id with ``/2``, and so on in the order of the spans' reports.
         """
         if len(spans) == 1:
-            return self._names(spans, [0])
+            return (self._line.get(spans[0].report, spans[0].report),)
         families = Families()
         of_report: dict[str, list[int]] = {}
         of_witness: dict[str, int] = {}  # versions are one witness

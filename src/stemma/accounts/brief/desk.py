@@ -8,6 +8,7 @@ from stemma.accounts.stated import Stated
 from stemma.data import lexicon
 from stemma.records import BriefSentence, Report, Span, Story
 
+_MARKS = frozenset('“”"«»„`')
 LONGEST = 400  # characters of words taken over from a report
 
 
@@ -105,7 +106,9 @@ def is_marked(text: str) -> bool:
     >>> is_marked("the “Old Lady”"), is_marked("the captain's bridge")
     (True, False)
     """
-    return any(c in '“”"«»„`' for c in text) or any(f" {c}" in f" {text}" for c in "‘'") or "''" in text
+    if not _MARKS.isdisjoint(text):
+        return True
+    return ("‘" in text or "'" in text) and (" ‘" in f" {text}" or " '" in f" {text}" or "''" in text)
 
 
 def stripped(text: str) -> str:

@@ -36,9 +36,10 @@ def is_quotable(utterance: Utterance) -> bool:
     (True, False)
     """
     best = best_variant(utterance)
-    if utterance.wording != "conflicts" and len(folded(best.text)) < lexicon("brief")["quote_words"]["least"]:
-        return False  # "mother vessel"
-    return best.kind != "indirect" and 1 < len(best.text) <= LONGEST and not is_marked(stripped(best.text))
+    if best.kind == "indirect" or not 1 < len(best.text) <= LONGEST or is_marked(stripped(best.text)):
+        return False
+    least: int = lexicon("brief")["quote_words"]["least"]
+    return utterance.wording == "conflicts" or len(folded(best.text)) >= least  # "mother vessel" says too little
 
 
 def best_variant(utterance: Utterance) -> Variant:

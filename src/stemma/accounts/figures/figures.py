@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
+from functools import cache
 from typing import NamedTuple, Protocol
 
 from msgspec.structs import replace
@@ -220,8 +221,16 @@ def _hourly(s: Stated) -> bool:
 
 
 def _told_to_change(s: Stated, *, way: bool = False) -> bool:
+    changes, but_ways = _evolving()
+    return not s.around.isdisjoint(but_ways if way else changes)
+
+
+@cache
+def _evolving() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the stems of words that tell a change, and those among them that tell no way that something went."""
     rules = lexicon("quantities_facts")["evolving"]
-    return any(fact_stem(word) in s.around for word in rules["words"] if not (way and word in rules["ways"]))
+    stems = {word: fact_stem(word) for word in rules["words"]}
+    return frozenset(stems.values()), frozenset(s for word, s in stems.items() if word not in rules["ways"])
 
 
 def _scope(s: Stated) -> tuple[str, str]:

@@ -94,7 +94,7 @@ def _is_smaller_part(a: Drawn, b: Drawn) -> bool:
     """Tell whether one counts fewer, and people of a sort, the other more, and people of no sort: a part of them."""
     if not (a.people and b.people) or not differs(a, b):
         return False
-    less, more = sorted((a.stated, b.stated), key=lambda s: largest_named(s.level))
+    less, more = (b.stated, a.stated) if largest_named(b.value) < largest_named(a.value) else (a.stated, b.stated)
     narrowed = bool(less.role or less.nations or less.part)
     return narrowed and more.role is None and not more.nations
 
