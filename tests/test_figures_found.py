@@ -372,3 +372,22 @@ def test_who_claims_something_of_things_kills_none() -> None:
 
 def test_a_plug_is_called_by_its_width() -> None:
     assert _numbers("The phone will keep the 3.5mm headphone jack and weighs 160 grams.") == [160]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("All 132 people on board were killed.", "killed"),
+        ("There were 132 people on board when the plane crashed.", "aboard"),
+        ("None of the 14 people on the boat survived.", "people"),
+        ("The number of evacuees near Mount Karo has doubled to 13,000.", "evacuated"),
+        ("The number of confirmed infections passed 10,000.", "infected"),
+    ],
+)
+def test_what_became_of_those_counted_is_what_the_whole_clause_says(text: str, measure: str) -> None:
+    assert [f.measure for f in figures(text)] == [measure]
+
+
+def test_a_letter_behind_a_number_is_a_scale_where_the_weather_is_told() -> None:
+    assert _numbers("Temperatures reached 41C in Halvern on Monday.") == [41]
+    assert [f.readings[0].text for f in figures("He sat in row 41C with 12 dogs.")] == ["12 dogs"]

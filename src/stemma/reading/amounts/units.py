@@ -10,6 +10,12 @@ _LETTERS = re.compile(r"(?<![\w&'’.-])([A-Z][A-Za-z]{0,2}\.?) ?$")
 _SUM = re.compile(
     r"\d[\d.,]*[ -]?(?:thousand|million|billion|trillion|lakh|crore|mn|bn|tn)\b|\d{1,3}(?:,\d{3})+(?![\d,])"
 )
+_SCALE = re.compile(r" ?([CF])(?![\w'’-])")
+_WEATHER = re.compile(
+    r"\b(?:temperatures?|degrees|heat(?:wave)?|cold|hottest|coldest|warm(?:er|est)?|mercury|thermometers?|freez\w+"
+    r"|weather|forecasters?)\b",
+    re.IGNORECASE,
+)
 _LOST = frozenset({"PS", "#"})  # what a page without its encoding has for the pound sign
 _LOST_POUND = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)? ?(?:k|m|mn|bn|tn|million|billion)\b")
 
@@ -57,7 +63,7 @@ def unit_after(text: str, end: int) -> Unit | None:
     """
     found = _after().match(text, end)
     if found is None:
-        return _glued(text, end)
+        return _glued(text, end) or _degrees(text, end)
     kind, name = _names()[_key(found.group("unit"))]
     return Unit(kind, name, found.start("unit"), found.end())
 
@@ -73,6 +79,14 @@ def _glued(text: str, end: int) -> Unit | None:
     if found is None or (found.group() == '"' and _closes(text, end)):
         return None
     return Unit("measure", found.group(), end, found.end())
+
+
+def _degrees(text: str, end: int) -> Unit | None:
+    """Return the degrees that a capital behind a number means in a sentence about the weather: "reached 41C"."""
+    letter = _SCALE.match(text, end)
+    if letter is None or not _WEATHER.search(text):
+        return None
+    return Unit("measure", f"°{letter[1]}", letter.start(1), letter.end())
 
 
 def _closes(text: str, mark: int) -> bool:

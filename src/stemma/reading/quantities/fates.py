@@ -24,6 +24,8 @@ _ROOM_FOR = re.compile(  # what a ship may carry is not aboard
 )
 _RANGE = 2  # tokens from a number within which another is the end of its range: "between half and two thirds"
 _WHOLE = re.compile(r"\bof (?:(?:the|its|his|her|their|those|some|about) )*$", re.IGNORECASE)
+_NONE_OF = re.compile(r"\b(?:none|nobody|not one) of (?:the|all|its|their|those) (?:[\d,]+ )?$", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:all|everyone of)(?: of)?(?: the)? (?:[\d,]+ )?$", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r"\b(?:but|while|although|though|because|whereas|nobody|no one)\b")
 
 
@@ -196,6 +198,10 @@ def _until_another(here: Line, thing: Counted, stop: int) -> int:
     return stop
 
 
+def _aboard(phrase: str) -> bool:
+    return fate_of("phrases_after")[phrase.lower()] == "aboard"
+
+
 def _takes_lives_or_things(here: Line, thing: Counted, phrase: str) -> bool:
     """Tell whether a phrase says it of what is no plain noun for people: "claims the two phones" kills nobody."""
     if phrase in listed("of_lives"):
@@ -216,6 +222,11 @@ def _after(here: Line, thing: Counted) -> Fate | None:
         phrase = None
     plural = thing.head is not None and tokens[thing.head].tag in ("NNS", "NNPS")
     verb = first_verb(here, thing.last, stop, plural)
+    before = here.text[: tokens[thing.first].start] if thing.first < len(tokens) else ""
+    if verb and verb[0] == "survived" and _NONE_OF.search(before):
+        return None  # "none of the 14 survived"
+    if phrase and verb and verb[0] == "killed" and _ALL.search(before) and _aboard(phrase.group(1)):
+        phrase = None  # "all 132 people on board were killed"
     if phrase and (verb is None or not verb[0] or here.over(phrase.start(1)) <= verb[1]):
         at = here.over(phrase.start(1))
         last = here.over(phrase.end(1) - 1) + 1

@@ -14,7 +14,7 @@ _HEDGES = (
     r"(?:(?:now|just|only|already|least|about|around|some|nearly|almost|more than|over|between|an estimated|at) ){0,3}"
 )
 _GIVES = re.compile(
-    r"\b(?:(?:ris|ros|climb|grow|grew|jump|mount|increas|soar|surg|fall|fell|drop|sink|sank|revis|went|gone|go|goes|bring"
+    r"\b(?:(?:ris|ros|climb|grow|grew|jump|mount|increas|soar|surg|swell|swoll|balloon|doubl|tripl|quadrupl|edg|fall|fell|drop|sink|sank|revis|went|gone|go|goes|bring"
     r"|brought|tak|took|rais|lower|cut|up)[a-z]* (?:it |them |that |this )?(?:up |down )?(?:to|at|past|above|below)"
     r"|(?:put|puts|putting|stand|stands|stood|remain|remains|remained|estimated|given|set|fixed|listed|stays|stayed) "
     r"(?:[a-z]+ )?(?:at|as)"
@@ -37,6 +37,7 @@ _NUMBER_OF = re.compile(
     r" of (?:the |its |their |his |those )?((?:[a-z’'-]+ ){1,3}(?:cases|deaths|infections)"
     r"|(?:[a-z’'-]+ ){0,2}?[a-z’'-]*(?:s|people|men|women|children|staff|dead))\b"
 )
+_BEYOND = re.compile(r"(?:pass|surpass|top|exceed)[a-z]* ", re.IGNORECASE)
 _PRONOUNS = frozenset({"it", "this", "that", "them", "him", "her", "himself", "herself", "itself"})
 _ENDS = re.compile(r"[;:]|[.!?] ")
 _ENTRY = re.compile(
@@ -61,7 +62,8 @@ def tally(text: str, start: int) -> Tally | None:
     >>> tally("She was 28.", 8) is None
     True
     """
-    left = text[max(0, start - REACH) : start]
+    beyond = _BEYOND.match(text, start)  # "passed 10,000": the verb is a part of the quantity, as its bound
+    left = text[max(0, start - REACH) : beyond.end() if beyond else start]
     entry = _ENTRY.search(left)
     if entry is not None and _ENTRY_ENDS.match(text, start):
         return _of_entry(entry["label"].lower())

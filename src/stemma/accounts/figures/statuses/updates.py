@@ -91,7 +91,7 @@ def _replaces(a: _Value, b: _Value, moves: bool) -> bool:
     slow = all(h.slow for h in new.readings) and not moves
     if not _claimed(old, new):
         return not slow or (old.first or "")[:10] != (new.first or "")[:10]
-    return all(h.evolves for h in both) and not (slow and _too_soon(old, new))
+    return any(h.evolves for h in both) and not (slow and _too_soon(old, new))
 
 
 def _counted_on(a: _Value, b: _Value) -> bool:
