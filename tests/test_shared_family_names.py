@@ -90,3 +90,24 @@ def test_letters_of_an_office_before_a_family_name_are_no_given_name(names):
         "Six men are held after the fire in Ilado. Students asked CP Dogonyaro on Tuesday to free them.\n",
     )
     assert any("Musa Dogonyaro" in spelt and {"Dogonyaro", "CP Dogonyaro"} & spelt for spelt in found)
+
+
+def test_two_titles_before_one_family_name_tell_two_people_apart(names):
+    inquest = """The roof of the Tarnow ropeworks was rotten, the coroner, Dr Abel Kvistgaard, heard on Tuesday.
+
+Mayor Ida Kvistgaard, who is not related to him, said that she had known of it.
+"""
+    short = """Roof of Tarnow ropeworks was rotten, inquest hears
+
+Mayor Kvistgaard wept. Dr Kvistgaard thanked her and closed the inquest into the fire at the ropeworks on Tuesday.
+"""
+    found = names(inquest, short)
+    assert sum("Kvistgaard" in spelt for spelt in found) == 2
+
+
+def test_who_ends_a_longer_given_name_is_one_with_it_where_no_report_has_both(names):
+    found = names(
+        "The sculptor Adebola Dosunwo opened the hall in Tarnow on Tuesday. The crowd cheered.\n",
+        "The hall in Tarnow was opened on Tuesday. The crowd cheered Bola Dosunwo.\n",
+    )
+    assert one(found, "Adebola Dosunwo", "Bola Dosunwo")

@@ -15,7 +15,7 @@ from stemma.records import Report
 Words = tuple[str, ...]
 
 _BODIES = frozenset({"ORG", "FACILITY"})
-_BEFORE = re.compile(r"([^\W\d_]+)\.?\s+$")
+_BEFORE = re.compile(r"([^\W\d_]+)\.?\s+(?:[Tt]he\s+)?$")
 _BACK = 24  # characters before a name in which a title or "in" stands
 _WHERE = frozenset({"in", "at", "near", "from", "to", "around", "outside", "of"})
 
@@ -29,7 +29,9 @@ def begun_bodies(known: Sequence[Known], types: Mapping[Words, str], reports: Se
     >>> begun_bodies([firm, short], {("orla", "tull", "foods"): "ORG", ("orla", "tull"): "PERSON"}, ())
     {('orla', 'tull')}
     """
-    begun = {words[:size] for words, kind in types.items() if kind in _BODIES for size in range(2, len(words))}
+    bodies = {parts(k.entity.name) for k in known if k.entity.named and _is_written_as_name(k.entity.name)}
+    bodies = {words for words in bodies if types.get(words) in _BODIES}
+    begun = {words[:size] for words in bodies for size in range(2, len(words))}
     texts = {report.id: report.text for report in reports}
     found: set[Words] = set()
     other: set[Words] = set()
@@ -38,6 +40,11 @@ def begun_bodies(known: Sequence[Known], types: Mapping[Words, str], reports: Se
         if words in begun and item.entity.named and types.get(words) in ("PERSON", "PLACE"):
             (other if _is_itself(item, texts.get(item.report, "")) else found).add(words)
     return found - other
+
+
+def _is_written_as_name(name: str) -> bool:
+    """Tell whether the last word of a name has a capital, as no description has ("Orlo Islands authorities")."""
+    return name.rpartition(" ")[2][:1].isupper()
 
 
 def _is_itself(item: Known, text: str) -> bool:

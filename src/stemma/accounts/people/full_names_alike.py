@@ -92,12 +92,14 @@ def _cut(first: str, second: str) -> bool:
 
 
 def _is_pet_name(first: str, second: str) -> bool:
-    """Tell whether one of two given names may be a pet name of the other: short, with its opening, ending in a vowel.
+    """Tell whether one of two given names may be a pet name of the other: its end, or short and with its opening.
 
-    >>> _is_pet_name("gigi", "giorgi"), _is_pet_name("ida", "irma")
-    (True, False)
+    >>> _is_pet_name("gigi", "giorgi"), _is_pet_name("bayo", "adebayo"), _is_pet_name("ida", "irma")
+    (True, True, False)
     """
     short, long = sorted((first, second), key=len)
+    if len(short) > _STUMP and long.endswith(short):
+        return True
     opening = short[:2] == long[:2] and _STUMP < len(short) < _PET <= len(long)
     return opening and short[-1] in "aeiouy"
 

@@ -45,7 +45,12 @@ class Person:
         """Tell whether a full name may be a spelling of the person's leading or fullest one, and none tells two."""
         alike = one_person(self.lead, name) or (self.fullest != self.lead and one_person(self.fullest, name))
         alike = alike or any(one_person(form, name) for form in sorted(self.forms) if len(core(form)) > _LONG)
+        alike = alike or self.has_words_of(name)
         return alike and not any(told_apart(form, name) for form in sorted(self.forms))
+
+    def has_words_of(self, name: str) -> bool:
+        """Tell whether a full name is one of the person's in whatever order."""
+        return any(sorted(core(form)) == sorted(core(name)) for form in self.forms)
 
     def may_be(self, gender: str | None) -> bool:
         """Tell whether someone of this gender may be meant."""

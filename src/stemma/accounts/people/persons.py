@@ -58,7 +58,8 @@ def _place(
 ) -> None:
     """Put the bearers of a full name to a person whose leading name may be the same, else make a new one."""
     reports = {item.report for item in items}
-    person = next((p for p in _alike(name, blocks) if p.may_be_called(name) and not _beside(p, name, reports)), None)
+    likely = [p for p in _alike(name, blocks) if p.may_be_called(name) and not _beside(p, name, reports)]
+    person = next((p for p in likely if p.has_words_of(name)), likely[0] if likely else None)
     if person is None:
         person = Person(name)
         people.append(person)
@@ -142,7 +143,11 @@ def _meant(name: str, item: Known, candidates: Sequence[Person]) -> Person | Non
     if not open_to and len(bearing) == 1:
         sure = _same_role(item, bearing[0]) or not bearing[0].is_called() or _is_given(bearing[0], word)
         open_to = bearing if sure else []
-    for fits in (_bears_family, _bears_half, _sounds_like_family, _bears_given, _bears_somewhere):
+    ways = (_bears_family, _bears_half, _sounds_like_family, _bears_given, _bears_somewhere)
+    told = [p for p in open_to if _same_role(item, p) and any(fits(p, word) for fits in ways)]
+    if len(told) == 1:
+        return told[0]
+    for fits in ways:
         bearers = [p for p in open_to if fits(p, word)]
         if len(bearers) == 1:
             return bearers[0]
@@ -158,7 +163,7 @@ def _is_given(person: Person, word: str) -> bool:
 
 def _same_role(item: Known, person: Person) -> bool:
     """Tell whether a report gives someone a role that others give a person, which outweighs a gender guessed wrong."""
-    return bool(words_of_role(item) & role_words(person))
+    return bool((words_of_role(item) - DULL) & role_words(person))
 
 
 def _bears_family(person: Person, word: str) -> bool:

@@ -45,7 +45,7 @@ def written(key: Form, items: Sequence[Known]) -> str:
 
 def _without_letters(key: Form, name: str, given: Mapping[str, set[str]]) -> Form:
     """Return the words of a name without letters before it that are an office and begin no given name ("CP Tull")."""
-    first, *rest = name.split()
+    first, _, rest = name.strip().partition(" ")
     letters = first.isalpha() and first.isupper() and len(first) in _LETTERS and not name.isupper()
     others = given[key[-1]] - {key[0]} if rest and letters and key[0] == first.lower() else ()
     return key[1:] if others and not any(word[0] == key[0][0] for word in sorted(others)) else key

@@ -65,7 +65,7 @@ def apart_by_title(known: Sequence[Known], reports: Sequence[Report]) -> list[Kn
             rest, *parted = _parted(item, families, text)
             out += [*_without_halves(rest, families, text), *parted]
         else:
-            out.append(_with_title(item, families, texts.get(item.report, "")))
+            out += _by_titles(item, families, texts.get(item.report, ""))
     return out
 
 
@@ -80,7 +80,7 @@ def _enter(item: Known, bearers: list[_Bearer], text: str) -> None:
     bearer.genders.update([item.entity.gender] if item.entity.gender else [])
     titles = {True: set[str](), False: set[str]()}
     for mention in item.entity.mentions if text else ():
-        if mention.kind == "name" and (title := _TITLE.search(text[max(0, mention.start - _BACK) : mention.start])):
+        if mention.kind == "name" and (title := _title(text, mention)):
             titles[" " in text[mention.start : mention.end]].add(title[1].lower())
     role = {word for word in own_words(item.entity.role or "") if word.isalpha()}
     if not role <= titles[False] - titles[True]:  # a title before the family name alone may be another bearer's
@@ -94,11 +94,40 @@ def _with_title(item: Known, families: Mapping[str, Sequence[_Bearer]], text: st
     if item.entity.role or not item.entity.named or len(words) > 1 or len(families.get(words[0], ())) < 2:
         return item
     vocab = vocabulary()
-    before = (_TITLE.search(text[max(0, m.start - _BACK) : m.start]) for m in item.entity.mentions if m.kind == "name")
-    title = next((found[1] for found in before if found and found[1].istitle()), "")
+    before = (_title(text, m) for m in item.entity.mentions if m.kind == "name")
+    title = next((found[1] for found in before if found and found[1][0].isupper()), "")
     known = title.lower() in vocab.roles or _plain(title.lower()) in vocab.roles
     gender = item.entity.gender or vocab.honorifics.get(title.lower())
     return item._replace(entity=replace(item.entity, role=title if known else None, gender=gender)) if title else item
+
+
+def _title(text: str, mention: Mention) -> re.Match[str] | None:
+    return _TITLE.search(text[max(0, mention.start - _BACK) : mention.start])
+
+
+def _by_titles(item: Known, families: Mapping[str, Sequence[_Bearer]], text: str) -> list[Known]:
+    """Return an entity of a family name alone, apart where its titles are those of several bearers ("Dr", "Mayor")."""
+    names = [m for m in item.entity.mentions if m.kind == "name"]
+    words = parts(item.entity.name)
+    bearers = families.get(words[0], ()) if item.entity.named and len(words) == 1 else ()
+    if len(bearers) < 2 or len(names) < 2:
+        return [_with_title(item, families, text)]
+    whose: dict[int, str] = {}
+    last = ""
+    for mention in names:
+        found = _title(text, mention)
+        held = [b for b in bearers if found and found[1][0].isupper() and _plain(found[1].lower()) in b.titles]
+        last = held[0].name if len(held) == 1 else last
+        whose[mention.start] = last
+    if len(set(whose.values()) - {""}) < 2:
+        return [_with_title(item, families, text)]
+    out = []
+    for name in sorted(set(whose.values())):
+        kept = tuple(m for m in names if whose[m.start] == name)
+        entity = replace(item.entity, id=f"{item.entity.id}-{kept[0].start}", name=name or item.entity.name, role=None)
+        entity = replace(entity, gender=None, mentions=kept)
+        out.append(item._replace(entity=entity, mentions=tuple((m.kind, text[m.start : m.end]) for m in kept)))
+    return out
 
 
 def _plain(title: str) -> str:
@@ -113,14 +142,15 @@ def _parted(item: Known, families: Mapping[str, Sequence[_Bearer]], text: str) -
     headline = text.find("\n")
     names = [m for m in item.entity.mentions if m.kind == "name"]
     in_full = min((m.start for m in names if " " in text[m.start : m.end]), default=0)
+    early = {found[1] for m in names if m.start < in_full and (found := _title(text, m)) and found[1][0].isupper()}
     for mention in names:
         words = text[mention.start : mention.end].split()
-        title = _TITLE.search(text[max(0, mention.start - _BACK) : mention.start])
+        title = _title(text, mention)
         bearers = families.get(core(words[0])[-1], ()) if len(words) == 1 and title else ()
         own = next((b for b in bearers if one_person(b.name, item.entity.name)), None)
         if title is None or own is None or len(bearers) < 2:
             continue
-        before = 0 <= headline < mention.start < in_full
+        before = 0 <= headline < mention.start < in_full and len(early) == 1
         if meant := _meant(title[1].lower(), own, [b for b in bearers if b is not own], before):
             plain = _plain(title[1].lower())
             moved[plain].append(mention)
