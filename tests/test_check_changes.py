@@ -104,6 +104,8 @@ def test_one_denial_may_be_told_in_other_words(text, sentence):
             "The company had received no request for an inspection.",
             "The company had received a request for an inspection.",
         ),
+        ("The findings will be binding on neither side.", "The findings will bind both sides."),
+        ("It will pay each family without admitting fault.", "It will pay each family and admits fault."),
         (
             "Neither Orr nor her brother, who owns the mill, sold any shares.",
             "Her brother, who owns the mill, sold shares.",
@@ -161,3 +163,51 @@ def test_words_that_were_altered_raise_no_doubt_about_who_said_them():
     assert [
         kind for kind, _ in _problems("“The man who always does the dishes,” Thandeka Orr said.", text, layers=True)
     ] == ["quotation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "faithful", "wrong", "problem"),
+    [
+        (
+            "Stocks on the bank are down by 38 percent.",
+            "Stocks on the bank have fallen by 38 per cent.",
+            "Stocks on the bank have risen by 38 per cent.",
+            ("number", "38 per cent"),
+        ),
+        (
+            "On the quay stood a third of the town.",
+            "A third of the town stood on the quay.",
+            "Half of the town stood on the quay.",
+            ("number", "Half"),
+        ),
+        (
+            "The trawler had been 0.9 nautical miles outside the zone.",
+            "The trawler was 0.9 nautical miles outside the zone.",
+            "The trawler was 0.9 nautical miles inside the zone.",
+            ("claim", "inside"),
+        ),
+        (
+            "The council cut the quota for Marenian ships.",
+            "The quota of Marenia was cut by the council.",
+            "The quota of Marosia was cut by the council.",
+            ("name", "Marosia"),
+        ),
+    ],
+)
+def test_up_and_down_inside_and_outside_parts_and_peoples_are_told_apart(text, faithful, wrong, problem):
+    assert _problems(faithful, text) == []
+    assert problem in _problems(wrong, text)
+
+
+def test_words_are_not_quoted_without_the_word_that_denies_them():
+    text = "“There is no cause for panic,” said minister Ormonov, who was asked about the fever in the valley."
+    assert _problems("There was “no cause for panic”, Ormonov said.", text, layers=True) == []
+    wrong = _problems("There was “cause for panic”, Ormonov said.", text, layers=True)
+    assert ("quotation", "cause for panic") in wrong
+    assert _problems("Ormonov did not see any “cause for panic”, he said.", text, layers=True) == []
+
+
+def test_a_sentence_in_another_script_does_not_pass_as_supported():
+    text = "Five people died in the explosion in the market hall."
+    assert [kind for kind, _ in _problems("五人死亡。", text)] == ["claim"]
+    assert [kind for kind, _ in _problems("Погибли пять человек.", text)] == ["claim"]

@@ -73,3 +73,22 @@ def test_json_holds_every_sentence_with_its_problems(export):
 
 def test_a_brief_of_ours_passes_its_own_export(export):
     assert _stemma("check", export, "--against", export).returncode == 0
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_text_says_the_same_in_every_encoding(export, tmp_path, encoding):
+    told = "A café owner died.\r\n\r\nNobody knows why.\r\n"
+    brief = tmp_path / "brief.md"
+    brief.write_bytes(told.encode(encoding))
+    done = _stemma("check", brief, "--against", export)
+    assert done.returncode == 1
+    assert "“A café owner died.”: the sentence cites nothing" in done.stdout.decode()
+    assert "brief.md:3: no citation" in done.stdout.decode()
+
+
+def test_bytes_that_are_no_text_are_refused_in_one_line(export, tmp_path):
+    brief = tmp_path / "brief.md"
+    brief.write_bytes(bytes(range(32)) * 40)
+    done = _stemma("check", brief, "--against", export)
+    assert done.returncode == 2
+    assert done.stderr.decode().splitlines()[0].startswith(f"stemma: {brief} is binary data, not text; give the text")

@@ -8,6 +8,7 @@ from stemma.data import lexicon
 from stemma.records import Problem
 from stemma.words import fold
 
+_LAST_LATIN = "\u024f"  # the end of the block Latin Extended-B
 _FEWEST = 3  # telling words from which on a sentence that shares none with its evidence is about something else
 
 
@@ -34,9 +35,18 @@ def wrong_claims(sentence: str, evidence: Evidence, quotes: bool = False) -> lis
         found = re.search(pattern, text)
         if found and not re.search(rules[name].get("borne_by", pattern), around):
             problems.append(Problem(kind="claim", words=found.group(), why=rules[name]["why"]))
+    if _is_foreign(sentence) and not all(_is_foreign(piece.text) for piece in evidence.pieces):
+        why = "it is in another script than the spans, so that nothing in it can be compared"
+        return [*problems, Problem(kind="claim", words=" ".join(sentence.split()), why=why)]
     stems = set(content_stems(sentence))
     if not quotes and len(stems) >= _FEWEST and not stems & evidence.stems:
         problems.append(
             Problem(kind="claim", words=" ".join(sentence.split()), why="the spans speak of something else")
         )
     return problems
+
+
+def _is_foreign(text: str) -> bool:
+    """Tell whether most letters of a text are not Latin ones."""
+    letters = [c for c in text if c.isalpha()]
+    return sum(c > _LAST_LATIN for c in letters) * 2 > len(letters)

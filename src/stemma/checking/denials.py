@@ -4,11 +4,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from stemma.checking.evidence import Evidence
+from stemma.checking.quotations import Quotation
 from stemma.checking.spelling import root
 from stemma.data import lexicon
 from stemma.records import Problem
 from stemma.words import Word, words
 
+_NEAR = 20  # characters before a quotation in which the word stands that denies it
+_BLANK = " \n\u00a0“”\"‘’'«»"
 _REACH = 4  # words behind a negation in which the word lies that it denies
 
 
@@ -39,6 +42,35 @@ def wrong_negations(sentence: str, evidence: Evidence) -> list[Problem]:
     return problems[:1]
 
 
+def cut_off(bare: str, marked: Sequence[Quotation]) -> list[Problem]:
+    """Return the quotations from which the word that denies them was cut; `bare` is the sentence without them.
+
+    >>> from stemma.checking.quotations import placed, quotations
+    >>> from stemma.records import Report, Span
+    >>> report = Report(id="a", source="a", text="“There is no cause for panic,” he said.", text_sha256="")
+    >>> evidence = Evidence([Span(report="a", start=0, end=38)], {"a": report})
+    >>> found = [placed(q, evidence) for q in quotations("He saw “cause for panic”.")]
+    >>> [problem.why for problem in cut_off("He saw                  .", found)]
+    ['the spans deny these words: “no” stands right before them']
+    """
+    if any(_denies(word.form) for word in words(bare)):
+        return []
+    problems = []
+    for quotation in marked:
+        before = [_word_before(piece.report.text, start) for piece, start, _ in quotation.places[:1]]
+        if before and before[0] is not None and _denies(before[0]):
+            why = f"the spans deny these words: “{before[0]}” stands right before them"
+            problems.append(Problem(kind="quotation", words=quotation.text, why=why))
+    return problems
+
+
+def _word_before(text: str, start: int) -> str | None:
+    """Return the word right before a place, with nothing but blanks and marks between."""
+    found = words(text, max(0, start - _NEAR), start)
+    between = text[found[-1].end : start] if found else ""
+    return found[-1].form if found and not between.strip(_BLANK) else None
+
+
 def _told(text: str) -> tuple[set[str], set[str]]:
     """Return the stems that a text denies and those that it does not; where it may do either, a stem is in both."""
     found = words(text)
@@ -47,14 +79,15 @@ def _told(text: str) -> tuple[set[str], set[str]]:
         if not _denies(word.form) or (at + 1 < len(found) and found[at + 1].form in _bounding()):
             continue
         behind = _behind(text, found, at)
+        joined = word.form in _rules("joined") and not _is_of_one(found, at)
         if behind is not None:
-            (either if word.form in _rules("joined") else denied).add(behind)
+            (either if joined else denied).add(behind)
             either.update(_wanted(found, behind))
             either.update(_object(found, behind))
-        beside = at > 0 and not _parts(text, found, at) and _may_be_denied(found[at - 1].form)
-        if beside and word.form in _rules("objects"):
+        verb = _verb_before(text, found, at) if word.form in _rules("objects") and not joined else None
+        if verb is not None:
             # "sold none" denies the selling; "received no request" may as well be told as "did not receive a request"
-            (denied if behind is None or word.form not in _rules("before_nouns") else either).add(at - 1)
+            (denied if behind is None or word.form not in _rules("before_nouns") else either).add(verb)
         for verb in _of_any(found, at):
             denied.add(verb)
             either.update(i for i in (verb + 2,) if i < len(found) and _may_be_denied(found[i].form))
@@ -62,6 +95,23 @@ def _told(text: str) -> tuple[set[str], set[str]]:
     stems = {at: root(word.form) for at, word in enumerate(found) if _may_be_denied(word.form)}
     told = {stems[at] for at in denied | either if at in stems}
     return told, {stem for at, stem in stems.items() if at not in denied}
+
+
+def _is_of_one(found: Sequence[Word], at: int) -> bool:
+    """Tell whether "neither" stands before a noun of its own ("neither side") and is joined to no "nor"."""
+    return found[at].form == "neither" and not any(word.form == "nor" for word in found[at:])
+
+
+def _verb_before(text: str, found: Sequence[Word], at: int) -> int | None:
+    """Return the place of the telling word right before a word, or before the preposition before it ("binding on")."""
+    for before in range(at - 1, max(-1, at - 3), -1):
+        if _parts(text, found, before + 1):
+            return None
+        if _may_be_denied(found[before].form):
+            return before
+        if found[before].form not in _rules("prepositions"):
+            return None
+    return None
 
 
 def _behind(text: str, found: Sequence[Word], at: int) -> int | None:

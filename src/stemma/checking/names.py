@@ -21,6 +21,8 @@ _RUN = re.compile(rf"(?<![\w’'&-]){_TOKEN}(?:(?:\.)?[ \u00a0](?:{_PARTICLE}[ \
 _WORD = re.compile(_TOKEN)
 _COMMON_OPENER = 2e-6  # a first word this frequent in lower case is a word, not a name
 _CLOSE = 60
+_SHORTEST_PLACE = 5
+_OF_A_PLACE = ("n", "an", "ian", "ese", "i", "ish")  # what English makes of a place's name
 _OPENS = re.compile(r"(?:^|[.!?:;…•–—-]|[“”\"‘’«»()\[\]*#>])[\s“”\"‘«(\[*#>_]*$")
 
 
@@ -87,7 +89,7 @@ def _borne(token: str, evidence: Evidence) -> bool:
         return True
     if any(set(forms) <= known for known in _known(evidence)):
         return True
-    return _is_country(forms, evidence) or _is_acronym(token, evidence)
+    return _is_country(forms, evidence) or _is_acronym(token, evidence) or _has_people(forms, evidence)
 
 
 def _forms(text: str) -> list[str]:
@@ -109,6 +111,19 @@ def _is_country(forms: list[str], evidence: Evidence) -> bool:
         return False
     texts = [f" {' '.join(text)} " for text in evidence.texts]
     return any(f" {form} " in text for form, place in known.items() if place == wanted for text in texts)
+
+
+def _has_people(forms: list[str], evidence: Evidence) -> bool:
+    """Tell whether the evidence calls people or things after a place, or the place after them: Marenia, Marenian."""
+    word = " ".join(forms)
+    if len(word) < _SHORTEST_PLACE:
+        return False
+    for piece in evidence.pieces:
+        for found in _WORD.finditer(piece.text):
+            near = fold(found.group()).removesuffix("'s")
+            if any(f"{one}{end}" == other for one, other in ((word, near), (near, word)) for end in _OF_A_PLACE):
+                return True
+    return False
 
 
 def _is_acronym(token: str, evidence: Evidence) -> bool:

@@ -15,6 +15,7 @@ from stemma.words import fold, words
 
 _PLAIN = frozenset({"count", "rate", "score", "rank", "other"})
 _DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
+_BESIDE = re.compile(r"\b(up|down) (?:by )?(?:about |some |nearly )?$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:,(){}–—]|\b(?:and|but|while|with|after|as|who|which)\b")
 _REACH = 60  # characters around a number in which its clause may say what became of those counted
 _TOLERANCE = 1e-9
@@ -172,8 +173,10 @@ def _shown(text: str, amount: Amount) -> str:
 
 
 def _is_idiom(sentence: str, amount: Amount) -> bool:
-    """Tell whether "one" and its like count nothing: "one of the worst", "one report begins"."""
-    return sentence[amount.start : amount.end].strip().lower() in lexicon("checking_claims")["uncounted"]
+    """Tell whether "one" and its like count nothing: "one of the worst"; "half of the town" counts."""
+    said = sentence[amount.start : amount.end].strip().lower()
+    shared = said == "half" and sentence.startswith((" of ", " the "), amount.end)
+    return said in lexicon("checking_claims")["uncounted"] and not shared
 
 
 def _bare_digits(sentence: str, read: Sequence[tuple[int, int]], evidence: Evidence) -> list[Problem]:
@@ -204,8 +207,9 @@ def _fate(text: str, amount: Amount) -> str | None:
 
 
 def _direction(text: str, amount: Amount) -> str | None:
-    """Return whether the words nearest to a number say that it rose or fell."""
-    return _nearest(text, amount, _directions())
+    """Return whether the words nearest to a number say that it rose or fell; "down by 38 per cent" comes first."""
+    beside = _BESIDE.search(text[max(0, amount.start - _REACH) : amount.start])
+    return {"up": "rose", "down": "fell"}[beside[1].lower()] if beside else _nearest(text, amount, _directions())
 
 
 def _nearest(text: str, amount: Amount, known: dict[str, str]) -> str | None:

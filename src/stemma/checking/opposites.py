@@ -1,18 +1,20 @@
 """Words that exclude each other: what the spans tell as "above" is not told as "below"."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from stemma.checking.evidence import Evidence
 from stemma.checking.spelling import root
 from stemma.data import lexicon
 from stemma.records import Problem
-from stemma.words import words
+from stemma.words import folded, words
 
 
 def wrong_opposites(sentence: str, evidence: Evidence) -> list[Problem]:
     """Return the first word of a sentence of which the spans have only the opposite; quotations are blanked out.
 
-    A sentence or spans that deny anything are left to the negations: "not guilty" may be told as "innocent".
+    A sentence that denies anything is left to the negations, and so is what sentences of the spans tell that do: "not
+    guilty" may be told as "innocent".
 
     >>> from stemma.records import Report, Span
     >>> report = Report(id="a", source="a", text="The court rejected the plan.", text_sha256="")
@@ -20,20 +22,32 @@ def wrong_opposites(sentence: str, evidence: Evidence) -> list[Problem]:
     >>> [(p.words, p.instead) for p in wrong_opposites("The court approved the plan.", evidence)]
     [('approved', 'rejected')]
     """
-    there = {root(form): form for form in sorted(evidence.forms, reverse=True)}
-    if evidence.forms & _negations() or any(form.endswith("n't") for form in evidence.forms):
-        return []
     own = words(sentence)
-    if any(word.form in _negations() or word.form.endswith("n't") for word in own):
+    if _denies({word.form for word in own}):
         return []
+    there = {root(form): form for forms in _told(evidence) for form in sorted(forms, reverse=True)}
     said = {root(word.form) for word in own}
+    evidence_roots = {root(form) for form in evidence.forms}
     for word in own:
         for same, opposite in _sides().get(root(word.form), ()):
             found = next((there[stem] for stem in sorted(opposite) if stem in there), None)
-            if found and not same & there.keys() and not opposite & said:
+            if found and not same & evidence_roots and not opposite & said:
                 shown = sentence[word.start : word.end]
                 return [Problem(kind="claim", words=shown, why="the spans tell the opposite", instead=found)]
     return []
+
+
+def _told(evidence: Evidence) -> Iterator[set[str]]:
+    """Yield the words of the cited sentences that deny nothing."""
+    for piece in evidence.pieces:
+        for extent in piece.sentences:
+            forms = set(folded(piece.report.text, extent.start, extent.end))
+            if not _denies(forms):
+                yield forms
+
+
+def _denies(forms: set[str]) -> bool:
+    return bool(forms & _negations()) or any(form.endswith("n't") for form in forms)
 
 
 @cache

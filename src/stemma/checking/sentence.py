@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from stemma.checking.assertions import wrong_claims
 from stemma.checking.attributions import wrong_attributions
 from stemma.checking.dates import wrong_dates, wrong_durations
-from stemma.checking.denials import wrong_negations
+from stemma.checking.denials import cut_off, wrong_negations
 from stemma.checking.evidence import Evidence, blank
 from stemma.checking.fates import wrong_fates
 from stemma.checking.names import wrong_names
@@ -63,7 +63,7 @@ def _judged(sentence: str, evidence: Evidence) -> list[Problem]:
     problems += wrong_names(undated, evidence)
     kept = [q for q in found if q is not None]
     problems += wrong_attributions(blank(bare, dates), kept, evidence, sentence, altered=len(kept) < len(found))
-    problems += wrong_negations(own, near)
+    problems += [*wrong_negations(own, near), *cut_off(bare, kept)]
     problems += wrong_fates(own, evidence)
     problems += wrong_opposites(own, near)
     return problems + wrong_claims(own, evidence, quotes=any(found))

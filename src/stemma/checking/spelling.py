@@ -41,8 +41,16 @@ def root(form: str) -> str:
 
     >>> root("broke") == root("broken") == root("breaks"), root("organised") == root("organizes")
     (True, True)
+    >>> root("admitting") == root("admits"), root("controlled") == root("controls"), root("falling")
+    (True, True, 'fall')
     """
-    return stem(lexicon("checking_spelling")["irregular"].get(form) or spelled(form))
+    return _undoubled(stem(lexicon("checking_spelling")["irregular"].get(form) or spelled(form)))
+
+
+def _undoubled(found: str) -> str:
+    """Return a stem without the letter that an ending doubled: "admitting", "stopped"; "fall", "pass" keep theirs."""
+    doubled = len(found) > 3 and found[-1] == found[-2] and found[-1] not in "aeiou"
+    return found[:-1] if doubled and (found[-1] not in "sflz" or (found[-1] == "l" and len(found) > 5)) else found
 
 
 @cache

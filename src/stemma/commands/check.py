@@ -7,6 +7,8 @@ from stemma import checking, output
 from stemma.commands.saying import READ, SOME, STDIN, UNSUPPORTED, USAGE, Answer, line, plain, say, wrong
 from stemma.newsroom import Newsroom, NewsroomError
 from stemma.records import Export
+from stemma.sources.decoding import decode
+from stemma.sources.unreadable import Unreadable
 
 
 def check(brief: str, against: Path | None, db: Path | None, format: Answer) -> int:
@@ -23,10 +25,14 @@ def check(brief: str, against: Path | None, db: Path | None, format: Answer) -> 
         return wrong(f"{plain(str(error.filename))} cannot be read: {error.strerror}", "check")
     except checking.NotAnExport as error:
         return wrong(f"{against} is not an export: {error}", "check")
+    try:
+        text = decode(content).text
+    except Unreadable as error:
+        return wrong(f"{plain(brief)} {error.problem}; give the text as .md, .txt, .json or .jsonl", "check")
     name = "standard input" if brief == STDIN else brief
     suffix = Path(brief).suffix.lower()
     known = True if suffix in (".json", ".jsonl") else False if suffix in (".md", ".txt") else None
-    found = checking.check(content.decode("utf-8", "replace"), export, source=name, json=known)
+    found = checking.check(text, export, source=name, json=known)
     for failure in found.failures:
         say(line(failure))
     sys.stdout.buffer.write(output.render_check(found.check, name, format))
