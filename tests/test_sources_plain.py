@@ -1,9 +1,14 @@
 """What is recognised in a plain text: its parts and its furniture, as spans."""
 
+from datetime import date
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from stemma.records import Report
 from stemma.sources import report_of_text
+from stemma.sources.published import iso_date
 
 LEAD = "The old mill on the river Orrin burned down on Friday, and nobody was hurt, police said."
 MORE = "Mayor Ida Orr told reporters that the mill would be built again before the winter."
@@ -247,3 +252,15 @@ def test_half_characters_are_replaced_one_for_one() -> None:
 def test_ten_thousand_nested_marks_are_read() -> None:
     report = report_of_text("“‘(" * 10_000 + "\n" + "[" * 10_000 + "\n" + LEAD)
     assert report.text.endswith(LEAD)
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)))
+def test_a_day_written_in_digits_alone_is_that_day(day: date) -> None:
+    digits = day.strftime("%Y%m%d")
+    assert iso_date(int(digits)) == iso_date(digits) == day.isoformat()
+    assert iso_date(int(f"{digits}180500")) == f"{day.isoformat()}T18:05:00"
+
+
+@pytest.mark.parametrize("number", [0, -5, 7, 2025, 20259999])
+def test_a_small_number_is_no_moment_of_1970(number: int) -> None:
+    assert iso_date(number) is None

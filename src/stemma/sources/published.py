@@ -7,6 +7,8 @@ from email.utils import parsedate_to_datetime
 EARLIEST, LATEST = 1500, 2200  # years; what lies outside is no date of a newspaper
 
 _DIGITS = re.compile(r"-?\d{9,13}(?:\.\d+)?")
+_FIRST_UNIX = 10**8  # seconds, of 1973; smaller numbers are years, ranks and slips
+_DATED = (8, 12, 14)  # digits of a day, and of a day with minutes or seconds
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?Z?)?")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
@@ -37,13 +39,22 @@ def iso_date(value: object) -> str | None:
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):
-        return _unix(value)
+        return _in_digits(str(value)) or (_unix(value) if abs(value) >= _FIRST_UNIX else None)
     if isinstance(value, datetime | date):
         return _stated(value.isoformat())
     text = " ".join(str(value).split())[:200].replace(" ,", ",")
     if _DIGITS.fullmatch(text):
-        return _unix(float(text))
+        return _in_digits(text) or _unix(float(text))
     return _stated(text) or _mail(text) or _in_words(text)
+
+
+def _in_digits(text: str) -> str | None:
+    """Return the day, and the time, that digits alone write: 20250304, 20250304180500; as Unix times they were of 1970.
+
+    >>> _in_digits("20250304"), _in_digits("20250304180500"), _in_digits("1697103000")
+    ('2025-03-04', '2025-03-04T18:05:00', None)
+    """
+    return _stated(text) if len(text) in _DATED and text.startswith(("19", "20")) else None
 
 
 def date_in_address(url: str) -> str | None:
