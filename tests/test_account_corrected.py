@@ -6,7 +6,7 @@ import stemma
 from stemma.accounts.figures.statuses.held import Held
 from stemma.accounts.figures.statuses.statuses import judge
 from stemma.output.rendering import render
-from stemma.records import Reading
+from stemma.records import Export, Reading
 from stemma.sources import report_of_text
 
 WIRE = (
@@ -46,6 +46,12 @@ def test_a_corrected_number_makes_no_conflict_and_the_account_says_so(story):
     assert (killed.current.low, killed.current.high) == (5, 5)
     assert "which a correction withdraws" in killed.why
     assert "taken for a slip in copying" in killed.why
+
+
+def test_the_terminal_says_which_readings_do_not_count(story):
+    shown = " ".join(render(Export(stories=(story,)), "text").decode().split())
+    assert "Not counted: “" in shown
+    assert "taken for a slip in copying." in shown
 
 
 def test_the_brief_holds_nobody_to_a_number_that_he_corrects(story):

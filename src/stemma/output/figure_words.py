@@ -8,6 +8,7 @@ from stemma.output.visible import cut, one_line
 from stemma.records import Figure
 from stemma.words import words
 
+_NOT_COUNTED = "Not counted: "
 _LONG_REASON = 160  # characters
 _LONG_HEADING = 60  # characters of a reading that stands in for a name
 _TELLING = 3  # words of a reading that say more than a number and its unit
@@ -76,6 +77,16 @@ def in_short(why: str) -> str:
         return why
     head, colon, _ = why.partition(": ")
     return head if colon and len(head) <= _LONG_REASON else cut(why, _LONG_REASON)
+
+
+def not_counted(why: str) -> str:
+    """Return the end of a reason that names the readings which are shown and do not count, "" where all do.
+
+    >>> not_counted("One value can satisfy all readings that count: “5”. Not counted: “6”, which it withdraws.")
+    'Not counted: “6”, which it withdraws.'
+    """
+    at = why.find(_NOT_COUNTED)
+    return cut(why[at:], 2 * _LONG_REASON) if at >= 0 else ""
 
 
 def current(figure: Figure) -> str:

@@ -9,7 +9,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from stemma.output.cue_words import telling_cues
-from stemma.output.figure_words import current, heading, in_short
+from stemma.output.figure_words import current, heading, in_short, not_counted
 from stemma.output.gap_words import Gaps
 from stemma.output.limits import limit
 from stemma.output.moment_words import differences
@@ -177,6 +177,8 @@ class _Teller:
         self._print(line)
         if figure.why and figure.status in _EXPLAINED:
             self._print(Padding(_quiet(in_short(one_line(figure.why))), (0, 0, 0, 2)))
+        elif left := not_counted(one_line(figure.why)):
+            self._print(Padding(_quiet(left), (0, 0, 0, 2)))
         letters = of_fact((r for group in distinct(figure.readings).values() for r in group), self.names)
         rows = Table.grid(padding=(0, 2, 0, 0))
         rows.add_column(no_wrap=True)
