@@ -53,3 +53,32 @@ def test_who_is_described_by_the_country_whose_office_it_is_is_no_place() -> Non
 def test_no_city_is_he() -> None:
     text = "The sponsors met in Atlantic City. “All roads lead through Atlantic City,” he said."
     assert "Atlantic City" not in speakers(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The campaign group, Justice for All, said the ruling was “a disgrace”.", "Justice for All"),
+        ("The charity, Water for Life, called the cuts “cruel”.", "Water for Life"),
+        ("The event organisers, It’s Time for Marengal, called it “a terrible night”.", "It’s Time for Marengal"),
+        ("The mayor, of all people, called the cuts “cruel”.", "The mayor"),
+        ("The company, with offices in Kerrow, called the cuts “cruel”.", "The company"),
+    ],
+)
+def test_a_body_that_is_described_is_called_by_the_name_set_off_behind_it(text: str, name: str) -> None:
+    assert speakers(f"A barge caught fire on Monday.\n\n{text}") == [name]
+
+
+def test_another_is_somebody_else_of_the_same_sort() -> None:
+    text = (
+        "‘Designed by Orchard in Kerrow?’ tweeted one user.\n\n‘We need an icicle,’ wrote another.\n\n"
+        "Another user commented: ‘One more sign.’"
+    )
+    first, second, third = speakers(text)
+    assert second == "another user"
+    assert first not in (second, third)
+
+
+def test_what_begins_with_but_and_a_source_is_the_sources() -> None:
+    text = "The colour appears artificial – but, according to Ida Orr, the iceberg truly is “the bluest of ice”."
+    assert speakers(f"A ship left on Monday.\n\n{text}") == ["Ida Orr"]

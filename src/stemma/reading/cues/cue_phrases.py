@@ -39,7 +39,7 @@ def according(tree: Tree, i: int) -> Iterator[Cue]:
         head = next((c for c in tree.all_children(i, "obl", "obj", "nmod") if c > i), i + 2)
     last = _end_of_source(tree, i + 2, head)
     last = _past_apposition(tree, last) if i < 2 else last
-    before = [w for w in range(i) if tree.tokens[w].text not in (",", "—", "–", "-")]
+    before = [w for w in range(_opens_clause(tree, i), i) if tree.tokens[w].text not in (",", "—", "–", "-")]
     after = [w for w in range(last + 1, len(tree.tokens)) if tree.tokens[w].pos not in ("PUNCT", "SPACE")]
     says = any(tree.tokens[w].pos in ("VERB", "AUX") for w in after)
     if len(before) < 3:
@@ -50,6 +50,13 @@ def according(tree: Tree, i: int) -> Iterator[Cue]:
     source = tree.extent(range(i + 2, last + 1))
     start, end = tree.tokens[i].start, tree.tokens[i + 1].end
     yield Cue(start, end, i, "according to", True, source, head, tree.extent(content) if content else None)
+
+
+def _opens_clause(tree: Tree, i: int) -> int:
+    """Return where the clause of "according to" begins: behind a dash or semicolon and "but" right before, else 0."""
+    at = i - 1 if i and tree.tokens[i - 1].text == "," else i
+    joined = at > 1 and tree.tokens[at - 1].text.lower() in ("but", "and", "yet")
+    return at if joined and tree.tokens[at - 2].text in ("—", "–", "-", ";", ",") else 0
 
 
 def _is_whole(tree: Tree, i: int) -> bool:

@@ -15,6 +15,7 @@ from stemma.reading.quotes.page import Page
 from stemma.records import Entity, Extent, Mention
 
 _RELATIVE = re.compile(r"[,;:(](?!\d)|\b(?:who|which|that|whose|whom)\b")
+_OF = re.compile(r" (?:of|from|in|at|on|with|for|to|by)\b")  # behind which a description says more
 _INITIALS = 4  # letters below which capitals are rather initials
 _MARKS = "“”\"«»‘’' "
 _NEAR = 8  # mentions back to which "its" may point
@@ -123,6 +124,8 @@ class Cast:
             return self._added(source, plain, kind)
         if not self._is_phrase(source, plain):
             return None
+        if words.lower().startswith("another "):
+            return self._added(source, words[0].lower() + words[1:], kind)  # nobody told of before
         holder = self._held.get(plain.lower())
         if holder is not None:
             return self.noted(self.known(holder), source)
@@ -131,6 +134,17 @@ class Cast:
         if known is not None:
             return self.noted(self.known(known), source)
         return self._added(source, plain, kind)
+
+    def another(self, source: Extent, spoke: str) -> str | None:
+        """Return one more of the sort of an unnamed person who spoke before ("one user wrote ... wrote another").
+
+        None where whoever spoke is named, or more than one.
+        """
+        before = self.known(spoke)
+        if before.named or before.type != "PERSON":
+            return None
+        noun = _RELATIVE.split(_OF.split(without_article(before.name))[0])[0].split()
+        return self._added(source, f"another {noun[-1]}", before.type) if noun else None
 
     def _added(self, source: Extent, plain: str, kind: str) -> str:
         """Add an unnamed source, and return its id."""
@@ -190,7 +204,7 @@ class Cast:
 
     def _note_words(self, entity: Entity) -> None:
         """Let an unnamed entity be found again by its description and by each word of it."""
-        if not entity.named:
+        if not entity.named and not entity.name.lower().startswith("another "):
             plain = without_article(entity.name).lower()
             self._unnamed.update(dict.fromkeys((*plain.split(), plain), entity.id))
 
@@ -233,12 +247,16 @@ class Cast:
 
     def person_named(self, source: Extent) -> str:
         """Return the person of a name that nobody took for one, a new one where no such person is known."""
+        return self.named(source, "PERSON")
+
+    def named(self, source: Extent, kind: str) -> str:
+        """Return who or what bears a name that nobody took for one, a new entity where none of that type does."""
         name = self.page.text[source.start : source.end]
-        same = next((e.id for e in self._entities if e.named and e.type == "PERSON" and e.name.endswith(name)), None)
+        same = next((e.id for e in self._entities if e.named and e.type == kind and e.name.endswith(name)), None)
         if same is not None:
             return same
         mention = Mention(start=source.start, end=source.end, kind="name")
-        entity = Entity(id=f"n{len(self._entities)}", name=name, type="PERSON", mentions=(mention,))
+        entity = Entity(id=f"n{len(self._entities)}", name=name, type=kind, mentions=(mention,))
         self._by_id[entity.id] = len(self._entities)
         self._entities.append(entity)
         return entity.id

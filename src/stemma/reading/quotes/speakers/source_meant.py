@@ -4,6 +4,7 @@ from stemma.reading.cues.noun_phrases import noun_phrase
 from stemma.reading.cues.source_kinds import kind_of
 from stemma.reading.language import Token
 from stemma.reading.quotes.page import Page
+from stemma.reading.quotes.speakers.apposed_names import apposed
 from stemma.reading.quotes.speakers.cast import Cast
 from stemma.reading.quotes.speakers.issuers import author_of
 from stemma.reading.quotes.speakers.last_heard import LastHeard
@@ -77,6 +78,9 @@ class SourceMeant:
             return mention
         titled = named_next(self._cast, source) if token.pos == "NOUN" or is_title(token) else None
         named = titled or self._cast.self_named(source) or named_behind(self._cast, sentence, source)
+        named = named or apposed(self._cast, sentence, head, source)
+        if mention is not None and named is not None and self._begins(mention, source):
+            self._names[mention] = named
         return named or (None if mention is None else varied(self._cast, source, mention) or mention)
 
     def _described(self, sentence: int, head: int, source: Extent) -> str | None:
@@ -87,6 +91,8 @@ class SourceMeant:
             return family  # "Hurd said", where the parse took the name for a verb
         if token.text.lower() == "another" and (noun := one_before(self._page.tokens(sentence), head)) is not None:
             return self._cast.described(source, noun, called=f"another {noun.text}")
+        if token.text.lower() == "another" and self._heard.last is not None and source.end == token.end:
+            return self._cast.another(source, self._heard.last)
         if token.pos != "PRON" or self._cast.is_somebody(source, token):
             return self._cast.described(source, token)
         word = token.text.lower()
@@ -107,9 +113,9 @@ class SourceMeant:
         return self._cast.described(extent, tree.tokens[last]) if kind_of(tree.tokens[last]) == "ORG" else None
 
     def _begins(self, mention: str, source: Extent) -> bool:
-        """Tell whether an unnamed person is introduced where a source begins ("The head, Jo Orr, said")."""
+        """Tell whether somebody unnamed is introduced where a source begins ("The head, Jo Orr, said")."""
         described = self._cast.known(mention)
-        return described.type == "PERSON" and not described.named and described.mentions[0].start == source.start
+        return not described.named and described.mentions[0].start == source.start
 
     def _pointed_at(self, sentence: int, token: Token) -> str | None:
         """Return whom the mention at a word means; behind "His lawyer agrees" a pronoun goes back to the client."""
