@@ -16,7 +16,6 @@ from stemma.reading.vocabulary import vocabulary
 from stemma.records import Mention, Report
 
 SHOUTED = 4  # letters; a family name of so many may stand in capitals, as transcripts write it ("Lionel BOYER")
-_ROUNDS = 2  # a name that is found to be a person's explains another order or spelling of it
 ACRONYM = 6  # letters; a shorter word in capitals is read as an acronym and never as someone's family name
 
 Words = tuple[str, ...]
@@ -64,8 +63,9 @@ def settled(known: Sequence[Known], reports: Sequence[Report] = ()) -> list[Know
             types[words] = "PERSON"
     types |= dict.fromkeys(_nicknames(known) & types.keys(), "PERSON")
     introduced = {parts(k.entity.name) for k in known if k.type == "PERSON" and k.entity.named and k.entity.role}
-    for _ in range(_ROUNDS):
-        types |= of_people(types, votes, introduced)
+    types |= of_people(types, votes, introduced)
+    full = {words: kind for words, kind in types.items() if len(words) > 1}
+    types |= of_people(full, votes, introduced)  # whoever is found to be a person explains another order of the name
     types |= dict.fromkeys([*begun_bodies(known, types, reports), *_abbreviated(known, reports)], "ORG")
     types |= _first_words(types, families) | _vessels(types)
     pairs = {parts(k.entity.name) for k in known if "&" in k.entity.name}
