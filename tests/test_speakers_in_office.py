@@ -60,7 +60,7 @@ def test_no_city_is_he() -> None:
     [
         ("The campaign group, Justice for All, said the ruling was “a disgrace”.", "Justice for All"),
         ("The charity, Water for Life, called the cuts “cruel”.", "Water for Life"),
-        ("The event organisers, It’s Time for Marengal, called it “a terrible night”.", "It’s Time for Marengal"),
+        ("The event organisers, It’s Time for Marengal, said it was “a terrible night”.", "It’s Time for Marengal"),
         ("The mayor, of all people, called the cuts “cruel”.", "The mayor"),
         ("The company, with offices in Kerrow, called the cuts “cruel”.", "The company"),
     ],
