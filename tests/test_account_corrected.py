@@ -90,7 +90,11 @@ def test_a_byline_with_its_date_names_the_writer_and_the_outlet_apart(line, outl
     [
         ("The prime minister cancelled her visit to Verrin on Thursday because of fog.", "cancelled", "cancelled"),
         ("The government called off the parade on Friday.", "cancelled", "called off the parade"),
-        ("Strong winds delayed the flight on Tuesday morning.", "happened", "delayed the flight"),
+        (
+            "Strong winds delayed the arrival of the plane earlier in the day, Orr said.",
+            "happened",
+            "delayed the arrival",
+        ),
         ("She said that at least two warnings had been sent in February.", "happened", "at least two warnings"),
         ("Officials said that as many as 200 houses were destroyed on Tuesday.", "happened", "as many as 200 houses"),
     ],

@@ -109,7 +109,7 @@ def _calls_off(tree: Tree, at: int, tense: Tense | None) -> bool:
         return False
     if tree.tokens[at].tag not in ("VBD", "VBN", "VBZ", "VBP"):
         return False
-    if tense != "future" and tree.tokens[at].text.lower().startswith(tuple(sorted(_list("late_only")))):
+    if tree.tokens[at].text.lower().startswith(tuple(sorted(_list("late_only")))):
         return False  # "winds delayed the flight on Sunday": it flew all the same
     return tense == "future" or is_event_noun(tree.tokens[called].lemma)
 
