@@ -252,10 +252,10 @@ def _best(readings: Sequence[DayReading], votes: Votes, scene: _Scene, near: Map
 
 def _votes(chosen: Mapping[str, DayReading]) -> Votes:
     """Return how many reports put each recognisable happening on each day."""
-    found: dict[Key, Counter[date]] = defaultdict(Counter)
+    found: dict[Key, dict[date, int]] = defaultdict(dict)
     for _, reading in sorted(chosen.items()):
         for key, day in reading.votes:
-            found[key][day] += 1
+            found[key][day] = found[key].get(day, 0) + 1
     return found
 
 

@@ -7,7 +7,7 @@ phrases do not suffice.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from itertools import combinations, pairwise
 
@@ -104,7 +104,7 @@ def _saying() -> frozenset[str]:
 
 
 def _candidates(
-    statements: Sequence[Statement], keys: Mapping[int, set[str]], of: Sequence[int], sought: Collection[int]
+    statements: Sequence[Statement], keys: Mapping[int, set[str]], of: Sequence[int], sought: Set[int]
 ) -> list[tuple[int, int]]:
     """Return the pairs that share a run of three words, or rare words that together tell enough.
 
@@ -116,7 +116,8 @@ def _candidates(
         for key in keys[i]:
             holders[key].append(i)
     shared: dict[tuple[int, int], float] = defaultdict(float)
-    for key, those in sorted((key, those) for key, those in holders.items() if len(those) > 1):
+    telling = {key: those for key, those in holders.items() if len(those) > 1 and not sought.isdisjoint(those)}
+    for key, those in sorted(telling.items()):
         tells = rules["own_word"] if _OF in key else rules["enough"] if " " in key else word_weight(key)
         for pair in _pairs(those, statements, rules["most_holders"]):
             shared[pair] += tells
