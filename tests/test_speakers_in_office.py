@@ -82,3 +82,8 @@ def test_another_is_somebody_else_of_the_same_sort() -> None:
 def test_what_begins_with_but_and_a_source_is_the_sources() -> None:
     text = "The colour appears artificial – but, according to Ida Orr, the iceberg truly is “the bluest of ice”."
     assert speakers(f"A ship left on Monday.\n\n{text}") == ["Ida Orr"]
+
+
+def test_it_is_the_body_of_which_the_sentence_before_tells() -> None:
+    text = "Flights stopped on Monday.\n\nThe airline has apologised. “We let people down,” it said."
+    assert speakers(text) == ["airline"]
