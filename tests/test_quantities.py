@@ -445,3 +445,9 @@ def test_a_report_of_words_glued_by_any_sign_is_read(pieces: list[str]) -> None:
 def test_any_characters_are_accepted(text: str) -> None:
     for amount in amounts(text):
         assert 0 <= amount.start < amount.end <= len(text)
+
+
+@pytest.mark.parametrize("words", ["12m to 15m crowns", "12m-15m crowns"])
+def test_the_currency_of_a_range_tells_what_its_letters_mean(words: str) -> None:
+    found = _one(f"The repair will cost {words}.")
+    assert (found.low, found.high, found.unit) == (12_000_000, 15_000_000, "crown")

@@ -55,3 +55,9 @@ def test_the_day_of_an_agreement_is_not_what_was_agreed_on():
 def test_a_few_words_that_a_dash_sets_off_are_no_speech():
     text = "Kerrow bridge closed\n\nThe old bridge – “gem of the coast” – was closed in May after the flood."
     assert not any("gem" in content for content in contents(text))
+
+
+def test_what_stands_before_a_closing_attribution_is_its_content_however_the_parse_hangs_its_verb():
+    text = "A protest was held on Saturday.\n\nNine people gathered on the square, police said."
+    assert contents(text) == ["Nine people gathered on the square"]
+    assert contents("A protest was held on Saturday.\n\nAfter the blast, police said.") == []

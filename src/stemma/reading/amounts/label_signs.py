@@ -30,7 +30,7 @@ def _glued(text: str, n: Numeral) -> bool:
     if before.endswith("/") and _UNIT_OVER.search(text[max(0, n.start - 24) : n.start]) and unit_after(text, n.end):
         return False  # "115km/71 miles"
     if re.search(r"[^\W\d_][-/–]$", before) and not re.search(
-        r"(?:minus|sub|now|plus|to|than|and|magnitude|-)[-–]$", text[max(0, n.start - 10) : n.start]
+        r"(?:minus|sub|now|plus|to|than|and|magnitude|-|\d(?:m|mn|bn|tn|k))[-–]$", text[max(0, n.start - 10) : n.start]
     ):
         return True
     if re.search(r"(?<!\d)(?:1[5-9]|20)\d\d[-–/]$", text[max(0, n.start - 6) : n.start]) and n.low < 100:

@@ -17,6 +17,7 @@ _COSTS = re.compile(
 )
 _ARTICLE = re.compile(r" an?\b")
 _LOWER_SUM = re.compile(r"[$£€]\d[\d.]*(?: ?[-–] ?| to )$")
+_UP_TO = re.compile(r"(?: ?[-–] ?| (?:to|and|or) )\d[\d.,]*(?<=\d)")
 _MILLIONS_OF = re.compile(r" ?m(?=[-‑ ][a-z])")  # "an 11m-gallon spill", "up to 9.5 m litres"
 _METRES = re.compile(  # with a blank before it, "m" may be of a million
     r" m(?=[.,;)]| ?\(| (?:long|wide|deep|high|tall|below|above|away|from|north|south|east|west|of (?:sea|snow|water)"
@@ -73,8 +74,8 @@ def sized(text: str, n: Numeral) -> Sized:
         after = after._replace(kind="money", name="penny")
     if sum_of := _sum(text, n, end):
         return sum_of
-    if upper := _upper_sum(text, n, end):
-        return upper
+    if bound := _upper_sum(text, n, end) or _lower_sum(text, n, end):
+        return bound
     millions = _MILLIONS_OF.match(text, end) if n.form == "digits" and not n.scaled else None
     if millions and (tied := unit_after(text, millions.end())) and tied.kind == "measure":
         return Sized(n.start, tied.end, scaled(low, 10**6), scaled(low, 10**6), tied, n)
@@ -119,6 +120,19 @@ def _upper_sum(text: str, n: Numeral, end: int) -> Sized | None:
     return sign and Sized(
         n.start, letter, scaled(n.low, factor), scaled(n.low, factor), sign._replace(start=n.start), n
     )
+
+
+def _lower_sum(text: str, n: Numeral, end: int) -> Sized | None:
+    """Return the lower end of a range of money, whose currency stands behind the upper one: "12m to 15m crowns"."""
+    factor, letter = glued_money_scale(text, end)
+    upper = _UP_TO.match(text, letter) if factor > 1 and not n.scaled and n.form == "digits" else None
+    if upper is None or glued_money_scale(text, upper.end())[0] != factor:
+        return None
+    currency = unit_after(text, glued_money_scale(text, upper.end())[1])
+    if currency is None or currency.kind != "money":
+        return None
+    value = scaled(n.low, factor)
+    return Sized(n.start, letter, value, value, currency._replace(start=letter, end=letter), n)
 
 
 def _is_weight(text: str, start: int, number_end: int, end: int) -> bool:

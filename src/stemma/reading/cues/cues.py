@@ -10,6 +10,7 @@ from collections.abc import Callable
 from stemma.reading.clauses import Tree
 from stemma.reading.cues.agents import agent, before
 from stemma.reading.cues.boundaries import to_boundary
+from stemma.reading.cues.closing_cues import before_closing
 from stemma.reading.cues.contents import content_of
 from stemma.reading.cues.cue_phrases import according, headline, nominal
 from stemma.reading.cues.cue_words import Cue, Entry, listed, nominals, verbs, words_that_cue
@@ -105,6 +106,8 @@ def _verb_cue(tree: Tree, i: int, entry: Entry, free: Callable[[int], bool]) -> 
     content, preposition = content_of(tree, i, entry)
     content = to_boundary(tree, i, content)
     head = _source(tree, i, entry, content, free)
+    if not content and head is not None and entry.lemma in listed("core"):
+        content = before_closing(tree, i, head)
     extent = tree.extent(content) if content else None
     last = i if preposition is None else preposition
     first = _first_of_cue(tree, i)
