@@ -126,3 +126,21 @@ def test_a_day_since_which_nothing_was_like_it_is_no_day_on_which_it_happened():
 
 def test_the_day_under_a_post_is_no_day_of_what_the_post_tells():
     assert not _read("The mill burns. — Orl News (@OrlNews) June 2, 2025")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The launch was first planned for February 12 but was put off.", "cancelled"),
+        ("The launch was first planned for February 12.", "planned"),
+        ("President Orlo has cancelled her visit to Sarn, planned for Wednesday, because of the floods.", "cancelled"),
+        ("President Orlo opened the bridge in Sarn, planned for Wednesday.", "planned"),
+    ],
+)
+def test_what_was_planned_for_a_day_did_not_happen_then_by_that_alone(text: str, status: str) -> None:
+    assert _one(text).status == status
+
+
+def test_a_month_in_which_something_was_put_off_lies_back() -> None:
+    report = report_of_text("The company had postponed the launch in February.", published="2024-04-03")
+    assert [d.value for d in dates.find(parse(report, bundled()))] == ["2024-02"]

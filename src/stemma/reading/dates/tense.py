@@ -126,8 +126,14 @@ def _of_clause(tree: Tree, at: int) -> Tense | None:
         return "future"  # "a curfew begins on Thursday", "the winner goes on to play Orl on Saturday"
     if found == "present" and tree.dep(verb) == "advcl" and of_verb(tree, tree.head[verb]) == "future":
         return "future"  # "as thousands gather on Sunday, medics will stand by"
-    fixes = is_one_of(tree.tokens[verb], "fixing") and at > verb
+    fixes = is_one_of(tree.tokens[verb], "fixing") and at > verb and not _is_month_of_moving(tree, at, verb)
     return "future" if fixes and found in ("past", "present") else found
+
+
+def _is_month_of_moving(tree: Tree, at: int, verb: int) -> bool:
+    """Tell whether a date behind "in" says when something was put off: "postponed the launch in February"."""
+    before = [tree.tokens[i].text.lower() for i in tree.all_children(at, "case")]
+    return is_one_of(tree.tokens[verb], "moving") and before == ["in"]
 
 
 def _was_expected(tree: Tree, verb: int) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal
 from stemma.data import lexicon
 from stemma.reading.clauses import Tree
 from stemma.reading.dates.setting import Tense
-from stemma.reading.dates.tense_words import is_planning
+from stemma.reading.dates.tense_words import is_one_of, is_planning
 from stemma.reading.dates.verb_tense import is_first_name, of_verb, refuses
 from stemma.reading.event_words import is_event_noun
 from stemma.reading.language import Token
@@ -36,6 +36,8 @@ def status(
         found = "planned"  # "a curfew begins on Thursday", "was moved to Friday"
     if found == "happened" and tense == "future" and _is_set(tree, at, noun=noun):
         found = "planned"  # "kick-off scheduled for 1:30 p.m."
+    if found == "happened" and not noun and _was_set_for(tree, at):
+        found = "planned"  # "the launch was first planned for February 12"
     ahead = tense == "future" or found in ("planned", "unclear") or _is_unrealised(tree, at)
     if _hangs_on_what_is_cancelled(tree, at) or (ahead and not moved and _is_called_off_after(tree, at)):
         return "cancelled"
@@ -48,6 +50,14 @@ def _is_set(tree: Tree, at: int, *, noun: bool) -> bool:
     """
     verb = tree.head[at] if noun else at
     return tree.tokens[verb].tag == "VBN" and is_planning(tree.tokens[verb]) and not _auxiliaries(tree, verb)
+
+
+def _was_set_for(tree: Tree, at: int) -> bool:
+    """Tell whether a passive of planning tells for when something was set, and no more."""
+    passive = tree.child(at, "aux:pass") is not None
+    behind = [i for i in tree.all_children(at, "obl") if i > at and tree.child(i, "case") is not None]
+    cases = {tree.tokens[c].text.lower() for i in behind for c in tree.all_children(i, "case")}
+    return passive and is_one_of(tree.tokens[at], "fixing") and not _cancels(tree, at) and "for" in cases
 
 
 def _of_noun(tree: Tree, at: int, tense: Tense | None) -> Status:
@@ -121,7 +131,12 @@ def _hangs_on_what_is_cancelled(tree: Tree, at: int) -> bool:
         return False
     if tree.dep(at) == "acl:relcl" and not (_is_to_be(tree, at) or _of_verb(tree, at) == "planned"):
         return False  # but "the vote, which was to be held on Friday, was cancelled"
-    return tree.head[noun] != noun and _cancels(tree, tree.head[noun]) and not tree.dep(noun).startswith("obl")
+    above = tree.head[noun]
+    if above == noun or not _cancels(tree, above):
+        return False
+    called = tree.child(above, "obj")  # "cancelled her visit to Sarn, planned for Wednesday": the visit was planned
+    beside = called is not None and called < noun and is_event_noun(tree.tokens[called].lemma)
+    return beside or not tree.dep(noun).startswith("obl")
 
 
 def _is_to_be(tree: Tree, at: int) -> bool:
@@ -139,7 +154,7 @@ def _cancels(tree: Tree, at: int) -> bool:
     word = tree.tokens[at].text.lower()
     if word == "off":  # "Saturday's game is off"
         return tree.child(at, "cop") is not None
-    if word.startswith("call"):
+    if word.startswith("call") or word == "put":
         beside = [*tree.children[at], *([at + 1] if at + 1 < len(tree.tokens) else [])]
         return any(tree.tokens[i].text.lower() == "off" for i in beside)
     return word.startswith(tuple(sorted(_list("cancelling"))))
