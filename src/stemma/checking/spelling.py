@@ -30,7 +30,7 @@ def content_stems(text: str) -> tuple[str, ...]:
     """Return the stems of the words that say something, in order: no numbers, no small or very common words.
 
     >>> content_stems("The ferry capsized with 22 people aboard.")
-    ('ferr', 'capsiz', 'aboard')
+    ('fer', 'capsiz', 'aboard')
     """
     return tuple(root(form) for form in folded(text) if _says_something(form))
 
