@@ -439,3 +439,29 @@ def test_letters_of_a_country_behind_a_name_are_the_country():
     found = read(f"He named {whole} Surgeon General. The U.S. needs one, Tull said.", PERSON=[whole, "Tull"])[1]
     assert ("Matthew Tull", "PERSON") in {(e.name, e.type) for e in found}
     assert not any("U.S." in (e.name, *e.aliases) for e in found if e.type == "PERSON")
+
+
+def test_what_somebody_does_to_a_person_is_no_part_of_the_name():
+    text = "Tranquilizing Harumbo Tull would not have helped. Harumbo Tull was 17."
+    found, _ = read(text, PERSON=["Tranquilizing Harumbo Tull", "Harumbo Tull"])
+    assert {text[n.start : n.end] for n in found} == {"Harumbo Tull"}
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("On Monday Lloyden Bank Group and Virgil Money banned customers.", "Lloyden Bank Group and Virgil Money"),
+        ("It is owned by Halvern Bank and Trust Company.", "Halvern Bank and Trust Company"),
+    ],
+)
+def test_a_firm_whose_name_is_whole_before_and_is_no_part_of_the_next(text: str, whole: str) -> None:
+    found, _ = read(text, ORG=[whole])
+    parts = [text[n.start : n.end] for n in found]
+    assert parts == ([whole] if whole.endswith("Company") else whole.split(" and "))
+
+
+def test_somebody_with_a_common_given_name_is_not_the_university_behind_of():
+    text = "The study was led by Oliver Pybos of Kerrow University."
+    found, _ = read(text, ORG=["Oliver Pybos of Kerrow University"])
+    parts = [(text[n.start : n.end], n.type) for n in found]
+    assert parts == [("Oliver Pybos", "PERSON"), ("Kerrow University", "ORG")]

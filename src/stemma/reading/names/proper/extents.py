@@ -17,7 +17,7 @@ from stemma.reading.names.proper.composed_bodies import composed_bodies
 from stemma.reading.names.proper.given_gender import is_given
 from stemma.reading.names.proper.headlines import is_headline
 from stemma.reading.names.proper.listed_names import acronyms, acronyms_like_words, ends_company, typed, well_known
-from stemma.reading.names.proper.openings import RARE, from_opening
+from stemma.reading.names.proper.openings import GERUNDS, RARE, from_opening
 from stemma.reading.names.proper.personal_names import (
     after_titles,
     is_family_too,
@@ -38,6 +38,8 @@ _NAMELIKE = frozenset({"PROPN", "X"})
 _PROPER = frozenset({"PERSON", "ORG", "PLACE"})
 _WRITTEN_SHORT = 4  # letters of a title that is cut short and has a stop
 _SHARED = frozenset(["services", "affairs", "sciences", "studies", "sports", "systems", "industries", "resources"])
+_FIRMS = frozenset(("group", "bank", "holdings", "airlines", "airways", "motors"))  # end a firm's name before "and"
+_WITH_FIRMS = frozenset(("trust", "savings", "insurance", "credit", "finance", "company", "co", "sons", "partners"))
 _PEOPLE_ENDINGS = ("ian", "ians", "ese", "ish", "i", "is")
 _PEOPLE_NOUNS = frozenset(lexicon("names_places")["one_of_a_people"])
 _TRAILING = frozenset(["and", "of", "the", "in", "at", "on", "for", "to", "with", "from", "by", "or"])
@@ -133,7 +135,10 @@ def _two_bodies(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, voc
     if kind != "ORG" or "and" not in lower[first:last]:
         return [reach]
     at = first + lower[first:last].index("and")
-    if ends_company(tokens[at - 1]) and is_capital(tokens[at + 1]):
+    if lower[at - 1] in _FIRMS and lower[at + 1] in _WITH_FIRMS:
+        return [reach]  # "Halvern Bank and Trust Company"
+    firm = lower[at - 1] in _FIRMS and last - at > 2 and is_capital(tokens[at + 2])
+    if (ends_company(tokens[at - 1]) or firm) and is_capital(tokens[at + 1]):
         return [Reach(first, at, kind), Reach(at + 1, last, kind)]
     whole = [_is_whole_body(tokens, lower, first, at, vocab), _is_whole_body(tokens, lower, at + 1, last, vocab)]
     return [Reach(first, at, kind), Reach(at + 1, last, kind)] if all(whole) else [reach]
@@ -153,7 +158,7 @@ def _trimmed(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab:
     while first < last:
         more = last - first > 1
         hague = lower[first : first + 2] == ["the", "hague"] or (kind == "ORG" and _owns_article(tokens, first))
-        title = kind == "PERSON" and more and _is_title(lower, first, last, vocab)
+        title = kind == "PERSON" and more and (_is_title(lower, first, last, vocab) or lower[first].endswith(GERUNDS))
         if (lower[first] in _ARTICLES and not hague) or (more and lower[first] in _EDGES) or title:
             first += 1
         else:
@@ -191,7 +196,8 @@ def _behind_dash(tokens: Sequence[Token], first: int, last: int) -> int:
 
 def _owns_article(tokens: Sequence[Token], first: int) -> bool:
     """Tell whether a capital "The" inside a clause belongs to the name ("told The Halvern Star")."""
-    return tokens[first].text == "The" and first > 0 and tokens[first - 1].text[-1:].isalpha()
+    acronym = first + 1 < len(tokens) and tokens[first + 1].text.isupper()  # "told The UN"
+    return tokens[first].text == "The" and first > 0 and tokens[first - 1].text[-1:].isalpha() and not acronym
 
 
 def _is_title(lower: Sequence[str], first: int, last: int, vocab: Vocabulary) -> bool:

@@ -112,7 +112,8 @@ def _of_somewhere(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, v
     personal = is_given(tokens[first].text) or (at - first == 2 and frequency(lower[at - 1]) < RARE)
     if personal and " ".join(lower[at + 1 : last]) in vocab.country_of:
         return [Reach(first, at, "PERSON"), Reach(at + 1, last, "PLACE")]
-    if sum(frequency(lower[i]) < RARE for i in range(first, at)) < 2:
+    rare = sum(frequency(lower[i]) < RARE for i in range(first, at))
+    if rare < 2 and not (rare and at - first == 2 and is_given(tokens[first].text)):
         return []
     body = ends_company(tokens[last - 1]) or frequency(lower[last - 1]) > RARE
     return [Reach(first, at, "PERSON"), Reach(at + 1, last, "ORG")] if body and last - at > 2 else []
