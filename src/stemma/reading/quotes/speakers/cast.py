@@ -110,7 +110,9 @@ class Cast:
         """
         head = self._of_group(source, head)
         nominal = head.pos not in ("DET", "PRON")  # "Another said" names nobody
-        kind = self._counted(source, head) or kind_of(head)
+        kind = kind_of(head)
+        if kind in (None, UNRECOGNISED):
+            kind = self._counted(source, head) or kind
         kind = kind or (UNRECOGNISED if nominal and self.is_name(source) else otherwise)
         kind = "PERSON" if kind is None and self.is_somebody(source, head) else kind
         words = called or self._words_of(source)
