@@ -442,15 +442,15 @@ def test_letters_of_a_country_behind_a_name_are_the_country():
 
 
 def test_what_somebody_does_to_a_person_is_no_part_of_the_name():
-    text = "Tranquilizing Harumbo Tull would not have helped. Harumbo Tull was 17."
-    found, _ = read(text, PERSON=["Tranquilizing Harumbo Tull", "Harumbo Tull"])
-    assert {text[n.start : n.end] for n in found} == {"Harumbo Tull"}
+    text = "Hypnotizing Harlo Tull would not have helped. Harlo Tull was 17."
+    found, _ = read(text, PERSON=["Hypnotizing Harlo Tull", "Harlo Tull"])
+    assert {text[n.start : n.end] for n in found} == {"Harlo Tull"}
 
 
 @pytest.mark.parametrize(
     ("text", "whole"),
     [
-        ("On Monday Lloyden Bank Group and Virgil Money banned customers.", "Lloyden Bank Group and Virgil Money"),
+        ("On Monday Halvern Banking Group and Orlo Money opened a branch.", "Halvern Banking Group and Orlo Money"),
         ("It is owned by Halvern Bank and Trust Company.", "Halvern Bank and Trust Company"),
     ],
 )
@@ -461,7 +461,7 @@ def test_a_firm_whose_name_is_whole_before_and_is_no_part_of_the_next(text: str,
 
 
 def test_somebody_with_a_common_given_name_is_not_the_university_behind_of():
-    text = "The study was led by Oliver Pybos of Kerrow University."
-    found, _ = read(text, ORG=["Oliver Pybos of Kerrow University"])
+    text = "The survey was led by Oliver Dwerric of Kerrow University."
+    found, _ = read(text, ORG=["Oliver Dwerric of Kerrow University"])
     parts = [(text[n.start : n.end], n.type) for n in found]
-    assert parts == [("Oliver Pybos", "PERSON"), ("Kerrow University", "ORG")]
+    assert parts == [("Oliver Dwerric", "PERSON"), ("Kerrow University", "ORG")]

@@ -203,7 +203,7 @@ def _aboard(phrase: str) -> bool:
 
 
 def _takes_lives_or_things(here: Line, thing: Counted, phrase: str) -> bool:
-    """Tell whether a phrase says it of what is no plain noun for people: "claims the two phones" kills nobody."""
+    """Tell whether a phrase says it of what is no plain noun for people: "claims the two lifts" kills nobody."""
     if phrase in listed("of_lives"):
         return thing.head is None or is_person(here, thing.head)
     return fate_of("phrases_before")[phrase] != "aboard"

@@ -29,6 +29,6 @@ def from_opening(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vo
     named = is_capital(tokens[first - 1]) and word.isalpha() and len(word) > 2 and frequency(word) < RARE
     known = word in vocab.never or word in vocab.roles or word in vocab.honorifics or word in vocab.collectives
     common = known or word.removesuffix("s") in vocab.roles or word in vocab.country_of
-    common = common or tokens[first - 1].tag == "VBG" or word.endswith(GERUNDS)  # "Tranquilizing" + "Harumbo"
+    common = common or tokens[first - 1].tag == "VBG" or word.endswith(GERUNDS)  # "Hypnotizing" + "Harlo"
     shouted = tokens[first - 1].text.isupper()
     return Reach(first - 1, reach.last, reach.type) if named and not common and not shouted else reach

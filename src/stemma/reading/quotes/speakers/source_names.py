@@ -70,7 +70,7 @@ def _is_apposed_person(cast: Cast, source: Extent, tokens: Sequence[Token], i: i
 
 
 def _is_body_of_next(cast: Cast, source: Extent, end: int) -> bool:
-    """Tell whether a person is named behind a body without a comma between ("the official, Coast Guard Adm Jo Orr")."""
+    """Tell whether a person is named behind a body without a comma between ("the officer, River Guard Adm Jo Orr")."""
     rest = Extent(start=end, end=source.end)
     named = (m for m in cast.mentions_in(rest) if m[3] == "name" and cast.is_named_person(m[2]))
     person = next(named, None)
