@@ -11,6 +11,7 @@ _SUM = re.compile(
     r"\d[\d.,]*[ -]?(?:thousand|million|billion|trillion|lakh|crore|mn|bn|tn)\b|\d{1,3}(?:,\d{3})+(?![\d,])"
 )
 _SCALE = re.compile(r" ?([CF])(?![\w'’-])")
+_AROUND = 200  # characters about a number in which the weather is told of
 _WEATHER = re.compile(
     r"\b(?:temperatures?|degrees|heat(?:wave)?|cold|hottest|coldest|warm(?:er|est)?|mercury|thermometers?|freez\w+"
     r"|weather|forecasters?)\b",
@@ -82,9 +83,9 @@ def _glued(text: str, end: int) -> Unit | None:
 
 
 def _degrees(text: str, end: int) -> Unit | None:
-    """Return the degrees that a capital behind a number means in a sentence about the weather: "reached 41C"."""
+    """Return the degrees that a capital behind a number means in words about the weather: "reached 41C"."""
     letter = _SCALE.match(text, end)
-    if letter is None or not _WEATHER.search(text):
+    if letter is None or not _WEATHER.search(text, max(0, end - _AROUND), end + _AROUND):
         return None
     return Unit("measure", f"°{letter[1]}", letter.start(1), letter.end())
 

@@ -22,7 +22,7 @@ def before_closing(tree: Tree, i: int, head: int) -> list[int]:
     [0, 1, 2, 3]
     """
     tokens = tree.tokens
-    if tokens[i].tag not in FINITE or any(t.pos != "PUNCT" for t in tokens[i + 1 :]) or not head < i:
+    if tokens[i].tag not in FINITE or any(tokens[w].pos != "PUNCT" for w in range(i + 1, len(tokens))) or not head < i:
         return []
     first = tree.left[head]
     comma = next((w for w in range(head, 0, -1) if tokens[w].text == ","), 0)

@@ -25,7 +25,7 @@ _ROOM_FOR = re.compile(  # what a ship may carry is not aboard
 _RANGE = 2  # tokens from a number within which another is the end of its range: "between half and two thirds"
 _WHOLE = re.compile(r"\bof (?:(?:the|its|his|her|their|those|some|about) )*$", re.IGNORECASE)
 _NONE_OF = re.compile(r"\b(?:none|nobody|not one) of (?:the|all|its|their|those) (?:[\d,]+ )?$", re.IGNORECASE)
-_ALL = re.compile(r"\b(?:all|everyone of)(?: of)?(?: the)? (?:[\d,]+ )?$", re.IGNORECASE)
+_ALL = re.compile(r"\ball(?: of)?(?: the)? (?:[\d,]+ )?$", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r"\b(?:but|while|although|though|because|whereas|nobody|no one)\b")
 
 
@@ -222,7 +222,8 @@ def _after(here: Line, thing: Counted) -> Fate | None:
         phrase = None
     plural = thing.head is not None and tokens[thing.head].tag in ("NNS", "NNPS")
     verb = first_verb(here, thing.last, stop, plural)
-    before = here.text[: tokens[thing.first].start] if thing.first < len(tokens) else ""
+    start = tokens[thing.first].start if thing.first < len(tokens) else len(here.text)
+    before = here.text[max(0, start - PHRASE_REACH) : start]
     if verb and verb[0] == "survived" and _NONE_OF.search(before):
         return None  # "none of the 14 survived"
     if phrase and verb and verb[0] == "killed" and _ALL.search(before) and _aboard(phrase.group(1)):

@@ -14,7 +14,8 @@ _HEDGES = (
     r"(?:(?:now|just|only|already|least|about|around|some|nearly|almost|more than|over|between|an estimated|at) ){0,3}"
 )
 _GIVES = re.compile(
-    r"\b(?:(?:ris|ros|climb|grow|grew|jump|mount|increas|soar|surg|swell|swoll|balloon|doubl|tripl|quadrupl|edg|fall|fell|drop|sink|sank|revis|went|gone|go|goes|bring"
+    r"\b(?:(?:ris|ros|climb|grow|grew|jump|mount|increas|soar|surg|swell|swoll|balloon|doubl|tripl|quadrupl|edg"
+    r"|fall|fell|drop|sink|sank|revis|went|gone|go|goes|bring"
     r"|brought|tak|took|rais|lower|cut|up)[a-z]* (?:it |them |that |this )?(?:up |down )?(?:to|at|past|above|below)"
     r"|(?:put|puts|putting|stand|stands|stood|remain|remains|remained|estimated|given|set|fixed|listed|stays|stayed) "
     r"(?:[a-z]+ )?(?:at|as)"

@@ -1,5 +1,7 @@
 """The name that explains who is described before it: "the campaign group, Justice for All, said"."""
 
+from itertools import takewhile
+
 from stemma.reading.cues.source_kinds import kind_of
 from stemma.reading.language import Token
 from stemma.reading.quotes.speakers.cast import Cast
@@ -32,11 +34,13 @@ def apposed(cast: Cast, sentence: int, head: int, source: Extent) -> str | None:
     kind = kind_of(tokens[head])
     if tokens[head].pos != "NOUN" or kind not in ("PERSON", "GROUP", "ORG"):
         return None
-    comma = next((i for i in range(head + 1, len(tokens)) if tokens[i].text == ","), None)
-    if comma is None or tokens[comma].start > source.end + 1:
+    near = takewhile(lambda i: tokens[i].start <= source.end + 1, range(head + 1, len(tokens)))
+    comma = next((i for i in near if tokens[i].text == ","), None)
+    if comma is None:
         return None
-    end = next((i for i in range(comma + 1, len(tokens)) if tokens[i].text in _ENDS), None)
-    if end is None or not 0 < end - comma - 1 <= _LONGEST:
+    behind = range(comma + 1, min(len(tokens), comma + 2 + _LONGEST))
+    end = next((i for i in behind if tokens[i].text in _ENDS), None)
+    if end is None or end == comma + 1:
         return None
     words = tokens[comma + 1 : end]
     place = Extent(start=words[0].start, end=words[-1].end)

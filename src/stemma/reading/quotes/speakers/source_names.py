@@ -1,5 +1,6 @@
 """Whom a source names: beside a title or body, in apposition, or by a name of one's own."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -190,8 +191,8 @@ def named_past_title(cast: Cast, sentence: int, source: Extent) -> str | None:
 def _is_described_person(cast: Cast, source: Extent) -> bool:
     """Tell whether a description is one of a person: a name set off behind it is that person's, whatever its type."""
     tokens = cast.page.tokens(cast.page.sentence_at(source.start))
-    last = next((t for t in reversed(tokens) if source.start <= t.start and t.end <= source.end), None)
-    return last is not None and kind_of(last) == "PERSON"
+    last = bisect_left(tokens, source.end, key=lambda t: t.start) - 1
+    return last >= 0 and source.start <= tokens[last].start and kind_of(tokens[last]) == "PERSON"
 
 
 def _is_called_after(cast: Cast, tokens: Sequence[Token], i: int, head: int) -> bool:
