@@ -104,7 +104,7 @@ def test_a_line_of_apostrophes_and_marks_is_read_in_linear_time(monkeypatch: pyt
 
 def test_words_in_marks_run_over_the_ends_of_lines_that_hold_a_sentence_each():
     text = "`` We have lost three boats .\nA fourth is missing , '' said Mr Orr .\n`` Nobody slept , '' he said ."
-    assert words_in_marks(text) == [" We have lost three boats .\nA fourth is missing , ", " Nobody slept , "]
+    assert words_in_marks(text) == ["We have lost three boats .\nA fourth is missing ,", "Nobody slept ,"]
 
 
 def test_words_in_marks_end_with_a_paragraph_of_several_sentences():
@@ -118,10 +118,36 @@ def test_single_marks_that_open_paragraph_after_paragraph_need_not_close():
 
 
 def test_the_wrong_one_of_two_marks_closes_what_its_like_has_opened():
-    assert words_in_marks("`` The road is open , `` Jon Orr , a clerk , said .") == [" The road is open , "]
+    assert words_in_marks("`` The road is open , `` Jon Orr , a clerk , said .") == ["The road is open ,"]
 
 
 def test_a_paragraph_that_only_closes_marks_is_speech_up_to_there_whatever_single_marks_it_holds():
     text = "“We saw two boats.\nThey need calm water to ‘puff’ through. Nobody else has seen them.”\nIt rained."
     paragraphs = [m.span() for m in re.finditer(r"[^\n]+", text)]
     assert [m.last for m in pair(text, paragraphs)][-1] == text.index("”")
+
+
+def test_a_mark_out_of_its_place_closes_what_was_open_where_nothing_closes_the_words_behind_it():
+    text = '"They are to help and not to fight. "Orlo has just left the class. "I was amazed," she said.'
+    assert words_in_marks(text) == ["They are to help and not to fight.", "I was amazed,"]
+
+
+def test_a_second_paragraph_of_a_speech_on_one_line_is_speech_too():
+    text = 'Orr said: "We came late. "We saw the fire," he said. "We ran."'
+    assert words_in_marks(text) == ["We came late.", "We saw the fire,", "We ran."]
+
+
+def test_a_mark_glued_to_the_next_sentence_closes():
+    assert words_in_marks('"It is over."The mayor left. "We stay," she said.') == ["It is over.", "We stay,"]
+
+
+def test_a_mark_before_who_says_so_closes_though_the_space_stands_on_its_wrong_side():
+    assert words_in_marks('"We stay, "Orr said. "We go."') == ["We stay,", "We go."]
+
+
+def test_marks_set_apart_from_words_and_stops_are_pairs():
+    assert words_in_marks('He called it " a shame " and " a pity ". Orr said " we go. "') == [
+        "a shame",
+        "a pity",
+        "we go.",
+    ]

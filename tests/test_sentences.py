@@ -58,3 +58,19 @@ def test_sentences_follow_each_other_and_lose_no_word(text):
     covered = {i for s in found for i in range(s.start, s.end)}
     cut = {i for part in (*report.furniture, *report.parts) for i in range(part.start, part.end)}
     assert all(i in covered or i in cut or c.isspace() for i, c in enumerate(report.text))
+
+
+def test_a_sentence_ends_where_a_page_lost_the_space_behind_it():
+    text = "“It is bad,” he said.Second magistrate Ida Orr left. “We flew,” said KinneyThe craft was old."
+    assert _sentences(text) == [
+        "“It is bad,” he said.",
+        "Second magistrate Ida Orr left.",
+        "“We flew,” said Kinney",
+        "The craft was old.",
+    ]
+
+
+def test_an_address_is_no_end_of_a_sentence():
+    assert _sentences("See www.kerrow.The or kerrow.Com, said Prof.Orr today.") == [
+        "See www.kerrow.The or kerrow.Com, said Prof.Orr today."
+    ]

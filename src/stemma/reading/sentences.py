@@ -3,7 +3,7 @@
 Lines are paragraphs, save in a text that is broken at a fixed width (press releases, e-mails, old wires), where the
 lines up to an empty one are. Inside a paragraph a sentence ends at a full stop, question or exclamation mark, with the
 closing marks that follow it, before something that can begin a sentence, unless the stop belongs to an abbreviation,
-an initial or a number.
+an initial or a number. A page that lost its paragraphs has no space there ("he said.The mayor left").
 """
 
 import re
@@ -23,7 +23,12 @@ WIDE = 20_000  # characters of a text that are looked at for it
 
 _BLOCK = re.compile(r"[^\n\r\u2028\u2029]+(?:\n(?![^\S\n]*(?:\n|\Z))[^\n\r\u2028\u2029]+)*")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_STOP = re.compile(r"(?:(?<![.!?])[.!?]++|…)[\"”’'»)\]]*+(?=\s)")
+_STOP = re.compile(
+    r"(?:(?<![.!?])[.!?]++|…)[\"”’'»)\]]*+(?=\s)"
+    r"|(?<=[a-z]{3})(?=(?:The|He|She|They|This|These|But|When|According) [a-z])"  # "said OrrThe"
+    r"|(?<=[a-z]{3})[.!?][”\"]?(?=“?(?:[A-Z][a-z’']+|I|A)[\s,-])(?!(?:Com|Net|Org|Gov)\b)"  # "said.The", its space lost
+)
+_ADDRESS = re.compile(r"[./@:]\S*\Z")
 _LAST_WORD = re.compile(r"([\w.&-]+)[.]$")
 _OPENER = re.compile(r"[\s\"“‘'«(\[•–—-]*")
 
@@ -106,6 +111,8 @@ def _ends_sentence(text: str, first: int, stop: re.Match[str], end: int) -> bool
     if follows >= end:
         return True
     next_char = text[follows]
+    if not text[stop.end()].isspace() and _ADDRESS.search(text, max(first, stop.start() - 60), stop.start()):
+        return False
     if next_char.islower():
         return False
     if stop.group().rstrip("\"”’'»)]") != ".":

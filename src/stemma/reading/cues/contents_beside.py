@@ -70,13 +70,16 @@ def interrupted(tree: Tree, i: int) -> list[int]:
     [0, 1, 6]
     """
     subject = nearest_subject(tree, i)
-    after = next((w for w in range(i + 1, min(i + 4, len(tree.tokens))) if tree.tokens[w].text == ","), None)
+    near = range(i + 1, min(i + 4, len(tree.tokens)))
+    if subject is not None and subject > i and tree.left[subject] == i + 1 and tree.right[subject] - i <= _SUBJECT:
+        near = range(tree.right[subject] + 1, min(tree.right[subject] + 2, len(tree.tokens)))
+    after = next((w for w in near if tree.tokens[w].text == ","), None)
     if subject is None or after is None or any(tree.tokens[w].pos in ("VERB", "SCONJ") for w in range(i + 1, after)):
         return []
     if subject < i < after - 1 and tree.tokens[i + 1].pos == "PROPN" and not _is_when(tree, i + 1):
         return []
     first = min(tree.left[subject], i)
-    if first < 2 or tree.tokens[first - 1].text != "," or max(tree.right[subject], i) - first > 8:
+    if first < 2 or tree.tokens[first - 1].text != "," or (subject < i and i - first > 8):
         return []
     behind = range(after + 1, len(tree.tokens))
     if not behind or (tree.tokens[after + 1].tag == "VBG" and tree.dep(after + 1) in ("advcl", "xcomp")):

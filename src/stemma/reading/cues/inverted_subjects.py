@@ -5,6 +5,7 @@ In "..., said Harbour Master Orla Tull" the words after the verb can only be its
 
 from stemma.reading.clauses import Tree
 from stemma.reading.cues.cue_words import verbs
+from stemma.reading.cues.subjects_set_off import with_who_says
 from stemma.reading.language import Token
 from stemma.reading.verb_tags import FINITE, FINITE_OR_MODAL
 
@@ -29,6 +30,8 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     tree, out = Tree(tokens), list(tokens)
     for verb in suspects:
         subject = _behind(tree, verb)
+        if subject is None and with_who_says(tree, verb, out):
+            continue
         if subject is None and (subject := _at_end(tree, verb)) is not None:
             out = [t._replace(dep="ccomp") if t.head == verb and t.dep == "nsubj" else t for t in out]
             out[subject] = out[subject]._replace(head=verb)

@@ -37,11 +37,22 @@ def antecedent(tree: Tree, i: int, subject: int) -> int | None:
         return subject
     for v in (i, *tree.above(i)):
         if tree.dep(v).startswith("acl"):
-            return tree.head[v]
+            noun = tree.head[v]
+            return _whose_body(tree, noun) if tree.tokens[subject].text.lower() == "who" else noun
     w = subject - 1
     while w > 0 and tree.tokens[w].pos == "PUNCT":
         w -= 1
     return w if w >= 0 and tree.tokens[w].pos in ("NOUN", "PROPN") else subject
+
+
+def _whose_body(tree: Tree, noun: int) -> int:
+    """Return the person of a body to which a parse hung "who" ("Ida Orr of the Reed Party, who ..."), else the noun."""
+    above = tree.head[noun]
+    link = tree.child(noun, "case")
+    within = tree.dep(noun).startswith("nmod") and link is not None and above < noun
+    body = link is not None and tree.tokens[link + 1].pos == "DET"
+    named = tree.tokens[above].pos == "PROPN" and tree.child(above, "det") is None
+    return above if within and body and named else noun
 
 
 def is_passive(tree: Tree, i: int) -> bool:

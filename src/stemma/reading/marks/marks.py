@@ -13,8 +13,10 @@ from functools import cache
 from stemma.data import lexicon
 from stemma.reading.marks.mark_forms import AFTER_CLOSER, CLOSES, MARK, OPENS, Mark, Marked
 from stemma.reading.marks.marks_over_lines import closer_over_lines, to_next_opened
+from stemma.reading.marks.misplaced_closers import closes_out_of_place
 
 _SENTENCE_END = frozenset(".!?…")
+_STOPS = frozenset(",.;:!?")
 _WORD = re.compile(r"[\w’']{1,16}")  # no elided word is as long; a run of marks and letters may be
 _WRONG_CLOSER = re.compile(r"[.!?,]['’](?=\s)")
 _ANY_SINGLE = re.compile(r"(?<!\w)[‘']")
@@ -54,7 +56,14 @@ def pair(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[Marked, ...]
         found += here
     if sentence_lines:
         found = to_next_opened(text, found)
-    return tuple(m for m in found if m.last > m.first)
+    return tuple(_trimmed(text, m) for m in found if m.last > m.first)
+
+
+def _trimmed(text: str, m: Marked) -> Marked:
+    """Return a marked stretch whose words begin and end without a space, though its marks are set apart."""
+    words = text[m.first : m.last]
+    first = m.first + len(words) - len(words.lstrip())
+    return m._replace(first=first, last=max(first, m.first + len(words.rstrip()))) if words.strip() else m
 
 
 def _goes_on_single(text: str, start: int) -> bool:
@@ -66,7 +75,9 @@ def _mark(text: str, match: re.Match[str], start: int, end: int, ends_open: bool
     """Return a mark with what stands beside it; where \\`\\` opens in a text, '' only closes."""
     at, stop = match.span()
     before, after = text[at - 1] if at > start else "", text[stop] if stop < end else ""
-    closes = (ends_open and match.group() == "''") or (not after and before == " " and match.group() not in OPENS)
+    closes = ends_open and match.group() == "''"
+    if before == " " and match.group() not in OPENS:  # marks set apart ("a pity " .") close where words ended before
+        closes = closes or not after or (after in _STOPS and not text[stop + 1 : min(stop + 2, end)].strip())
     return Mark(at, stop, match.group(), text[at - 2 : at - 1] if closes and before == " " else before, after, closes)
 
 
@@ -111,7 +122,14 @@ def _scan(text: str, marks: list[Mark], place: tuple[int, int], nest: bool, foll
         elif mark.single:
             continue
         elif _opens_inside(mark):
-            if _after_sentence(text, opener, mark):
+            if _says_behind(text, opener, mark):
+                found.append(_between(opener, mark))
+                opener = None
+            elif _after_sentence(text, opener, mark):
+                if closes_out_of_place(text, opener, mark, marks[at : at + 1]):
+                    found.append(_between(opener, mark))
+                    opener = None
+                    continue
                 found.append(_unclosed(text, opener, mark.start))
                 opener, depth = mark, 1
             elif nest:
@@ -152,6 +170,12 @@ def _opens_inside(mark: Mark) -> bool:
 def _after_sentence(text: str, opener: Mark, mark: Mark) -> bool:
     before = text[max(opener.end, mark.start - 8) : mark.start].rstrip()
     return bool(before) and before[-1] in _SENTENCE_END
+
+
+def _says_behind(text: str, opener: Mark, mark: Mark) -> bool:
+    """Tell whether a mark that stands where one opens ends words: who says them follows ("We stay, "Orr said.")."""
+    before = text[max(opener.end, mark.start - 2) : mark.start].rstrip()[-1:]
+    return mark.form == opener.form == '"' and before == "," and bool(_who_says().match(text, mark.end))
 
 
 def _between(opener: Mark, closer: Mark) -> Marked:
@@ -213,7 +237,12 @@ def _elided() -> frozenset[str]:
 
 @cache
 def _attribution() -> re.Pattern[str]:
+    return re.compile(rf"[,?!]\s+{_who_says().pattern}")
+
+
+@cache
+def _who_says() -> re.Pattern[str]:
     verbs = "|".join(sorted(lexicon("quotes_marks")["plain_verbs"]))
     name = r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3}"
     who = rf"(?:he|she|they|the\s\w+|(?:the\s)?{name})"
-    return re.compile(rf"[,?!]\s+(?:{who}\s+(?:{verbs})|(?:{verbs})\s+(?:he|she|they|[A-Z]\w+|the\s\w+))\b")
+    return re.compile(rf"(?:{who}\s+(?:{verbs})|(?:{verbs})\s+(?:he|she|they|[A-Z]\w+|the\s\w+))\b")

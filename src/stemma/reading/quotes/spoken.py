@@ -25,6 +25,10 @@ class Spoken(NamedTuple):
     end: int
 
 
+_PLACE = 4  # words of a dateline
+_FEW = 6  # words of a sentence that only tells who says something
+
+
 def attach(page: Page, mark: int) -> Spoken | None:
     """Return how the marked stretch `mark` is attributed, or None where no cue beside it does.
 
@@ -51,7 +55,7 @@ def _attached(page: Page, mark: int) -> Spoken | None:
     before, after = _before(page, mark, first), _after(page, mark, last)
     if is_title(page, mark) and _is_named_work(before, after):
         return None
-    whole = all(t.pos in ("PUNCT", "SPACE", "CCONJ") for _, t in before)
+    whole = all(t.pos in ("PUNCT", "SPACE", "CCONJ") for _, t in before) or _is_dateline(before)
     last, after = _carried_over(page, mark, last, after)
     follows = cue_behind(page, mark, last, after)
     end = _end_before(page, last, follows, after, m.end) if follows else m.end
@@ -72,6 +76,14 @@ def _attached(page: Page, mark: int) -> Spoken | None:
     if whole and (told := announced(page, mark)):
         return Spoken(mark, told[0], told[1], m.start, m.end)
     return None
+
+
+def _is_dateline(before: list[tuple[int, Token]]) -> bool:
+    """Tell whether only a place in capitals and a colon or dash stand before marks ("KERROW: “We stay,” Orr said")."""
+    words = [t for _, t in before if t.pos not in ("PUNCT", "SPACE")]
+    return (
+        0 < len(words) <= _PLACE and before[-1][1].text in (":", "—", "–", "-") and all(t.text.isupper() for t in words)
+    )
 
 
 def _is_named_work(before: list[tuple[int, Token]], after: list[tuple[int, Token]]) -> bool:
@@ -123,9 +135,19 @@ def _carried_over(
     if after or following >= len(page.sentences) or m.end - 1 < m.first:
         return sentence, after
     same = page.sentences[following].paragraph == page.sentences[sentence].paragraph
-    if not same or page.text[m.last - 1 : m.last] not in "?!…—-":
+    final = page.text[m.last - 1 : m.last]
+    if not same or (final not in "?!…—-" and not (final == "." and _only_says(page, following))):
         return sentence, after
     return following, _after(page, mark, following)
+
+
+def _only_says(page: Page, sentence: int) -> bool:
+    """Tell whether a sentence tells who says something and nothing else ("“We go.” Ida Orr says.")."""
+    words = [t for t in page.tokens(sentence) if t.pos not in ("PUNCT", "SPACE")]
+    if not 1 < len(words) <= _FEW or words[-1].tag not in ("VBD", "VBZ"):
+        return False
+    subject = all(t.pos in ("PROPN", "PRON", "DET", "NOUN", "ADJ") for t in words[:-1])
+    return subject and words[-1].lemma in listed("core")
 
 
 def _start_of_words(before: list[tuple[int, Token]], start: int) -> int:

@@ -59,10 +59,16 @@ def nicknamed(tokens: Sequence[Token]) -> list[Reach]:
     return [
         Reach(at - 1, at + 4, "PERSON")
         for at in range(1, len(tokens) - 3)
-        if _nicknamed(tokens, at)
-        and all(tokens[i].pos == "PROPN" and tokens[i].text.isalpha() for i in (at - 1, at + 3))
-        and is_capital(tokens[at - 1])
+        if _nicknamed(tokens, at) and is_capital(tokens[at - 1]) and _are_one_name(tokens[at - 1], tokens[at + 3])
     ]
+
+
+def _are_one_name(before: Token, after: Token) -> bool:
+    """Tell whether the words on both sides of a nickname are a given name or an initial, and a family name."""
+    initial = len(before.text) == 2 and before.text.endswith(".")
+    first = before.pos == "PROPN" and (before.text.isalpha() or initial)
+    sure = initial or is_given(before.text)  # taggers take rare family names for common nouns
+    return first and after.text.isalpha() and (after.pos == "PROPN" or (sure and after.pos == "NOUN"))
 
 
 def is_family_too(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> bool:

@@ -22,7 +22,7 @@ _NEAR = 8  # mentions back to which "its" may point
 _WORDS = 14  # words of a description at the most
 _LONGEST = 200  # characters of a description that are kept
 _CALLS_ONESELF = re.compile(
-    r"\bwho\b[^,.\n]{1,30}?\b(?:himself|herself|themselves|(?:his|her|their)(?:\s\w{1,9})?\sname)"
+    r"\b(?:who\b[^,.\n]{1,30}?\b(?:himself|herself|themselves|(?:his|her|their)(?:\s\w{1,9})?\sname)|named|identified)"
     r"(?:\s(?:only|just|simply|as)){0,2}\s([A-Z][\w’'-]{1,30}(?:\s[A-Z][\w’'-]{1,30})?)"
 )
 _SOMEBODY = frozenset(("someone", "somebody", "one"))
@@ -60,6 +60,11 @@ class Cast:
         first, last = bisect_right(self._starts, source.start - 1), bisect_right(self._starts, source.end - 1)
         return self._mentions[first:last]
 
+    def mentions_before(self, offset: int, most: int) -> Sequence[tuple[int, int, str, str]]:
+        """Return the last mentions, at most so many, that begin before an offset."""
+        at = bisect_right(self._starts, offset - 1)
+        return self._mentions[max(0, at - most) : at]
+
     def mention_at(self, offset: int) -> str | None:
         """Return the entity of the shortest mention that holds an offset."""
         at = bisect_right(self._starts, offset)
@@ -83,6 +88,10 @@ class Cast:
         """Return the only person whose name in full ends in a word with a capital."""
         found = [e.id for e in self._entities if e.named and e.type == "PERSON" and e.name.split()[1:][-1:] == [word]]
         return found[0] if len(found) == 1 and word[:1].isupper() else None
+
+    def who_spoke_as(self, name: str) -> str | None:
+        """Return who spoke by a name that no model took for one ("Banks said")."""
+        return next((e.id for e in self._entities if e.type == UNRECOGNISED and e.name == name), None)
 
     def body_before(self, offset: int) -> str | None:
         """Return the body last named before an offset, for "its"."""

@@ -8,6 +8,7 @@ from stemma.reading.quotes.speakers.apposed_names import apposed
 from stemma.reading.quotes.speakers.cast import Cast
 from stemma.reading.quotes.speakers.issuers import author_of
 from stemma.reading.quotes.speakers.last_heard import LastHeard
+from stemma.reading.quotes.speakers.pointed_back import pointed_back
 from stemma.reading.quotes.speakers.source_heads import one_before, possessed
 from stemma.reading.quotes.speakers.source_names import (
     is_title,
@@ -17,6 +18,7 @@ from stemma.reading.quotes.speakers.source_names import (
     named_past_title,
 )
 from stemma.reading.quotes.speakers.subjects_before import unknown_before, varied
+from stemma.reading.vocabulary import vocabulary
 from stemma.records import Extent
 
 _ITS = frozenset(("its", "their"))
@@ -46,6 +48,7 @@ class SourceMeant:
     def of(self, sentence: int, head: int, source: Extent) -> str | None:
         """Return whom a source with a head word means; who speaks through a text is who wrote it."""
         tree = self._page.tree(sentence)
+        source = self._without_mark(source)
         head = possessed(tree, head, source)
         for _ in range(3):
             if tree.tokens[head].text.lower() in _FIRST_PERSON:
@@ -60,8 +63,36 @@ class SourceMeant:
             head, source = owner, noun_phrase(tree, owner) or source
         if source.end - source.start == 1 and self._page.text[source.end : source.end + 1] == ":":
             return None  # "A: Nobody knows."
-        issuer = self._cast.in_capitals(source) or self._heard.issuer(tree.tokens[head], source)
+        back = pointed_back(self._cast, sentence, tree.tokens[head], source)
+        issuer = back or self._cast.in_capitals(source) or self._heard.issuer(tree.tokens[head], source)
         return issuer or self._named(sentence, head, source) or self._described(sentence, head, source)
+
+    def going_on(self, speaker: str, source: Extent, adds: bool) -> str:
+        """Return who spoke last, where a speaker is only described and goes on ("The official added", "the same man").
+
+        So it is of a person whom the report has not told of before, right behind words of somebody whom it names.
+        """
+        told, last = self._cast.known(speaker), self._heard.person
+        words = self._page.text[source.start : source.end].lower()
+        goes_on = words.startswith("the same ") or (adds and words.startswith("the "))
+        if told.named or told.type != "PERSON" or last is None or last != self._heard.last or not goes_on:
+            return speaker
+        gender = told.gender or vocabulary().role_genders.get(words.rsplit(maxsplit=1)[-1])
+        alike = None in (gender, self._cast.known(last).gender) or gender == self._cast.known(last).gender
+        if (
+            not alike
+            or told.mentions[0].start < source.start
+            or not self._heard.near(self._page.sentence_at(source.start))
+        ):
+            return speaker
+        self._names[speaker] = last
+        return last
+
+    def _without_mark(self, source: Extent) -> Extent:
+        """Return a source without the mark of the words before it, which a parse may hang on it."""
+        words = self._page.text[source.start : source.end]
+        kept = words.lstrip('“”"» ')
+        return source if len(kept) in (0, len(words)) else Extent(start=source.end - len(kept), end=source.end)
 
     def _named(self, sentence: int, head: int, source: Extent) -> str | None:
         """Return whom a source names, or describes as somebody whom the report mentions."""
@@ -154,5 +185,6 @@ class SourceMeant:
         source = noun_phrase(tree, found[1])
         if source is None:
             return None
-        named = named_in(self._cast, *found, source)
+        spoke = self._cast.who_spoke_as(tree.tokens[found[1]].text)
+        named = spoke or named_in(self._cast, *found, source)
         return named or (self._cast.person_named(source) if self._cast.is_name(source) else None)

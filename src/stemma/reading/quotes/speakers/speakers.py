@@ -18,6 +18,8 @@ from stemma.reading.quotes.signed import signature
 from stemma.reading.quotes.speakers.cast import Cast
 from stemma.reading.quotes.speakers.issuers import author_of
 from stemma.reading.quotes.speakers.last_heard import LastHeard
+from stemma.reading.quotes.speakers.named_first import named_first
+from stemma.reading.quotes.speakers.place_beside import whose_place
 from stemma.reading.quotes.speakers.said_within import said_within
 from stemma.reading.quotes.speakers.source_meant import SourceMeant
 from stemma.reading.quotes.speakers.source_names import named_after
@@ -73,16 +75,23 @@ class Speakers:
             if speaker is None and attribution.sentence is not None:
                 found = self._main_subject(attribution.sentence, cue) or self._behind(attribution, cue)
                 speaker, source = found or (None, source)
+        elif (first := named_first(self._cast, attribution, cue)) is not None:
+            speaker, source = first
         else:
             instead = speaks_instead(self._page, attribution, cue) or self._handed_on(attribution, cue)
             head, source = instead or (cue.source_token, source)
             speaker = self._meant.of(attribution.sentence, head, source)
+            if speaker is not None and (opening := whose_place(self._cast, attribution.sentence, speaker, source)):
+                head, source = opening
+                speaker = self._meant.of(attribution.sentence, head, source)
             if speaker is None and (cue.lemma in listed("core") or (attribution.marks and _says(cue))):
                 speaker = self._cast.body(attribution.sentence, cue.source_token, source)
             if speaker is None and cue.lemma in listed("core"):
                 speaker = self._main_text(attribution.sentence, cue.source_token)
             if speaker is None:
                 speaker, source = self._outer(attribution.sentence, cue, source)
+            elif source is not None:
+                speaker = self._meant.going_on(speaker, source, adds=cue.lemma == "add")
         reported = self._reported(attribution)
         if speaker is not None:
             self._heard.remember(attribution, speaker, source)

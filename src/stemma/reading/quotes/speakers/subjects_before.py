@@ -99,9 +99,9 @@ def unknown_before(cast: Cast, sentence: int) -> tuple[int, int] | None:
     tree = page.tree(before)
     root = next((i for i, h in enumerate(tree.head) if h == i and tree.tokens[i].tag in _FINITE), None)
     head = None if root is None else tree.child(root, "nsubj")
-    if head is None or not page.free(before, head) or tree.tokens[head].tag not in _NAMES:
+    if head is None or not page.free(before, head) or not tree.tokens[head].text[:1].isupper():
         return None
-    if not tree.tokens[head].text[:1].isupper():
+    if tree.tokens[head].tag not in _NAMES and cast.who_spoke_as(tree.tokens[head].text) is None:
         return None
     known = cast.mention_at(tree.tokens[head].start) is not None or _person(cast, tree, head) is not None
     return None if known or _names_next(cast, tree, head) else (before, head)
@@ -149,7 +149,10 @@ def varied(cast: Cast, source: Extent, mention: str) -> str | None:
     found = subject_of(cast, before)
     if found is None or not cast.is_named_person(found):
         return None
-    role = cast.known(found).role
+    told = cast.known(found)
+    if None not in (described.gender, told.gender) and described.gender != told.gender:
+        return None
+    role = told.role
     return found if role is None or role.split()[-1].lower() in _kin() else None
 
 

@@ -1,0 +1,112 @@
+"""Who says something is told by commas, the order of words and what stands beside the verb, whatever a parse sees."""
+
+import pytest
+from who_speaks import speakers
+
+from stemma.reading import Reader
+from stemma.reading.language import bundled
+from stemma.sources import report_of_text
+
+
+def said(sentence):
+    """What the only attribution of a sentence says, and its source."""
+    text = f"Late news\nThe day was long.\n{sentence}"
+    [report] = Reader(bundled()).read([report_of_text(text, id="a")])
+    [quote] = report.quotes
+    return text[quote.start : quote.end], text[quote.source.start : quote.source.end]
+
+
+@pytest.mark.parametrize(
+    ("told", "source"),
+    [
+        ("The budget passed by 217-203 on Monday after a long night", "speaker Orla Tull"),
+        ("The big steel plant is hanging on, but it is under pressure from imports", "the company's head, Jo Ferr"),
+        ("A variety of factors impact the cost and a pupil's ability to pay", "Mark Kantor, a writer"),
+        ("The ship was detected in the sea near Jeru at 9:36 a.m.", "ministry spokesman Mun Sang"),
+    ],
+)
+def test_who_stands_alone_behind_a_comma_and_said_says_all_that_stands_before(told, source):
+    assert said(f"{told}, said {source}.") == (told, source)
+
+
+@pytest.mark.parametrize(
+    ("opening", "source", "rest"),
+    [
+        ("The firm", "the mayor", "was at fault"),
+        ("The new bridge", "Tull", "will open in May"),
+        ("The deal", "the statement", "was one of the best"),
+        ("The problem", "Orla Tull, an engineer at Kerrow", "is that nobody knows who pays"),
+    ],
+)
+def test_who_stands_between_commas_behind_said_interrupts_what_he_says(opening, source, rest):
+    sentence = f"{opening}, said {source}, {rest}."
+    assert said(sentence) == (sentence[:-1], source)
+
+
+def test_who_is_told_of_between_commas_is_no_speaker_of_a_clause_that_goes_on():
+    assert said("Tull, the mayor, said Orr, the owner, would go.")[1].startswith("Tull")
+
+
+def test_a_name_with_a_description_behind_marks_speaks_though_its_second_comma_is_missing():
+    text = (
+        "The herds are thin.\n\n“I do not have to sell sheep,” Jo Longel, a resident of Ndik village told the Herald."
+    )
+    assert speakers(text) == ["Jo Longel"]
+
+
+def test_a_city_a_town_and_a_municipality_speak_by_their_names():
+    text = (
+        "The city of Redevan cut water on Monday. “It was needed,” the city said.\n\n"
+        "Umgeni Local Municipality did nothing. “We wait,” the municipality said in a statement. “It is late,” it said."
+    )
+    assert speakers(text) == ["Redevan", "Umgeni Local Municipality", "Umgeni Local Municipality"]
+
+
+def test_the_latter_is_the_second_of_two_people_named_before_and_the_former_the_first():
+    text = "Ida Gray and Jo Orr faced the press. The latter denounced what he called “a plot”."
+    assert speakers(text) == ["Jo Orr"]
+    assert speakers("Ida Gray met Jo Orr. “It is a plot,” the former said.") == ["Ida Gray"]
+
+
+def test_whoever_is_named_so_has_that_name():
+    text = "An elderly driver named Sin said life was hard.\n\n“It is hard,” she said."
+    assert speakers(text) == ["Sin"]
+
+
+def test_the_official_who_added_something_is_who_spoke_last():
+    text = (
+        "Esteban Moreno, chief of land control at the Migrations Board, came on Monday. “It is busy,” Moreno said.\n\n"
+        "The official added that 113 inspectors work there. “We are well staffed,” he added."
+    )
+    assert speakers(text) == ["Esteban Moreno", "Esteban Moreno"]
+
+
+def test_the_woman_who_added_something_is_no_man():
+    text = "Esteban Moreno is a driver. “It is busy,” he said. The woman added: “It is late.”"
+    assert speakers(text)[1] != "Esteban Moreno"
+
+
+def test_a_sentence_that_only_tells_who_says_so_belongs_to_the_words_before_it():
+    text = "The plant came from the coast. “We were thought mad.” Carlos says. The drink was seen as low."
+    assert speakers(text) == ["Carlos"]
+
+
+def test_a_place_behind_another_place_says_nothing():
+    text = "The former farm boy, who grew up in Gweru, Zimbabwe said his youth taught “the value of work”."
+    assert speakers(text) == ["The former farm boy"]
+
+
+def test_a_dateline_before_marks_says_nothing():
+    text = "The group helps many.\n\nREDEVAN: “Such a life is a difficult one,” says Ida Tull."
+    assert speakers(text) == ["Ida Tull"]
+
+
+def test_an_office_written_with_a_capital_is_no_name():
+    text = "Mark Orr sued but the West Kerrow Premier insists he will “go on”. The Premier said he was “angry”."
+    assert speakers(text) == ["the West Kerrow Premier"] * 2
+
+
+@pytest.mark.parametrize("name", ["Don Reimer", 'Richard "Dik" Days', 'L. "Buzz" Myers'])
+def test_a_name_that_looks_like_a_title_or_holds_a_nickname_is_whole(name):
+    family = name.split()[-1]
+    assert speakers(f"Fire chief {name} led the crew.\n\n“It is very timely,” {family} said.") == [name]
