@@ -199,3 +199,45 @@ def test_two_desks_are_found_to_be_one_in_any_order(pairs):
     groups = [tuple(sorted(map(names.index, part))) for part in (STORY, DESK)]
     reports = [report_of_text(f"{text}\n{ASIDE[name]}", id=name) for name, text in pairs]
     assert selected(reports, groups) == [tuple(range(8))]
+
+
+SCHOOL = {
+    "agency": """School roof falls in at Nahr Dalil
+NAHR DALIL - The roof of a primary school fell in during lessons in Nahr Dalil on Sunday, killing two pupils, said the
+governor of the province, Haidar Samadov. Headmistress Layla al-Jabouri had warned of the beams in spring.""",
+    "abroad": """Mourning and anger
+Haydar Samadow suspended all works on schools on Monday. Laila al-Jaburi, who kept the letters in a drawer, resigned
+the same evening. "She wrote to them," a father of one of the pupils said at the
+cemetery gate. "The roof was a sieve.\"""",
+    "match": """Late goal for Kolm
+Ivo Marrek scored in the last minute as Kolm beat Ronda on Sunday. His trainer, Pia Vosk, danced on the bench.""",
+}
+
+
+def of_these_people(**people: tuple[str, ...]) -> list[tuple[int, ...]]:
+    """Return the groups of the reports of the school, left alone by their words, with the people that each names."""
+    reports = [named(report_of_text(text, id=name), *people[name]) for name, text in SCHOOL.items()]
+    return selected(reports, [(0,), (1,), (2,)])
+
+
+def test_two_desks_that_spell_the_same_people_otherwise_tell_one_story_even_where_there_are_but_two_of_them():
+    found = of_these_people(
+        agency=("Haidar Samadov", "Layla al-Jabouri"),
+        abroad=("Haydar Samadow", "Laila al-Jaburi"),
+        match=("Ivo Marrek", "Pia Vosk"),
+    )
+    assert found == [(0, 1), (2,)]
+
+
+def test_two_desks_that_name_other_people_stay_two():
+    found = of_these_people(
+        agency=("Haidar Samadov", "Layla al-Jabouri"),
+        abroad=("Sabah Murtada", "Nadia Rashwan"),
+        match=("Ivo Marrek", "Pia Vosk"),
+    )
+    assert found == [(0,), (1,), (2,)]
+
+
+def test_a_short_letter_is_of_the_story_where_the_story_knows_all_that_it_names():
+    letter = "They call it luck. It was Marrek. I sailed with Marrek on the Corrin Star. Name the pier after him."
+    assert joined({**STORY, "letter": letter}, "letter") == [{*STORY, "letter"}]

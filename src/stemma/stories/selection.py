@@ -13,7 +13,7 @@ from typing import NamedTuple
 from stemma.data import lexicon
 from stemma.records import Report
 from stemma.stories.lexis import NUMBER, YEAR, Lexis
-from stemma.stories.plain import stems
+from stemma.stories.people_met import Person, met, people_of
 from stemma.stories.rarity import languages
 from stemma.stories.rows import dots
 from stemma.stories.sketch import ONE, sketches
@@ -30,7 +30,7 @@ class Told(NamedTuple):
     lead: frozenset[int]
     numbers: Mapping[int, float]
     stems: frozenset[int]
-    people: frozenset[frozenset[int]]  # the rare words of each full name of a person
+    people: tuple[Person, ...]  # the full names of people
 
 
 def selected(reports: Sequence[Report], groups: Sequence[Group]) -> list[Group]:
@@ -44,7 +44,7 @@ def selected(reports: Sequence[Report], groups: Sequence[Group]) -> list[Group]:
     """
     rule = lexicon("stories_grouping")["selection"]
     found = sorted(tuple(sorted(group)) for group in groups)
-    if len(reports) > rule["reports"] or max(map(len, found), default=0) < rule["story"] or len(found) < 2:
+    if len(reports) > rule["reports"] or len(found) < 2:
         return found
     run = _Run(reports)
     while joined := run.one_more(found):
@@ -67,13 +67,13 @@ class _Run:
     def one_more(self, groups: Sequence[Group]) -> tuple[Group, Group] | None:
         """Return a small group with the story that it is most alike to of those that know it; None where none is."""
         rule = lexicon("stories_grouping")["selection"]
-        stories = [group for group in groups if len(group) >= rule["story"]]
+        stories = [group for group in groups if len(group) >= rule["story"]] or groups
         likely = [
             (self._likeness(small, story), self._first(small), small, story)
             for small in groups
             for story in stories
             if len(small) < len(story) or (len(small) == len(story) and self._first(small) > self._first(story))
-            if (len(small) <= rule["small"] and self._knows(story, small)) or self._same_names(small, story)
+            if self._knows(story, small) or self._same_names(small, story)
         ]
         if not likely:
             return None
@@ -110,16 +110,23 @@ class _Run:
         return loose and alike and telling >= rule["names_of_loose"]
 
     def _inside(self, group: Group) -> float:
-        """Return how alike the reports of a group are, on the mean."""
+        """Return how alike the reports of a group are, on the mean; 0 of one."""
+        if len(group) < 2:
+            return 0.0
         inside = [float(self._alike[one, two]) for one, two in combinations(group, 2)]
         return round(sum(inside) / len(inside), 6)
 
     def _knows(self, story: Group, small: Group) -> bool:
-        """Tell whether at least half of the reports of a small group are about what the story is about."""
-        usual = max(self._inside(story), lexicon("stories_grouping")["selection"]["inside"])
+        """Tell whether at least half of the reports of a group are about what the story is about.
+
+        Of a group that is a story itself, or where there is none yet, they must name people of the story in full.
+        """
+        rule = lexicon("stories_grouping")["selection"]
+        usual = max(self._inside(story), rule["inside"])
         known = _Known([self._told[at] for at in story])
-        about = [known.is_of(self._told[at], self._likeness((at,), story) / usual) for at in small]
-        return 2 * sum(about) >= len(small)
+        people = len(small) > rule["small"] or len(story) < rule["story"]
+        about = [at for at in small if known.is_of(self._told[at], self._likeness((at,), story) / usual)]
+        return 2 * sum(not people or known.meets(self._told[at]) for at in about) >= len(small)
 
     def _likeness(self, one: Group, two: Group) -> float:
         return sum(float(self._alike[a, b]) for a in one for b in two) / (len(one) * len(two))
@@ -133,7 +140,7 @@ class _Known:
         self._names = Counter(name for told in reports for name in told.names)
         self._numbers = Counter(number for told in reports for number in told.numbers)
         self._stems = frozenset(stem for told in reports for stem in told.stems)
-        self._people = frozenset(person for told in reports for person in told.people)
+        self._people = tuple(dict.fromkeys(person for told in reports for person in told.people))
         self._rarity = {name: rarity for told in reports for name, rarity in told.names.items()}
 
     def is_of(self, told: Told, alike: float) -> bool:
@@ -141,13 +148,16 @@ class _Known:
         rule = lexicon("stories_grouping")["selection"]
         if alike < rule["alike_by_one"]:
             return False
-        own = max(self._part(told, frozenset(told.names)), self._part(told, told.lead & told.names.keys()))
+        heard = met(told.people, self._people)
+        own = max(self._part(told, part, heard) for part in (frozenset(told.names), told.lead & told.names.keys()))
         named, telling = self._named(told)
         if alike >= rule["alike"] and own >= rule["known"] and named >= rule["names"]:
             return True
         if alike >= rule["alike"] and own >= rule["part"] and telling >= rule["many"]:
             return True
-        if (own >= rule["part"] or named >= rule["names"]) and self._meets(told):
+        if own >= rule["all_known"] and named >= rule["names"]:
+            return True
+        if (own >= rule["part"] or named >= rule["names"]) and self.meets(told):
             return True
         return self._counts_alike(told)
 
@@ -173,21 +183,21 @@ class _Known:
         part = sum(told.numbers[number] for number in numbers) / max(1.0, sum(told.numbers.values()))
         return round(shared, 6) >= rule["numbers"] and round(part, 6) >= rule["known_numbers"]
 
-    def _meets(self, told: Told) -> bool:
+    def meets(self, told: Told) -> bool:
         """Tell whether somebody whom few know is named in full by a report and by the story."""
-        return any(len(one & other) > 1 for one in told.people for other in self._people)
+        return bool(met(told.people, self._people))
 
-    def _part(self, told: Told, names: frozenset[int]) -> float:
-        """Return the part of some names of a report, by rarity, that the story has too."""
+    def _part(self, told: Told, names: frozenset[int], heard: frozenset[int]) -> float:
+        """Return the part of some names of a report, by rarity, that the story has too, or is `heard` to have."""
         every = sum(told.names[name] for name in sorted(names))
-        known = sum(told.names[name] for name in sorted(names & self._stems))
+        known = sum(told.names[name] for name in sorted(names & (self._stems | heard)))
         return round(known / max(1.0, every), 6)
 
 
 def _told(reports: Sequence[Report], lexis: Lexis) -> list[Told]:
     rules = lexicon("stories_grouping")
     beyond, most = rules["details"]["names"]["beyond"], rules["rarity"]["number"]
-    found = [Told({}, frozenset(), {}, frozenset(), frozenset())] * len(reports)
+    found = [Told({}, frozenset(), {}, frozenset(), ())] * len(reports)
     tables = [report.language if report.language in languages() else "en" for report in reports]
     for language in sorted(set(tables)):
         of = [at for at, table in enumerate(tables) if table == language]
@@ -205,15 +215,6 @@ def _told(reports: Sequence[Report], lexis: Lexis) -> list[Told]:
                 frozenset(rows.stem[own & (rows.lead > 0)].tolist()),
                 {s: min(r, most) for s, r, is_so in zip(held, rarity, counted, strict=True) if is_so},
                 frozenset(s for s, is_number in zip(held, numbers[own].tolist(), strict=True) if not is_number),
-                _people(reports[at], names, lexis),
+                people_of(reports[at], lexis.numbers, dict(zip(held, rarity, strict=True))),
             )
     return found
-
-
-def _people(report: Report, names: Mapping[int, float], lexis: Lexis) -> frozenset[frozenset[int]]:
-    """Return the rare words of the name of each person whose name has two of them, none without that layer."""
-    rare = lexicon("stories_grouping")["selection"]["telling"]
-    full = (entity.name for entity in report.entities if entity.named and entity.type == "PERSON")
-    words = ((lexis.numbers.get(stem, -1) for stem in stems(name)) for name in full)
-    found = (frozenset(word for word in name if names.get(word, 0.0) >= rare) for name in words)
-    return frozenset(name for name in found if len(name) > 1)

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from stemma.accounts.people.heard_alike import heard_alike, sounds
 from stemma.data import lexicon
 from stemma.meaning import frequency
 from stemma.reading.names.proper.letters_alike import romanised
@@ -19,6 +18,7 @@ from stemma.reading.names.proper.listed_names import COMMON
 from stemma.reading.names.proper.openings import RARE
 from stemma.reading.names.proper.spelling import core, given_agree, near, one_person, parts, same_generation
 from stemma.reading.vocabulary import vocabulary
+from stemma.sounds import heard_alike, sounds
 
 ALIKE = 0.7  # likeness of letters of two family names whose bearers have one rare given name
 SURE = 2.0  # likeness of one name of three words in two tongues, which a report may well give both
