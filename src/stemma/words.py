@@ -4,7 +4,7 @@ One tokenisation serves lineage, stories and accounts, where only the words coun
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -13,6 +13,8 @@ from stemma.data import lexicon
 _WORD = re.compile(r"([^\W\d_]+(?:['’‘][^\W\d_]+)*|\d+(?:[.,:]\d+)*)", re.UNICODE)
 _PLAIN = re.compile(r"([a-z]+(?:'[a-z]+)*|[0-9]+(?:[.,:][0-9]+)*)")  # the same of small ASCII letters, in half the time
 _made = tuple.__new__  # a named tuple by its own name takes twice the time, and words are made by the million
+_SHORT = 400  # characters of a text whose words are kept: most sentences are shorter, most reports longer
+_KEPT = 4096  # such texts
 _STRAIGHT = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("\u00a0", " "))
 
 
@@ -33,11 +35,9 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     >>> [word.form for word in words("Israel’s 1,200 dead.")]
     ["israel's", '1,200', 'dead']
     """
-    piece = _straight(text[start:end])
-    plain = piece.isascii()
-    pieces = _PLAIN.split(piece.lower()) if plain else _WORD.split(piece)  # what stands between words, word, and so on
-    found = pieces[1::2] if plain else [form.lower() for form in pieces[1::2]]
-    places = list(accumulate(map(len, pieces), initial=start))
+    piece = text[start:end]
+    lengths, found = _apart_again(piece) if len(piece) <= _SHORT else _apart(piece)
+    places = list(accumulate(lengths, initial=start))
     return [_made(Word, row) for row in zip(places[1::2], places[2::2], found, strict=False)]
 
 
@@ -47,8 +47,28 @@ def folded(text: str, start: int = 0, end: int | None = None) -> list[str]:
     >>> folded("Israel’s 1,200 dead.", 9)
     ['1,200', 'dead']
     """
-    piece = _straight(text[start:end])
+    piece = text[start:end]
+    return list(_folded_again(piece)) if len(piece) <= _SHORT else _folded(piece)
+
+
+def _apart(piece: str) -> tuple[list[int], list[str]]:
+    """Return how long the words of a text and what stands between them are, in turn, and the forms of the words."""
+    piece = _straight(piece)
+    if piece.isascii():
+        pieces = _PLAIN.split(piece.lower())  # what stands between words, word, and so on
+        return list(map(len, pieces)), pieces[1::2]
+    pieces = _WORD.split(piece)
+    return list(map(len, pieces)), [form.lower() for form in pieces[1::2]]
+
+
+def _folded(piece: str) -> list[str]:
+    piece = _straight(piece)
     return _PLAIN.findall(piece.lower()) if piece.isascii() else [form.lower() for form in _WORD.findall(piece)]
+
+
+# A sentence is asked for by room after room, and again in every report that copies it.
+_apart_again = lru_cache(maxsize=_KEPT)(_apart)
+_folded_again = lru_cache(maxsize=_KEPT)(_folded)
 
 
 def forms(text: str) -> list[str]:
