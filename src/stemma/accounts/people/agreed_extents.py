@@ -137,12 +137,13 @@ def _places(report: Report, own: Sequence[Known], by_first: Mapping[str, Sequenc
             span = (start, words.ends[min(len(words.ends), at + form.size) - 1])
             if " ".join(report.text[slice(*span)].split()) != form.text or span in other:
                 continue
-            over = [place for place in covering(span, taken) if place != span]
+            named = covering(span, taken)
+            over = [place for place in named if place != span]
             pieces = all(span[0] <= start and end <= span[1] for start, end in over)
             alone = not pieces or stands_alone(report.text, words, (at, at + form.size), ())
             if over and not (alone and (pieces or _holds_junk(report.text, span, over, form))):
                 continue
-            if over or covering(span, taken):
+            if named:
                 yield _Place(form, span, tuple(over))
                 free = span[1]
                 break

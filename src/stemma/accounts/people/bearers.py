@@ -1,6 +1,7 @@
 """Which bearer of a family name is meant by it alone: whose role is told, or much like it, else the known one."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from functools import lru_cache
 from itertools import product
 
 from stemma.accounts.people.naming import Known, own_words
@@ -41,7 +42,7 @@ def clearest(item: Known, bearers: Sequence[Person]) -> Person | None:
     return ranked[0] if len(ranked[0].reports) >= DOMINANCE * len(ranked[1].reports) else None
 
 
-def _likest(role: set[str], bearers: Sequence[Person]) -> Person | None:
+def _likest(role: Set[str], bearers: Sequence[Person]) -> Person | None:
     """Return the one of some people whose role means nearly what a title does ("Judge", "coroner")."""
     likeness = {
         id(p): max(
@@ -66,15 +67,21 @@ def role_words(person: Person) -> set[str]:
     >>> role_words(Person("Ida Tull"))
     set()
     """
-    return {word for member in person.members for word in words_of_role(member)}
+    roles = {member.entity.role for member in person.members}
+    return {word for role in roles for word in _words_of(role or "")}
 
 
-def words_of_role(item: Known) -> set[str]:
+def words_of_role(item: Known) -> Set[str]:
     """Return the words of a role, titles in the one form that all their spellings have ("Justice", "Judge").
 
     >>> from stemma.records import Entity
     >>> words_of_role(Known("a", Entity(id="n0", name="Tull", type="PERSON", role="Justice"), (), "PERSON"))
-    {'judge'}
+    frozenset({'judge'})
     """
+    return _words_of(item.entity.role or "")
+
+
+@lru_cache(maxsize=8192)  # a story has the same few roles in report after report
+def _words_of(role: str) -> frozenset[str]:
     same: dict[str, str] = lexicon("names_titles")["same"]
-    return {same.get(word, word) for word in own_words(item.entity.role or "")}
+    return frozenset(same.get(word, word) for word in own_words(role))

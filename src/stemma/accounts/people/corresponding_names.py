@@ -110,12 +110,19 @@ def _met(people: Groups, texts: Mapping[str, str], lineage: Lineage) -> Iterator
         own, others = named.get(edge.child, ()), named.get(edge.parent, ())
         for passage in edge.passages:
             first, second = _of(own, passage.child), _of(others, passage.parent)
-            known = {place.group for place in first}, {place.group for place in second}
-            for one in [place for place in first if place.group not in known[1]]:
-                for other in [place for place in second if place.group not in known[0]]:
+            alone = _without(first, second)
+            met = _without(second, first) if alone else []
+            for one in alone:
+                for other in met:
                     if _same_place(_beside(texts[edge.child], one), _beside(texts[edge.parent], other)):
                         yield _Met(one.group, edge.child, one.entity, other.group)
                         yield _Met(other.group, edge.parent, other.entity, one.group)
+
+
+def _without(places: Sequence[_Place], others: Sequence[_Place]) -> list[_Place]:
+    """Return the places of names of those who are not among the others."""
+    known = {place.group for place in others}
+    return [place for place in places if place.group not in known]
 
 
 def _places(people: Groups) -> dict[str, list[_Place]]:

@@ -88,6 +88,7 @@ def _unseen(
 ) -> Iterator[tuple[str, tuple[int, int]]]:
     """Yield the forms that stand in a report's sentences outside the names found there, with their places."""
     taken = sorted((m.start, m.end) for k in own if k.entity.named for m in k.entity.mentions if m.kind == "name")
+    known = set(taken)
     begins = [sentence.start for sentence in report.sentences]
     words = words_of(report.text if by_first else "")
     free = 0
@@ -100,7 +101,7 @@ def _unseen(
             continue
         for form, size in by_first[word]:
             place = (start, words.ends[min(len(words.ends), at + size) - 1])
-            if " ".join(report.text[slice(*place)].split()) != form or covering(place, taken):
+            if place in known or " ".join(report.text[slice(*place)].split()) != form or covering(place, taken):
                 continue
             if stands_alone(report.text, words, (at, at + size), taken) and _is_told(report.text, place, form):
                 yield form, place

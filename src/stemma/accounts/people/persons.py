@@ -163,7 +163,8 @@ def _is_given(person: Person, word: str) -> bool:
 
 def _same_role(item: Known, person: Person) -> bool:
     """Tell whether a report gives someone a role that others give a person, which outweighs a gender guessed wrong."""
-    return bool((words_of_role(item) - DULL) & role_words(person))
+    told = words_of_role(item) - DULL
+    return bool(told) and not told.isdisjoint(role_words(person))
 
 
 def _bears_family(person: Person, word: str) -> bool:

@@ -11,6 +11,8 @@ from stemma.meaning import frequency
 from stemma.reading.names.proper.openings import RARE
 from stemma.reading.vocabulary import vocabulary
 
+_KEPT = 4096  # lines that are kept taken apart, of those no longer than
+_LINE = 2000  # characters
 _WORD = re.compile(r"([^\W_]+(?:[.&’'-][^\W_]+)*)")
 _POSSESSIVE = ("'s", "’s")
 _OPENS = re.compile(r"(?:^|[.?!:\"“‘«•–—*#>(\[|]|[.?!]['’”\"])\s*$")
@@ -36,7 +38,22 @@ def words_of(text: str) -> Words:
     >>> words_of("Orlo's mill burned.")
     Words(starts=[0, 7, 12], ends=[4, 11, 18], texts=['Orlo', 'mill', 'burned'])
     """
-    return words_in(text)
+    starts: list[int] = []
+    ends: list[int] = []
+    texts: list[str] = []
+    at = 0
+    for line in text.split("\n"):  # no word goes on in the next line, and reports have lines in common
+        own = _words_of_line(line) if len(line) <= _LINE else words_in(line)
+        starts += [at + start for start in own.starts]
+        ends += [at + end for end in own.ends]
+        texts += own.texts
+        at += len(line) + 1
+    return Words(starts, ends, texts)
+
+
+@lru_cache(maxsize=_KEPT)
+def _words_of_line(line: str) -> Words:
+    return words_in(line)
 
 
 def words_in(form: str) -> Words:

@@ -7,7 +7,7 @@ line of descent: it is shown with the reports that have it, and nothing follows 
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -138,11 +138,16 @@ def _head(role: str) -> str:
 
 def _place(report: Report, entity: Entity) -> Span:
     """Return where a report states a role: its words nearest to a mention, else the first mention."""
-    said = re.compile(r"\s+".join(map(re.escape, (entity.role or "").split())))
+    said = _pattern(entity.role or "")
     for mention in entity.mentions:
         if (found := _beside(report.text, mention, said)) is not None:
             return Span(report=report.id, start=found[0], end=found[1])
     return Span(report=report.id, start=entity.mentions[0].start, end=entity.mentions[0].end)
+
+
+@lru_cache(maxsize=4096)
+def _pattern(role: str) -> re.Pattern[str]:
+    return re.compile(r"\s+".join(map(re.escape, role.split())))
 
 
 def _beside(text: str, mention: Mention, said: re.Pattern[str]) -> tuple[int, int] | None:

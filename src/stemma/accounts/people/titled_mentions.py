@@ -7,6 +7,7 @@ reports name. Within the report nothing shows it; the story knows who is a senat
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -81,7 +82,7 @@ def _enter(item: Known, bearers: list[_Bearer], text: str) -> None:
     titles = {True: set[str](), False: set[str]()}
     for mention in item.entity.mentions if text else ():
         if mention.kind == "name" and (title := _title(text, mention)):
-            titles[" " in text[mention.start : mention.end]].add(title[1].lower())
+            titles[" " in text[mention.start : mention.end]].add(title.lower())
     role = {word for word in own_words(item.entity.role or "") if word.isalpha()}
     if not role <= titles[False] - titles[True]:  # a title before the family name alone may be another bearer's
         bearer.titles.update(_plain(word) for word in role)
@@ -95,14 +96,21 @@ def _with_title(item: Known, families: Mapping[str, Sequence[_Bearer]], text: st
         return item
     vocab = vocabulary()
     before = (_title(text, m) for m in item.entity.mentions if m.kind == "name")
-    title = next((found[1] for found in before if found and found[1][0].isupper()), "")
+    title = next((found for found in before if found[:1].isupper()), "")
     known = title.lower() in vocab.roles or _plain(title.lower()) in vocab.roles
     gender = item.entity.gender or vocab.honorifics.get(title.lower())
     return item._replace(entity=replace(item.entity, role=title if known else None, gender=gender)) if title else item
 
 
-def _title(text: str, mention: Mention) -> re.Match[str] | None:
-    return _TITLE.search(text[max(0, mention.start - _BACK) : mention.start])
+def _title(text: str, mention: Mention) -> str:
+    """Return the word before a mention, where it may be a title, "" where there is none."""
+    return _ends_in_title(text[max(0, mention.start - _BACK) : mention.start])
+
+
+@lru_cache(maxsize=8192)
+def _ends_in_title(before: str) -> str:
+    found = _TITLE.search(before)
+    return found[1] if found else ""
 
 
 def _by_titles(item: Known, families: Mapping[str, Sequence[_Bearer]], text: str) -> list[Known]:
@@ -116,7 +124,7 @@ def _by_titles(item: Known, families: Mapping[str, Sequence[_Bearer]], text: str
     last = ""
     for mention in names:
         found = _title(text, mention)
-        held = [b for b in bearers if found and found[1][0].isupper() and _plain(found[1].lower()) in b.titles]
+        held = [b for b in bearers if found[:1].isupper() and _plain(found.lower()) in b.titles]
         last = held[0].name if len(held) == 1 else last
         whose[mention.start] = last
     if len(set(whose.values()) - {""}) < 2:
@@ -142,17 +150,17 @@ def _parted(item: Known, families: Mapping[str, Sequence[_Bearer]], text: str) -
     headline = text.find("\n")
     names = [m for m in item.entity.mentions if m.kind == "name"]
     in_full = min((m.start for m in names if " " in text[m.start : m.end]), default=0)
-    early = {found[1] for m in names if m.start < in_full and (found := _title(text, m)) and found[1][0].isupper()}
+    early = {found for m in names if m.start < in_full and (found := _title(text, m))[:1].isupper()}
     for mention in names:
         words = text[mention.start : mention.end].split()
         title = _title(text, mention)
         bearers = families.get(core(words[0])[-1], ()) if len(words) == 1 and title else ()
         own = next((b for b in bearers if one_person(b.name, item.entity.name)), None)
-        if title is None or own is None or len(bearers) < 2:
+        if not title or own is None or len(bearers) < 2:
             continue
         before = 0 <= headline < mention.start < in_full and len(early) == 1
-        if meant := _meant(title[1].lower(), own, [b for b in bearers if b is not own], before):
-            plain = _plain(title[1].lower())
+        if meant := _meant(title.lower(), own, [b for b in bearers if b is not own], before):
+            plain = _plain(title.lower())
             moved[plain].append(mention)
             whose[plain] = meant[0].name if len(meant) == 1 else words[0]
     if not moved or len(moved) == len(item.entity.mentions):

@@ -149,9 +149,9 @@ def _honouring(known: Sequence[Known]) -> list[Known]:
     people = {core(k.entity.name)[-1] for k in known if k.type == "PERSON" and len(core(k.entity.name)) > 1}
     out = []
     for k in known:
-        words = parts(f"{k.entity.role} {k.entity.name}")
-        kind = bodies.get(words) if k.type == "PERSON" and k.entity.role and words[-1] not in people else None
-        named = replace(k.entity, name=f"{k.entity.role} {k.entity.name}", role=None, gender=None)
+        name = f"{k.entity.role} {k.entity.name}" if k.type == "PERSON" and k.entity.role else ""
+        kind = bodies.get(parts(name)) if name and parts(name)[-1] not in people else None
+        named = replace(k.entity, name=name, role=None, gender=None) if kind else k.entity
         out.append(k._replace(type=kind, entity=named) if kind else k)
     return out
 
