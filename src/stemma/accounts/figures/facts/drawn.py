@@ -23,7 +23,7 @@ from stemma.accounts.figures.facts.scene import (
 from stemma.accounts.figures.facts.values import Value, value_of
 from stemma.accounts.stated import Stated
 from stemma.accounts.stated.counted_of import fact_stem
-from stemma.accounts.stated.named_numbers import largest_named, telling_figures
+from stemma.accounts.stated.named_numbers import is_vague, largest_named, telling_figures
 from stemma.data import lexicon
 from stemma.records import Number
 
@@ -38,7 +38,8 @@ class Drawn(NamedTuple):
     it and those of its clause weigh together, and whether an earlier report said the same in the same words; its
     number alone as it is compared; the fate of those counted, without the difference between kindred ones; whether
     people are counted, and by which noun; the kind of figure for which traits are told apart; whether it is a toll,
-    the toll of its report, and one of its report's first figures.
+    the toll of its report, and one of its report's first figures; the stem of its predicate; whether it is a word such as
+    "hundreds".
 
     `size` is the natural logarithm of its largest number; `few` goes from 1 for the only value that the story states in
     its unit towards 0; `varied` is the natural logarithm of how many values the story states with its noun; `says` is
@@ -71,6 +72,8 @@ class Drawn(NamedTuple):
     frame: Frame
     strange: float
     wording: str
+    predicate: str
+    vague: bool
 
 
 def drawn(s: Stated, known: Scene) -> Drawn:
@@ -112,6 +115,8 @@ def drawn(s: Stated, known: Scene) -> Drawn:
         frame=frame_of(q),
         strange=_strange(s.names, known),
         wording=s.text.casefold(),
+        predicate=fact_stem(q.predicate or ""),
+        vague=is_vague(value),
     )
 
 

@@ -2,6 +2,7 @@
 
 import math
 from functools import cache
+from operator import mul
 
 from stemma.accounts.figures.facts.apart import hopeless
 from stemma.accounts.figures.facts.drawn import Drawn
@@ -31,7 +32,8 @@ def evidence(a: Drawn, b: Drawn, scene: Scene) -> float:
     weights, most = _weights(), _most()
     if hopeless(a, b):
         return -most
-    total = math.fsum([weights.get(name, 0.0) * strength for name, strength in traits(a, b, scene).items()])
+    found = traits(a, b, scene)
+    total = math.fsum(map(mul, map(weights.__getitem__, found), found.values()))
     return round(max(-most, min(most, weights["any"] + total)), 9)
 
 
@@ -40,6 +42,13 @@ def _most() -> float:
     return float(lexicon("figures_evidence")["most"][0])
 
 
+class _Weights(dict[str, float]):
+    """The weights of traits by name; one that is not listed weighs nothing."""
+
+    def __missing__(self, name: str) -> float:
+        return 0.0
+
+
 @cache
-def _weights() -> dict[str, float]:
-    return {name: float(value[0]) for name, value in lexicon("figures_evidence")["weights"].items()}
+def _weights() -> _Weights:
+    return _Weights((name, float(value[0])) for name, value in lexicon("figures_evidence")["weights"].items())

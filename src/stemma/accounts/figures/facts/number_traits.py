@@ -2,7 +2,7 @@
 
 from stemma.accounts.figures.facts.drawn import Drawn, size_of
 from stemma.accounts.figures.facts.scene import Scene
-from stemma.accounts.stated.named_numbers import is_vague, largest_named
+from stemma.accounts.stated.named_numbers import largest_named
 from stemma.data import lexicon
 
 _MOST = 3.0  # a factor of twenty, in natural logarithms: beyond it more tells no more
@@ -26,12 +26,12 @@ def number_traits(a: Drawn, b: Drawn, scene: Scene) -> dict[str, float]:
     """
     one, two = a.stated, b.stated
     found = {}
-    factor = _factor(a, b)
+    factor = a.size - b.size if a.vague == b.vague else _factor(a, b)
     if factor:
-        found["distance"] = min(_MOST, round(abs(factor), 6))
-    if factor and one.as_of and two.as_of and one.as_of[:10] != two.as_of[:10]:
-        later_more = (factor > 0) == (one.as_of > two.as_of)
-        found["later_more" if later_more else "later_less"] = min(_MOST, round(abs(factor), 6))
+        found["distance"] = distance = min(_MOST, round(abs(factor), 6))
+        if one.as_of and two.as_of and one.as_of[:10] != two.as_of[:10]:
+            later_more = (factor > 0) == (one.as_of > two.as_of)
+            found["later_more" if later_more else "later_less"] = distance
     if one.report != two.report and a.numbers.isdisjoint(b.numbers):
         elsewhere, here = scene.stated.get(two.report, ()), scene.stated.get(one.report, ())
         told = (not a.numbers.isdisjoint(elsewhere)) + (not b.numbers.isdisjoint(here))
@@ -41,12 +41,9 @@ def number_traits(a: Drawn, b: Drawn, scene: Scene) -> dict[str, float]:
 
 
 def _factor(a: Drawn, b: Drawn) -> float:
-    """Return the natural logarithm of one number over another; a word such as "dozens" is as large as it can mean."""
-    p, q = a.value, b.value
-    if is_vague(p) == is_vague(q):
-        return a.size - b.size
-    one, two = largest_named(p), largest_named(q)
+    """Return the natural logarithm of one number over another, one a word such as "dozens": as large as it can mean."""
+    one, two = largest_named(a.value), largest_named(b.value)
     reach = lexicon("quantities_facts")["vague_factor"][0]
-    one = max(one, min(two, one * reach)) if is_vague(p) else one
-    two = max(two, min(one, two * reach)) if is_vague(q) else two
+    one = max(one, min(two, one * reach)) if a.vague else one
+    two = max(two, min(one, two * reach)) if b.vague else two
     return size_of(one) - size_of(two)

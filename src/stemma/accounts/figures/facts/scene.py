@@ -267,5 +267,5 @@ def likeness(both: frozenset[str], one: float, two: float, rarity: Mapping[str, 
     >>> likeness(frozenset({"fire"}), 3.0, 1.0, {"fire": 1.0, "mill": 2.0})
     1.0
     """
-    size = min(one, two)
-    return mass(both, rarity) / size if both and size else 0.0
+    size = min(one, two) if both else 0.0
+    return mass(both, rarity) / size if size else 0.0

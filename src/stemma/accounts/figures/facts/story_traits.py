@@ -58,8 +58,8 @@ def _of_same_number(a: Drawn, b: Drawn, found: Traits) -> None:
 
 def _tells_alike(s: Drawn, other: Drawn, scene: Scene) -> int:
     """Return how many numbers of a statement the report of another states of the same thing."""
-    report = other.stated.report
-    return sum([s.says in scene.told_of.get((report, n), ()) for n in s.numbers])
+    told, report, says = scene.told_of, other.stated.report, s.says
+    return sum([says in told.get((report, n), ()) for n in s.numbers])
 
 
 def _of_next_words(a: Drawn, b: Drawn, found: Traits) -> None:

@@ -188,12 +188,12 @@ def _of_words(a: Drawn, b: Drawn, scene: Scene, found: Traits) -> None:
     found["clause"] = likeness(one.clause & two.clause, clause, clause2, scene.clause)
     if one.names and two.names and not one.names & two.names:
         found["other_names"] = max(a.strange, b.strange)
-    found["meaning"] = round(float(a.vector @ b.vector), 6)
-    if one.quantity.predicate and fact_stem(one.quantity.predicate) == fact_stem(two.quantity.predicate or ""):
+    found["meaning"] = round(float(a.vector.dot(b.vector)), 6)  # for a pair half the price of `@`
+    if a.predicate and a.predicate == b.predicate:
         found["same_predicate"] = 1.0
     found.update(frame_traits(a.frame, b.frame))
     both = a.numbers & b.numbers
-    shared = max(scene.sorts[n] for n in both) if both else 1
+    shared = max([scene.sorts[n] for n in both]) if both else 1
     if shared > 1:
         found["common_number"] = math.log(shared)
 
