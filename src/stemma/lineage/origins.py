@@ -1,12 +1,11 @@
 """Origins of single facts: which statements of a fact are one statement handed on."""
 
 from collections.abc import Collection, Mapping, Sequence
-from itertools import takewhile
 
 from rapidfuzz import fuzz
 
 from stemma.data import lexicon
-from stemma.lineage.graph import Families
+from stemma.lineage.graph import Partition
 from stemma.lineage.stems import exact_only
 from stemma.records import Edge, Extent, Lineage, Report, Span
 from stemma.words import fold, words
@@ -82,20 +81,22 @@ class FactOrigins:
         """
         if len(spans) == 1:
             return (self._line.get(spans[0].report, spans[0].report),)
-        families = Families()
+        groups = Partition(len(spans))
         of_report: dict[str, list[int]] = {}
         of_witness: dict[str, int] = {}  # versions are one witness
         for number, span in enumerate(spans):
             of_report.setdefault(span.report, []).append(number)
-            families.join(of_witness.setdefault(self._first.get(span.report, span.report), number), number)
+            groups.join(of_witness.setdefault(self._first.get(span.report, span.report), number), number)
         compared = self._compared(of_report)
         alike = _Alike([self._texts.get(span.report, "")[span.start : span.end] for span in spans])
         for two, span in enumerate(spans):
             for report in compared[span.report]:
-                for one in takewhile(two.__gt__, of_report[report]):
-                    if not families.one(one, two) and self._same(spans[one], span, alike, (one, two)):
-                        families.join(one, two)
-        return self._names(spans, [families.root(number) for number in range(len(spans))])
+                for one in of_report[report]:
+                    if one >= two:
+                        break
+                    if groups.of[one] != groups.of[two] and self._same(spans[one], span, alike, (one, two)):
+                        groups.join(one, two)
+        return self._names(spans, groups.of)
 
     def _compared(self, reports: Collection[str]) -> Mapping[str, Sequence[str]]:
         """Return with which of the reports that state a fact each is compared: none of another line of reporting."""

@@ -1,6 +1,7 @@
 """The moments for which the readings of a report hold."""
 
 import re
+from functools import lru_cache
 
 from stemma.accounts.stated.page_hours import PageHours
 from stemma.reading.near import Near
@@ -36,6 +37,7 @@ class MomentsOf:
         self._report = report
         self._dates = Near(d for d in report.dates if _is_day(d))
         self._hours = PageHours(report)
+        self._sayings: dict[tuple[int, bool], list[tuple[int, str]]] = {}  # of the sentences asked for so far
 
     def as_of(self, sentence: int, quantity: Quantity) -> str | None:
         """Return the moment for which a quantity in sentence number `sentence` holds, ISO 8601.
@@ -68,17 +70,24 @@ class MomentsOf:
 
         Where `held`, also the day for which the sentence says that its number holds ("as of Friday").
         """
+        if (start, held) not in self._sayings:
+            self._sayings[start, held] = self._sayings_in(start, end, held)
+        dated = [(abs(place - at), day) for place, day in self._sayings[start, held]]
+        return min(dated)[1] if dated else None
+
+    def _sayings_in(self, start: int, end: int, held: bool) -> list[tuple[int, str]]:
+        """Return the days that date a saying in ``start:end``, each with where it stands."""
         text = self._report.text
-        dated = [
-            (abs(date.start - at), date.value[:10])
+        return [
+            (date.start, date.value[:10])
             for date in self._dates.touching(start, end)
             if _dates_a_saying(
                 text[max(start, date.start - 60) : date.start], text[date.end : min(end, date.end + 100)], held
             )
         ]
-        return min(dated)[1] if dated else None
 
 
+@lru_cache(maxsize=4096)  # copies have their sentences in common
 def _dates_a_saying(before: str, after: str, held: bool) -> bool:
     opens = before.strip().lower() in _OPENING and bool(_AFTER_DATE.search(after))
     return opens or bool(_SAID_ON.search(before)) or (held and bool(_AS_OF.search(before)))

@@ -154,14 +154,17 @@ def _of_report(report: Report, names_of: Mapping[tuple[str, str], str], known: K
         said = fold(report.text[quantity.start : quantity.end])
         if seen.setdefault((written, said), at) != at:
             continue
-        figure = _stated(surroundings, sentence, quantity, at)
-        speaker = quantity.said_by
-        figure = figure._replace(
-            again=not outright and first is None,
-            said_by=names_of.get((report.id, speaker), speaker) if speaker else None,
-            owners=frozenset(names_of.get((report.id, name), name) for name in figure.owners),
+        figure = _stated(
+            surroundings,
+            sentence,
+            quantity,
+            at,
+            names_of,
             # The value before a change is none of the day on which the change was told.
             as_of=None if quantity.was else moments.as_of(at, quantity),
+            section=bisect_right(headings, (quantity.phrase or quantity).start),
+            nth=len(told),
+            again=not outright and first is None,
         )
         if other_unit is not None:
             figure = figure._replace(converts=other_unit.nth, level=other_unit.level, as_of=other_unit.as_of)
@@ -172,7 +175,6 @@ def _of_report(report: Report, names_of: Mapping[tuple[str, str], str], known: K
         elif _is_sum(report.text, quantity) and not counts_something(quantity, known):
             unit = money.unit if money is not None else None
             figure = figure._replace(level=replace(figure.level, kind="money", unit=unit, measure=None))
-        figure = figure._replace(section=bisect_right(headings, figure.start), nth=len(told))
         told.append(figure)
         yield figure
 
@@ -270,8 +272,19 @@ def _sentence(report: Report, number: int) -> Sentence:
     return report.sentences[number] if report.sentences else Sentence(start=0, end=len(report.text), paragraph=0)
 
 
-def _stated(near: Surroundings, sentence: Sentence, quantity: Quantity, number: int) -> Stated:
-    report, phrase = near.report, quantity.phrase or quantity
+def _stated(
+    near: Surroundings,
+    sentence: Sentence,
+    quantity: Quantity,
+    number: int,
+    names_of: Mapping[tuple[str, str], str],
+    *,
+    as_of: str | None,
+    section: int,
+    nth: int,
+    again: bool,
+) -> Stated:
+    report, phrase, speaker = near.report, quantity.phrase or quantity, quantity.said_by
     peoples = near.peoples(phrase)
     before, behind = near.nearest(sentence, quantity)
     is_people = quantity.head is not None and quantity.head.lower().removesuffix("s") in peoples  # "25 Arkeshis"
@@ -293,11 +306,16 @@ def _stated(near: Surroundings, sentence: Sentence, quantity: Quantity, number: 
         around=near.around(sentence, quantity),
         clause=near.clause(sentence, phrase),
         names=near.names(sentence, phrase),
-        owners=near.owners(sentence, phrase),
+        owners=frozenset([names_of.get((report.id, name), name) for name in near.owners(sentence, phrase)]),
         long_ago=near.long_ago(sentence, quantity),
         sentence=number,
         place=fold(quantity.place) if quantity.place else None,
         before=before,
         behind=behind,
         clause_words=near.clause_words(sentence, phrase),
+        said_by=names_of.get((report.id, speaker), speaker) if speaker else None,
+        as_of=as_of,
+        section=section,
+        nth=nth,
+        again=again,
     )

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from stemma.data import lexicon
 from stemma.reading.near import Near
 from stemma.reading.quantities.number_of_date import is_of_another_number
 from stemma.records import Extent, Report, Sentence
-from stemma.words import Word, fold, words
+from stemma.words import fold, words
 
 _CLAUSE_END = re.compile(r"[;:()—–“”]|, | (?:and|but|while|whereas|which|who|including) ")
 _YEAR_FIRST = re.compile(r"\d{4}(?:-\d\d)?")
@@ -40,7 +40,7 @@ class Surroundings:
         self._dates = Near(d for d in report.dates if d.type in ("DATE", "TIME") and _YEAR_FIRST.match(d.value))
         self._names = Near(report.names)
         self._sentence: Sentence | None = None
-        self._words: list[Word] = []
+        self._forms: Sequence[str] = ()
         self._starts: list[int] = []
         self._stems: list[str | None] = []  # of each word, where it tells something
         self._clause: tuple[Extent | None, slice] = (None, slice(0))  # the last phrase asked for, and its clause
@@ -59,8 +59,8 @@ class Surroundings:
     def clause_words(self, sentence: Sentence, phrase: Extent) -> tuple[str, ...]:
         """Return these words as they are written, which is how tables of meanings know them, each once and sorted."""
         clause = self._of_clause(sentence, phrase)
-        told = zip(self._words[clause], self._stems[clause], strict=True)
-        return tuple(sorted({word.form for word, stem in told if stem is not None}))
+        told = zip(self._forms[clause], self._stems[clause], strict=True)
+        return tuple(sorted({form for form, stem in told if stem is not None}))
 
     def _of_clause(self, sentence: Sentence, phrase: Extent) -> slice:
         self._take(sentence)
@@ -84,8 +84,8 @@ class Surroundings:
         return tuple(self._telling(before)[: -_FEW - 1 : -1]), tuple(self._telling(behind)[:_FEW])
 
     def _telling(self, stretch: slice) -> list[str]:
-        told = zip(self._words[stretch], self._stems[stretch], strict=True)
-        return [word.form for word, stem in told if stem is not None]
+        told = zip(self._forms[stretch], self._stems[stretch], strict=True)
+        return [form for form, stem in told if stem is not None]
 
     def names(self, sentence: Sentence, phrase: Extent) -> frozenset[str]:
         """Return the last words of the names near a phrase in its sentence."""
@@ -141,13 +141,19 @@ class Surroundings:
     def _take(self, sentence: Sentence) -> None:
         if sentence is not self._sentence:
             self._sentence, self._clause = sentence, (None, slice(0))
-            self._words = words(self.report.text, sentence.start, sentence.end)
-            self._starts = [w.start for w in self._words]
-            self._stems = [_stem_of(w.form) for w in self._words]
+            starts, self._forms, self._stems = _apart(self.report.text[sentence.start : sentence.end])
+            self._starts = [sentence.start + start for start in starts]
+
+
+@lru_cache(maxsize=1024)  # copies have their sentences in common
+def _apart(sentence: str) -> tuple[list[int], list[str], list[str | None]]:
+    """Return where each word of a sentence begins, its form, and its stem where it tells something."""
+    found = words(sentence)
+    return [w.start for w in found], [w.form for w in found], [_stem_of(w.form) for w in found]
 
 
 def _known(stems: Iterable[str | None]) -> frozenset[str]:
-    return frozenset(stem for stem in stems if stem is not None)
+    return frozenset([stem for stem in stems if stem is not None])
 
 
 @lru_cache(maxsize=65536)

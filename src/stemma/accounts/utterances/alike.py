@@ -116,10 +116,11 @@ def _candidates(
         for key in keys[i]:
             holders[key].append(i)
     shared: dict[tuple[int, int], float] = defaultdict(float)
+    by_words = {i: at for at, i in enumerate(sorted(of, key=lambda i: (statements[i].forms, i)))}
     telling = {key: those for key, those in holders.items() if len(those) > 1 and not sought.isdisjoint(those)}
     for key, those in sorted(telling.items()):
         tells = rules["own_word"] if _OF in key else rules["enough"] if " " in key else word_weight(key)
-        for pair in _pairs(those, statements, rules["most_holders"]):
+        for pair in _pairs(those, by_words, rules["most_holders"]):
             shared[pair] += tells
     enough, little = rules["enough"], min(rules["enough"], 1.0) * 0.5
     return sorted(
@@ -130,12 +131,11 @@ def _candidates(
     )
 
 
-def _pairs(those: Sequence[int], statements: Sequence[Statement], most: int) -> Iterable[tuple[int, int]]:
-    """Return the pairs of what holds a key, of very many only those that are neighbours in the alphabet."""
+def _pairs(those: Sequence[int], by_words: Mapping[int, int], most: int) -> Iterable[tuple[int, int]]:
+    """Return the pairs of what holds a key, of very many only those that are neighbours in the order of their words."""
     if len(those) <= most:
         return combinations(those, 2)
-    by_form = sorted(those, key=lambda i: (statements[i].forms, i))
-    return ((min(pair), max(pair)) for pair in pairwise(by_form))
+    return ((min(pair), max(pair)) for pair in pairwise(sorted(those, key=by_words.__getitem__)))
 
 
 def _keys(statement: Statement) -> set[str]:
