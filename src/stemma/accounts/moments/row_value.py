@@ -1,6 +1,7 @@
 """The value of a date as a row of the timeline has it: ISO 8601 cut to what is known, or an EDTF interval."""
 
 import re
+from functools import lru_cache
 
 from stemma.accounts.moments.scene import OPEN_DAY, OPEN_YEAR, STAND_IN
 from stemma.reading.dates.calendar_arithmetic import days
@@ -9,6 +10,7 @@ from stemma.records import Precision
 UNKNOWN_DAY = "XXXX-XX-XX"  # EDTF for a day of which nothing tells the date
 
 
+@lru_cache(maxsize=4096)  # the reports of a story tell of the same few days
 def moment_value(value: str) -> tuple[str, Precision] | None:
     """Return the form and the precision of a TIMEX3 value, or None where nothing fixes it.
 

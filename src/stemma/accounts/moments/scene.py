@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from math import fsum, log
 from typing import NamedTuple
 
@@ -86,6 +87,7 @@ def tells(stems: Iterable[str], weights: Weights) -> float:
     return fsum(map(weights.__getitem__, stems))
 
 
+@lru_cache(maxsize=4096)  # the reports of a story tell of the same few days
 def span_of(value: str) -> tuple[date, date]:
     """Return the first and last day of a value that stands for a stretch of the calendar.
 
@@ -122,7 +124,9 @@ def _drawn(item: Told, report: Report, mentions: Sequence[tuple[int, str]]) -> D
         clock=clock[1] if clock else None,
         sentence=compared(w.form for w in every),
         numbers=frozenset(form for form in own if form[0].isdigit()),
-        around=frozenset(name for place, name in mentions if start <= place < end),
+        around=frozenset(
+            [name for _, name in mentions[bisect_left(mentions, (start,)) : bisect_left(mentions, (end,))]]
+        ),
         lead=0 <= at <= _LEAD,
         meaning=meaning.vector(own),
     )

@@ -136,10 +136,11 @@ def _places(people: Groups) -> dict[str, list[_Place]]:
 
 def _of(places: Sequence[_Place], extent: Extent) -> list[_Place]:
     """Return the names that stand in a passage or touch it: it may begin with the family name or behind the name."""
+    begin = extent.start - _TOUCHING
     last = bisect_left(places, (extent.end + _TOUCHING + 1,))
     first = bisect_left(places, (extent.start - _REACH,), 0, last)
-    begin = extent.start - _TOUCHING
-    return [place for place in places[first:last] if place.end >= begin]
+    within = bisect_left(places, (begin,), first, last)
+    return [*[place for place in places[first:within] if place.end >= begin], *places[within:last]]
 
 
 def _beside(text: str, place: _Place) -> tuple[list[str], list[str]]:

@@ -28,6 +28,23 @@ _IS = re.compile(r" (?:is|was) " + _NAME + r"(?=[,.;])")
 _KNOWN_AS = tuple(re.compile(words + _NAME) for words in _IN_WORDS)
 _REACH = 120  # characters after a name in which the other one must end
 _FIRST = (" ", ",", "(", "-")  # of what explains a name: the character, and further on one of the signs
+_IN_WORDS_ALONE = (  # the same of what explains it in words
+    *(
+        "known",
+        "abbreviated",
+        "referred",
+        "whom",
+        "call",
+        "nicknamed",
+        "dubbed",
+        "alias",
+        "aka",
+        "a.k.a.",
+        "whose",
+        "born",
+    ),
+    *("real name", " is ", " was "),
+)
 _SIGNS = (
     *("(", "-LRB-", " or ", ", the ", "known", "abbreviated", "referred", "whom", "call", "nicknamed", "dubbed"),
     *("alias", "aka", "a.k", "a. k", "a . k", "whose", "born"),
@@ -77,7 +94,10 @@ def explained_at(text: str, end: int) -> tuple[int, int] | None:
     >>> explained_at("Colonel Halvra is Orla Tull, a former clerk", 14)
     (18, 27)
     """
-    found = _in_words(text[end : end + _REACH]) or _IS.match(text[end : end + _REACH])
+    beside = text[end : end + _REACH]
+    if not beside.startswith(_FIRST) or not any(sign in beside for sign in _IN_WORDS_ALONE):
+        return None
+    found = _in_words(beside) or _IS.match(beside)
     return (end + found.start(1), end + found.end(1)) if found else None
 
 

@@ -100,6 +100,8 @@ class Surroundings:
         the next break, go before those in front of it.
         """
         text = self.report.text
+        if not self._names.touching(max(0, phrase.start - _OWN), phrase.end + _OWN):  # as mostly
+            return frozenset()
         behind, before = text[phrase.end : phrase.end + _OWN], text[max(0, phrase.start - _OWN) : phrase.start]
         stop = _OWN_END.search(behind)
         last = min(sentence.end, phrase.end + (stop.start() if stop else len(behind)))

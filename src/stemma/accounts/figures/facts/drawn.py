@@ -38,8 +38,8 @@ class Drawn(NamedTuple):
     it and those of its clause weigh together, and whether an earlier report said the same in the same words; its
     number alone as it is compared; the fate of those counted, without the difference between kindred ones; whether
     people are counted, and by which noun; the kind of figure for which traits are told apart; whether it is a toll,
-    the toll of its report, and one of its report's first figures; the stem of its predicate; whether it is a word such as
-    "hundreds".
+    the toll of its report, and one of its report's first figures; the stem of its predicate; whether its number is a
+    word such as "hundreds".
 
     `size` is the natural logarithm of its largest number; `few` goes from 1 for the only value that the story states in
     its unit towards 0; `varied` is the natural logarithm of how many values the story states with its noun; `says` is

@@ -60,7 +60,7 @@ def _lone_slips(held: Sequence[Held]) -> set[tuple[str, Number]]:
         best = max(numbers, key=lambda n: (len(reports[n]), -n))
         if len(reports[best]) > 1:
             lone = {n for n in numbers if len(reports[n]) == 1 and n != best}
-            found |= {(_line(h), n) for h in held for n in lone if _number(h.level) == n}
+            found |= {(_line(h), n) for h in held if lone and (n := _number(h.level)) is not None and n in lone}
     return found
 
 

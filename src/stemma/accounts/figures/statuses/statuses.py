@@ -49,8 +49,8 @@ def judge(held: Sequence[Held], outlets: Mapping[str, str]) -> Verdict:
 def _not_judged(held: Sequence[Held]) -> list[Held]:
     """Return the readings that a correction withdraws or a copy garbled, as far as others are left."""
     last = _unreplaced(held)
-    kept = without_slips(last)
-    return [h for h in last if h not in kept]
+    kept = {id(h) for h in without_slips(last)}  # which are of the same, and may be a thousand
+    return [h for h in last if id(h) not in kept]
 
 
 def _unreplaced(held: Sequence[Held]) -> list[Held]:
