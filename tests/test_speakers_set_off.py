@@ -110,3 +110,17 @@ def test_an_office_written_with_a_capital_is_no_name():
 def test_a_name_that_looks_like_a_title_or_holds_a_nickname_is_whole(name):
     family = name.split()[-1]
     assert speakers(f"Fire chief {name} led the crew.\n\n“It is very timely,” {family} said.") == [name]
+
+
+def test_who_filed_wrote_or_posted_a_text_speaks_through_it():
+    text = "Redevan State sued the Atlantic League on Friday. The suit claims the league has “breached its duty”."
+    assert speakers(text) == ["Redevan State"]
+    text = "Joanna Bereng posted on a network on Friday.\n\n“It hides a rich wisdom,” the caption read."
+    assert speakers(text) == ["Joanna Bereng"]
+    text = "The mayor of Redevan, Ida Orr, sent the firm a letter on Monday. “You must pay,” the letter said."
+    assert speakers(text) == ["Ida Orr"]
+
+
+@pytest.mark.parametrize("verb", ["criticised the report", "rejected the report", "said the report was wrong"])
+def test_who_speaks_of_a_text_did_not_write_it(verb):
+    assert speakers(f"Jo Orr {verb} on Monday. “It is warm,” the report says.") == ["report"]

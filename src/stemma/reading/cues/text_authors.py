@@ -80,6 +80,18 @@ def author(tree: Tree, head: int, speaks: Callable[[int], bool]) -> int | None:
     return None
 
 
+def is_received(tree: Tree, text: int) -> bool:
+    """Tell whether a text is the object of a verb whose subject did not write it ("criticised the report").
+
+    >>> rows = [("Orr", "PROPN", "nsubj", 1), ("rejected", "VERB", "root", 1), ("it", "PRON", "obj", 1)]
+    >>> stems = [w.removesuffix("ed") for w, *_ in rows]
+    >>> tokens = tuple(Token(9 * i, 9 * i + 8, w, stems[i], p, "", d, h, "") for i, (w, p, d, h) in enumerate(rows))
+    >>> is_received(Tree(tokens), 2)
+    True
+    """
+    return tree.dep(text) in ("obj", "nsubj:pass") and _receives(tree, tree.head[text], text)
+
+
 def _receives(tree: Tree, verb: int, text: int) -> bool:
     """Tell whether whoever does something with a text did not write it ("signed a petition", "with posts saying")."""
     if tree.tokens[verb].lemma.lower() in told_of("receiving"):

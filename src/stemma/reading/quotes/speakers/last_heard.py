@@ -1,11 +1,12 @@
 """Who spoke last in a report: whom a pronoun, "the statement", or marks that were left open go back to."""
 
-from stemma.reading.cues.text_authors import is_text
+from stemma.reading.cues.text_authors import is_received, is_text
 from stemma.reading.language import Token
 from stemma.reading.quotes.attributions import Attribution
 from stemma.reading.quotes.page import Page
 from stemma.reading.quotes.speakers.cast import Cast
 from stemma.reading.quotes.speakers.issuers import author_of
+from stemma.reading.quotes.speakers.made_texts import MadeTexts
 from stemma.records import Extent
 
 _APART = 3  # paragraphs, captions among them, over which a speech goes on that no mark has closed
@@ -37,6 +38,7 @@ class LastHeard:
         self._end = 0
         self._unclosed: tuple[str, int] | None = None
         self._texts: dict[str, str] = {}
+        self._made = MadeTexts(page, cast)
 
     def remember(self, attribution: Attribution, speaker: str, source: Extent | None) -> None:
         """Note who says an attribution."""
@@ -47,14 +49,20 @@ class LastHeard:
         else:
             self.person = speaker
         if self._cast.known(speaker).type != "TEXT" and attribution.sentence is not None:
-            self._note_texts(attribution.sentence, speaker)
+            self._note_texts(attribution, attribution.sentence, speaker)
         self._leave_open(attribution, speaker)
 
-    def _note_texts(self, sentence: int, speaker: str) -> None:
-        """Remember through which texts somebody speaks in a sentence; whose text was told before keeps it."""
+    def _note_texts(self, attribution: Attribution, sentence: int, speaker: str) -> None:
+        """Remember through which texts somebody speaks in a sentence; whose text was told before keeps it.
+
+        Of a text that is only spoken of ("Orr said the report was wrong") nobody is told to be the author.
+        """
         tokens = self._page.tokens(sentence)
         for i, token in enumerate(tokens):
-            if not is_text(token) or not self._page.free(sentence, i):
+            spoken_of = any(start <= token.start < end for start, end in attribution.pieces)
+            if not is_text(token) or spoken_of or not self._page.free(sentence, i):
+                continue
+            if is_received(self._page.tree(sentence), i):
                 continue
             owner = author_of(self._cast, sentence, i)
             whose = None if owner is None else self._cast.mention_at(tokens[owner].start)
@@ -88,7 +96,8 @@ class LastHeard:
         near = self.near(self._page.sentence_at(source.start))
         if is_text(head) and words.startswith(("the ", "that ", "this ", "its ", "it ")):
             bare = head.lemma.lower() == "statement" and len(words.split()) < _BARE
-            return self._texts.get(head.lemma.lower()) or (self.last if bare and near else None)
+            told = self._texts.get(head.lemma.lower()) or (self.last if bare and near else None)
+            return told or self._made.maker(head.lemma.lower(), self._page.sentence_at(source.start))
         bare = is_text(head) and words.startswith(("a ", "an ")) and len(words.split()) < _BARE
         heard = self.body is not None and self._cast.known(self.body).type == "ORG"
         return self.body if bare and heard and near else None
