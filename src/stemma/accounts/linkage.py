@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+Table = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+
 
 def merge(
     evidence: Sequence[Sequence[float]],
@@ -37,13 +39,19 @@ def merge(
         barred[i, j] = barred[j, i] = True
     np.fill_diagonal(table, -np.inf)
     strongest = table.copy()
+
+    def weighed_at(rows: int | slice) -> Table:
+        if not best:
+            return table[rows] - cost * barred[rows]
+        return (1 - best) * table[rows] + best * strongest[rows] - cost * barred[rows]
+
+    weighed = weighed_at(slice(None))
     while True:
-        weighed = (1 - best) * table + best * strongest - cost * barred if best else table - cost * barred
-        i, j = sorted(int(x) for x in np.unravel_index(int(np.argmax(weighed)), table.shape))
+        i, j = sorted(divmod(int(weighed.argmax()), len(groups)))
         if weighed[i, j] < threshold:
             return [sorted(g) for g in groups if g]
         one, two = len(groups[i]), len(groups[j])
-        mean = np.round((table[i] * one + table[j] * two) / (one + two), 9)
+        mean = ((table[i] * one + table[j] * two) / (one + two)).round(9)
         for each, row in (
             (table, mean),
             (strongest, np.maximum(strongest[i], strongest[j])),
@@ -53,5 +61,7 @@ def merge(
         for each in (table, strongest):
             each[j, :], each[:, j] = -np.inf, -np.inf
             each[i, i] = -np.inf
+        for at in (i, j):  # a merge changes nothing of other rows
+            weighed[at, :] = weighed[:, at] = weighed_at(at)
         groups[i].extend(groups[j])
         groups[j] = []

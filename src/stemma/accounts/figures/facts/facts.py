@@ -13,6 +13,7 @@ from typing import NamedTuple
 from stemma.accounts.figures.facts.apart import excludes
 from stemma.accounts.figures.facts.drawn import Drawn, drawn
 from stemma.accounts.figures.facts.evidence import evidence
+from stemma.accounts.figures.facts.far_apart import any_long_apart
 from stemma.accounts.figures.facts.replaced import disputed, replaced
 from stemma.accounts.figures.facts.scene import Scene, counts, scene, unit
 from stemma.accounts.linkage import merge
@@ -121,9 +122,10 @@ def _merged(items: Sequence[Drawn], known: Scene) -> list[list[int]]:
     rules = lexicon("figures_evidence")
     table = [[0.0] * len(items) for _ in items]
     apart = []
+    years = any_long_apart(item.stated.as_of for item in items)  # else only one report sets statements apart
     for i, a in enumerate(items):
-        for j in range(i):
-            table[i][j] = table[j][i] = evidence(a, items[j], known)
-            if excludes(a, items[j]):
+        for j, b in enumerate(items[:i]):
+            table[i][j] = table[j][i] = evidence(a, b, known)
+            if (years or a.stated.report == b.stated.report) and excludes(a, b):
                 apart.append((i, j))
     return merge(table, rules["together"][0], apart, rules["apart"][0], rules["strongest"][0])

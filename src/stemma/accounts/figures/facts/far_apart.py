@@ -1,5 +1,6 @@
 """Moments so far apart that readings of them are of two events."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache, lru_cache
 
@@ -13,12 +14,15 @@ def days_between(one: str | None, two: str | None) -> int:
     >>> days_between("2024-02-27", "2024-03-01T09:00")
     3
     """
-    if one is None or two is None:
-        return 0
+    first, second = _day(one), _day(two)
+    return 0 if first is None or second is None else abs((first - second).days)
+
+
+def _day(moment: str | None) -> date | None:
     try:
-        return abs((date.fromisoformat(one[:10]) - date.fromisoformat(two[:10])).days)
+        return date.fromisoformat(moment[:10]) if moment else None
     except ValueError:  # a date that no calendar has, as an input may give it
-        return 0
+        return None
 
 
 def long_apart(one: str | None, two: str | None) -> bool:
@@ -28,6 +32,16 @@ def long_apart(one: str | None, two: str | None) -> bool:
     (False, True, False)
     """
     return one is not None and two is not None and one[:10] != two[:10] and days_between(one, two) >= _long()
+
+
+def any_long_apart(moments: Iterable[str | None]) -> bool:
+    """Tell whether any two moments are `long_apart`: the first and the last are, where any are.
+
+    >>> any_long_apart(["2024-05-01", None, "2023-05-01"]), any_long_apart(["2024-05-01", "2024-05-02"])
+    (True, False)
+    """
+    days = [day for moment in sorted({m for m in moments if m is not None}) if (day := _day(moment)) is not None]
+    return bool(days) and (max(days) - min(days)).days >= _long()
 
 
 @cache

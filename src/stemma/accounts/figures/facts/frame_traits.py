@@ -40,10 +40,11 @@ def frame_traits(p: Frame, q: Frame) -> dict[str, float]:
     found: dict[str, float] = {}
     if p.verb and q.verb:
         found["verb"], found["verbs"] = likeness_of_words(p.verb, q.verb), 1.0
-    for name, one, two in (("subject", p.subject, q.subject), ("under", p.under, q.under)):
-        if one and two:
-            found[name], found[f"{name}s"] = shared_meaning(one, two), 1.0
-    if bool(p.under) != bool(q.under):
+    if p.subject and q.subject:
+        found["subject"], found["subjects"] = shared_meaning(p.subject, q.subject), 1.0
+    if p.under and q.under:
+        found["under"], found["unders"] = shared_meaning(p.under, q.under), 1.0
+    elif p.under or q.under:
         found["one_under"] = 1.0
     if p.words and q.words:
         found["frame"], found["frames"] = shared_meaning(p.words, q.words), 1.0

@@ -3,14 +3,13 @@
 from stemma.accounts.figures.facts.drawn import Drawn
 from stemma.accounts.figures.facts.frame_traits import shared_meaning
 from stemma.accounts.figures.facts.scene import Scene
-from stemma.accounts.figures.facts.value_traits import differs
 
 Traits = dict[str, float]
 _BOTH = 2
 
 
-def story_traits(a: Drawn, b: Drawn, scene: Scene) -> Traits:
-    """Return the traits by name.
+def story_traits(a: Drawn, b: Drawn, scene: Scene, two_values: bool) -> Traits:
+    """Return the traits by name; `two_values` tells that the numbers are two (`value_traits.differs`).
 
     "values_of_noun" is the natural logarithm of how many values the story states with the noun of both; "few_of_unit"
     goes from 1 for the only value in a unit towards 0; "told_alike" counts the numbers that the other's report states
@@ -24,14 +23,14 @@ def story_traits(a: Drawn, b: Drawn, scene: Scene) -> Traits:
     ...     men = Quantity(start=0, end=2, low=n, high=n, head="miner", of="miners", measure="killed")
     ...     return Report(id=id, source=id, text=f"{n} miners died.", text_sha256="", quantities=(men,))
     >>> found = stated([told("a", 12), told("b", 24)], {})
-    >>> story_traits(*(drawn(s, scene(found)) for s in found), scene(found))["few_of_unit"]
+    >>> story_traits(*(drawn(s, scene(found)) for s in found), scene(found), True)["few_of_unit"]
     0.5
     """
     one, two = a.stated, b.stated
     found: Traits = {"few_of_unit": a.few}
     if one.quantity.head and one.quantity.head == two.quantity.head:
         found["values_of_noun"] = a.varied
-        if not a.people and differs(a, b):
+        if two_values and not a.people:
             found["other_number_of_thing"] = 1.0
     if a.numbers & b.numbers:
         _of_same_number(a, b, found)
@@ -41,7 +40,7 @@ def story_traits(a: Drawn, b: Drawn, scene: Scene) -> Traits:
             found["told_alike"] = float(min(_BOTH, told))
     if one.level.kind != "count":
         _of_next_words(a, b, found)
-    if a.under and b.under and a.under.isdisjoint(b.under) and differs(a, b):
+    if two_values and a.under and b.under and a.under.isdisjoint(b.under):
         found["other_under"] = 1.0
     if a.first and b.first and one.report != two.report:
         found["first_figures"] = 1.0

@@ -16,7 +16,7 @@ from stemma.accounts.figures.facts.number_traits import number_traits
 from stemma.accounts.figures.facts.scene import Scene, likeness
 from stemma.accounts.figures.facts.story_traits import story_traits
 from stemma.accounts.figures.facts.teller_traits import teller_traits
-from stemma.accounts.figures.facts.value_traits import differs, value_trait
+from stemma.accounts.figures.facts.values import standing
 from stemma.accounts.stated import Stated
 from stemma.accounts.stated.compatible import near
 from stemma.accounts.stated.counted_of import fact_stem
@@ -43,26 +43,26 @@ def traits(a: Drawn, b: Drawn, scene: Scene) -> Traits:
     True
     """
     one, two = a.stated, b.stated
-    value = value_trait(a, b)
+    value, two_values, _ = standing(a.value, b.value, a.people and b.people)
     family = a.family if a.family == b.family else "_mixed"
     found: Traits = {f"{value}{family}" if value in _APART else value: 1.0} if value else {}
     if one.level.kind == "count":
-        _of_counts(a, b, found)
+        _of_counts(a, b, two_values, found)
     else:
         _of_amounts(one, two, found)
     _of_place_and_time(one, two, found)
     _of_words(a, b, scene, found)
     found.update(number_traits(a, b, scene))
-    found.update(story_traits(a, b, scene))
+    found.update(story_traits(a, b, scene, two_values))
     found.update(teller_traits(a, b))
     if one.report == two.report:
-        _of_one_report(a, b, found)
+        _of_one_report(a, b, two_values, found)
     else:
-        _of_two_reports(a, b, scene, found)
+        _of_two_reports(a, b, scene, two_values, found)
     return found
 
 
-def _of_counts(a: Drawn, b: Drawn, found: Traits) -> None:
+def _of_counts(a: Drawn, b: Drawn, two_values: bool, found: Traits) -> None:
     one, two = a.stated, b.stated
     p, q = one.quantity, two.quantity
     if p.measure and q.measure:
@@ -72,7 +72,7 @@ def _of_counts(a: Drawn, b: Drawn, found: Traits) -> None:
     counted = _counted(a, b)
     if counted:
         found[counted] = 1.0
-    if _is_smaller_part(a, b):
+    if two_values and a.people and b.people and _is_smaller_part(a, b):
         found["smaller_part"] = 1.0
     if one.nations and two.nations:
         found["same_nation" if one.nations & two.nations else "other_nation"] = 1.0
@@ -91,9 +91,7 @@ def _of_counts(a: Drawn, b: Drawn, found: Traits) -> None:
 
 
 def _is_smaller_part(a: Drawn, b: Drawn) -> bool:
-    """Tell whether one counts fewer, and people of a sort, the other more, and people of no sort: a part of them."""
-    if not (a.people and b.people) or not differs(a, b):
-        return False
+    """Tell whether of two numbers of people the fewer are people of a sort, the more of no sort: a part of them."""
     less, more = (b.stated, a.stated) if largest_named(b.value) < largest_named(a.value) else (a.stated, b.stated)
     narrowed = bool(less.role or less.nations or less.part)
     return narrowed and more.role is None and not more.nations
@@ -198,7 +196,7 @@ def _of_words(a: Drawn, b: Drawn, scene: Scene, found: Traits) -> None:
         found["common_number"] = math.log(shared)
 
 
-def _of_one_report(a: Drawn, b: Drawn, found: Traits) -> None:
+def _of_one_report(a: Drawn, b: Drawn, two_values: bool, found: Traits) -> None:
     one, two = a.stated, b.stated
     found["one_report"] = 1.0
     if is_gone(one) or is_gone(two):
@@ -209,17 +207,17 @@ def _of_one_report(a: Drawn, b: Drawn, found: Traits) -> None:
         found["same_section" if one.section == two.section else "other_section"] = 1.0
     if one.sentence == two.sentence:
         found["one_sentence"] = 1.0
-    if differs(a, b) and a.retold == b.retold:
+    if two_values and a.retold == b.retold:
         found["rival" if rival(one, two) else "two_values"] = 1.0
 
 
-def _of_two_reports(a: Drawn, b: Drawn, scene: Scene, found: Traits) -> None:
+def _of_two_reports(a: Drawn, b: Drawn, scene: Scene, two_values: bool, found: Traits) -> None:
     one = a.stated
     if a.sort == b.sort:
         stating = scene.values[a.sort]
         most = max(stating[one.report], stating[b.stated.report])
         found[f"{'only_one' if most == 1 else 'one_of_two' if most == 2 else 'one_of_several'}{a.family}"] = 1.0
-    if _grew(a, b) and differs(a, b):
+    if two_values and _grew(a, b):
         found["grown"] = 1.0
     if one.quantity.measure:
         mains = a.main + b.main
