@@ -30,9 +30,12 @@ def relabel(report: Report, names_of: Mapping[tuple[str, str], str]) -> Report:
             for entity in report.entities
             if (report.id, entity.id) in names_of
         ),
-        quotes=tuple(replace(quote, speaker=known(quote.speaker)) for quote in report.quotes),
-        quantities=tuple(replace(q, said_by=known(q.said_by)) for q in report.quantities),
+        quotes=tuple(replace(q, speaker=known(q.speaker)) if q.speaker is not None else q for q in report.quotes),
+        quantities=tuple(
+            replace(q, said_by=known(q.said_by)) if q.said_by is not None else q for q in report.quantities
+        ),
         happenings=tuple(
-            replace(h, actors=tuple(who for who in map(known, h.actors) if who is not None)) for h in report.happenings
+            replace(h, actors=tuple(who for who in map(known, h.actors) if who is not None)) if h.actors else h
+            for h in report.happenings
         ),
     )

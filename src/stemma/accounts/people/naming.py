@@ -93,6 +93,8 @@ def _attested(group: Sequence[Known]) -> Counter[str]:
         for words in {words for _, words in forms}:  # counted each by itself, so that their order says nothing
             by_words[words] += 1
     known = {form: words for forms in held for form, words in forms}
+    if len(known) == 1:  # as mostly
+        return Counter(dict.fromkeys(known, len(held)))
     return Counter(
         {
             form: sum(count for other, count in by_words.items() if words <= other)

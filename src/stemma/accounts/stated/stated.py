@@ -18,6 +18,7 @@ from stemma.accounts.stated.is_figure import is_figure
 from stemma.accounts.stated.known_again import Known, counts_something, in_known_unit, is_known_again, known_numbers
 from stemma.accounts.stated.moment_of import MomentsOf
 from stemma.accounts.stated.named_numbers import named_numbers
+from stemma.accounts.stated.sentence_words import sentence_words
 from stemma.accounts.stated.story_units import in_story_units
 from stemma.accounts.stated.surroundings import Surroundings
 from stemma.accounts.stated.taken_up import is_light, is_put_beside, takes_up
@@ -286,7 +287,7 @@ def _stated(
 ) -> Stated:
     report, phrase, speaker = near.report, quantity.phrase or quantity, quantity.said_by
     peoples = near.peoples(phrase)
-    before, behind = near.nearest(sentence, quantity)
+    told = sentence_words(report.text, sentence, quantity, phrase)
     is_people = quantity.head is not None and quantity.head.lower().removesuffix("s") in peoples  # "25 Arkeshis"
     return Stated(
         report=report.id,
@@ -303,16 +304,16 @@ def _stated(
         voided=is_withdrawn(report.text, sentence, quantity),
         compared=is_compared(report.text, quantity),
         against=is_against(report.text, sentence, quantity),
-        around=near.around(sentence, quantity),
-        clause=near.clause(sentence, phrase),
+        around=told.around,
+        clause=told.clause,
         names=near.names(sentence, phrase),
         owners=frozenset([names_of.get((report.id, name), name) for name in near.owners(sentence, phrase)]),
         long_ago=near.long_ago(sentence, quantity),
         sentence=number,
         place=fold(quantity.place) if quantity.place else None,
-        before=before,
-        behind=behind,
-        clause_words=near.clause_words(sentence, phrase),
+        before=told.before,
+        behind=told.behind,
+        clause_words=told.clause_words,
         said_by=names_of.get((report.id, speaker), speaker) if speaker else None,
         as_of=as_of,
         section=section,

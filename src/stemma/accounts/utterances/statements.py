@@ -60,7 +60,7 @@ def statements(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str
         texts = {e.id for e in report.entities if e.type == "TEXT"}
         named = {e.id for e in report.entities if e.named and e.type == "PERSON"}
         called = {e.id for e in report.entities if e.named}
-        mentions = {(e.id, m.start) for e in report.entities for m in e.mentions if m.kind == "name"}
+        mentions = {e.id: {m.start for m in e.mentions if m.kind == "name"} for e in report.entities}
         place = 0
         uses = Uses(report)
         wholes: dict[tuple[int, int, int], int] = {}
@@ -99,12 +99,12 @@ def statements(reports: Sequence[Report], names_of: Mapping[tuple[str, str], str
     return found
 
 
-def _how(report: Report, quote: Quote, names: Collection[tuple[str, int]]) -> str:
+def _how(report: Report, quote: Quote, names: Mapping[str, set[int]]) -> str:
     """Return by what a report tells who speaks: a name beside the cue, a pronoun, a description, or the place only."""
     if quote.cue is None or quote.source is None:
         return "place"
     source = quote.source
-    if any((quote.speaker, at) in names for at in range(source.start, source.end)):
+    if not names.get(quote.speaker or "", set()).isdisjoint(range(source.start, source.end)):
         return "name"
     return "pronoun" if report.text[source.start : source.end].lower() in _PRONOUNS else "description"
 

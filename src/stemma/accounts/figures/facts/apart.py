@@ -178,7 +178,7 @@ def rival(one: Stated, two: Stated) -> bool:
     >>> rival(one, two)
     True
     """
-    first, then = sorted((one, two), key=lambda s: s.start)
+    first, then = (one, two) if one.start <= two.start else (two, one)
     if then.takes_up == first.nth and one.report == two.report:
         return True
     rules = lexicon("quantities_facts")["rival"]
