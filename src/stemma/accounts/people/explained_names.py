@@ -21,7 +21,7 @@ _IN_WORDS = (
     r" (?:calls?|called) (?:himself|herself|itself|themselves) (?:the )?",
     r",? (?:also |once |better |widely )?(?:nicknamed|dubbed|alias|aka|a\.k\.a\.) (?:the )?",
     r",? whose (?:\w+ )?(?:name|nickname|alias) (?:is|was) ",
-    r",? born (?:as )?",
+    r",? (?:born|née|nee|ennobled(?: in \d{4})?(?: as)?|created) (?:as )?(?=[A-Z])",
     r" \((?:born|alias|aka|a\.k\.a\.|also known as|better known as|real name:?) ",
 )
 _IS = re.compile(r" (?:is|was) " + _NAME + r"(?=[,.;])")
@@ -47,7 +47,7 @@ _IN_WORDS_ALONE = (  # the same of what explains it in words
 )
 _SIGNS = (
     *("(", "-LRB-", " or ", ", the ", "known", "abbreviated", "referred", "whom", "call", "nicknamed", "dubbed"),
-    *("alias", "aka", "a.k", "a. k", "a . k", "whose", "born"),
+    *("alias", "aka", "a.k", "a. k", "a . k", "whose", "born", " née", " nee ", "ennobled", "created"),
 )
 
 

@@ -167,6 +167,8 @@ def _laid(a: Sequence[str], b: Sequence[str], wholes: Sequence[Sequence[str]]) -
         yield _less(Heard(heard_alike("".join(a[:-1]), "".join(b[1:])), heard_alike(a[-1], b[0])))
         yield _less(Heard(heard_alike("".join(b[:-1]), "".join(a[1:])), heard_alike(b[-1], a[0])))
     if len(a) != len(b):
+        short = min(len(a), len(b))  # "Zabihullah Hashemi" of Sayed Zabihullah Hashimi
+        yield Heard(_given(a[-short], b[-short]), heard_alike(a[-1], b[-1]))
         yield Heard(heard_alike("".join(a[:-1]), "".join(b[:-1])), heard_alike(a[-1], b[-1]))
         yield Heard(_given(a[0], b[0]), heard_alike("".join(a[1:]), "".join(b[1:])))
     yield from (Heard(_given(a[0], b[0]), heard_alike(x, y)) for x, y in _halves(a, b))

@@ -1,6 +1,7 @@
 """The forms of one body's or thing's name: abbreviated, shortened, in other order or another tongue, misspelt."""
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -84,7 +85,8 @@ def initials(text: str) -> frozenset[str]:
     >>> sorted(initials("U.N. Harbour Agency"))
     ['HA', 'UNHA']
     """
-    words = [word for word in re.split(r"[\s,&/-]+", text) if word[:1].isalpha()]
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    words = [word for word in re.split(r"[\s,&/-]+", plain) if word[:1].isalpha()]
     if len(words) > 2 and words[0].replace(".", "").lower() in lexicon("names_ties")["abbreviated"].values():
         own = initials(" ".join(words[1:]))  # "U.N. Harbour Agency" is "HA" or "UNHA"
         return own | {words[0].replace(".", "") + letters for letters in own}

@@ -7,12 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from stemma.accounts.people.full_names_alike import alike as is_respelt
+from stemma.accounts.people.spelled_names import addressed
 from stemma.meaning import frequency
 from stemma.reading.cues.source_kinds import UNRECOGNISED
 from stemma.reading.names.proper.given_gender import is_given
 from stemma.reading.names.proper.listed_names import COMMON
 from stemma.reading.names.proper.openings import RARE
-from stemma.reading.names.proper.spelling import near, one_person, variants
+from stemma.reading.names.proper.spelling import core, near, one_person, variants
 from stemma.reading.vocabulary import vocabulary
 
 _CROWD = 400  # given names of a story; among more, a beginning tells nothing, and comparing all is slow
@@ -82,8 +83,11 @@ def _inner(people: Sequence[Words], others: Collection[str]) -> set[str]:
 
 
 def _is_respelt(word: str, families: Collection[str]) -> bool:
-    """Tell whether a rare word is another spelling of just one family name of the story."""
-    return frequency(word) < RARE and sum(near(word, family) for family in families) == 1
+    """Tell whether a rare word is another spelling of just one family name of the story, whose spellings are near."""
+    if frequency(word) >= RARE:
+        return False
+    meant = sorted(family for family in families if near(word, family))
+    return bool(meant) and all(near(meant[0], family) for family in meant[1:])
 
 
 def _is_telling(word: str) -> bool:
@@ -112,6 +116,9 @@ def _is_someone(words: Words, kind: str, types: Mapping[Words, str], bearers: Ma
     vocab = vocabulary()
     if len(words) > 4 or any(w in vocab.organisation_heads or w in vocab.head_types or w.isdigit() for w in words):
         return False
+    bare = addressed(core(" ".join(words)), bearers)
+    if len(bare) == 1 < len(words) and bearers.get(bare[0]) and kind != "FACILITY":
+        return True  # "Orla Hanım", of whom others say "Orla Tull"
     if len(words) == 2 and types.get(words[-1:]) == "PERSON" and kind != "FACILITY":
         return True  # "Salamatou Tull", of whom others say "Tull"
     if len(words) == 2 and types.get(words[:1]) == "PERSON" and kind != "FACILITY" and is_given(words[0]):

@@ -90,6 +90,9 @@ def _named(person: Person) -> Named:
     full = Counter(item.entity.name for item in person.members if len(core(item.entity.name)) > 1)
     forms = dict.fromkeys((person.lead, *sorted(full, key=lambda form: (-full[form], form))))
     distinct = {parts(form): form for form in reversed(forms)}
+    for words in list(distinct):  # "Abdul-Amir" alone says nothing against Haydar Abdulamir
+        if len(distinct) > 1 and any(len(own) > len(words) and own[-len(words) :] == words for own in distinct):
+            del distinct[words]
     roles = {frozenset(words_of_role(item)) - DULL for item in person.members} - {frozenset[str]()}
     return Named(tuple(distinct.values())[::-1][:_FORMS], person.reports, person.genders, roles)
 

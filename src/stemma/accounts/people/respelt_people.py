@@ -89,9 +89,15 @@ def _likeness(one: Named, other: Named) -> float:
     found = max(alike(a, b) for a, b in product(one.forms, other.forms))
     if found >= SURE:
         return found
+    sounds = _heard_likeness(one, other)
     if not set(one.reports).isdisjoint(other.reports):
-        return 0.0
-    return max(found, _heard_likeness(one, other))
+        return sounds if _sound_the_same(one, other) else 0.0
+    return max(found, sounds)
+
+
+def _sound_the_same(one: Named, other: Named) -> bool:
+    """Tell whether two names sound the same word for word, so that one report may well spell them in two ways."""
+    return any(min(heard(a, b)) >= 1.0 for a, b in product(one.forms, other.forms))
 
 
 def _heard_likeness(one: Named, other: Named) -> float:
@@ -100,7 +106,8 @@ def _heard_likeness(one: Named, other: Named) -> float:
         return 0.0
     rules = lexicon("names_sounds")
     office = _have_one_office(one, other)
-    asked = rules["with_office" if office else "against_role" if one.roles and other.roles else "without"]
+    others = bool(one.roles and other.roles) and not any(a & b for a, b in product(one.roles, other.roles))
+    asked = rules["with_office" if office else "against_role" if others else "without"]
     best = 0.0
     for a, b in pairs:
         given, family = (1.0, 1.0) if one_person(a, b) else heard(a, b)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from stemma.accounts.people.naming import Known
+from stemma.data import lexicon
 from stemma.reading.names.proper.inner_nicknames import has_nickname
 from stemma.reading.names.proper.spelling import parts
 from stemma.reading.vocabulary import vocabulary
@@ -27,9 +28,33 @@ def by_spelling(items: Sequence[Known]) -> dict[Form, list[Known]]:
     given: dict[str, set[str]] = defaultdict(set)
     for words in {_without_role(words, known) for words in known}:
         given[words[-1]].update(words[:1] if len(words) > 1 else ())
+    named: dict[str, set[Form]] = defaultdict(set)
+    for words in known:
+        for word in words:
+            named[word].add(words)
     for item in items:
-        spelled[_without_letters(_without_role(parts(item.entity.name), known), item.entity.name, given)].append(item)
+        words = addressed(_without_role(parts(item.entity.name), known), named)
+        spelled[_without_letters(words, item.entity.name, given)].append(item)
     return spelled
+
+
+def addressed(key: Form, named: Mapping[str, Collection[Form]]) -> Form:
+    """Return the given name behind a word by which people are addressed, where just one name of the story begins so.
+
+    `named` has the names of the story by each of their words.
+
+    >>> addressed(("don", "orlo"), {"orlo": [("orlo", "tull")]})
+    ('orlo',)
+    >>> addressed(("don", "orlo"), {"orlo": [("ida", "orlo")]})
+    ('don', 'orlo')
+    """
+    before = lexicon("names_titles")["before_given"]
+    if len(key) != 2 or key[0] not in before:
+        return key
+    others = [words for words in named.get(key[1], ()) if words[0] not in before]
+    full = {words[-1] for words in others if len(words) > 1}
+    begun = all(words[0] == key[1] for words in others)
+    return key[1:] if others and begun and len(full) < 2 else key
 
 
 def written(key: Form, items: Sequence[Known]) -> str:

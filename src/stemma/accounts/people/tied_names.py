@@ -10,6 +10,7 @@ from stemma.accounts.people.explained_names import explained
 from stemma.accounts.people.name_entries import Entry, joined
 from stemma.accounts.people.name_forms import Form, abbreviates, form_of, initials, meaning_of, party_of, realm_of
 from stemma.accounts.people.naming import Known
+from stemma.accounts.people.spelled_out import spelled_out
 from stemma.accounts.people.weighed_ties import weighed
 from stemma.lineage.graph import Families
 from stemma.meaning import frequency
@@ -43,6 +44,7 @@ def tied(groups: Sequence[list[Known]], reports: Sequence[Report]) -> list[list[
         _same([entry if entry.type in _OF_PLACES else None for entry in entries], realm_of),
     )
     entries = _made_one(entries, sure)
+    entries = _made_one(entries, [spelled_out(entries)])
     return [_under_one_type(entry) for entry in _made_one(entries, [weighed(entries, reports)])]
 
 
