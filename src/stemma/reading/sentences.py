@@ -23,10 +23,13 @@ WIDE = 20_000  # characters of a text that are looked at for it
 
 _BLOCK = re.compile(r"[^\n\r\u2028\u2029]+(?:\n(?![^\S\n]*(?:\n|\Z))[^\n\r\u2028\u2029]+)*")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_STOP = re.compile(
-    r"(?:(?<![.!?])[.!?]++|…)[\"”’'»)\]]*+(?=\s)"
-    r"|(?<=[a-z]{3})(?=(?:The|He|She|They|This|These|But|When|According) [a-z])"  # "said OrrThe"
-    r"|(?<=[a-z]{3})[.!?][”\"]?(?=“?(?:[A-Z][a-z’']+|I|A)[\s,-])(?!(?:Com|Net|Org|Gov)\b)"  # "said.The", its space lost
+_END = r"(?:(?<![.!?])[.!?]++|…)[\"”’'»)\]]*+(?=\s)"
+_STOP = re.compile(_END)
+_GLUED = re.compile(r"[a-z][.!?]?[”\"]?“?[A-Z]")  # "said.The", "said OrrThe": a space or a line is lost
+_STOP_OR_GLUED = re.compile(
+    rf"{_END}"
+    r"|(?<=[a-z]{3})(?=(?:The|He|She|They|This|These|But|When|According) [a-z])"
+    r"|(?<=[a-z]{3})[.!?][”\"]?(?=“?(?:[A-Z][a-z’']+|I|A)[\s,-])(?!(?:Com|Net|Org|Gov)\b)"
 )
 _ADDRESS = re.compile(r"[./@:]\S*\Z")
 _LAST_WORD = re.compile(r"([\w.&-]+)[.]$")
@@ -87,7 +90,8 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     first = start
-    for stop in _STOP.finditer(text, start, end):
+    stops = _STOP_OR_GLUED if _GLUED.search(text, start, end) else _STOP
+    for stop in stops.finditer(text, start, end):
         if stop.end() - first > LONGEST or _ends_sentence(text, first, stop, end):
             yield from _pieces(text, first, stop.end())
             first = stop.end()

@@ -66,9 +66,10 @@ def capital_runs(
 def _is_blended(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether capitals inside a word make it a name wherever it stands ("iDefense", "CoinMarketCap")."""
     text = tokens[at].text
-    inner = any(a.islower() and b.isupper() for a, b in pairwise(text)) and text.isalpha()
+    if text[1:].islower() or not any(a.islower() and b.isupper() for a, b in pairwise(text)) or not text.isalpha():
+        return False
     beside = [tokens[i] for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
-    return inner and len(text) > _SHORT and text[-1].islower() and not any(t.text in _TIES for t in beside)
+    return len(text) > _SHORT and text[-1].islower() and not any(t.text in _TIES for t in beside)
 
 
 def _is_name_word(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> bool:

@@ -131,6 +131,8 @@ def acronyms_like_words() -> frozenset[str]:
 
 def _has_stops(token: Token, vocab: Vocabulary) -> bool:
     """Tell whether a word is an acronym with a stop behind each of three letters or more ("N.F.L.")."""
+    if "." not in token.text:
+        return False
     letters = token.text.replace(".", "")
     spaced = token.text.removesuffix(".") == ".".join(letters)
     return spaced and 2 < len(letters) < 6 and letters.isupper() and letters not in vocab.not_acronyms

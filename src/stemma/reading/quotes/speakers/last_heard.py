@@ -59,10 +59,10 @@ class LastHeard:
         """
         tokens = self._page.tokens(sentence)
         for i, token in enumerate(tokens):
-            spoken_of = any(start <= token.start < end for start, end in attribution.pieces)
-            if not is_text(token) or spoken_of or not self._page.free(sentence, i):
+            if token.pos != "NOUN" or not is_text(token) or not self._page.free(sentence, i):
                 continue
-            if is_received(self._page.tree(sentence), i):
+            spoken_of = any(start <= token.start < end for start, end in attribution.pieces)
+            if spoken_of or is_received(self._page.tree(sentence), i):
                 continue
             owner = author_of(self._cast, sentence, i)
             whose = None if owner is None else self._cast.mention_at(tokens[owner].start)

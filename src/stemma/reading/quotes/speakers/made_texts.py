@@ -42,9 +42,8 @@ class MadeTexts:
     def _made(self, sentence: int) -> Iterator[tuple[str, str]]:
         """Yield the texts that somebody named makes in a sentence, outside of all marks."""
         for at, token in enumerate(self._page.tokens(sentence)):
-            lemma = token.lemma.lower()
-            kinds = _verbs().get(lemma) if token.pos == "VERB" and self._page.free(sentence, at) else None
-            if kinds is None:
+            kinds = _verbs().get(token.lemma.lower()) if token.pos == "VERB" else None
+            if kinds is None or not self._page.free(sentence, at):
                 continue
             tree = self._page.tree(sentence)
             head = agent(tree, at)
