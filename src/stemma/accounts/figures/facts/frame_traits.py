@@ -1,6 +1,5 @@
 """What two statements have in common in what they are said of: subject, verb, and the nouns above the number."""
 
-from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -52,14 +51,27 @@ def frame_traits(p: Frame, q: Frame) -> dict[str, float]:
 
 
 @lru_cache(maxsize=65536)
-def shared_meaning(some: Collection[str], others: Collection[str]) -> float:
+def shared_meaning(some: tuple[str, ...], others: tuple[str, ...]) -> float:
     """Return the mean likeness of each word of the shorter list to the likest word of the longer, from 0 to 1.
 
     >>> shared_meaning(("price",), ("price", "rain")), shared_meaning(("price",), ("rain",)) < 0.5
     (1.0, True)
     """
     short, long = sorted((some, others), key=len)
-    return round(sum(max(likeness_of_words(a, b) for b in long) for a in short) / len(short), 6)
+    near = meaning.cosines(_rows(short), _rows(long)).max(axis=1).tolist()
+    known = frozenset(_stems(long))
+    found = [1.0 if stem in known else max(0.0, round(best, 6)) for stem, best in zip(_stems(short), near, strict=True)]
+    return round(sum(found) / len(short), 6)
+
+
+@lru_cache(maxsize=8192)
+def _rows(forms: tuple[str, ...]) -> meaning.Vector:
+    return meaning.rows(forms)
+
+
+@lru_cache(maxsize=8192)
+def _stems(forms: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(fact_stem, forms))
 
 
 @lru_cache(maxsize=65536)
