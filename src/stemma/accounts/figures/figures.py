@@ -45,6 +45,15 @@ class _ToldBy(NamedTuple):
     undated: Set[str]
 
 
+class _Marks(NamedTuple):
+    """What others say of a reading: that it is disputed, revised or gone; and the numbers that corrections withdraw."""
+
+    disputed: bool
+    revised: bool
+    gone: bool
+    void: Set[Number]
+
+
 Regroup = Callable[[Sequence[tuple[Stated, ...]]], Sequence[tuple[Stated, ...]]]
 
 
@@ -88,11 +97,7 @@ def _figure(stated_here: Sequence[Stated], origins: Origins, told_by: _ToldBy, v
     void = {number for s in group if s.voided for number in named_numbers(s.level)}
     gone = _told_gone(group)
     held = [
-        _held(s, r, disputed, s.key in revised, void)._replace(
-            teller=told_by.called.get(s.report, s.report),
-            dated=s.report not in told_by.undated,
-            replaced=s.quantity.was or s.quantity.negated or _is_gone(s, gone),
-        )
+        _held(s, r, _Marks(s.key in disputed, s.key in revised, _is_gone(s, gone), void), told_by)
         for s, r in zip(group, readings, strict=True)
     ]
     verdict = judge(_one_unit(held), told_by.called)
@@ -139,26 +144,32 @@ def _reading(s: Stated, origin: str) -> Reading:
     )
 
 
-def _held(s: Stated, reading: Reading, disputed: Set[tuple[str, int, int]], revised: bool, void: Set[Number]) -> Held:
-    unit = s.quantity.unit if s.level.kind == "measure" else s.level.unit
-    voided = not void.isdisjoint(named_numbers(s.level))
-    held = Held(
+def _held(s: Stated, reading: Reading, marks: _Marks, told_by: _ToldBy) -> Held:
+    q = s.quantity
+    return Held(
         reading,
         s.level,
-        unit,
-        s.quantity.was or s.quantity.negated,
-        _scope(s),
-        _fixed(s),
-        s.key in disputed,
-        revised,
-        voided,
+        unit=q.unit if s.level.kind == "measure" else s.level.unit,
+        replaced=q.was or q.negated or marks.gone,
+        scope=_scope(s),
+        fixed=_fixed(s),
+        disputed=marks.disputed,
+        revised=marks.revised,
+        voided=bool(marks.void) and not marks.void.isdisjoint(named_numbers(s.level)),
+        evolves=_evolves(s),
+        slow=_slow(s),
+        toll=q.measure in lexicon("quantities_facts")["tolls"]["measures"],
+        grows=q.measure in lexicon("quantities_facts")["growing"]["measures"] and _halting().isdisjoint(s.around),
+        hourly=_hourly(s),
+        dated=s.report not in told_by.undated,
+        teller=told_by.called.get(s.report, s.report),
     )
-    growing = lexicon("quantities_facts")["growing"]
-    grows = s.quantity.measure in growing["measures"] and not any(
-        fact_stem(word) in s.around for word in growing["unless"]
-    )
-    toll = s.quantity.measure in lexicon("quantities_facts")["tolls"]["measures"]
-    return held._replace(evolves=_evolves(s), slow=_slow(s), toll=toll, grows=grows, hourly=_hourly(s))
+
+
+@cache
+def _halting() -> frozenset[str]:
+    """Return the stems of words beside which a toll does not only grow."""
+    return frozenset(map(fact_stem, lexicon("quantities_facts")["growing"]["unless"]))
 
 
 def _disputed(group: Sequence[Stated]) -> set[tuple[str, int, int]]:

@@ -57,8 +57,10 @@ def evidence(a: Drawn, b: Drawn, weights: Weights, alike: float) -> float:
     if a.told.report == b.told.report and a.told.happening.start == b.told.happening.start:
         return _rule("most")
     known = _weights()
-    total = fsum([known.get(name, 0.0) * strength for name, strength in traits(a, b, weights, alike).items()])
-    return round(max(-_rule("most"), min(_rule("most"), known["any"] + total)), 9)
+    found = traits(a, b, weights, alike)
+    total = fsum([known.get(name, 0.0) * strength for name, strength in found.items()])
+    most = _rule("most")
+    return round(max(-most, min(most, known["any"] + total)), 9)
 
 
 def agree(a: Drawn, b: Drawn) -> bool:
@@ -125,5 +127,6 @@ def _weights() -> dict[str, float]:
     return {name: float(value[0]) for name, value in lexicon("dates_evidence")["weights"].items()}
 
 
+@cache
 def _rule(name: str) -> float:
     return float(lexicon("dates_evidence")[name][0])
