@@ -9,7 +9,9 @@ sys.path.insert(0, str(ROOT / "benchmarks" / "reading"))
 import pages
 import real
 
-GOLD = {id_: page for half in ("open", "blind") for id_, page in pages.gold_of(half).items()}
+GOLD = {
+    id_: page for kind in pages.SETS for half in ("open", "blind") for id_, page in pages.gold_of(half, kind).items()
+}
 
 
 def test_no_words_of_a_page_are_kept():

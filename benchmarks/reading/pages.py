@@ -1,19 +1,25 @@
 """Who speaks on single pages of the web: quotations found and speakers right, beside what careful readers found.
 
-    python benchmarks/reading/pages.py DATA [--half open|blind] [--page ID ...]
+    python benchmarks/reading/pages.py DATA [--of pages|reports] [--half open|blind] [--page ID ...]
 
-DATA is the folder of corpora (pages/truth.jsonl): the texts are their publishers' and stand nowhere in this project.
-`pages.json` holds for each page its half, a digest of its text, and its quotations as offsets with their speaker, or
-null where the page does not say whose words they are: such a quotation is to be found, and nobody's name is asked for.
-A page whose text is another than the one annotated is named and left out. Every page is read as a story of its own.
+DATA is the folder of corpora: the texts are their publishers' and stand nowhere in this project. `pages.json` (pages of
+the web, pages/truth.jsonl) and `reports.json` (local reports, places/lgl.xml, and reports of many countries,
+names/worldwide-dev.jsonl) hold for each its half, a digest of its text, and its quotations as offsets with their
+speaker, or null where it does not say whose words they are: such a quotation is to be found, and nobody's name is asked
+for. A text that is another than the one annotated is named and left out. Every page is read as a story of its own.
+
+Pages were annotated by readers who never saw what Stemma makes of them. Of the reports readers judged what Stemma gave
+(quotation by quotation: right, wrong and who it is, no speech, missed), so that what is hard to see may be overlooked.
 """
 
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from xml.etree import ElementTree
 
 import stemma
 from stemma.bench import score_account
@@ -22,7 +28,8 @@ from stemma.bench.measures import rates
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "accounts"))
 import real
 
-GOLD = Path(__file__).resolve().parent / "pages.json"
+HERE = Path(__file__).resolve().parent
+SETS = ("pages", "reports")
 NOTHING_ELSE = {"figures": [], "figure_topics": {}, "lineage": {}, "timeline": []}
 
 Json = dict[str, Any]
@@ -32,12 +39,15 @@ def main() -> None:
     """Print how many quotations of a half are found and how many speakers are right."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("data", type=Path, metavar="DATA", help="the folder of corpora")
+    asked.add_argument(
+        "--of", choices=SETS, default="pages", help="single pages of the web, or local and foreign reports"
+    )
     asked.add_argument("--half", choices=["open", "blind"], default="open")
     asked.add_argument("--page", nargs="+", default=[], metavar="ID", help="only these pages (open half)")
     options = asked.parse_args()
     rows = rows_of(options.data)
     hits = found = gold = right = named = pages = 0
-    for id_, page in gold_of(options.half).items():
+    for id_, page in gold_of(options.half, options.of).items():
         if options.page and options.half == "open" and id_ not in options.page:
             continue
         if id_ not in rows or real.digest(rows[id_]["text"]) != page["text"]:
@@ -52,23 +62,45 @@ def main() -> None:
     if not pages:
         sys.exit(f"{options.data} holds none of the texts of the half {options.half!r}")
     both = rates(hits, found, gold)
-    print(f"{pages} pages, {gold} quotations")
+    print(f"{pages} {options.of}, {gold} quotations")
     print(f"quotes found   F1 {both.f1:.3f}  P {both.precision:.3f}  R {both.recall:.3f}")
     print(f"speaker right  {right / max(1, named):.3f}  ({right} of {named})")
 
 
-def gold_of(half: str) -> dict[str, Json]:
+def gold_of(half: str, kind: str = "pages") -> dict[str, Json]:
     """The annotated pages of a half, by id."""
-    every = json.loads(GOLD.read_text(encoding="utf-8"))
+    every = json.loads((HERE / f"{kind}.json").read_text(encoding="utf-8"))
     return {id_: page for id_, page in every.items() if page["half"] == half}
 
 
 def rows_of(data: Path) -> dict[str, Json]:
-    """The pages at hand as rows of a report: the body that people took from the page, its title, day and address."""
+    """The texts at hand as rows of a report: pages and reports, by id."""
+    return {row["id"]: row for row in (*_pages(data), *_local(data), *_foreign(data))}
+
+
+def _pages(data: Path) -> Iterator[Json]:
+    """Yield the body that people took from each page, its title, day and address."""
     file = data / "pages" / "truth.jsonl"
     pages = map(json.loads, file.read_text(encoding="utf-8").splitlines()) if file.is_file() else ()
     keys = {"id": "id", "url": "url", "title": "title", "date": "published", "articleBody": "text"}
-    return {page["id"]: {name: page[key] for key, name in keys.items() if page.get(key)} for page in pages}
+    yield from ({name: page[key] for key, name in keys.items() if page.get(key)} for page in pages)
+
+
+def _local(data: Path) -> Iterator[Json]:
+    """Yield the local reports of LGL, which are numbered as they stand."""
+    file = data / "places" / "lgl.xml"
+    reports = ElementTree.parse(file).getroot() if file.is_file() else ()
+    for number, report in enumerate(reports):
+        row = {name: report.findtext(name) for name in ("title", "url", "text")}
+        yield {"id": f"lgl{number}", **{name: words for name, words in row.items() if words}}
+
+
+def _foreign(data: Path) -> Iterator[Json]:
+    """Yield the reports of en-worldwide-newswire."""
+    file = data / "names" / "worldwide-dev.jsonl"
+    for line in file.read_text(encoding="utf-8").splitlines() if file.is_file() else ():
+        row = json.loads(line)
+        yield {"id": row["id"], "text": row["text"]}
 
 
 def judged(row: Json, quotes: list[Json]) -> tuple[int, int, int, int]:
