@@ -388,6 +388,20 @@ def test_two_people_of_names_alike_whom_one_report_has_are_two():
     assert groups(both, report("b", ("Mary Landry", "PERSON"))) == [["Mary Landrieu"], ["Mary Landry"]]
 
 
+def test_two_firms_that_one_report_names_with_their_legal_forms_are_two():
+    both = report("a", ("Orlo Harbour Works Corporation", "ORG"), ("Harbour Corporation", "ORG"))
+    assert len(groups(both)) == 2
+
+
+def test_two_bodies_that_are_called_by_one_sort_are_two():
+    called = {"Halvern Times": ("Times",), "Orlo Bay Times": ()}
+    entries = [
+        Entry([Known("a", Entity(id=n, name=n, type="ORG"), tuple(("name", text) for text in (n, *short)), "ORG")])
+        for n, short in called.items()
+    ]
+    assert list(weighed(entries, ())) == []
+
+
 def found(*texts):
     """Return the name of each entry of a story with the report numbers that mention it."""
     reports = [report_of_text(text, id=str(number)) for number, text in enumerate(texts)]

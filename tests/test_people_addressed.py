@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from test_people import groups, report
 
-from stemma.records import Mention
+from stemma.records import Entity, Mention
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,14 @@ def test_a_family_name_that_a_report_spells_otherwise_and_takes_for_a_thing_is_i
         report("c", ("Hashemani", "MISC")),
     )
     assert groups(*spelt) == [["Hashemani", "Zabihollah Haschemani", "Zabihullah Hashimani"]]
+
+
+def test_whoever_is_ennobled_under_another_name_is_one():
+    text = "Peter Orlani, ennobled in 2015 as Lord Tullcombe, left."
+    spans = {"Peter Orlani": (0, 12), "Tullcombe": (39, 48)}
+    made = tuple(
+        Entity(id=name, name=name, type="PERSON", mentions=(Mention(start=start, end=end, kind="name"),))
+        for name, (start, end) in spans.items()
+    )
+    both = msgspec.structs.replace(report("a"), text=text, entities=made)
+    assert groups(both) == [["Peter Orlani", "Tullcombe"]]

@@ -28,26 +28,14 @@ _IS = re.compile(r" (?:is|was) " + _NAME + r"(?=[,.;])")
 _KNOWN_AS = tuple(re.compile(words + _NAME) for words in _IN_WORDS)
 _REACH = 120  # characters after a name in which the other one must end
 _FIRST = (" ", ",", "(", "-")  # of what explains a name: the character, and further on one of the signs
+_BIRTH = ("born", " née", " nee ", "ennobled", "created")
 _IN_WORDS_ALONE = (  # the same of what explains it in words
-    *(
-        "known",
-        "abbreviated",
-        "referred",
-        "whom",
-        "call",
-        "nicknamed",
-        "dubbed",
-        "alias",
-        "aka",
-        "a.k.a.",
-        "whose",
-        "born",
-    ),
-    *("real name", " is ", " was "),
+    *("known", "abbreviated", "referred", "whom", "call", "nicknamed", "dubbed", "alias", "aka", "a.k.a.", "whose"),
+    *("real name", " is ", " was ", *_BIRTH),
 )
 _SIGNS = (
     *("(", "-LRB-", " or ", ", the ", "known", "abbreviated", "referred", "whom", "call", "nicknamed", "dubbed"),
-    *("alias", "aka", "a.k", "a. k", "a . k", "whose", "born", " née", " nee ", "ennobled", "created"),
+    *("alias", "aka", "a.k", "a. k", "a . k", "whose", *_BIRTH),
 )
 
 

@@ -194,11 +194,16 @@ def _keys(entry: Entry) -> list[tuple[str, str]]:
 
 
 def _apart(own: Signs) -> bool:
-    """Tell whether two names cannot be one: a youth wing is not its party, a group not one of its firms."""
+    """Tell whether two names cannot be one: a youth wing is not its party, a group not one of its firms.
+
+    Nor are two firms that one report names with their legal forms, or two bodies that are both called "the Times".
+    """
     respelt = own.get("spelt") and own.get("in_one_report") and not own.get("rest_rare")
     other = own.get("only_other") and not own.get("missing")
     part = own.get("whole_of_parts")
-    return bool(other or respelt or part)
+    firms = own.get("both_legal") and own.get("in_one_report")
+    sort = own.get("one_sort") and own.get("main_missing")
+    return bool(other or respelt or part or firms or sort)
 
 
 def _margin() -> float:
