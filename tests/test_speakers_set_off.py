@@ -124,3 +124,9 @@ def test_who_filed_wrote_or_posted_a_text_speaks_through_it():
 @pytest.mark.parametrize("verb", ["criticised the report", "rejected the report", "said the report was wrong"])
 def test_who_speaks_of_a_text_did_not_write_it(verb):
     assert speakers(f"Jo Orr {verb} on Monday. “It is warm,” the report says.") == ["report"]
+
+
+@pytest.mark.parametrize("who", ["Her uncle", "One of the rescuers", "A spokesman for the hospital"])
+def test_who_is_only_described_and_spoke_in_the_sentence_before_goes_on(who):
+    text = f"Mehdi Karam led the team. “It was dark,” said Karam. {who} said it was cold. “We froze,” he said."
+    assert speakers(text) == ["Mehdi Karam", who]

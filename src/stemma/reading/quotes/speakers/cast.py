@@ -125,6 +125,7 @@ class Cast:
         kind = kind or (UNRECOGNISED if nominal and self.is_name(source) else otherwise)
         kind = "PERSON" if kind is None and self.is_somebody(source, head) else kind
         words = called or self._words_of(source)
+        kind = "PERSON" if kind == "GROUP" and words.lower().startswith("one of ") else kind
         if kind is None or not words or any(mark in words for mark in '“”"«»'):
             return None
         plain = without_article(words)

@@ -172,9 +172,35 @@ class SourceMeant:
         mention = self._names.get(mention, mention) if mention is not None else None
         if mention is None or token.pos != "PRON" or self._heard.person is None:
             return mention
+        if word in ("he", "she") and (told := self._told_there(sentence, mention, word)) is not None:
+            return told
         described = self._cast.known(mention)
         owned = not described.named and described.name.lower().startswith(("his ", "her "))
+        owned = owned and self._heard.last != mention  # "His lawyer said so. “...,” he said"
         return self._heard.person if owned else mention
+
+    def _told_there(self, sentence: int, mention: str, word: str) -> str | None:
+        """Return who was brought in with words in the sentence before, which names nobody whom "he" could mean.
+
+        "One of the rescuers said she was well. “She sings,” he said."
+        """
+        last, source = self._heard.last, self._heard.source
+        if last is None or last == mention or source is None or self._cast.known(last).named:
+            return None
+        page, spoke = self._cast.page, self._cast.known(last)
+        if page.text[source.start : source.end].lower().split()[0] not in ("a", "an", "one", "another"):
+            return None
+        before = sentence - 1
+        while before >= 0 and not any(page.free(before, i) for i in range(len(page.tokens(before)))):
+            before -= 1
+        first = page.sentences[max(before, 0)]
+        there = before >= 0 and first.start <= source.start < first.end
+        if not there or first.paragraph != page.sentences[sentence].paragraph:
+            return None
+        if spoke.type != "PERSON" or spoke.gender not in (None, "m" if word == "he" else "f"):
+            return None
+        told = any(m[2] == mention for m in self._cast.mentions_in(Extent(start=first.start, end=first.end)))
+        return None if told else last
 
     def _unknown(self, sentence: int) -> str | None:
         """Return whom the sentence before names as its subject, where nobody took that for a name."""
