@@ -176,8 +176,14 @@ class SourceMeant:
             return told
         described = self._cast.known(mention)
         owned = not described.named and described.name.lower().startswith(("his ", "her "))
-        owned = owned and self._heard.last != mention  # "His lawyer said so. “...,” he said"
+        owned = owned and not (self._heard.last == mention and self._is_in_paragraph_of_last(sentence))
         return self._heard.person if owned else mention
+
+    def _is_in_paragraph_of_last(self, sentence: int) -> bool:
+        """Tell whether a sentence stands in the paragraph in which somebody spoke last ("His lawyer said so. “...”")."""
+        page, source = self._cast.page, self._heard.source
+        spoke = None if source is None else page.sentences[page.sentence_at(source.start)]
+        return spoke is not None and spoke.paragraph == page.sentences[sentence].paragraph
 
     def _told_there(self, sentence: int, mention: str, word: str) -> str | None:
         """Return who was brought in with words in the sentence before, which names nobody whom "he" could mean.
