@@ -180,7 +180,7 @@ class SourceMeant:
         return self._heard.person if owned else mention
 
     def _is_in_paragraph_of_last(self, sentence: int) -> bool:
-        """Tell whether a sentence stands in the paragraph in which somebody spoke last ("His lawyer said so. “...”")."""
+        """Tell whether a sentence stands in the paragraph in which somebody spoke last."""
         page, source = self._cast.page, self._heard.source
         spoke = None if source is None else page.sentences[page.sentence_at(source.start)]
         return spoke is not None and spoke.paragraph == page.sentences[sentence].paragraph
