@@ -389,12 +389,12 @@ def test_two_people_of_names_alike_whom_one_report_has_are_two():
 
 
 def test_two_firms_that_one_report_names_with_their_legal_forms_are_two():
-    both = report("a", ("Orlo Harbour Works Corporation", "ORG"), ("Harbour Corporation", "ORG"))
+    both = report("a", ("Orlo Aerospace Science and Technology Corporation", "ORG"), ("Aerospace Corporation", "ORG"))
     assert len(groups(both)) == 2
 
 
 def test_two_bodies_that_are_called_by_one_sort_are_two():
-    called = {"Halvern Times": ("Times",), "Orlo Bay Times": ()}
+    called = {"Orlo Bank": ("Bank",), "Halvern Investment Bank": ()}
     entries = [
         Entry([Known("a", Entity(id=n, name=n, type="ORG"), tuple(("name", text) for text in (n, *short)), "ORG")])
         for n, short in called.items()
