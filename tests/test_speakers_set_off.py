@@ -130,3 +130,13 @@ def test_who_speaks_of_a_text_did_not_write_it(verb):
 def test_who_is_only_described_and_spoke_in_the_sentence_before_goes_on(who):
     text = f"Mehdi Karam led the team. “It was dark,” said Karam. {who} said it was cold. “We froze,” he said."
     assert speakers(text) == ["Mehdi Karam", who]
+
+
+def test_who_a_sentence_says_somebody_is_holds_that_role():
+    text = "Nils Brandt wrote 12 novels. His publisher is Eva Lind.\n\n“He was slow,” the publisher said."
+    assert speakers(text) == ["Eva Lind"]
+
+
+def test_a_policewoman_may_be_the_detective_told_of_before():
+    text = "Detective Ruth Lomm led the inquiry. She spoke for an hour.\n\n“It was in the river,” the policewoman said."
+    assert speakers(text) == ["Ruth Lomm"]

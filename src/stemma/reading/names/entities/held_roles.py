@@ -45,7 +45,7 @@ def learn(tokens: Sequence[Token], people: Sequence[tuple[Found, Holder]], text:
             _take(holder, description, tokens, text)
             beside.tokens.update(range(description.first, description.last))
     starts = [name.first for name, _ in people if not _owns(tokens, name)]
-    for find in (_introduction, _apposition):
+    for find in (_introduction, _apposition, _identified):
         for name, holder in people:
             description = find(tokens, name)
             if description is None or description.at in beside.tokens:
@@ -139,6 +139,16 @@ def _apposition(tokens: Sequence[Token], name: Found) -> Description | None:
     if description is None or (description.head in _KIN and not description.article):
         return None
     return None if _speaks_itself(tokens, description) else description
+
+
+def _identified(tokens: Sequence[Token], name: Found) -> Description | None:
+    """Return the description of which a sentence says who it is ("His publisher is Ida Orr.")."""
+    being = _before_honorifics(tokens, name.first) - 1
+    if being < 1 or tokens[being].text not in ("is", "was") or name.last - name.first < len(("given", "family")):
+        return None
+    ending = [d for d in roles.descriptions(tokens[:being]) if d.last == being and not d.plural]
+    told = ending[0] if ending else None
+    return told if told is not None and told.first == 0 and told.article in ("the", "own") else None
 
 
 def _speaks_itself(tokens: Sequence[Token], description: Description) -> bool:
