@@ -89,10 +89,9 @@ def _likeness(one: Named, other: Named) -> float:
     found = max(alike(a, b) for a, b in product(one.forms, other.forms))
     if found >= SURE:
         return found
-    sounds = _heard_likeness(one, other)
     if not set(one.reports).isdisjoint(other.reports):
-        return sounds if _sound_the_same(one, other) else 0.0
-    return max(found, sounds)
+        return _heard_likeness(one, other) if _sound_the_same(one, other) else 0.0
+    return max(found, _heard_likeness(one, other))
 
 
 def _sound_the_same(one: Named, other: Named) -> bool:
