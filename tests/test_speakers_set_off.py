@@ -140,3 +140,8 @@ def test_who_a_sentence_says_somebody_is_holds_that_role():
 def test_a_policewoman_may_be_the_detective_told_of_before():
     text = "Detective Ruth Lomm led the inquiry. She spoke for an hour.\n\n“It was in the river,” the policewoman said."
     assert speakers(text) == ["Ruth Lomm"]
+
+
+def test_who_deletes_a_message_wrote_it():
+    text = "The Harbour Office deleted a message at the weekend that urged all sides “to refrain from attacks”."
+    assert speakers(text) == ["Harbour Office"]
