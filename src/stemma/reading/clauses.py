@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from stemma.reading.language import Token
+from stemma.reading.language import Parse, Token
 from stemma.records import Extent
 
 SHAPES = 4_000  # trees whose shape is remembered: one sentence is looked at by several readers, and news is copied
@@ -14,7 +14,8 @@ _EDGE = frozenset(("PUNCT", "SPACE"))
 class Tree:
     """Tokens of a sentence with their children and the reach of each subtree (inclusive token indices).
 
-    A head outside the sentence makes a root; tokens whose heads run in a circle stand alone.
+    A head outside the sentence makes a root; tokens whose heads run in a circle stand alone. `parse` is that of the
+    tokens, where it is known.
 
     >>> from stemma.reading.language import Token
     >>> she = Token(0, 3, "She", "she", "PRON", "PRP", "nsubj", 1, "")
@@ -23,9 +24,12 @@ class Tree:
     0
     """
 
-    def __init__(self, tokens: tuple[Token, ...]) -> None:
+    def __init__(self, tokens: tuple[Token, ...], parse: Parse | None = None) -> None:
         self.tokens = tokens
-        shape = _shape(tuple([t.head for t in tokens]), tuple([t.dep for t in tokens]))
+        if parse is None:
+            shape = _shape(tuple([t.head for t in tokens]), tuple([t.dep for t in tokens]))
+        else:
+            shape = _shape(parse.heads, parse.deps)
         self.head, self.children, self.left, self.right, self._dep, self._kind = shape
 
     def dep(self, i: int) -> str:

@@ -1,6 +1,7 @@
 """A report with its sentences parsed: what every rule of this room works on."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from stemma.reading.language import Chunk, Language, Parse, Token
@@ -31,10 +32,16 @@ class ParsedReport(NamedTuple):
     sentences: tuple[ParsedSentence, ...]
 
 
-def parse(report: Report, language: Language, memory: dict[str, Parse] | None = None) -> ParsedReport:
+def parse(
+    report: Report,
+    language: Language,
+    memory: dict[str, Parse] | None = None,
+    sentences: Sequence[Sentence] | None = None,
+) -> ParsedReport:
     """Split a report into sentences and parse each distinct sentence once.
 
     `memory` keeps parses by sentence text: hand the same dictionary in for many reports, since news is full of copies.
+    `sentences` are those of the report, where it has been split before.
 
     >>> from stemma.sources import report_of_text
     >>> class Plain:
@@ -45,7 +52,7 @@ def parse(report: Report, language: Language, memory: dict[str, Parse] | None = 
     ['It rained.', 'Orr left.']
     """
     memory = {} if memory is None else memory
-    sentences = split(report)
+    sentences = split(report) if sentences is None else sentences
     texts = [one_line(report, s) for s in sentences]
     unseen = list(dict.fromkeys(t for t in texts if t not in memory))
     memory.update(zip(unseen, language.annotate(unseen), strict=True))

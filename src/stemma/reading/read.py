@@ -1,7 +1,7 @@
 """The reading room's one verb: give reports their layers."""
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any
@@ -63,17 +63,22 @@ class Reader:
         while batch := list(islice(waiting, BATCH)):
             with collecting_later():
                 closed = [closed_up(report) for report in batch]
-                parses = self._parses([readable for readable, _ in closed])
-            for report, (readable, places) in zip(batch, closed, strict=True):
+                split_up = [self._split(readable) for readable, _ in closed]
+                parses = self._parses([r for r, _ in closed], split_up)
+            for report, (readable, places), sentences in zip(batch, closed, split_up, strict=True):
                 with collecting_later():
-                    layered = self._layered(report, readable, places, parses)
+                    layered = self._layered(report, readable, places, sentences, parses)
                 yield layered
             self._recent.keep(parses)
             _forget(self._copies, COPIES)
 
-    def _parses(self, batch: list[Report]) -> dict[str, Parse]:
+    def _split(self, report: Report) -> tuple[Sentence, ...]:
+        """Return the sentences of a report, none where its layers come from elsewhere or not at all."""
+        return split(report) if _is_english(report) and _key(report) not in self._copies else ()
+
+    def _parses(self, batch: Sequence[Report], split_up: Sequence[tuple[Sentence, ...]]) -> dict[str, Parse]:
         """Return the parses of all sentences of a batch, by sentence; what no earlier report had is annotated once."""
-        texts = (one_line(r, s) for r in batch if _is_english(r) and _key(r) not in self._copies for s in split(r))
+        texts = (one_line(r, s) for r, sentences in zip(batch, split_up, strict=True) for s in sentences)
         wanted = sorted(set(texts), key=lambda text: (len(text), text))
         known = self._recent.recall(wanted)
         if self._memory is not None:
@@ -84,17 +89,24 @@ class Reader:
             self._memory.keep(new)
         return known | new
 
-    def _layered(self, report: Report, readable: Report, places: ClosedUp | None, parses: dict[str, Parse]) -> Report:
+    def _layered(
+        self,
+        report: Report,
+        readable: Report,
+        places: ClosedUp | None,
+        sentences: tuple[Sentence, ...],
+        parses: dict[str, Parse],
+    ) -> Report:
         """Return the report with its layers; a copy of a text that was read before takes the layers of that one.
 
-        `readable` is the report as it can be read, `places` leads from there back to its text.
+        `readable` is the report as it can be read, with its `sentences`; `places` leads from there back to its text.
         """
         if not _is_english(report):
             return replace(report, sentences=split(report))
         key = _key(readable)
         if key not in self._copies:
             try:
-                read = layers(parse(readable, self._language, parses))
+                read = layers(parse(readable, self._language, parses, sentences))
             except Exception as fault:  # whatever it is: one report that we fail to read takes no other along
                 self.unread.append(_unread(report, fault))
                 return replace(report, sentences=split(report))

@@ -26,7 +26,7 @@ def corrected(sentence: ParsedSentence) -> Tree:
     if sentence.parse is None:
         return Tree(_corrected(sentence.tokens))
     parse = corrected_parse(sentence.parse)
-    return Tree(sentence.tokens if parse is sentence.parse else parse.tokens_at(sentence.start))
+    return Tree(sentence.tokens if parse is sentence.parse else parse.tokens_at(sentence.start), parse)
 
 
 @lru_cache(maxsize=KEPT)

@@ -40,7 +40,10 @@ def cues_of(sentence: ParsedSentence, marks: Marks, title: bool) -> list[Cue]:
 
 @lru_cache(maxsize=KEPT)
 def _of_parse(parse: Parse, marks: tuple[tuple[int, int], ...], title: bool) -> tuple[Cue, ...]:
-    return tuple(_found(Tree(corrected_parse(parse).tokens), marks, title)) if cues.may_hold(parse.tokens) else ()
+    if not cues.may_hold(parse.tokens):
+        return ()
+    mended = corrected_parse(parse)
+    return tuple(_found(Tree(mended.tokens, mended), marks, title))
 
 
 def _found(tree: Tree, marks: Marks, title: bool) -> list[Cue]:

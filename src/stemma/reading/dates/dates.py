@@ -112,7 +112,7 @@ def _tense(sentences: Sequence[ParsedSentence], trees: dict[int, Tree], text: st
     if at < 0 or e.start >= sentences[at].end:
         return tense(None, text, e.start, e.end)
     if at not in trees:
-        trees[at] = Tree(sentences[at].tokens)
+        trees[at] = Tree(sentences[at].tokens, sentences[at].parse)
     return tense(trees[at], text, e.start, e.end)
 
 

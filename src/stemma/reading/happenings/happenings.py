@@ -63,7 +63,7 @@ def find(
         if sentence is None:
             continue
         if sentence.start not in trees:
-            trees[sentence.start] = Tree(sentence.tokens)
+            trees[sentence.start] = Tree(sentence.tokens, sentence.parse)
         clause = clause_of(trees[sentence.start], date)
         beside = when_clause_of(trees[sentence.start], date)
         if beside is not None and not is_stative(beside.predicate):

@@ -8,7 +8,7 @@ no mark reaches beyond its paragraph, save where each line holds one sentence (`
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from stemma.data import lexicon
 from stemma.reading.marks.mark_forms import AFTER_CLOSER, CLOSES, MARK, OPENS, Mark, Marked
@@ -20,6 +20,7 @@ _STOPS = frozenset(",.;:!?")
 _WORD = re.compile(r"[\w’']{1,16}")  # no elided word is as long; a run of marks and letters may be
 _WRONG_CLOSER = re.compile(r"[.!?,]['’](?=\s)")
 _ANY_SINGLE = re.compile(r"(?<!\w)[‘']")
+KEPT = 4  # texts whose marks are kept, since several readers of one report ask for them
 _VALUE = 200  # characters of an attribute's value in left-over markup
 _MEASURE = re.compile(r"\d['’′]\s?\d{1,2}(?:\.\d+)?$")
 
@@ -35,9 +36,13 @@ def pair(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[Marked, ...]
     >>> [text[m.first : m.last] for m in pair(text, [(0, len(text))])]
     ['It’s over,', 'We stay.']
     """
+    return _paired(text, tuple(paragraphs))
+
+
+@lru_cache(maxsize=KEPT)
+def _paired(text: str, lines: tuple[tuple[int, int], ...]) -> tuple[Marked, ...]:
     found: list[Marked] = []
     ends_open = "``" in text
-    lines = list(paragraphs)
     sentence_lines = False
     for number, (start, end) in enumerate(lines):
         marks = [_mark(text, m, start, end, ends_open) for m in MARK.finditer(text, start, end)]

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from stemma.reading.language import Token
+from stemma.reading.names.entities.by_itself import ByItself, by_itself
 from stemma.reading.names.entities.holders import Holder, Sighting
 from stemma.reading.names.entities.marks_beside import MarksBeside, Stretch
-from stemma.reading.names.entities.mention_roles import asks, is_speech, is_spoken_to, is_told, role_of_mention, says
-from stemma.reading.names.entities.speaks_beside import speaks_beside
 from stemma.reading.parsed import ParsedSentence
 from stemma.records import MentionKind
 
@@ -40,7 +40,7 @@ class Attention:
         self.paragraph = 0
         self._opened = False
         self._led = False
-        self._asides: frozenset[int] = frozenset()
+        self._sentence: tuple[Sequence[Token], ByItself] | None = None
 
     def begin(self, sentence: ParsedSentence) -> None:
         """Begin a sentence: one that is nothing but quotation takes no time in the report's own telling."""
@@ -49,7 +49,7 @@ class Attention:
         self._led = self._led and self.paragraph == sentence.paragraph
         self.paragraph = sentence.paragraph
         self._opened = False
-        self._asides = frozenset(t.head for t in sentence.tokens if t.dep == "parataxis" and is_speech(t))
+        self._sentence = sentence.tokens, by_itself(sentence)
 
     def note(self, holder: Holder, where: Stretch, kind: MentionKind) -> None:
         """Note a mention of somebody: how it stands in its sentence, and whether it speaks."""
@@ -69,22 +69,23 @@ class Attention:
             del self.recent[next(iter(self.recent))]
 
     def _sighting(self, holder: Holder, where: Stretch, *, pronoun: bool, quoted: bool) -> Sighting:
-        at = where.tokens, where.first, where.last
         if quoted:
             return Sighting(where.number, self.clock, "quoted", self.paragraph, pronoun=pronoun)
-        beside = not pronoun and speaks_beside(*at)
-        role = "subject" if beside else role_of_mention(*at)
-        spoke = holder.type == "PERSON" and (beside or says(*at))
-        told = ""
-        if not beside and is_told(where.tokens, where.first, self._asides):
+        stands = self._by_itself(where.tokens).standing(where.first, where.last, pronoun=pronoun)
+        role, spoke, told = stands.role, holder.type == "PERSON" and stands.says, ""
+        if stands.told:
             told = "own" if self.spoke == (holder, where.number) else "other"
             spoke = spoke and told == "own"  # "Tull said Orr expected it": it is Tull who speaks
         opens = not self._opened and role != "modifier"
         leads = opens and not self._led
         self._opened, self._led = self._opened or opens, self._led or leads
-        asked, hears = is_spoken_to(*at, "asking"), is_spoken_to(*at, "telling")
         told_at = where.number, self.clock, role, self.paragraph
-        return Sighting(*told_at, spoke, pronoun, told, opens, asked, asks(*at), leads, hears)
+        return Sighting(*told_at, spoke, pronoun, told, opens, stands.asked, stands.asks, leads, stands.hears)
+
+    def _by_itself(self, tokens: Sequence[Token]) -> ByItself:
+        if self._sentence is None or self._sentence[0] is not tokens:
+            return ByItself(tuple(tokens))
+        return self._sentence[1]
 
     def take_over(self, holder: Holder, described: Holder) -> None:
         """Make a person who was only described the one of a name."""

@@ -12,9 +12,10 @@ from stemma.reading.language import Token
 from stemma.reading.names.entities.attention import LATELY, Attention
 from stemma.reading.names.entities.binding import named_below
 from stemma.reading.names.entities.bodies_meant import body_called, body_speaking, last_called
+from stemma.reading.names.entities.by_itself import PRONOUNS, by_itself
 from stemma.reading.names.entities.epithets import EPITHETS, FROM
 from stemma.reading.names.entities.holders import Holder, role_of
-from stemma.reading.names.entities.marks_beside import PRONOUNS, MarksBeside, Stretch
+from stemma.reading.names.entities.marks_beside import MarksBeside, Stretch
 from stemma.reading.names.entities.mention_roles import continues, is_speech, role_of_mention, says
 from stemma.reading.names.entities.named_later import named_later
 from stemma.reading.names.entities.pronouns import Asked, may_be_person, meant
@@ -44,7 +45,7 @@ class Resolver:
     >>> resolver.begin(sentence)
     >>> holder = resolver.bearer(tull, None)
     >>> resolver.meet_name(0, tokens, tull, holder)
-    >>> holder.mentions, resolver.pronouns(tokens)
+    >>> holder.mentions, resolver.pronouns(sentence)
     ([(0, 4, 'name')], [])
     """
 
@@ -60,7 +61,7 @@ class Resolver:
     def hear(self, sentence: ParsedSentence, found: Sequence[Found]) -> None:
         """Note who is named within quotations, and the gender of the pronouns there, before the reading begins."""
         people = [(name.start, self._register.sole(name)) for name in found if name.type == "PERSON"]
-        self._marks.hear(sentence.tokens, [(start, who) for start, who in people if who is not None])
+        self._marks.hear(sentence, [(start, who) for start, who in people if who is not None])
 
     def begin(self, sentence: ParsedSentence, named: Mapping[int, Holder] | None = None) -> None:
         """Begin a sentence, in which people are named at these tokens."""
@@ -68,9 +69,9 @@ class Resolver:
         free = {at: who for at, who in (named or {}).items() if self._marks.quotation(sentence.tokens[at].start) < 0}
         self._named = free
 
-    def pronouns(self, tokens: Sequence[Token]) -> list[int]:
+    def pronouns(self, sentence: ParsedSentence) -> list[int]:
         """Return the token indices of the pronouns that may mean someone."""
-        return [at for at, token in enumerate(tokens) if token.text.lower() in PRONOUNS]
+        return [at for at, _ in by_itself(sentence).pronouns]
 
     def bearer(self, name: Found, gender: Gender | None, title: str = "") -> Holder:
         """Return whom a name means at this point of the reading, with the gender and title before it."""

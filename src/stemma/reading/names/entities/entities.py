@@ -91,7 +91,7 @@ def _read_sentence(
         for d in _descriptions(sentence)
         if d.at not in (beside.tokens if d.head == FROM else taken) and not _is_named_next(tokens, d, before)
     }
-    pronouns = resolver.pronouns(tokens)
+    pronouns = resolver.pronouns(sentence)
     for at in sorted({*bearers, *described, *pronouns}):
         if at in described and resolver.meet_description(number, tokens, described[at]):
             bearers.pop(described[at].at, None)  # "the Norwegian", which is a name too

@@ -118,8 +118,10 @@ class Holder:
 
     def name(self) -> str:
         """Return the fullest form: most words, then most often, then first."""
-        order = list(self.forms)
-        return max(order, key=lambda form: (len(form.split()), self.forms[form], -order.index(form)))
+        forms = self.forms
+        if len(forms) == 1:
+            return next(iter(forms))
+        return max(forms, key=lambda form: (len(form.split()), forms[form]))
 
     def weight(self, sentence: int) -> float:
         """Return how present this is in a reader's mind at a sentence: recent and grammatical subject counts most."""

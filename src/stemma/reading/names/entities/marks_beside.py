@@ -6,21 +6,10 @@ from typing import NamedTuple
 
 from stemma.reading.language import Token
 from stemma.reading.marks.quoted import quoted_parts
+from stemma.reading.names.entities.by_itself import by_itself
 from stemma.reading.names.entities.holders import Holder
 from stemma.reading.parsed import ParsedSentence
 
-PRONOUNS = {
-    "he": "m",
-    "him": "m",
-    "his": "m",
-    "himself": "m",
-    "she": "f",
-    "her": "f",
-    "hers": "f",
-    "herself": "f",
-    "it": "body",
-    "they": "group",
-}
 _QUESTIONS = 3  # quotations back in which a question may stand that is answered
 
 
@@ -49,12 +38,14 @@ class MarksBeside:
         self._gendered: dict[int, set[str]] = defaultdict(set)
         self._questions: set[int] = set()
 
-    def hear(self, tokens: Sequence[Token], people: Iterable[tuple[int, Holder]]) -> None:
+    def hear(self, sentence: ParsedSentence, people: Iterable[tuple[int, Holder]]) -> None:
         """Note the genders and questions in the quotations of a sentence, and the people whom it names at offsets."""
-        for token in tokens:
-            if (gender := PRONOUNS.get(token.text.lower())) and (number := self.quotation(token.start)) >= 0:
+        alone = by_itself(sentence)
+        for at, gender in alone.pronouns:
+            if (number := self.quotation(sentence.tokens[at].start)) >= 0:
                 self._gendered[number].add(gender)
-            if token.text == "?" and (number := self.quotation(token.start)) >= 0:
+        for at in alone.questions:
+            if (number := self.quotation(sentence.tokens[at].start)) >= 0:
                 self._questions.add(number)
         for start, holder in people:
             if (number := self.quotation(start)) >= 0:

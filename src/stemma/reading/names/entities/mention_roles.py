@@ -4,6 +4,7 @@ Parsers hang names on their titles and openings on nothing; both are read as the
 """
 
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from stemma.reading.cues.text_authors import told_of
 from stemma.reading.language import Token
@@ -55,12 +56,16 @@ def says(tokens: Sequence[Token], first: int, last: int) -> bool:
     >>> says(tokens, 0, 1), says(tokens, 2, 3)
     (True, False)
     """
-    tops = [_hung_on(tokens, at, first) for at in range(first, last)]
+    return _says(tokens, last, _tops(tokens, first, last))
+
+
+def _says(tokens: Sequence[Token], last: int, tops: Collection[int]) -> bool:
     verbs = {tokens[at].head for at in tops if tokens[at].dep.startswith("nsubj")}
+    if not verbs:
+        return False
     return any(is_speech(tokens[verb]) for verb in sorted(verbs)) or any(
         t.dep == "conj" and t.head in verbs and is_speech(t) and not _has_subject(tokens, at)
-        for at, t in enumerate(tokens)
-        if verbs and at >= last
+        for at, t in enumerate(tokens[last:], last)
     )
 
 
@@ -78,35 +83,44 @@ def continues(tokens: Sequence[Token], verb: int) -> bool:
     return is_speech(tokens[verb]) and any(t.text.lower() in told_of("again") and t.head == verb for t in near)
 
 
-def is_spoken_to(tokens: Sequence[Token], first: int, last: int, how: str) -> bool:
-    """Tell whether a mention is whom somebody speaks to by a verb of `how`: ``asking`` or ``telling``.
+class Speech(NamedTuple):
+    """Whether a mention says something, is asked, asks somebody, and is told something."""
+
+    says: bool
+    asked: bool
+    asks: bool
+    hears: bool
+
+
+def speech_around(tokens: Sequence[Token], first: int, last: int) -> Speech:
+    """Return what a mention (half-open token indices) has to do with what is said.
+
+    Who asks stands before or behind the verb ("*Tull* asked Orr", "asked by *Tull*, Orr said", "“...?” asked *Tull*").
 
     >>> rows = [("Tull", "nsubj", 1), ("ask", "root", 1), ("Orr", "obj", 1)]
     >>> tokens = [Token(5 * i, 5 * i + len(w), w, w, "VERB", "", d, h, "") for i, (w, d, h) in enumerate(rows)]
-    >>> is_spoken_to(tokens, 2, 3, "asking"), is_spoken_to(tokens, 2, 3, "telling")
-    (True, False)
+    >>> tull, orr = speech_around(tokens, 0, 1), speech_around(tokens, 2, 3)
+    >>> tull.asks, tull.asked, orr.asks, orr.asked, orr.hears
+    (True, False, False, True, False)
     """
-    tops = (_hung_on(tokens, at, first) for at in range(first, last))
-    return any(tokens[i].dep in _SPOKEN_TO and tokens[tokens[i].head].lemma.lower() in told_of(how) for i in tops)
+    tops = _tops(tokens, first, last)
+    spoken_to = [tokens[tokens[at].head].lemma.lower() for at in tops if tokens[at].dep in _SPOKEN_TO]
+    return Speech(
+        _says(tokens, last, tops),
+        any(verb in told_of("asking") for verb in spoken_to),
+        _asks(tokens, first, tops),
+        any(verb in told_of("telling") for verb in spoken_to),
+    )
 
 
-def asks(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Tell whether a mention is who asks somebody ("*Tull* asked Orr", "asked by *Tull*, Orr said").
-
-    >>> rows = [("Tull", "nsubj", 1), ("ask", "root", 1), ("Orr", "obj", 1)]
-    >>> tokens = [Token(5 * i, 5 * i + len(w), w, w, "VERB", "", d, h, "") for i, (w, d, h) in enumerate(rows)]
-    >>> asks(tokens, 0, 1), asks(tokens, 2, 3)
-    (True, False)
-    """
-    for i in (_hung_on(tokens, at, first) for at in range(first, last)):
-        verb = tokens[tokens[i].head]
-        behind = i > 0 and first > 0 and tokens[first - 1].text.lower() == "asked" and tokens[first - 2].text in _CLOSED
-        if behind:
-            return True  # "“...?” asked Tull"
-        agent = tokens[i].dep == "nsubj" or (tokens[i].dep.startswith("obl") and _is_led_by(tokens, i, "by"))
-        if agent and verb.lemma.lower() in told_of("asking"):
-            return True
-    return False
+def _asks(tokens: Sequence[Token], first: int, tops: Collection[int]) -> bool:
+    if first > 0 and tokens[first - 1].text.lower() == "asked" and tokens[first - 2].text in _CLOSED and any(tops):
+        return True
+    return any(
+        (tokens[at].dep == "nsubj" or (tokens[at].dep.startswith("obl") and _is_led_by(tokens, at, "by")))
+        and tokens[tokens[at].head].lemma.lower() in told_of("asking")
+        for at in tops
+    )
 
 
 def _is_led_by(tokens: Sequence[Token], at: int, word: str) -> bool:
@@ -131,6 +145,11 @@ def is_told(tokens: Sequence[Token], at: int, asides: Collection[int]) -> bool:
             return False
         at = head
     return False
+
+
+def _tops(tokens: Sequence[Token], first: int, last: int) -> list[int]:
+    """Return what each word of a mention hangs on, or itself."""
+    return [_hung_on(tokens, at, first) for at in range(first, last)]
 
 
 def _hung_on(tokens: Sequence[Token], at: int, first: int) -> int:
