@@ -1,6 +1,8 @@
 """What a language model says of a sentence: tokens with their places, tags and heads, and named entities."""
 
-from functools import lru_cache, partial
+from functools import lru_cache
+from itertools import repeat
+from operator import add
 from typing import NamedTuple
 
 KEPT = 256  # sentences whose tokens are kept, since several readers of one report ask for them
@@ -22,11 +24,6 @@ class Token(NamedTuple):
     dep: str
     head: int
     morph: str
-
-
-_token = partial(
-    tuple.__new__, Token
-)  # `Token._make` without its count of columns: most of a reader's objects are made here
 
 
 class Chunk(NamedTuple):
@@ -63,9 +60,10 @@ class Parse(NamedTuple):
     def tokens_at(self, offset: int) -> tuple[Token, ...]:
         """Return the tokens of the sentence where it begins at `offset`."""
         starts = [start + offset for start in self.starts]
-        ends = [start + len(text) for start, text in zip(starts, self.texts, strict=True)]
+        ends = map(add, starts, map(len, self.texts))
         rows = zip(starts, ends, *self[1:8], strict=True)
-        return tuple(map(_token, rows))
+        # `Token._make` without its count of columns: most of a reader's objects are made here.
+        return tuple(map(tuple.__new__, repeat(Token), rows))
 
     @property
     def tokens(self) -> tuple[Token, ...]:

@@ -113,6 +113,6 @@ def _pieces() -> re.Pattern[str]:
     begin = {"a", "an", "half", "several", "few", *table["units"], *table["tens"], *vague_openers()}
     words = "|".join(sorted(begin, key=lambda w: (-len(w), w)))
     glyphs = "".join(sorted(table["glyphs"]))
-    return re.compile(
-        rf"(?P<digits>{_DIGITS})|(?<![A-Za-z])(?P<word>(?:{words}))(?![A-Za-z])|(?P<glyph>[{glyphs}])", re.IGNORECASE
-    )
+    pieces = rf"(?P<digits>{_DIGITS})|(?<![A-Za-z])(?P<word>(?:{words}))(?![A-Za-z])|(?P<glyph>[{glyphs}])"
+    first = "".join(sorted({re.escape(word[0]) for word in begin}))
+    return re.compile(rf"(?=[\d.{first}{glyphs}])(?:{pieces})", re.IGNORECASE)  # most places are passed over at once

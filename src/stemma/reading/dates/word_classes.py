@@ -58,8 +58,12 @@ def _words_of(text: str) -> Words:
     known, exact = _marks(), _exact()
     for match in _TOKEN.finditer(text):
         word = match.group()
-        form = "".join(word.lower().split())
         places.append(match.span())
+        if word.isalpha():  # as most are
+            forms.append(form := word.lower())
+            marks.append(exact[word] if word in exact else known.get(form, PLAIN))
+            continue
+        form = "".join(word.lower().split())
         forms.append(form)
         if match.lastgroup == "dotted":
             marks.append(mark_of(_CLOCK))

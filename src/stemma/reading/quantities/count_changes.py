@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from stemma.data import lexicon
@@ -17,6 +17,7 @@ _TO_FROM = re.compile(  # "to 445 pence a share from 412", "to five from three"
 
 _BEYOND = re.compile(r" (?P<way>more|higher|larger|fewer|less|lower|smaller) than (?!half\b)")
 _ON_TO = re.compile(r" to (?:about |around |some |nearly |almost )?[$£€]?\d")  # "from 8 to 12"
+KEPT = 4_000  # numbers in sentences of which the change is remembered
 _BEFORE = 100  # characters before a number in which words tell of its change
 _BEHIND = 70  # characters behind a number in which words can tell that it holds no more
 _LEVELS = ("below ", "above ", "under ", "beneath ")
@@ -30,6 +31,7 @@ class Change(NamedTuple):
     was: bool = False
 
 
+@lru_cache(maxsize=KEPT)
 def change(text: str, amount: Amount) -> Change:
     """Return what a sentence says of the change of a number.
 

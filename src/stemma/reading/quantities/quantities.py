@@ -17,6 +17,7 @@ from stemma.reading.quantities.count_times import is_background
 from stemma.reading.quantities.counted import Counted, Line, counted, line
 from stemma.reading.quantities.fates import Fate, fate
 from stemma.reading.quantities.frames import Parsed, frame, tree
+from stemma.reading.quantities.hints import may_count
 from stemma.reading.quantities.left_out import is_next_in_list, left_out
 from stemma.reading.quantities.naming_numbers import is_calendar, is_name
 from stemma.reading.quantities.nothing import Nothing, nothings
@@ -26,19 +27,13 @@ from stemma.reading.quantities.tallies import Tally, fate_of_word, tally
 from stemma.reading.quantities.vote_sides import is_vote
 from stemma.records import Date, Entity, Extent, Quantity, Quote
 
-_HINT = re.compile(
-    r"[\d½⅓⅔¼¾]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|fort?y|fifty|sixty"
-    r"|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|scores|half|thirds?|quarters?"
-    r"|no|nobody|none|lakh|crore|fifth|tenth)\b|(?:ty|teen|one|two|three|four|five|six|seven|eight|nine)-",
-    re.IGNORECASE,
-)
 _NOT = re.compile(r"\bnot (?:an? )?$", re.IGNORECASE)
 _COUNTS = re.compile(
     r" ?[-‑–] ?(?:page|person|member|vessel|unit|strong|odd)\b", re.IGNORECASE
 )  # "a 193-page report" has so many pages
 _SHARES = re.compile(r"per ?cent\b|%|\b(?:turnout|polls?|ratings?|margin of error)\b", re.IGNORECASE)
 _TIED = re.compile(r" ?[-‑–] ?(?P<noun>page|person|member|vessel|unit)\b", re.IGNORECASE)
-KEPT = 4_000  # sentences of which it is remembered whether they may hold numbers, and where they tell of none
+KEPT = 4_000  # sentences of which it is remembered where they tell of none
 _LONGEST_GAP = 4  # tokens between a fate and its number for the phrase to take both in
 
 
@@ -67,7 +62,7 @@ def find(
     found = list(_in_tables(parsed.report.text))
     tabled = Near(found)
     for sentence in parsed.sentences:
-        if _may_count(parsed.report.text[sentence.start : sentence.end]):
+        if may_count(parsed.report.text[sentence.start : sentence.end]):
             own = _in_sentence(parsed.report.text, sentence, around)
             found.extend(q for q in own if not tabled.touching(q.start, q.end))
     return tuple(sorted(found, key=lambda q: (q.start, q.end)))
@@ -103,11 +98,6 @@ def _is_listed(here: Line, amount: Amount, before: Quantity | None) -> bool:
     return is_next_in_list(
         here.text, start, end, amount, named=before.kind != "count" or before.head is not None or before.tally
     )
-
-
-@lru_cache(maxsize=KEPT)
-def _may_count(text: str) -> bool:
-    return _HINT.search(text) is not None
 
 
 @lru_cache(maxsize=KEPT)

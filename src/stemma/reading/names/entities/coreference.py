@@ -247,10 +247,10 @@ class Resolver:
         candidates = [
             holder
             for holder in self._mind.recent
-            if holder not in bound
-            and may_be_person(holder)
-            and not holder.plural
+            if not holder.plural
             and holder.agrees(gender)
+            and holder not in bound
+            and may_be_person(holder)
             and (quotation < 0 or self._marks.quotation(holder.mentions[-1][0]) == quotation)
             and not self._clashes(holder, where.tokens, where.first)
         ]

@@ -6,8 +6,8 @@ often the report speaks of them), each with a weight fitted to annotated pronoun
 title tells excludes; one that a name suggests only weighs.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache, lru_cache
 from itertools import accumulate
 from math import log
 from typing import NamedTuple
@@ -24,6 +24,7 @@ _LEAN = 3.0  # log-odds of a gender beyond which a name tells no more
 _SURE = 4.0  # log-odds that only listed names have
 _AGAIN = 2  # sentences in which an unnamed person who spoke goes on speaking
 _LATELY = 2  # sentences in which who is asked answers
+_NAMES = 4_000  # names of which it is remembered whether they may be a person's
 _REMEMBERED = 40  # mentions of somebody that are looked through
 
 
@@ -58,11 +59,18 @@ def may_be_person(holder: Holder) -> bool:
     """
     if holder.type == "PERSON":
         return True
-    if not holder.named or holder.type == "NORP" or is_listed(holder.name().lower(), vocabulary()):
+    if not holder.named or not (holder.type == "MISC" or (holder.leaning and holder.type != "NORP")):
         return False
-    if holder.type == "PLACE" and " " in holder.name() and holder.name().split()[-1].lower() in vocabulary().head_types:
-        return False  # "Orlo City"
-    return holder.type == "MISC" or bool(holder.leaning)
+    return not _is_known_thing(holder.name(), holder.type)
+
+
+@lru_cache(maxsize=_NAMES)
+def _is_known_thing(name: str, kind: str) -> bool:
+    """Tell whether a name is listed as a country's or people's, or says by its last word what it is ("Orlo City")."""
+    vocab = vocabulary()
+    if is_listed(name.lower(), vocab):
+        return True
+    return kind == "PLACE" and " " in name and name.rsplit(maxsplit=1)[-1].lower() in vocab.head_types
 
 
 def meant(holders: Iterable[Holder], asked: Asked) -> Holder | None:
@@ -157,11 +165,11 @@ def weight(holder: Holder, asked: Asked, rank: int = 0) -> float:
     True
     """
     weights = _weights()
-    return sum(weights.get(name, 0.0) * value for name, value in signs(holder, asked, rank))
+    return sum([weights.get(name, 0.0) * value for name, value in signs(holder, asked, rank)])
 
 
-def signs(holder: Holder, asked: Asked, rank: int = 0) -> Iterator[Sign]:
-    """Yield what speaks for or against a holder, each with how much of it there is.
+def signs(holder: Holder, asked: Asked, rank: int = 0) -> list[Sign]:
+    """Return what speaks for or against a holder, each with how much of it there is.
 
     >>> tull = Holder("PERSON", gender="f")
     >>> tull.see(Sighting(0, 1, "subject"))
@@ -170,106 +178,107 @@ def signs(holder: Holder, asked: Asked, rank: int = 0) -> Iterator[Sign]:
     """
     seen = holder.seen[-_REMEMBERED:]
     told = [s for s in seen if s.role != "quoted"] if asked.speaks else seen
-    if not told or told[-1] is not seen[-1]:
-        yield "told of in words", 1.0
+    found: list[Sign] = [] if told and told[-1] is seen[-1] else [("told of in words", 1.0)]
     seen = told or seen
     last = seen[-1]
-    yield "anybody", 1.0
-    yield f"last {last.role} {_near(asked.clock - last.clock)}", 1.0
+    near = _near(asked.clock - last.clock)
+    found += (("anybody", 1.0), (f"last {last.role} {near}", 1.0))
     if last.told:
-        yield f"told {last.told} {last.role} {_near(asked.clock - last.clock)}", 1.0
+        found.append((f"told {last.told} {last.role} {near}", 1.0))
     leads = next((s for s in reversed(seen) if s.role == "subject"), None)
-    yield f"subject {_far(asked, leads)}", 1.0
-    yield f"rank {min(rank, 3)}", 1.0
-    yield f"mentioned {_far(asked, last)}", 1.0
-    yield f"paragraph {min(asked.paragraph - last.paragraph, 3)}", 1.0
-    yield "often", log(len(holder.seen))
+    found += (
+        (f"subject {_far(asked, leads)}", 1.0),
+        (f"rank {min(rank, 3)}", 1.0),
+        (f"mentioned {_far(asked, last)}", 1.0),
+        (f"paragraph {min(asked.paragraph - last.paragraph, 3)}", 1.0),
+        ("often", log(len(holder.seen))),
+    )
     if asked.clock - seen[0].clock < 2:
-        yield "new", 1.0
-    led = next((s for s in reversed(seen) if s.leads and s.paragraph == asked.paragraph), None)
+        found.append(("new", 1.0))
     if holder is asked.sole_here:
-        yield f"sole here, {last.role}", 1.0
-        yield "sole here", 1.0
+        found += ((f"sole here, {last.role}", 1.0), ("sole here", 1.0))
     elif asked.sole_here is not None:
-        yield "often, another here", log(len(holder.seen))
-        yield "another here", 1.0
+        found += (("often, another here", log(len(holder.seen))), ("another here", 1.0))
+    led = next((s for s in reversed(seen) if s.leads and s.paragraph == asked.paragraph), None)
     if led is not None:
-        yield f"leads paragraph{' by pronoun' if led.pronoun else ''}", 1.0
+        found.append((f"leads paragraph{' by pronoun' if led.pronoun else ''}", 1.0))
     if last.pronoun:
-        yield "by pronoun", 1.0
+        found.append(("by pronoun", 1.0))
     if asked.role != "subject" and last.clock == asked.clock and last.role == "subject":
-        yield "own clause", 1.0
-    yield from _of_speech(holder, asked, seen)
-    yield from _of_gender(holder, asked)
-    yield from _of_kind(holder, asked)
+        found.append(("own clause", 1.0))
+    found += _of_speech(holder, asked, seen, near)
+    found += _of_gender(holder, asked)
+    found += _of_kind(holder, asked)
+    return found
 
 
-def _of_speech(holder: Holder, asked: Asked, seen: list[Sighting]) -> Iterator[Sign]:
-    if holder in asked.named_beside:
-        yield "named in speech", 1.0
+def _of_speech(holder: Holder, asked: Asked, seen: Sequence[Sighting], near: str) -> list[Sign]:
+    found: list[Sign] = [("named in speech", 1.0)] if holder in asked.named_beside else []
     last = seen[-1]
     if last.opens:
-        yield f"opens {_near(asked.clock - last.clock)}", 1.0
+        found.append((f"opens {near}", 1.0))
     if not asked.speaks:
-        return
-    spoke = next((s for s in reversed(seen) if s.spoke), None)
-    yield f"spoke {_far(asked, spoke)}", 1.0
-    yield "quoted often", log(1 + sum(s.spoke for s in seen))
+        return found
+    spoken = [s for s in seen if s.spoke]
+    found += ((f"spoke {_far(asked, spoken[-1] if spoken else None)}", 1.0), ("quoted often", log(1 + len(spoken))))
     if holder is asked.spoke_last:
-        yield "spoke last", 1.0
-        yield f"spoke last {'marked' if asked.marked else 'told'}", 1.0
-    if any(s.asked and asked.clock - s.clock < _LATELY for s in seen[-_REMEMBERED:]):
-        yield "asked", 1.0
+        found += (("spoke last", 1.0), (f"spoke last {'marked' if asked.marked else 'told'}", 1.0))
+    if [s for s in seen if s.asked and asked.clock - s.clock < _LATELY]:
+        found.append(("asked", 1.0))
         if asked.answers:
-            yield "asked and answers", 1.0
+            found.append(("asked and answers", 1.0))
     if holder in asked.addressed:
-        yield "addressed", 1.0
-    if any(s.asks and asked.clock - s.clock <= _LATELY for s in seen[-_REMEMBERED:]):
-        yield "asks", 1.0
-        yield f"asks {_near(asked.clock - last.clock)}", 1.0
+        found.append(("addressed", 1.0))
+    if [s for s in seen if s.asks and asked.clock - s.clock <= _LATELY]:
+        found += (("asks", 1.0), (f"asks {near}", 1.0))
         if asked.answers:
-            yield "asks and answers", 1.0
+            found.append(("asks and answers", 1.0))
     if asked.answers and holder is asked.spoke_last:
-        yield f"answers oneself {_near(asked.clock - last.clock)}", 1.0
+        found.append((f"answers oneself {near}", 1.0))
     if asked.tells_of_such:
-        yield f"other told of, {'spoke' if spoke else 'silent'}", 1.0
-        yield f"other told of, {last.role}", 1.0
+        found += (
+            (f"other told of, {'spoke' if spoken else 'silent'}", 1.0),
+            (f"other told of, {last.role}", 1.0),
+        )
         if last.pronoun:
-            yield "other told of, by pronoun", 1.0
+            found.append(("other told of, by pronoun", 1.0))
         if last.told:
-            yield f"other told of, told {last.told}", 1.0
+            found.append((f"other told of, told {last.told}", 1.0))
+    return found
 
 
-def _of_gender(holder: Holder, asked: Asked) -> Iterator[Sign]:
+def _of_gender(holder: Holder, asked: Asked) -> list[Sign]:
     if not asked.gender:
-        return
-    sign = 1.0 if asked.gender == "f" else -1.0
-    leaning = sign * holder.leaning
+        return []
+    found: list[Sign] = []
+    leaning = holder.leaning if asked.gender == "f" else -holder.leaning
     if holder.gender:
-        yield "gender known", 1.0
+        found.append(("gender known", 1.0))
     elif abs(leaning) > _SURE:
-        yield "listed name agrees" if leaning > 0 else "listed name differs", 1.0
+        found.append(("listed name agrees" if leaning > 0 else "listed name differs", 1.0))
     elif leaning:
-        yield "name leans", max(-_LEAN, min(_LEAN, leaning))
+        found.append(("name leans", max(-_LEAN, min(_LEAN, leaning))))
     else:
-        yield "gender open", 1.0
-    same, other = holder.called[asked.gender], holder.called["m" if asked.gender == "f" else "f"]
-    if same:
-        yield "called so", min(same, 3)
-    if other:
-        yield "called otherwise", min(other, 3)
+        found.append(("gender open", 1.0))
+    if holder.called:
+        same, other = holder.called[asked.gender], holder.called["m" if asked.gender == "f" else "f"]
+        if same:
+            found.append(("called so", min(same, 3)))
+        if other:
+            found.append(("called otherwise", min(other, 3)))
+    return found
 
 
-def _of_kind(holder: Holder, asked: Asked) -> Iterator[Sign]:
-    if holder.type != "PERSON":
-        yield "no person", 1.0
+def _of_kind(holder: Holder, asked: Asked) -> list[Sign]:
+    found: list[Sign] = [("no person", 1.0)] if holder.type != "PERSON" else []
     if holder.named:
-        return
-    yield "owned" if holder.owned else "unnamed", 1.0
+        return found
+    found.append(("owned" if holder.owned else "unnamed", 1.0))
     if holder.passing:
-        yield "passing speaks" if asked.speaks else "passing", 1.0
+        found.append(("passing speaks" if asked.speaks else "passing", 1.0))
     elif asked.speaks and not (holder is asked.spoke_last and asked.clock - holder.seen[-1].clock < _AGAIN):
-        yield "unnamed speaks", 1.0
+        found.append(("unnamed speaks", 1.0))
+    return found
 
 
 def _near(sentences: int) -> str:

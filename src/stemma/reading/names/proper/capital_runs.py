@@ -66,7 +66,9 @@ def capital_runs(
 def _is_blended(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether capitals inside a word make it a name wherever it stands ("iDefense", "CoinMarketCap")."""
     text = tokens[at].text
-    if text[1:].islower() or not any(a.islower() and b.isupper() for a, b in pairwise(text)) or not text.isalpha():
+    if text.islower() or text[1:].islower() or not text.isalpha():
+        return False
+    if not any(a.islower() and b.isupper() for a, b in pairwise(text)):
         return False
     beside = [tokens[i] for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
     return len(text) > _SHORT and text[-1].islower() and not any(t.text in _TIES for t in beside)
@@ -74,8 +76,7 @@ def _is_blended(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_name_word(tokens: Sequence[Token], lower: Sequence[str], at: int, vocab: Vocabulary) -> bool:
     word = lower[at]
-    coded = _is_coded(tokens[at].text)
-    if (not coded and not (is_capital(tokens[at]) and word.isalpha())) or len(word) < 2:
+    if len(word) < 2 or not ((is_capital(tokens[at]) and word.isalpha()) or _is_coded(tokens[at].text)):
         return False
     tail = word in _tails() and at > 0 and is_capital(tokens[at - 1]) and not _opens(tokens, at)
     never = (word in vocab.never and not tail) or word in vocab.honorifics or word in vocab.offices

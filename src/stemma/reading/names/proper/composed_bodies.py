@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from stemma.data import lexicon
 from stemma.reading.language import Token
@@ -29,12 +30,15 @@ def composed_bodies(tokens: Sequence[Token], lower: Sequence[str], vocab: Vocabu
     [Reach(first=1, last=6, type='ORG'), Reach(first=7, last=9, type='ORG')]
     """
     found = []
-    for at in range(1, len(tokens)):
-        if tokens[at].text in _OWNING or tokens[at].text in _OWNING_S:
+    texts = [t.text for t in tokens]
+    for at, (before, text) in enumerate(pairwise(texts), 1):
+        if text in _OWNING or text in _OWNING_S:
             found += _owned(tokens, lower, at, vocab)
-        elif tokens[at].text in _OF and is_capital(tokens[at - 1]):
+        elif not before[:1].isupper() and before != ")":
+            continue
+        elif text in _OF and before != ")":
             found += _headed(tokens, lower, at, vocab) + _law(tokens, lower, at)
-        elif is_capital(tokens[at - 1]) or tokens[at - 1].text == ")":
+        else:
             found += _numbered(tokens, lower, at) + _club(tokens, lower, at, vocab) + _law(tokens, lower, at)
     return found
 

@@ -106,8 +106,9 @@ def acronyms(tokens: Sequence[Token], lower: Sequence[str], found: Sequence[Reac
     [Reach(first=1, last=2, type='ORG')]
     """
     covered = {at for first, last, _ in found for at in range(first, last)}
-    capitals = sum(t.text.isupper() and len(t.text) > 1 for t in tokens)
-    if capitals * 3 > sum(t.text.isalpha() for t in tokens):
+    texts = [t.text for t in tokens]
+    capitals = sum([len(text) > 1 and text.isupper() for text in texts])
+    if capitals * 3 > sum([text.isalpha() for text in texts]):
         return []
     return [
         typed(tokens, lower, Reach(at, at + 1, "ORG"), vocab)

@@ -32,8 +32,10 @@ def after_titles(tokens: Sequence[Token], lower: Sequence[str], vocab: Vocabular
     """
     found: list[Reach] = []
     for at in range(1, len(tokens)):
+        if not is_capital(tokens[at]):
+            continue
         family = is_after_courtesy(tokens, lower, at)
-        if not is_capital(tokens[at]) or not (family or _may_be_personal(tokens, lower, at, vocab)):
+        if not (family or _may_be_personal(tokens, lower, at, vocab)):
             continue
         sure = lower[at - 1] in vocab.sure_titles and is_capital(tokens[at - 1])
         if not sure and not (lower[at - 1] in vocab.honorifics or _ends_office(tokens, lower, at, vocab)):

@@ -5,7 +5,7 @@ are named in full; what nothing introduces as a person is not held for one.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from stemma.data import lexicon
@@ -80,16 +80,17 @@ def _gathered(sentences: Sequence[ParsedSentence], found: Sequence[Sequence[Reac
             told = evidence(sentence.tokens, reach.first, reach.last, vocab)
             if told:
                 seen.spoken[words][told] += 1
+    single = {words[0] for words in seen.counts if len(words) == 1}
     for sentence, names in zip(sentences, found, strict=True):
-        _hear_of_bodies(sentence, names, seen)
+        _hear_of_bodies(sentence, names, seen, single)
     return seen
 
 
-def _hear_of_bodies(sentence: ParsedSentence, names: Sequence[Reach], seen: _Seen) -> None:
-    """Count where a sentence calls a body what the model saw as a name elsewhere only."""
+def _hear_of_bodies(sentence: ParsedSentence, names: Sequence[Reach], seen: _Seen, single: Set[str]) -> None:
+    """Count where a sentence calls a body what the model saw as a name elsewhere only; `single` are names of a word."""
     covered = {at for first, last, _ in names for at in range(first, last)}
     for at, token in enumerate(sentence.tokens):
-        if (token.text,) in seen.counts and at not in covered and is_called_body(sentence.tokens, at, at + 1):
+        if token.text in single and at not in covered and is_called_body(sentence.tokens, at, at + 1):
             seen.spoken[token.text,]["CALLED"] += 1
 
 
