@@ -71,7 +71,7 @@ class Attention:
     def _sighting(self, holder: Holder, where: Stretch, *, pronoun: bool, quoted: bool) -> Sighting:
         if quoted:
             return Sighting(where.number, self.clock, "quoted", self.paragraph, pronoun=pronoun)
-        stands = self._by_itself(where.tokens).standing(where.first, where.last, pronoun=pronoun)
+        stands = self._by_itself(where.tokens).standing(*where[1:], pronoun=pronoun)
         role, spoke, told = stands.role, holder.type == "PERSON" and stands.says, ""
         if stands.told:
             told = "own" if self.spoke == (holder, where.number) else "other"

@@ -1,5 +1,6 @@
 """What of a sentence hangs on its parse alone when mentions are resolved: found once for all copies of it."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -43,27 +44,25 @@ class ByItself:
     >>> rows = [("He", "PRON", "nsubj", 1), ("left", "VERB", "root", 1), ("?", "PUNCT", "punct", 1)]
     >>> tokens = tuple(Token(5 * i, 5 * i + len(w), w, w, p, "", d, h, "") for i, (w, p, d, h) in enumerate(rows))
     >>> alone = ByItself(tokens)
-    >>> alone.pronouns, alone.questions, alone.standing(0, 1, pronoun=True).role
+    >>> alone.pronouns, alone.questions, alone.standing(tokens, 0, 1, pronoun=True).role
     ([(0, 'm')], [2], 'subject')
     """
 
     def __init__(self, tokens: tuple[Token, ...]) -> None:
-        self._tokens = tokens
         wanted = enumerate([PRONOUNS.get(t.text.lower()) for t in tokens])
         self.pronouns = [(at, gender) for at, gender in wanted if gender is not None]
         self.questions = [at for at, t in enumerate(tokens) if t.text == "?"]
         self._asides = frozenset([t.head for t in tokens if t.dep == "parataxis" and is_speech(t)])
         self._standings: dict[tuple[int, int, bool], Standing] = {}
 
-    def standing(self, first: int, last: int, *, pronoun: bool) -> Standing:
-        """Return how a mention (half-open token indices) stands in the sentence."""
+    def standing(self, tokens: Sequence[Token], first: int, last: int, *, pronoun: bool) -> Standing:
+        """Return how a mention (half-open token indices) stands in the sentence, whose tokens are not kept."""
         key = first, last, pronoun
         if key not in self._standings:
-            self._standings[key] = self._standing(first, last, pronoun=pronoun)
+            self._standings[key] = self._standing(tokens, first, last, pronoun=pronoun)
         return self._standings[key]
 
-    def _standing(self, first: int, last: int, *, pronoun: bool) -> Standing:
-        tokens = self._tokens
+    def _standing(self, tokens: Sequence[Token], first: int, last: int, *, pronoun: bool) -> Standing:
         beside = not pronoun and speaks_beside(tokens, first, last)
         speech = speech_around(tokens, first, last)
         return Standing(
