@@ -1,5 +1,6 @@
 """Who spoke last in a report: whom a pronoun, "the statement", or marks that were left open go back to."""
 
+from stemma.reading.cues.cue_words import listed
 from stemma.reading.cues.text_authors import is_received, is_text
 from stemma.reading.language import Token
 from stemma.reading.quotes.attributions import Attribution
@@ -58,11 +59,13 @@ class LastHeard:
         Of a text that is only spoken of ("Orr said the report was wrong") nobody is told to be the author.
         """
         tokens = self._page.tokens(sentence)
+        says = attribution.cue is not None and attribution.cue.lemma in listed("plain")
         for i, token in enumerate(tokens):
             if token.pos != "NOUN" or not is_text(token) or not self._page.free(sentence, i):
                 continue
-            spoken_of = any(start <= token.start < end for start, end in attribution.pieces)
-            if spoken_of or is_received(self._page.tree(sentence), i):
+            if says and any(start <= token.start < end for start, end in attribution.pieces):
+                continue
+            if is_received(self._page.tree(sentence), i):
                 continue
             owner = author_of(self._cast, sentence, i)
             whose = None if owner is None else self._cast.mention_at(tokens[owner].start)
