@@ -4,15 +4,18 @@ Works on tags, so that a wrong parse of the whole sentence does no harm; the par
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Callable, Hashable, Sequence
+from functools import cache, lru_cache
+from typing import Any, NamedTuple, TypeVar
 
 from stemma.data import lexicon
-from stemma.reading.language import Token
+from stemma.reading.language import Parse, Token
 from stemma.reading.parsed import ParsedSentence
 
 LONGEST_PHRASE = 9  # tokens between a number and the end of what it counts
+
+KEPT = 4_000  # sentences of which is kept what was found of them by themselves
+T = TypeVar("T")
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _INSIDE = frozenset({"ADJ"})
@@ -35,6 +38,16 @@ class Line(NamedTuple):
     tokens: tuple[Token, ...]
     starts: tuple[int, ...]
     sentence: ParsedSentence
+    kept: dict[Hashable, Any] | None = None  # what has been found of the sentence by itself, shared by its copies
+
+    def once(self, key: Hashable, find: Callable[[], T]) -> T:
+        """Return what `find` finds, from what is kept where the same was asked of this sentence or a copy of it."""
+        if self.kept is None:
+            return find()
+        if key not in self.kept:
+            self.kept[key] = find()
+        found: T = self.kept[key]
+        return found
 
     def at(self, position: int) -> int:
         """Return the index of the first token that begins at or after a position."""
@@ -65,13 +78,22 @@ def line(text: str, sentence: ParsedSentence) -> Line:
     >>> here.text, here.starts, here.at(3), here.over(4)
     ('12 died', (0, 3), 1, 1)
     """
+    written = text[sentence.start : sentence.end].replace("\n", " ")
+    kept: dict[Hashable, Any] | None = None
     if sentence.parse is None:
         by = sentence.start
         tokens = tuple(t._replace(start=t.start - by, end=t.end - by) for t in sentence.tokens)
+        starts = tuple(t.start for t in tokens)
     else:
-        tokens = sentence.parse.tokens
-    written = text[sentence.start : sentence.end].replace("\n", " ")
-    return Line(written, sentence.start, tokens, tuple(t.start for t in tokens), sentence)
+        tokens, starts = sentence.parse.tokens, sentence.parse.starts
+        kept = _kept_of(sentence.parse, written)
+    return Line(written, sentence.start, tokens, starts, sentence, kept)
+
+
+@lru_cache(maxsize=KEPT)
+def _kept_of(parse: Parse, written: str) -> dict[Hashable, Any]:
+    """Return what is kept of a sentence by itself: nothing at first."""
+    return {}
 
 
 def counted(here: Line, end: int) -> Counted:

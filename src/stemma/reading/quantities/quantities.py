@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal
 
 from stemma.data import lexicon
@@ -81,7 +81,7 @@ def _in_sentence(text: str, sentence: ParsedSentence, around: Around) -> Iterato
             continue  # "none of the 12 died"
         if is_calendar(here, amount, around) or _is_cut(text, sentence, amount):
             continue
-        if is_name(here, amount) and not _is_listed(here, amount, before):
+        if here.once(("name", amount), partial(is_name, here, amount)) and not _is_listed(here, amount, before):
             continue
         before = _quantity(here, amount, around, before, parsed)
         yield before
@@ -141,15 +141,19 @@ def _is_cut(text: str, sentence: ParsedSentence, amount: Amount) -> bool:
 
 def _quantity(here: Line, amount: Amount, around: Around, before: Quantity | None, parsed: Parsed) -> Quantity:
     after = max(amount.end, amount.number_end)
-    if amount.kind == "count" and counted(here, after).head is None:
+    if amount.kind == "count" and _counted(here, after).head is None:
         amount = in_its_unit(here, amount, around)
     counts = amount.kind == "count"
-    thing = counted(here, after) if amount.kind in ("count", "percent", "money", "measure") else None
+    thing = _counted(here, after) if amount.kind in ("count", "percent", "money", "measure") else None
     thing = thing or Counted(here.at(after), here.at(after), None)
-    first = here.over(amount.start)
+    first, number = here.over(amount.start), here.over(amount.number_start)
     changed = change(here.text, amount)
     value_of = tally(here.text, amount.start) if counts and thing.head is None else None
-    became = fate(here, first, thing) if counts or amount.form == "fraction" else None
+    became = (
+        here.once(("fate", first, thing), partial(fate, here, first, thing))
+        if counts or amount.form == "fraction"
+        else None
+    )
     became = became or shared_fate(here, amount, before, thing)
     became = became or _fate_before(first, before if changed.was and thing.head is None else None, value_of)
     start, end = _phrase(here, amount, first, thing, became)
@@ -165,7 +169,8 @@ def _quantity(here: Line, amount: Amount, around: Around, before: Quantity | Non
         of, head = value_of.noun, _lemma(here, value_of.noun)
     if head is None and counts and became is None and is_vote(here.text, amount):
         of, head, became = "votes", "vote", Fate("voted", first, first)
-    framed = frame(parsed, first, here.over(after - 1), thing.head if head else None)
+    at = first, here.over(after - 1), thing.head if head else None
+    framed = here.once(("frame", *at), partial(frame, parsed, *at))
     return Quantity(
         start=here.offset + amount.start,
         end=here.offset + max(amount.end, amount.number_end),
@@ -177,7 +182,7 @@ def _quantity(here: Line, amount: Amount, around: Around, before: Quantity | Non
         kind=_kind(here, amount, thing),
         measure=became.measure if became else None,
         of=of,
-        place=place(here, here.over(amount.number_start)),
+        place=here.once(("place", number), partial(place, here, number)),
         phrase=Extent(start=here.offset + start, end=here.offset + end),
         said_by=said_by(here.offset + amount.number_start, around, here),
         change=changed.way,
@@ -193,6 +198,10 @@ def _quantity(here: Line, amount: Amount, around: Around, before: Quantity | Non
         delta=changed.delta,
         was=changed.was,
     )
+
+
+def _counted(here: Line, after: int) -> Counted:
+    return here.once(("counted", after), partial(counted, here, after))
 
 
 def _fate_before(first: int, before: Quantity | None, value_of: Tally | None) -> Fate | None:

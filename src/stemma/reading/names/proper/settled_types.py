@@ -6,9 +6,11 @@ are named in full; what nothing introduces as a person is not held for one.
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
+from functools import lru_cache
 from typing import NamedTuple
 
 from stemma.data import lexicon
+from stemma.reading.language import Parse
 from stemma.reading.names.proper.given_gender import is_given
 from stemma.reading.names.proper.listed_names import is_listed
 from stemma.reading.names.proper.personal_names import is_personal
@@ -18,7 +20,9 @@ from stemma.reading.names.proper.surroundings import decided, evidence, is_calle
 from stemma.reading.parsed import ParsedSentence
 from stemma.reading.vocabulary import Vocabulary
 
+KEPT = 4_000  # sentences of which is kept for what the surroundings of their names speak
 Words = tuple[str, ...]
+Kept = dict[tuple[int, int], str | None]
 
 _OF_PEOPLES = ("ian", "ians", "ese", "ish", "i", "is")
 _MARKS = frozenset("\"“”'‘’")
@@ -74,16 +78,31 @@ def words_of(sentence: ParsedSentence, reach: Reach) -> Words:
 def _gathered(sentences: Sequence[ParsedSentence], found: Sequence[Sequence[Reach]], vocab: Vocabulary) -> _Seen:
     seen = _Seen(defaultdict(Counter), defaultdict(Counter))
     for sentence, names in zip(sentences, found, strict=True):
+        kept = {} if sentence.parse is None else _kept_of(sentence.parse)
         for reach in names:
             words = words_of(sentence, reach)
             seen.counts[words][reach.type] += 1
-            told = evidence(sentence.tokens, reach.first, reach.last, vocab)
+            told = _told(sentence, reach, vocab, kept)
             if told:
                 seen.spoken[words][told] += 1
     single = {words[0] for words in seen.counts if len(words) == 1}
     for sentence, names in zip(sentences, found, strict=True):
         _hear_of_bodies(sentence, names, seen, single)
     return seen
+
+
+@lru_cache(maxsize=KEPT)
+def _kept_of(parse: Parse) -> Kept:
+    """Return what is kept of a sentence, by the places of names in it: nothing at first."""
+    return {}
+
+
+def _told(sentence: ParsedSentence, reach: Reach, vocab: Vocabulary, kept: Kept) -> str | None:
+    """Return the type for which a name's surroundings speak, told once for all copies of a sentence."""
+    at = reach.first, reach.last
+    if at not in kept:
+        kept[at] = evidence(sentence.tokens, *at, vocab)
+    return kept[at]
 
 
 def _hear_of_bodies(sentence: ParsedSentence, names: Sequence[Reach], seen: _Seen, single: Set[str]) -> None:
