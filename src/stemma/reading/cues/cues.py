@@ -34,9 +34,10 @@ def find(tree: Tree, free: Callable[[int], bool], title: bool = False) -> list[C
     [('say', Extent(start=0, end=3), Extent(start=14, end=27))]
     """
     found: list[Cue] = []
+    cueing = words_that_cue()
     for i, token in enumerate(tree.tokens):
         word = token.text.lower()
-        if word not in words_that_cue() or not free(i) or _is_so_called(tree, i):
+        if word not in cueing or not free(i) or _is_so_called(tree, i):
             continue
         if word == "according":
             found += according(tree, i)
@@ -86,7 +87,8 @@ def may_hold(tokens: tuple[Token, ...]) -> bool:
     >>> may_hold((Token(0, 2, "It", "it", "PRON", "PRP", "nsubj", 1, ""),))
     False
     """
-    return any(t.text.lower() in words_that_cue() for t in tokens) or any(t.text == ":" for t in tokens)
+    texts = [t.text for t in tokens]
+    return ":" in texts or not words_that_cue().isdisjoint(map(str.lower, texts))
 
 
 def _is_so_called(tree: Tree, i: int) -> bool:

@@ -40,10 +40,12 @@ def epithets(tokens: Sequence[Token]) -> list[Description]:
 
 def _aged(tokens: Sequence[Token], first: int) -> Description | None:
     """Return "the 24-year-old", in as many tokens as it has."""
+    if not tokens[first + 1].text[:1].isdigit():
+        return None
     words = [t.text.lower() for t in tokens[first + 1 : first + _LONGEST]]
     for count in range(1, 6):
         joined = "".join(words[:count])
-        if joined.endswith("-year-old") and joined[0].isdigit():
+        if joined.endswith("-year-old"):
             return Description(
                 first, first + 1, first + 1 + count, first + count, AGED, False, "the", frozenset(), None
             )
@@ -52,10 +54,10 @@ def _aged(tokens: Sequence[Token], first: int) -> Description | None:
 
 def _parent(tokens: Sequence[Token], first: int) -> Description | None:
     """Return "the mother of two" or "the father-of-two", past one adjective."""
-    words = [t.text.lower() for t in tokens[first + 1 : first + _LONGEST]]
-    skip = next((i for i, word in enumerate(words[:3]) if word in _PARENTS), None)
+    skip = next((i for i, t in enumerate(tokens[first + 1 : first + 4]) if t.text.lower() in _PARENTS), None)
     if skip is None or (skip and tokens[first + skip].pos not in ("ADJ", "ADV")):
         return None
+    words = [t.text.lower() for t in tokens[first + 1 : first + _LONGEST]]
     rest = [(i, word) for i, word in enumerate(words) if i > skip and word != "-"]
     if len(rest) < 2 or rest[0][1] != "of" or not (rest[1][1] in _NUMBERS or rest[1][1].isdigit()):
         return None

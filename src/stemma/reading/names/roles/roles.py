@@ -13,6 +13,8 @@ from stemma.reading.names.roles.role_reach import HYPHENS, left, right
 from stemma.reading.names.roles.role_words import article, country, field, head
 from stemma.reading.vocabulary import vocabulary
 
+_HEADING = frozenset(("NOUN", "PROPN", "ADJ"))  # parts of speech that a description has for its head
+
 
 class Description(NamedTuple):
     """A description: half-open token indices with determiner, the head in the lexicon's form, and what qualifies it.
@@ -47,10 +49,10 @@ def descriptions(tokens: Sequence[Token]) -> list[Description]:
     lower = [t.text.lower() for t in tokens]
     found: list[Description] = []
     for at, word in enumerate(lower):
-        known = word in vocab.roles or word in vocab.collectives or word[:-1] in vocab.roles
-        if not known and not is_body_noun(word):
+        if tokens[at].pos not in _HEADING:
             continue
-        if tokens[at].pos not in ("NOUN", "PROPN", "ADJ") or (found and at < found[-1].last):
+        known = word in vocab.roles or word in vocab.collectives or word[:-1] in vocab.roles
+        if not (known or is_body_noun(word)) or (found and at < found[-1].last):
             continue
         if at + 1 < len(tokens) and qualifies(tokens, at):
             continue
