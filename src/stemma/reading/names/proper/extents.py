@@ -17,6 +17,7 @@ from stemma.reading.names.proper.composed_bodies import composed_bodies
 from stemma.reading.names.proper.given_gender import is_given
 from stemma.reading.names.proper.headlines import is_headline
 from stemma.reading.names.proper.listed_names import acronyms, acronyms_like_words, ends_company, typed, well_known
+from stemma.reading.names.proper.offices_written import is_office
 from stemma.reading.names.proper.openings import GERUNDS, RARE, from_opening
 from stemma.reading.names.proper.personal_names import (
     after_titles,
@@ -250,7 +251,7 @@ def _is_name(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab:
         return words[0].lower() in vocab.gazetteer_openers or words[0].isupper() or _is_rare(words[0])
     if kind == "ORG" and all(word in vocab.sure_titles or word in vocab.roles for word in lower[first:last]):
         return False
-    if " ".join(lower[first:last]) in vocab.role_phrases or _is_office(lower, reach, vocab):
+    if " ".join(lower[first:last]) in vocab.role_phrases or is_office(lower, reach, vocab):
         return False
     if kind != "PERSON":
         return True
@@ -258,12 +259,6 @@ def _is_name(tokens: Sequence[Token], lower: Sequence[str], reach: Reach, vocab:
     if office and lower[first] not in vocab.given_genders and not _is_rare(words[0]):
         return False
     return is_after_courtesy(tokens, lower, first) or not all(_is_common(word, vocab) for word in lower[first:last])
-
-
-def _is_office(lower: Sequence[str], reach: Reach, vocab: Vocabulary) -> bool:
-    """Tell whether words behind "the" end in an office written with a capital ("the West Halvern Premier said")."""
-    led = reach.first > 0 and lower[reach.first - 1] == "the" and "of" not in lower[reach.first : reach.last]
-    return led and reach.type in ("MISC", "ORG") and lower[reach.last - 1] in vocab.offices
 
 
 def _is_written_title(tokens: Sequence[Token], at: int, vocab: Vocabulary) -> bool:
