@@ -128,8 +128,8 @@ def test_a_paragraph_that_only_closes_marks_is_speech_up_to_there_whatever_singl
 
 
 def test_a_mark_out_of_its_place_closes_what_was_open_where_nothing_closes_the_words_behind_it():
-    text = '"They are to help and not to fight. "Orlo has just left the class. "I was amazed," she said.'
-    assert words_in_marks(text) == ["They are to help and not to fight.", "I was amazed,"]
+    text = '"It is to feed and not to sell. "Orlo has just closed the shop. "I was so glad," she said.'
+    assert words_in_marks(text) == ["It is to feed and not to sell.", "I was so glad,"]
 
 
 def test_a_second_paragraph_of_a_speech_on_one_line_is_speech_too():

@@ -20,9 +20,9 @@ def said(sentence):
     ("told", "source"),
     [
         ("The budget passed by 217-203 on Monday after a long night", "speaker Orla Tull"),
-        ("The big steel plant is hanging on, but it is under pressure from imports", "the company's head, Jo Ferr"),
-        ("A variety of factors impact the cost and a pupil's ability to pay", "Mark Kantor, a writer"),
-        ("The ship was detected in the sea near Jeru at 9:36 a.m.", "ministry spokesman Mun Sang"),
+        ("The old glass works is still open, but it loses money every month", "the firm's owner, Jo Ferr"),
+        ("A handful of storms decide the price of salt and a trader's chance to sell", "Ada Kole, a broker"),
+        ("The barge was seen in the mouth of the river at 7:15 a.m.", "board spokesman Olo Brand"),
     ],
 )
 def test_who_stands_alone_behind_a_comma_and_said_says_all_that_stands_before(told, source):
@@ -48,18 +48,16 @@ def test_who_is_told_of_between_commas_is_no_speaker_of_a_clause_that_goes_on():
 
 
 def test_a_name_with_a_description_behind_marks_speaks_though_its_second_comma_is_missing():
-    text = (
-        "The herds are thin.\n\n“I do not have to sell sheep,” Jo Longel, a resident of Ndik village told the Herald."
-    )
-    assert speakers(text) == ["Jo Longel"]
+    text = "The lions are back.\n\n“I sleep in the barn,” Jo Pell, a keeper at the zoo told the Herald."
+    assert speakers(text) == ["Jo Pell"]
 
 
 def test_a_city_a_town_and_a_municipality_speak_by_their_names():
     text = (
         "The city of Redevan cut water on Monday. “It was needed,” the city said.\n\n"
-        "Umgeni Local Municipality did nothing. “We wait,” the municipality said in a statement. “It is late,” it said."
+        "Halvern Lake Municipality did nothing. “We wait,” the municipality said in a statement. “It is late,” it said."
     )
-    assert speakers(text) == ["Redevan", "Umgeni Local Municipality", "Umgeni Local Municipality"]
+    assert speakers(text) == ["Redevan", "Halvern Lake Municipality", "Halvern Lake Municipality"]
 
 
 def test_the_latter_is_the_second_of_two_people_named_before_and_the_former_the_first():
@@ -69,54 +67,54 @@ def test_the_latter_is_the_second_of_two_people_named_before_and_the_former_the_
 
 
 def test_whoever_is_named_so_has_that_name():
-    text = "An elderly driver named Sin said life was hard.\n\n“It is hard,” she said."
-    assert speakers(text) == ["Sin"]
+    text = "A young welder named Oso said work was scarce.\n\n“It is scarce,” she said."
+    assert speakers(text) == ["Oso"]
 
 
 def test_the_official_who_added_something_is_who_spoke_last():
     text = (
-        "Esteban Moreno, chief of land control at the Migrations Board, came on Monday. “It is busy,” Moreno said.\n\n"
-        "The official added that 113 inspectors work there. “We are well staffed,” he added."
+        "Tomas Brell, chief of river control at the Harbour Board, came on Monday. “It is busy,” Brell said.\n\n"
+        "The official added that 40 pilots work there. “We have enough boats,” he added."
     )
-    assert speakers(text) == ["Esteban Moreno", "Esteban Moreno"]
+    assert speakers(text) == ["Tomas Brell", "Tomas Brell"]
 
 
 def test_the_woman_who_added_something_is_no_man():
-    text = "Esteban Moreno is a driver. “It is busy,” he said. The woman added: “It is late.”"
-    assert speakers(text)[1] != "Esteban Moreno"
+    text = "Tomas Brell is a driver. “It is busy,” he said. The woman added: “It is late.”"
+    assert speakers(text)[1] != "Tomas Brell"
 
 
 def test_a_sentence_that_only_tells_who_says_so_belongs_to_the_words_before_it():
-    text = "The plant came from the coast. “We were thought mad.” Carlos says. The drink was seen as low."
-    assert speakers(text) == ["Carlos"]
+    text = "The stove came from the market. “We were all cold.” Pedro says. The roof was gone."
+    assert speakers(text) == ["Pedro"]
 
 
 def test_a_place_behind_another_place_says_nothing():
-    text = "The former farm boy, who grew up in Gweru, Zimbabwe said his youth taught “the value of work”."
-    assert speakers(text) == ["The former farm boy"]
+    text = "The retired pilot, who was born in Bergen, Norway said flying had taught her “to wait”."
+    assert speakers(text) == ["The retired pilot"]
 
 
 def test_a_dateline_before_marks_says_nothing():
-    text = "The group helps many.\n\nREDEVAN: “Such a life is a difficult one,” says Ida Tull."
+    text = "The school has a garden.\n\nREDEVAN: “We plant trees there,” says Ida Tull."
     assert speakers(text) == ["Ida Tull"]
 
 
 def test_an_office_written_with_a_capital_is_no_name():
-    text = "Mark Orr sued but the West Kerrow Premier insists he will “go on”. The Premier said he was “angry”."
-    assert speakers(text) == ["the West Kerrow Premier"] * 2
+    text = "Ida Tull resigned but the North Halvern Premier insists he will “stay”. The Premier said he was “calm”."
+    assert speakers(text) == ["the North Halvern Premier"] * 2
 
 
-@pytest.mark.parametrize("name", ["Don Reimer", 'Richard "Dik" Days', 'L. "Buzz" Myers'])
+@pytest.mark.parametrize("name", ["Don Halvorn", 'Richard "Pip" Woods', 'L. "Moss" Orben'])
 def test_a_name_that_looks_like_a_title_or_holds_a_nickname_is_whole(name):
     family = name.split()[-1]
     assert speakers(f"Fire chief {name} led the crew.\n\n“It is very timely,” {family} said.") == [name]
 
 
 def test_who_filed_wrote_or_posted_a_text_speaks_through_it():
-    text = "Redevan State sued the Atlantic League on Friday. The suit claims the league has “breached its duty”."
-    assert speakers(text) == ["Redevan State"]
-    text = "Joanna Bereng posted on a network on Friday.\n\n“It hides a rich wisdom,” the caption read."
-    assert speakers(text) == ["Joanna Bereng"]
+    text = "Tull Fisheries sued the Port League on Friday. The suit claims the league has “shut out all small boats”."
+    assert speakers(text) == ["Tull Fisheries"]
+    text = "Lina Brandt posted on a network on Friday.\n\n“It smells of rain,” the caption read."
+    assert speakers(text) == ["Lina Brandt"]
     text = "The mayor of Redevan, Ida Orr, sent the firm a letter on Monday. “You must pay,” the letter said."
     assert speakers(text) == ["Ida Orr"]
 
@@ -143,5 +141,5 @@ def test_a_policewoman_may_be_the_detective_told_of_before():
 
 
 def test_who_deletes_a_message_wrote_it():
-    text = "The Harbour Office deleted a message at the weekend that urged all sides “to refrain from attacks”."
+    text = "The Harbour Office deleted a message on Friday that told all crews “to stay in port until noon”."
     assert speakers(text) == ["Harbour Office"]

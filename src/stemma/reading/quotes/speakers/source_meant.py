@@ -107,6 +107,7 @@ class SourceMeant:
                 self._names[mention] = named_there
             mention = named_there or mention
         if mention is not None and self._cast.known(mention).named:
+            self._note_named(mention, source.start)
             return mention
         titled = named_next(self._cast, source) if token.pos == "NOUN" or is_title(token) else None
         named = titled or self._cast.self_named(source) or named_behind(self._cast, sentence, source)
@@ -114,6 +115,13 @@ class SourceMeant:
         if mention is not None and named is not None and self._begins(mention, source):
             self._names[mention] = named
         return named or (None if mention is None else varied(self._cast, source, mention) or mention)
+
+    def _note_named(self, mention: str, start: int) -> None:
+        """Note that whoever is described right before "named" bears the name behind it ("a welder named Oso said")."""
+        led = start - len(" named ")
+        described = self._cast.mention_at(led - 1) if self._page.text[max(0, led) : start] == " named " else None
+        if described is not None and not self._cast.known(described).named:
+            self._names[described] = mention
 
     def _described(self, sentence: int, head: int, source: Extent) -> str | None:
         """Return whom a source means that names nobody: the last speaker for a pronoun, else somebody new."""
