@@ -79,7 +79,7 @@ def interrupted(tree: Tree, i: int) -> list[int]:
     if subject < i < after - 1 and tree.tokens[i + 1].pos == "PROPN" and not _is_when(tree, i + 1):
         return []
     first = min(tree.left[subject], i)
-    if first < 2 or tree.tokens[first - 1].text != "," or (subject < i and i - first > 8):
+    if first < 2 or tree.tokens[first - 1].text != "," or (subject < i and max(tree.right[subject], i) - first > 8):
         return []
     behind = range(after + 1, len(tree.tokens))
     if not behind or (tree.tokens[after + 1].tag == "VBG" and tree.dep(after + 1) in ("advcl", "xcomp")):

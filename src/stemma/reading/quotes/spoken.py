@@ -14,6 +14,9 @@ from stemma.reading.quotes.cues_behind import cue_behind
 from stemma.reading.quotes.marks_said import is_spent, is_title
 from stemma.reading.quotes.page import Page
 
+_PLACE = 4  # words of a dateline
+_FEW = 6  # words of a sentence that only tells who says something
+
 
 class Spoken(NamedTuple):
     """A marked stretch, the cue that attributes it (with its sentence), and the extent of the content."""
@@ -23,10 +26,6 @@ class Spoken(NamedTuple):
     cue: Cue | None
     start: int
     end: int
-
-
-_PLACE = 4  # words of a dateline
-_FEW = 6  # words of a sentence that only tells who says something
 
 
 def attach(page: Page, mark: int) -> Spoken | None:

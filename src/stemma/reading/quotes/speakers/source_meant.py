@@ -17,11 +17,10 @@ from stemma.reading.quotes.speakers.source_names import (
     named_next,
     named_past_title,
 )
-from stemma.reading.quotes.speakers.subjects_before import unknown_before, varied
+from stemma.reading.quotes.speakers.subjects_before import told_before, unknown_before, varied
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import Extent
 
-_WITHIN = 12  # sentences of quotation alone that are passed over on the way back
 _ITS = frozenset(("its", "their"))
 _FIRST_PERSON = frozenset(("i", "we", "you", "me", "us"))
 
@@ -205,8 +204,7 @@ class SourceMeant:
         page, spoke = self._cast.page, self._cast.known(last)
         if page.text[source.start : source.end].lower().split()[0] not in ("a", "an", "one", "another"):
             return None
-        told_of = (s for s in range(sentence - 1, max(-1, sentence - _WITHIN), -1) if self._tells(s))
-        before = next(told_of, -1)
+        before = told_before(page, sentence)
         first = page.sentences[max(before, 0)]
         there = before >= 0 and first.start <= source.start < first.end
         if not there or first.paragraph != page.sentences[sentence].paragraph:
@@ -215,10 +213,6 @@ class SourceMeant:
             return None
         told = any(m[2] == mention for m in self._cast.mentions_in(Extent(start=first.start, end=first.end)))
         return None if told else last
-
-    def _tells(self, sentence: int) -> bool:
-        """Tell whether a sentence holds words of the report's own."""
-        return any(self._page.free(sentence, i) for i in range(len(self._page.tokens(sentence))))
 
     def _unknown(self, sentence: int) -> str | None:
         """Return whom the sentence before names as its subject, where nobody took that for a name."""

@@ -5,13 +5,27 @@ from functools import cache
 from stemma.data import lexicon
 from stemma.reading.clauses import Tree
 from stemma.reading.cues.agents import agent
+from stemma.reading.quotes.page import Page
 from stemma.reading.quotes.speakers.cast import Cast
 from stemma.records import Extent
 
 _NAMES = frozenset(
     ("NNP", "VB")
 )  # a tagger may take a name that opens a sentence for an imperative, but not as subject
+_WITHIN = 200  # sentences of quotation alone that are passed over on the way back, so that time stays linear
 _FINITE = frozenset(("VBD", "VBZ"))
+
+
+def told_before(page: Page, sentence: int) -> int:
+    """Return the last sentence before one that holds words of the report's own, -1 where none is near.
+
+    >>> from stemma.reading.parsed import ParsedReport
+    >>> from stemma.records import Report
+    >>> told_before(Page(ParsedReport(Report(id="a", source="a", text="", text_sha256=""), ())), 0)
+    -1
+    """
+    near = range(sentence - 1, max(-1, sentence - _WITHIN), -1)
+    return next((s for s in near if any(page.free(s, i) for i in range(len(page.tokens(s))))), -1)
 
 
 def subject_of(cast: Cast, sentence: int) -> str | None:
@@ -91,9 +105,7 @@ def unknown_before(cast: Cast, sentence: int) -> tuple[int, int] | None:
     (0, 0)
     """
     page = cast.page
-    before = sentence - 1
-    while before >= 0 and not any(page.free(before, i) for i in range(len(page.tokens(before)))):
-        before -= 1
+    before = told_before(page, sentence)
     if before < 0 or page.sentences[sentence].paragraph - page.sentences[before].paragraph > 1:
         return None
     tree = page.tree(before)
@@ -141,9 +153,7 @@ def varied(cast: Cast, source: Extent, mention: str) -> str | None:
     article, *words = cast.page.text[source.start : source.end].lower().split()
     if known or article != "the" or not _unnamed().isdisjoint(words):
         return None
-    before = at - 1
-    while before > 0 and all(not cast.page.free(before, i) for i in range(len(sentences[before].tokens))):
-        before -= 1
+    before = told_before(cast.page, at)
     if before < 0 or sentences[before].paragraph != sentences[at].paragraph:
         return None
     found = subject_of(cast, before)
