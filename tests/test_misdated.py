@@ -52,6 +52,22 @@ def test_one_thing_that_comes_again_on_the_same_weekday_overrules_no_day():
     assert _day_of_last(again, stated="2023-11-19").published == "2023-11-19"
 
 
+def _moved(*texts: str, second: str = "T12:15:00") -> list[tuple[str | None, str]]:
+    """Return the days of texts that one outlet states to have put out at one time, weeks after the crash."""
+    pages = [(f"Outlet {i}", day, text) for i, (day, text) in enumerate(zip(DAYS, CRASH, strict=True))]
+    pages += [("The Beacon", "2023-11-21" + second, text) for text in texts]
+    loaded = [report_of_text(text, id=f"r{i}", published=day, outlet=of) for i, (of, day, text) in enumerate(pages)]
+    return [(r.published, r.published_basis) for r in moments.date(list(read(loaded)))][len(CRASH) :]
+
+
+def test_pages_that_came_out_in_one_second_have_been_moved_and_one_thing_told_overrules_their_day():
+    again = "A ferry with forty pilgrims on board sank off Kestrin on Sunday, mayor Ada Tull said."
+    news = "The owner of a ferry that sank off Kestrin hid its faults for years, three captains told the paper."
+    assert _moved(again) == [("2023-11-21T12:15:00", "metadata")]
+    assert _moved(again, news) == [("2023-10-08", "story"), (None, "unknown")]
+    assert _moved(again, news, second="T00:00:00")[1] == ("2023-11-21T00:00:00", "metadata")
+
+
 def test_a_report_tells_nothing_as_past_that_its_day_puts_ahead():
     last = _day_of_last("In November this year a ferry burned. Now another has sunk off Kestrin.", stated="2024-02-03")
     assert last.published_basis == "metadata"  # November 2023 is past in no October either

@@ -4,11 +4,14 @@ Such a day lies after those of the other reports, no other outlet has one near i
 not bear it out. That alone is no reason to doubt it, since follow-ups look the same. It is overruled where what the
 report tells contradicts it: "on Sunday" of the very crash that the others put on another Sunday, "July this year" in
 a January, or posts of the days of the event and no word of any other time.
+
+An outlet that puts out two texts in the same second has moved its pages: such a time is doubted more readily, and
+where it does not hold for one of them, it holds for none.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from math import fsum
 from statistics import median_low
@@ -27,7 +30,7 @@ from stemma.reading.dates import Resolver
 from stemma.reading.dates.calendar_arithmetic import days, shifted
 from stemma.records import Date, Report
 
-_EPOCH = date(1970, 1, 1)  # what a missing time becomes in many feeds
+EPOCH = date(1970, 1, 1)  # what a missing time becomes in many feeds
 _DAY_IN_ADDRESS = re.compile(r"(?:19|20)\d\d[/_-]?(?:\d{1,2}|[a-z]{3})[/_-]?\d{1,2}(?!\d)", re.IGNORECASE)
 _NAMES_ITS_YEAR = re.compile(r"\bthis year\b|\b\d{4}\b", re.IGNORECASE)
 
@@ -51,7 +54,7 @@ def misdated(reports: Sequence[Report], stated: Mapping[str, date], trusted: Map
     {}
     """
     kept = sorted(trusted.values())
-    found = {i: median_low(kept) for i, day in sorted(stated.items()) if kept and day == _EPOCH}
+    found = {i: median_low(kept) for i, day in sorted(stated.items()) if kept and day == EPOCH}
     if len(kept) < setting("borne_by") or (kept[-1] - kept[0]).days > 2 * setting("near_middle"):
         return found  # of one report nothing follows, nor of several times at which a story is told
     later = [r for r in reports if r.id in stated and r.id not in trusted and stated[r.id] > kept[-1]]
@@ -62,8 +65,30 @@ def misdated(reports: Sequence[Report], stated: Mapping[str, date], trusted: Map
     doubtful = [r for r in later if _is_lone(r, stated[r.id], by_day)]
     if doubtful:
         others = _others([r for r in reports if r.id in trusted], kept)
-        found |= {r.id: day for r in doubtful if (day := _contradicted(r, stated[r.id], others))}
+        shared = Counter(map(_second, doubtful))
+        for r in doubtful:
+            things = 1 if _second(r) is not None and shared[_second(r)] > 1 else int(setting("things"))
+            if day := _contradicted(r, stated[r.id], others, things):
+                found[r.id] = day
     return found
+
+
+def moved_with(reports: Sequence[Report], overruled: Collection[str]) -> frozenset[str]:
+    """Return the other reports whose stated time is, to the second, that of an overruled report of their outlet.
+
+    >>> sorted(moved_with((), ()))
+    []
+    """
+    seconds = {second for r in reports if r.id in overruled and (second := _second(r))}
+    return frozenset(r.id for r in reports if r.id not in overruled and _second(r) in seconds)
+
+
+def _second(report: Report) -> tuple[str, str] | None:
+    """Return the outlet of a report and the second at which it came out, where its source tells so much."""
+    time = (report.published or "")[len("2016-10-12T") :]
+    if report.published_basis != "metadata" or report.outlet is None or not time or time.startswith("00:00:00"):
+        return None
+    return report.outlet, report.published or ""
 
 
 def _is_lone(report: Report, day: date, by_day: Mapping[date, Sequence[Report]]) -> bool:
@@ -85,15 +110,18 @@ def _others(reports: Sequence[Report], kept: Sequence[date]) -> _Others:
     return _Others([shifted(kept[0], by) for by in range(-1, length + 2)], by_day, weights)
 
 
-def _contradicted(report: Report, day: date, others: _Others) -> date | None:
-    """Return the day near the others for which most of what a report tells speaks, None where its own may hold."""
+def _contradicted(report: Report, day: date, others: _Others, things: int) -> date | None:
+    """Return the day near the others for which most of what a report tells speaks, None where its own may hold.
+
+    It takes `things` that the report tells as the others do had it come out with them.
+    """
     resolver = Resolver(report)
     own = _agreements(report, resolver, day, others)
     by_day = {other: _agreements(report, resolver, other, others) for other in others.near}
     best = max(others.near, key=lambda other: (round(sum(by_day[other].values()), 6), -other.toordinal()))
     gain = sum(by_day[best].values()) - sum(own.values())
     new = [value for place, value in by_day[best].items() if place not in own]
-    told_there = len(new) >= setting("things") and min(gain, max(new)) >= setting("misdated")
+    told_there = len(new) >= things and min(gain, max(new)) >= setting("misdated")
     if told_there or (_is_impossible(report, resolver, day) and not _is_impossible(report, resolver, best)):
         return best
     return _day_of_posts(report, resolver.dates(day), others.near)

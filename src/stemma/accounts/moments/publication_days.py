@@ -21,19 +21,18 @@ from stemma.accounts.moments.calendar_anchors import anchors
 from stemma.accounts.moments.day_readings import DayReading, Key, day_readings
 from stemma.accounts.moments.days_of_kin import Kin, days_of_kin, kin
 from stemma.accounts.moments.late_updates import late_updates
-from stemma.accounts.moments.misdated import misdated
+from stemma.accounts.moments.misdated import EPOCH, misdated, moved_with
 from stemma.accounts.moments.stamped_days import open_stamps, stamped_days
 from stemma.accounts.moments.told import setting, setting_list
 from stemma.accounts.moments.unknown_year import borne_out, open_days, stand_in_year, weekdays_met, without_year
 from stemma.accounts.moments.weekdays_ahead import weekdays_ahead
-from stemma.reading.dates import resolve
+from stemma.reading.dates import Resolver, resolve
 from stemma.reading.dates.calendar_arithmetic import day_of
 from stemma.records import Report
 
 _LOOKED_AT = 40  # reports by which the calendar of a story without a year is found
 
 Votes = Mapping[Key, Mapping[date, int]]
-_EPOCH = date(1970, 1, 1)  # what a missing time becomes in many feeds
 
 
 def publication_days(reports: Sequence[Report], as_of: str | None = None) -> tuple[Report, ...]:
@@ -65,9 +64,10 @@ def _dated(ordered: Sequence[Report], as_of: str | None, told: Sequence[date] = 
     stated = {r.id: day for r in ordered if (day := _stated(r))}
     trusted = {i: stated[i] for i in _main_cluster(stated)}
     wrong = misdated(ordered, stated, trusted)
-    held = {i: day for i, day in stated.items() if i not in wrong}
+    void = moved_with(ordered, wrong)
+    held = {i: day for i, day in stated.items() if i not in wrong and i not in void}
     found = _search(ordered, held, trusted, day_of(as_of), told)
-    redated = [_redated(r, found.get(r.id), wrong.get(r.id)) for r in ordered]
+    redated = [_redated(_undated(r) if r.id in void else r, found.get(r.id), wrong.get(r.id)) for r in ordered]
     return weekdays_ahead(late_updates(redated))
 
 
@@ -106,7 +106,7 @@ def _main_cluster(stated: Mapping[str, date]) -> list[str]:
 
     Where several clusters are equally large all of them count, and what the reports tell decides between them.
     """
-    ordered = sorted((day, i) for i, day in stated.items() if day != _EPOCH)
+    ordered = sorted((day, i) for i, day in stated.items() if day != EPOCH)
     clusters: list[list[str]] = []
     first = 0
     for last, (day, _) in enumerate(ordered):
@@ -284,6 +284,10 @@ def _score(reading: DayReading, votes: Votes, scene: _Scene, near: Mapping[date,
 def _agreement(counts: Mapping[date, int], day: date) -> float:
     share = counts.get(day, 0) / sum(counts.values())
     return setting("link") * share if share else setting("contradiction") / (1 + len(counts))
+
+
+def _undated(report: Report) -> Report:
+    return replace(report, published=None, published_basis="unknown", dates=Resolver(report).dates(None))
 
 
 def _redated(report: Report, found: DayReading | None, instead: date | None) -> Report:

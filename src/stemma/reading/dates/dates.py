@@ -96,8 +96,8 @@ class Resolver:
         matched = {(e.start, e.end) for e in self._found}
         self._kept = [d for d in told if (d.start, d.end) not in matched]
 
-    def dates(self, published: date) -> tuple[Date, ...]:
-        """Return the report's dates as they read on this day of publication."""
+    def dates(self, published: date | None) -> tuple[Date, ...]:
+        """Return the report's dates as they read on this day of publication, or on an unknown one."""
         dates = _dates(self._found, self._tenses, published, self._constants)
         every = tuple(sorted((*dates, *self._kept), key=lambda d: (d.start, d.end))) if self._kept else dates
         return every if self._closed is None else tuple(self._closed.back(d) for d in every)
