@@ -123,11 +123,43 @@ def test_a_plan_carried_out_is_quoted_where_it_is_told_as_done(tmp_path):
     assert not any(s.startswith("Planned for 15 March 2024") for s in brief)
 
 
+BLAZE = (
+    ("The Post", "2024-03-13", "Fire destroyed the old mill of Kestrin on Tuesday and drove forty families out."),
+    ("The Gazette", "2024-03-13", "The old mill of Kestrin burned down on Tuesday, and forty families lost their homes."),
+)
+
+
+def test_a_brief_begins_with_what_the_reports_share(tmp_path):
+    aside = ("The Courier", "2024-03-13", "Summers in Kestrin used to be so quiet that one heard the river at noon. " * 2)
+    labelled = ("The Echo", "2024-03-13", "Photos: the old mill of Kestrin burned down on Tuesday, families lost homes.")
+    leaning = ("The Herald", "2024-03-13", "They'll all remember how the old mill of Kestrin burned down on Tuesday.")
+    brief = _brief(tmp_path, aside, labelled, leaning, *BLAZE)
+    assert brief[0].startswith(("The Post reports: ", "The Gazette reports: "))
+
+
+def test_no_report_from_another_time_begins_a_brief(tmp_path):
+    years_after = ("The Echo", "2029-09-01", "The old mill of Kestrin, which burned down, will be built up for families.")
+    brief = _brief(tmp_path, years_after, *BLAZE)
+    assert not brief[0].startswith("The Echo")
+
+
+def test_a_brief_tells_no_detail_beside_what_many_tell(tmp_path):
+    voices = (
+        " At least 12 people were injured, the police said. “We will build all of it up again before the winter,” "
+        "mayor Ada Tull said. “Nobody in this street has slept since that night,” said Jon Reve, who runs a shop."
+    )
+    detail = " The bakery of Mill Lane opened late on Wednesday."
+    pages = [(f"Outlet {n}", day, text + voices) for n, (_, day, text) in enumerate(BLAZE)]
+    brief = _brief(tmp_path, *pages, ("The Echo", "2024-03-13", BLAZE[0][2].replace("drove", "chased") + detail))
+    assert len(brief) >= 5
+    assert not any("bakery" in sentence for sentence in brief)
+
+
 def test_a_day_is_told_by_a_sentence_about_it_and_not_by_one_that_names_it_in_passing(tmp_path):
     brief = _brief(
         tmp_path,
         ("The Post", "2024-03-15", "Mayor Ada Tull came to Kestrin on Friday, the first visit since Tuesday's fire."),
-        ("The Gazette", "2024-03-15", "Mayor Ada Tull came to Kestrin. The old mill burned to the ground on Tuesday."),
+        ("The Gazette", "2024-03-15", "Mayor Ada Tull came to Kestrin on Friday. The old mill burned to the ground on Tuesday."),
     )
     days = [s for s in brief if s.startswith("On 12 March 2024")]
     assert days == ["On 12 March 2024: “The old mill burned to the ground on Tuesday.” (The Gazette)"]

@@ -24,6 +24,7 @@ FEWEST, MOST = 5, 10  # sentences, as far as the records give so many
 LOOKED_AT = 40  # records of a sort that are looked at for their sentence; the best stand first
 NEAR = timedelta(days=14)  # what lies further from the day on which a story is told is its history, or another event
 READ = 6  # readings by which a figure is weighed
+CENTRAL = 0.6  # of the worth of the weightiest happening, from which on another tells what the story is about
 SHARED = 3  # origins from which on even a small count belongs to what the story is about
 _DISPUTE = {"conflict": 0, "superseded": 1, "agree": 2, "different-scope": 3, "single": 4}
 
@@ -42,12 +43,12 @@ def write(story: Story, reports: Sequence[Report], statements: Sequence[Stated])
     """
     by_id = {report.id: report for report in reports}
     desk = Desk(story, by_id, statements)
-    openings = Openings(desk)
+    days = _days(reports)
+    openings = Openings(desk, days and days[:2])
     chosen = _Chosen(desk)
     for made in openings.told():
         if chosen.take(made):
             break
-    days = _days(reports)
     events, plans = _moments(story, openings, days)
     voices = _voices(story)[:LOOKED_AT]
     for records, limit in _shares(story, openings, events, voices):
@@ -138,7 +139,7 @@ def _shares(
     disputed = sorted(several, key=lambda f: _DISPUTE[f.status])
     counts = [f for f in disputed if "(" not in f.measure]
     sums = [f for f in disputed if "(" in f.measure]
-    yield events[:LOOKED_AT], 1
+    yield _central(events, openings), 1
     yield [m for m in events if m.disputed][:LOOKED_AT], 1
     yield counts[:LOOKED_AT], 3
     yield sums[:LOOKED_AT], 1 if len(counts) > 1 else 2
@@ -150,7 +151,13 @@ def _shares(
 def _more(story: Story, openings: Openings, events: Sequence[Moment], voices: Sequence[Utterance]) -> list[Record]:
     """Return what fills up the brief of a story in which little is shared."""
     small = sorted((f for f in story.figures if f.origins > 1 and _is_small(f)), key=lambda f: _worth(f, openings))
-    return [*small[:LOOKED_AT], *voices, *events[:LOOKED_AT]]
+    return [*small[:LOOKED_AT], *voices, *(m for m in events[:LOOKED_AT] if openings.worth(m) >= 1)]
+
+
+def _central(events: Sequence[Moment], openings: Openings) -> list[Moment]:
+    """Return the happenings that are worth little less than the first of them; beside these others are details."""
+    worths = [openings.worth(m) for m in events[:LOOKED_AT]]
+    return [m for m, worth in zip(events, worths, strict=False) if worth >= max(1.0, CENTRAL * worths[0])]
 
 
 def _voices(story: Story) -> list[Utterance]:

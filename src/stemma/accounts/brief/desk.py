@@ -7,8 +7,10 @@ from stemma.accounts.brief.ties import Ties
 from stemma.accounts.stated import Stated
 from stemma.data import lexicon
 from stemma.records import BriefSentence, Report, Span, Story
+from stemma.words import words
 
 _MARKS = frozenset('“”"«»„`')
+_LABEL = 3  # words that a label has at most
 LONGEST = 400  # characters of words taken over from a report
 
 
@@ -48,7 +50,11 @@ class Desk:
 
     def origins(self, places: Iterable[Span]) -> int:
         """Return from how many origins the reports are in which places stand."""
-        return len({self._origin.get(s.report, s.report) for s in places})
+        return len({self.origin(s.report) for s in places})
+
+    def origin(self, report_id: str) -> str:
+        """Return the origin from which a report descends, itself where it has none."""
+        return self._origin.get(report_id, report_id)
 
     def _day(self, report_id: str) -> str:
         return self.reports[report_id].published or "9999"
@@ -128,3 +134,28 @@ def bare(of: Span) -> Span:
     Span(report='a', start=3, end=9)
     """
     return Span(report=of.report, start=of.start, end=of.end)
+
+
+def is_labelled(text: str) -> bool:
+    """Tell whether words begin with a label or the name of an entry: "Photos: a rocket is launched".
+
+    >>> is_labelled("Photos: a rocket is launched."), is_labelled("The mill burned at 9:30 on Friday.")
+    (True, False)
+    """
+    return any(word.endswith(":") for word in text.split(maxsplit=_LABEL)[:_LABEL])
+
+
+def leans(said: str) -> bool:
+    """Tell whether a sentence needs the one before it: it begins with a pronoun, or has one before it names anybody.
+
+    >>> leans("On Friday he spoke."), leans("Anna Tull said he spoke.")
+    (True, False)
+    """
+    dangling = lexicon("brief")["dangling"]["words"]
+    days = {*lexicon("checking_claims")["around_sources"], *(m.lower() for m in lexicon("checking_claims")["months"])}
+    for number, word in enumerate(words(said)):
+        if word.form.split("'")[0] in dangling and (number == 0 or word.form in lexicon("checking_claims")["pronouns"]):
+            return True
+        if number and said[word.start].isupper() and word.form not in days:
+            return False
+    return False

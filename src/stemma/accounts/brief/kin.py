@@ -46,7 +46,8 @@ def kin(desk: Desk, figure: Figure) -> tuple[Reading, ...]:
     """
     readings = _borne_out(desk, figure, _of_one_sort(desk, figure))
     if len({(r.low, r.high) for r in readings}) < 2:
-        return readings
+        fated = figure.measure in lexicon("brief")["measures_first"]
+        return readings if fated or figure.status != "agree" else desk.ties.of_one_value(readings)
     named = is_named(figure)
     if figure.status in _DISPUTES:
         return desk.ties.of_one_thing(readings) if named else ()

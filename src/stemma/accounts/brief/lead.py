@@ -1,21 +1,30 @@
-"""How one report of a story begins, in its own words: the beginning that says most of what others begin with."""
+"""The sentence that tells what a story is about: the beginning of a report that says most of what all begin with."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
-from stemma.accounts.brief.desk import LONGEST, Desk, is_marked
+from stemma.accounts.brief.desk import LONGEST, Desk, is_labelled, is_marked, leans
+from stemma.lineage.stems import stem, weight
 from stemma.records import BriefSentence, Moment, Report, Span
 from stemma.words import folded
 
 SHORTEST = 40  # characters of a sentence that tells something; shorter first lines are titles or credits
 CONSIDERED = 200  # reports whose beginnings are compared; in a larger story those beyond repeat what these tell
+HEAD = 3  # sentences with which a report begins
+BEGINNING = 2  # of which one may begin a brief
+LOOKED_AT = 8  # sentences among which they are sought; before them stand titles, captions and credits
+LATER = 0.6  # what a sentence is worth beside the same one a place before it: news begins with what matters
 TRIED = 10  # beginnings that are tried, the best first
+SHORTLY = 4  # words that tell most by which a sentence is taken for longer, so that a short one does not win by a name
+COMMON = 0.35  # words that tell less are in any report (`stemma.lineage.stems`)
 _DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{1,40}(?:, [A-Z][a-z. ]{1,30})?(?: ?\([^()]{2,40}\))? ?[–—-]{1,2} ")
 
 
 class Openings:
     """The beginnings of a story's reports, and the words that they share.
+
+    `days` are the first and the last on which the story is told: with a report from outside them no brief begins.
 
     >>> from stemma.records import Counts, Lineage, Sentence, Story
     >>> def report(id, text):
@@ -30,18 +39,28 @@ class Openings:
     ('a', True)
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, days: tuple[str, str] | None = None) -> None:
         self._desk = desk
         reports = [desk.reports[id_] for id_ in sorted(desk.reports)][:CONSIDERED]
-        self._spans = [span for report in reports if (span := _opening(report)) is not None]
-        self._terms = [_terms(desk.text(span)) for span in self._spans]
-        self._spread = Counter(term for of_one in self._terms for term in of_one)
+        heads = {report.id: list(_head(report)) for report in reports}
+        holders: dict[str, set[str]] = defaultdict(set)  # the lines of descent in whose heads a word stands
+        for report in reports:
+            for told in (report.title or "", *(desk.text(span) for span in heads[report.id])):
+                for term in _terms(told):
+                    holders[term].add(desk.origin(report.id))
+        lines = max(2, len({desk.origin(report.id) for report in reports}))
+        self._shared = {term: (len(of) - 1) / (lines - 1) for term, of in holders.items()}
+        self._ranked = sorted(
+            (-round(self._score(desk.text(span)) * LATER**place, 6), place, span.report, span.start, span)
+            for id_, spans in heads.items()
+            if days is None or days[0] <= (desk.reports[id_].published or days[0])[:10] <= days[1]
+            for place, span in enumerate(spans[:BEGINNING])
+        )
 
     def told(self) -> Iterator[BriefSentence]:
-        """Yield how reports begin, first the beginning that says most of what the others begin with."""
-        ranked = sorted(range(len(self._spans)), key=lambda n: (-self._score(self._terms[n]), self._spans[n].report))
-        for n in ranked[:TRIED]:
-            yield self._desk.lead(self._spans[n])
+        """Yield sentences with which reports begin, first the one that says most of what the others begin with."""
+        for *_, span in self._ranked[:TRIED]:
+            yield self._desk.lead(span)
 
     def worth(self, moment: Moment) -> float:
         """Return how much a moment is of what the story is about: its origins, and the words that open its reports.
@@ -52,29 +71,36 @@ class Openings:
         return round(self._desk.origins(moment.spans) + self.close(moment.what) - (0 if own else 1), 6)
 
     def close(self, text: str) -> float:
-        """Return how much words are of those with which reports open, about 0 to 3."""
-        return round(3 * self._score(_terms(text)) / max(1, len(self._spans)), 6)
+        """Return how much words are of those with which reports open, 0 to 3."""
+        return round(3 * self._score(text), 6)
 
-    def _score(self, terms: list[str]) -> float:
-        return sum(max(0, self._spread[t] - 1) for t in terms) / (len(terms) + 5)
-
-
-def _terms(text: str) -> list[str]:
-    return sorted({form for form in folded(text) if len(form) > 3})
+    def _score(self, text: str) -> float:
+        terms = _terms(text)
+        told = sum(tells * self._shared.get(term, 0.0) for term, tells in sorted(terms.items()))
+        return told / (sum(sorted(terms.values())) + SHORTLY)
 
 
-def _opening(report: Report) -> Span | None:
-    """Return the sentence with which a report begins, title and captions left out; None where it is not plain prose."""
-    for sentence in report.sentences[:6]:
+def _terms(text: str) -> Mapping[str, float]:
+    """Return the stems of the words that tell something, with how much they tell."""
+    return {stem(form): tells for form in folded(text) if (tells := weight(form)) > COMMON}
+
+
+def _head(report: Report) -> Iterator[Span]:
+    """Yield the first sentences of a report in plain prose that stand by themselves, datelines left out."""
+    seen = 0
+    for sentence in report.sentences[:LOOKED_AT]:
         in_part = any(p.start <= sentence.start < p.end for p in report.parts)
-        if not in_part and sentence.end - sentence.start >= SHORTEST:
-            text = report.text[sentence.start : sentence.end]
-            dateline = _DATELINE.match(text)
-            start = sentence.start + (dateline.end() if dateline else 0)
-            prose = _is_prose(report.text[start : sentence.end])
-            return Span(report=report.id, start=start, end=sentence.end) if prose else None
-    return None
+        if in_part or sentence.end - sentence.start < SHORTEST:
+            continue
+        dateline = _DATELINE.match(report.text[sentence.start : sentence.end])
+        start = sentence.start + (dateline.end() if dateline else 0)
+        if _is_prose(report.text[start : sentence.end]):
+            yield Span(report=report.id, start=start, end=sentence.end)
+            seen += 1
+        if seen == HEAD:
+            return
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) <= LONGEST and text.rstrip()[-1:] in (".", "!") and not is_marked(text)
+    whole = len(text) <= LONGEST and text.rstrip()[-1:] in (".", "!") and not is_marked(text)
+    return whole and not leans(text) and not is_labelled(text)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date as Day
 
-from stemma.accounts.brief.desk import Desk, is_marked
+from stemma.accounts.brief.desk import Desk, is_labelled, is_marked, leans
 from stemma.accounts.moments.row_value import UNKNOWN_DAY
 from stemma.accounts.moments.stamped_days import open_stamps
 from stemma.data import lexicon
@@ -76,10 +76,10 @@ def _telling(desk: Desk, moment: Moment, date: str, status: MomentStatus) -> Ite
 
 
 def _stands_alone(said: str) -> bool:
-    if not SHORT < len(said) <= LONGEST or is_marked(said):
+    if not SHORT < len(said) <= LONGEST or is_marked(said) or is_labelled(said):
         return False
     whole = said[-1:] in ".!" and said[:1].isupper()
-    return whole and not _leans(said, lexicon("brief")["dangling"]["words"])
+    return whole and not leans(said)
 
 
 def _is_of_day(desk: Desk, sentence: Span, day: str) -> bool:
@@ -128,21 +128,6 @@ def _names_day(desk: Desk, sentence: Span) -> bool:
     inside = [d for d in report.dates if sentence.start <= d.start < sentence.end]
     named = any(month(word.form) for d in inside for word in words(report.text, d.start, d.end))
     return named or bool(open_stamps([report]))
-
-
-def _leans(said: str, dangling: Sequence[str]) -> bool:
-    """Tell whether a sentence needs the one before it: it begins with a pronoun, or has one before it names anybody.
-
-    >>> _leans("On Friday he spoke.", ["he"]), _leans("Anna Tull said he spoke.", ["he"])
-    (True, False)
-    """
-    days = {*lexicon("checking_claims")["around_sources"], *(m.lower() for m in lexicon("checking_claims")["months"])}
-    for number, word in enumerate(words(said)):
-        if word.form in dangling and (number == 0 or word.form in lexicon("checking_claims")["pronouns"]):
-            return True
-        if number and said[word.start].isupper() and word.form not in days:
-            return False
-    return False
 
 
 def _day(date: str) -> str:

@@ -56,6 +56,18 @@ class Ties:
                 return tuple(r for r in readings if (r.low, r.high) in (value, *near))
         return ()
 
+    def of_one_value(self, readings: Sequence[Reading]) -> tuple[Reading, ...]:
+        """Return those readings of one value that are of one thing with most others, and these.
+
+        Two counts may have the same small number and be of two things: "18 aircraft", "18 launches".
+        """
+        looked_at = readings[: _VALUES * _EACH]
+        sure = [[n for n, other in enumerate(looked_at) if self._is_sure(one, other)] for one in looked_at]
+        if not sure:
+            return ()
+        most = max(range(len(sure)), key=lambda n: (len({looked_at[i].origin for i in sure[n]}), len(sure[n]), -n))
+        return tuple(looked_at[n] for n in sorted({most, *sure[most]}))
+
     def _hang_together(self, some: Sequence[Reading], others: Sequence[Reading]) -> bool:
         return any(self._is_sure(one, other) for one in some[:_EACH] for other in others[:_EACH])
 
