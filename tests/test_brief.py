@@ -125,20 +125,36 @@ def test_a_plan_carried_out_is_quoted_where_it_is_told_as_done(tmp_path):
 
 BLAZE = (
     ("The Post", "2024-03-13", "Fire destroyed the old mill of Kestrin on Tuesday and drove forty families out."),
-    ("The Gazette", "2024-03-13", "The old mill of Kestrin burned down on Tuesday, and forty families lost their homes."),
+    (
+        "The Gazette",
+        "2024-03-13",
+        "The old mill of Kestrin burned down on Tuesday, and forty families lost their homes.",
+    ),
 )
 
 
 def test_a_brief_begins_with_what_the_reports_share(tmp_path):
-    aside = ("The Courier", "2024-03-13", "Summers in Kestrin used to be so quiet that one heard the river at noon. " * 2)
-    labelled = ("The Echo", "2024-03-13", "Photos: the old mill of Kestrin burned down on Tuesday, families lost homes.")
+    aside = (
+        "The Courier",
+        "2024-03-13",
+        "Summers in Kestrin used to be so quiet that one heard the river at noon. " * 2,
+    )
+    labelled = (
+        "The Echo",
+        "2024-03-13",
+        "Photos: the old mill of Kestrin burned down on Tuesday, families lost homes.",
+    )
     leaning = ("The Herald", "2024-03-13", "They'll all remember how the old mill of Kestrin burned down on Tuesday.")
     brief = _brief(tmp_path, aside, labelled, leaning, *BLAZE)
     assert brief[0].startswith(("The Post reports: ", "The Gazette reports: "))
 
 
 def test_no_report_from_another_time_begins_a_brief(tmp_path):
-    years_after = ("The Echo", "2029-09-01", "The old mill of Kestrin, which burned down, will be built up for families.")
+    years_after = (
+        "The Echo",
+        "2029-09-01",
+        "The old mill of Kestrin, which burned down, will be built up for families.",
+    )
     brief = _brief(tmp_path, years_after, *BLAZE)
     assert not brief[0].startswith("The Echo")
 
@@ -159,7 +175,11 @@ def test_a_day_is_told_by_a_sentence_about_it_and_not_by_one_that_names_it_in_pa
     brief = _brief(
         tmp_path,
         ("The Post", "2024-03-15", "Mayor Ada Tull came to Kestrin on Friday, the first visit since Tuesday's fire."),
-        ("The Gazette", "2024-03-15", "Mayor Ada Tull came to Kestrin on Friday. The old mill burned to the ground on Tuesday."),
+        (
+            "The Gazette",
+            "2024-03-15",
+            "Mayor Ada Tull came to Kestrin on Friday. The old mill burned to the ground on Tuesday.",
+        ),
     )
     days = [s for s in brief if s.startswith("On 12 March 2024")]
     assert days == ["On 12 March 2024: “The old mill burned to the ground on Tuesday.” (The Gazette)"]
