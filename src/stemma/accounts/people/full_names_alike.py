@@ -13,6 +13,9 @@ from rapidfuzz.distance import Indel
 
 from stemma.data import lexicon
 from stemma.meaning import frequency
+from stemma.reading.names.proper.chinese_names import readings
+from stemma.reading.names.proper.distinct_people import one_asian_name
+from stemma.reading.names.proper.korean_names import korean
 from stemma.reading.names.proper.letters_alike import romanised
 from stemma.reading.names.proper.listed_names import COMMON
 from stemma.reading.names.proper.openings import RARE
@@ -44,7 +47,7 @@ def alike(first: str, second: str) -> float:
     """Return how like two full names are, 0 where they are not spellings that one name could have.
 
     The given names agree and the family names are nearly the same; or one given name is the other cut short; or both
-    are the same Korean name.
+    are the same Chinese or Korean name.
 
     >>> alike("Faadumo Xirsi", "Fadumo Hirsi") > 0.7, alike("Tom Tull", "Tim Tull"), alike("Mary Orlo", "Mary Orleans")
     (True, 0.0, 0.0)
@@ -52,7 +55,7 @@ def alike(first: str, second: str) -> float:
     a, b = core(first), core(second)
     if min(len(a), len(b)) < 2 or not same_generation(first, second):
         return 0.0
-    if _korean(first) and _korean(first) == _korean(second):
+    if one_asian_name(first, second):
         return 1.0
     if _somali(a, b):
         return SURE if len(a) > 2 else 1.0
@@ -212,37 +215,25 @@ def keys(name: str) -> list[tuple[str, str]]:
     """
     words = core(name)
     found = {("given", words[0][:2]), ("family", words[-1][:2]), ("somali", " ".join(_from_somali(words)))}
-    found |= {("sound", _outline(word)) for word in (*words, "".join(words)) if len(word) > 1}
-    if korean := _korean(name):
-        found.add(("korean", korean))
+    found |= {("sound", key) for word in (*words, "".join(words)) if len(word) > 1 for key in outlines(word)}
+    if whole := korean(name):
+        found.add(("korean", whole))
+    found |= {("chinese", family) for reading in readings(name) for family in reading.families}
     return sorted(found)
 
 
-def _outline(word: str) -> str:
-    """Return the first consonants of a word, those that are often taken for one another as one letter."""
-    return re.sub(r"[aeiouyjhH]", "", sounds(word)).translate(_CLASSES)[:_KEY]
+@lru_cache(maxsize=65_536)
+def outlines(word: str) -> tuple[str, ...]:
+    """Return the first consonants of a word, those that are often taken for one another as one letter.
+
+    What opens with "ch" has another key without it, since others write "h" there.
+
+    >>> set(outlines("charalambos")) & set(outlines("haralambos"))
+    {'ll'}
+    """
+    plain = re.sub(r"[aeiouyjhH]", "", sounds(word))
+    keys = (plain, plain[1:]) if plain[:1] == "C" else (plain,)
+    return tuple(key.translate(_CLASSES)[:_KEY] for key in keys)
 
 
 _CLASSES = str.maketrans("SZCJzcsGgkxqbpdtwvfrlmn", "ssssssskkkkkppttpppllnn")
-
-
-@lru_cache(maxsize=65_536)
-def _korean(name: str) -> str:
-    """Return a Korean name as all its romanisations sound, "" where a name is not made as those are.
-
-    >>> _korean("Park Ji-yeon") == _korean("Pak Chi-yon") == _korean("Ji-yeon Park"), _korean("Jean-Paul Tull")
-    (True, '')
-    """
-    rules = lexicon("names_spelling")["korean"]
-    families: dict[str, str] = rules["families"]
-    words = [word for word in re.split(r"\s+", name.strip()) if word]
-    given = [word for word in words if re.fullmatch(r"[^\W\d_]+-[^\W\d_]+", word)]
-    rest = [word for word in words if word not in given]
-    if len(words) == 3 and not given and parts(words[0])[0] in families:
-        given, rest = ["".join(words[1:])], words[:1]
-    if len(given) != 1 or len(rest) != 1 or parts(rest[0])[0] not in families:
-        return ""
-    sound = "".join(parts(given[0]))
-    for old, new in rules["sounds"]:
-        sound = sound.replace(old, new)
-    return f"{families[parts(rest[0])[0]]} {sound}"

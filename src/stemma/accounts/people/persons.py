@@ -4,9 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from stemma.accounts.people.bearers import DULL, clearest, role_words, words_of_role
+from stemma.accounts.people.fathers_names import sons_and_daughters
+from stemma.accounts.people.heard_alone import HeardNames
 from stemma.accounts.people.names_of_people import is_short_given
 from stemma.accounts.people.naming import Known
-from stemma.accounts.people.person_made import Person
+from stemma.accounts.people.person_made import Person, has_initials
 from stemma.accounts.people.respelt_people import Named, respelt_people
 from stemma.accounts.people.spelled_names import by_spelling, written
 from stemma.reading.names.proper.personal_names import is_personal
@@ -43,13 +45,15 @@ def gather_persons(items: Sequence[Known]) -> list[list[Known]]:
     order = sorted(spelled, key=lambda key: (-len({k.report for k in spelled[key]}), -len(key), key))
     people: list[Person] = []
     blocks: dict[tuple[str, ...], list[Person]] = defaultdict(list)
-    for key in order:
+    for key in sorted(order, key=lambda key: has_initials(" ".join(key))):  # behind the names that they stand for
         if len(core(" ".join(key))) > 1:
             _place(written(key, spelled[key]), spelled[key], people, blocks)
     _join_respelt(people, blocks)
-    for key in order:
-        if len(core(" ".join(key))) < 2:
-            _place_single(" ".join(key), spelled[key], people, blocks)
+    alone = [" ".join(key) for key in order if len(core(" ".join(key))) < 2]
+    _join(sons_and_daughters(people, [core(name)[0] for name in alone]), people, blocks)
+    heard = HeardNames(people)
+    for name in alone:
+        _place_single(name, spelled[tuple(name.split(" "))], people, blocks, heard)
     return [person.members for person in people]
 
 
@@ -74,12 +78,20 @@ def _place(
 
 def _join_respelt(people: list[Person], blocks: dict[tuple[str, ...], list[Person]]) -> None:
     """Make one of the people whom reports spell in several ways; the one of most reports leads."""
+    found = respelt_people([_named(person) for person in people])
+    _join([(people[other], people[lead]) for lead, *others in found for other in others], people, blocks)
+
+
+def _join(
+    pairs: Sequence[tuple[Person, Person]], people: list[Person], blocks: dict[tuple[str, ...], list[Person]]
+) -> None:
+    """Make one of two people each, the second of a pair leading."""
     leads: dict[int, Person] = {}
-    for lead, *others in respelt_people([_named(person) for person in people]):
-        for other in others:
-            leads[id(people[other])] = people[lead]
-            people[lead].words |= people[other].words
-            people[lead].take(people[other].members)
+    for other, lead in pairs:
+        leads[id(other)] = lead
+        lead.words |= other.words
+        lead.forms |= other.forms
+        lead.take(other.members)
     for key in blocks if leads else ():
         blocks[key] = list(dict.fromkeys(leads.get(id(person), person) for person in blocks[key]))
     people[:] = [person for person in people if id(person) not in leads]
@@ -99,6 +111,8 @@ def _named(person: Person) -> Named:
 
 def _beside(person: Person, name: str, reports: set[str]) -> bool:
     """Tell whether a report names both with other family names: Mary Landreau is not the Mary Landry beside her."""
+    if person.is_named_beside(name, reports):
+        return True
     family, other = core(name)[-1], core(person.lead)[-1]
     return family != other and family not in person.words and not reports.isdisjoint(person.reports)
 
@@ -110,13 +124,17 @@ def _alike(name: str, blocks: dict[tuple[str, ...], list[Person]]) -> list[Perso
 
 
 def _place_single(
-    name: str, items: Sequence[Known], people: list[Person], blocks: dict[tuple[str, ...], list[Person]]
+    name: str,
+    items: Sequence[Known],
+    people: list[Person],
+    blocks: dict[tuple[str, ...], list[Person]],
+    heard: HeardNames,
 ) -> None:
     """Put each bearer of a name with one word to the person it means in his report."""
     candidates = _alike(name, blocks) or _nicknamed(name, people)
     alone = []
     for item in items:
-        person = _meant(name, item, candidates)
+        person = _meant(name, item, candidates) or heard.meant(item)
         if person is None:
             alone.append(item)
         else:

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from stemma.accounts.people.full_names_alike import SURE, alike, are_two, has_rare_part, heard, keys, known_apart
 from stemma.data import lexicon
-from stemma.reading.names.proper.spelling import one_person
+from stemma.reading.names.proper.distinct_people import two_people, two_people_in_one_text
+from stemma.reading.names.proper.spelling import core, one_person
 
 CROWD = 60  # people whose names begin alike; beyond that alikeness tells little, and comparing all is slow
 _ROUNDS = 3  # each joins two spellings, and a third may be like the second alone
@@ -68,7 +69,7 @@ def _pairs(people: Sequence[Named]) -> list[tuple[int, int]]:
     best: dict[int, int] = {}
     for one, those in likeness.items():
         ranked = sorted(those)
-        if len(ranked) == 1 or ranked[0][0] < ranked[1][0]:
+        if len(ranked) == 1 or ranked[0][0] < ranked[1][0] or ranked[0][0] <= -1.0:  # all as like as can be
             best[one] = ranked[0][1]
     return [(one, other) for one, other in sorted(best.items()) if one < other and best.get(other) == one]
 
@@ -86,6 +87,8 @@ def _likeness(one: Named, other: Named) -> float:
     """Return how like two people are, 0 where they cannot be one or are not like enough."""
     if one.genders and other.genders and set(one.genders).isdisjoint(other.genders):
         return 0.0
+    if any(two_people(a, b) for a, b in product(one.forms, other.forms)) and not _have_one_office(one, other):
+        return 0.0
     found = max(alike(a, b) for a, b in product(one.forms, other.forms))
     if found >= SURE:
         return found
@@ -96,11 +99,13 @@ def _likeness(one: Named, other: Named) -> float:
 
 def _sound_the_same(one: Named, other: Named) -> bool:
     """Tell whether two names sound the same word for word, so that one report may well spell them in two ways."""
+    if any(one_person(a, b) and two_people_in_one_text(a, b) for a, b in product(one.forms, other.forms)):
+        return False
     return any(min(heard(a, b)) >= 1.0 for a, b in product(one.forms, other.forms))
 
 
 def _heard_likeness(one: Named, other: Named) -> float:
-    pairs = list(product(one.forms, other.forms))
+    pairs = list(product(_spelt_out(one.forms), _spelt_out(other.forms)))
     if any(are_two(a, b) for a, b in pairs):
         return 0.0
     rules = lexicon("names_sounds")
@@ -117,6 +122,11 @@ def _heard_likeness(one: Named, other: Named) -> float:
         if enough and given >= rules["least_given"] and family >= rules["least_family"] and not known:
             best = max(best, (given + family) / 2)
     return best
+
+
+def _spelt_out(forms: Sequence[str]) -> list[str]:
+    """Return the forms of a name without those that only have an initial, where others tell the given name."""
+    return [form for form in forms if len(core(form)[0]) > 1] or list(forms)
 
 
 def _have_one_office(one: Named, other: Named) -> bool:

@@ -8,6 +8,7 @@ from stemma.data import lexicon
 from stemma.meaning import frequency
 from stemma.reading.names.entities.holders import Holder, Role
 from stemma.reading.names.proper.body_titles import body_title, initials
+from stemma.reading.names.proper.distinct_people import two_people_in_one_text
 from stemma.reading.names.proper.given_gender import is_given, leaning
 from stemma.reading.names.proper.listed_names import COMMON
 from stemma.reading.names.proper.proper_names import Found
@@ -132,7 +133,7 @@ class Register:
             if block[0] != "sound" and len(alike) > _CROWD:
                 continue
             for holder in alike:
-                if block[0] == "word" if alone else one_person(text, holder.name()):
+                if block[0] == "word" if alone else _are_one(text, holder.name()):
                     return holder
         return None
 
@@ -161,6 +162,10 @@ class Register:
     def _acronym(self, name: Found) -> Holder | None:
         letters = name.text.replace(".", "").replace(" ", "")
         return self._initials.get(letters) if letters.isupper() and len(letters) > 1 else None
+
+
+def _are_one(text: str, name: str) -> bool:
+    return one_person(text, name) and not two_people_in_one_text(text, name)
 
 
 def _bears_half(name: str, word: str) -> bool:
