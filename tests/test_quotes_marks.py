@@ -151,3 +151,13 @@ def test_marks_set_apart_from_words_and_stops_are_pairs():
         "a pity",
         "we go.",
     ]
+
+
+def test_a_mark_right_before_who_says_so_closes():
+    text = '"It was a long shift, "said porter Lena Oduro. "We ran out of beds."'
+    assert words_in_marks(text) == ["It was a long shift,", "We ran out of beds."]
+
+
+def test_an_apostrophe_behind_a_mark_out_of_place_opens_nothing():
+    text = '"We keep the gate shut. "The yard\'s owner left town. His firm\'s trucks were sold. "It is late," Orr said.'
+    assert words_in_marks(text) == ["We keep the gate shut.", "It is late,"]

@@ -167,6 +167,11 @@ def _issuer(tree: Tree, i: int, noun: int) -> int | None:
 
 def _by_agent(tree: Tree, i: int) -> int | None:
     for c in tree.all_children(i, "obl"):
-        if tree.dep(c) == "obl:agent" or link(tree, c) == "by":
+        if (tree.dep(c) == "obl:agent" or link(tree, c) == "by") and not _is_means(tree, c):
             return c
     return None
+
+
+def _is_means(tree: Tree, c: int) -> bool:
+    """Tell whether a passive tells by what means, not by whom ("was told by phone")."""
+    return tree.tokens[c].text.lower() in lexicon("quotes_speakers")["means"] and tree.left[c] == c - 1

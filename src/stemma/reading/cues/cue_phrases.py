@@ -188,7 +188,7 @@ def colon(tree: Tree, at: int) -> Cue | None:
     verbs = [w for w in before if tree.tokens[w].pos in ("VERB", "AUX")]
     if verbs:
         top = min(verbs, key=lambda w: (len(list(tree.above(w))), w))
-        head = agent(tree, top)
+        head = _whose_text(tree, top) or agent(tree, top)
     else:
         before = [w for w in before if not tree.tokens[w].text[:1].isdigit()] or before  # "14:05 Mayor: ..."
         head = next((w for w in before if tree.head[w] not in before or tree.head[w] == w), before[-1])
@@ -199,6 +199,12 @@ def colon(tree: Tree, at: int) -> Cue | None:
     source = noun_phrase(tree, head, at) if verbs else tree.extent(before)
     token = tree.tokens[at]
     return Cue(token.start, token.end, at, ":", True, source, head, None)
+
+
+def _whose_text(tree: Tree, verb: int) -> int | None:
+    """Return what somebody owns of which a clause tells what it is ("Tull's answer was short: “...”")."""
+    subject = tree.child(tree.head[verb], "nsubj") if tree.dep(verb) == "cop" else None
+    return subject if subject is not None and tree.child(subject, "nmod:poss") is not None else None
 
 
 def _may_speak(tree: Tree, before: list[int], head: int) -> bool:

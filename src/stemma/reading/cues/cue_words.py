@@ -84,7 +84,8 @@ def words_that_cue() -> frozenset[str]:
     >>> {"said", "claim", "according"} <= words_that_cue()
     True
     """
-    return frozenset((*verbs(), *nominals("NOUN"), *nominals("ADJ"), "according"))
+    views = (noun for nouns in lexicon("quotes_cues")["views"].values() for noun in nouns)
+    return frozenset((*verbs(), *nominals("NOUN"), *nominals("ADJ"), *views, "according"))
 
 
 @cache

@@ -14,6 +14,7 @@ from stemma.reading.cues.closing_cues import before_closing
 from stemma.reading.cues.contents import content_of
 from stemma.reading.cues.cue_phrases import according, headline, nominal
 from stemma.reading.cues.cue_words import Cue, Entry, listed, nominals, verbs, words_that_cue
+from stemma.reading.cues.held_views import held, nouns_of_views
 from stemma.reading.cues.near_subjects import before_infinitive, beside
 from stemma.reading.cues.noun_phrases import apposed, noun_phrase
 from stemma.reading.cues.opening_subjects import opening
@@ -41,6 +42,8 @@ def find(tree: Tree, free: Callable[[int], bool], title: bool = False) -> list[C
             continue
         if word == "according":
             found += according(tree, i)
+        elif word in nouns_of_views() and (view := held(tree, i)) is not None:
+            found.append(view)
         elif (entry := verbs().get(word)) and _is_verb(tree, i):
             found.append(_verb_cue(tree, i, entry, free))
         elif entry := nominals(token.pos).get(word):

@@ -131,7 +131,7 @@ def _scan(text: str, marks: list[Mark], place: tuple[int, int], nest: bool, foll
                 found.append(_between(opener, mark))
                 opener = None
             elif _after_sentence(text, opener, mark):
-                if closes_out_of_place(text, opener, mark, marks[at : at + 1]):
+                if closes_out_of_place(text, opener, mark, next((m for m in marks[at:] if not m.single), None)):
                     found.append(_between(opener, mark))
                     opener = None
                     continue
@@ -180,7 +180,9 @@ def _after_sentence(text: str, opener: Mark, mark: Mark) -> bool:
 def _says_behind(text: str, opener: Mark, mark: Mark) -> bool:
     """Tell whether a mark that stands where one opens ends words: who says them follows ("We stay, "Orr said.")."""
     before = text[max(opener.end, mark.start - 2) : mark.start].rstrip()[-1:]
-    return mark.form == opener.form == '"' and before == "," and bool(_who_says().match(text, mark.end))
+    if mark.form != '"' or opener.form != '"' or before != ",":
+        return False
+    return bool(_says_at_once().match(text, mark.end) or _who_says().match(text, mark.end))
 
 
 def _between(opener: Mark, closer: Mark) -> Marked:
@@ -243,6 +245,11 @@ def _elided() -> frozenset[str]:
 @cache
 def _attribution() -> re.Pattern[str]:
     return re.compile(rf"[,?!]\s+{_who_says().pattern}")
+
+
+@cache
+def _says_at_once() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(sorted(lexicon('quotes_marks')['plain_verbs']))})\s")
 
 
 @cache

@@ -7,6 +7,7 @@ with a mark; not where another tells on, or a question is answered.
 from typing import NamedTuple
 
 from stemma.reading.cues.cue_words import Cue
+from stemma.reading.cues.text_authors import told_of
 from stemma.reading.language import Token
 from stemma.reading.quotes.marks_said import is_title
 from stemma.reading.quotes.page import Page
@@ -15,6 +16,7 @@ from stemma.reading.verb_tags import FINITE_OR_MODAL
 
 _FILL = frozenset(("PUNCT", "SPACE", "CCONJ"))
 _LED = 2  # words that lead from one sentence of a speaker to the next ("Instead, “...”")
+_WRITERS = frozenset(("i", "we"))
 _COORDINATE = 8  # words between two pairs of marks in one clause
 
 
@@ -61,7 +63,7 @@ def is_told_on(page: Page, known: Attribution, loose: Attribution) -> bool:
     """
     if known.cue is None or known.sentence is None or known.cue.source is None or not known.cue.quotes:
         return False
-    if known.marks and _is_over(page, known):
+    if (known.marks and _is_over(page, known)) or _is_of_writer(page, known.cue):
         return False
     here = page.sentence_at(loose.start)
     follows = here - max(known.sentence, page.sentence_at(known.end - 1)) == 1
@@ -71,6 +73,12 @@ def is_told_on(page: Page, known: Attribution, loose: Attribution) -> bool:
     if not stands_alone(page, loose.marks[0]) or is_apart(known, loose.start, loose.end):
         return False
     return signature(page, loose.end) is None  # whoever signs the words has said them
+
+
+def _is_of_writer(page: Page, cue: Cue) -> bool:
+    """Tell whether the writers of a report tell whom they asked ("when we asked them about the plan")."""
+    words = "" if cue.source is None else page.text[cue.source.start : cue.source.end].lower()
+    return words in _WRITERS and cue.lemma in told_of("asking")
 
 
 def is_interrupted(page: Page, last: Attribution, mark: int) -> bool:

@@ -18,6 +18,7 @@ from stemma.reading.quotes.speakers.source_names import (
     named_past_title,
 )
 from stemma.reading.quotes.speakers.subjects_before import told_before, unknown_before, varied
+from stemma.reading.quotes.speakers.told_together import body_told, two_told
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import Extent
 
@@ -137,20 +138,10 @@ class SourceMeant:
         word = token.text.lower()
         if word in _ITS:
             return self._cast.body_before(token.start)
-        return self._heard.pronoun(word) or (self._body_told(sentence) if word == "it" else None)
-
-    def _body_told(self, sentence: int) -> str | None:
-        """Return the unnamed body of which the sentence before tells ("The airline apologised. “...,” it said")."""
-        before = sentence - 1
-        if before < 0 or self._page.sentences[sentence].paragraph - self._page.sentences[before].paragraph > 1:
-            return None
-        tree = self._page.tree(before)
-        root = next((i for i, h in enumerate(tree.head) if h == i), None)
-        subject = None if root is None else tree.child(root, "nsubj")
-        if subject is None or not self._page.free(before, subject) or kind_of(tree.tokens[subject]) != "ORG":
-            return None
-        source = noun_phrase(tree, subject)
-        return None if source is None else self._cast.described(source, tree.tokens[subject])
+        if word == "they" and (two := two_told(self._cast, sentence)) is not None:
+            return two
+        body = body_told(self._cast, sentence) if word == "it" else None
+        return body or self._heard.pronoun(word)
 
     def _issuer_behind(self, sentence: int, head: int, source: Extent) -> str | None:
         """Return the body that a parse hung on its own text ("In its statement on Friday the ministry said")."""

@@ -9,6 +9,7 @@ from stemma.reading.quotes.page import Page
 from stemma.records import Extent
 
 _NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
+_NOBODY = frozenset(("nobody", "none", "few", "no"))  # "nobody", "no one", "few"
 
 
 def speaks_instead(page: Page, attribution: Attribution, cue: Cue) -> tuple[int, Extent] | None:
@@ -30,7 +31,25 @@ def speaks_instead(page: Page, attribution: Attribution, cue: Cue) -> tuple[int,
         return None
     tree = page.tree(attribution.sentence)
     start = page.marked[attribution.marks[0]].start
-    return _blamed(tree, cue, start) or _asked(page, tree, attribution, cue) or _heard(tree, cue, start)
+    found = _blamed(tree, cue, start) or _asked(page, tree, attribution, cue) or _heard(tree, cue, start)
+    return found or _says_best(tree, cue, start)
+
+
+def _says_best(tree: Tree, cue: Cue, start: int) -> tuple[int, Extent] | None:
+    """Return who says what nobody says better or more often ("Nobody put it better than Tull: “...”")."""
+    if cue.source_token is None or tree.tokens[tree.left[cue.source_token]].text.lower() not in _NOBODY:
+        return None
+    last = next((i for i, t in reversed(list(enumerate(tree.tokens))) if t.end <= start and t.pos != "PUNCT"), 0)
+    than = next((i for i in range(last, cue.token, -1) if tree.tokens[i].text.lower() == "than"), None)
+    if than is None or than == last:
+        return None
+    inside = range(than + 1, last + 1)
+    head = next((w for w in inside if tree.head[w] not in inside), last)
+    return None if tree.tokens[head].pos not in _NOUNS else (head, _extent(tree, inside))
+
+
+def _extent(tree: Tree, words: range) -> Extent:
+    return Extent(start=tree.tokens[words[0]].start, end=tree.tokens[words[-1]].end)
 
 
 def _blamed(tree: Tree, cue: Cue, start: int) -> tuple[int, Extent] | None:

@@ -19,9 +19,11 @@ from stemma.reading.quotes.attributions import Attribution, stands_alone
 from stemma.reading.quotes.page import Page
 from stemma.reading.quotes.speakers.cast import Cast
 from stemma.reading.quotes.speakers.interviews import answers, interviewed
+from stemma.reading.quotes.speakers.many_voices import many_speak
 from stemma.reading.quotes.speakers.scenes import BACK, Scenes, whole
 from stemma.reading.quotes.speakers.speeches import FAR, Said, apart, goes_on, with_signatures
 from stemma.reading.quotes.speakers.subjects_before import subject_of
+from stemma.reading.quotes.speakers.timed_entries import TimedEntries
 from stemma.reading.quotes.speakers.turns import REACH, nearest, turns
 from stemma.records import Extent
 
@@ -53,6 +55,7 @@ class Uncued:
         self._said = with_signatures(page, said)
         self._interviewed = interviewed(cast)
         self._scenes = Scenes(page, cast)
+        self._entries = TimedEntries(page.text)
         marked = ((i, s.attribution.marks) for i, s in enumerate(said) if s.attribution.marks)
         self._turns = turns(page, ((i, marks[0], marks[-1]) for i, marks in marked))
         self._takes = {
@@ -94,6 +97,8 @@ class Uncued:
             return said._replace(speaker=again, source=None)
         if self._interviewed and answers(self._page.text, said.attribution.start):
             return said._replace(speaker=self._interviewed, source=None)
+        if many_speak(self._cast, said.attribution.marks[0], said.speaker):
+            return said._replace(speaker=None, source=None)
         weighed = [(who, list(self.signs(at, who))) for who in self.candidates(at)]
         found = [(weight(signs), who) for who, signs in weighed]
         tied = [entry for entry, (_, signs) in zip(found, weighed, strict=True) if any(_ties(n) for n, _ in signs)]
@@ -132,6 +137,8 @@ class Uncued:
         page, here = self._page, self._place(at)
         first = page.sentences[max(0, here - BACK)].start
         last = page.sentences[min(len(page.sentences) - 1, here + _AHEAD)].end
+        if (entry := self._entries.ends_after(self._said[at].attribution.start)) is not None:
+            last = min(last, entry)
         near = [m[2] for m in self._scenes.told(Extent(start=first, end=last))]
         spoken = [s.speaker for s in (self._beside(at, -1), self._beside(at, 1), self._said[at]) if s and s.speaker]
         if (turn := self._turns.get(at)) is not None:
@@ -261,7 +268,9 @@ class Uncued:
         """Return the nearest attribution with a cue and a speaker before or behind."""
         order = range(at + step, -1 if step < 0 else len(self._said), step)
         known = (i for i in order if self._said[i].speaker and not self.is_open(self._said[i]))
-        return next((self._said[i] for i in known), None)
+        found = next((self._said[i] for i in known), None)
+        entry = None if step < 0 else self._entries.ends_after(self._said[at].attribution.start)
+        return None if found is not None and entry is not None and found.attribution.start >= entry else found
 
 
 _KINDS = ("PERSON", "ORG", "GROUP", "TEXT")
