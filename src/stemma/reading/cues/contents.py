@@ -86,6 +86,20 @@ def _behind_addressed(tree: Tree, i: int, entry: Entry) -> list[int]:
     return []
 
 
+def _behind_agent(tree: Tree, i: int, entry: Entry) -> list[int]:
+    """Return what somebody is told by the one behind "by", on whom parsers hang it ("told by a nurse that all ...")."""
+    by = next((c for c in tree.all_children(i, "obl") if c > i and link(tree, c) == "by"), None)
+    if by is None:
+        return []
+    for c in tree.all_children(by, "acl") if addresses(entry) else ():
+        that, subject = tree.left[c], tree.child(c, "nsubj", "nsubj:pass", "csubj")
+        if "clause" in entry.takes and tree.tokens[that].text.lower() in FINITE_WH and subject not in (None, that):
+            return list(tree.words(c))
+    hung = tree.all_children(by, "acl", "nmod") if "object-prep" in entry.takes else ()
+    thing = next((c for c in hung if c > by and link(tree, c) in entry.prepositions), None)
+    return [] if thing is None else [w for w in tree.words(thing) if w > (tree.child(thing, "case", "mark") or by)]
+
+
 def _of_addressed(tree: Tree, person: int, entry: Entry) -> list[int]:
     """Return what somebody is told of, which parsers may hang on the person ("reminded voters of the flood")."""
     if "object-prep" not in entry.takes:
@@ -235,9 +249,17 @@ def _of_passive(tree: Tree, i: int, entry: Entry) -> tuple[list[int], int | None
     patient = tree.child(i, "nsubj:pass")
     if infinitive := _infinitive(tree, i):
         return list(tree.words(infinitive)), None
+    if told := _behind_agent(tree, i, entry):
+        return told, None
+    if "clause" in entry.takes and (
+        claimed := next((c for c in tree.all_children(i, "csubj", "csubj:pass") if c > i), None)
+    ):
+        return list(tree.words(claimed)), None  # "it is claimed by the union that jobs will go"
     for c in tree.children[i]:
         dep = tree.dep(c).partition(":")[0]
         put_as = dep in ("obl", "advcl") and link(tree, c) == "as"
+        if put_as and tree.tokens[c].tag == "VBG" and (clause := tree.child(c, "ccomp")) is not None and clause > c:
+            return list(tree.words(clause)), None  # "was quoted by the paper as saying that ..."
         if patient is None and put_as and c > i and "object-as" in entry.takes:
             return list(range(tree.left[c], tree.right[c] + 1)), None
         if patient is not None and c > i and (dep in ("xcomp", "obj") or put_as):
@@ -246,6 +268,8 @@ def _of_passive(tree: Tree, i: int, entry: Entry) -> tuple[list[int], int | None
             return list(range(tree.left[patient] if whole else tree.left[c], tree.right[c] + 1)), None
     if patient is None or "object" not in entry.takes or _is_only_named(tree, i, patient):
         return _prepositional(tree, i, entry)
+    if addresses(entry) and tree.tokens[patient].pos in ("PRON", "PROPN"):
+        return [], None  # "we were told by Orr": whom, not what
     return list(tree.words(patient)), None
 
 

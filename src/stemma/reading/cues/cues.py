@@ -20,6 +20,7 @@ from stemma.reading.cues.noun_phrases import apposed, noun_phrase
 from stemma.reading.cues.opening_subjects import opening
 from stemma.reading.cues.subjects import is_passive
 from stemma.reading.language import Token
+from stemma.records import Extent
 
 
 def find(tree: Tree, free: Callable[[int], bool], title: bool = False) -> list[Cue]:
@@ -119,8 +120,19 @@ def _verb_cue(tree: Tree, i: int, entry: Entry, free: Callable[[int], bool]) -> 
     start, end = tree.tokens[first].start, tree.tokens[last].end
     if (extent and extent.start < end and start < extent.end) or last < i:
         start, end = tree.tokens[i].start, tree.tokens[i].end
-    quotes, source = "quote" in entry.takes, noun_phrase(tree, head, i)
+    quotes, source = "quote" in entry.takes, _up_to_content(tree, noun_phrase(tree, head, i), head, content)
     return Cue(start, end, i, entry.lemma, quotes, source, head, extent, is_passive(tree, i))
+
+
+def _up_to_content(tree: Tree, source: Extent | None, head: int | None, content: list[int]) -> Extent | None:
+    """Return a source without the content that the parse hung on it ("told by a nurse that her leg ...")."""
+    if source is None or head is None or not content or not head < content[0]:
+        return source
+    begins = tree.tokens[content[0]].start
+    if not source.start < begins < source.end:
+        return source
+    last = next((k for k in range(content[0] - 1, head, -1) if tree.dep(k) not in ("case", "mark", "punct")), head)
+    return Extent(start=source.start, end=tree.tokens[last].end)
 
 
 def _source(tree: Tree, i: int, entry: Entry, content: list[int], free: Callable[[int], bool]) -> int | None:

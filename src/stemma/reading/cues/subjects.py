@@ -67,4 +67,6 @@ def is_passive(tree: Tree, i: int) -> bool:
     if tree.child(i, "nsubj:pass", "aux:pass", "csubj:pass") is not None:
         return True
     participle = tree.tokens[i].tag == "VBN"
+    if participle and tree.dep(i) in ("acl", "advcl") and tree.child(i, "obl:agent") is not None:
+        return True  # "when asked by reporters whether she would go"
     return participle and tree.dep(i) in ("acl", "advcl") and tree.child(i, "obj", "ccomp", "aux") is None

@@ -1,6 +1,7 @@
 """The cue that follows words in marks: verb and subject in either order, "according to", "as she put it"."""
 
 from stemma.reading.cues.agents import agent
+from stemma.reading.cues.contents_beside import addresses
 from stemma.reading.cues.cue_put import put_it
 from stemma.reading.cues.cue_words import Cue, listed, verbs
 from stemma.reading.cues.noun_phrases import noun_phrase
@@ -44,6 +45,8 @@ def cue_behind(page: Page, mark: int, sentence: int, after: list[tuple[int, Toke
             continue
         in_source = cue.source is not None and cue.source.start <= m.start and m.last <= cue.source.end
         heard = _of_patient(page, sentence, cue, indices) if cue.passive and cue.source is None else cue
+        if heard.passive and heard.source is None and _is_told_to(page, sentence, heard, indices):
+            return heard._replace(content=None)
         if (cue.quotes or cue.passive) and not in_source and not (cue.passive and heard.source is None):
             if _adjoins(page, sentence, cue, indices):
                 return _with_source(page, sentence, heard, indices)
@@ -53,6 +56,12 @@ def cue_behind(page: Page, mark: int, sentence: int, after: list[tuple[int, Toke
         break
     begins = final in "?!…" and after[0][1].text[:1].isupper() and after[0][1].pos in ("PRON", "DET")
     return _any_verb(page, sentence, indices) if final in _OPEN_END and not begins else None
+
+
+def _is_told_to(page: Page, sentence: int, cue: Cue, indices: list[int]) -> bool:
+    """Tell whether somebody was told what stands in the marks, and by whom is not said ("“...,” they were told")."""
+    told = verbs().get(cue.lemma)
+    return told is not None and addresses(told) and _adjoins(page, sentence, cue, indices)
 
 
 def _cue_at_end(page: Page, sentence: int, after: list[tuple[int, Token]]) -> Cue | None:

@@ -13,7 +13,8 @@ from functools import cache
 from math import log
 
 from stemma.data import lexicon
-from stemma.reading.cues.cue_words import listed
+from stemma.reading.cues.contents_beside import addresses
+from stemma.reading.cues.cue_words import listed, verbs
 from stemma.reading.cues.text_authors import told_of
 from stemma.reading.quotes.attributions import Attribution, stands_alone
 from stemma.reading.quotes.page import Page
@@ -244,10 +245,16 @@ class Uncued:
         yield "quoted", log(1 + self._quoted[who])
 
     def is_open(self, said: Said) -> bool:
-        """Tell whether words in marks have neither cue nor signature, or a cue that tells nobody ("We print it:")."""
+        """Tell whether words in marks have neither cue nor signature, or a cue that tells nobody ("We print it:").
+
+        Who was told something has not said it, and who told it is known to nobody.
+        """
         cue = said.attribution.cue
         if not said.attribution.marks or cue is None:
             return bool(said.attribution.marks) and not said.signed
+        told = verbs().get(cue.lemma)
+        if cue.passive and cue.source is None and told is not None and addresses(told):
+            return False
         if said.speaker is not None or cue.source is None:
             return said.speaker is None
         if self._interviewed and answers(self._page.text, said.attribution.start):
