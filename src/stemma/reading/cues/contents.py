@@ -258,8 +258,8 @@ def _of_passive(tree: Tree, i: int, entry: Entry) -> tuple[list[int], int | None
     for c in tree.children[i]:
         dep = tree.dep(c).partition(":")[0]
         put_as = dep in ("obl", "advcl") and link(tree, c) == "as"
-        if put_as and tree.tokens[c].tag == "VBG" and (clause := tree.child(c, "ccomp")) is not None and clause > c:
-            return list(tree.words(clause)), None  # "was quoted by the paper as saying that ..."
+        if put_as and tree.tokens[c].tag == "VBG" and (saying := tree.child(c, "ccomp")) is not None and saying > c:
+            return list(tree.words(saying)), None  # "was quoted by the paper as saying that ..."
         if patient is None and put_as and c > i and "object-as" in entry.takes:
             return list(range(tree.left[c], tree.right[c] + 1)), None
         if patient is not None and c > i and (dep in ("xcomp", "obj") or put_as):
