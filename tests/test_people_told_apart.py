@@ -14,6 +14,8 @@ from stemma.sources import report_of_text
         ("Paulo Tullva", "Paula Tullva"),
         ("Eric Tull", "Erica Tull"),
         ("Hamid Orlani", "Hakim Orlani"),
+        ("Hassan Orlani", "Hussein Orlani"),
+        ("José Carlos Tullva", "José Marcos Tullva"),
         ("Zhang Jing", "Jiang Jing"),
         ("Jang Min-ho", "Jung Min-ho"),
     ],
@@ -80,3 +82,34 @@ def test_who_is_called_by_the_last_word_alone_has_no_fathers_name_there():
 def test_three_spellings_that_are_alike_each_to_each_are_one_person():
     spellings = ["Hsieh Yaozu", "Xie Yao-tsu", "Xie Yaozu"]
     assert groups(*(report(id, name) for id, name in zip("abc", spellings, strict=True))) == [spellings]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Elcin Məmmadtull", "Elchin Mamadtull"),
+        ("Kenji Ohtull", "Kenji Ootull"),
+        ("Endang Tullstari", "Endagn Tullstari"),
+        ("Misha Orlitonov", "Mihail Orlitonov"),
+        ("Imam Noraini Tullim", "Dr Noraini Tullim"),
+    ],
+)
+def test_letters_of_other_tongues_slips_and_courtesies_part_nobody(one, other):
+    assert len(groups(report("a", one), report("b", other))) == 1
+
+
+@pytest.mark.parametrize(("full", "alone"), [("Zheng Wenbo", "Cheng"), ("Siranush Orlakobyan", "Orlakboyan")])
+def test_a_family_name_alone_may_be_in_another_romanisation_or_mistyped(full, alone):
+    assert groups(report("a", full), report("b", alone)) == [sorted([full, alone])]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("North Orlo Council", "South Orlo Council"), ("First Orlo Bank", "Second Orlo Bank")]
+)
+def test_bodies_that_a_counterpart_s_word_tells_apart_are_two(one, other):
+    assert groups(report("a", (one, "ORG")), report("b", (other, "ORG"))) == [[one], [other]]
+
+
+def test_a_clubs_letters_stand_for_its_words():
+    one, other = "Orlo Football Club", "FC Orlo"
+    assert len(groups(report("a", (one, "ORG")), report("b", (other, "ORG")))) == 1

@@ -8,12 +8,14 @@ from stemma.accounts.people.naming import Known
 from stemma.accounts.people.person_made import Person
 from stemma.data import lexicon
 from stemma.meaning import frequency
+from stemma.reading.names.proper.chinese_names import families, readings
 from stemma.reading.names.proper.openings import RARE
-from stemma.reading.names.proper.spelling import core, parts
+from stemma.reading.names.proper.spelling import core, near, parts
 from stemma.sounds import heard_alike
 
 _ALIKE = 0.88  # likeness in sound of two spellings of one word
 _SHORTEST = 5  # letters; shorter names sound alike too often
+_END = 4  # letters
 _CROWD = 60  # people whose names sound alike at first; among more, a sound tells little
 
 
@@ -33,27 +35,43 @@ class HeardNames:
         self._people: dict[tuple[str, str], dict[int, Person]] = defaultdict(dict)
         for person in people:
             for which, word in _words_of(person):
-                for key in outlines(word):
+                for key in _keys(word):
                     self._people[which, key][id(person)] = person
+            for family in sorted({f for form in person.forms for name in readings(form) for f in name.families}):
+                self._people["chinese", family][id(person)] = person
 
     def meant(self, item: Known) -> Person | None:
         """Return the one person whose family name, or else given name, a rare word sounds like in another report's."""
         word = "".join(parts(item.entity.name))
+        of_family = {at: p for family in families(word) for at, p in self._people.get(("chinese", family), {}).items()}
+        if of_family:
+            return _only(item, list(of_family.values()))
         if len(word) < _SHORTEST or frequency(word) >= RARE:
             return None
         for which in ("family", "given"):
-            near = {at: p for key in outlines(word) for at, p in self._people.get((which, key), {}).items()}
-            if len(near) > _CROWD:
+            likely = {at: p for key in _keys(word) for at, p in self._people.get((which, key), {}).items()}
+            if len(likely) > _CROWD:
                 return None
-            alike = [p for p in near.values() if self._is_heard(p, which, word)]
+            alike = [p for p in likely.values() if self._is_heard(p, which, word)]
             if alike:
-                one = alike[0] if len(alike) == 1 else None
-                return one if one and item.report not in one.reports and one.may_be(item.entity.gender) else None
+                return _only(item, alike)
         return None
 
     def _is_heard(self, person: Person, which: str, word: str) -> bool:
         own = (other for kind, other in _words_of(person) if kind == which)
-        return any(frequency(other) < RARE and heard_alike(word, other) >= _ALIKE for other in own)
+        rare = [other for other in own if frequency(other) < RARE]
+        return any(near(word, other) or heard_alike(word, other) >= _ALIKE for other in rare)
+
+
+def _only(item: Known, people: Sequence[Person]) -> Person | None:
+    """Return the only one of some people, unless the report names him otherwise or the gender speaks against it."""
+    one = people[0] if len(people) == 1 else None
+    return one if one and item.report not in one.reports and one.may_be(item.entity.gender) else None
+
+
+def _keys(word: str) -> tuple[str, ...]:
+    """Return keys of which two spellings of one word share one: how it begins by sound; a slip leaves one end whole."""
+    return (*outlines(word), f"{word[:_END]}-", f"-{word[-_END:]}")
 
 
 def _words_of(person: Person) -> list[tuple[str, str]]:

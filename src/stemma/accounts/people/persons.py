@@ -11,8 +11,8 @@ from stemma.accounts.people.naming import Known
 from stemma.accounts.people.person_made import Person, has_initials
 from stemma.accounts.people.respelt_people import Named, respelt_people
 from stemma.accounts.people.spelled_names import by_spelling, written
+from stemma.reading.names.proper.name_blocks import blocks as block_keys
 from stemma.reading.names.proper.personal_names import is_personal
-from stemma.reading.names.proper.spelling import blocks as block_keys
 from stemma.reading.names.proper.spelling import (
     core,
     near,

@@ -1,7 +1,8 @@
 """The names of a story's people as they are compared: without an office before them, those of one spelling together."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from itertools import takewhile
 
 from stemma.accounts.people.naming import Known
 from stemma.data import lexicon
@@ -25,8 +26,10 @@ def by_spelling(items: Sequence[Known]) -> dict[Form, list[Known]]:
     """
     spelled: dict[Form, list[Known]] = defaultdict(list)
     known = {parts(item.entity.name) for item in items}
+    bare = Counter(words[at:] for words in sorted(known) for at in _behind_roles(words))
+    known |= {words for words, count in bare.items() if count > 1}  # "Datin Ida Tull", "Puan Ida Tull"
     given: dict[str, set[str]] = defaultdict(set)
-    for words in {_without_role(words, known) for words in known}:
+    for words in {_without_role(words, known) for words in sorted(known)}:
         given[words[-1]].update(words[:1] if len(words) > 1 else ())
     named: dict[str, set[Form]] = defaultdict(set)
     for words in known:
@@ -78,11 +81,12 @@ def _without_letters(key: Form, name: str, given: Mapping[str, set[str]]) -> For
 
 def _without_role(key: Form, known: Collection[Form]) -> Form:
     """Return the words of a name without the role before it, where others have that name alone."""
+    return next((key[at:] for at in _behind_roles(key) if key[at:] in known), key)
+
+
+def _behind_roles(key: Form) -> list[int]:
+    """Return where a name may begin behind each of the words for offices before it, two words being left."""
     vocab = vocabulary()
     offices = (vocab.roles, vocab.honorifics, vocab.organisation_heads, vocab.portfolios)
-    for at in range(1, len(key) - 1):
-        if not any(key[at - 1] in those for those in offices):
-            return key
-        if key[at:] in known:
-            return key[at:]
-    return key
+    before = takewhile(lambda word: any(word in those for those in offices), key[:-2])
+    return [at for at, _ in enumerate(before, 1)]

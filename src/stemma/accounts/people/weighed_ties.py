@@ -142,6 +142,7 @@ def told(one: int, others: Sequence[int], entries: Sequence[Entry], known: Scene
     """
     whose = _countries(entries[one])
     mine = [other for other in others if not whose or whose & (_countries(entries[other]) or whose)]
+    mine = [other for other in mine if not _are_counterparts(entries[one], entries[other])]
     found = [(other, signs(one, other, entries, known)) for other in mine]
     found = [(other, own) for other, own in found if not _apart(own) and not _are_other(entries[one], entries[other])]
     full = sum(own.get("same", 0.0) > 0.99 for _, own in found)
@@ -149,6 +150,12 @@ def told(one: int, others: Sequence[int], entries: Sequence[Entry], known: Scene
         if own.get("same", 0.0) > 0.99 and full > 1:
             own["rivals"] = float(min(3, full - 1))
     return found
+
+
+def _are_counterparts(one: Entry, other: Entry) -> bool:
+    """Tell whether each name has a word that tells it from others of its sort: the North and the South Orlo Board."""
+    words = set(one.main), set(other.main)
+    return all(not listed("counterparts").isdisjoint(own - others) for own, others in (words, words[::-1]))
 
 
 def _countries(entry: Entry) -> frozenset[str]:

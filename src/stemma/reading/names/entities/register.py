@@ -11,8 +11,9 @@ from stemma.reading.names.proper.body_titles import body_title, initials
 from stemma.reading.names.proper.distinct_people import two_people_in_one_text
 from stemma.reading.names.proper.given_gender import is_given, leaning
 from stemma.reading.names.proper.listed_names import COMMON
+from stemma.reading.names.proper.name_blocks import blocks
 from stemma.reading.names.proper.proper_names import Found
-from stemma.reading.names.proper.spelling import blocks, core, one_person, parts
+from stemma.reading.names.proper.spelling import core, one_person, parts
 from stemma.reading.names.proper.titled import excludes
 from stemma.reading.vocabulary import Gender, Vocabulary, vocabulary
 

@@ -70,6 +70,15 @@ def readings(name: str) -> tuple[Chinese, ...]:
     return tuple(found)
 
 
+def families(word: str) -> frozenset[str]:
+    """Return the family names in Pinyin for which a word may stand.
+
+    >>> sorted(families("hsu")), sorted(families("tull"))
+    (['xu'], [])
+    """
+    return _families().get(word, frozenset())
+
+
 def _given_agree(one: Sequence[str], other: Sequence[str]) -> bool:
     a, b = "".join(one), "".join(other)
     return a == b or bool(_pinyin(tuple(one)).fullmatch(b) or _pinyin(tuple(other)).fullmatch(a))

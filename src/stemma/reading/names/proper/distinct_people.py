@@ -6,13 +6,14 @@ word with one wrong letter is a slip; in one text, which spells a name in one wa
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from stemma.data import lexicon
 from stemma.reading.names.proper.chinese_names import chinese_families_differ, one_chinese_name
 from stemma.reading.names.proper.given_gender import is_given, leaning
 from stemma.reading.names.proper.korean_names import korean
 from stemma.reading.names.proper.letters_alike import respelt, romanised
-from stemma.reading.names.proper.spelling import core, variants
+from stemma.reading.names.proper.spelling import core, known_variants
 from stemma.sounds import heard_alike, sounds
 
 _LETTERS = 0.95  # likeness in sound of one word in the letters of two desks, likes among vowels left aside
@@ -38,9 +39,21 @@ def two_people(first: str, second: str) -> bool:
         return False
     if chinese_families_differ(first, second) or (korean(first) and korean(second) and _hyphened(first, second)):
         return True
-    one, other = a[0], b[0]
+    return any(two_given_names(one, other) for one, other in zip(a[:-1], b[:-1], strict=True))
+
+
+@lru_cache(maxsize=65_536)
+def two_given_names(one: str, other: str) -> bool:
+    """Tell whether two words are given names of two people: a woman's and a man's, or two that readers know.
+
+    >>> two_given_names("hassan", "husayn"), two_given_names("hassan", "hasan"), two_given_names("h", "hasan")
+    (True, False, False)
+    """
     if one == other or min(len(one), len(other)) < 2:
         return False
+    mine, theirs = _apart().get(one, _NONE), _apart().get(other, _NONE)
+    if {line for line, _ in mine} & {line for line, _ in theirs}:
+        return not mine & theirs
     short, long = sorted((one, other), key=len)
     known = is_given(one) and is_given(other) and not _variants(one, other) and not _is_short_for(short, long)
     unlike = _consonants(one) != _consonants(other) and heard_alike(one, other) < _UNLIKE
@@ -123,6 +136,20 @@ def _consonants(word: str) -> str:
 _CLASSES = str.maketrans("SZCJzcsGgkxqbpdtwvfrlmn", "ssssssskkkkkppttpppllnn")
 
 
+_NONE: frozenset[tuple[int, int]] = frozenset()
+
+
+@cache
+def _apart() -> dict[str, frozenset[tuple[int, int]]]:
+    """Return the numbers of the lines of names that sound alike, and of the name in a line, by each spelling."""
+    found: dict[str, set[tuple[int, int]]] = {}
+    for line, names in enumerate(lexicon("names_given")["apart"]):
+        for number, spellings in enumerate(names):
+            for word in spellings.split():
+                found.setdefault(word, set()).add((line, number))
+    return {word: frozenset(places) for word, places in found.items()}
+
+
 def _hyphened(first: str, second: str) -> bool:
     return "-" in first and "-" in second
 
@@ -132,5 +159,4 @@ def _stem(word: str) -> str:
 
 
 def _variants(one: str, other: str) -> bool:
-    none: frozenset[int] = frozenset()
-    return bool(variants().get(one, none) & variants().get(other, none))
+    return known_variants(one, other)

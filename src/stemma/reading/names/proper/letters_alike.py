@@ -39,3 +39,13 @@ def skeleton(word: str) -> str:
     """
     word = re.sub(r"(.)\1+", r"\1", respelt(word))
     return word[:1] + re.sub(r"[aeiouh]", "", word[1:])
+
+
+def without_article(word: str) -> str:
+    """Return a name without the Arabic article that some desks write with it ("Elferjani"), others apart or not.
+
+    >>> without_article("elferjani"), without_article("alice")
+    ('ferjani', 'alice')
+    """
+    glued = len(word) > 7 and word[:2] in ("el", "al") and word[2] not in "aeioul"
+    return word[2:] if glued else word

@@ -10,11 +10,11 @@ import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
 from stemma.data import lexicon
 from stemma.reading.names.proper.inner_nicknames import without_nickname
-from stemma.reading.names.proper.letters_alike import respelt, romanised, skeleton
+from stemma.reading.names.proper.letters_alike import respelt, romanised, skeleton, without_article
 
 _PARTICLES = frozenset(lexicon("names_spelling")["particles"])
 _SUFFIXES = frozenset(lexicon("names_spelling")["suffixes"])
@@ -39,7 +39,7 @@ def parts(name: str) -> tuple[str, ...]:
     return found or (name,)
 
 
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th"})
+_LETTERS = str.maketrans(lexicon("names_spelling")["letters"])
 
 
 def one_person(first: str, second: str) -> bool:
@@ -202,28 +202,6 @@ def core(name: str) -> tuple[str, ...]:
     return tuple(kept or words)
 
 
-def _without_article(word: str) -> str:
-    """Return a name without the Arabic article that some desks write with it ("Elferjani"), others apart or not."""
-    glued = len(word) > 7 and word[:2] in ("el", "al") and word[2] not in "aeioul"
-    return word[2:] if glued else word
-
-
-def blocks(name: str) -> tuple[tuple[str, ...], ...]:
-    """Return keys of which any two spellings of one person's name share at least one, so that few pairs are compared.
-
-    >>> set(blocks("Benjamin Orlo")) & set(blocks("Benyamin Orlo")) != set()
-    True
-    """
-    words = core(name)
-    if not words:
-        return ()
-    family = _without_article(words[-1])
-    sound = skeleton(family).replace("z", "s")
-    tail = sound[1:]
-    sounds = (("sound", sound), *([("tail", tail)] if len(tail) > 1 else []))
-    return (*sounds, ("given", words[0][:1], family[:2]), *(("word", w) for w in words))
-
-
 def _contains(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
     """Tell whether all words of `short` stand in `long` in order, and at least two do (or the one is the last)."""
     if len(short) >= len(long) or len(short) < 2:
@@ -240,7 +218,7 @@ def given_agree(first: str, second: str) -> bool:
     """
     if len(first) == 1 or len(second) == 1:
         return first[0] == second[0]
-    return near(first, second) or bool(variants().get(first, _NONE) & variants().get(second, _NONE))
+    return near(first, second)
 
 
 _NONE: frozenset[int] = frozenset()
@@ -255,25 +233,32 @@ def near(first: str, second: str) -> bool:
     >>> near("horlenko", "gorlenko"), near("sule", "soule"), near("elferjani", "ferjani")
     (True, True, True)
     """
-    bare = _without_article(first), _without_article(second)
+    bare = without_article(first), without_article(second)
     if first == second or (bare != (first, second) and near(*bare)):
         return True
     shorter = min(len(first), len(second))
-    if variants().get(first, _NONE) & variants().get(second, _NONE):
+    if known_variants(first, second):
         return True
     if shorter > 4 and f"{first[0]}{second[0]}" in _OPENINGS and _same_rest(first, second):
         return True
     if shorter > 3 and romanised(first) == romanised(second):
+        return True
+    if shorter > 2 and _long_vowels(first) == _long_vowels(second):
         return True
     if shorter < 4 or (first[0] != second[0] and skeleton(first)[:1] != skeleton(second)[:1]):
         return False
     if skeleton(first) == skeleton(second) and len(skeleton(first)) > 2:
         return True
     allowed = 0 if shorter < 5 else 1 if shorter < 9 else 2
-    if Levenshtein.distance(first, second, score_cutoff=allowed) <= allowed:
+    if OSA.distance(first, second, score_cutoff=allowed) <= allowed:  # letters that change places are one slip
         return True
     plain = romanised(first), romanised(second)
     return bool(allowed) and Levenshtein.distance(*plain, score_cutoff=allowed) <= allowed
+
+
+def _long_vowels(word: str) -> str:
+    """Return a word with the long vowels of Japanese written short ("Ohta", "Oota")."""
+    return re.sub(r"(?<=[aeiou])h(?![aeiou])|(?<=o)[ou]|(?<=u)u", "", word)
 
 
 def _same_rest(first: str, second: str) -> bool:
@@ -281,6 +266,17 @@ def _same_rest(first: str, second: str) -> bool:
     rest = skeleton(first)[1:]
     few = len(rest) < 3 and Levenshtein.distance(first[1:], second[1:], score_cutoff=1) > 1
     return rest == skeleton(second)[1:] and not few
+
+
+def known_variants(first: str, second: str) -> bool:
+    """Tell whether two given names are known to stand for each other, in the letters of whatever desk.
+
+    >>> known_variants("bill", "william"), known_variants("misha", "mihail")
+    (True, True)
+    """
+    known = variants()
+    groups = [known.get(word) or known.get(romanised(word), _NONE) for word in (first, second)]
+    return bool(groups[0] & groups[1])
 
 
 @cache
@@ -295,4 +291,5 @@ def variants() -> dict[str, frozenset[int]]:
         for name in group:
             for word in parts(name):
                 groups.setdefault(word, set()).add(number)
+                groups.setdefault(romanised(word), set()).add(number)
     return {name: frozenset(numbers) for name, numbers in groups.items()}
