@@ -61,3 +61,15 @@ def test_what_stands_before_a_closing_attribution_is_its_content_however_the_par
     text = "A protest was held on Saturday.\n\nNine people gathered on the square, police said."
     assert contents(text) == ["Nine people gathered on the square"]
     assert contents("A protest was held on Saturday.\n\nAfter the blast, police said.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The ferry will stop, the Harbour Post reported on Friday, citing two captains.", "The ferry will stop"),
+        ("Ida, she said, had heard a bang.", "Ida, she said, had heard a bang"),
+        ("Under the heading “Our mill”, Ida Orr writes that it must stay.", "that it must stay"),
+    ],
+)
+def test_a_content_holds_neither_who_says_it_nor_where_it_was_written(text, content):
+    assert contents(text)[0] == content

@@ -114,6 +114,7 @@ def _verb_cue(tree: Tree, i: int, entry: Entry, free: Callable[[int], bool]) -> 
     head = _source(tree, i, entry, content, free)
     if not content and head is not None and entry.lemma in listed("core"):
         content = before_closing(tree, i, head)
+    content = _without_who_says(tree, i, head, content)
     extent = tree.extent(content) if content else None
     last = i if preposition is None else preposition
     first = _first_of_cue(tree, i)
@@ -122,6 +123,20 @@ def _verb_cue(tree: Tree, i: int, entry: Entry, free: Callable[[int], bool]) -> 
         start, end = tree.tokens[i].start, tree.tokens[i].end
     quotes, source = "quote" in entry.takes, _up_to_content(tree, noun_phrase(tree, head, i), head, content)
     return Cue(start, end, i, entry.lemma, quotes, source, head, extent, is_passive(tree, i))
+
+
+def _without_who_says(tree: Tree, i: int, head: int | None, content: list[int]) -> list[int]:
+    """Return a content without the source that the parse took for its end ("Jobs will go, the Post reported").
+
+    Nothing is left of one that only says who says something ("Ben, she said, had heard a bang").
+    """
+    ends = all(w < i or tree.tokens[w].pos == "PUNCT" for w in content)
+    if head is not None and head in content and head < i and ends:
+        content = [w for w in content if w < tree.left[head]]
+        while content and tree.tokens[content[-1]].text == ",":
+            content = content[:-1]
+    says = [w for w in content if tree.dep(w) == "parataxis" and tree.tokens[w].lemma in listed("core")]
+    return [] if any(set(content) <= set(tree.words(w)) for w in says) else content
 
 
 def _up_to_content(tree: Tree, source: Extent | None, head: int | None, content: list[int]) -> Extent | None:

@@ -1,6 +1,7 @@
 """The noun phrase around a head word: where it begins and ends, what it explains, and what joins it to its verb."""
 
 from stemma.reading.clauses import Tree
+from stemma.reading.cues.cue_words import listed
 from stemma.reading.verb_tags import FINITE
 from stemma.records import Extent
 
@@ -30,7 +31,15 @@ def noun_phrase(tree: Tree, head: int | None, cue: int | None = None) -> Extent 
     words = [w for w in words if not before or w > max(before)] or [head]
     while words[0] > 0 and tree.tokens[words[0]].pos == "PROPN" and tree.tokens[words[0] - 1].pos == "PROPN":
         words.insert(0, words[0] - 1)
+    while _is_name_part(tree, words[-1]) and _is_name_part(tree, words[-1] + 1) and not tree.children[words[-1] + 1]:
+        words.append(words[-1] + 1)  # a family name that the parse took for another ("says Ida Orr, that ...")
     return tree.extent(words) or tree.extent([head])
+
+
+def _is_name_part(tree: Tree, w: int) -> bool:
+    if not 0 <= w < len(tree.tokens) or tree.tokens[w].pos != "PROPN":
+        return False
+    return tree.tokens[w].text[:1].isupper() and tree.tokens[w].text.lower() not in listed("times")
 
 
 def _up_to_verb(tree: Tree, head: int, words: list[int]) -> list[int]:

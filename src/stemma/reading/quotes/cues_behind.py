@@ -43,6 +43,8 @@ def cue_behind(page: Page, mark: int, sentence: int, after: list[tuple[int, Toke
     for cue in page.cues(sentence):
         if cue.token < indices[0] or cue.token > indices[-1]:
             continue
+        if _says_that(page, cue):
+            return None
         in_source = cue.source is not None and cue.source.start <= m.start and m.last <= cue.source.end
         heard = _of_patient(page, sentence, cue, indices) if cue.passive and cue.source is None else cue
         if heard.passive and heard.source is None and _is_told_to(page, sentence, heard, indices):
@@ -56,6 +58,12 @@ def cue_behind(page: Page, mark: int, sentence: int, after: list[tuple[int, Toke
         break
     begins = final in "?!…" and after[0][1].text[:1].isupper() and after[0][1].pos in ("PRON", "DET")
     return _any_verb(page, sentence, indices) if final in _OPEN_END and not begins else None
+
+
+def _says_that(page: Page, cue: Cue) -> bool:
+    """Tell whether a cue has its own content behind it ("Under the heading “Our mill”, Orr writes that it ...")."""
+    content = cue.content
+    return content is not None and content.start >= cue.end and page.text[content.start : content.end][:5] == "that "
 
 
 def _is_told_to(page: Page, sentence: int, cue: Cue, indices: list[int]) -> bool:
