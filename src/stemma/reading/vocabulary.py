@@ -16,6 +16,7 @@ class Vocabulary(NamedTuple):
     sure_titles: frozenset[str]
     roles: frozenset[str]
     offices: frozenset[str]
+    varying: frozenset[str]
     role_phrases: frozenset[str]
     role_genders: dict[str, Gender]
     collectives: frozenset[str]
@@ -65,6 +66,7 @@ def vocabulary() -> Vocabulary:
         sure_titles=frozenset(lexicon("names_titles")["sure"]),
         roles=frozenset(singular),
         offices=frozenset(roles["offices"]),
+        varying=frozenset(roles["varying"]),
         role_phrases=frozenset(roles["of_heads"]) | frozenset(r for r in singular if " " in r),
         role_genders=_genders(roles),
         collectives=frozenset(roles["collective"]),

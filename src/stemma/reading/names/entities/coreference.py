@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from stemma.reading.cues.cue_words import verbs
 from stemma.reading.cues.text_authors import told_of
 from stemma.reading.language import Token
-from stemma.reading.names.entities.attention import LATELY, Attention
+from stemma.reading.names.entities.attention import Attention
 from stemma.reading.names.entities.binding import named_below
 from stemma.reading.names.entities.bodies_meant import body_called, body_speaking, last_called
 from stemma.reading.names.entities.by_itself import PRONOUNS, by_itself
@@ -20,8 +20,8 @@ from stemma.reading.names.entities.mention_roles import continues, is_speech, ro
 from stemma.reading.names.entities.named_later import named_later
 from stemma.reading.names.entities.pronouns import Asked, may_be_person, meant
 from stemma.reading.names.entities.register import Register
-from stemma.reading.names.entities.title_meant import again, heard, holds_another, owned_meant, title_meant
-from stemma.reading.names.entities.varied_names import Varied, kind_of, varied, what_follows
+from stemma.reading.names.entities.title_meant import again, contradicts, heard, holds_another, owned_meant, title_meant
+from stemma.reading.names.entities.varied_names import Varied, kind_of, leads_clause, varied, what_follows
 from stemma.reading.names.proper.proper_names import Found
 from stemma.reading.names.roles.roles import Description
 from stemma.reading.parsed import ParsedReport, ParsedSentence
@@ -117,7 +117,8 @@ class Resolver:
         holder = holder or body_called(number, tokens, d, recent)
         definite = d.article == "the" or (d.article == "" and (_owned(tokens, d) or d.first == 0))
         if holder is not None or not definite:
-            return holder or (owned_meant(d, recent) if self._is_source(tokens, d) else None)
+            own = tokens[d.first].text.lower()
+            return holder or (owned_meant(d, recent, own) if self._is_source(tokens, d) else None)
         holder = title_meant(number, d, recent)
         return (
             self._varied(Stretch(number, tokens, d.first, d.last), d, holder) if self._may_vary(tokens, d) else holder
@@ -177,7 +178,8 @@ class Resolver:
 
     def _may_vary(self, tokens: Sequence[Token], d: Description) -> bool:
         """Tell whether a description may vary the name of one person, in the report's own words."""
-        person = d.head in self._vocab.roles or d.head in self._vocab.role_phrases or d.head in EPITHETS
+        vocab = self._vocab
+        person = any(d.head in known for known in (vocab.roles, vocab.role_phrases, vocab.varying, EPITHETS))
         return d.article == "the" and not d.plural and person and self._marks.quotation(tokens[d.at].start) < 0
 
     def _varied(self, where: Stretch, d: Description, titled: Holder | None) -> Holder | None:
@@ -190,7 +192,10 @@ class Resolver:
             if h.type == "PERSON"
             and not h.plural
             and h.agrees(gender)
-            and (h is titled or (h.named and not _leads_clause(h, where.number) and not holds_another(h, d)))
+            and (
+                h is titled
+                or (h.named and not leads_clause(h, where.number) and not holds_another(h, d) and not contradicts(h, d))
+            )
         ]
         role = role_of_mention(where.tokens, where.first, where.last)
         spoke = self._mind.spoke[0] if self._mind.spoke else None
@@ -211,7 +216,7 @@ class Resolver:
             return last
         follows = what_follows(where.tokens, d)
         best = varied(candidates, Varied(d, asked, titled, d.head in self._nouns, kind_of(d), follows, last))
-        return titled if titled is not None and again(titled, d, best) else best
+        return titled if titled is not None and again(titled, d, best, speaks=speaks) else best
 
     def _is_source(self, tokens: Sequence[Token], d: Description) -> bool:
         if self._marks.quotation(tokens[d.at].start) >= 0:
@@ -286,14 +291,6 @@ class Resolver:
         verb = tokens[at].head
         subjects = [t.start for t in tokens if t.head == verb and t.dep.startswith("nsubj")]
         return any(start <= s < end for s in subjects for start, end, _ in holder.mentions[-3:])
-
-
-def _leads_clause(holder: Holder, number: int) -> bool:
-    """Tell whether somebody is a subject of a sentence: whom it then describes is another ("Tull said the guard left").
-
-    Names and descriptions do not mean the subject of the clause around theirs (principle C of binding, Chomsky 1981).
-    """
-    return any(s.number == number and s.role in ("subject", "inner") for s in holder.seen[-LATELY:])
 
 
 def _owned(tokens: Sequence[Token], d: Description) -> bool:

@@ -10,6 +10,7 @@ from stemma.reading.names.entities.coreference import Resolver
 from stemma.reading.names.entities.epithets import EPITHETS, FROM, epithets
 from stemma.reading.names.entities.held_roles import Beside, learn, title_gender
 from stemma.reading.names.entities.holders import Holder, Role
+from stemma.reading.names.entities.implied_roles import learn_told
 from stemma.reading.names.entities.named_bodies import learn_calls
 from stemma.reading.names.entities.register import Register
 from stemma.reading.names.proper.proper_names import Found
@@ -49,7 +50,7 @@ def entities_of(parsed: ParsedReport, names: Sequence[Sequence[Found]]) -> tuple
         for name in found:
             register.title(name, title_of(sentence.tokens, name))
     told = [
-        learn(sentence.tokens, _sure(sentence.tokens, found, register), resolver.text)
+        _learn_people(sentence, _sure(sentence.tokens, found, register), resolver.text)
         for sentence, found in zip(parsed.sentences, names, strict=True)
     ]
     for number, (sentence, found) in enumerate(zip(parsed.sentences, names, strict=True)):
@@ -66,6 +67,13 @@ def _learn_bodies(sentence: ParsedSentence, found: Sequence[Found], register: Re
             learn_calls(register.of(name), calls)
         elif name.type == "ORG" and is_called_body(sentence.tokens, name.first, name.last):
             learn_calls(register.of(name), [Called("company", frozenset(), name.first, name.last)])
+
+
+def _learn_people(sentence: ParsedSentence, people: Sequence[tuple[Found, Holder]], text: str) -> Beside:
+    """Give the people whom a sentence names what it calls them, and what follows from what they do."""
+    if people:
+        learn_told(sentence, people, text)
+    return learn(sentence.tokens, people, text)
 
 
 def _sure(tokens: Sequence[Token], found: Sequence[Found], register: Register) -> list[tuple[Found, Holder]]:

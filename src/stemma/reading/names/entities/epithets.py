@@ -4,8 +4,10 @@ News does not repeat a name in the sentence that follows it. What such words tel
 so that they mean somebody of whom the report tells anyway.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
+from stemma.data import lexicon
 from stemma.reading.language import Token
 from stemma.reading.names.roles.roles import Description
 from stemma.reading.vocabulary import vocabulary
@@ -47,9 +49,22 @@ def _aged(tokens: Sequence[Token], first: int) -> Description | None:
         joined = "".join(words[:count])
         if joined.endswith("-year-old"):
             return Description(
-                first, first + 1, first + 1 + count, first + count, AGED, False, "the", frozenset(), None
+                first,
+                first + 1,
+                first + 1 + count,
+                first + count,
+                AGED,
+                False,
+                "the",
+                frozenset(),
+                None,
+                _years(words[0]),
             )
     return None
+
+
+def _years(word: str) -> frozenset[str]:
+    return frozenset((word.split("-", maxsplit=1)[0],))
 
 
 def _parent(tokens: Sequence[Token], first: int) -> Description | None:
@@ -68,7 +83,7 @@ def _parent(tokens: Sequence[Token], first: int) -> Description | None:
 def _from(tokens: Sequence[Token], first: int) -> Description | None:
     """Return "the Norwegian", a nationality by itself that means one person."""
     word = tokens[first + 1].text
-    country = vocabulary().demonyms.get(word.lower())
+    country = vocabulary().demonyms.get(word.lower()) or _one_of().get(word.lower())
     if country is None and word.lower() not in vocabulary().more_demonyms:
         return None
     several = word.lower().endswith(("s", "ese")) or not word[:1].isupper()
@@ -76,6 +91,11 @@ def _from(tokens: Sequence[Token], first: int) -> Description | None:
     if several or tokens[first + 1].pos not in ("NOUN", "PROPN", "ADJ"):
         return None
     return Description(first, first + 1, first + 2, first + 1, FROM, False, "the", frozenset(), country)
+
+
+@cache
+def _one_of() -> Mapping[str, str]:
+    return {noun: country for country, nouns in lexicon("names_origins")["one"].items() for noun in nouns}
 
 
 def _goes_on(tokens: Sequence[Token], last: int) -> bool:

@@ -136,6 +136,8 @@ def _apposition(tokens: Sequence[Token], name: Found) -> Description | None:
         description = roles_beside.phrase_from(tokens, name.last + 1)
         if description and description.article == "a" and not description.words:
             return None
+        if description and any(t.text == "until" for t in tokens[description.last : description.last + 1]):
+            description = description._replace(words=description.words | {"former"})  # "was mayor until 2019"
     if description is None or (description.head in _KIN and not description.article):
         return None
     return None if _speaks_itself(tokens, description) else description

@@ -39,6 +39,14 @@ def role_of(description: Description, text: str) -> Role:
     return Role(description.head, description.words, description.country, text, description.field)
 
 
+class Implied(NamedTuple):
+    """What follows from what somebody does: what they may be called, words of what they do it to, if it is past."""
+
+    heads: frozenset[str]
+    words: frozenset[str]
+    past: bool = False
+
+
 class Sighting(NamedTuple):
     """A mention as a reader remembers it: sentence, clock of the report's own sentences, grammatical role, paragraph,
     whether as the subject of a verb of saying, whether by a pronoun, whether in what the same one ("own") or somebody
@@ -83,6 +91,7 @@ class Holder:
     passing: bool = False
     forms: dict[str, int] = field(default_factory=dict)
     roles: list[Role] = field(default_factory=list)
+    implied: list[Implied] = field(default_factory=list)
     calls: list[tuple[str, frozenset[str]]] = field(default_factory=list)
     mentions: list[tuple[int, int, MentionKind]] = field(default_factory=list)
     seen: list[Sighting] = field(default_factory=list)

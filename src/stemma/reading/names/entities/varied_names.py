@@ -14,6 +14,7 @@ from typing import NamedTuple
 from stemma.data import lexicon
 from stemma.reading.language import Token
 from stemma.reading.names.entities import pronouns
+from stemma.reading.names.entities.attention import LATELY
 from stemma.reading.names.entities.epithets import EPITHETS, PARENT
 from stemma.reading.names.entities.holders import Holder
 from stemma.reading.names.entities.pronouns import Asked, Sign, by_recency
@@ -72,6 +73,18 @@ def what_follows(tokens: Sequence[Token], d: Description) -> str:
         return "who"
     inside = {t.text.lower() for t in tokens[d.at + 1 : d.last]}
     return "of" if inside & {"of", "for"} else "in" if inside else "nothing"
+
+
+def leads_clause(holder: Holder, number: int) -> bool:
+    """Tell whether somebody is a subject of a sentence: whom it then describes is another ("Tull said the guard left").
+
+    Names and descriptions do not mean the subject of the clause around theirs (principle C of binding, Chomsky 1981).
+
+    >>> from stemma.reading.names.entities.holders import Sighting
+    >>> leads_clause(Holder("PERSON", seen=[Sighting(2, 2, "subject")]), 2)
+    True
+    """
+    return any(s.number == number and s.role in ("subject", "inner") for s in holder.seen[-LATELY:])
 
 
 def varied(holders: Iterable[Holder], asked: Varied) -> Holder | None:

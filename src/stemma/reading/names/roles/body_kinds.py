@@ -90,7 +90,7 @@ def called(tokens: Sequence[Token], first: int, last: int) -> list[Called]:
     >>> [(call.head, sorted(call.words)) for call in called(tokens, 0, 1)]
     [('operator', ['freight'])]
     """
-    found = _before(tokens, first), _behind(tokens, last), _apposed(tokens, last)
+    found = _before(tokens, first) or _explained(tokens, first, last), _behind(tokens, last), _apposed(tokens, last)
     return [call for call in found if call is not None]
 
 
@@ -102,6 +102,20 @@ def _before(tokens: Sequence[Token], first: int) -> Called | None:
     if at < 0 or tokens[at].pos != "NOUN" or not is_body_noun(tokens[at].text):
         return None
     return Called(tokens[at].text.lower(), _qualifiers(tokens, at), at, at)
+
+
+def _explained(tokens: Sequence[Token], first: int, last: int) -> Called | None:
+    """Return the noun of a description that a name explains ("The harbour watchdog, Orlo, said")."""
+    closed = last < len(tokens) and tokens[last].text == ","
+    at = first - 2
+    if at < 1 or not closed or tokens[first - 1].text != "," or tokens[at].pos != "NOUN":
+        return None
+    if not is_body_noun(tokens[at].text.lower()):
+        return None
+    words = _qualifiers(tokens, at)
+    opens = at - len(words) - 1
+    definite = opens >= 0 and tokens[opens].text.lower() in ("the", "its", "their")
+    return Called(tokens[at].text.lower(), words, at, at) if definite else None
 
 
 def _behind(tokens: Sequence[Token], at: int) -> Called | None:

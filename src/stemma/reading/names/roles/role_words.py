@@ -23,7 +23,7 @@ def head(lower: Sequence[str], at: int) -> tuple[int, int, str]:
             if phrase in vocab.role_phrases and first + length <= len(lower):
                 return first, first + length, phrase
     word = lower[at]
-    whole = word in vocab.roles or word in vocab.collectives or word[:-1] not in vocab.roles
+    whole = word in vocab.roles or word in vocab.collectives or word in vocab.varying or word[:-1] not in vocab.roles
     return at, at + 1, word if whole else word[:-1]
 
 

@@ -52,7 +52,8 @@ def descriptions(tokens: Sequence[Token]) -> list[Description]:
         if tokens[at].pos not in _HEADING:
             continue
         known = word in vocab.roles or word in vocab.collectives or word[:-1] in vocab.roles
-        if not (known or is_body_noun(word)) or (found and at < found[-1].last):
+        varies = word in vocab.varying and at > 0  # "the winner"
+        if not (known or varies or is_body_noun(word)) or (found and at < found[-1].last):
             continue
         if at + 1 < len(tokens) and qualifies(tokens, at):
             continue
@@ -94,6 +95,8 @@ def _around(tokens: Sequence[Token], lower: Sequence[str], at: int) -> Descripti
     first, kind = determined(tokens, core)
     last = right(tokens, head_last, ("of", "for") if head_last < len(tokens) else ())
     words = frozenset(lower[core:head_first]) | frozenset(lower[head_last:last])
-    plural = lower[at] in vocab.collectives or lower[at] not in vocab.roles
+    plural = lower[at] in vocab.collectives or lower[at] not in (
+        vocab.varying if name in vocab.varying else vocab.roles
+    )
     named, about = country(lower[first:last]), field(tokens[core:head_first])
     return Description(first, core, last, at, name, plural, kind, words, named, about)
