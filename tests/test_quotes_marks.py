@@ -161,3 +161,8 @@ def test_a_mark_right_before_who_says_so_closes():
 def test_an_apostrophe_behind_a_mark_out_of_place_opens_nothing():
     text = '"We keep the gate shut. "The yard\'s owner left town. His firm\'s trucks were sold. "It is late," Orr said.'
     assert words_in_marks(text) == ["We keep the gate shut.", "It is late,"]
+
+
+def test_single_marks_of_a_wire_tape_stand_apart():
+    text = "Mayor ` to shut the pier ' by May . `` We must , '' he said . The workers ' club called it ` theft . '"
+    assert words_in_marks(text) == ["to shut the pier", "We must ,", "theft ."]

@@ -54,3 +54,17 @@ def test_what_three_reports_say_without_marks_is_a_term():
     said, *others = read([report_of_text(text) for text in (marked, *told)])
     assert any(s.text == "top seal" for s in statements([said], {}))
     assert not any(s.text == "top seal" for s in statements([said, *others], {}))
+
+
+@pytest.mark.parametrize(
+    ("headline", "told", "words"),
+    [
+        ("Quarry owner 'knew of crack'", "The owner of a quarry knew of a crack in its wall, inspector Jo Orr said.",
+         ["knew of crack"]),
+        ("Pay offer 'an insult'", 'The union called it "an insult to all".', ["an insult", "an insult to all"]),
+        ("'Wolf moon' to rise on Friday", "The wolf moon rises at nine, the observatory said.", []),
+        ("The mill that makes 'nothing but bobbins'", "The mill stands on the Orr. It is old.", []),
+    ],
+)  # fmt: skip
+def test_a_word_or_two_in_a_headline_are_said_where_the_report_tells_so_again(headline, told, words):
+    assert spoken(f"{headline}\n\n{told}") == words

@@ -81,6 +81,10 @@ def _mark(text: str, match: re.Match[str], start: int, end: int, ends_open: bool
     at, stop = match.span()
     before, after = text[at - 1] if at > start else "", text[stop] if stop < end else ""
     closes = ends_open and match.group() == "''"
+    if ends_open and match.group() == "'":
+        closes = True
+    elif ends_open and match.group() == "`" and after == " " and not before.strip():  # "` no way out '"
+        after = text[stop + 1 : min(stop + 2, end)]
     if before == " " and match.group() not in OPENS:  # marks set apart ("a pity " .") close where words ended before
         closes = closes or not after or (after in _STOPS and not text[stop + 1 : min(stop + 2, end)].strip())
     return Mark(at, stop, match.group(), text[at - 2 : at - 1] if closes and before == " " else before, after, closes)
@@ -231,7 +235,12 @@ def _closing_single(text: str, marks: list[Mark], at: int, start: int, follows: 
 
 
 def _opens_single(text: str, mark: Mark) -> bool:
-    if mark.form in "’›" or not mark.may_open or not (mark.after.isalnum() or mark.after in '$£€“"….['):
+    if (
+        mark.never_opens
+        or mark.form in "’›"
+        or not mark.may_open
+        or not (mark.after.isalnum() or mark.after in '$£€“"….[')
+    ):
         return False
     word = _WORD.match(text, mark.end)
     return not (word and (word.group().lower() in _elided() or (word.group()[0].isdigit() and word.group()[-1] == "s")))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from stemma.data import lexicon
 from stemma.reading.clauses import Tree
 from stemma.reading.cues.cue_words import Cue, listed
+from stemma.reading.quotes.headings import is_told_again
 from stemma.reading.quotes.marks_said import is_title
 from stemma.reading.quotes.page import Page
 from stemma.reading.quotes.spoken import Spoken, attach
@@ -152,7 +153,9 @@ def _is_speech(page: Page, mark: int) -> bool:
         return False
     if stands_alone(page, mark):
         return len(words) >= rules["fewest_words_alone"]
-    if page.is_headline(page.sentence_at(m.start)) and len(words) >= rules["fewest_words_headline"]:
+    if page.is_headline(page.sentence_at(m.start)) and (
+        len(words) >= rules["fewest_words_headline"] or is_told_again(page, mark, words)
+    ):
         return True
     least = rules["fewest_words_set_off" if _is_set_off(page, mark) else "fewest_words_inside"]
     return len(page.text[m.first : m.last].split()) >= least
