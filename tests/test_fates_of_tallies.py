@@ -49,3 +49,30 @@ def test_a_number_alone_has_the_fate_that_the_noun_before_it_says() -> None:
 def test_a_tally_of_cases_counts_cases_and_no_disease() -> None:
     (found,) = _found("The number of confirmed measles cases in the province climbed to 85 on Friday.")
     assert found.of == "cases"
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("The bill passed the senate 52-48.", [52, 48]),
+        ("Lawmakers voted 310–290 for the motion.", [310, 290]),
+        ("The court ruled 5-4 that the law stands.", [5, 4]),
+        ("The council rejected the plan 14-9, with two abstentions.", [14, 9]),
+        ("Rovers won 3-2 and the board was pleased.", []),
+        ("The committee will hear 10-15 witnesses.", []),
+    ],
+)
+def test_a_vote_told_as_a_pair_counts_both_sides_and_no_match_does(text, sides):
+    assert [q.low for q in _found(text) if q.head == "vote"] == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Of the 17 dead, 12 were miners.", ("miners", "killed")),
+        ("12 of the 17 dead were miners.", (None, "killed")),
+        ("Twelve of those injured are children.", (None, "injured")),
+    ],
+)
+def test_those_counted_among_the_dead_are_dead(text, counted):
+    assert counted in [(q.of, q.measure) for q in _found(text) if q.low == 12]

@@ -24,7 +24,7 @@ _COMPARED = re.compile(
     r"|\b(?:(?:spoke|speaks?|talk(?:s|ed)?) of|counted|claim(?:s|ed)|puts? (?:it|them|the \w+) at) $"
 )
 _AGAINST = re.compile(r"\b(?:against|opposed|opposing|rejected|no)\b", re.IGNORECASE)
-_TO = re.compile(r"\d[\w ]{0,24} (?:to|against|versus)(?: only)? $")
+_TO = re.compile(r"\d(?:[\w ]{0,24} (?:to|against|versus)(?: only)? | ?[-–—] ?)$")
 
 
 def is_compared(text: str, quantity: Quantity) -> bool:

@@ -13,6 +13,7 @@ from stemma.reading.amounts.ranges import joined
 from stemma.reading.amounts.running_numbers import numerals
 from stemma.reading.amounts.second_units import is_second_unit, lower_end, opens_range
 from stemma.reading.amounts.sized import Sized, sized
+from stemma.reading.amounts.vote_pairs import in_vote_pair
 from stemma.records import Number
 
 KEPT = 4_000  # sentences whose amounts are remembered: news is full of copies
@@ -154,7 +155,8 @@ def _amount(text: str, s: Sized) -> Amount:
         about = about or after.sort == "about"
         sort = after.sort if sort is None and after.sort != "about" else sort
     if sort == "more_if_bare":
-        sort = "more" if kind in ("money", "percent", "measure") or _bare(text, s.end) else None
+        bare = _bare(text, s.end) and not in_vote_pair(text, s.start)  # "the bill passed 52-48"
+        sort = "more" if kind in ("money", "percent", "measure") or bare else None
         start = start if sort else s.start
     limits = _limits(text, s, sort, kind)
     hyphen = _HYPHEN.match(text, s.end) or _SPACED_HYPHEN.match(text, s.end)

@@ -13,6 +13,7 @@ from stemma.reading.amounts.label_signs import SIGNS
 from stemma.reading.amounts.label_times import TIMES
 from stemma.reading.amounts.numeral import Numeral
 from stemma.reading.amounts.units import unit_after, unit_before
+from stemma.reading.amounts.vote_pairs import in_vote_pair
 
 _SUSPENDED = re.compile(r"\w-,? (?:and|or|to) $")
 _UNIT_AND = re.compile(r"\b(?:year|month|week|day|hour|minute|second|decade|century|mile)s? and $", re.IGNORECASE)
@@ -117,6 +118,8 @@ def _result(text: str, n: Numeral) -> bool:
     right = re.match(r"( ?)[-–]\1(\d{1,3})(?!\d|[,.]\d|%)", text[n.end : n.end + 7])
     left = re.search(r"(?<![\d,.])(\d{1,3})( ?)[-–]\2$", text[max(0, n.start - 7) : n.start])
     if not (right or left) or not isinstance(n.low, int) or n.low > 300 or unit_after(text, n.end):
+        return False
+    if in_vote_pair(text, n.start):
         return False
     if unit_before(text, n.start) or (left and unit_before(text, n.start - len(left.group()))):
         return False  # "down from €61-66m"

@@ -21,6 +21,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _INSIDE = frozenset({"ADJ"})
 _INSIDE_TAGS = frozenset({"POS", "HYPH", "AFX"})
 _COMPOUNDED = frozenset({"CD", "RB", "RBS", "RBR"})
+_BE = frozenset({"are", "were", "was", "is"})
 _DASHES = frozenset({"-", "–", "--"})
 
 
@@ -117,6 +118,10 @@ def counted(here: Line, end: int) -> Counted:
         inside = _phrase(here.tokens, begin)
         if inside is not None:
             return Counted(begin, inside + 1, inside)
+    if first + 1 < len(here.tokens) and here.tokens[first].text.lower() in _BE:
+        told = _phrase(here.tokens, first + 1)
+        if told == first + 1 and here.tokens[told].tag == "NNS":
+            return Counted(told, told + 1, told)  # "of the dead, 12 were miners"
     return _grouped(here, first) or Counted(first, first, None)
 
 
@@ -136,7 +141,7 @@ def _past_pronoun(tokens: Sequence[Token], at: int) -> int:
     """ "17 of them crew": past "them" and a form of be."""
     if at < len(tokens) and tokens[at].text.lower() in ("them", "whom", "which"):
         at += 1
-        while at < len(tokens) and tokens[at].text.lower() in ("are", "were", "was", "is"):
+        while at < len(tokens) and tokens[at].text.lower() in _BE:
             at += 1
     return at
 
@@ -231,7 +236,7 @@ def _goes_inside(tokens: Sequence[Token], at: int) -> bool:
         return False
     if token.tag in _COMPOUNDED and following.tag == "HYPH":
         return True  # "12 worst-hit villages", "six two-minute suspensions"
-    if token.tag == "VBD" and at > 1 and tokens[at - 1].tag == "CD":
+    if token.tag == "VBD" and token.pos != "AUX" and at > 1 and tokens[at - 1].tag == "CD":
         return following.tag == "NNS"  # "13 loaded magazines", whatever the tagger takes "loaded" for
     if token.tag in ("VBN", "VBG", "JJ", "CD") or token.text.lower() in ("most", "more", "very", "newly", "other"):
         return following.pos in _NOUNS or following.pos in _INSIDE

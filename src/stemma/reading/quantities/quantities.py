@@ -23,14 +23,12 @@ from stemma.reading.quantities.naming_numbers import is_calendar, is_name
 from stemma.reading.quantities.nothing import Nothing, nothings
 from stemma.reading.quantities.number_setting import Around, surroundings
 from stemma.reading.quantities.tables import cells
-from stemma.reading.quantities.tallies import Tally, fate_of_word, tally
+from stemma.reading.quantities.tallies import Tally, fate_among, fate_of_word, tally
 from stemma.reading.quantities.vote_sides import is_vote
 from stemma.records import Date, Entity, Extent, Quantity, Quote
 
 _NOT = re.compile(r"\bnot (?:an? )?$", re.IGNORECASE)
-_COUNTS = re.compile(
-    r" ?[-‑–] ?(?:page|person|member|vessel|unit|strong|odd)\b", re.IGNORECASE
-)  # "a 193-page report" has so many pages
+_COUNTS = re.compile(r" ?[-‑–] ?(?:page|person|member|vessel|unit|strong|odd)\b", re.IGNORECASE)  # "a 193-page report"
 _SHARES = re.compile(r"per ?cent\b|%|\b(?:turnout|polls?|ratings?|margin of error)\b", re.IGNORECASE)
 _TIED = re.compile(r" ?[-‑–] ?(?P<noun>page|person|member|vessel|unit)\b", re.IGNORECASE)
 KEPT = 4_000  # sentences of which it is remembered where they tell of none
@@ -155,7 +153,9 @@ def _quantity(here: Line, amount: Amount, around: Around, before: Quantity | Non
         else None
     )
     became = became or shared_fate(here, amount, before, thing)
-    became = became or _fate_before(first, before if changed.was and thing.head is None else None, value_of)
+    alone = thing.head is None
+    among = fate_among(here.text, amount.end) if counts and alone else None
+    became = became or _fate_before(first, before if changed.was and alone else None, value_of, among)
     start, end = _phrase(here, amount, first, thing, became)
     same = left_out(here, amount, around) if counts and thing.head is None and became is None else None
     of, head = (same.of, same.head) if same else _noun(here, amount, thing)
@@ -204,9 +204,9 @@ def _counted(here: Line, after: int) -> Counted:
     return here.once(("counted", after), partial(counted, here, after))
 
 
-def _fate_before(first: int, before: Quantity | None, value_of: Tally | None) -> Fate | None:
-    """Return what became of those counted by a number that replaces the one before, or that is the value of a tally."""
-    measure = (before.measure if before else None) or (value_of.measure if value_of else None)
+def _fate_before(first: int, before: Quantity | None, value_of: Tally | None, among: str | None) -> Fate | None:
+    """Return what became of those counted by a number that replaces one, is a tally's value, or counts some of them."""
+    measure = (before.measure if before else None) or (value_of.measure if value_of else None) or among
     return Fate(measure, first, first) if measure else None
 
 

@@ -34,6 +34,7 @@ _MOVES = re.compile(  # "raised the number of confirmed deaths from 8 to 12"
     r"(?P<object>[^,;:.!?]{3,80}?) (?:(?:(?:up|down) )?from [\d.,]+ )?(?:to|from) " + _HEDGES + "$",
     re.IGNORECASE,
 )
+_AMONG = re.compile(r" of (?:the|those|these)(?P<words>(?: (?!was |were |are |is )[\w,]+){1,2})", re.IGNORECASE)
 _NUMBER_OF = re.compile(
     r" of (?:the |its |their |his |those )?((?:[a-z’'-]+ ){1,3}(?:cases|deaths|infections)"
     r"|(?:[a-z’'-]+ ){0,2}?[a-z’'-]*(?:s|people|men|women|children|staff|dead))\b"
@@ -120,6 +121,18 @@ def fate_of_word(word: str) -> str | None:
     ('killed', None)
     """
     return _fates().get(word)
+
+
+def fate_among(text: str, end: int) -> str | None:
+    """Return the fate of those among whom a number that ends at an offset counts: "12 of the 17 dead".
+
+    >>> text = "12 of the 17 dead were miners."
+    >>> fate_among(text, 2), fate_among(text, 12)
+    ('killed', None)
+    """
+    among = _AMONG.match(text, end)
+    words = among["words"].lower().split() if among else []
+    return next((fate for word in words if (fate := fate_of_word(word))), None)
 
 
 def _measure(said: str) -> str | None:

@@ -1,9 +1,10 @@
-"""The sides of a vote: "the board voted, four to three"."""
+"""The sides of a vote: "the board voted, four to three", "the bill passed 52-48"."""
 
 import re
 
 from stemma.reading.amounts.amounts import Amount
 from stemma.reading.amounts.running_numbers import SPELLED
+from stemma.reading.amounts.vote_pairs import in_vote_pair
 
 _VOTE = re.compile(r"\b(?:vot(?:e|es|ed|ing)|ballots?|jurors?|jury|majority|yeas?|nays?|ayes?)\b", re.IGNORECASE)
 _SIDE = rf"(?:\d{{1,3}}|none|nil|one|{SPELLED}|[a-z]+ty(?:-[a-z]+)?)"
@@ -19,6 +20,8 @@ def is_vote(text: str, amount: Amount) -> bool:
     >>> [is_vote(text, amount) for amount in amounts(text)]
     [True, True]
     """
+    if in_vote_pair(text, amount.number_start):
+        return True
     if not _VOTE.search(text):
         return False
     return bool(
