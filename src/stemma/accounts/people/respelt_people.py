@@ -87,14 +87,18 @@ def _likeness(one: Named, other: Named) -> float:
     """Return how like two people are, 0 where they cannot be one or are not like enough."""
     if one.genders and other.genders and set(one.genders).isdisjoint(other.genders):
         return 0.0
-    if any(two_people(a, b) for a, b in product(one.forms, other.forms)) and not _have_one_office(one, other):
-        return 0.0
     found = max(alike(a, b) for a, b in product(one.forms, other.forms))
-    if found >= SURE:
-        return found
-    if not set(one.reports).isdisjoint(other.reports):
-        return _heard_likeness(one, other) if _sound_the_same(one, other) else 0.0
-    return max(found, _heard_likeness(one, other))
+    if found < SURE and set(one.reports).isdisjoint(other.reports):
+        found = max(found, _heard_likeness(one, other))
+    elif found < SURE:
+        found = _heard_likeness(one, other) if _sound_the_same(one, other) else 0.0
+    return 0.0 if found and _are_namesakes(one, other) else found
+
+
+def _are_namesakes(one: Named, other: Named) -> bool:
+    """Tell whether two people have names that are two people's, however near, and no office that makes them one."""
+    apart = any(two_people(a, b) for a, b in product(one.forms, other.forms))
+    return apart and not _have_one_office(one, other)
 
 
 def _sound_the_same(one: Named, other: Named) -> bool:

@@ -56,8 +56,8 @@ def two_given_names(one: str, other: str) -> bool:
         return not mine & theirs
     short, long = sorted((one, other), key=len)
     known = is_given(one) and is_given(other) and not _variants(one, other) and not _is_short_for(short, long)
-    unlike = _consonants(one) != _consonants(other) and heard_alike(one, other) < _UNLIKE
-    return of_two_genders(one, other) or (known and unlike)
+    unlike = known and _consonants(one) != _consonants(other) and heard_alike(one, other) < _UNLIKE
+    return unlike or of_two_genders(one, other)
 
 
 @lru_cache(maxsize=65_536)
