@@ -113,3 +113,21 @@ def test_bodies_that_a_counterpart_s_word_tells_apart_are_two(one, other):
 def test_a_clubs_letters_stand_for_its_words():
     one, other = "Orlo Football Club", "FC Orlo"
     assert len(groups(report("a", (one, "ORG")), report("b", (other, "ORG")))) == 1
+
+
+def test_a_word_for_several_people_is_no_part_of_the_name_behind_it():
+    text = "Sisters Ida Tull and Vesna Tull run the inn. Surveyors Anders Orlo and Emil Reft had warned of the seam.\n"
+    (made,) = read([report_of_text(text)])
+    assert {"Ida Tull", "Anders Orlo"} <= {entity.name for entity in made.entities}
+
+
+def test_the_generation_behind_a_name_is_part_of_it():
+    (made,) = read(
+        [report_of_text("Orlo Tull Jr has spoken. Harding Tull Sr will be there, Thomas Tull Sr as well.\n")]
+    )
+    assert all(entity.name.endswith(("Jr", "Sr")) for entity in made.entities if entity.type == "PERSON")
+
+
+@pytest.mark.parametrize(("one", "other"), [("Đorđe Hatull", "Djordje Hatull"), ("Käthe Tüllner", "Kaethe Tuellner")])
+def test_one_letter_may_be_written_as_two(one, other):
+    assert len(groups(report("a", one), report("b", (other, "MISC")))) == 1

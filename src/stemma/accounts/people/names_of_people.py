@@ -11,6 +11,7 @@ from stemma.accounts.people.spelled_names import addressed
 from stemma.meaning import frequency
 from stemma.reading.cues.source_kinds import UNRECOGNISED
 from stemma.reading.names.proper.given_gender import is_given
+from stemma.reading.names.proper.letters_alike import skeleton
 from stemma.reading.names.proper.listed_names import COMMON
 from stemma.reading.names.proper.openings import RARE
 from stemma.reading.names.proper.spelling import core, near, one_person, variants
@@ -38,6 +39,8 @@ def of_people(
     for words in full:
         for word in words:
             bearers[word].append(words)
+        for word in dict.fromkeys((words[0], words[-1])):
+            bearers[_heard(word)].append(words)
     opening: Counter[str] = Counter()
     for words in full:
         opening[words[0]] += votes[words].total()
@@ -108,6 +111,11 @@ def is_short_given(word: str, given: Collection[str]) -> bool:
     return len(begun or short) == 1
 
 
+def _heard(word: str) -> str:
+    """Return a key by which a word of a name is found in other spellings."""
+    return f"~{skeleton(word)}"
+
+
 def _is_someone(words: Words, kind: str, types: Mapping[Words, str], bearers: Mapping[str, list[Words]]) -> bool:
     """Tell whether a name of several words that some report took for something else is a known person's."""
     whose = bearers.get(words[0], ())
@@ -129,6 +137,8 @@ def _is_someone(words: Words, kind: str, types: Mapping[Words, str], bearers: Ma
     if len(words) == 2 and kind == UNRECOGNISED and words[-1] in families:
         return True
     alike = [person for word in words for person in bearers.get(word, ())]
+    heard = [person for word in (words[0], words[-1]) for person in bearers.get(_heard(word), ())]
+    alike += heard if kind in _LOOSE and len(heard) <= _CROWD else []
     own = " ".join(words)
     spelt = any(one_person(own, " ".join(person)) and len(person) == len(words) for person in alike)
     return spelt or any(is_respelt(own, " ".join(person)) for person in alike)

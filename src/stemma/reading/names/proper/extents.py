@@ -6,7 +6,6 @@ a body's over "of" and "for". After a title or office stands a person. The last 
 
 from collections.abc import Sequence
 
-from stemma.data import lexicon
 from stemma.meaning import frequency
 from stemma.reading.language import Token
 from stemma.reading.names.proper.after_courtesy import is_after_courtesy
@@ -19,10 +18,10 @@ from stemma.reading.names.proper.headlines import is_headline
 from stemma.reading.names.proper.listed_names import acronyms, acronyms_like_words, ends_company, typed, well_known
 from stemma.reading.names.proper.offices_written import is_office
 from stemma.reading.names.proper.openings import GERUNDS, RARE, from_opening
+from stemma.reading.names.proper.person_chunks import person_chunk
 from stemma.reading.names.proper.personal_names import (
     after_titles,
     is_family_too,
-    is_personal,
     nicknamed,
     run_on_person,
 )
@@ -42,7 +41,6 @@ _SHARED = frozenset(["services", "affairs", "sciences", "studies", "sports", "sy
 _FIRMS = frozenset(("group", "bank", "holdings", "airlines", "airways", "motors"))  # end a firm's name before "and"
 _WITH_FIRMS = frozenset(("trust", "savings", "insurance", "credit", "finance", "company", "co", "sons", "partners"))
 _PEOPLE_ENDINGS = ("ian", "ians", "ese", "ish", "i", "is")
-_PEOPLE_NOUNS = frozenset(lexicon("names_places")["one_of_a_people"])
 _TRAILING = frozenset(["and", "of", "the", "in", "at", "on", "for", "to", "with", "from", "by", "or"])
 
 
@@ -57,7 +55,7 @@ def reaches(sentence: ParsedSentence, vocab: Vocabulary) -> list[Reach]:
     """
     tokens = sentence.tokens
     lower = [t.text.lower() for t in tokens]
-    chunks = [_after_people(tokens, lower, chunk, vocab) for chunk in sentence.chunks]
+    chunks = [person_chunk(tokens, lower, chunk, vocab) for chunk in sentence.chunks]
     titled = [r for r in after_titles(tokens, lower, vocab) if not _is_in_body(lower, r, chunks, vocab)]
     found = separate([*nicknamed(tokens), *titled])
     taken = {at for first, last, _ in found for at in range(first, last)}
@@ -78,17 +76,6 @@ def reaches(sentence: ParsedSentence, vocab: Vocabulary) -> list[Reach]:
     found = separate([*found, *capital_runs(tokens, lower, found, vocab)])
     found = [part for reach in found for part in two_names(tokens, lower, reach, vocab)]
     return whole_runs(tokens, lower, found, vocab)
-
-
-def _after_people(
-    tokens: Sequence[Token], lower: Sequence[str], chunk: tuple[int, int, str], vocab: Vocabulary
-) -> tuple[int, int, str]:
-    """Return a person's name without the word for their people before it ("Spaniard" + "Orlo Tull")."""
-    first, last, _ = chunk
-    people = last - first > 2 and lower[first] in _PEOPLE_NOUNS
-    if people and is_given(tokens[first + 1].text) and is_personal([t.text for t in tokens[first + 1 : last]], vocab):
-        return first + 1, last, "PERSON"
-    return chunk
 
 
 def _is_in_body(lower: Sequence[str], reach: Reach, chunks: Sequence[tuple[int, int, str]], vocab: Vocabulary) -> bool:

@@ -243,7 +243,7 @@ def near(first: str, second: str) -> bool:
         return True
     if shorter > 3 and romanised(first) == romanised(second):
         return True
-    if shorter > 2 and _long_vowels(first) == _long_vowels(second):
+    if shorter > 2 and _written_short(first) == _written_short(second):
         return True
     if shorter < 4 or (first[0] != second[0] and skeleton(first)[:1] != skeleton(second)[:1]):
         return False
@@ -256,9 +256,9 @@ def near(first: str, second: str) -> bool:
     return bool(allowed) and Levenshtein.distance(*plain, score_cutoff=allowed) <= allowed
 
 
-def _long_vowels(word: str) -> str:
-    """Return a word with the long vowels of Japanese written short ("Ohta", "Oota")."""
-    return re.sub(r"(?<=[aeiou])h(?![aeiou])|(?<=o)[ou]|(?<=u)u", "", word)
+def _written_short(word: str) -> str:
+    """Return a word as desks write it that have neither long vowels ("Ohta") nor two letters for one ("Djoerdje")."""
+    return re.sub(r"(?<=[aeiou])h(?![aeiou])|(?<=o)[ou]|(?<=u)u|(?<=[aou])e|(?<=a)a|(?<=d)j", "", word)
 
 
 def _same_rest(first: str, second: str) -> bool:
