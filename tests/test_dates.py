@@ -270,3 +270,13 @@ def test_a_day_without_a_year_goes_on_with_what_is_told_of_a_past_year():
 def test_a_term_told_in_a_past_year_is_not_where_the_account_has_come_to():
     told = "On May 2, 1998 the board gave them until June 9. On May 20 they gave up."
     assert [value for _, value in _values(told)][2] == "1998-05-20"
+
+
+def test_names_of_papers_and_shows_hold_no_weekday():
+    assert not _values("The Sunday Times and the Mail on Sunday told it, and Saturday Night Live did.")
+    assert _values("It burned on Sunday. Times are hard.") == [("Sunday", "2023-10-08")]
+
+
+def test_a_week_is_that_of_the_day_on_which_it_begins_or_ends():
+    weeks = _values("It rose in the week beginning May 6 and in the week ending 21 May.")
+    assert [value for _, value in weeks] == ["2023-W18", "2023-W20"]

@@ -166,7 +166,8 @@ def _each_unit(line: Words, first: int, last: int) -> bool:
 
 
 def _year_ended(line: Words, first: int, last: int) -> bool:
-    return after_word(line, last) in ("ended", "ending")
+    after = after_word(line, last)
+    return after in ("ended", "ending") or (after == "to" and belongs(line, last + 1, "MONTH"))
 
 
 def _year_end(line: Words, first: int, last: int) -> bool:
@@ -182,6 +183,14 @@ def _the_year(line: Words, first: int, last: int) -> bool:
     if after in ("of", "that", "he", "she", "they", "when", "it", "before", "after", "we", "i"):
         return False
     return before in listed("the_year_prepositions") and not (before in ("of", "by") and after == "'s")
+
+
+def _weekday(line: Words, first: int, last: int) -> bool:
+    """ "The Sunday Times", "the Mail on Sunday" and "Saturday Night Live" are names."""
+    at = last + (after_word(line, last) == "night" and capital(line, last))
+    paper = after_word(line, at) in listed("weekday_names") and capital(line, at)
+    of_paper = before_word(line, first) == "on" and before_word(line, first, 2) == "mail" and capital(line, first - 2)
+    return not paper and not of_paper
 
 
 def _holiday(line: Words, first: int, last: int) -> bool:
@@ -205,5 +214,6 @@ CHECKS: dict[str, Check] = {
     "year_ended": _year_ended,
     "year_end": _year_end,
     "the_year": _the_year,
+    "weekday": _weekday,
     "holiday": _holiday,
 }

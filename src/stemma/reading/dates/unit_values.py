@@ -83,6 +83,8 @@ def _ago(e: Expression, s: Setting) -> Value:
     anchor = _told(s, unit) if when in ("earlier", "later") else s.published
     if unit in ("minute", "hour") and when in ("earlier", "later") and s.day and (count or 1) < _WITHIN_A_DAY[unit]:
         return Value("TIME", s.day)
+    if e.slots["count"].startswith("half a") and when in ("earlier", "later"):
+        return Value("DURATION", {"hour": "PT30M", "year": "P6M", "day": "PT12H"}.get(unit, "PXX"), False)
     if unit in ("minute", "hour", "second") or (count is None and when in ("earlier", "later")):
         return Value("DURATION", length("X" if count is None else str(count), unit), False)
     if count is None:
