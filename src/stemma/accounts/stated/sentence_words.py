@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from stemma.accounts.stated.concepts import concepts
 from stemma.accounts.stated.counted_of import fact_stem, stop
 from stemma.data import lexicon
 from stemma.records import Extent, Sentence
@@ -30,7 +31,8 @@ class SentenceWords(NamedTuple):
     `around` are the stems of its content words within reach of the number, `clause` those from the last break before
     its phrase to the next one behind it, `clause_words` these as they are written, which is how tables of meanings know
     them, each once and sorted; `before` and `behind` up to two of the content words nearest to the number, the nearest
-    first: they say what an amount is of ("a fine of $41,000", "$22 a month").
+    first: they say what an amount is of ("a fine of $41,000", "$22 a month"). `concepts` are
+    what the words of the clause, or else of the sentence, name by what news knows.
     """
 
     around: frozenset[str]
@@ -38,6 +40,7 @@ class SentenceWords(NamedTuple):
     clause_words: tuple[str, ...]
     before: tuple[str, ...]
     behind: tuple[str, ...]
+    concepts: tuple[str, ...]
 
 
 class _Apart(NamedTuple):
@@ -48,21 +51,21 @@ class _Apart(NamedTuple):
     stems: Sequence[str | None]
 
 
-def sentence_words(text: str, sentence: Sentence, number: Extent, phrase: Extent) -> SentenceWords:
-    """Return the words of a sentence of a text around a number in it and the phrase that it stands in.
+def sentence_words(text: str, sentence: Sentence, number: Extent, phrase: Extent, kind: str) -> SentenceWords:
+    """Return the words of a sentence of a text around a number of some kind in it and the phrase that it stands in.
 
     >>> text = "A fire in the old mill killed 12 miners, Orr said."
     >>> number = Extent(start=30, end=32)
-    >>> found = sentence_words(text, Sentence(start=0, end=50, paragraph=0), number, number)
-    >>> found.around - found.clause, found.before, found.behind
-    (frozenset({'orr'}), ('killed', 'mill'), ('miners', 'orr'))
+    >>> found = sentence_words(text, Sentence(start=0, end=50, paragraph=0), number, number, "count")
+    >>> found.around - found.clause, found.before, found.behind, found.concepts[0]
+    (frozenset({'orr'}), ('killed', 'mill'), ('miners', 'orr'), 'killed')
     """
     told, at = text[sentence.start : sentence.end], sentence.start
     find = _found_again if len(told) <= _LONG else _found
-    return find(told, (number.start - at, number.end - at), (phrase.start - at, phrase.end - at))
+    return find(told, (number.start - at, number.end - at), (phrase.start - at, phrase.end - at), kind)
 
 
-def _found(sentence: str, number: Span, phrase: Span) -> SentenceWords:
+def _found(sentence: str, number: Span, phrase: Span, kind: str) -> SentenceWords:
     starts, forms, stems = _apart_again(sentence) if len(sentence) <= _LONG else _apart(sentence)
     reach = lexicon("quantities_facts")["context_words"][0]
     first, last = bisect_left(starts, number[0]), bisect_left(starts, number[1])
@@ -74,6 +77,7 @@ def _found(sentence: str, number: Span, phrase: Span) -> SentenceWords:
         tuple(sorted({*_telling(forms[clause], stems[clause])})),
         tuple(_telling(forms[before], stems[before])[: -_FEW - 1 : -1]),
         tuple(_telling(forms[behind], stems[behind])[:_FEW]),
+        concepts(forms[clause], first - clause.start, last - clause.start, kind) or concepts(forms, first, last, kind),
     )
 
 

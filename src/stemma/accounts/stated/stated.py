@@ -219,7 +219,7 @@ def _stated(
 ) -> Stated:
     report, phrase, speaker = near.report, quantity.phrase or quantity, quantity.said_by
     peoples = near.peoples(phrase)
-    told = sentence_words(report.text, sentence, quantity, phrase)
+    told = sentence_words(report.text, sentence, quantity, phrase, quantity.kind)
     is_people = quantity.head is not None and quantity.head.lower().removesuffix("s") in peoples  # "25 Arkeshis"
     return Stated(
         report=report.id,
@@ -246,6 +246,7 @@ def _stated(
         before=told.before,
         behind=told.behind,
         clause_words=told.clause_words,
+        concepts=told.concepts,
         said_by=names_of.get((report.id, speaker), speaker) if speaker else None,
         as_of=as_of,
         section=section,

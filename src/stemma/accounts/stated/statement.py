@@ -26,7 +26,8 @@ class Stated(NamedTuple):
 
     `around` are the stems of content words near the number, `clause` those of its own clause, `clause_words` the same
     words as they are written, `names` the last words of the names in its sentence; `before` and `behind` the content
-    words nearest to the number. `long_ago` is the year, or the month, of an earlier event that its sentence names.
+    words nearest to the number; `concepts` are what the words of its clause name, the nearest first. `long_ago` is the
+    year, or the month, of an earlier event that its sentence names.
     `section` numbers the heading of a list of events under which it stands, 0 where there is none; `sentence` numbers
     the sentence in its report.
 
@@ -65,6 +66,7 @@ class Stated(NamedTuple):
     before: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
     clause_words: tuple[str, ...] = ()
+    concepts: tuple[str, ...] = ()
     nth: int = 0
     takes_up: int | None = None
     converts: int | None = None

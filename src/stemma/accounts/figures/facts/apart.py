@@ -5,6 +5,7 @@ from stemma.accounts.figures.facts.far_apart import long_apart
 from stemma.accounts.figures.facts.value_traits import differs, lie_near, value_trait
 from stemma.accounts.stated import Stated
 from stemma.accounts.stated.compatible import near
+from stemma.accounts.stated.kindred_nouns import kindred
 from stemma.accounts.stated.named_numbers import is_vague, largest_named
 from stemma.data import lexicon
 
@@ -46,7 +47,7 @@ def hopeless(a: Drawn, b: Drawn) -> bool:
     if differ_in_fate(a, b) and not (a.numbers & b.numbers and _may_be_the_same(one, two)):
         return True
     things = other_noun(a, b) and not (a.people and b.people)
-    return things and not a.numbers & b.numbers and not lie_near(a, b)
+    return things and not a.numbers & b.numbers and not lie_near(a, b) and not kindred(a.sorts, b.sorts)
 
 
 def _may_be_the_same(one: Stated, two: Stated) -> bool:

@@ -5,17 +5,20 @@ from typing import NamedTuple
 
 from stemma import meaning
 from stemma.accounts.figures.facts.frame_traits import Frame, frame_of
+from stemma.accounts.figures.facts.rarity import mass
 from stemma.accounts.figures.facts.scene import (
     Said,
     Scene,
     Sort,
+    concepts_of,
     counted,
     counts,
+    deeds,
     is_main,
     is_people,
     is_toll,
-    mass,
     noun,
+    noun_sorts,
     said,
     sort_of,
     unit,
@@ -23,6 +26,7 @@ from stemma.accounts.figures.facts.scene import (
 from stemma.accounts.figures.facts.values import Value, value_of
 from stemma.accounts.stated import Stated
 from stemma.accounts.stated.counted_of import fact_stem
+from stemma.accounts.stated.kindred_nouns import Sorts
 from stemma.accounts.stated.named_numbers import is_vague, largest_named, telling_figures
 from stemma.data import lexicon
 from stemma.records import Number
@@ -44,7 +48,9 @@ class Drawn(NamedTuple):
     `size` is the natural logarithm of its largest number; `few` goes from 1 for the only value that the story states in
     its unit towards 0; `varied` is the natural logarithm of how many values the story states with its noun; `says` is
     what it counts and what became of it; `under` are the stems of the nouns above its number, `next` that of the word
-    behind it, `beside` the words beside it; `strange` is how strange the names of its sentence are to the story.
+    behind it, `beside` the words beside it; `strange` is how strange the names of its sentence are to the story;
+    `sorts` are the concepts of its noun, `deeds` those of the words around it, the nearest first, `done`
+    the same; of the concepts in `once` its report states no other value (`concepts_of`).
     """
 
     stated: Stated
@@ -74,6 +80,10 @@ class Drawn(NamedTuple):
     wording: str
     predicate: str
     vague: bool
+    sorts: Sorts
+    deeds: tuple[str, ...]
+    done: frozenset[str]
+    once: frozenset[str]
 
 
 def drawn(s: Stated, known: Scene) -> Drawn:
@@ -88,7 +98,7 @@ def drawn(s: Stated, known: Scene) -> Drawn:
     >>> sorted(one.numbers), one.counts, one.retold
     ([7], 'men', False)
     """
-    q, value = s.quantity, value_of(s.level)
+    q, value, done, nouns = s.quantity, value_of(s.level), deeds(s), noun_sorts(s)
     return Drawn(
         stated=s,
         numbers=value.named,
@@ -117,6 +127,10 @@ def drawn(s: Stated, known: Scene) -> Drawn:
         wording=s.text.casefold(),
         predicate=fact_stem(q.predicate or ""),
         vague=is_vague(value),
+        sorts=nouns,
+        deeds=done,
+        done=frozenset(done),
+        once=frozenset([c for c in concepts_of(done, nouns) if (s.report, unit(s), c) in known.told_once]),
     )
 
 

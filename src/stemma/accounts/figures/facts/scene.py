@@ -1,13 +1,14 @@
 """What a story as a whole says of its figures: which words and numbers are rare, what each report states once."""
 
-import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
+from stemma.accounts.figures.facts.rarity import rarity_of
 from stemma.accounts.stated import Stated
 from stemma.accounts.stated.base_units import plain_unit
 from stemma.accounts.stated.counted_of import names_people
+from stemma.accounts.stated.kindred_nouns import NO_SORTS, Sorts, done_to, sorts_of
 from stemma.accounts.stated.named_numbers import is_vague, largest_named, named_numbers
 from stemma.data import lexicon
 from stemma.records import Number
@@ -26,7 +27,8 @@ class Scene(NamedTuple):
     sort of figure; `sorts` how many sorts of figures name a number; `told` when a number was first told in the same
     words; `most_of_fate` the largest number that each report states for people of one fate; `stated` all numbers of a
     report. `nouns` and `units` tell how many values the story states with a noun or in a unit, `told_of` what a
-    report counts by a number, `order` which figure of its report a statement is.
+    report counts by a number, `order` which figure of its report a statement is; `told_once` of which concepts a
+    report states one value alone (`concepts_of`).
     """
 
     around: Mapping[str, float]
@@ -41,6 +43,7 @@ class Scene(NamedTuple):
     units: Mapping[Unit, int]
     told_of: Mapping[tuple[str, Number], Set[Said]]
     order: Mapping[tuple[str, int, int], int]
+    told_once: Set[tuple[str, Unit, str]]
 
 
 def scene(statements: Sequence[Stated]) -> Scene:
@@ -59,12 +62,15 @@ def scene(statements: Sequence[Stated]) -> Scene:
     told_of: dict[tuple[str, Number], set[Said]] = defaultdict(set)
     order: dict[tuple[str, int, int], int] = {}
     figures: Counter[str] = Counter()
+    of_concept: dict[tuple[str, Unit, str], set[frozenset[Number]]] = defaultdict(set)
     for s in sorted(statements, key=lambda s: s.key):
         order[s.key] = figures[s.report]
         figures[s.report] += 1
         numbers = named_numbers(s.level)
         nouns[noun(s)].add(numbers)
         units[unit(s)].add(numbers)
+        for concept in concepts_of(deeds(s), noun_sorts(s)):
+            of_concept[s.report, unit(s), concept].add(numbers)
         number, fate = largest_named(s.level), s.quantity.measure
         if not is_vague(s.level) and not s.quantity.was and fate and is_main_toll(s):
             most_of_fate[fate, s.report] = max(number, most_of_fate.get((fate, s.report), 0))
@@ -77,9 +83,9 @@ def scene(statements: Sequence[Stated]) -> Scene:
             told_of[s.report, number].add(says)
             sorts[number].add(sort)
     return Scene(
-        _rarity(statements, lambda s: s.around),
-        _rarity(statements, lambda s: s.clause),
-        _rarity(statements, lambda s: s.names),
+        rarity_of(statements, lambda s: s.around),
+        rarity_of(statements, lambda s: s.clause),
+        rarity_of(statements, lambda s: s.names),
         {sort: {report: len(own) for report, own in of.items()} for sort, of in values.items()},
         {number: len(of) for number, of in sorts.items()},
         told,
@@ -89,6 +95,7 @@ def scene(statements: Sequence[Stated]) -> Scene:
         {key: len(values) for key, values in units.items()},
         told_of,
         order,
+        {key for key, values in of_concept.items() if len(values) == 1},
     )
 
 
@@ -126,6 +133,43 @@ def counted(s: Stated) -> Said:
     ('killed', 'miner')
     """
     return s.quantity.measure, s.quantity.head
+
+
+def noun_sorts(s: Stated) -> Sorts:
+    """Return the concepts of the noun that is counted.
+
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> nine = Quantity(start=0, end=1, low=9, high=9, head="lot", of="lots")
+    >>> lots = stated([Report(id="a", source="a", text="9 lots", text_sha256="", quantities=(nine,))], {})[0]
+    >>> "batch" in noun_sorts(lots).any
+    True
+    """
+    head = _PEOPLE if counts(s) == _PEOPLE else s.quantity.head
+    return NO_SORTS if head is None or s.quantity.kind != "count" else sorts_of(head, s.quantity.of)
+
+
+def deeds(s: Stated) -> tuple[str, ...]:
+    """Return what the words around say was done to what is counted, or what kind of amount it is, the nearest first.
+
+    >>> from stemma.accounts.stated import stated
+    >>> from stemma.records import Quantity, Report
+    >>> nine = Quantity(start=0, end=1, low=9, high=9, head="lot", of="lots")
+    >>> deeds(stated([Report(id="a", source="a", text="9 lots recalled", text_sha256="", quantities=(nine,))], {})[0])
+    ('recalled',)
+    """
+    if s.quantity.kind != "count":
+        return s.concepts
+    return done_to(s.concepts, noun_sorts(s), is_people(s) and bool(s.quantity.head or s.quantity.measure))
+
+
+def concepts_of(deeds: tuple[str, ...], nouns: Sorts) -> list[str]:
+    """Return the nearest deed and the concepts of the noun, these behind "of": what a report may state one value of.
+
+    >>> concepts_of(("recalled", "closed"), Sorts(frozenset(), frozenset({"batch"})))
+    ['recalled', 'of batch']
+    """
+    return [*deeds[:1], *["of " + concept for concept in nouns.any]]
 
 
 def is_toll(s: Stated) -> bool:
@@ -239,33 +283,3 @@ def sort_of(s: Stated) -> Sort:
     q = s.quantity
     what = q.measure if q.kind == "count" and q.measure else (q.kind, s.level.unit, q.delta, counts(s))
     return what, s.role, tuple(sorted(s.nations)), q.background or s.long_ago, s.section
-
-
-def _rarity(statements: Iterable[Stated], of: Callable[[Stated], frozenset[str]]) -> dict[str, float]:
-    seen: Counter[str] = Counter()
-    total = 0
-    for s in statements:
-        seen.update(of(s))
-        total += 1
-    return {word: math.log((total + 1) / count) for word, count in seen.items()}
-
-
-def mass(words: Iterable[str], rarity: Mapping[str, float]) -> float:
-    """Return how much words tell together.
-
-    >>> mass(["fire", "mill"], {"fire": 1.0, "mill": 2.0})
-    3.0
-    """
-    return math.fsum(map(rarity.__getitem__, words))
-
-
-def likeness(both: frozenset[str], one: float, two: float, rarity: Mapping[str, float]) -> float:
-    """Return the weighted share of words that two contexts have in common, from 0 to 1.
-
-    `both` are the words that they share, `one` and `two` what the words of each weigh together.
-
-    >>> likeness(frozenset({"fire"}), 3.0, 1.0, {"fire": 1.0, "mill": 2.0})
-    1.0
-    """
-    size = min(one, two) if both else 0.0
-    return mass(both, rarity) / size if size else 0.0

@@ -9,11 +9,13 @@ from functools import lru_cache
 
 from stemma import meaning
 from stemma.accounts.figures.facts.apart import differ_in_fate, is_gone, rival
+from stemma.accounts.figures.facts.concept_traits import concept_traits
 from stemma.accounts.figures.facts.drawn import Drawn
 from stemma.accounts.figures.facts.far_apart import long_apart
 from stemma.accounts.figures.facts.frame_traits import frame_traits
 from stemma.accounts.figures.facts.number_traits import number_traits
-from stemma.accounts.figures.facts.scene import Scene, likeness
+from stemma.accounts.figures.facts.rarity import likeness
+from stemma.accounts.figures.facts.scene import Scene
 from stemma.accounts.figures.facts.story_traits import story_traits
 from stemma.accounts.figures.facts.teller_traits import teller_traits
 from stemma.accounts.figures.facts.values import standing
@@ -55,6 +57,7 @@ def traits(a: Drawn, b: Drawn, scene: Scene) -> Traits:
     found.update(number_traits(a, b, scene))
     found.update(story_traits(a, b, scene, two_values))
     found.update(teller_traits(a, b))
+    found.update(concept_traits(a, b))
     if one.report == two.report:
         _of_one_report(a, b, two_values, found)
     else:
