@@ -53,3 +53,20 @@ def test_a_father_of_a_son_is_no_woman_s_father():
 def test_the_owner_of_something_else_is_not_meant():
     text = "Tom Tull owns the ferry.\n\n“It was cold,” said the owner of the house next door."
     assert speakers(text) != ["Tom Tull"]
+
+
+@pytest.mark.parametrize(
+    ("told", "called", "who"),
+    [
+        ("Velora has cancelled all flights to the island. Ida Orr flew it.", "the airline", "Velora"),
+        ("Orlo Greens will sell thirty of its shops. Ida Orr ran one.", "the Halvern-based company", "Orlo Greens"),
+        ("Rep. Ida Orr, R-Utah, met Tom Tull, D-Ohio, on Monday.", "the Utah Republican", "Ida Orr"),
+    ],
+)
+def test_a_body_is_called_for_what_it_does_and_a_politician_for_place_and_party(told, called, who):
+    assert speakers(f"{told}\n\n“It was cold,” {called} said.") == [who]
+
+
+def test_what_she_does_tells_who_she_is():
+    text = "Ida Orr lives above the harbour with Tom Tull. She drives a tram.\n\n“I saw it,” the driver said."
+    assert speakers(text) == ["Ida Orr"]

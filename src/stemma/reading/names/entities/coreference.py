@@ -55,6 +55,7 @@ class Resolver:
         self._marks = MarksBeside(self.text, parsed.sentences)
         self._vocab = vocabulary()
         self._mind = Attention(self._marks)
+        self._people = self._vocab.roles, self._vocab.role_phrases, self._vocab.varying
         self._nouns: set[str] = set()
         self._named: dict[int, Holder] = {}
 
@@ -150,8 +151,8 @@ class Resolver:
         holder.roles.append(role_of(d, self.text[tokens[d.core].start : tokens[d.last - 1].end]))
         return holder
 
-    def meet_pronoun(self, number: int, tokens: Sequence[Token], at: int) -> None:
-        """Resolve a pronoun to whoever is most present, if that is clear."""
+    def meet_pronoun(self, number: int, tokens: Sequence[Token], at: int) -> Holder | None:
+        """Resolve a pronoun to whoever is most present, if that is clear, and return them."""
         wanted = PRONOUNS[tokens[at].text.lower()]
         quotation = self._marks.quotation(tokens[at].start)
         where = Stretch(number, tokens, at, at + 1)
@@ -162,6 +163,7 @@ class Resolver:
             holder = self._person(where, wanted, quotation)
         if holder is not None:
             self._mind.note(holder, where, "pronoun")
+        return holder
 
     def _state_body(self, tokens: Sequence[Token], d: Description) -> Holder | None:
         """Return the body that a description names ("the Palestinian health ministry", later "the ministry")."""
@@ -178,8 +180,7 @@ class Resolver:
 
     def _may_vary(self, tokens: Sequence[Token], d: Description) -> bool:
         """Tell whether a description may vary the name of one person, in the report's own words."""
-        vocab = self._vocab
-        person = any(d.head in known for known in (vocab.roles, vocab.role_phrases, vocab.varying, EPITHETS))
+        person = any(d.head in known for known in (*self._people, EPITHETS))
         return d.article == "the" and not d.plural and person and self._marks.quotation(tokens[d.at].start) < 0
 
     def _varied(self, where: Stretch, d: Description, titled: Holder | None) -> Holder | None:

@@ -7,10 +7,10 @@ from stemma.reading.cues.source_kinds import without_article
 from stemma.reading.cues.text_authors import told_of
 from stemma.reading.language import Parse, Token
 from stemma.reading.names.entities.coreference import Resolver
-from stemma.reading.names.entities.epithets import EPITHETS, FROM, epithets
+from stemma.reading.names.entities.epithets import EPITHETS, FROM, PARTISANS, epithets
 from stemma.reading.names.entities.held_roles import Beside, learn, title_gender
 from stemma.reading.names.entities.holders import Holder, Role
-from stemma.reading.names.entities.implied_roles import learn_told
+from stemma.reading.names.entities.implied_roles import learn_acts, learn_of_pronoun, learn_told
 from stemma.reading.names.entities.named_bodies import learn_calls
 from stemma.reading.names.entities.register import Register
 from stemma.reading.names.proper.proper_names import Found
@@ -59,7 +59,10 @@ def entities_of(parsed: ParsedReport, names: Sequence[Sequence[Found]]) -> tuple
 
 
 def _learn_bodies(sentence: ParsedSentence, found: Sequence[Found], register: Register) -> None:
-    """Remember what a sentence calls the bodies that it names."""
+    """Remember what a sentence calls the bodies that it names, and what follows from what they do."""
+    others = [(name, register.of(name)) for name in found if name.type in ("ORG", "MISC", "PLACE")]
+    if others:
+        learn_acts(sentence, others)
     for name in found:
         if name.type == "PERSON":
             continue
@@ -97,16 +100,19 @@ def _read_sentence(
     described = {
         d.first: d
         for d in _descriptions(sentence)
-        if d.at not in (beside.tokens if d.head == FROM else taken) and not _is_named_next(tokens, d, before)
+        if d.at not in (beside.tokens if d.head == FROM or d.head in PARTISANS else taken)
+        and not _is_named_next(tokens, d, before)
     }
     pronouns = resolver.pronouns(sentence)
     for at in sorted({*bearers, *described, *pronouns}):
         if at in described and resolver.meet_description(number, tokens, described[at]):
-            bearers.pop(described[at].at, None)  # "the Norwegian", which is a name too
+            d = described[at]
+            for begins in (d.at, d.core) if d.head in PARTISANS else (d.at,):
+                bearers.pop(begins, None)  # "the Norwegian", which is a name too
         if at in bearers:
             resolver.meet_name(number, tokens, *bearers[at])
         if at in pronouns:
-            resolver.meet_pronoun(number, tokens, at)
+            learn_of_pronoun(sentence, at, resolver.meet_pronoun(number, tokens, at))
     for holder, start, end in beside.spans:
         holder.mentions.append((start, end, "title"))
 

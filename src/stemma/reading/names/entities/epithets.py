@@ -16,10 +16,12 @@ AGED, FROM = "year-old", "national"  # the heads of descriptions by age and by o
 EPITHETS = frozenset((AGED, FROM))
 PARENT = "of-so-many"  # what a description by the number of children has among its words
 
+PARTISANS = frozenset(("republican", "democrat", "conservative", "liberal", "tory", "socialist", "mp", "mep", "msp"))
 _PARENTS = frozenset(("grandmother", "grandfather", "mother", "father", "mum", "dad", "mom"))
 _NUMBERS = frozenset(
     ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 )
+_PLACED = 5  # tokens of a place and a party
 _LONGEST = 10  # tokens of an epithet
 
 
@@ -34,7 +36,7 @@ def epithets(tokens: Sequence[Token]) -> list[Description]:
     found = []
     for at, token in enumerate(tokens):
         if token.text.lower() == "the" and at + 1 < len(tokens):
-            one = _aged(tokens, at) or _parent(tokens, at) or _from(tokens, at)
+            one = _aged(tokens, at) or _parent(tokens, at) or _from(tokens, at) or _partisan(tokens, at)
             if one is not None and not _goes_on(tokens, one.last):
                 found.append(one)
     return found
@@ -91,6 +93,18 @@ def _from(tokens: Sequence[Token], first: int) -> Description | None:
     if several or tokens[first + 1].pos not in ("NOUN", "PROPN", "ADJ"):
         return None
     return Description(first, first + 1, first + 2, first + 1, FROM, False, "the", frozenset(), country)
+
+
+def _partisan(tokens: Sequence[Token], first: int) -> Description | None:
+    """Return "the Idaho Republican", somebody by place and party, which a model may take for a name."""
+    last = first + 1
+    while last < len(tokens) and last - first < _PLACED and tokens[last].text[:1].isupper():
+        if tokens[last].text.lower() in PARTISANS and last > first + 1:
+            words = frozenset(t.text.lower() for t in tokens[first + 1 : last])
+            head = tokens[last].text.lower()
+            return Description(first, first + 1, last + 1, last, head, False, "the", words, None, words)
+        last += 1
+    return None
 
 
 @cache

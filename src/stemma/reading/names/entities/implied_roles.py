@@ -19,11 +19,24 @@ def learn_told(sentence: ParsedSentence, people: Sequence[tuple[Found, Holder]],
     for name, holder in people:
         for fact in facts(text, name.start, name.end):
             keep(holder, fact)
+    learn_acts(sentence, people)
+
+
+def learn_acts(sentence: ParsedSentence, named: Sequence[tuple[Found, Holder]]) -> None:
+    """Remember what follows from the acts of those whom a sentence names."""
     for act in acts(sentence):
-        for name, holder in people:
+        for name, holder in named:
             if _is_who(sentence.tokens, act.who, name):
                 learn(holder, act)
                 break
+
+
+def learn_of_pronoun(sentence: ParsedSentence, at: int, holder: Holder | None) -> None:
+    """Remember what follows from the acts of whoever a pronoun means ("She drives a tram")."""
+    if holder is not None and sentence.tokens[at].dep.startswith("nsubj"):
+        for act in acts(sentence):
+            if act.who == at:
+                learn(holder, act)
 
 
 def learn(holder: Holder, act: Act) -> None:

@@ -58,7 +58,8 @@ def body_meant(number: int, tokens: Sequence[Token], d: Description, recent: Ite
     words = frozenset(w for w in d.words if w.isalpha()) - {"of", "the", "for"}
     if d.article != "the" or not is_body_noun(d.head) or d.head in vocabulary().roles:
         return None
-    named = any(tokens[at].text[:1].isupper() for at in range(d.core, d.at + 1)) and not d.country
+    named = any(tokens[at].text[:1].isupper() for at in range(d.core, d.at + 1))
+    named = named and not d.country and "based" not in d.words
     if named or d.last > d.at + 1 or words & _excluded() or _limits(tokens, d.last):
         return None
     if any(tokens[at].text in ("'s", "’s", "’", "'") for at in range(d.core, d.at)):
@@ -85,6 +86,10 @@ def _fit(number: int, holder: Holder, d: Description, words: frozenset[str]) -> 
     if same:
         apart = qualifiers and all(called and not called & qualifiers for called in same)
         return None if apart else _SAME_NOUN
+    if "based" in qualifiers or qualifiers <= _body_words():
+        qualifiers = frozenset()  # "the Halvern-based firm", "the supermarket chain"
+    if not qualifiers and _does_so(holder, d.head):
+        return _SAME_KIND
     if holder.type not in ("ORG", "MISC"):
         return None
     told = [kinds_of_noun(head) for head, _ in holder.calls]
@@ -98,6 +103,12 @@ def _fit(number: int, holder: Holder, d: Description, words: frozenset[str]) -> 
     lately = number - holder.seen[-1].number < _LATELY and holder.seen[-1].role in ("subject", "inner")
     often = len(holder.mentions) >= _FEWEST or lately if holder.type == "ORG" else _just_told(number, holder) > 0
     return _OPEN if often and not qualifiers and d.head in _any_kind() else None
+
+
+def _does_so(holder: Holder, head: str) -> bool:
+    """Tell whether what a body does tells its kind ("Orlo cancelled its flights": the airline)."""
+    person = holder.type == "PERSON" and bool(holder.gender or holder.leaning or holder.titles or holder.roles)
+    return not person and any(head in implied.heads for implied in holder.implied)
 
 
 def _only_hears(holder: Holder) -> bool:
@@ -125,6 +136,11 @@ def _limits(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens):
         return False
     return tokens[at].text.lower() in ("that", "behind", "of") or tokens[at].tag == "VBN"
+
+
+@cache
+def _body_words() -> frozenset[str]:
+    return frozenset(noun for nouns in lexicon("names_body_kinds")["heads"].values() for noun in nouns)
 
 
 @cache

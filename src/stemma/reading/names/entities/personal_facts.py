@@ -31,6 +31,7 @@ _FROM_BEFORE = re.compile(r"([A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:['’]s)? $")
 _OF_KIN = re.compile(r"(?:['’]s?|, whose) ((?:(?!says|said)[\w-]+ ){0,3}?)(\w+)\b(?! said)")
 
 
+_PARTY = re.compile(r",? \(?([RD])[-–] ?([A-Z][\w.]+(?: [A-Z]\w+)?)[,)]")
 _SIDE = re.compile(
     r", (?:appearing |acting )?for the (prosecution|Crown|state|defen[cs]e|plaintiffs?|claimants?|family)\b"
 )
@@ -57,6 +58,10 @@ def facts(text: str, start: int, end: int) -> Iterator[Implied]:
         if country is not None:
             yield Implied(frozenset((FROM,)), frozenset((country.lower(),)))
             break
+    seat = _PARTY.match(text, end)
+    if seat is not None:
+        party = "republican" if seat.group(1) == "R" else "democrat"
+        yield Implied(frozenset((party, "lawmaker", "politician")), frozenset(seat.group(2).lower().split()))
     side = _SIDE.match(behind)
     if side is not None:
         yield Implied(frozenset(lexicon("names_kin")["sides"][_side(side.group(1))]), frozenset((side.group(1),)))

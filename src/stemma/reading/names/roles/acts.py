@@ -19,7 +19,24 @@ from stemma.reading.vocabulary import vocabulary
 KEPT = 4_000  # sentences of which this is remembered
 _UNSURE = frozenset(("not", "n't", "n’t", "never", "would", "could", "might", "if", "may"))
 _RELATIVES = frozenset(("who", "whom", "which", "that"))
-_GOES_ON = frozenset(("begin", "come", "continue", "go", "help", "keep", "manage", "start", "use"))
+_GOES_ON = frozenset(
+    (
+        "agree",
+        "be",
+        "begin",
+        "come",
+        "continue",
+        "decide",
+        "go",
+        "help",
+        "intend",
+        "keep",
+        "manage",
+        "plan",
+        "start",
+        "use",
+    )
+)
 _OPENS = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM"))  # parts of speech with which a description begins
 _CLAUSES = 6  # verbs in a row that share a subject
 _STOPS = frozenset((".", ";", ",", "“", '"'))
