@@ -73,3 +73,8 @@ def test_the_next_entry_of_a_live_page_tells_nothing_of_who_spoke():
 def test_nobody_is_told_something_by_a_telephone():
     text = "Halvern Mills said it would shut. Piet Garra was told by phone. “It was a hard choice,” it said."
     assert said(text)[-1][1] == "Halvern Mills"
+
+
+def test_who_promises_something_in_the_next_sentence_has_not_asked():
+    text = "It was noon. Piet Garra stood up. “Who tested this?” Engineer Lena Oduro promised a report by May."
+    assert speakers(text) == ["Piet Garra"]

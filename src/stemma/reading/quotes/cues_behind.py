@@ -40,9 +40,12 @@ def cue_behind(page: Page, mark: int, sentence: int, after: list[tuple[int, Toke
         return put
     if after[0][1].pos == "CCONJ" and _goes_to_next(page, mark, after):
         return None
+    begins = final in "?!…" and after[0][1].text[:1].isupper()
     for cue in page.cues(sentence):
         if cue.token < indices[0] or cue.token > indices[-1]:
             continue
+        if begins and cue.content is not None and cue.content.start >= cue.end:
+            return None  # "“Who tested it?” Orr promised a check."
         if _says_that(page, cue):
             return None
         in_source = cue.source is not None and cue.source.start <= m.start and m.last <= cue.source.end
@@ -56,7 +59,7 @@ def cue_behind(page: Page, mark: int, sentence: int, after: list[tuple[int, Toke
                 continue
             return None
         break
-    begins = final in "?!…" and after[0][1].text[:1].isupper() and after[0][1].pos in ("PRON", "DET")
+    begins = begins and after[0][1].pos in ("PRON", "DET")
     return _any_verb(page, sentence, indices) if final in _OPEN_END and not begins else None
 
 
