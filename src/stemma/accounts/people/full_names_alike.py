@@ -215,7 +215,12 @@ def keys(name: str) -> list[tuple[str, str]]:
     """
     words = core(name)
     found = {("given", words[0][:2]), ("family", words[-1][:2]), ("somali", " ".join(_from_somali(words)))}
-    found |= {("sound", key) for word in (*words, "".join(words)) if len(word) > 1 for key in outlines(word)}
+    found |= {
+        ("sound", key)
+        for word in (*words, "".join(words[-2:]), "".join(words))
+        if len(word) > 1
+        for key in outlines(word)
+    }
     if whole := korean(name):
         found.add(("korean", whole))
     found |= {("chinese", family) for reading in readings(name) for family in reading.families}

@@ -11,6 +11,7 @@ from stemma.accounts.people.spelled_names import addressed
 from stemma.meaning import frequency
 from stemma.reading.cues.source_kinds import UNRECOGNISED
 from stemma.reading.names.proper.given_gender import is_given
+from stemma.reading.names.proper.korean_names import korean
 from stemma.reading.names.proper.letters_alike import skeleton
 from stemma.reading.names.proper.listed_names import COMMON
 from stemma.reading.names.proper.openings import RARE
@@ -39,8 +40,8 @@ def of_people(
     for words in full:
         for word in words:
             bearers[word].append(words)
-        for word in dict.fromkeys((words[0], words[-1])):
-            bearers[_heard(word)].append(words)
+        for key in _heard(words):
+            bearers[key].append(words)
     opening: Counter[str] = Counter()
     for words in full:
         opening[words[0]] += votes[words].total()
@@ -111,9 +112,10 @@ def is_short_given(word: str, given: Collection[str]) -> bool:
     return len(begun or short) == 1
 
 
-def _heard(word: str) -> str:
-    """Return a key by which a word of a name is found in other spellings."""
-    return f"~{skeleton(word)}"
+def _heard(words: Words) -> list[str]:
+    """Return keys by which a name is found in other spellings: how its outer words sound, a Korean one whole."""
+    whole = korean(" ".join(words))
+    return [f"~{sound}" for sound in dict.fromkeys((skeleton(words[0]), skeleton(words[-1]), whole)) if sound]
 
 
 def _is_someone(words: Words, kind: str, types: Mapping[Words, str], bearers: Mapping[str, list[Words]]) -> bool:
@@ -137,7 +139,7 @@ def _is_someone(words: Words, kind: str, types: Mapping[Words, str], bearers: Ma
     if len(words) == 2 and kind == UNRECOGNISED and words[-1] in families:
         return True
     alike = [person for word in words for person in bearers.get(word, ())]
-    heard = [person for word in (words[0], words[-1]) for person in bearers.get(_heard(word), ())]
+    heard = [person for key in _heard(words) for person in bearers.get(key, ())]
     alike += heard if kind in _LOOSE and len(heard) <= _CROWD else []
     own = " ".join(words)
     spelt = any(one_person(own, " ".join(person)) and len(person) == len(words) for person in alike)

@@ -75,6 +75,7 @@ def reaches(sentence: ParsedSentence, vocab: Vocabulary) -> list[Reach]:
     found = separate([*found, *bracketed_bodies(tokens, found)])
     found = separate([*found, *capital_runs(tokens, lower, found, vocab)])
     found = [part for reach in found for part in two_names(tokens, lower, reach, vocab)]
+    found = [Reach(*person_chunk(tokens, lower, reach, vocab)) for reach in found]
     return whole_runs(tokens, lower, found, vocab)
 
 
