@@ -66,7 +66,8 @@ def cue_behind(page: Page, mark: int, sentence: int, after: list[tuple[int, Toke
 def _says_that(page: Page, cue: Cue) -> bool:
     """Tell whether a cue has its own content behind it ("Under the heading “Our mill”, Orr writes that it ...")."""
     content = cue.content
-    return content is not None and content.start >= cue.end and page.text[content.start : content.end][:5] == "that "
+    beside = content is not None and content.start == cue.end + 1
+    return beside and page.text.startswith("that ", cue.end + 1)
 
 
 def _is_told_to(page: Page, sentence: int, cue: Cue, indices: list[int]) -> bool:

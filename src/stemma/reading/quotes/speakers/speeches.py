@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from stemma.reading.cues.contents_beside import addresses
+from stemma.reading.cues.cue_words import Cue, verbs
 from stemma.reading.quotes.attributions import Attribution
 from stemma.reading.quotes.page import Page
 from stemma.records import Extent
@@ -49,6 +51,16 @@ def goes_on(page: Page, before: Said, said: Said) -> bool:
     opens = not page.text[page.text.rfind("\n", 0, first.start) + 1 : first.start].strip()
     near = 0 < steps < FAR or (opens and 0 < steps <= _CAPTIONS)
     return last.opened and not last.closed and near and first.opened
+
+
+def is_told_by_nobody(cue: Cue) -> bool:
+    """Tell whether somebody was told something and by whom is not said: whoever was told has not said it.
+
+    >>> is_told_by_nobody(Cue(8, 16, 2, "tell", True, None, None, None, passive=True))
+    True
+    """
+    told = verbs().get(cue.lemma)
+    return cue.passive and cue.source is None and told is not None and addresses(told)
 
 
 def _paragraph(page: Page, said: Said) -> int:

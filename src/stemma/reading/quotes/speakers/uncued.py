@@ -13,8 +13,7 @@ from functools import cache
 from math import log
 
 from stemma.data import lexicon
-from stemma.reading.cues.contents_beside import addresses
-from stemma.reading.cues.cue_words import listed, verbs
+from stemma.reading.cues.cue_words import listed
 from stemma.reading.cues.text_authors import told_of
 from stemma.reading.quotes.attributions import Attribution, stands_alone
 from stemma.reading.quotes.page import Page
@@ -22,7 +21,7 @@ from stemma.reading.quotes.speakers.cast import Cast
 from stemma.reading.quotes.speakers.interviews import answers, interviewed
 from stemma.reading.quotes.speakers.many_voices import many_speak
 from stemma.reading.quotes.speakers.scenes import BACK, Scenes, whole
-from stemma.reading.quotes.speakers.speeches import FAR, Said, apart, goes_on, with_signatures
+from stemma.reading.quotes.speakers.speeches import FAR, Said, apart, goes_on, is_told_by_nobody, with_signatures
 from stemma.reading.quotes.speakers.subjects_before import subject_of
 from stemma.reading.quotes.speakers.timed_entries import TimedEntries
 from stemma.reading.quotes.speakers.turns import REACH, nearest, turns
@@ -245,15 +244,11 @@ class Uncued:
         yield "quoted", log(1 + self._quoted[who])
 
     def is_open(self, said: Said) -> bool:
-        """Tell whether words in marks have neither cue nor signature, or a cue that tells nobody ("We print it:").
-
-        Who was told something has not said it, and who told it is known to nobody.
-        """
+        """Tell whether words in marks have neither cue nor signature, or a cue that tells nobody ("We print it:")."""
         cue = said.attribution.cue
         if not said.attribution.marks or cue is None:
             return bool(said.attribution.marks) and not said.signed
-        told = verbs().get(cue.lemma)
-        if cue.passive and cue.source is None and told is not None and addresses(told):
+        if is_told_by_nobody(cue):
             return False
         if said.speaker is not None or cue.source is None:
             return said.speaker is None
