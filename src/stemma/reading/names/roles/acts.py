@@ -20,7 +20,22 @@ KEPT = 4_000  # sentences of which this is remembered
 _UNSURE = frozenset(("not", "n't", "n’t", "never", "would", "could", "might", "if", "may"))
 _RELATIVES = frozenset(("who", "whom", "which", "that"))
 _GOES_ON = frozenset(
-    "agree be begin come continue decide go help intend keep manage plan start use".split(),
+    [
+        "agree",
+        "be",
+        "begin",
+        "come",
+        "continue",
+        "decide",
+        "go",
+        "help",
+        "intend",
+        "keep",
+        "manage",
+        "plan",
+        "start",
+        "use",
+    ],
 )  # verbs that share their subject with the one behind them
 _OPENS = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM"))  # parts of speech with which a description begins
 _CLAUSES = 6  # verbs in a row that share a subject
