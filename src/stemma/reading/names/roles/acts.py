@@ -19,24 +19,6 @@ from stemma.reading.vocabulary import vocabulary
 KEPT = 4_000  # sentences of which this is remembered
 _UNSURE = frozenset(("not", "n't", "n’t", "never", "would", "could", "might", "if", "may"))
 _RELATIVES = frozenset(("who", "whom", "which", "that"))
-_GOES_ON = frozenset(
-    [
-        "agree",
-        "be",
-        "begin",
-        "come",
-        "continue",
-        "decide",
-        "go",
-        "help",
-        "intend",
-        "keep",
-        "manage",
-        "plan",
-        "start",
-        "use",
-    ],
-)  # verbs that share their subject with the one behind them
 _OPENS = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM"))  # parts of speech with which a description begins
 _CLAUSES = 6  # verbs in a row that share a subject
 _STOPS = frozenset((".", ";", ",", "“", '"'))
@@ -156,7 +138,7 @@ def _shared(tree: Tree, verb: int) -> int | None:
             return None
         if dep.startswith("acl") and tree.tokens[head].pos in ("NOUN", "PROPN", "PRON"):
             return head
-        takes = dep in ("conj", "advcl", "acl") or (dep == "xcomp" and tree.tokens[head].lemma in _GOES_ON)
+        takes = dep in ("conj", "advcl", "acl") or (dep == "xcomp" and tree.tokens[head].lemma in _sharing())
         if not takes:
             return None
         verb = head
@@ -300,3 +282,8 @@ def _kinds() -> Mapping[str, tuple[_Kind, ...]]:
 def _offices() -> Mapping[str, str]:
     known = lexicon("names_acts")
     return {verb: sort for sort in ("leaves", "becomes", "made") for verb in known[sort]}
+
+
+@cache
+def _sharing() -> frozenset[str]:
+    return frozenset(lexicon("names_acts")["shared"])
