@@ -1,6 +1,6 @@
 """Learn how much each trait of two figures says for their stating one fact, and tell how well that holds.
 
-    python -m training.figure_weights FOLDER ... [--write] [--ridge 20]
+    python -m training.figure_weights FOLDER ... [--write] [--only concept kindred] [--ridge 20]
 
 A FOLDER holds one annotated story: `reports` (a folder) or `reports.jsonl` / `in.jsonl`, and `gold.json` in the
 format of docs/benchmark.md; or it holds such folders, as `benchmarks/accounts/stories` does, of which those marked
@@ -9,7 +9,8 @@ logistic regression with a ridge towards 0, or towards the weight that the file 
 occur, first from the pairs alone, then from the decisions (`figure_merges`) that the product takes with the weights
 learnt so far, as well. Every story counts nearly alike, however many pairs it has. Printed is the mean loss (in nats)
 of a story whose weights were learnt without its fold, beside that of the weights that ship. A trait that is new has
-to be given its reason in the file first.
+to be given its reason in the file first; with `--only` its weight alone is written, and those of the others, to which
+statuses and thresholds were fitted, stay as they are.
 """
 
 import argparse
@@ -189,15 +190,20 @@ def shipped(names: Sequence[str]) -> Floats:
     return np.array([float(weights[name][0]) if name in weights else 0.0 for name in [*names, "any"]])
 
 
-def write(names: Sequence[str], beta: Floats) -> None:
-    """Write the weights, rounded, into the file that ships."""
+def write(names: Sequence[str], beta: Floats, only: Sequence[str] = ()) -> None:
+    """Write the weights, rounded, into the file that ships: all, or those whose name holds one of a few words."""
     file = path("lexicons", "figures_evidence.json")
     content = json.loads(file.read_text(encoding="utf-8"))
     reasons = {name: value[1] for name, value in content["weights"].items()}
     if unexplained := sorted(set(names) - set(reasons)):
         raise SystemExit(f"Give these traits a reason in {file.name} first: {', '.join(unexplained)}.")
     learnt = dict(zip([*names, "any"], beta, strict=True))
-    content["weights"] = {n: [round(float(learnt[n]), 2) + 0.0, why] for n, why in reasons.items() if n in learnt}
+    kept = {n: value for n, (value, _) in content["weights"].items() if only and not any(word in n for word in only)}
+    content["weights"] = {
+        n: [kept[n] if n in kept else round(float(learnt[n]), 2) + 0.0, why]
+        for n, why in reasons.items()
+        if n in learnt
+    }
     file.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
@@ -216,6 +222,7 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--ridge", type=float, default=20.0, help="how strongly weights are drawn to 0")
     parser.add_argument("--write", action="store_true", help="write the weights into figures_evidence.json")
+    parser.add_argument("--only", nargs="+", default=(), metavar="WORD", help="write only weights whose name has one")
     args = parser.parse_args()
     by_hand = {name: float(value) for name, value in lexicon("figures_evidence")["by_hand"]["weights"].items()}
     figures = list(_figures(args.folders))
@@ -225,7 +232,7 @@ def main() -> None:
     print(f"as shipped: {np.mean([loss(s.pairs, names, shipped(names)) for s in stories]):.4f} nats a pair")
     print(f"left out: {left_out(stories, names, args.ridge, by_hand):.4f} nats a pair")
     if args.write:
-        write(names, learn(stories, names, args.ridge, by_hand))
+        write(names, learn(stories, names, args.ridge, by_hand), args.only)
 
 
 if __name__ == "__main__":
