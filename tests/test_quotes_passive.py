@@ -18,7 +18,7 @@ def _only(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "Ida Orr was told to prepare for the worst, as the mill was “nearly lost” to the flood.",
+        "Ida Orr was told to leave at once, since the mill was “nearly lost” to the flood.",
         "“Nobody leaves this building tonight,” Ida Orr was told on Friday.",
         "Ida Orr was asked, “Who gave you the key to the mill?”",
         "Ida Orr had been told: “Leave the mill before the night comes.”",

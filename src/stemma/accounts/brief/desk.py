@@ -137,9 +137,9 @@ def bare(of: Span) -> Span:
 
 
 def is_labelled(text: str) -> bool:
-    """Tell whether words begin with a label or the name of an entry: "Photos: a rocket is launched".
+    """Tell whether words begin with a label or the name of an entry: "Photos: the mill burns".
 
-    >>> is_labelled("Photos: a rocket is launched."), is_labelled("The mill burned at 9:30 on Friday.")
+    >>> is_labelled("Photos: the mill burns."), is_labelled("The mill burned at 9:30 on Friday.")
     (True, False)
     """
     return any(word.endswith(":") for word in text.split(maxsplit=_LABEL)[:_LABEL])

@@ -59,7 +59,7 @@ class Ties:
     def of_one_value(self, readings: Sequence[Reading]) -> tuple[Reading, ...]:
         """Return those readings of one value that are of one thing with most others, and these.
 
-        Two counts may have the same small number and be of two things: "18 aircraft", "18 launches".
+        Two counts may have the same small number and be of two things: "12 buses", "12 stops".
         """
         looked_at = readings[: _VALUES * _EACH]
         sure = [[n for n, other in enumerate(looked_at) if self._is_sure(one, other)] for one in looked_at]
