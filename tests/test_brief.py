@@ -342,3 +342,15 @@ def test_whom_nothing_befell_is_counted_and_not_told_of():
     )
     told = next(figure_sentences(desk, _figure("person", "agree", readings, of="people"))).sentence
     assert told.startswith("Independent origins agree on the number of people: ")
+
+
+def test_two_counts_of_one_small_number_agree_only_where_more_than_the_number_is_alike():
+    buses = {"low": 3, "high": 3, "head": "bus", "of": "buses"}
+    stops = {"low": 3, "high": 3, "head": "stop", "of": "stops"}
+    desk, readings = _desk(
+        ("The strike of the drivers in Kestrin kept three buses in their depot.", "three buses", buses),
+        ("In Kestrin three buses stayed in the depot, as drivers were on strike.", "three buses", buses),
+        ("The strike in Kestrin began at noon; the line of the drivers has three stops.", "three stops", stops),
+    )
+    shown = kin(desk, _figure("buses", "agree", readings, "buses"))
+    assert [reading.text for reading in shown] == ["three buses", "three buses"]
