@@ -61,7 +61,7 @@ class Ties:
 
         Two counts may have the same small number and be of two things: "12 buses", "12 stops".
         """
-        looked_at = readings[: _VALUES * _EACH]
+        looked_at = list({(r.origin, " ".join(r.text.split())): r for r in reversed(readings)}.values())[::-1][:_VALUES]
         sure = [[n for n, other in enumerate(looked_at) if self._is_sure(one, other)] for one in looked_at]
         if not sure:
             return ()

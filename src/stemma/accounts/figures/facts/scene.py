@@ -62,15 +62,18 @@ def scene(statements: Sequence[Stated]) -> Scene:
     told_of: dict[tuple[str, Number], set[Said]] = defaultdict(set)
     order: dict[tuple[str, int, int], int] = {}
     figures: Counter[str] = Counter()
-    of_concept: dict[tuple[str, Unit, str], set[frozenset[Number]]] = defaultdict(set)
+    of_concept: dict[tuple[str, Unit, str], frozenset[Number] | None] = {}  # None where a report states several
     for s in sorted(statements, key=lambda s: s.key):
         order[s.key] = figures[s.report]
         figures[s.report] += 1
         numbers = named_numbers(s.level)
         nouns[noun(s)].add(numbers)
-        units[unit(s)].add(numbers)
+        compared = unit(s)
+        units[compared].add(numbers)
         for concept in concepts_of(deeds(s), noun_sorts(s)):
-            of_concept[s.report, unit(s), concept].add(numbers)
+            key = s.report, compared, concept
+            if of_concept.setdefault(key, numbers) != numbers:
+                of_concept[key] = None
         number, fate = largest_named(s.level), s.quantity.measure
         if not is_vague(s.level) and not s.quantity.was and fate and is_main_toll(s):
             most_of_fate[fate, s.report] = max(number, most_of_fate.get((fate, s.report), 0))
@@ -95,7 +98,7 @@ def scene(statements: Sequence[Stated]) -> Scene:
         {key: len(values) for key, values in units.items()},
         told_of,
         order,
-        {key for key, values in of_concept.items() if len(values) == 1},
+        {key for key, numbers in of_concept.items() if numbers is not None},
     )
 
 
