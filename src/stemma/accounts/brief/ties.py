@@ -61,7 +61,10 @@ class Ties:
 
         Two counts may have the same small number and be of two things: "12 buses", "12 stops".
         """
-        looked_at = list({(r.origin, " ".join(r.text.split())): r for r in reversed(readings)}.values())[::-1][:_VALUES]
+        first: dict[tuple[str, str], Reading] = {}  # copies say no more of one thing than their original
+        for reading in readings:
+            first.setdefault((reading.origin, " ".join(reading.text.split())), reading)
+        looked_at = list(first.values())[:_VALUES]
         sure = [[n for n, other in enumerate(looked_at) if self._is_sure(one, other)] for one in looked_at]
         if not sure:
             return ()

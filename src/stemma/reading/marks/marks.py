@@ -9,6 +9,7 @@ no mark reaches beyond its paragraph, save where each line holds one sentence (`
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import islice
 
 from stemma.data import lexicon
 from stemma.reading.marks.mark_forms import AFTER_CLOSER, CLOSES, MARK, OPENS, Mark, Marked
@@ -135,7 +136,9 @@ def _scan(text: str, marks: list[Mark], place: tuple[int, int], nest: bool, foll
                 found.append(_between(opener, mark))
                 opener = None
             elif _after_sentence(text, opener, mark):
-                if closes_out_of_place(text, opener, mark, next((m for m in marks[at:] if not m.single), None)):
+                if closes_out_of_place(
+                    text, opener, mark, next((m for m in islice(marks, at, None) if not m.single), None)
+                ):
                     found.append(_between(opener, mark))
                     opener = None
                     continue

@@ -55,7 +55,7 @@ def two_given_names(one: str, other: str) -> bool:
     if {line for line, _ in mine} & {line for line, _ in theirs}:
         return not mine & theirs
     short, long = sorted((one, other), key=len)
-    known = is_given(one) and is_given(other) and not _variants(one, other) and not _is_short_for(short, long)
+    known = is_given(one) and is_given(other) and not known_variants(one, other) and not _is_short_for(short, long)
     unlike = known and _consonants(one) != _consonants(other) and heard_alike(one, other) < _UNLIKE
     return unlike or of_two_genders(one, other)
 
@@ -95,7 +95,7 @@ def of_two_genders(one: str, other: str) -> bool:
     >>> of_two_genders("paulo", "paula"), of_two_genders("nikola", "nicola"), of_two_genders("maria", "mariya")
     (True, False, False)
     """
-    if respelt(one) == respelt(other) or leaning(one) * leaning(other) >= 0 or _variants(one, other):
+    if respelt(one) == respelt(other) or leaning(one) * leaning(other) >= 0 or known_variants(one, other):
         return False
     return (is_given(one) and is_given(other)) or _stem(one) == _stem(other)
 
@@ -106,7 +106,7 @@ def one_word(one: str, other: str) -> bool:
     >>> one_word("sergei", "sergey"), one_word("yusuf", "youssef"), one_word("lindberg", "lundberg")
     (True, True, False)
     """
-    if one == other or _variants(one, other) or romanised(one) == romanised(other):
+    if one == other or known_variants(one, other) or romanised(one) == romanised(other):
         return True
     plain = one.translate(_VOWELS), other.translate(_VOWELS)
     return max(heard_alike(one, other), heard_alike(*plain)) >= _LETTERS
@@ -156,7 +156,3 @@ def _hyphened(first: str, second: str) -> bool:
 
 def _stem(word: str) -> str:
     return next(word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending))
-
-
-def _variants(one: str, other: str) -> bool:
-    return known_variants(one, other)
