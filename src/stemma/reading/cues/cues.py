@@ -13,8 +13,8 @@ from stemma.reading.cues.boundaries import to_boundary
 from stemma.reading.cues.closing_cues import before_closing
 from stemma.reading.cues.contents import content_of
 from stemma.reading.cues.cue_phrases import according, headline, nominal
-from stemma.reading.cues.cue_words import Cue, Entry, listed, nominals, verbs, words_that_cue
-from stemma.reading.cues.held_views import held, nouns_of_views
+from stemma.reading.cues.cue_words import Cue, Entry, listed, nominals, nouns_of_views, verbs, words_that_cue
+from stemma.reading.cues.held_views import held
 from stemma.reading.cues.near_subjects import before_infinitive, beside
 from stemma.reading.cues.noun_phrases import apposed, noun_phrase
 from stemma.reading.cues.opening_subjects import opening

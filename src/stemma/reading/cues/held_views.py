@@ -99,13 +99,3 @@ def views() -> dict[str, dict[str, str]]:
     'to'
     """
     return {how: dict(nouns) for how, nouns in lexicon("quotes_cues")["views"].items()}
-
-
-@cache
-def nouns_of_views() -> frozenset[str]:
-    """Return every noun for a view.
-
-    >>> "view" in nouns_of_views()
-    True
-    """
-    return frozenset(noun for nouns in views().values() for noun in nouns)

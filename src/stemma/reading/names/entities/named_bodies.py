@@ -13,6 +13,7 @@ from stemma.reading.names.entities.holders import Holder
 from stemma.reading.names.entities.mention_roles import says
 from stemma.reading.names.roles.body_kinds import (
     Called,
+    body_nouns,
     is_body_noun,
     is_press_noun,
     kinds_of_name,
@@ -86,7 +87,7 @@ def _fit(number: int, holder: Holder, d: Description, words: frozenset[str]) -> 
     if same:
         apart = qualifiers and all(called and not called & qualifiers for called in same)
         return None if apart else _SAME_NOUN
-    if "based" in qualifiers or qualifiers <= _body_words():
+    if "based" in qualifiers or qualifiers <= body_nouns():
         qualifiers = frozenset()  # "the Halvern-based firm", "the supermarket chain"
     if not qualifiers and _does_so(holder, d.head):
         return _SAME_KIND
@@ -136,11 +137,6 @@ def _limits(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens):
         return False
     return tokens[at].text.lower() in ("that", "behind", "of") or tokens[at].tag == "VBN"
-
-
-@cache
-def _body_words() -> frozenset[str]:
-    return frozenset(noun for nouns in lexicon("names_body_kinds")["heads"].values() for noun in nouns)
 
 
 @cache

@@ -10,6 +10,7 @@ from functools import cache
 from stemma.data import lexicon
 from stemma.reading.names.entities.epithets import EPITHETS, FROM
 from stemma.reading.names.entities.holders import Holder, Implied, Role
+from stemma.reading.names.roles.body_kinds import body_nouns
 from stemma.reading.names.roles.roles import Description
 from stemma.reading.vocabulary import vocabulary
 
@@ -225,8 +226,11 @@ def _by_origin(holder: Holder, d: Description) -> float:
 
 
 def _told_apart(d: Description) -> frozenset[str]:
-    """Return the nouns of a description that tell which one of a sort is meant ("the *port* clerk")."""
-    return (d.words - _LINKS if d.words & _OF else d.field) - _generic()
+    """Return the nouns of a description that tell which one of a sort is meant ("the *port* clerk").
+
+    Nouns for bodies tell no two apart ("the company's founder").
+    """
+    return (d.words - _LINKS if d.words & _OF else d.field) - body_nouns()
 
 
 def _bears(implied: Implied, d: Description) -> float:
@@ -266,12 +270,6 @@ def _entailing(said: str) -> frozenset[str]:
     """Return the kin from which others follow ("her dad" of "her father")."""
     kin = lexicon("names_roles")["kin"]
     return frozenset(held for held in kin if said in vocabulary().entails.get(held, ()))
-
-
-@cache
-def _generic() -> frozenset[str]:
-    """Return nouns for bodies, which tell no two of them apart ("the company's founder")."""
-    return frozenset(noun for nouns in lexicon("names_body_kinds")["heads"].values() for noun in nouns)
 
 
 @cache

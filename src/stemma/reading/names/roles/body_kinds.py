@@ -44,7 +44,17 @@ def is_body_noun(word: str) -> bool:
     >>> is_body_noun("newspaper"), is_body_noun("harbour")
     (True, False)
     """
-    return word in _body_nouns()
+    return word in body_nouns()
+
+
+@cache
+def body_nouns() -> frozenset[str]:
+    """Return every noun that may stand for a body named before.
+
+    >>> {"newspaper", "firm"} <= body_nouns()
+    True
+    """
+    return frozenset(word for heads in _heads().values() for word in heads)
 
 
 def is_press_noun(word: str) -> bool:
@@ -168,11 +178,6 @@ def _qualifiers(tokens: Sequence[Token], at: int) -> frozenset[str]:
         at -= 1
         words.append(tokens[at].text.lower())
     return frozenset(words)
-
-
-@cache
-def _body_nouns() -> frozenset[str]:
-    return frozenset(word for heads in _heads().values() for word in heads)
 
 
 @cache
