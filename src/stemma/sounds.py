@@ -46,6 +46,28 @@ def sounds(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", heard)
 
 
+def consonants(word: str) -> str:
+    """Return the consonants among the sounds of a word, without those that desks drop ("h", "y").
+
+    >>> consonants("haralambos"), consonants("tarchuk")
+    ('rlmbs', 'trCk')
+    """
+    return _DROPPED.sub("", sounds(word))
+
+
+def as_classes(consonants: str) -> str:
+    """Return consonants with those that are often taken for one another as one letter.
+
+    >>> as_classes("trCk") == as_classes("dlsg")
+    True
+    """
+    return consonants.translate(_CLASSES)
+
+
+_DROPPED = re.compile(r"[aeiouyjhH]")
+_CLASSES = str.maketrans("SZCJzcsGgkxqbpdtwvfrlmn", "ssssssskkkkkppttpppllnn")
+
+
 @cache
 def _units() -> dict[str, str]:
     return dict(lexicon("names_sounds")["units"])

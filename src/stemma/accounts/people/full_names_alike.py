@@ -21,7 +21,7 @@ from stemma.reading.names.proper.listed_names import COMMON
 from stemma.reading.names.proper.openings import RARE
 from stemma.reading.names.proper.spelling import core, given_agree, near, one_person, parts, same_generation
 from stemma.reading.vocabulary import vocabulary
-from stemma.sounds import heard_alike, sounds
+from stemma.sounds import as_classes, consonants, heard_alike
 
 ALIKE = 0.7  # likeness of letters of two family names whose bearers have one rare given name
 SURE = 2.0  # likeness of one name of three words in two tongues, which a report may well give both
@@ -236,9 +236,6 @@ def outlines(word: str) -> tuple[str, ...]:
     >>> set(outlines("charalambos")) & set(outlines("haralambos"))
     {'ll'}
     """
-    plain = re.sub(r"[aeiouyjhH]", "", sounds(word))
+    plain = consonants(word)
     keys = (plain, plain[1:]) if plain[:1] == "C" else (plain,)
-    return tuple(key.translate(_CLASSES)[:_KEY] for key in keys)
-
-
-_CLASSES = str.maketrans("SZCJzcsGgkxqbpdtwvfrlmn", "ssssssskkkkkppttpppllnn")
+    return tuple(as_classes(key)[:_KEY] for key in keys)

@@ -33,8 +33,11 @@ class HeardNames:
 
     def __init__(self, people: Sequence[Person]) -> None:
         self._people: dict[tuple[str, str], dict[int, Person]] = defaultdict(dict)
+        self._rare: dict[tuple[int, str], list[str]] = defaultdict(list)
         for person in people:
             for which, word in _words_of(person):
+                if frequency(word) < RARE:
+                    self._rare[id(person), which].append(word)
                 for key in _keys(word):
                     self._people[which, key][id(person)] = person
             for family in sorted({f for form in person.forms for name in readings(form) for f in name.families}):
@@ -58,8 +61,7 @@ class HeardNames:
         return None
 
     def _is_heard(self, person: Person, which: str, word: str) -> bool:
-        own = (other for kind, other in _words_of(person) if kind == which)
-        rare = [other for other in own if frequency(other) < RARE]
+        rare = self._rare.get((id(person), which), ())
         return any(near(word, other) or heard_alike(word, other) >= _ALIKE for other in rare)
 
 

@@ -14,7 +14,7 @@ from stemma.reading.names.proper.given_gender import is_given, leaning
 from stemma.reading.names.proper.korean_names import korean
 from stemma.reading.names.proper.letters_alike import respelt, romanised
 from stemma.reading.names.proper.spelling import core, known_variants
-from stemma.sounds import heard_alike, sounds
+from stemma.sounds import as_classes, consonants, heard_alike
 
 _LETTERS = 0.95  # likeness in sound of one word in the letters of two desks, likes among vowels left aside
 _UNLIKE = 0.85  # likeness in sound of two given names that readers know and nobody takes for one
@@ -56,7 +56,7 @@ def two_given_names(one: str, other: str) -> bool:
         return not mine & theirs
     short, long = sorted((one, other), key=len)
     known = is_given(one) and is_given(other) and not known_variants(one, other) and not _is_short_for(short, long)
-    unlike = known and _consonants(one) != _consonants(other) and heard_alike(one, other) < _UNLIKE
+    unlike = known and _outline(one) != _outline(other) and heard_alike(one, other) < _UNLIKE
     return unlike or of_two_genders(one, other)
 
 
@@ -127,13 +127,9 @@ def _is_stump(short: str, long: str) -> bool:
     return long.startswith(short) and len(long) - len(short) > 1 and len(short) > 2
 
 
-def _consonants(word: str) -> str:
+def _outline(word: str) -> str:
     """Return the consonants of a word, those that desks take for one another as one letter, none doubled."""
-    plain = re.sub(r"[aeiouyjhH]", "", sounds(word)).translate(_CLASSES)
-    return re.sub(r"(.)\1+", r"\1", plain)
-
-
-_CLASSES = str.maketrans("SZCJzcsGgkxqbpdtwvfrlmn", "ssssssskkkkkppttpppllnn")
+    return re.sub(r"(.)\1+", r"\1", as_classes(consonants(word)))
 
 
 _NONE: frozenset[tuple[int, int]] = frozenset()
