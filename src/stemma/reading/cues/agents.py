@@ -1,6 +1,6 @@
 """Who does what a verb says: the subject, wherever the sentence has put it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from stemma.data import lexicon
 from stemma.reading.clauses import Tree
@@ -166,10 +166,19 @@ def _issuer(tree: Tree, i: int, noun: int) -> int | None:
 
 
 def _by_agent(tree: Tree, i: int) -> int | None:
-    for c in tree.all_children(i, "obl"):
-        if (tree.dep(c) == "obl:agent" or link(tree, c) == "by") and not _is_means(tree, c):
-            return c
-    return None
+    return next((c for c in by_phrases(tree, i) if not _is_means(tree, c)), None)
+
+
+def by_phrases(tree: Tree, i: int) -> Iterator[int]:
+    """Yield the nouns behind "by" that hang on a verb: by whom, or by what means.
+
+    >>> from stemma.reading.language import Token
+    >>> rows = [("told", "VERB", "root", 0), ("by", "ADP", "case", 2), ("Orr", "PROPN", "obl", 0)]
+    >>> tokens = tuple(Token(8 * i, 8 * i + len(w), w, w, p, "", d, h, "") for i, (w, p, d, h) in enumerate(rows))
+    >>> list(by_phrases(Tree(tokens), 0))
+    [2]
+    """
+    return (c for c in tree.all_children(i, "obl") if tree.dep(c) == "obl:agent" or link(tree, c) == "by")
 
 
 def _is_means(tree: Tree, c: int) -> bool:

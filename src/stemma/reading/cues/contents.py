@@ -1,7 +1,9 @@
 """What a verb of speech or thought has as its content, and where it stands in the sentence."""
 
+from collections.abc import Iterator
+
 from stemma.reading.clauses import Tree
-from stemma.reading.cues.agents import agent
+from stemma.reading.cues.agents import agent, by_phrases
 from stemma.reading.cues.boundaries import to_boundary
 from stemma.reading.cues.contents_beside import (
     addresses,
@@ -75,10 +77,8 @@ def _behind_addressed(tree: Tree, i: int, entry: Entry) -> list[int]:
     for noun in tree.all_children(i, "obj", "iobj"):
         if noun < i or tree.tokens[noun].text.lower() in nominals("NOUN"):
             continue
-        for c in tree.all_children(noun, "acl"):
-            that, subject = tree.left[c], tree.child(c, "nsubj", "nsubj:pass", "csubj")
-            opens = tree.tokens[that].text.lower() in FINITE_WH and tree.tokens[that].tag != "WDT"
-            if opens and subject not in (None, that):
+        for c, that, subject in _clauses_of(tree, noun):
+            if _opens(tree, that, subject) and tree.tokens[that].tag != "WDT":
                 return list(tree.words(c))
             told = "quote" in entry.takes and entry.lemma != "ask"
             if told and subject == that == noun + 1 and tree.tokens[that].tag == "PRP":
@@ -88,16 +88,26 @@ def _behind_addressed(tree: Tree, i: int, entry: Entry) -> list[int]:
 
 def _behind_agent(tree: Tree, i: int, entry: Entry) -> list[int]:
     """Return what somebody is told by the one behind "by", on whom parsers hang it ("told by a nurse that all ...")."""
-    by = next((c for c in tree.all_children(i, "obl") if c > i and link(tree, c) == "by"), None)
+    by = next((c for c in by_phrases(tree, i) if c > i), None)
     if by is None:
         return []
-    for c in tree.all_children(by, "acl") if addresses(entry) else ():
-        that, subject = tree.left[c], tree.child(c, "nsubj", "nsubj:pass", "csubj")
-        if "clause" in entry.takes and tree.tokens[that].text.lower() in FINITE_WH and subject not in (None, that):
+    for c, that, subject in _clauses_of(tree, by) if addresses(entry) and "clause" in entry.takes else ():
+        if _opens(tree, that, subject):
             return list(tree.words(c))
     hung = tree.all_children(by, "acl", "nmod") if "object-prep" in entry.takes else ()
     thing = next((c for c in hung if c > by and link(tree, c) in entry.prepositions), None)
     return [] if thing is None else [w for w in tree.words(thing) if w > (tree.child(thing, "case", "mark") or by)]
+
+
+def _clauses_of(tree: Tree, noun: int) -> Iterator[tuple[int, int, int | None]]:
+    """Yield the clauses that parsers hang on a noun, each with its first word and its subject."""
+    for c in tree.all_children(noun, "acl"):
+        yield c, tree.left[c], tree.child(c, "nsubj", "nsubj:pass", "csubj")
+
+
+def _opens(tree: Tree, first: int, subject: int | None) -> bool:
+    """Tell whether a word opens a content clause that has a subject of its own: it is no relative pronoun."""
+    return tree.tokens[first].text.lower() in FINITE_WH and subject not in (None, first)
 
 
 def _of_addressed(tree: Tree, person: int, entry: Entry) -> list[int]:

@@ -5,7 +5,7 @@ sides of one between commas, or behind the verb without "that".
 """
 
 from stemma.reading.clauses import Tree
-from stemma.reading.cues.cue_words import FINITE_WH, MARKS, Entry, listed, verbs
+from stemma.reading.cues.cue_words import FINITE_WH, MARKS, Cue, Entry, listed, verbs
 from stemma.reading.cues.noun_phrases import link
 from stemma.reading.cues.subjects import is_passive, nearest_subject
 from stemma.reading.verb_tags import FINITE_OR_MODAL
@@ -269,3 +269,14 @@ def addresses(entry: Entry) -> bool:
     (True, False)
     """
     return "person-to" in entry.takes or entry.lemma in _ADDRESSING
+
+
+def cue_addresses(cue: Cue) -> bool:
+    """Tell whether a cue is a verb whose object is the person addressed.
+
+    >>> cue = Cue(8, 16, 2, "tell", True, None, None, None)
+    >>> cue_addresses(cue), cue_addresses(cue._replace(lemma=":"))
+    (True, False)
+    """
+    verb = verbs().get(cue.lemma)
+    return verb is not None and addresses(verb)

@@ -1,7 +1,7 @@
 """The cue that stands before words in marks, and where the content begins and ends that it attributes."""
 
 from stemma.reading.cues.agents import agent
-from stemma.reading.cues.contents_beside import addresses
+from stemma.reading.cues.contents_beside import cue_addresses
 from stemma.reading.cues.cue_phrases import colon, holder
 from stemma.reading.cues.cue_put import put_it
 from stemma.reading.cues.cue_words import Cue, listed, nominals, verbs
@@ -201,7 +201,7 @@ def _directly_before(page: Page, mark: int, words: list[tuple[int, Token]], know
     last = known[-1] if known else None
     if last is None or not last.quotes or words[-1][1].text != "," or last.lemma == ":":
         return None
-    if last.passive and not (addresses(verbs()[last.lemma]) and last.content is None):
+    if last.passive and not (cue_addresses(last) and last.content is None):
         return None
     between = [t for i, t in words if i > last.token]
     return last if all(_is_plain(t) for t in between[:-1]) and len(between) < 8 else None

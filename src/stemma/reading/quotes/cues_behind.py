@@ -1,7 +1,7 @@
 """The cue that follows words in marks: verb and subject in either order, "according to", "as she put it"."""
 
 from stemma.reading.cues.agents import agent
-from stemma.reading.cues.contents_beside import addresses
+from stemma.reading.cues.contents_beside import cue_addresses
 from stemma.reading.cues.cue_put import put_it
 from stemma.reading.cues.cue_words import Cue, listed, verbs
 from stemma.reading.cues.noun_phrases import noun_phrase
@@ -72,8 +72,7 @@ def _says_that(page: Page, cue: Cue) -> bool:
 
 def _is_told_to(page: Page, sentence: int, cue: Cue, indices: list[int]) -> bool:
     """Tell whether somebody was told what stands in the marks, and by whom is not said ("“...,” they were told")."""
-    told = verbs().get(cue.lemma)
-    return told is not None and addresses(told) and _adjoins(page, sentence, cue, indices)
+    return cue_addresses(cue) and _adjoins(page, sentence, cue, indices)
 
 
 def _cue_at_end(page: Page, sentence: int, after: list[tuple[int, Token]]) -> Cue | None:

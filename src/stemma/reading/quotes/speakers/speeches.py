@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from stemma.reading.cues.contents_beside import addresses
-from stemma.reading.cues.cue_words import Cue, verbs
+from stemma.reading.cues.contents_beside import cue_addresses
+from stemma.reading.cues.cue_words import Cue
 from stemma.reading.quotes.attributions import Attribution
 from stemma.reading.quotes.page import Page
 from stemma.records import Extent
@@ -59,8 +59,7 @@ def is_told_by_nobody(cue: Cue) -> bool:
     >>> is_told_by_nobody(Cue(8, 16, 2, "tell", True, None, None, None, passive=True))
     True
     """
-    told = verbs().get(cue.lemma)
-    return cue.passive and cue.source is None and told is not None and addresses(told)
+    return cue.passive and cue.source is None and cue_addresses(cue)
 
 
 def _paragraph(page: Page, said: Said) -> int:
