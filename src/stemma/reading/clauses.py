@@ -52,6 +52,10 @@ class Tree:
             if self._kind[c] in relations or self._dep[c] in relations:
                 yield c
 
+    def root(self) -> int | None:
+        """Return the first word that hangs on none, None in a sentence without words."""
+        return next((i for i, head in enumerate(self.head) if head == i), None)
+
     def words(self, i: int) -> range:
         """Return the token indices that the subtree of `i` reaches over."""
         return range(self.left[i], self.right[i] + 1)

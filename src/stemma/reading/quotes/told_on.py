@@ -16,7 +16,6 @@ from stemma.reading.verb_tags import FINITE_OR_MODAL
 
 _FILL = frozenset(("PUNCT", "SPACE", "CCONJ"))
 _LED = 2  # words that lead from one sentence of a speaker to the next ("Instead, “...”")
-_WRITERS = frozenset(("i", "we"))
 _COORDINATE = 8  # words between two pairs of marks in one clause
 
 
@@ -78,7 +77,7 @@ def is_told_on(page: Page, known: Attribution, loose: Attribution) -> bool:
 def _is_of_writer(page: Page, cue: Cue) -> bool:
     """Tell whether the writers of a report tell whom they asked ("when we asked them about the plan")."""
     words = "" if cue.source is None else page.text[cue.source.start : cue.source.end].lower()
-    return words in _WRITERS and cue.lemma in told_of("asking")
+    return words in told_of("writers") and cue.lemma in told_of("asking")
 
 
 def is_interrupted(page: Page, last: Attribution, mark: int) -> bool:

@@ -9,7 +9,6 @@ from stemma.reading.quotes.speakers.subjects_before import told_before
 
 _SOME = frozenset(("some", "others", "many", "most", "several"))
 _NUMBERS = frozenset(("hundreds", "dozens", "thousands", "scores", "lots", "plenty", "number", "majority"))
-_WRITERS = frozenset(("i", "we"))
 _APART = 4  # paragraphs of words in marks behind the sentence about many
 
 
@@ -35,7 +34,7 @@ def many_speak(cast: Cast, mark: int, flow: str | None) -> bool:
     if before < 0 or page.sentences[sentence].paragraph - page.sentences[before].paragraph > _APART:
         return False
     tree = page.tree(before)
-    root = next((i for i, h in enumerate(tree.head) if h == i), None)
+    root = tree.root()
     subject = None if root is None else tree.child(root, "nsubj", "nsubj:pass")
     if subject is None or root is None or subject > root or not page.free(before, subject):
         return False
@@ -54,10 +53,9 @@ def many_speak(cast: Cast, mark: int, flow: str | None) -> bool:
 
 def _many_asked(tree: Tree, root: int, subject: int) -> bool:
     """Tell whether the writers of a report ask several people ("We asked shoppers about the plan.")."""
-    if tree.tokens[subject].text.lower() not in _WRITERS or tree.tokens[root].lemma.lower() not in told_of("asking"):
-        return False
-    asked = tree.child(root, "obj", "iobj")
-    return asked is not None and tree.tokens[asked].tag == "NNS" and kind_of(tree.tokens[asked]) == "GROUP"
+    writers = tree.tokens[subject].text.lower() in told_of("writers")
+    asked = tree.child(root, "obj", "iobj") if tree.tokens[root].lemma.lower() in told_of("asking") else None
+    return writers and asked is not None and tree.tokens[asked].tag == "NNS" and kind_of(tree.tokens[asked]) == "GROUP"
 
 
 def _somebody_acts(cast: Cast, tree: Tree, subject: int) -> bool:

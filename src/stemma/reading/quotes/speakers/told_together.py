@@ -56,7 +56,7 @@ def _subjects(cast: Cast, sentence: int) -> list[tuple[int, Tree, int]]:
     page, found = cast.page, []
     for before in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
         tree = page.tree(before)
-        root = next((i for i, h in enumerate(tree.head) if h == i), None)
+        root = tree.root()
         subject = None if root is None else tree.child(root, "nsubj")
         if subject is not None and page.free(before, subject):
             found.append((before, tree, subject))

@@ -34,7 +34,6 @@ _WORD = re.compile(r"\w+")
 _TELLING = 8  # letters of a single word, with the spaces around it, by which a heading is known again
 _WHO_TELLS = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]ur|us)\b")
 _ONE = frozenset(("I", "My", "my", "me"))
-_WRITERS = frozenset(("i", "we"))
 _SPEECHLESS = frozenset(("PLACE", "NORP"))
 _SEVERAL = 4  # quotations with a cue that tell who is the only voice of a report
 _SENTENCE = 6  # words of a sentence: fewer in marks may be a term
@@ -255,7 +254,7 @@ class Uncued:
         if self._interviewed and answers(self._page.text, said.attribution.start):
             return True
         words = self._page.text[cue.source.start : cue.source.end].lower()
-        handed_on = words in _WRITERS or words.split(" ")[0] in told_of("openers")  # "On the fans: “...”"
+        handed_on = words in told_of("writers") or words.split(" ")[0] in told_of("openers")  # "On the fans: “...”"
         return handed_on and cue.lemma not in listed("plain")
 
     def _place(self, at: int) -> int:
