@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 _PAIR = re.compile(r"(?<![\w,.–—-])(\d{1,4}) ?[-–—] ?(\d{1,4})(?![\w–—-]|[,.]\d|%| ?[-–—])")
-_VOTES = re.compile(r"\b(?:vot(?:e|es|ed|ing)|ballots?|jur(?:y|ies|ors?)|yeas|nays|ayes)\b", re.IGNORECASE)
+_VOTES = re.compile(r"\b(?:vot(?:e|es|ed|ing)|ballots?|jur(?:y|ies|ors?)|majority|yeas?|nays?|ayes?)\b", re.IGNORECASE)
 _DECIDES = re.compile(
     r"\b(?:pass(?:ed|es|ing)|approv(?:ed?|es|ing|al)|adopt(?:ed|s|ing)|reject(?:ed|s|ing|ion)|defeat(?:ed|s|ing)|confirm(?:ed|s|ing|ation)|"
     r"clear(?:ed|s|ing)|uph(?:eld|olds?)|overturn(?:ed|s)|rul(?:ed|es|ing)|back(?:ed|s|ing)|block(?:ed|s|ing)|struck|"
@@ -32,9 +32,18 @@ def in_vote_pair(text: str, at: int) -> bool:
     return any(start <= at < end for start, end in _pairs(text))
 
 
+def tells_of_vote(text: str) -> bool:
+    """Tell whether a sentence has a word of voting.
+
+    >>> tells_of_vote("The board voted."), tells_of_vote("The board met.")
+    (True, False)
+    """
+    return _VOTES.search(text) is not None
+
+
 @lru_cache(maxsize=256)
 def _pairs(text: str) -> tuple[tuple[int, int], ...]:
     found = [m.span() for m in _PAIR.finditer(text) if int(m[1]) > int(m[2])]
-    if not found or not (_VOTES.search(text) or (_DECIDES.search(text) and _WHO_OR_WHAT.search(text))):
+    if not found or not (tells_of_vote(text) or (_DECIDES.search(text) and _WHO_OR_WHAT.search(text))):
         return ()
     return tuple(found)

@@ -8,6 +8,8 @@ from stemma.reading.dates.relations import part_of_day
 from stemma.reading.dates.setting import Setting, Value, ValueOf
 from stemma.reading.dates.spelled_numbers import half, month, number, weekday
 
+_HALVES = {"hour": "PT30M", "year": "P6M", "decade": "P5Y", "day": "PT12H", "century": "P50Y"}
+
 
 def _duration(e: Expression, s: Setting) -> Value:
     unit, text = e.slots["unit"], e.slots.get("n", "")
@@ -17,19 +19,9 @@ def _duration(e: Expression, s: Setting) -> Value:
         return Value("DURATION", _with_half("1", unit), False)
     count = number(text) if text else 1
     if text == "half":
-        return Value(
-            "DURATION",
-            {"hour": "PT30M", "year": "P6M", "day": "PT12H"}.get(unit.rstrip("s"), "PX" + unit[0].upper()),
-            False,
-        )
+        return Value("DURATION", half_of(unit) or "PX" + unit[0].upper(), False)
     if text.startswith("half a"):
-        return Value(
-            "DURATION",
-            {"hour": "PT30M", "year": "P6M", "decade": "P5Y", "day": "PT12H", "century": "P50Y"}.get(
-                unit.rstrip("s"), "PXX"
-            ),
-            False,
-        )
+        return Value("DURATION", half_of(unit) or "PXX", False)
     if half(text) or e.slots["text"].endswith("and a half") or " and a half " in e.slots["text"]:
         return Value("DURATION", _with_half(str(count or 0), unit), False)
     return Value("DURATION", length("X" if count is None else str(count), unit), False)
@@ -51,6 +43,15 @@ def length(count: str, unit: str) -> str:
     if factor:
         return f"P{int(count) * int(factor[0])}{code[factor.end() :]}"
     return f"P{time}{count}{code}"
+
+
+def half_of(unit: str) -> str | None:
+    """Return the duration of half a unit, None where it is no number of smaller ones.
+
+    >>> half_of("hours"), half_of("decade"), half_of("week")
+    ('PT30M', 'P5Y', None)
+    """
+    return _HALVES.get(unit.rstrip("s"))
 
 
 def _with_half(count: str, unit: str) -> str:

@@ -188,7 +188,7 @@ def _the_year(line: Words, first: int, last: int) -> bool:
 def _weekday(line: Words, first: int, last: int) -> bool:
     """ "The Sunday Times", "the Mail on Sunday" and "Saturday Night Live" are names."""
     at = last + (after_word(line, last) == "night" and capital(line, last))
-    paper = after_word(line, at) in listed("weekday_names") and capital(line, at)
+    paper = after_word(line, at) in listed("named_by_weekday") and capital(line, at)
     of_paper = before_word(line, first) == "on" and before_word(line, first, 2) == "mail" and capital(line, first - 2)
     return not paper and not of_paper
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from stemma.reading.dates import calendar_arithmetic as calendar
 from stemma.reading.dates.expressions import Expression
-from stemma.reading.dates.length_values import length
+from stemma.reading.dates.length_values import half_of, length
 from stemma.reading.dates.month_values import month_day
 from stemma.reading.dates.quarter_values import this_quarter, year_back
 from stemma.reading.dates.relations import step, unit
@@ -84,7 +84,7 @@ def _ago(e: Expression, s: Setting) -> Value:
     if unit in ("minute", "hour") and when in ("earlier", "later") and s.day and (count or 1) < _WITHIN_A_DAY[unit]:
         return Value("TIME", s.day)
     if e.slots["count"].startswith("half a") and when in ("earlier", "later"):
-        return Value("DURATION", {"hour": "PT30M", "year": "P6M", "day": "PT12H"}.get(unit, "PXX"), False)
+        return Value("DURATION", half_of(unit) or "PXX", False)
     if unit in ("minute", "hour", "second") or (count is None and when in ("earlier", "later")):
         return Value("DURATION", length("X" if count is None else str(count), unit), False)
     if count is None:

@@ -4,9 +4,8 @@ import re
 
 from stemma.reading.amounts.amounts import Amount
 from stemma.reading.amounts.running_numbers import SPELLED
-from stemma.reading.amounts.vote_pairs import in_vote_pair
+from stemma.reading.amounts.vote_pairs import in_vote_pair, tells_of_vote
 
-_VOTE = re.compile(r"\b(?:vot(?:e|es|ed|ing)|ballots?|jurors?|jury|majority|yeas?|nays?|ayes?)\b", re.IGNORECASE)
 _SIDE = rf"(?:\d{{1,3}}|none|nil|one|{SPELLED}|[a-z]+ty(?:-[a-z]+)?)"
 _FOR_SIDE = re.compile(rf" to {_SIDE}(?=[,.;:)!?]|$| (?:to|on|in|for|against|that|not)\b)")
 _AGAINST_SIDE = re.compile(rf"(?:^|[ (]){_SIDE} to $")
@@ -22,7 +21,7 @@ def is_vote(text: str, amount: Amount) -> bool:
     """
     if in_vote_pair(text, amount.number_start):
         return True
-    if not _VOTE.search(text):
+    if not tells_of_vote(text):
         return False
     return bool(
         _FOR_SIDE.match(text, amount.end) or _AGAINST_SIDE.search(text[max(0, amount.start - 24) : amount.start])
