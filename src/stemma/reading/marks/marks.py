@@ -7,9 +7,8 @@ no mark reaches beyond its paragraph, save where each line holds one sentence (`
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from itertools import islice
 
 from stemma.data import lexicon
 from stemma.reading.marks.mark_forms import AFTER_CLOSER, CLOSES, MARK, OPENS, Mark, Marked
@@ -108,6 +107,7 @@ def _is_of_markup(text: str, mark: Mark) -> bool:
 def _scan(text: str, marks: list[Mark], place: tuple[int, int], nest: bool, follows: bool) -> tuple[list[Marked], bool]:
     """Read the marks of a paragraph; the second result is false where nested marks were left open."""
     start, end = place
+    behind = _next_doubles(marks)
     found: list[Marked] = []
     opener: Mark | None = None
     depth = 0
@@ -127,7 +127,7 @@ def _scan(text: str, marks: list[Mark], place: tuple[int, int], nest: bool, foll
                     at = closer + 1
             elif _opens(mark):
                 opener, depth = mark, 1
-            elif all(m.single for m in found) and mark.before in AFTER_CLOSER:
+            elif mark.before in AFTER_CLOSER and all(m.single for m in found):
                 found = [Marked(start, mark.end, start, mark.start, False, True, False)]
         elif mark.single:
             continue
@@ -136,9 +136,7 @@ def _scan(text: str, marks: list[Mark], place: tuple[int, int], nest: bool, foll
                 found.append(_between(opener, mark))
                 opener = None
             elif _after_sentence(text, opener, mark):
-                if closes_out_of_place(
-                    text, opener, mark, next((m for m in islice(marks, at, None) if not m.single), None)
-                ):
+                if closes_out_of_place(text, opener, mark, behind[at - 1]):
                     found.append(_between(opener, mark))
                     opener = None
                     continue
@@ -159,6 +157,14 @@ def _scan(text: str, marks: list[Mark], place: tuple[int, int], nest: bool, foll
     if opener is not None:
         found.append(_unclosed(text, opener, end))
     return found, not (nested and opener is not None)
+
+
+def _next_doubles(marks: Sequence[Mark]) -> list[Mark | None]:
+    """Return the next mark behind each that is no single one, found once so that a run of marks costs no more."""
+    found: list[Mark | None] = [None] * len(marks)
+    for at in range(len(marks) - 1, 0, -1):
+        found[at - 1] = found[at] if marks[at].single else marks[at]
+    return found
 
 
 def _opens(mark: Mark) -> bool:
