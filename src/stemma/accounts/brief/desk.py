@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from stemma.accounts.brief.ties import Ties
 from stemma.accounts.stated import Stated
@@ -151,11 +152,17 @@ def leans(said: str) -> bool:
     >>> leans("On Friday he spoke."), leans("Anna Tull said he spoke.")
     (True, False)
     """
-    dangling = lexicon("brief")["dangling"]["words"]
-    days = {*lexicon("checking_claims")["around_sources"], *(m.lower() for m in lexicon("checking_claims")["months"])}
+    dangling, days = lexicon("brief")["dangling"]["words"], _days()
     for number, word in enumerate(words(said)):
         if word.form.split("'")[0] in dangling and (number == 0 or word.form in lexicon("checking_claims")["pronouns"]):
             return True
         if number and said[word.start].isupper() and word.form not in days:
             return False
     return False
+
+
+@cache
+def _days() -> frozenset[str]:
+    """Return words with a capital that name nobody whom a pronoun could mean."""
+    known = lexicon("checking_claims")
+    return frozenset((*known["around_sources"], *(month.lower() for month in known["months"])))

@@ -41,6 +41,7 @@ class Openings:
 
     def __init__(self, desk: Desk, days: tuple[str, str] | None = None) -> None:
         self._desk = desk
+        self._worths: dict[int, float] = {}  # by the identity of moments, which the story keeps
         reports = [desk.reports[id_] for id_ in sorted(desk.reports)][:CONSIDERED]
         heads = {report.id: list(_head(report)) for report in reports}
         holders: dict[str, set[str]] = defaultdict(set)  # the lines of descent in whose heads a word stands
@@ -67,8 +68,12 @@ class Openings:
 
         Where only reports tell it that took their text from others, it is one of them that says so, not their source.
         """
-        own = any(not self._desk.is_taken(span.report) for span in moment.spans)
-        return round(self._desk.origins(moment.spans) + self.close(moment.what) - (0 if own else 1), 6)
+        known = self._worths.get(id(moment))
+        if known is None:
+            own = any(not self._desk.is_taken(span.report) for span in moment.spans)
+            known = round(self._desk.origins(moment.spans) + self.close(moment.what) - (0 if own else 1), 6)
+            self._worths[id(moment)] = known
+        return known
 
     def close(self, text: str) -> float:
         """Return how much words are of those with which reports open, 0 to 3."""

@@ -29,8 +29,6 @@ _FROM = re.compile(
 )
 _FROM_BEFORE = re.compile(r"([A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:['’]s)? $")
 _OF_KIN = re.compile(r"(?:['’]s?|, whose) ((?:(?!says|said)[\w-]+ ){0,3}?)(\w+)\b(?! said)")
-
-
 _PARTY = re.compile(r",? \(?([RD])[-–] ?([A-Z][\w.]+(?: [A-Z]\w+)?)[,)]")
 _SIDE = re.compile(
     r", (?:appearing |acting )?for the (prosecution|Crown|state|defen[cs]e|plaintiffs?|claimants?|family)\b"
