@@ -301,6 +301,22 @@ def test_a_brief_sets_two_sources_of_one_sentence_against_each_other_however_far
     assert _shown(desk, _figure("crowd", "conflict", (few, many), of="crowd")) == ["8,000", "60,000"]
 
 
+def test_counts_disagree_only_where_a_day_is_known_that_has_both():
+    dead = {"head": "people", "of": "people", "measure": "killed"}
+    desk, readings = _desk(
+        ("The fire killed 12 people.", "12 people", {"low": 12, "high": 12, **dead}),
+        ("The fire killed 14 people.", "14 people", {"low": 14, "high": 14, **dead}),
+    )
+
+    def told(*days):
+        dated = tuple(replace(r, as_of=day) for r, day in zip(readings, days, strict=True))
+        return next(figure_sentences(desk, _figure("killed", "conflict", dated, of="people"))).sentence
+
+    assert told("2031-05-06", "2031-05-06T09:00").startswith("Reports disagree on people killed: ")
+    assert told(None, None).startswith("Reports give different figures on people killed: ")
+    assert told("2031-05-06", "2031-05-07").startswith("Reports give different figures on people killed: ")
+
+
 def test_agreement_is_told_of_the_value_that_origins_share():
     twelve, most = ({"low": low, "high": 12, "head": "people", "measure": "killed"} for low in (12, None))
     desk, readings = _desk(

@@ -57,9 +57,19 @@ def _figure(desk: Desk, figure: Figure, readings: Sequence[Reading], what: str, 
         return None  # one voice alone agrees with nobody, nor does one outlet with itself
     if not told or (len(told) == 1 and figure.status in ("conflict", "superseded", "different-scope")):
         return None
-    key = figure.status if len(told) > 1 or figure.origins > 1 else "single"
+    key = _said_of(figure, readings) if len(told) > 1 or figure.origins > 1 else "single"
     sentence = desk.frames[key if what else f"{key}_plain"].format(what=what, told=desk.between[key].join(told))
     return BriefSentence(sentence=sentence, spans=tuple(dict.fromkeys(spans)))
+
+
+def _said_of(figure: Figure, readings: Sequence[Reading]) -> str:
+    """Return the status of a figure, "differing" for a conflict of which no day is known that has both values."""
+    if figure.status != "conflict":
+        return figure.status
+    values: dict[str, set[object]] = {}
+    for reading in readings:
+        values.setdefault((reading.as_of or "")[:10], set()).add((reading.low, reading.high))
+    return "conflict" if any(day and len(of_day) > 1 for day, of_day in values.items()) else "differing"
 
 
 def _is_told(figure: Figure, said: str) -> bool:
