@@ -317,6 +317,17 @@ def test_counts_disagree_only_where_a_day_is_known_that_has_both():
     assert told("2031-05-06", "2031-05-07").startswith("Reports give different figures on people killed: ")
 
 
+def test_a_brief_does_not_set_against_each_other_what_can_both_hold():
+    dead = {"head": "people", "of": "people", "measure": "killed"}
+    some = {"low": 12, "high": 12, "approximate": True, **dead}
+    desk, readings = _desk(
+        ("The fire killed about 12 people.", "about 12 people", some),
+        ("The fire killed at least 12 people.", "at least 12 people", {"low": 12, "high": None, **dead}),
+        ("Gulls have 90 nests there.", "90 nests", {"low": 90, "high": 90, "head": "nest"}),
+    )
+    assert list(figure_sentences(desk, _figure("killed", "conflict", readings, of="people"))) == []
+
+
 def test_agreement_is_told_of_the_value_that_origins_share():
     twelve, most = ({"low": low, "high": 12, "head": "people", "measure": "killed"} for low in (12, None))
     desk, readings = _desk(

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from stemma.accounts.brief.desk import Desk, is_marked, stripped
 from stemma.accounts.brief.kin import kin
+from stemma.accounts.stated.compatible import compatible
 from stemma.data import lexicon
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import BriefSentence, Figure, Reading, Span
@@ -57,6 +59,8 @@ def _figure(desk: Desk, figure: Figure, readings: Sequence[Reading], what: str, 
         return None  # one voice alone agrees with nobody, nor does one outlet with itself
     if not told or (len(told) == 1 and figure.status in ("conflict", "superseded", "different-scope")):
         return None
+    if figure.status == "conflict" and all(compatible(a, b) for a, b in combinations(readings, 2)):
+        return None  # what contradicts them is of another thing, as far as a brief may say, and is not shown
     key = _said_of(figure, readings) if len(told) > 1 or figure.origins > 1 else "single"
     sentence = desk.frames[key if what else f"{key}_plain"].format(what=what, told=desk.between[key].join(told))
     return BriefSentence(sentence=sentence, spans=tuple(dict.fromkeys(spans)))
