@@ -61,3 +61,24 @@ def test_nobody_whom_a_report_names_is_its_source():
         "The second source revealed: “Rumer wants him to know the girl.”"
     )
     assert said(text) == [("very ill", "A source"), ("Rumer wants him to know the girl.", "The second source")]
+
+
+def test_who_was_only_described_goes_on_before_somebody_named_earlier():
+    text = (
+        "The general, Farid Nasser, has said nothing. As the force's chief medical officer put it yesterday, the order "
+        "is “a grave mistake”. “There is no reason for it,” he said."
+    )
+    assert speakers(text)[1] != "Farid Nasser"
+
+
+def test_kin_of_somebody_told_behind_a_name_is_the_one_named():
+    text = "Olav Dahl, brother of the owner, says he was asleep. “I heard nothing,” he says."
+    assert speakers(text) == ["Olav Dahl"]
+
+
+def test_a_name_that_explains_a_clerk_of_an_office_is_the_subject_that_goes_on():
+    text = (
+        "Berta Ayele gave the court a notebook. A technician with the hospital's repair department, Fatma Abdi Hassan, "
+        "said that she had written four letters. “I was answered once,” she told the committee."
+    )
+    assert speakers(text) == ["Fatma Abdi Hassan"]

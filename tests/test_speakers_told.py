@@ -1,6 +1,6 @@
 """Who speaks where somebody is asked, where a body goes on, where a text or a cut-off title stands for its owner."""
 
-from who_speaks import speakers
+from who_speaks import said, speakers
 
 from stemma.accounts import utterances
 from stemma.lineage.origins import FactOrigins
@@ -115,3 +115,48 @@ def test_who_is_only_named_near_by_does_not_say_words_without_a_cue():
 def test_a_body_is_called_by_the_name_behind_its_noun():
     text = "A mast fell.\n\n“Our firm owned no mast,” the law firm Halvern & Co. said in a statement to Tarn Radio."
     assert "Halvern" in speakers(text)[-1]
+
+
+def test_a_country_written_in_two_capitals_speaks():
+    assert speakers("The plan failed. The US said it was “not serious”.") == ["US"]
+
+
+def test_whom_it_is_left_to_say_something_says_it():
+    assert speakers("It was left to Deputy Mayor Carl Ostby to explain: “The money is gone.”") == ["Carl Ostby"]
+    assert speakers("It fell to Simone Aubert, the youngest of them, to say it: “We are lost.”") == ["Simone Aubert"]
+
+
+def test_it_within_what_a_body_says_is_that_body():
+    text = "The suit names Pornly and Vista. The Home Ministry said it rejected “strongly” what the court had found."
+    assert speakers(text) == ["Home Ministry"]
+
+
+def test_words_between_an_owner_and_what_is_said_are_the_owners():
+    text = "The judge, Ann Rees, was not pleased by Kevin Doyle's “best in the world” remark."
+    assert speakers(text) == ["Kevin Doyle"]
+    assert speakers("The judge, Ann Rees, was not pleased by Kevin Doyle's “blue hour” painting.") != ["Kevin Doyle"]
+
+
+def test_a_paper_named_before_a_colon_is_who_writes():
+    text = "The ship was held.\n\nFrom the Daily Courier: “The ship was hired in Oslo and came here in October.”"
+    assert speakers(text) == ["Daily Courier"]
+
+
+def test_a_relative_clause_parts_nobody_from_what_he_calls_a_thing():
+    text = "Bram Tolland called the pipe, which works like a straw, a “first good step”. He left."
+    assert said(text) == [("first good step", "Bram Tolland")]
+    text = "In the words of Nora Fitch, who lives next door, it was “like a bomb”."
+    assert said(text) == [("like a bomb", "Nora Fitch")]
+
+
+def test_they_are_the_group_of_which_the_report_told_where_nobody_has_spoken():
+    text = "Researchers at Ardal University studied 400 bees. “They sleep more than we thought,” they wrote."
+    assert speakers(text) == ["Researchers at Ardal University"]
+
+
+def test_their_statement_is_that_of_the_two_told_of():
+    text = (
+        "The league's president Jim Philby and its chairman, Jon Ryan, said the suit of Kerrow Club was wrong. "
+        "“All clubs signed,” their statement said."
+    )
+    assert speakers(text) == ["Jim Philby"]

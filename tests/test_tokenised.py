@@ -95,3 +95,25 @@ def test_the_name_of_a_site_that_is_printed_word_by_word_is_one_word():
 def test_numbers_and_brackets_of_a_treebank_are_read_as_running_text_has_them() -> None:
     closed = ClosedUp("Up to 12,000-19 ,000 barrels -LRB- 1 .9 million liters\\/day -RRB- , it said")
     assert closed.text == "Up to 12,000-19,000 barrels (1.9 million liters/day), it said"
+
+
+def test_a_speech_that_opens_anew_in_one_line_keeps_all_its_parts():
+    text = (
+        "Many are ill , he said , and afraid . Dr Fey , of Orr , said : `` We test . Many came back , from Tarn . "
+        "`` We keep nobody here . `` Most of them are well . '' People stay calm , it seems ."
+    )
+    (speech,) = [q for q in _read(text).quotes if q.quoted]
+    assert [text[e.start : e.end] for e in speech.quoted] == [
+        "We test . Many came back , from Tarn .",
+        "We keep nobody here .",
+        "Most of them are well .",
+    ]
+
+
+def test_doubled_apostrophes_open_before_a_bracket_where_nothing_is_open():
+    text = (
+        "The fund starts in May , it is said , and June . `` We wait , '' Ada Tull said . The mill , in Orr , agreed . "
+        "'' -LRB- It -RRB- will allow us to go on , '' Jo Orr said ."
+    )
+    words = [text[e.start : e.end] for q in _read(text).quotes for e in q.quoted]
+    assert words == ["We wait ,", "-LRB- It -RRB- will allow us to go on ,"]

@@ -38,6 +38,8 @@ _HYPHEN = re.compile(r" [-‑] ")
 _OPENERS = re.compile(r"(?<=[“‘„«]) +(?=\S)")
 _CLOSERS = re.compile(r"(?<=\S) +(?=(?:''|[”’»])(?:[\s.,;:!?)]|$))|(?<=[,.!?]) (?='(?:\s|$))")
 _DOUBLED = re.compile(r"``|''|[”»]")
+_SENTENCE = re.compile(r" [A-Z]")
+_BEFORE_BRACKET = re.compile(r"'' (?:-L[RS]B-|[(\[])")
 _STRAIGHT = re.compile('"')
 
 
@@ -54,7 +56,7 @@ class ClosedUp:
         left_out = set(without)
         self._kept = [at for at in range(len(text)) if at not in left_out]
         self._end = len(text)
-        signs = dict(_brackets(text))
+        signs = dict(_brackets(text)) | {at: "`" for start in _wrong_openers(text) for at in (start, start + 1)}
         self.text = "".join(signs.get(at) or text[at] for at in self._kept)
 
     def there(self, item: Any) -> Any:
@@ -193,17 +195,51 @@ def _straight_marks(text: str) -> Iterator[int]:
 
 def _doubled_marks(text: str) -> Iterator[int]:
     """Yield the blank within each pair of doubled marks, also where the wrong one closes ("It burns , `` said Orr")."""
-    opened = False
+    opened, wrong = False, set(_wrong_openers(text))
     for m in _DOUBLED.finditer(text):
-        if m[0] != "``":
+        if m[0] != "``" and m.start() not in wrong:
             opened = False
-        elif opened and text[m.start() - 1] == " " and text[max(0, m.start() - 2)] in ",.!?":
+        elif opened and _ends_words(text, m):
             yield m.start() - 1
             opened = False
         else:
             opened = True
             if text.startswith(" ", m.end()):
                 yield m.end()
+
+
+def _wrong_openers(text: str) -> Iterator[int]:
+    """Yield where '' opens words in marks, as tokenisers write it before a bracket ("'' -LRB- It -RRB- burns , ''").
+
+    It opens where nothing is open and another closes behind it.
+    """
+    opened = False
+    marks = list(_DOUBLED.finditer(text)) if _BEFORE_BRACKET.search(text) else []
+    for m, behind in pairwise(marks):
+        if not opened and m[0] == "''" == behind[0] and _BEFORE_BRACKET.match(text, m.start()):
+            yield m.start()
+            opened = True
+        else:
+            opened = m[0] == "``"
+
+
+def _ends_words(text: str, opener: re.Match[str]) -> bool:
+    """Tell whether a mark that opens stands where one closes: behind a comma, or behind a sentence of which the next
+    words tell who says it; else it opens the next paragraph of a speech, which stands in the same line.
+    """
+    if text[opener.start() - 1] != " " or text[max(0, opener.start() - 2)] not in ",.!?":
+        return False
+    return (
+        text[opener.start() - 2] == ","
+        or not _SENTENCE.match(text, opener.end())
+        or bool(_says_next().match(text, opener.end()))
+    )
+
+
+@cache
+def _says_next() -> re.Pattern[str]:
+    verbs = "|".join(sorted(lexicon("quotes_marks")["plain_verbs"]))
+    return re.compile(rf" (?:(?:[Tt]he \w+|[A-Z][\w.]*(?: [A-Z][\w.]*){{0,3}}) )?(?:{verbs})\b")
 
 
 @cache

@@ -191,6 +191,7 @@ def colon(tree: Tree, at: int) -> Cue | None:
         head = _whose_text(tree, top) or agent(tree, top)
     else:
         before = [w for w in before if not tree.tokens[w].text[:1].isdigit()] or before  # "14:05 Mayor: ..."
+        before = before[1:] if len(before) > 1 and tree.tokens[before[0]].text == "From" else before  # "From the Echo:"
         head = next((w for w in before if tree.head[w] not in before or tree.head[w] == w), before[-1])
     if head is None or tree.tokens[head].pos not in ("PROPN", "NOUN", "PRON"):
         return None

@@ -12,6 +12,8 @@ from stemma.reading.quotes.marks_said import end_of_clause, end_of_content, is_p
 from stemma.reading.quotes.page import Page
 
 _NAMES = frozenset(("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"))
+_IN_WORDS = frozenset(("words", "phrase"))
+_RELATIVES = frozenset(("which", "who", "whose", "where"))
 _STOPS = frozenset((",", ".", ";", ":", "(", "—", "–"))
 _LATER = 10  # words between a noun of saying and its "that"
 _NEAR = 30  # words between marks and the cue that follows them
@@ -105,8 +107,10 @@ def _last_before(
     """Return the last cue before the marks whose content may end in them."""
     m = page.marked[mark]
     for cue in reversed(known):
-        between = [(i, t) for i, t in words if i > cue.token]
-        if any(t.pos == "VERB" and t.tag not in ("VBG", "VBN") for _, t in between) or len(between) > 12:
+        between = _without_aside([(i, t) for i, t in words if i > cue.token])
+        in_words = cue.lemma in _IN_WORDS  # "In the words of Tull it looked “...”"
+        verbs = any(t.pos == "VERB" and t.tag not in ("VBG", "VBN") for _, t in between)
+        if (verbs and not in_words) or len(between) > 12:
             return None
         names = cue.lemma in listed("naming")
         if between and between[-1][1].pos == "ADP" and between[-1][1].text.lower() not in _LEADS_TO:
@@ -118,6 +122,14 @@ def _last_before(
             start = _start_of_phrase(between, m.start)
         return cue, start, end_of_clause(page, mark, sentence, cue, start)
     return None
+
+
+def _without_aside(between: list[tuple[int, Token]]) -> list[tuple[int, Token]]:
+    """Return words without a relative clause that commas set off ("called the pipe, which leaks, a “...”")."""
+    texts = [t.text for _, t in between]
+    opens = next((at for at in range(1, len(texts)) if texts[at - 1] == "," and texts[at] in _RELATIVES), None)
+    closes = None if opens is None else next((at for at in range(opens, len(texts)) if texts[at] == ","), None)
+    return between if opens is None or closes is None else between[: opens - 1] + between[closes + 1 :]
 
 
 def _noun_before(page: Page, sentence: int, words: list[tuple[int, Token]]) -> Cue | None:

@@ -138,9 +138,17 @@ def _apposition(tokens: Sequence[Token], name: Found) -> Description | None:
             return None
         if description and any(t.text == "until" for t in tokens[description.last : description.last + 1]):
             description = description._replace(words=description.words | {"former"})  # "was mayor until 2019"
-    if description is None or (description.head in _KIN and not description.article):
+    if description is None or (
+        description.head in _KIN and not description.article and not _is_kin_of(tokens, description)
+    ):
         return None
     return None if _speaks_itself(tokens, description) else description
+
+
+def _is_kin_of(tokens: Sequence[Token], description: Description) -> bool:
+    """Tell whether a word for kin says whose ("Ida Orr, *widow of* the captain,", not "Ida Orr, *son* Jo and")."""
+    behind = tokens[description.at + 1 : description.at + 2]
+    return any(t.text.lower() in ("of", "to") for t in behind)
 
 
 def _identified(tokens: Sequence[Token], name: Found) -> Description | None:

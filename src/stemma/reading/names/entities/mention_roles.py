@@ -156,7 +156,11 @@ def _hung_on(tokens: Sequence[Token], at: int, first: int) -> int:
     """Return the description that a name explains or follows ("the brother of the gunman, Orlo Tull"), else itself."""
     head = tokens[at].head
     reach = _APPOSED if tokens[at].dep == "appos" else _BESIDE if tokens[at].dep in _WITHIN else 0
-    return head if 0 <= head < first and first - head < reach else at
+    if not (0 <= head < first and first - head < reach):
+        return at
+    while tokens[at].dep == "appos" and tokens[head].dep == "nmod" and first - reach < tokens[head].head < head:
+        head = tokens[head].head  # "a clerk in the office, Orlo Tull," explains the clerk
+    return head
 
 
 def _has_subject(tokens: Sequence[Token], verb: int) -> bool:

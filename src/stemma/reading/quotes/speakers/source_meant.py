@@ -1,5 +1,8 @@
 """Whom a source means: it names somebody, describes or points at somebody, or is a text by which somebody speaks."""
 
+from functools import cache
+
+from stemma.data import lexicon
 from stemma.reading.cues.noun_phrases import noun_phrase
 from stemma.reading.cues.source_kinds import kind_of
 from stemma.reading.language import Token
@@ -18,12 +21,16 @@ from stemma.reading.quotes.speakers.source_names import (
     named_past_title,
 )
 from stemma.reading.quotes.speakers.subjects_before import told_before, unknown_before, varied
-from stemma.reading.quotes.speakers.told_together import body_told, two_told
+from stemma.reading.quotes.speakers.told_together import body_told, group_told, two_told
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import Extent
 
+_TELLING = 3  # words of a description that is more than an office ("the force's chief doctor")
+_SHORT = 5  # words of a description that varies a name
+_COUNTED = frozenset(("first", "second", "third", "other", "last"))  # one of several told of
 _ITS = frozenset(("its", "their"))
 _FIRST_PERSON = frozenset(("i", "we", "you", "me", "us"))
+_STATES = frozenset(("US",))  # "the US said"
 
 
 class SourceMeant:
@@ -52,13 +59,13 @@ class SourceMeant:
         source = self._without_mark(source)
         head = possessed(tree, head, source)
         for _ in range(3):
-            if tree.tokens[head].text.lower() in _FIRST_PERSON:
+            if tree.tokens[head].text.lower() in _FIRST_PERSON and tree.tokens[head].text not in _STATES:
                 return None
             owner = author_of(self._cast, sentence, head)
             if owner is None:
                 break
             if tree.tokens[owner].text.lower() in _ITS:
-                body = self._issuer_behind(sentence, head, source) or self._cast.body_before(tree.tokens[owner].start)
+                body = self._issuer_behind(sentence, head, source) or self._owner_before(sentence, tree.tokens[owner])
                 if body is not None:
                     return body
             head, source = owner, noun_phrase(tree, owner) or source
@@ -76,6 +83,7 @@ class SourceMeant:
         told, last = self._cast.known(speaker), self._heard.person
         words = self._page.text[source.start : source.end].lower()
         goes_on = words.startswith("the same ") or (adds and words.startswith("the "))
+        goes_on = goes_on or self._is_first_told(source, last)
         if told.named or told.type != "PERSON" or last is None or last != self._heard.last or not goes_on:
             return speaker
         gender = told.gender or vocabulary().role_genders.get(words.rsplit(maxsplit=1)[-1])
@@ -88,6 +96,18 @@ class SourceMeant:
             return speaker
         self._names[speaker] = last
         return last
+
+    def _is_first_told(self, source: Extent, last: str | None) -> bool:
+        """Tell whether a definite description has a noun that the report uses for the first time, right behind words of
+        somebody of whom no other work is told: whoever is new is brought in with "a" or a name.
+        """
+        page, words = self._page, self._page.text[source.start : source.end].lower().split()
+        if last is None or len(words) > _SHORT or not (words[0] == "the" or words[0].endswith(("'s", "’s"))):
+            return False
+        noun, role = words[-1], self._cast.known(last).role
+        if noun not in vocabulary().roles or noun in _kin() or not _COUNTED.isdisjoint(words):
+            return False
+        return page.text.lower().find(noun) >= source.start if role is None else noun in role.lower()
 
     def _without_mark(self, source: Extent) -> Extent:
         """Return a source without the mark of the words before it, which a parse may hang on it."""
@@ -137,11 +157,23 @@ class SourceMeant:
             return self._cast.described(source, token)
         word = token.text.lower()
         if word in _ITS:
-            return self._cast.body_before(token.start)
-        if word == "they" and (two := two_told(self._cast, sentence)) is not None:
-            return two
+            return self._owner_before(sentence, token)
+        if word == "they":
+            return self._several(sentence)
         body = body_told(self._cast, sentence) if word == "it" else None
         return body or self._heard.pronoun(word)
+
+    def _several(self, sentence: int) -> str | None:
+        """Return whom "they" means: two people, who spoke last, or the group or body of which the report told last."""
+        several = two_told(self._cast, sentence) or self._heard.pronoun("they")
+        return several or group_told(self._cast, sentence) or body_told(self._cast, sentence)
+
+    def _owner_before(self, sentence: int, owner: Token) -> str | None:
+        """Return whose text "its" or "their" tells of: of two people or a group told of before, else of a body."""
+        several = None
+        if owner.text.lower() == "their":
+            several = two_told(self._cast, sentence) or group_told(self._cast, sentence)
+        return several or self._cast.body_before(owner.start)
 
     def _issuer_behind(self, sentence: int, head: int, source: Extent) -> str | None:
         """Return the body that a parse hung on its own text ("In its statement on Friday the ministry said")."""
@@ -169,10 +201,12 @@ class SourceMeant:
             return unknown
         mention = self._cast.mention_at(token.start)
         mention = self._names.get(mention, mention) if mention is not None else None
-        if mention is None or token.pos != "PRON" or self._heard.person is None:
+        if mention is None or token.pos != "PRON":
             return mention
         if word in ("he", "she") and (told := self._told_there(sentence, mention, word)) is not None:
             return told
+        if self._heard.person is None:
+            return mention
         described = self._cast.known(mention)
         owned = not described.named and described.name.lower().startswith(("his ", "her "))
         owned = owned and not (self._heard.last == mention and self._is_in_paragraph_of_last(sentence))
@@ -193,7 +227,8 @@ class SourceMeant:
         if last is None or last == mention or source is None or self._cast.known(last).named:
             return None
         page, spoke = self._cast.page, self._cast.known(last)
-        if page.text[source.start : source.end].lower().split()[0] not in ("a", "an", "one", "another"):
+        words = page.text[source.start : source.end].lower().split()
+        if words[0] not in ("a", "an", "one", "another") and len(words) < _TELLING:
             return None
         before = told_before(page, sentence)
         first = page.sentences[max(before, 0)]
@@ -217,3 +252,8 @@ class SourceMeant:
         spoke = self._cast.who_spoke_as(tree.tokens[found[1]].text)
         named = spoke or named_in(self._cast, *found, source)
         return named or (self._cast.person_named(source) if self._cast.is_name(source) else None)
+
+
+@cache
+def _kin() -> frozenset[str]:
+    return frozenset(lexicon("names_roles")["kin"])

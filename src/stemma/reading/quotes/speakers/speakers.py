@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from stemma.reading.cues.agents import agent
 from stemma.reading.cues.cue_words import Cue, listed, verbs
 from stemma.reading.cues.noun_phrases import noun_phrase
+from stemma.reading.cues.source_kinds import kind_of
 from stemma.reading.cues.text_authors import is_text, told_of
 from stemma.reading.quotes.attributions import Attribution, stands_alone
 from stemma.reading.quotes.page import Page
@@ -19,6 +20,7 @@ from stemma.reading.quotes.speakers.cast import Cast
 from stemma.reading.quotes.speakers.issuers import author_of
 from stemma.reading.quotes.speakers.last_heard import LastHeard
 from stemma.reading.quotes.speakers.named_first import named_first
+from stemma.reading.quotes.speakers.owned_words import owned_words
 from stemma.reading.quotes.speakers.place_beside import whose_place
 from stemma.reading.quotes.speakers.said_within import said_within
 from stemma.reading.quotes.speakers.source_meant import SourceMeant
@@ -28,6 +30,8 @@ from stemma.reading.quotes.speakers.speeches import Said
 from stemma.reading.quotes.speakers.subjects_before import subject_before, subject_of
 from stemma.reading.quotes.speakers.uncued import Uncued
 from stemma.records import Entity, Extent
+
+_OWNS = 4  # characters by which an owner stands before words in marks
 
 
 class Speakers:
@@ -56,7 +60,7 @@ class Speakers:
         Who says words without a cue is weighed last, when it is known who speaks around them.
         """
         said = [Said(attribution, *self.of(attribution)) for attribution in attributions]
-        signed = [s._replace(signed=s.source is not None and s.source.start >= s.attribution.end) for s in said]
+        signed = [s._replace(signed=_names_beside(s)) for s in said]
         return Uncued(self._page, self._cast, signed).settled()
 
     def of(self, attribution: Attribution) -> tuple[str | None, Extent | None]:
@@ -67,6 +71,8 @@ class Speakers:
         cue, source = attribution.cue, attribution.cue.source if attribution.cue else None
         if cue is None and (signed := self._signed(attribution))[0] is not None:
             speaker, source = signed
+        elif cue is None and (owned := owned_words(self._cast, attribution)) is not None:
+            speaker, source = owned
         elif cue is None:
             speaker = self._continued(attribution)
             source = self._heard.source if speaker is not None and speaker == self._heard.last else None
@@ -79,6 +85,8 @@ class Speakers:
             speaker, source = first
         else:
             instead = speaks_instead(self._page, attribution, cue) or self._handed_on(attribution, cue)
+            if instead is not None and self._is_body_itself(attribution.sentence, cue, instead[0]):
+                instead = None
             head, source = instead or (cue.source_token, source)
             speaker = self._meant.of(attribution.sentence, head, source)
             if speaker is not None and (opening := whose_place(self._cast, attribution.sentence, speaker, source)):
@@ -96,6 +104,14 @@ class Speakers:
         if speaker is not None:
             self._heard.remember(attribution, speaker, source)
         return reported or speaker, source
+
+    def _is_body_itself(self, sentence: int, cue: Cue, inner: int) -> bool:
+        """Tell whether "it" within what a body says is that body ("The ministry said it rejected the “gossip”")."""
+        tokens = self._page.tokens(sentence)
+        if tokens[inner].text.lower() != "it" or cue.source_token is None:
+            return False
+        says = self._cast.mention_at(tokens[cue.source_token].start)
+        return kind_of(tokens[cue.source_token]) != "PERSON" and (says is None or not self._cast.is_person(says))
 
     def _handed_on(self, attribution: Attribution, cue: Cue) -> tuple[int, Extent] | None:
         """Return who wrote the text that somebody else hands on ("The paper prints the post that Orr wrote:")."""
@@ -198,6 +214,14 @@ class Speakers:
         signer = self._meant.of(sentence, head, source)
         signer = signer or (None if name is None else self._cast.person_named(name))
         return signer, source
+
+
+def _names_beside(said: Said) -> bool:
+    """Tell whether words are signed behind or owned right before: nobody else is weighed for them."""
+    source, attribution = said.source, said.attribution
+    if source is None:
+        return False
+    return source.start >= attribution.end or (attribution.cue is None and 0 < attribution.start - source.end < _OWNS)
 
 
 def _says(cue: Cue) -> bool:

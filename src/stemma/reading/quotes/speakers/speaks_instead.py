@@ -9,6 +9,7 @@ from stemma.reading.quotes.page import Page
 from stemma.records import Extent
 
 _NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
+_LEFT = frozenset(("left", "falls", "fell", "fallen", "up"))
 _NOBODY = frozenset(("nobody", "none", "few", "no"))  # "nobody", "no one", "few"
 
 
@@ -32,7 +33,22 @@ def speaks_instead(page: Page, attribution: Attribution, cue: Cue) -> tuple[int,
     tree = page.tree(attribution.sentence)
     start = page.marked[attribution.marks[0]].start
     found = _blamed(tree, cue, start) or _asked(page, tree, attribution, cue) or _heard(tree, cue, start)
-    return found or _says_best(tree, cue, start)
+    return found or _says_best(tree, cue, start) or _left_to(tree, cue)
+
+
+def _left_to(tree: Tree, cue: Cue) -> tuple[int, Extent] | None:
+    """Return whom it is left to say something ("It was left to Tull to explain: “...”", "It fell to Orr to say")."""
+    it = cue.source_token
+    if it is None or tree.tokens[it].text.lower() != "it" or tree.tokens[cue.token - 1].text.lower() != "to":
+        return None
+    to = next((i for i in range(it + 2, cue.token - 1) if tree.tokens[i].text.lower() == "to"), None)
+    if to is None or tree.tokens[to - 1].text.lower() not in _LEFT:
+        return None
+    head = tree.head[to] if to < tree.head[to] < cue.token - 1 else to + 1
+    while tree.dep(head) in ("compound", "flat") and to < tree.head[head] < cue.token - 1:
+        head = tree.head[head]
+    source = noun_phrase(tree, head, cue.token)
+    return None if tree.tokens[head].pos not in _NOUNS or source is None else (head, source)
 
 
 def _says_best(tree: Tree, cue: Cue, start: int) -> tuple[int, Extent] | None:

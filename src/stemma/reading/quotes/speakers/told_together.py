@@ -28,10 +28,32 @@ def two_told(cast: Cast, sentence: int) -> str | None:
     """
     for before, tree, subject in _subjects(cast, sentence):
         joined = [w for w in tree.all_children(subject, "conj") if cast.page.free(before, w)]
-        people = [cast.mention_at(tree.tokens[w].start) for w in (subject, *joined)]
+        people = [_who(cast, tree, w) for w in (subject, *joined)]
         if len(people) > 1 and all(who is not None and cast.is_named_person(who) for who in people):
             return people[0]
     return None
+
+
+def group_told(cast: Cast, sentence: int) -> str | None:
+    """Return the group that is the subject of a sentence shortly before ("Researchers counted crows. They wrote").
+
+    >>> from stemma.reading.quotes.page import Page
+    >>> from stemma.reading.parsed import ParsedReport
+    >>> from stemma.records import Report
+    >>> group_told(Cast(Page(ParsedReport(Report(id="a", source="a", text="", text_sha256=""), ())), ()), 0)
+    """
+    for _, tree, subject in _subjects(cast, sentence):
+        token = tree.tokens[subject]
+        if token.tag == "NNS" and kind_of(token) == "GROUP" and (source := noun_phrase(tree, subject)) is not None:
+            return _who(cast, tree, subject) or cast.described(source, token)
+    return None
+
+
+def _who(cast: Cast, tree: Tree, word: int) -> str | None:
+    """Return whom a word means, or who is named behind it ("the chairman, *Jo Orr*, and ...")."""
+    named = tree.all_children(word, "appos", "flat", "nmod:desc")
+    found = (cast.mention_at(tree.tokens[w].start) for w in (*named, word))
+    return next((who for who in found if who is not None), None)
 
 
 def body_told(cast: Cast, sentence: int) -> str | None:
