@@ -120,9 +120,11 @@ def _rule(name: str) -> re.Pattern[str]:
 
 @cache
 def _grammar() -> re.Pattern[str]:
-    parts = (f"(?P<{name}>{_regex(rule_of(name)['pattern'], named=False)})" for name in _names())
+    # The group that tells which rule it was stands behind the words: a rule whose first word does not fit is then
+    # passed over without being entered.
+    parts = (f"(?:{_regex(rule_of(name)['pattern'], named=False)})(?P<{name}>)" for name in _names())
     # No class holds plain words, so that none begins an expression: most places are passed over at once.
-    return re.compile(f"(?!{re.escape(PLAIN)})(?:{'|'.join(parts)})")
+    return re.compile(f"(?=[^{re.escape(PLAIN)}])(?:{'|'.join(parts)})")
 
 
 @cache
