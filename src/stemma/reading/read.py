@@ -19,6 +19,7 @@ from stemma.reading.tokenised import ClosedUp, closed_up
 from stemma.records import Failure, Report, Sentence
 
 BATCH = 64  # reports whose new sentences go to the language model together
+TOGETHER = 16  # reports that get their layers before the first of them is handed on
 MEMORY = 12_000  # sentences whose parses are kept, about 40 MB; older ones are forgotten first
 COPIES = 300  # reports whose layers are kept for further copies of the same text
 LAYERS = ("sentences", "names", "entities", "dates", "quotes", "quantities", "happenings")
@@ -65,10 +66,11 @@ class Reader:
                 closed = [closed_up(report) for report in batch]
                 split_up = [self._split(readable) for readable, _ in closed]
                 parses = self._parses([r for r, _ in closed], split_up)
-            for report, (readable, places), sentences in zip(batch, closed, split_up, strict=True):
+            ready = zip(batch, closed, split_up, strict=True)
+            while some := list(islice(ready, TOGETHER)):
                 with collecting_later():
-                    layered = self._layered(report, readable, places, sentences, parses)
-                yield layered
+                    layered = [self._layered(report, *readable, cut, parses) for report, readable, cut in some]
+                yield from layered
             self._recent.keep(parses)
             _forget(self._copies, COPIES)
 
