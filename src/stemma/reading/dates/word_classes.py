@@ -12,7 +12,7 @@ from stemma.data import lexicon
 
 PLAIN = "\ue000"  # the mark of a word of no class
 _TOKEN = re.compile(
-    r"[^\W\d_¼½¾][^\W\d_]++"  # as most are; what follows in this list is a number, a mark, or a letter by itself at first
+    r"[^\W\d_¼½¾][^\W\d_]++"  # as most are; what follows is a number, a mark, or begins with one letter
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
     r"|[0-9]{1,2}[/.][0-9]{1,2}[/.](?:[0-9]{4}|[0-9]{2})\b"
     r"|[0-9]{1,2}:[0-9]{2}\b(?::[0-9]{2}\b)?"
