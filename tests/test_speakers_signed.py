@@ -50,3 +50,38 @@ def test_whose_decision_or_notification_says_something_says_it():
         "“Fire out. Nobody is hurt,” the notification said."
     )
     assert speakers(text) == ["Ida Orlo", "Kerrow Coastguard"]
+
+
+def test_who_signs_a_letter_within_its_marks_wrote_all_its_paragraphs():
+    text = (
+        "This letter reached us on Monday. The union has 900 members.\n\n“Dear uncle, you do not pick up.\n\n"
+        "“Do not sell the booth for a raise. Love, Tamara”\n\nTamara Bell is a crane driver, its president, Neil Bell, "
+        "said."
+    )
+    assert speakers(text) == ["Tamara Bell", "Tamara Bell"]
+    text = (
+        "The champion told the press why he had left.\n\n“When David Monti was invited I nearly stayed at home.\n\n"
+        "“I hope that the truth comes out one day, whatever it is. Karel Wirth”"
+    )
+    assert speakers(text)[-1] == "Karel Wirth"
+
+
+def test_a_text_that_somebody_posted_or_signed_is_theirs_where_it_is_printed():
+    text = (
+        "Singer Lola Grant posted this on Sunday. It was shared by her manager, Rob Stein.\n\n“I am not ill.\n\n"
+        "“I will be back in May.”"
+    )
+    assert speakers(text) == ["Lola Grant", "Lola Grant"]
+    text = (
+        "A letter signed by Paula Drew was found on Tuesday. We print it in full.\n\n“I am the one who stayed.”\n\n"
+        "Mayor Tom Lacey did not answer."
+    )
+    assert speakers(text) == ["Paula Drew"]
+
+
+def test_the_points_of_a_list_are_made_by_who_is_named_above_it():
+    text = (
+        "Father Denis Mok said:\n- that five singers are home;\n- that one of the dead is the cook, Fidel Nong;\n"
+        "- that “the bell will be rung when we have them”.\n\nMajor Teo Yak had nothing to add."
+    )
+    assert speakers(text) == ["Denis Mok"]

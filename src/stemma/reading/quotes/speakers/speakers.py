@@ -14,14 +14,17 @@ from stemma.reading.cues.noun_phrases import noun_phrase
 from stemma.reading.cues.source_kinds import kind_of
 from stemma.reading.cues.text_authors import is_text, told_of
 from stemma.reading.quotes.attributions import Attribution, stands_alone
+from stemma.reading.quotes.listed_points import point_of
 from stemma.reading.quotes.page import Page
 from stemma.reading.quotes.signed import signature
+from stemma.reading.quotes.signed_within import signed_within
 from stemma.reading.quotes.speakers.cast import Cast
 from stemma.reading.quotes.speakers.issuers import author_of
 from stemma.reading.quotes.speakers.last_heard import LastHeard
 from stemma.reading.quotes.speakers.named_first import named_first
 from stemma.reading.quotes.speakers.owned_words import owned_words
 from stemma.reading.quotes.speakers.place_beside import whose_place
+from stemma.reading.quotes.speakers.printed_texts import writer_of
 from stemma.reading.quotes.speakers.said_within import said_within
 from stemma.reading.quotes.speakers.source_meant import SourceMeant
 from stemma.reading.quotes.speakers.source_names import named_after
@@ -30,8 +33,6 @@ from stemma.reading.quotes.speakers.speeches import Said
 from stemma.reading.quotes.speakers.subjects_before import subject_before, subject_of
 from stemma.reading.quotes.speakers.uncued import Uncued
 from stemma.records import Entity, Extent
-
-_OWNS = 4  # characters by which an owner stands before words in marks
 
 
 class Speakers:
@@ -49,6 +50,7 @@ class Speakers:
         self._cast = Cast(page, entities)
         self._heard = LastHeard(page, self._cast)
         self._meant = SourceMeant(page, self._cast, self._heard)
+        self._beside: set[int] = set()
 
     def entities(self) -> tuple[Entity, ...]:
         """Return the entities known so far, the new unnamed sources at the end."""
@@ -60,8 +62,14 @@ class Speakers:
         Who says words without a cue is weighed last, when it is known who speaks around them.
         """
         said = [Said(attribution, *self.of(attribution)) for attribution in attributions]
-        signed = [s._replace(signed=_names_beside(s)) for s in said]
+        signed = [s._replace(signed=self._is_sure(s)) for s in said]
         return Uncued(self._page, self._cast, signed).settled()
+
+    def _is_sure(self, said: Said) -> bool:
+        """Tell whether words are signed, owned or a point of somebody's list: nobody else is weighed for them."""
+        return said.source is not None and (
+            said.source.start >= said.attribution.end or said.attribution.start in self._beside
+        )
 
     def of(self, attribution: Attribution) -> tuple[str | None, Extent | None]:
         """Return the id of the entity that says an attribution (None where the report does not tell), and its source.
@@ -71,8 +79,9 @@ class Speakers:
         cue, source = attribution.cue, attribution.cue.source if attribution.cue else None
         if cue is None and (signed := self._signed(attribution))[0] is not None:
             speaker, source = signed
-        elif cue is None and (owned := owned_words(self._cast, attribution)) is not None:
-            speaker, source = owned
+        elif cue is None and (beside := self._told_beside(attribution)) is not None:
+            speaker, source = beside
+            self._beside.add(attribution.start)
         elif cue is None:
             speaker = self._continued(attribution)
             source = self._heard.source if speaker is not None and speaker == self._heard.last else None
@@ -205,6 +214,29 @@ class Speakers:
         subject = subject_of(self._cast, before)
         return self._heard.last if subject is None and self._heard.near(before) else subject
 
+    def _told_beside(self, attribution: Attribution) -> tuple[str, Extent] | None:
+        """Return who owns words in marks, signs them within the marks, or makes the points of the list they are in."""
+        if (owned := owned_words(self._cast, attribution)) is not None:
+            return owned
+        if (signing := signed_within(self._page, attribution.marks[-1])) is not None:
+            name, leads = signing
+            who = self._cast.mention_at(name.start)
+            if who is not None and self._cast.is_named_person(who):
+                return who, name
+            return (self._cast.person_named(name), name) if leads and who is None else None
+        point = point_of(self._page, attribution.start)
+        if point is not None and point[1].source is not None and point[1].source_token is not None:
+            return self._named_at(point[0], point[1].source_token, point[1].source)
+        writer = writer_of(self._cast, attribution.marks[0])
+        if writer is None:
+            return None
+        source = noun_phrase(self._page.tree(writer[0]), writer[1])
+        return None if source is None else self._named_at(*writer, source)
+
+    def _named_at(self, sentence: int, head: int, source: Extent) -> tuple[str, Extent] | None:
+        who = self._meant.of(sentence, head, source)
+        return None if who is None else (who, source)
+
     def _signed(self, attribution: Attribution) -> tuple[str | None, Extent | None]:
         """Return who is named behind a dash after the words, and where ("“We stay.” – Ida Orr, harbour master")."""
         found = signature(self._page, self._page.marked[attribution.marks[-1]].end) if attribution.marks else None
@@ -214,14 +246,6 @@ class Speakers:
         signer = self._meant.of(sentence, head, source)
         signer = signer or (None if name is None else self._cast.person_named(name))
         return signer, source
-
-
-def _names_beside(said: Said) -> bool:
-    """Tell whether words are signed behind or owned right before: nobody else is weighed for them."""
-    source, attribution = said.source, said.attribution
-    if source is None:
-        return False
-    return source.start >= attribution.end or (attribution.cue is None and 0 < attribution.start - source.end < _OWNS)
 
 
 def _says(cue: Cue) -> bool:
