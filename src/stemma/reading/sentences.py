@@ -23,7 +23,8 @@ WIDE = 20_000  # characters of a text that are looked at for it
 
 _BLOCK = re.compile(r"[^\n\r\u2028\u2029]+(?:\n(?![^\S\n]*(?:\n|\Z))[^\n\r\u2028\u2029]+)*")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_END = r"(?:(?<![.!?])[.!?]++|…)[\"”’'»)\]]*+(?=\s)"
+# One set of signs stands in front, so that all else is passed over at once.
+_END = r"[.!?…](?:(?<=…)|(?<=[.!?])(?<![.!?][.!?])[.!?]*+)[\"”’'»)\]]*+(?=\s)"
 _STOP = re.compile(_END)
 _GLUED = re.compile(r"[a-z][.!?]?[”\"]?“?[A-Z]")  # "said.The", "said OrrThe": a space or a line is lost
 _STOP_OR_GLUED = re.compile(
