@@ -24,6 +24,11 @@ class ParsedSentence(NamedTuple):
     chunks: tuple[Chunk, ...]
     parse: Parse | None = None
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The words of its tokens, at hand where its parse is known: what asks for a word need not look at tokens."""
+        return tuple([t.text for t in self.tokens]) if self.parse is None else self.parse.texts
+
 
 class ParsedReport(NamedTuple):
     """A report and its parsed sentences; furniture but corrections has no sentences."""

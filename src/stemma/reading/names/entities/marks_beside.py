@@ -34,6 +34,7 @@ class MarksBeside:
 
     def __init__(self, text: str, sentences: Sequence[ParsedSentence]) -> None:
         self.quotation = quoted_parts(text, sentences)
+        self._around: dict[int, list[int]] = {}
         self._named: dict[int, list[Holder]] = defaultdict(list)
         self._gendered: dict[int, set[str]] = defaultdict(set)
         self._questions: set[int] = set()
@@ -54,8 +55,10 @@ class MarksBeside:
     def beside(self, where: Stretch) -> list[int]:
         """Return the quotations of a mention's sentence and the one that ends right before it."""
         start = where.tokens[where.first].start
-        offsets = [start - 3, start - 2, *(t.start for t in where.tokens)]
-        return [n for n in dict.fromkeys(self.quotation(offset) for offset in offsets if offset >= 0) if n >= 0]
+        before = [self.quotation(offset) for offset in (start - 3, start - 2) if offset >= 0]
+        if where.number not in self._around:  # a sentence holds several mentions
+            self._around[where.number] = list(dict.fromkeys(self.quotation(t.start) for t in where.tokens))
+        return [n for n in dict.fromkeys((*before, *self._around[where.number])) if n >= 0]
 
     def naming(self, where: Stretch) -> list[Holder]:
         """Return who is named in the quotations beside a mention."""

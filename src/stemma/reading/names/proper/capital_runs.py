@@ -47,19 +47,18 @@ def capital_runs(
     if is_headline(tokens) or is_shouted(tokens):
         return []
     covered = {at for first, last, _ in found for at in range(first, last)}
-    runs = [Reach(at, at + 1, "MISC") for at in range(len(tokens)) if at not in covered and _is_blended(tokens, at)]
+    raised = [at for at, token in enumerate(tokens) if not token.text.islower()]  # all that is looked at: it is few
+    runs = [Reach(at, at + 1, "MISC") for at in raised if at not in covered and _is_blended(tokens, at)]
     covered |= {run.first for run in runs}
-    at = 0
-    while at < len(tokens):
-        if at in covered or not _is_name_word(tokens, lower, at, vocab):
-            at += 1
+    end = 0
+    for at in raised:
+        if at < end or at in covered or not _is_name_word(tokens, lower, at, vocab):
             continue
         end = at + 1
         while end < len(tokens) and end not in covered and _goes_on(tokens, lower, end, vocab):
             end += 1
         if end - at <= _LONGEST and _is_name(tokens, lower, at, end, covered):
             runs.append(Reach(at, end, _type(lower, at, end, vocab)))
-        at = end
     return runs
 
 

@@ -114,6 +114,7 @@ def acronyms(tokens: Sequence[Token], lower: Sequence[str], found: Sequence[Reac
         typed(tokens, lower, Reach(at, at + 1, "ORG"), vocab)
         for at, token in enumerate(tokens)
         if at not in covered
+        and not token.text.islower()  # as most are
         and (token.text in acronyms_like_words() or _is_acronym(token, vocab) or _has_stops(token, vocab))
         and (token.pos in ("PROPN", "NOUN", "X") or token.text in acronyms_like_words() or _is_rare(token))
         and not _beside_capital(tokens, at)

@@ -60,8 +60,9 @@ def nicknamed(tokens: Sequence[Token]) -> list[Reach]:
     """
     return [
         Reach(at - 1, at + 4, "PERSON")
-        for at in range(1, len(tokens) - 3)
-        if _nicknamed(tokens, at) and is_capital(tokens[at - 1]) and _are_one_name(tokens[at - 1], tokens[at + 3])
+        for at, token in enumerate(tokens)
+        if at > 0 and token.text in _OPENING and _nicknamed(tokens, at)
+        if is_capital(tokens[at - 1]) and _are_one_name(tokens[at - 1], tokens[at + 3])
     ]
 
 

@@ -51,13 +51,13 @@ def settled_types(
     """
     seen = _gathered(sentences, found, vocab)
     bodies, abbreviations = short_names(sentences, found)
-    written_small = {t.text for sentence in sentences for t in sentence.tokens if t.text.islower()}
+    written: set[str] = set().union(*(sentence.texts for sentence in sentences))
     types: dict[Words, str] = {}
     for words, count in seen.counts.items():
         single = words[0] if len(words) == 1 else ""
         kind = max(sorted(count), key=lambda label: count[label])
         kind = "ORG" if single in bodies else _reconsidered(words, kind, seen, vocab)
-        if single not in abbreviations and not _is_common(single, kind, written_small, vocab):
+        if single not in abbreviations and not _is_common(single, kind, written, vocab):
             types[words] = kind
     _adopt_relatives(types, seen, vocab)
     _doubt(types, seen, vocab)
@@ -107,6 +107,8 @@ def _told(sentence: ParsedSentence, reach: Reach, vocab: Vocabulary, kept: Kept)
 
 def _hear_of_bodies(sentence: ParsedSentence, names: Sequence[Reach], seen: _Seen, single: Set[str]) -> None:
     """Count where a sentence calls a body what the model saw as a name elsewhere only; `single` are names of a word."""
+    if single.isdisjoint(sentence.texts):
+        return
     covered = {at for first, last, _ in names for at in range(first, last)}
     for at, token in enumerate(sentence.tokens):
         if token.text in single and at not in covered and is_called_body(sentence.tokens, at, at + 1):
@@ -152,10 +154,11 @@ def _may_be_someone(words: Words, vocab: Vocabulary) -> bool:
     return 1 < len(words) < 4 and plain and not any(word.lower() in known for word in words for known in heads)
 
 
-def _is_common(word: str, kind: str, written_small: set[str], vocab: Vocabulary) -> bool:
-    """Tell whether a name is a word of the language with a capital for its place ("Debris")."""
+def _is_common(word: str, kind: str, written: Set[str], vocab: Vocabulary) -> bool:
+    """Tell whether a name is a word of the language with a capital for its place ("Debris"), also written small."""
     lower = word.lower()
-    return kind in ("PERSON", "PLACE") and lower in written_small and lower not in vocab.country_of
+    small = lower in written and lower.islower()
+    return small and kind in ("PERSON", "PLACE") and lower not in vocab.country_of
 
 
 def _adopt_relatives(types: dict[Words, str], seen: _Seen, vocab: Vocabulary) -> None:

@@ -25,7 +25,8 @@ def short_names(
         for body, short in pairwise(names)
         if _explains(s.tokens, body, short)
     }
-    common = {s.tokens[at].text for s in sentences for at in range(1, len(s.tokens) - 1) if _abbreviates(s.tokens, at)}
+    bracketed = [s.tokens for s in sentences if "(" in s.texts]
+    common = {words[at].text for words in bracketed for at in range(1, len(words) - 1) if _abbreviates(words, at)}
     return frozenset(bodies), frozenset(common)
 
 
