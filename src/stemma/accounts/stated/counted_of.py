@@ -35,6 +35,9 @@ def nations(of: str | None) -> frozenset[str]:
 def role(quantity: Quantity) -> str | None:
     """Return the sort of people or things that is counted, None for people of no particular sort.
 
+    A noun has one sort (`quantities_facts`), which facts are named and told apart by; the concepts of `kindred_nouns`
+    overlap, "unit" being a home and a product, so that they can be no more than one sign among others.
+
     >>> role(Quantity(start=0, end=1, low=2, high=2, head="gunman", of="gunmen"))
     'attackers'
     """
