@@ -102,6 +102,21 @@ def test_a_line_of_apostrophes_and_marks_is_read_in_linear_time(monkeypatch: pyt
     assert looked_at <= 2 * len(line)
 
 
+def test_marks_that_close_nothing_do_not_look_at_all_marks_before_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at = []
+
+    class Counted(marks.Marked):
+        @property
+        def single(self) -> bool:
+            looked_at.append(self)
+            return self[-1]
+
+    monkeypatch.setattr(marks, "Marked", Counted)
+    line = "'a' x” " * 400
+    assert len(marks.pair(line, [(0, len(line))])) == 400
+    assert len(looked_at) <= 400
+
+
 def test_words_in_marks_run_over_the_ends_of_lines_that_hold_a_sentence_each():
     text = "`` We have lost three boats .\nA fourth is missing , '' said Mr Orr .\n`` Nobody slept , '' he said ."
     assert words_in_marks(text) == ["We have lost three boats .\nA fourth is missing ,", "Nobody slept ,"]

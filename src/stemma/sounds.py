@@ -9,10 +9,14 @@ from functools import cache, lru_cache
 
 from stemma.data import lexicon
 
+_LONGEST = 36  # sounds; two words are laid beside each other sound by sound, in the time of the one by the other
+
 
 @lru_cache(maxsize=131_072)
 def heard_alike(first: str, second: str) -> float:
     """Return how like two words sound, from 0 to 1; they are parts of names as `spelling.parts` gives them.
+
+    What is longer than any name is written as one is no name, and like nothing but itself.
 
     >>> heard_alike("shcherbakova", "schtscherbakowa"), heard_alike("tull", "orr") < 0.5
     (1.0, True)
@@ -22,6 +26,8 @@ def heard_alike(first: str, second: str) -> float:
     one, other = sounds(first), sounds(second)
     if one == other:
         return 1.0
+    if max(len(one), len(other)) > _LONGEST:
+        return 0.0
     above = [0.0]
     for sound in other:
         above.append(above[-1] + _more(sound))

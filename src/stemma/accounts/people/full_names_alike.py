@@ -29,6 +29,7 @@ _SHORTEST = 4  # letters of a word that is compared by its letters
 _STUMP = 3  # letters of a given name cut short, at least
 _PET = 6  # letters; pet names are shorter and what they stand for is not
 _CUT = 2  # letters that a name cut short lacks at least
+_LONGEST = 9  # words of a person's name; more are a list or a page in capitals taken for one
 _KEY = 2  # consonants by which words that sound alike are brought together
 
 
@@ -214,6 +215,8 @@ def keys(name: str) -> list[tuple[str, str]]:
     [('family', 'tk'), ('sound', 'pt'), ('sound', 'tk')]
     """
     words = core(name)
+    if len(words) > _LONGEST:
+        return []
     found = {("given", words[0][:2]), ("family", words[-1][:2]), ("somali", " ".join(_from_somali(words)))}
     found |= {
         ("sound", key)

@@ -138,7 +138,8 @@ def _is_someone(words: Words, kind: str, types: Mapping[Words, str], bearers: Ma
     families = {person[-1] for person in bearers.get(words[-1], ())}
     if len(words) == 2 and kind == UNRECOGNISED and words[-1] in families:
         return True
-    alike = [person for word in words for person in bearers.get(word, ())]
+    shared = [bearers.get(word, ()) for word in words]
+    alike = [person for people in shared if len(people) <= _CROWD for person in people]
     heard = [person for key in _heard(words) for person in bearers.get(key, ())]
     alike += heard if kind in _LOOSE and len(heard) <= _CROWD else []
     own = " ".join(words)

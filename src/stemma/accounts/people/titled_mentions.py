@@ -21,6 +21,7 @@ from stemma.records import Entity, Mention, Report
 
 _TITLE = re.compile(r"([^\W\d_]+)\.?\s+$")
 _BACK = 24  # characters before a name in which its title stands
+_CROWD = 100  # bearers of one family name; among more, a title tells nobody apart, and comparing all is slow
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 
 
@@ -73,6 +74,8 @@ def apart_by_title(known: Sequence[Known], reports: Sequence[Report]) -> list[Kn
 def _enter(item: Known, bearers: list[_Bearer], text: str) -> None:
     name = item.entity.name
     bearer = next((b for b in bearers if one_person(b.name, name)), None)
+    if bearer is None and len(bearers) == _CROWD:
+        return
     if bearer is None:
         bearer = _Bearer(name, Counter(), set(), set())
         bearers.append(bearer)

@@ -22,6 +22,7 @@ CROWD = 120  # entries that share a word; beyond that the word tells nothing, an
 _OF_A_PLACE = 1.0  # weight that it takes for a place to be short for a body: of 24 that weighed less 2 were right
 _STEM = 4  # letters by which words that are alike are brought together
 _SHORT = 3  # letters of an abbreviated word
+_LONGEST = 24  # words; more are a list or a page in capitals taken for a name, compared word by word in square time
 
 
 def weighed(entries: Sequence[Entry], reports: Sequence[Report]) -> list[tuple[int, int]]:
@@ -191,7 +192,7 @@ def candidates(entries: Sequence[Entry]) -> list[list[int]]:
 
 def _keys(entry: Entry) -> list[tuple[str, str]]:
     found = set()
-    for form in entry.forms:
+    for form in entry.forms if len(entry.main) <= _LONGEST else ():
         for word in form:
             if word not in listed("links"):
                 found |= {("word", word), ("stem", word[:_STEM]), ("short", word[:_SHORT]), ("sound", skeleton(word))}

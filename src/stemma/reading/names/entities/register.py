@@ -19,6 +19,7 @@ from stemma.reading.vocabulary import Gender, Vocabulary, vocabulary
 
 _PERSONAL = (2, 3)  # words of a name that may be a person's whatever the type it was given
 _CROWD = 60  # people who share a word of their names; beyond that the word tells nothing, and comparing all is slow
+_KIN = 200  # people of one family name, who are told apart by their given names
 
 
 class Register:
@@ -131,7 +132,7 @@ class Register:
         alone = len(core(text)) == 1
         for block in blocks(text):
             alike = self._blocks.get(block, [])
-            if block[0] != "sound" and len(alike) > _CROWD:
+            if len(alike) > (_KIN if block[0] == "sound" else _CROWD):
                 continue
             for holder in alike:
                 if block[0] == "word" if alone else _are_one(text, holder.name()):
