@@ -89,6 +89,8 @@ def _values(text: str, published: str | None = THURSDAY) -> list[tuple[str, str]
         ("The offer had been scheduled to expire on Friday.", "Friday", "2023-10-06"),
         ("As thousands gather on Saturday, medics will stand by.", "Saturday", "2023-10-14"),
         ("The firm spoke of a February launch.", "February", "2024-02"),
+        ("The keeper, who saw the blast on 20 August, will not give evidence.", "20 August", "2023-08-20"),
+        ("The crash in February will be looked into.", "February", "2023-02"),
         ("The keeper did not want to speak of the fire on Sunday.", "Sunday", "2023-10-08"),
         ("The keeper wants to speak on Sunday.", "Sunday", "2023-10-15"),
         ("Holders pocket a juicy 34% over Friday.", "Friday", "2023-10-06"),
@@ -115,6 +117,7 @@ def test_a_date_expression_has_its_timex_value(sentence, words, value):
         "The mill did not answer an ORL TODAY request for comment.",
         "Ott was named Hero of the Year.",
         "They wrote to pap1976uk at 77:99.",
+        "Traders still speak of Bloody Monday with a shudder.",
     ],
 )
 def test_names_verbs_and_counts_are_no_dates(sentence):

@@ -186,11 +186,12 @@ def _the_year(line: Words, first: int, last: int) -> bool:
 
 
 def _weekday(line: Words, first: int, last: int) -> bool:
-    """ "The Sunday Times", "the Mail on Sunday" and "Saturday Night Live" are names."""
+    """ "The Sunday Times", "the Mail on Sunday", "Saturday Night Live" and "Bloody Sunday" are names."""
     at = last + (after_word(line, last) == "night" and capital(line, last))
     paper = after_word(line, at) in listed("named_by_weekday") and capital(line, at)
     of_paper = before_word(line, first) == "on" and before_word(line, first, 2) == "mail" and capital(line, first - 2)
-    return not paper and not of_paper
+    of_an_event = before_word(line, first) in listed("weekdays_in_names") and capital(line, first - 1)
+    return not (paper or of_paper or of_an_event)
 
 
 def _holiday(line: Words, first: int, last: int) -> bool:

@@ -106,6 +106,8 @@ def _had_been_planned(tree: Tree, at: int) -> bool:
 
 
 def _of_clause(tree: Tree, at: int) -> Tense | None:
+    if _dates_a_mishap(tree, at):
+        return "past"  # "charged over the fire on 9 January, they will stand trial": nobody plans a fire
     verb = governor(tree, at)
     if verb is None:
         return None
@@ -128,6 +130,13 @@ def _of_clause(tree: Tree, at: int) -> Tense | None:
         return "future"  # "as thousands gather on Sunday, medics will stand by"
     fixes = is_one_of(tree.tokens[verb], "fixing") and at > verb and not _is_month_of_moving(tree, at, verb)
     return "future" if fixes and found in ("past", "present") else found
+
+
+def _dates_a_mishap(tree: Tree, at: int) -> bool:
+    """Tell whether a date says when something was that nobody plans: "the blast on 20 April"."""
+    noun = tree.head[at]
+    unplanned = tree.tokens[noun].lemma.lower() in tense_words("unplanned_nouns") and noun < at
+    return unplanned and tree.dep(at).startswith("nmod") and not _is_possessive(tree, at)
 
 
 def _is_month_of_moving(tree: Tree, at: int, verb: int) -> bool:

@@ -21,6 +21,8 @@ _PARENTS = frozenset(("grandmother", "grandfather", "mother", "father", "mum", "
 _NUMBERS = frozenset(
     ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 )
+_OF_A_PEOPLE = ("s", "ese", "sh", "ch")  # "the Danes", "the Japanese", "the British", "the French"
+_ONE_AS_WELL = frozenset(("swiss", "czech"))
 _PLACED = 5  # tokens of a place and a party
 _LONGEST = 10  # tokens of an epithet
 
@@ -88,11 +90,16 @@ def _from(tokens: Sequence[Token], first: int) -> Description | None:
     country = vocabulary().demonyms.get(word.lower()) or _one_of().get(word.lower())
     if country is None and word.lower() not in vocabulary().more_demonyms:
         return None
-    several = word.lower().endswith(("s", "ese")) or not word[:1].isupper()
-    several = several and not word.lower().endswith("ss")
-    if several or tokens[first + 1].pos not in ("NOUN", "PROPN", "ADJ"):
+    if _is_no_one(word) or tokens[first + 1].pos not in ("NOUN", "PROPN", "ADJ"):
         return None
     return Description(first, first + 1, first + 2, first + 1, FROM, False, "the", frozenset(), country)
+
+
+def _is_no_one(word: str) -> bool:
+    """Tell whether a word of origin behind "the" means a people ("the British") or a region and no one person."""
+    lower = word.lower()
+    people = lower.endswith(_OF_A_PEOPLE) and lower not in _ONE_AS_WELL
+    return people or not word[:1].isupper() or lower in lexicon("names_origins")["regions"]
 
 
 def _partisan(tokens: Sequence[Token], first: int) -> Description | None:

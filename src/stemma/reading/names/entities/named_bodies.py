@@ -65,7 +65,10 @@ def body_meant(number: int, tokens: Sequence[Token], d: Description, recent: Ite
         return None
     if any(tokens[at].text in ("'s", "’s", "’", "'") for at in range(d.core, d.at)):
         return None
-    scored = [(_fit(number, holder, d, words), holder) for holder in recent if holder.type not in ("GROUP", "NORP")]
+    acts = tokens[d.at].dep.startswith("nsubj")
+    scored = [
+        (_fit(number, holder, d, words, acts=acts), holder) for holder in recent if holder.type not in ("GROUP", "NORP")
+    ]
     speaks = says(tokens, d.at, d.at + 1)
     fitting = [
         (fit + holder.weight(number) + _often(holder) + (_just_told(number, holder) if speaks else 0.0), holder)
@@ -75,8 +78,8 @@ def body_meant(number: int, tokens: Sequence[Token], d: Description, recent: Ite
     return max(fitting, key=lambda entry: entry[0])[1] if fitting else None
 
 
-def _fit(number: int, holder: Holder, d: Description, words: frozenset[str]) -> float | None:
-    """Return how well a noun in sentence `number` suits a holder, None where it does not."""
+def _fit(number: int, holder: Holder, d: Description, words: frozenset[str], *, acts: bool) -> float | None:
+    """Return how well a noun in sentence `number` suits a holder, None where it does not; `acts` as a subject does."""
     if not holder.named or not holder.mentions or (_only_hears(holder) and not is_press_noun(d.head)):
         return None
     qualifiers = words - ({d.country.lower()} if d.country else set())
@@ -91,13 +94,15 @@ def _fit(number: int, holder: Holder, d: Description, words: frozenset[str]) -> 
         qualifiers = frozenset()  # "the Halvern-based firm", "the supermarket chain"
     if not qualifiers and _does_so(holder, d.head):
         return _SAME_KIND
-    if holder.type not in ("ORG", "MISC"):
+    if holder.type not in ("ORG", "MISC") or (d.head in _premises() and not acts):
         return None
     told = [kinds_of_noun(head) for head, _ in holder.calls]
     kinds = kinds_of_name(holder.name()).union(*told)
     if kinds:
         described = [called for _, called in holder.calls if called]
         if qualifiers and described and not any(called & qualifiers for called in described):
+            return None
+        if qualifiers and not described and d.head in _one_of_many():
             return None
         reports_only = kinds == _OUTLETS and d.head in _any_kind() and not _acts(holder)
         return _SAME_KIND if may_mean(d.head, kinds) and not reports_only else None
@@ -142,6 +147,16 @@ def _limits(tokens: Sequence[Token], at: int) -> bool:
 @cache
 def _excluded() -> frozenset[str]:
     return frozenset(lexicon("names_body_kinds")["not_the_one"])
+
+
+@cache
+def _one_of_many() -> frozenset[str]:
+    return frozenset(lexicon("names_body_kinds")["one_of_many"])
+
+
+@cache
+def _premises() -> frozenset[str]:
+    return frozenset(lexicon("names_body_kinds")["premises"])
 
 
 @cache

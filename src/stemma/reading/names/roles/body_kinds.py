@@ -150,7 +150,7 @@ def _apposed(tokens: Sequence[Token], at: int) -> Called | None:
     for here in range(first, min(len(tokens), first + _LONGEST)):
         word = tokens[here].text.lower()
         if tokens[here].pos == "NOUN" and is_body_noun(word) and not _goes_on(tokens, here + 1):
-            if _acts_itself(tokens, at, here):
+            if _acts_itself(tokens, at, here) or _is_listed(tokens, at, here):
                 return None
             if here + 1 < len(tokens) and tokens[here + 1].text in POSSESSIVE:
                 continue  # "Ida Orr, the club's treasurer"
@@ -165,6 +165,14 @@ def _acts_itself(tokens: Sequence[Token], comma: int, at: int) -> bool:
     """Tell whether a noun behind a comma is the subject of its own verb ("it rained in Orr, the ministry said")."""
     subject = tokens[comma].text == "," and tokens[at].dep.startswith("nsubj")
     return subject and at + 1 < len(tokens) and tokens[at + 1].pos in ("VERB", "AUX")
+
+
+def _is_listed(tokens: Sequence[Token], comma: int, at: int) -> bool:
+    """Tell whether a noun behind a comma is in a list with the name before it ("Orlo, the agency and Tull agreed")."""
+    if tokens[comma].text != "," or at + 2 >= len(tokens) or tokens[at + 1].text not in ("and", "or", "&"):
+        return False
+    after = tokens[at + 2]
+    return after.pos == "PROPN" or after.text.lower() in _DETERMINERS
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:

@@ -13,6 +13,7 @@ from stemma.reading.names.roles.role_reach import HYPHENS, left, right
 from stemma.reading.names.roles.role_words import article, country, field, head
 from stemma.reading.vocabulary import vocabulary
 
+_IN_A_NAME = "National"  # who is from a country is a "national"; with a capital the word begins a name
 _HEADING = frozenset(("NOUN", "PROPN", "ADJ"))  # parts of speech that a description has for its head
 
 
@@ -55,7 +56,7 @@ def descriptions(tokens: Sequence[Token]) -> list[Description]:
         varies = word in vocab.varying and at > 0  # "the winner"
         if not (known or varies or is_body_noun(word)) or (found and at < found[-1].last):
             continue
-        if at + 1 < len(tokens) and qualifies(tokens, at):
+        if (at + 1 < len(tokens) and qualifies(tokens, at)) or (at and tokens[at].text == _IN_A_NAME):
             continue
         found.append(_around(tokens, lower, at))
     return found
