@@ -105,3 +105,8 @@ def test_what_words_are_about_does_not_say_them():
 def test_two_descriptions_of_one_breath_are_one_person():
     text = "A diver, a fisherman by trade, ate his rice standing.\n\n“You hope that it is weed,” he said."
     assert speakers(text) == ["A diver"]
+
+
+def test_brackets_behind_a_name_say_nothing():
+    text = "In an interview, Committee Chairman Nick Rowan (D-W. Va.) said it sometimes “takes a tragedy” to act."
+    assert speakers(text) == ["Nick Rowan"]

@@ -160,3 +160,7 @@ def test_their_statement_is_that_of_the_two_told_of():
         "“All clubs signed,” their statement said."
     )
     assert speakers(text) == ["Jim Philby"]
+
+
+def test_whom_one_can_hear_say_something_says_it():
+    assert speakers("In the video, people can be heard shouting “No, no!” as guard Leo Stark runs in.") == ["people"]

@@ -49,7 +49,15 @@ def find(tree: Tree, free: Callable[[int], bool], title: bool = False) -> list[C
             found.append(_verb_cue(tree, i, entry, free))
         elif entry := nominals(token.pos).get(word):
             found += nominal(tree, i, entry)
-    return [*headline(tree, title), *_with_first_speaker(tree, found)]
+    return [*headline(tree, title), *_with_first_speaker(tree, _without_hearing(found))]
+
+
+def _without_hearing(found: list[Cue]) -> list[Cue]:
+    """Leave out that nobody in particular hears somebody say something ("Fans can be heard shouting “...”")."""
+    says = {c.start for c in found if c.quotes and not c.passive and c.source is not None}
+    return [
+        c for c in found if not (c.passive and c.source is None and c.content is not None and c.content.start in says)
+    ]
 
 
 def _with_first_speaker(tree: Tree, found: list[Cue]) -> list[Cue]:

@@ -26,6 +26,7 @@ from stemma.reading.vocabulary import vocabulary
 from stemma.records import Extent
 
 _TELLING = 3  # words of a description that is more than an office ("the force's chief doctor")
+_IN_BRACKETS = 20  # characters of brackets behind a name before the word taken for the source
 _SHORT = 5  # words of a description that varies a name
 _COUNTED = frozenset(("first", "second", "third", "other", "last"))  # one of several told of
 _ITS = frozenset(("its", "their"))
@@ -57,6 +58,8 @@ class SourceMeant:
         """Return whom a source with a head word means; who speaks through a text is who wrote it."""
         tree = self._page.tree(sentence)
         source = self._without_mark(source)
+        if (before := self._before_bracket(source)) is not None:
+            return before
         head = possessed(tree, head, source)
         for _ in range(3):
             if tree.tokens[head].text.lower() in _FIRST_PERSON and tree.tokens[head].text not in _STATES:
@@ -108,6 +111,16 @@ class SourceMeant:
         if noun not in vocabulary().roles or noun in _kin() or not _COUNTED.isdisjoint(words):
             return False
         return page.text.lower().find(noun) >= source.start if role is None else noun in role.lower()
+
+    def _before_bracket(self, source: Extent) -> str | None:
+        """Return whom brackets tell of in which a parse found the source ("Jo *Orr* (D-W. Va.) said")."""
+        page = self._page
+        opens = page.text.rfind("(", max(0, source.start - _IN_BRACKETS), source.start)
+        if opens < 0 or page.text[source.end : source.end + 1] != ")" or ")" in page.text[opens : source.start]:
+            return None
+        ends = len(page.text[:opens].rstrip())
+        beside = (m for m in self._cast.mentions_before(opens, 2) if m[1] == ends and m[3] == "name")
+        return next((m[2] for m in beside if self._cast.is_named_person(m[2])), None)
 
     def _without_mark(self, source: Extent) -> Extent:
         """Return a source without the mark of the words before it, which a parse may hang on it."""
