@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from stemma.data import lexicon
 from stemma.reading.language import Token
+from stemma.reading.names.proper.given_gender import is_given
 from stemma.reading.names.roles import roles, roles_beside
 from stemma.reading.names.roles.body_kinds import called
 from stemma.reading.vocabulary import Vocabulary, vocabulary
@@ -78,7 +79,10 @@ def is_called_body(tokens: Sequence[Token], first: int, last: int) -> bool:
     True
     """
     pair = f"{tokens[first - 2].text.lower()} {tokens[first - 1].text.lower()}" if first > 1 else ""
-    return bool(called(tokens, first, last)) or pair in _AROUND["before_traded"] or _owns_trade(tokens, last)
+    calls = called(tokens, first, last)
+    if last - first > 1 and is_given(tokens[first].text):  # "the developer Ida Orr" is a person
+        calls = [call for call in calls if not (call.last == first - 1 and call.head in vocabulary().roles)]
+    return bool(calls) or pair in _AROUND["before_traded"] or _owns_trade(tokens, last)
 
 
 def _leads(tokens: Sequence[Token], at: int) -> bool:

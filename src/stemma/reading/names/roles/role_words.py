@@ -6,6 +6,7 @@ from stemma.reading.language import Token
 from stemma.reading.vocabulary import vocabulary
 
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your", "whose"})
+_IN_HYPHENS = 5  # words and hyphens of the longest role: "editor-in-chief"
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "each", "every", "no"})
 
@@ -17,6 +18,10 @@ def head(lower: Sequence[str], at: int) -> tuple[int, int, str]:
     ((1, 3, 'prime minister'), (1, 2, 'nurse'))
     """
     vocab = vocabulary()
+    for first in range(max(0, at - _IN_HYPHENS + 1), at + 1):
+        length = hyphenated(lower, first)
+        if first + length > at:
+            return first, first + length, "".join(lower[first : first + length])
     for length in (4, 3, 2):
         for first in range(max(0, at - length + 1), at + 1):
             phrase = " ".join(lower[first : first + length])
@@ -25,6 +30,23 @@ def head(lower: Sequence[str], at: int) -> tuple[int, int, str]:
     word = lower[at]
     whole = word in vocab.roles or word in vocab.collectives or word in vocab.varying or word[:-1] not in vocab.roles
     return at, at + 1, word if whole else word[:-1]
+
+
+def hyphenated(lower: Sequence[str], first: int) -> int:
+    """Return how many words from `first` on, hyphens counted, are one role written with hyphens; 0 where none begins.
+
+    >>> hyphenated(["editor", "-", "in", "-", "chief", "ida"], 0), hyphenated(["ex", "-", "mayor"], 0)
+    (5, 0)
+    """
+    if first + 2 >= len(lower) or lower[first + 1] != "-":
+        return 0
+    vocab = vocabulary()
+    for length in (5, 3):
+        words = lower[first : first + length]
+        known = len(words) == length and "".join(words) in vocab.roles
+        if known and (words[0] in vocab.roles or words[-1] not in vocab.roles):  # "ex-mayor" is a mayor
+            return length
+    return 0
 
 
 def article(word: str) -> str:

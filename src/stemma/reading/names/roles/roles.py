@@ -10,7 +10,7 @@ from typing import NamedTuple
 from stemma.reading.language import Token
 from stemma.reading.names.roles.body_kinds import is_body_noun
 from stemma.reading.names.roles.role_reach import HYPHENS, left, right
-from stemma.reading.names.roles.role_words import article, country, field, head
+from stemma.reading.names.roles.role_words import article, country, field, head, hyphenated
 from stemma.reading.vocabulary import vocabulary
 
 _IN_A_NAME = "National"  # who is from a country is a "national"; with a capital the word begins a name
@@ -52,11 +52,12 @@ def descriptions(tokens: Sequence[Token]) -> list[Description]:
     for at, word in enumerate(lower):
         if tokens[at].pos not in _HEADING:
             continue
-        known = word in vocab.roles or word in vocab.collectives or word[:-1] in vocab.roles
+        whole = hyphenated(lower, at)
+        known = bool(whole) or word in vocab.roles or word in vocab.collectives or word[:-1] in vocab.roles
         varies = word in vocab.varying and at > 0  # "the winner"
         if not (known or varies or is_body_noun(word)) or (found and at < found[-1].last):
             continue
-        if (at + 1 < len(tokens) and qualifies(tokens, at)) or (at and tokens[at].text == _IN_A_NAME):
+        if (not whole and at + 1 < len(tokens) and qualifies(tokens, at)) or (at and tokens[at].text == _IN_A_NAME):
             continue
         found.append(_around(tokens, lower, at))
     return found

@@ -3,14 +3,18 @@
 """
 
 from collections.abc import Sequence
+from functools import cache
 
+from stemma.data import lexicon
 from stemma.reading.language import Token
 from stemma.reading.names.roles.role_reach import HYPHENS, LONGEST, PHRASE, POSSESSIVE, left, right
-from stemma.reading.names.roles.role_words import OWNERS, article, country, field, head
+from stemma.reading.names.roles.role_words import OWNERS, article, country, field, head, hyphenated
 from stemma.reading.names.roles.roles import Description, determined, qualifies
 from stemma.reading.vocabulary import vocabulary
 
 _NAME = 4  # words of the name of an owner
+_DOERS = ("er", "ist")
+_DONE = frozenset({"minister", "partner", "usher"})  # verbs, too
 _JOINS = frozenset({"of", "for", "to", "and", "the"})
 
 
@@ -28,14 +32,17 @@ def before(tokens: Sequence[Token], first: int) -> Description | None:
     start = max(0, first - LONGEST)
     lower = [t.text.lower() for t in tokens[:first]]
     at = first - 1
-    if at >= start and tokens[at].pos not in PHRASE and lower[at] not in vocab.honorifics:
+    is_word = at < start or tokens[at].pos in PHRASE or lower[at] in vocab.honorifics
+    if not is_word and not (lower[at] in vocab.roles and _is_noun(tokens, lower, at)):
         return None
     while at >= start and lower[at] in vocab.honorifics and lower[at] not in vocab.roles:
         at -= 1
+    if at >= start and head(lower, at)[1] - head(lower, at)[0] > 1 and "-" in lower[head(lower, at)[0] : at]:
+        return _ending_at(tokens[:first], at)
     steps = 0
     while at >= start and steps < 8:
         word = lower[at]
-        if word in vocab.roles and tokens[at].pos in ("NOUN", "PROPN"):
+        if word in vocab.roles and (tokens[at].pos in ("NOUN", "PROPN") or (not steps and _is_noun(tokens, lower, at))):
             heads = not steps or head(lower, at)[1] >= first or lower[at + 1] in ("for", "of", "to")
             if heads:
                 return _ending_at(tokens[:first], at)
@@ -49,15 +56,30 @@ def before(tokens: Sequence[Token], first: int) -> Description | None:
     return None
 
 
+def _is_noun(tokens: Sequence[Token], lower: Sequence[str], at: int) -> bool:
+    """Tell whether a role that a model takes for another word is a noun before a name ("chief executive Ida Orr")."""
+    first, last, _ = head(lower, at)
+    alone = tokens[at].pos == "ADJ" and lower[at] not in lexicon("names_roles")["adjectives_too"]
+    doer = tokens[at].pos == "VERB" and lower[at].endswith(_DOERS) and lower[at] not in _DONE  # "the skipper Ida Orr"
+    return alone or doer or last - first > 1
+
+
 def _ending_at(tokens: Sequence[Token], at: int) -> Description:
     """Return the description whose head noun stands at a token, and which goes on to the last."""
     lower, end = [t.text.lower() for t in tokens], len(tokens)
     head_first, _, name = head(lower, at)
     core = left(tokens, head_first)
+    while core < head_first and lower[core] in _weekdays():
+        core += 1  # "On Monday Halvern mayor Ida Orr said"
     first, kind = determined(tokens, core)
     words = frozenset(lower[core:end]) - {lower[at]}
     named, about = country(lower[first:end]), field(tokens[core:head_first])
     return Description(first, core, end, at, name, False, kind, words, named, about)
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(lexicon("dates_words")["classes"]["WEEKDAY"])
 
 
 def after(tokens: Sequence[Token], last: int) -> Description | None:
@@ -108,11 +130,12 @@ def phrase_from(tokens: Sequence[Token], at: int) -> Description | None:
 def _first_role(tokens: Sequence[Token], at: int) -> int | None:
     """Return the head noun of the description that begins at a token, over what may qualify it."""
     vocab = vocabulary()
+    lower = [t.text.lower() for t in tokens]
     for here in range(at, min(len(tokens), at + LONGEST)):
         token, word = tokens[here], tokens[here].text.lower()
         owner = here + 1 < len(tokens) and tokens[here + 1].text in POSSESSIVE  # "the councillor's husband"
         qualifying = owner or qualifies(tokens, here) or _entitles_owner(tokens, here)
-        if word in vocab.roles and token.pos in ("NOUN", "PROPN") and not qualifying:
+        if (word in vocab.roles and token.pos in ("NOUN", "PROPN") and not qualifying) or hyphenated(lower, here):
             return here
         fits = token.pos in PHRASE or word in POSSESSIVE or word in HYPHENS or word in ("and", "most", "then")
         participle = token.pos == "VERB" and token.dep in ("amod", "compound")
