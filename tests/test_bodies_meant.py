@@ -24,9 +24,9 @@ def meant(text, name):
         ),
         ("Halvern Stores closed its mill. The walls of the shop were painted red by Tom Tull.", "Halvern Stores"),
         ("The Harbour Agency closed the quay. The justice department is looking into it, too.", "Harbour Agency"),
-        ("Joan Tull spoke of the storm. Bad weather is building in the Caribbean, Joan Tull said.", "Joan Tull"),
+        ("Joan Tull came home. Her boat was sold in the Caribbean, Joan Tull wrote.", "Joan Tull"),
         ("Joan Tull left on Monday. The British said nothing. Joan Tull flew home.", "Joan Tull"),
-        ("Joan Tull saw waves of six feet, said Phil Orr of the National Weather Service in Orl.", "Joan Tull"),
+        ("Joan Tull left, said Ben Orr, who cleans the windows of the National Quilt Museum.", "Joan Tull"),
     ],
 )
 def test_what_is_another_body_a_place_or_a_people_means_nobody_named_before(text, name):
