@@ -24,7 +24,7 @@ def meant(text, name):
         ),
         ("Halvern Stores closed its mill. The walls of the shop were painted red by Tom Tull.", "Halvern Stores"),
         ("The Harbour Agency closed the quay. The justice department is looking into it, too.", "Harbour Agency"),
-        ("Joan Tull came home. Her boat was sold in the Caribbean, Joan Tull wrote.", "Joan Tull"),
+        ("Joan Tull came home. The boat was sold in the Caribbean, Joan Tull wrote.", "Joan Tull"),
         ("Joan Tull left on Monday. The British said nothing. Joan Tull flew home.", "Joan Tull"),
         ("Joan Tull left, said Ben Orr, who cleans the windows of the National Quilt Museum.", "Joan Tull"),
     ],

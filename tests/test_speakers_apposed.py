@@ -108,5 +108,5 @@ def test_two_descriptions_of_one_breath_are_one_person():
 
 
 def test_brackets_behind_a_name_say_nothing():
-    text = "In an interview, Committee Chairman Nick Rowan (D-W. Va.) said it sometimes “takes a tragedy” to act."
-    assert speakers(text) == ["Nick Rowan"]
+    text = "Over breakfast, Sheriff Ida Orr (D-W. Va.) said bridges “want paint” every spring."
+    assert speakers(text) == ["Ida Orr"]

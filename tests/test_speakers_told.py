@@ -127,8 +127,8 @@ def test_whom_it_is_left_to_say_something_says_it():
 
 
 def test_it_within_what_a_body_says_is_that_body():
-    text = "The suit names Pornly and Vista. The Home Ministry said it rejected “strongly” what the court had found."
-    assert speakers(text) == ["Home Ministry"]
+    text = "The book praises Orlo and Velnor. The Fisheries Ministry said it read “gladly” what the author had found."
+    assert speakers(text) == ["Fisheries Ministry"]
 
 
 def test_words_between_an_owner_and_what_is_said_are_the_owners():
@@ -143,8 +143,8 @@ def test_a_paper_named_before_a_colon_is_who_writes():
 
 
 def test_a_relative_clause_parts_nobody_from_what_he_calls_a_thing():
-    text = "Bram Tolland called the pipe, which works like a straw, a “first good step”. He left."
-    assert said(text) == [("first good step", "Bram Tolland")]
+    text = "Bram Tolland called the quay, which leans to one side, a “brave old thing”. He left."
+    assert said(text) == [("brave old thing", "Bram Tolland")]
     text = "In the words of Nora Fitch, who lives next door, it was “like a bomb”."
     assert said(text) == [("like a bomb", "Nora Fitch")]
 
@@ -156,11 +156,12 @@ def test_they_are_the_group_of_which_the_report_told_where_nobody_has_spoken():
 
 def test_their_statement_is_that_of_the_two_told_of():
     text = (
-        "The league's president Jim Philby and its chairman, Jon Ryan, said the suit of Kerrow Club was wrong. "
-        "“All clubs signed,” their statement said."
+        "The choir's president Jim Philby and its cantor, Jon Ryan, said the poster of Kerrow Hall was wrong. "
+        "“All singers signed,” their statement said."
     )
     assert speakers(text) == ["Jim Philby"]
 
 
 def test_whom_one_can_hear_say_something_says_it():
-    assert speakers("In the video, people can be heard shouting “No, no!” as guard Leo Stark runs in.") == ["people"]
+    text = "On the tape, neighbours can be heard shouting “Higher, higher!” as sweep Leo Stark climbs."
+    assert speakers(text) == ["neighbours"]
