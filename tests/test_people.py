@@ -138,6 +138,13 @@ def test_a_type_that_one_report_mistakes_is_outvoted():
     assert [(n.name, n.type) for n in names] == [("Jane Tull", "PERSON")]
 
 
+def test_a_company_is_told_by_the_form_of_its_name_whatever_it_was_taken_for():
+    names, _ = identify([report("a", "Velnor"), report("b", "Velnor Ltd"), report("c", "Velnor")])
+    assert [(n.name, n.type) for n in names] == [("Velnor", "ORG")]
+    names, _ = identify([report("a", "Jane Velnor", "Velnor"), report("b", "Velnor Ltd")])
+    assert ("Jane Velnor", "PERSON") in [(n.name, n.type) for n in names]
+
+
 def test_unnamed_sources_are_one_only_under_a_telling_description():
     official = ("a senior harbour official", "PERSON", None, False)
     witness = ("a witness", "PERSON", None, False)

@@ -4,7 +4,11 @@ from who_speaks import said, speakers
 
 from stemma.accounts import utterances
 from stemma.lineage.origins import FactOrigins
+from stemma.reading import names, quotes
+from stemma.reading.language import bundled
+from stemma.reading.parsed import parse
 from stemma.records import Entity, Extent, Lineage, Quote, Report
+from stemma.sources import report_of_text
 
 
 def test_the_company_is_the_one_that_the_sentence_before_told_of():
@@ -165,3 +169,11 @@ def test_their_statement_is_that_of_the_two_told_of():
 def test_whom_one_can_hear_say_something_says_it():
     text = "On the tape, neighbours can be heard shouting “Higher, higher!” as sweep Leo Stark climbs."
     assert speakers(text) == ["neighbours"]
+
+
+def test_a_quantity_of_something_is_nobody_who_speaks():
+    text = "Two pounds of butter suggest that the cook was generous. Two bakers said that “butter is dear”."
+    assert speakers(text) == ["Two bakers"]
+    parsed = parse(report_of_text(text), bundled())
+    _, entities = quotes.find(parsed, names.find(parsed)[1])
+    assert not [e.name for e in entities if "butter" in e.name]

@@ -11,6 +11,7 @@ from stemma.accounts.people.explained_names import explained
 from stemma.accounts.people.name_forms import party_of
 from stemma.accounts.people.names_of_people import of_people
 from stemma.accounts.people.naming import Known
+from stemma.data import lexicon
 from stemma.reading.names.proper.spelling import core, parts
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import Mention, Report
@@ -67,6 +68,7 @@ def settled(known: Sequence[Known], reports: Sequence[Report] = ()) -> list[Know
     full = {words: kind for words, kind in types.items() if len(words) > 1}
     types |= of_people(full, votes, introduced)  # whoever is found to be a person explains another order of the name
     types |= dict.fromkeys([*begun_bodies(known, types, reports), *_abbreviated(known, reports)], "ORG")
+    types |= _companies(types, families)
     types |= _first_words(types, families) | _vessels(types)
     pairs = {parts(k.entity.name) for k in known if "&" in k.entity.name}
     types |= {words: "ORG" for words in pairs if types.get(words) == "PERSON"}  # "Orlo & Tull" is a firm or two authors
@@ -183,6 +185,16 @@ def _vessels(types: Mapping[Words, str]) -> dict[Words, str]:
     ships = vocabulary().ships
     told = {words[1:]: kind for words, kind in types.items() if len(words) > 1 and words[0] in ships}
     return {words: kind for words, kind in told.items() if types.get(words, kind) != kind and kind != "PERSON"}
+
+
+def _companies(types: Mapping[Words, str], families: Mapping[str, int]) -> dict[Words, str]:
+    """Return the names that end in a company's legal form, and the single words before one: "Norvane" of Norvane Ltd.
+
+    A word that is somebody's family name, too, stays a person's.
+    """
+    formal = [words for words in types if len(words) > 1 and words[-1] in lexicon("names_composed")["legal_forms"]]
+    short = [words[:1] for words in formal if len(words) == 2 and types.get(words[:1]) == "PERSON"]
+    return dict.fromkeys([*formal, *(words for words in short if not families.get(words[0]))], "ORG")
 
 
 def _first_words(types: Mapping[Words, str], families: Mapping[str, int]) -> dict[Words, str]:

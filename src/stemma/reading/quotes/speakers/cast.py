@@ -3,9 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
+from stemma.data import lexicon
 from stemma.reading.cues.cue_words import listed
 from stemma.reading.cues.source_kinds import UNRECOGNISED, kind_of, without_article
 from stemma.reading.cues.text_authors import told_of
@@ -117,6 +119,8 @@ class Cast:
 
         `called` is what the description says where its noun is left out ("another").
         """
+        if head.text.lower() in _measures():  # "another 800 barrels of oil" says nothing
+            return None
         head = self._of_group(source, head)
         nominal = head.pos not in ("DET", "PRON")  # "Another said" names nobody
         kind = kind_of(head)
@@ -272,6 +276,13 @@ class Cast:
         self._by_id[entity.id] = len(self._entities)
         self._entities.append(entity)
         return entity.id
+
+
+@cache
+def _measures() -> frozenset[str]:
+    """Return the words that count units of a measure or of money, in the plural."""
+    units = lexicon("quantities_units")
+    return frozenset(word for kind in ("measure", "money_after") for word in units[kind] if word.endswith("s"))
 
 
 def _place(mention: Mention) -> tuple[int, int]:
