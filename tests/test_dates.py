@@ -129,6 +129,13 @@ def test_the_next_day_counts_from_the_day_told_before():
     assert ("The next day", "2023-10-08") in _values(text)
 
 
+def test_midnight_ends_the_evening_that_was_told_of_and_not_the_day_of_telling():
+    text = "The mill burned on Tuesday evening, he said on Wednesday, when it was cold. By midnight it was gone."
+    assert ("midnight", "2023-10-10T24:00") in _values(text)
+    text = "He left on Sunday evening. On Tuesday he rowed back across the lake, and by midnight he slept."
+    assert ("midnight", "2023-10-10T24:00") in _values(text)
+
+
 def test_the_30th_is_a_day_of_the_month_told_before():
     text = "They cut the fence on August 28. On the 30th Tull put it up on the 2nd floor."
     assert [v for _, v in _values(text)] == ["2023-08-28", "2023-08-30"]

@@ -191,7 +191,15 @@ def _beside(found: list[Expression], tenses: list[Tense | None], at: int, settin
                 return value(found[other], setting._replace(tense=tenses[other])).value
     if e.rule == "ordinal_day" or setting.day is None:
         return None
-    return setting.day if tenses[at] != "future" and _is_recent(setting) else None
+    if tenses[at] == "future" or not _is_recent(setting):
+        return None
+    return _night_before(setting) if "midnight" in e.slots.get("time", "") else setting.day
+
+
+def _night_before(setting: Setting) -> str | None:
+    """Return the evening told of for a midnight where a day behind it is that of telling ("he said on Sunday")."""
+    told, evening = day_of(setting.day or ""), day_of(setting.evening or "")
+    return setting.evening if told and evening and (told - evening).days == 1 else setting.day
 
 
 def _same_day(found: list[Expression], tenses: list[Tense | None], at: int, setting: Setting) -> str | None:
@@ -215,6 +223,7 @@ def _is_recent(setting: Setting) -> bool:
     return told is not None and 0 <= (setting.published - told).days <= 6
 
 
+_EVENINGS = ("TEV", "TNI")
 _COMPARED = ("ago", "earlier", "year_ago_period", "same_period", "last_year_quarter", "quarter_ago")
 
 
@@ -223,7 +232,8 @@ def _told(setting: Setting, rule: str, known: str) -> Setting:
     if rule in _COMPARED:
         return setting
     if len(known) >= 10 and known[4] == "-" and known[:1].isdigit() and known[8:10].isdigit():
-        return setting._replace(day=known[:10], period=known[:10])
+        evening = known[:10] if known[10:] in _EVENINGS else setting.evening
+        return setting._replace(day=known[:10], period=known[:10], evening=evening)
     if len(known) == 7 and known[5] == "Q" and known[:1].isdigit():
         return setting._replace(quarter=known, period=known, span=None)
     if rule in ("the_counted", "span_number") and known in ("P3M", "P6M", "P9M"):

@@ -15,7 +15,8 @@ class Setting(NamedTuple):
 
     `day`, `period` and `quarter` are the last values with that precision, `span` the months of accounts told after
     the last quarter, `beside` the date that a neighbouring expression gives a time of day, `hour` that of publication,
-    `era` the day of a past year that the report's account has come to.
+    `era` the day of a past year that the report's account has come to, `evening` the day of which an evening or a night
+    was told last.
     """
 
     published: date | None
@@ -27,6 +28,7 @@ class Setting(NamedTuple):
     beside: str | None = None
     hour: int | None = None
     era: str | None = None
+    evening: str | None = None
 
 
 class Value(NamedTuple):
