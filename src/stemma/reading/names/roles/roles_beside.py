@@ -14,7 +14,7 @@ from stemma.reading.vocabulary import vocabulary
 
 _NAME = 4  # words of the name of an owner
 _DOERS = ("er", "ist")
-_DONE = frozenset({"minister", "partner", "usher"})  # verbs, too
+_VERBS_TOO = frozenset({"minister", "partner", "usher"})
 _JOINS = frozenset({"of", "for", "to", "and", "the"})
 
 
@@ -32,13 +32,13 @@ def before(tokens: Sequence[Token], first: int) -> Description | None:
     start = max(0, first - LONGEST)
     lower = [t.text.lower() for t in tokens[:first]]
     at = first - 1
-    is_word = at < start or tokens[at].pos in PHRASE or lower[at] in vocab.honorifics
-    if not is_word and not (lower[at] in vocab.roles and _is_noun(tokens, lower, at)):
+    fits = at < start or tokens[at].pos in PHRASE or lower[at] in vocab.honorifics
+    if not fits and not (lower[at] in vocab.roles and _is_noun(tokens, lower, at)):
         return None
     while at >= start and lower[at] in vocab.honorifics and lower[at] not in vocab.roles:
         at -= 1
-    if at >= start and head(lower, at)[1] - head(lower, at)[0] > 1 and "-" in lower[head(lower, at)[0] : at]:
-        return _ending_at(tokens[:first], at)
+    if at >= start and "-" in lower[head(lower, at)[0] : at]:
+        return _ending_at(tokens[:first], at)  # "secretary-general", whose words alone are no roles
     steps = 0
     while at >= start and steps < 8:
         word = lower[at]
@@ -60,7 +60,7 @@ def _is_noun(tokens: Sequence[Token], lower: Sequence[str], at: int) -> bool:
     """Tell whether a role that a model takes for another word is a noun before a name ("chief executive Ida Orr")."""
     first, last, _ = head(lower, at)
     alone = tokens[at].pos == "ADJ" and lower[at] not in lexicon("names_roles")["adjectives_too"]
-    doer = tokens[at].pos == "VERB" and lower[at].endswith(_DOERS) and lower[at] not in _DONE  # "the skipper Ida Orr"
+    doer = tokens[at].pos == "VERB" and lower[at].endswith(_DOERS) and lower[at] not in _VERBS_TOO  # "skipper Ida Orr"
     return alone or doer or last - first > 1
 
 
