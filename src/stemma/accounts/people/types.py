@@ -11,7 +11,7 @@ from stemma.accounts.people.explained_names import explained
 from stemma.accounts.people.name_forms import party_of
 from stemma.accounts.people.names_of_people import of_people
 from stemma.accounts.people.naming import Known
-from stemma.data import lexicon
+from stemma.reading.names.proper.listed_names import legal_forms
 from stemma.reading.names.proper.spelling import core, parts
 from stemma.reading.vocabulary import vocabulary
 from stemma.records import Mention, Report
@@ -192,7 +192,7 @@ def _companies(types: Mapping[Words, str], families: Mapping[str, int]) -> dict[
 
     A word that is somebody's family name, too, stays a person's.
     """
-    formal = [words for words in types if len(words) > 1 and words[-1] in lexicon("names_composed")["legal_forms"]]
+    formal = [words for words in types if len(words) > 1 and words[-1] in legal_forms()]
     short = [words[:1] for words in formal if len(words) == 2 and types.get(words[:1]) == "PERSON"]
     return dict.fromkeys([*formal, *(words for words in short if not families.get(words[0]))], "ORG")
 

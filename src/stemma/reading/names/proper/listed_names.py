@@ -13,8 +13,12 @@ COMMON = 5e-6  # part of all words of a text; what is as frequent is a word of t
 
 
 @cache
-def _legal_forms() -> frozenset[str]:
-    """Return the legal forms that end the name of a company and of nobody else."""
+def legal_forms() -> frozenset[str]:
+    """Return the legal forms, in lower case, that end the name of a company and of nobody else.
+
+    >>> "ltd" in legal_forms()
+    True
+    """
     return frozenset(lexicon("names_composed")["legal_forms"])
 
 
@@ -30,7 +34,7 @@ def ends_company(token: Token) -> bool:
     [True, True, False]
     """
     plain = token.text.replace(".", "")
-    return plain.lower() in _legal_forms() or plain in _short_legal_forms()
+    return plain.lower() in legal_forms() or plain in _short_legal_forms()
 
 
 @cache

@@ -114,10 +114,10 @@ def phrase_from(tokens: Sequence[Token], at: int) -> Description | None:
     >>> found.head, found.article, sorted(found.words)
     ('diplomat', 'the', ['top'])
     """
-    noun = _first_role(tokens, at)
+    lower = [t.text.lower() for t in tokens]
+    noun = _first_role(tokens, lower, at)
     if noun is None:
         return None
-    lower = [t.text.lower() for t in tokens]
     head_first, head_last, name = head(lower[: at + LONGEST], noun)
     last = right(tokens, head_last)
     kind = article(lower[at])
@@ -127,12 +127,11 @@ def phrase_from(tokens: Sequence[Token], at: int) -> Description | None:
     return Description(at, core, last, noun, name, False, kind, words, named, about)
 
 
-def _first_role(tokens: Sequence[Token], at: int) -> int | None:
+def _first_role(tokens: Sequence[Token], lower: Sequence[str], at: int) -> int | None:
     """Return the head noun of the description that begins at a token, over what may qualify it."""
     vocab = vocabulary()
-    lower = [t.text.lower() for t in tokens]
     for here in range(at, min(len(tokens), at + LONGEST)):
-        token, word = tokens[here], tokens[here].text.lower()
+        token, word = tokens[here], lower[here]
         owner = here + 1 < len(tokens) and tokens[here + 1].text in POSSESSIVE  # "the councillor's husband"
         qualifying = owner or qualifies(tokens, here) or _entitles_owner(tokens, here)
         if (word in vocab.roles and token.pos in ("NOUN", "PROPN") and not qualifying) or hyphenated(lower, here):
